@@ -1,0 +1,184 @@
+"""What administrators do with the network: link chats, invite people, appoint them.
+
+Sits above the rooms of branches and appeals: linking a chat posts the cards that waited for it.
+"""
+
+import hashlib
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.appeals import promises
+from bot.appeals.service import Sender, Service, meet
+from bot.errors import (
+    BranchUnknown,
+    ChatTaken,
+    GroupOnly,
+    InvitationUnusable,
+    NotAllowed,
+    UsageNeeded,
+)
+from bot.interfaces import Transaction
+from bot.network.people import Invitation, Post, Role
+from bot.notifications.values import Notification, Priority, What
+
+INVITATION_LIVES = timedelta(days=3)
+BRANCHES_PAGE = 10
+
+
+class Administration:
+    """One method, one use case, one transaction."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    async def link(self, sender: Sender, chat_id: int, title: str, code: str) -> None:
+        """/link CODE in a group: its cards come here from now on, those that wait first."""
+        if chat_id > 0:
+            raise GroupOnly
+        if not code:
+            raise UsageNeeded("link")
+        async with self._service.storage.transaction() as tx:
+            await self._administrator(tx, sender)
+            network = self._service.network()
+            branch = network.get(code)
+            taken = network.in_chat(chat_id)
+            if taken is not None and taken.code != branch.code:
+                raise ChatTaken(taken.code)
+            tx.branches.save_chat(chat_id, title, None)
+            tx.branches.save(replace(branch, chat_id=chat_id))
+            tx.outbox.add(promises.say(chat_id, "group-linked", branch=branch.code))
+            for appeal_id in await tx.branches.open_appeals(branch.code):
+                appeal = await tx.appeals.get(appeal_id)
+                if appeal is None or appeal.restricted:
+                    continue
+                tx.outbox.add(promises.card(appeal_id, chat_id))
+                for enclosed in promises.enclosures(
+                    chat_id, appeal_id, await tx.items.of(appeal_id)
+                ):
+                    tx.outbox.add(enclosed)
+
+    async def joined(self, chat_id: int, title: str) -> None:
+        """The bot was added to a group: say what to do next."""
+        async with self._service.storage.transaction() as tx:
+            tx.branches.save_chat(chat_id, title, None)
+            if self._service.network().in_chat(chat_id) is None:
+                tx.outbox.add(promises.say(chat_id, "group-hello"))
+
+    async def removed(self, chat_id: int) -> None:
+        """The bot was taken out of a group: its branch has no chat, the one above is told."""
+        async with self._service.storage.transaction() as tx:
+            await unlink(self._service, tx, chat_id)
+
+    async def migrated(self, old: int, new: int) -> None:
+        """The group became a supergroup: everything follows it to the new id."""
+        async with self._service.storage.transaction() as tx:
+            tx.branches.move_chat(old, new)
+
+    async def speak(self, sender: Sender, chat_id: int, language: str) -> None:
+        """The language of the buttons and headings in a branch's group."""
+        async with self._service.storage.transaction() as tx:
+            rights = await tx.people.rights(sender.id)
+            if not rights.on_staff:
+                raise NotAllowed
+            tx.branches.save_chat(chat_id, "", language)
+            tx.outbox.add(promises.say(chat_id, "group-language"))
+
+    async def invite(self, sender: Sender, chat_id: int, role: str, code: str, token: str) -> None:
+        """/invite operator|head CODE: a link that makes its first bearer a member of staff."""
+        async with self._service.storage.transaction() as tx:
+            rights = await tx.people.rights(sender.id)
+            network = self._service.network()
+            if role not in (Role.OPERATOR, Role.HEAD) or not code:
+                raise UsageNeeded("invite")
+            branch = network.get(code)
+            heads = rights.decides_for(branch.code, network)
+            above = branch.parent is not None and rights.decides_for(branch.parent, network)
+            if not (heads if role == Role.OPERATOR else above or rights.administrator):
+                raise NotAllowed
+            expires_at = self._service.clock.now() + INVITATION_LIVES
+            tx.staff.invite(
+                Invitation(
+                    token_hash=hash_of(token),
+                    branch=branch.code,
+                    role=Role(role),
+                    invited_by=sender.id,
+                    expires_at=expires_at,
+                )
+            )
+            tx.outbox.add(
+                Notification(
+                    chat_id=sender.id,
+                    what=What.INVITATION,
+                    facts={
+                        "token": token,
+                        "role": role,
+                        "branch": branch.code,
+                        "expires_at": expires_at.isoformat(),
+                    },
+                )
+            )
+            if chat_id != sender.id:
+                tx.outbox.add(promises.say(chat_id, "invitation-in-private"))
+
+    async def accept(self, sender: Sender, token: str) -> None:
+        """Somebody opened an invitation: the first gets the post, nobody else does."""
+        async with self._service.storage.transaction() as tx:
+            await meet(self._service, tx, sender)
+            now = self._service.clock.now()
+            invitation = await tx.staff.invitation(hash_of(token))
+            if invitation is None or not await tx.staff.use_invitation(
+                invitation.token_hash, sender.id, now
+            ):
+                raise InvitationUnusable
+            if invitation.branch not in self._service.network().branches:
+                raise BranchUnknown(invitation.branch)
+            post = Post(person_id=sender.id, branch=invitation.branch, role=invitation.role)
+            tx.staff.appoint(post, by=invitation.invited_by, at=now)
+            arguments = {"branch": invitation.branch, "role": invitation.role.value}
+            tx.outbox.add(promises.say(sender.id, "staff-welcome", **arguments))
+            tx.outbox.add(
+                promises.say(
+                    invitation.invited_by, "invitation-accepted", name=sender.name, **arguments
+                )
+            )
+
+    async def branches(self, sender: Sender, chat_id: int, search: str) -> None:
+        """/branches [WORDS]: codes and chats of branches."""
+        async with self._service.storage.transaction() as tx:
+            rights = await tx.people.rights(sender.id)
+            if not rights.on_staff:
+                raise NotAllowed
+            tx.outbox.add(
+                Notification(chat_id=chat_id, what=What.BRANCHES, facts={"search": search[:100]})
+            )
+
+    async def _administrator(self, tx: Transaction, sender: Sender) -> None:
+        if not (await tx.people.rights(sender.id)).administrator:
+            raise NotAllowed
+
+
+async def unlink(service: Service, tx: Transaction, chat_id: int) -> None:
+    """A branch lost its chat: appeals stay in its queue, the nearest chat above is told."""
+    network = service.network()
+    branch = network.in_chat(chat_id)
+    if branch is None:
+        return
+    tx.branches.save(replace(branch, chat_id=None))
+    above = network.listening(branch.parent) if branch.parent else None
+    listeners = [above.chat_id] if above else await tx.staff.administrators()
+    for listener in listeners:
+        if listener is not None:
+            tx.outbox.add(
+                Notification(
+                    chat_id=listener,
+                    what=What.UNLINKED,
+                    facts={"branch": branch.code, "lost": True},
+                    key=f"unlinked:{branch.code}:{listener}",
+                    priority=Priority.CARD,
+                )
+            )
+
+
+def hash_of(token: str) -> str:
+    """Only the hash of an invitation is kept: a copy of the database invites nobody."""
+    return hashlib.sha256(token.encode()).hexdigest()

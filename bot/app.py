@@ -1,0 +1,304 @@
+"""The composition root: the only module that knows all packages."""
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from aiogram import Bot, Dispatcher
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.administration import Administration, unlink
+from bot.appeals.citizen import CitizenDesk
+from bot.appeals.desk import OperatorDesk
+from bot.appeals.intake import Intake
+from bot.appeals.service import Service
+from bot.appeals.terms import ServiceStandard
+from bot.appeals.understanding import Reader
+from bot.clock import SystemClock, TravellingClock
+from bot.config import Config, ConfigError
+from bot.ids import Ids
+from bot.inbox import Receiver
+from bot.interfaces import Clock, Storage, Transaction
+from bot.network.branches import Network
+from bot.network.files import NetworkFileError, default_network, read_network
+from bot.notifications.notices import Notices
+from bot.notifications.pacing import Limits
+from bot.notifications.sender import Sender
+from bot.notifications.values import Notification
+from bot.reading import read_with_rules
+from bot.worktime.calendar import WorkCalendar
+from bot.worktime.tables import merged_tables, shipped_table
+from bot.worktime.terms import Terms
+from handlers import build_router, menus
+from handlers.messenger import TelegramMessenger
+from handlers.middlewares import Courtesy
+from handlers.polling import Handling, Poller, lane_of
+from handlers.screens.base import Organisation
+from handlers.screens.citizen import consent_words
+from handlers.texts import Texts
+from storage import open_storage
+
+logger = logging.getLogger(__name__)
+
+NETWORK_LOOK = 5.0
+"""Seconds between looks whether another process changed the branches."""
+
+
+class LiveNetwork:
+    """The network in memory, read again when its version in the database changes."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._version = -1
+        self._network = Network()
+
+    def __call__(self) -> Network:
+        return self._network
+
+    async def refresh(self) -> None:
+        async with self._storage.reading() as tx:
+            version = await tx.branches.version()
+            if version != self._version:
+                self._network = await tx.branches.network()
+                self._version = version
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class App:
+    """Everything, put together and not yet running."""
+
+    storage: Storage
+    bot: Bot
+    receiver: Receiver
+    sender: Sender
+    network: LiveNetwork
+    service: Service
+    clock: Clock
+    texts: Texts
+
+
+def clock_of(config: Config) -> Clock:
+    zone = ZoneInfo(config.reception.time_zone)
+    if config.clock.offset_file:
+        return TravellingClock(zone, Path(config.clock.offset_file))
+    return SystemClock(zone)
+
+
+def terms_of(config: Config) -> ServiceStandard:
+    hour, minute = config.reception.workday_end.split(":")
+    return ServiceStandard(
+        terms=Terms(**config.terms.model_dump()),
+        calendar=WorkCalendar(overrides=merged_tables(shipped_table())),
+        zone=ZoneInfo(config.reception.time_zone),
+        workday_end=time(int(hour), int(minute)),
+    )
+
+
+def organisation_of(config: Config) -> Organisation:
+    section = config.organisation
+    return Organisation(
+        name_kk=section.name_kk,
+        name_ru=section.name_ru,
+        bin=section.bin,
+        contact=section.contact,
+        portal=section.e_otinish_url,
+    )
+
+
+async def open_storage_of(config: Config, next_id: Ids | None = None) -> Storage:
+    return await open_storage(
+        config.storage.url,
+        zone=ZoneInfo(config.reception.time_zone),
+        next_id=next_id or Ids(),
+        administrators=frozenset(config.access.administrators),
+    )
+
+
+def first_network(config: Config) -> Network:
+    """What a new database starts with."""
+    if not config.network.file:
+        return default_network()
+    path = Path(config.network.file)
+    try:
+        return read_network(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"network.file: {path} cannot be read: {error}") from None
+    except NetworkFileError as error:
+        raise ConfigError(f"network.file: {path}: {error}") from None
+
+
+async def seed(storage: Storage, config: Config) -> None:
+    async with storage.transaction() as tx:
+        if not (await tx.branches.network()).branches:
+            tx.branches.replace_all(first_network(config))
+
+
+def bot_of(config: Config) -> Bot:
+    token = config.telegram.token.get_secret_value()
+    session = AiohttpSession()
+    if config.telegram.api_url:
+        session.api = TelegramAPIServer.from_base(config.telegram.api_url)
+    return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+
+
+@asynccontextmanager
+async def build(
+    config: Config, *, clock: Clock | None = None, reader: Reader | None = None
+) -> AsyncIterator[App]:
+    """Put the service together over an open database; close everything at the end."""
+    next_id = Ids()
+    storage = await open_storage_of(config, next_id)
+    bot = bot_of(config)
+    try:
+        await seed(storage, config)
+        network = LiveNetwork(storage)
+        await network.refresh()
+        yield _assemble(
+            config, storage, bot, network, next_id, clock or clock_of(config),
+            reader or read_with_rules(network),
+        )  # fmt: skip
+    finally:
+        await bot.session.close()
+        await storage.close()
+
+
+def _assemble(
+    config: Config,
+    storage: Storage,
+    bot: Bot,
+    network: LiveNetwork,
+    next_id: Ids,
+    clock: Clock,
+    reader: Reader,
+) -> App:
+    texts = Texts()
+    organisation = organisation_of(config)
+    terms = terms_of(config)
+    service = Service(
+        storage=storage,
+        clock=clock,
+        reader=reader,
+        terms=terms,
+        network=network,
+        next_id=next_id,
+        below=secrets.randbelow,
+        consent_text=lambda: consent_words(texts, organisation),
+    )
+    notices = Notices(storage)
+    username = ""
+
+    def known_username() -> str:
+        return bot._me.username or "" if bot._me else username
+
+    messenger = TelegramMessenger(
+        bot, storage, texts, network=network, clock=clock, terms=terms,
+        organisation=organisation, username=known_username,
+    )  # fmt: skip
+
+    async def on_unreachable(tx: Transaction, notification: Notification, reason: str) -> None:
+        if notification.chat_id > 0:
+            tx.people.unreachable(notification.chat_id, reason)
+        else:
+            await unlink(service, tx, notification.chat_id)
+
+    sender = Sender(
+        storage, messenger, clock, limits=Limits(**config.limits.model_dump()),
+        on_unreachable=on_unreachable,
+    )  # fmt: skip
+    dispatcher = Dispatcher(
+        disable_fsm=True,
+        intake=Intake(service),
+        citizens=CitizenDesk(service),
+        desk=OperatorDesk(service),
+        administration=Administration(service),
+        notices=notices,
+    )
+    dispatcher.update.outer_middleware(Courtesy(texts, notices))
+    dispatcher.include_router(build_router())
+    handling = Handling(dispatcher, bot, notices)
+    receiver = Receiver(
+        storage, clock, handle=handling.handle, give_up=handling.give_up, lane_of=lane_of
+    )
+    return App(
+        storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
+        service=service, clock=clock, texts=texts,
+    )  # fmt: skip
+
+
+async def run(config: Config) -> None:
+    """Until SIGTERM or SIGINT: what is in hand is finished, the rest waits in the database."""
+    async with build(config) as app:
+        await _introduce(app)
+        await app.receiver.recover()
+        scheduler = AsyncIOScheduler(
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+        scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
+        scheduler.start()
+        poller = asyncio.create_task(Poller(app.bot, app.receiver).run(), name="poller")
+        sender = asyncio.create_task(app.sender.run(), name="sender")
+        try:
+            await _until_told_to_stop({poller, sender})
+        finally:
+            scheduler.shutdown(wait=False)
+            poller.cancel()
+            await asyncio.gather(poller, return_exceptions=True)
+            await app.receiver.stop()
+            await app.sender.stop()
+            await asyncio.gather(sender, return_exceptions=True)
+
+
+async def _introduce(app: App) -> None:
+    """Say who we are to Telegram; wait for it as long as it takes, but not with a wrong token."""
+    pause = 1.0
+    while True:
+        try:
+            me = await app.bot.me()
+            await menus.publish(app.bot, app.texts)
+        except TelegramUnauthorizedError:
+            raise ConfigError(
+                "telegram.token: Telegram does not know it; copy it again from @BotFather"
+            ) from None
+        except TelegramAPIError as error:
+            logger.warning("Telegram does not answer: %s", error)
+            await asyncio.sleep(pause)
+            pause = min(30.0, pause * 2)
+        else:
+            logger.info("running as @%s", me.username)
+            return
+
+
+async def _until_told_to_stop(tasks: set[asyncio.Task[None]]) -> None:
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, told.set)
+    waiting = asyncio.create_task(told.wait())
+    done, _ = await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    for task in done - {waiting}:
+        task.result()  # a loop that ended by itself ended with a fault
+
+
+def check_installation() -> None:
+    """Another project's package of the same name must not run in our place."""
+    import bot
+
+    here = Path(__file__).resolve().parent
+    found = Path(bot.__file__ or "").resolve().parent
+    if here != found:
+        sys.exit(f"the package 'bot' found at {found} is not ours; use the project's own .venv")

@@ -1,0 +1,260 @@
+"""What a citizen can do besides writing: choose a language, consent, look, take back, object."""
+
+import hashlib
+from dataclasses import replace
+
+from bot.appeals import life, promises
+from bot.appeals.intake import welcome
+from bot.appeals.number import digits_of, is_sound
+from bot.appeals.service import CONSENT_VERSION, Sender, Service, meet
+from bot.appeals.values import Actor, Appeal, By
+from bot.errors import MistypedNumber, NotYours, UnknownAppeal
+from bot.interfaces import Transaction
+from bot.network.people import Awaiting, Consent, Language, Person
+from bot.notifications.values import Notification, What
+
+PAGE = 5
+"""Appeals on a page of /my."""
+
+REOPENINGS = 2
+"""How often a citizen may reject answers to one appeal."""
+
+
+class CitizenDesk:
+    """One method, one use case, one transaction."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    async def start(self, sender: Sender) -> None:
+        """/start: for a newcomer what this is; for others where they stand."""
+        async with self._service.storage.transaction() as tx:
+            person = await meet(self._service, tx, sender)
+            tx.people.save(
+                replace(person.expecting(None), name=sender.name, username=sender.username,
+                        reachable=True)
+            )  # fmt: skip
+            if person.consent != CONSENT_VERSION:
+                tx.outbox.add(welcome(person))
+                return
+            tx.outbox.add(_home(person))
+            draft = await tx.drafts.of(person.id)
+            if draft is not None:
+                tx.outbox.add(promises.preview(draft))
+
+    async def help(self, sender: Sender) -> None:
+        async with self._service.storage.transaction() as tx:
+            person = await meet(self._service, tx, sender)
+            tx.outbox.add(_home(person))
+
+    async def ask_language(self, sender: Sender) -> None:
+        async with self._service.storage.transaction() as tx:
+            person = await meet(self._service, tx, sender)
+            tx.outbox.add(
+                Notification(chat_id=person.id, what=What.WELCOME, facts={"only_language": True})
+            )
+
+    async def choose_language(self, sender: Sender, language: Language, message_id: int) -> None:
+        """From now on everything is said in this language; appeals keep their own."""
+        async with self._service.storage.transaction() as tx:
+            person = await meet(self._service, tx, sender)
+            person = replace(person, language=language, language_chosen=True)
+            tx.people.save(person)
+            draft = await tx.drafts.of(person.id)
+            if person.consent != CONSENT_VERSION:
+                tx.outbox.add(_consent(person))
+                return
+            tx.outbox.add(_home(person))
+            if draft is not None:
+                tx.outbox.add(promises.preview(draft))
+
+    async def consent(
+        self, sender: Sender, *, given: bool, may_forward: bool, message_id: int
+    ) -> None:
+        """Keep what was agreed to: version, hash of the words, language, moment (Law 94-V,
+        Arts. 7, 8, 25). Refusing deletes the draft: without consent nothing may be kept."""
+        async with self._service.storage.transaction() as tx:
+            person = await meet(self._service, tx, sender)
+            self._record(tx, person, given=given, may_forward=may_forward)
+            person = replace(
+                person, consent=CONSENT_VERSION if given else None,
+                may_forward=given and may_forward,
+            )  # fmt: skip
+            tx.people.save(person)
+            draft = await tx.drafts.of(person.id)
+            message = "consent-kept" if given else "consent-refused"
+            tx.outbox.add(_edited(person.id, message, message_id))
+            if not given and draft is not None:
+                tx.drafts.discard(draft.id)
+            elif given and draft is not None:
+                tx.outbox.add(promises.preview(draft))
+            elif given:
+                tx.outbox.add(_home(person))
+
+    async def privacy(self, sender: Sender) -> None:
+        async with self._service.storage.transaction() as tx:
+            person = await meet(self._service, tx, sender)
+            tx.outbox.add(Notification(chat_id=person.id, what=What.PRIVACY))
+
+    async def withdraw_consent(self, sender: Sender, message_id: int) -> None:
+        """No further processing; what was filed is finished first (Law 94-V, Art. 8(2))."""
+        async with self._service.storage.transaction() as tx:
+            person = await meet(self._service, tx, sender)
+            self._record(tx, person, given=False, may_forward=False)
+            tx.people.save(replace(person, consent=None, may_forward=False))
+            draft = await tx.drafts.of(person.id)
+            if draft is not None:
+                tx.drafts.discard(draft.id)
+            tx.outbox.add(_edited(person.id, "consent-withdrawn", message_id))
+
+    def _record(self, tx: Transaction, person: Person, *, given: bool, may_forward: bool) -> None:
+        words = self._service.consent_text()
+        tx.people.consented(
+            Consent(
+                person_id=person.id,
+                version=CONSENT_VERSION,
+                text_hash=hashlib.sha256(words.encode()).hexdigest(),
+                language=person.language,
+                given=given,
+                may_forward=may_forward,
+                at=self._service.clock.now(),
+            )
+        )
+
+    async def mine(self, sender: Sender, *, page: int = 0, edit: int | None = None) -> None:
+        async with self._service.storage.transaction() as tx:
+            person = await meet(self._service, tx, sender)
+            tx.outbox.add(
+                Notification(chat_id=person.id, what=What.MINE, facts={"page": page, "edit": edit})
+            )
+
+    async def status(self, sender: Sender, typed: str) -> None:
+        """The timeline of an own appeal; of anybody else's not even that it exists."""
+        async with self._service.storage.transaction() as tx:
+            person = await meet(self._service, tx, sender)
+            appeal = await by_typed_number(tx, typed)
+            if appeal.citizen_id != person.id:
+                raise UnknownAppeal(appeal.number)
+            tx.outbox.add(_timeline(appeal))
+
+    async def timeline(self, sender: Sender, appeal_id: int) -> None:
+        async with self._service.storage.transaction() as tx:
+            appeal = await self._own(tx, sender, appeal_id)
+            tx.outbox.add(_timeline(appeal))
+
+    async def add_more(self, sender: Sender, appeal_id: int) -> None:
+        """The next message is added to this appeal."""
+        async with self._service.storage.transaction() as tx:
+            appeal = await self._own(tx, sender, appeal_id)
+            life.check(appeal, life.Move.ADD)
+            person = await meet(self._service, tx, sender)
+            tx.people.save(person.expecting(Awaiting.ADDITION, appeal_id=appeal.id))
+            tx.outbox.add(promises.news(appeal, "news-write-addition"))
+
+    async def ask_to_withdraw(self, sender: Sender, appeal_id: int) -> None:
+        async with self._service.storage.transaction() as tx:
+            appeal = await self._own(tx, sender, appeal_id)
+            life.check(appeal, life.Move.WITHDRAW)
+            tx.outbox.add(promises.news(appeal, "news-withdraw-sure", buttons="withdraw"))
+
+    async def withdraw(self, sender: Sender, appeal_id: int, message_id: int) -> None:
+        """The citizen takes the appeal back (Code, Art. 64(9)); operators see it at once."""
+        async with self._service.storage.transaction() as tx:
+            appeal = await self._own(tx, sender, appeal_id)
+            by = By(actor=Actor.CITIZEN, id=sender.id)
+            appeal, event = life.withdraw(appeal, by, self._service.clock.now())
+            tx.appeals.save(appeal)
+            tx.events.append(event)
+            tx.outbox.add(promises.news(appeal, "news-withdrawn", edit=message_id))
+            tx.outbox.add(promises.receipt(appeal))
+            await promises.show_card(tx, self._service.network(), appeal)
+
+    async def keep(self, sender: Sender, appeal_id: int, message_id: int) -> None:
+        """The citizen thought better of withdrawing."""
+        async with self._service.storage.transaction() as tx:
+            appeal = await self._own(tx, sender, appeal_id)
+            tx.outbox.add(promises.news(appeal, "news-kept-open", edit=message_id))
+
+    async def accept(self, sender: Sender, appeal_id: int, message_id: int) -> None:
+        """The citizen is content with the answer: the appeal is closed."""
+        async with self._service.storage.transaction() as tx:
+            appeal = await self._own(tx, sender, appeal_id)
+            by = By(actor=Actor.CITIZEN, id=sender.id)
+            appeal, event = life.close(appeal, by, self._service.clock.now(), "accepted")
+            tx.appeals.save(appeal)
+            tx.events.append(event)
+            tx.outbox.add(_bare(sender.id, message_id))
+            tx.outbox.add(promises.news(appeal, "news-closed-thanks"))
+            tx.outbox.add(promises.receipt(appeal))
+            await promises.show_card(tx, self._service.network(), appeal)
+
+    async def object(self, sender: Sender, appeal_id: int, message_id: int, reason: str) -> None:
+        """The citizen does not accept the answer: the appeal is opened again one level up, for
+        somebody else to answer (the party's analogue of Code, Art. 91)."""
+        async with self._service.storage.transaction() as tx:
+            appeal = await self._own(tx, sender, appeal_id)
+            if appeal.reopenings >= REOPENINGS:
+                tx.outbox.add(promises.news(appeal, "news-reopened-enough"))
+                return
+            network = self._service.network()
+            now = self._service.clock.now()
+            superior = network.superior(appeal.branch)
+            appeal, event = life.reopen(
+                appeal,
+                By(actor=Actor.CITIZEN, id=sender.id),
+                now,
+                branch=superior.code,
+                due_on=self._service.terms.due_again(now),
+                reason=reason,
+            )
+            tx.appeals.save(appeal)
+            tx.events.append(event)
+            tx.outbox.add(_bare(sender.id, message_id))
+            tx.outbox.add(promises.news(appeal, "news-reopened", branch=superior.code, due=True))
+            tx.outbox.add(promises.receipt(appeal))
+            await promises.show_card(tx, network, appeal)
+
+    async def _own(self, tx: Transaction, sender: Sender, appeal_id: int) -> Appeal:
+        appeal = await tx.appeals.get(appeal_id)
+        if appeal is None or appeal.citizen_id != sender.id:
+            raise NotYours
+        return appeal
+
+
+async def by_typed_number(tx: Transaction, typed: str) -> Appeal:
+    """The appeal with the number a person typed, however they spaced it.
+
+    A slip of the finger is told apart from a number that was never given out.
+    """
+    digits = digits_of(typed)
+    if not is_sound(digits):
+        raise MistypedNumber(typed.strip()[:40])
+    appeal = await tx.appeals.by_number(digits)
+    if appeal is None:
+        raise UnknownAppeal(digits)
+    return appeal
+
+
+def _home(person: Person) -> Notification:
+    return Notification(chat_id=person.id, what=What.HOME, key=f"home:{person.id}")
+
+
+def _consent(person: Person) -> Notification:
+    return Notification(chat_id=person.id, what=What.CONSENT, key=f"consent:{person.id}")
+
+
+def _timeline(appeal: Appeal) -> Notification:
+    return Notification(chat_id=appeal.citizen_id, what=What.TIMELINE, appeal_id=appeal.id)
+
+
+def _edited(chat_id: int, message: str, message_id: int) -> Notification:
+    return Notification(
+        chat_id=chat_id,
+        what=What.SAY,
+        facts={"message": message, "arguments": {}, "edit": message_id},
+    )
+
+
+def _bare(chat_id: int, message_id: int) -> Notification:
+    """The buttons of a message go once one of them was pressed."""
+    return Notification(chat_id=chat_id, what=What.PLAIN_KEYBOARD, facts={"message_id": message_id})

@@ -1,0 +1,366 @@
+"""What a citizen tells the bot before an appeal exists: the draft.
+
+Whatever a person sends is kept at once, consent or not, dialogue or not: the questions come
+after. One method, one use case, one transaction.
+"""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from bot.appeals import life, promises
+from bot.appeals.number import draw
+from bot.appeals.service import CONSENT_VERSION, Sender, Service, meet
+from bot.appeals.values import (
+    Actor,
+    Appeal,
+    By,
+    Draft,
+    Item,
+    Kind,
+    Purpose,
+    Where,
+)
+from bot.errors import ConsentNeeded, DraftGone, NothingToSend, PlaceNeeded, TooMuch
+from bot.interfaces import Transaction
+from bot.network.people import Awaiting, Language, Person
+from bot.notifications.values import Notification, Posting, What
+
+MOST_ITEMS = 100
+"""Messages in one draft; more than that is a flood, not an appeal."""
+
+BURST_GAP = timedelta(seconds=1.5)
+
+
+class Intake:
+    """What a citizen can do with a draft."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    async def receive(
+        self, sender: Sender, item: Item, *, reply_to: int | None, burst: bool
+    ) -> None:
+        """Take in any message written outside a command: it is never lost and never refused.
+
+        It belongs, in this order: to the appeal whose message it replies to; to what the bot has
+        just asked; to the one question of an operator that waits; to the draft; to a new draft.
+        `burst` says that more of the same is likely to follow at once (an album, a forward).
+        """
+        async with self._service.storage.transaction() as tx:
+            person = await meet(self._service, tx, sender)
+            item = replace(item, id=self._service.next_id(), at=self._service.clock.now())
+            appeal = await self._meant(tx, person, reply_to)
+            if appeal is not None:
+                await self._continue(tx, person, appeal, item)
+            else:
+                await self._compose(tx, person, item, burst=burst)
+
+    async def _meant(self, tx: Transaction, person: Person, reply_to: int | None) -> Appeal | None:
+        """The registered appeal that a message is about, if it is about one."""
+        if reply_to is not None:
+            posting = await tx.postings.at(person.id, reply_to)
+            if posting is not None and posting.appeal_id is not None:
+                appeal = await tx.appeals.get(posting.appeal_id)
+                if appeal is not None and appeal.citizen_id == person.id and appeal.open:
+                    return appeal
+        if person.awaiting is Awaiting.ADDITION:
+            appeal = await tx.appeals.get(person.awaiting_facts["appeal_id"])
+            if appeal is not None and appeal.open:
+                return appeal
+        if person.awaiting is None and await tx.drafts.of(person.id) is None:
+            waiting = await tx.appeals.waiting_for(person.id)
+            if waiting:
+                return waiting[0]
+        return None
+
+    async def _continue(self, tx: Transaction, person: Person, appeal: Appeal, item: Item) -> None:
+        replies = life.allows(appeal, life.Move.REPLY)
+        purpose = Purpose.REPLY if replies else Purpose.ADDITION
+        item = replace(item, appeal_id=appeal.id, purpose=purpose)
+        by = By(actor=Actor.CITIZEN, id=person.id)
+        move = life.reply if replies else life.add
+        assert item.at is not None
+        appeal, event = move(appeal, by, item.at, item.id)
+        tx.items.add(item)
+        tx.appeals.save(appeal)
+        tx.events.append(event)
+        if person.awaiting is Awaiting.ADDITION:
+            tx.people.save(person.expecting(None))
+        network = self._service.network()
+        message = "word-reply" if replies else "word-addition"
+        await promises.pass_on(tx, network, appeal, item, message)
+        await promises.show_card(tx, network, appeal)
+        tx.outbox.add(
+            replace(
+                promises.news(appeal, "news-reply-kept" if replies else "news-addition-kept"),
+                key=f"kept:{appeal.id}",
+                send_at=item.at + promises.BURST if item.album else None,
+            )
+        )
+
+    async def _compose(self, tx: Transaction, person: Person, item: Item, *, burst: bool) -> None:
+        assert item.at is not None
+        draft = await tx.drafts.of(person.id)
+        fresh = draft is None
+        if draft is None:
+            draft = Draft(
+                id=self._service.next_id(),
+                citizen_id=person.id,
+                language=person.language,
+                created_at=item.at,
+                changed_at=item.at,
+            )
+            earlier: list[Item] = []
+        else:
+            earlier = await tx.items.of(draft.id)
+            if len(earlier) >= MOST_ITEMS:
+                raise TooMuch(MOST_ITEMS)
+        if person.awaiting is Awaiting.DRAFT_TEXT and item.text and not item.file_id:
+            tx.items.remove_texts(draft.id)
+            earlier = [kept for kept in earlier if kept.file_id]
+        if person.awaiting in (Awaiting.DRAFT_TEXT, Awaiting.REOPEN_REASON, Awaiting.ADDITION):
+            person = person.expecting(None)
+            tx.people.save(person)
+        soon = burst or (not fresh and item.at - draft.changed_at < BURST_GAP)
+        item = replace(item, appeal_id=draft.id)
+        known = draft.dangers
+        draft = self._understood(draft, [*earlier, item], person)
+        tx.drafts.save(draft)
+        tx.items.add(item)
+        if draft.dangers - known:
+            tx.outbox.add(promises.danger(person.id, draft.dangers))
+        self._answer(tx, person, draft, soon=soon)
+
+    def _answer(self, tx: Transaction, person: Person, draft: Draft, *, soon: bool) -> None:
+        """Whoever is new is asked for language and consent first; the draft waits meanwhile."""
+        if person.consent != CONSENT_VERSION:
+            tx.outbox.add(welcome(person))
+            return
+        send_at = draft.changed_at + promises.BURST if soon else None
+        tx.outbox.add(promises.preview(draft, send_at=send_at))
+
+    def _understood(self, draft: Draft, items: list[Item], person: Person) -> Draft:
+        """The draft with what its words say, except where the citizen has chosen."""
+        read = self._service.reader.read(items, person)
+        chosen = draft.chosen
+        where = draft.where if "place" in chosen else _located(read.where, draft.where, person)
+        changed = replace(
+            draft,
+            language=draft.language if "language" in chosen else read.language,
+            kind=draft.kind if "kind" in chosen else read.kind,
+            category=draft.category if "category" in chosen else read.category,
+            where=where,
+            dangers=draft.dangers | read.dangers,
+            changed_at=self._service.clock.now(),
+            version=draft.version + 1,
+        )
+        return self._routed(changed)
+
+    def _routed(self, draft: Draft) -> Draft:
+        where = draft.where
+        if where.region_kato is None:
+            return replace(draft, branch=draft.branch if "place" in draft.chosen else None)
+        branch = self._service.network().covering(
+            where.district_kato, where.region_kato, category=draft.category
+        )
+        return replace(draft, branch=branch.code)
+
+    async def edited(self, sender: Sender, item: Item) -> None:
+        """An edited message changes the draft; of a registered appeal it is an amendment."""
+        async with self._service.storage.transaction() as tx:
+            kept = await tx.items.by_message(item.chat_id, item.message_id)
+            if kept is None or kept.text == item.text:
+                return
+            person = await meet(self._service, tx, sender)
+            draft = await tx.drafts.get(kept.appeal_id)
+            if draft is not None and draft.citizen_id == person.id:
+                tx.items.change_text(kept.id, item.text)
+                items = [
+                    replace(i, text=item.text) if i.id == kept.id else i
+                    for i in await tx.items.of(draft.id)
+                ]
+                draft = self._understood(draft, items, person)
+                tx.drafts.save(draft)
+                self._answer(tx, person, draft, soon=False)
+                return
+            appeal = await tx.appeals.get(kept.appeal_id)
+            if appeal is not None and appeal.citizen_id == person.id and appeal.open:
+                await self._amend(tx, appeal, replace(item, appeal_id=appeal.id))
+
+    async def _amend(self, tx: Transaction, appeal: Appeal, item: Item) -> None:
+        now = self._service.clock.now()
+        item = replace(
+            item, id=self._service.next_id(), purpose=Purpose.AMENDMENT, at=now, file_id=None
+        )
+        by = By(actor=Actor.CITIZEN, id=appeal.citizen_id)
+        appeal, event = life.amend(appeal, by, now, item.id)
+        tx.items.add(item)
+        tx.appeals.save(appeal)
+        tx.events.append(event)
+        await promises.pass_on(tx, self._service.network(), appeal, item, "word-amendment")
+        tx.outbox.add(promises.news(appeal, "news-amendment-kept"))
+
+    # The buttons of the preview card. `message_id` is the card that was pressed.
+
+    async def screen(
+        self, sender: Sender, draft_id: int, message_id: int, screen: str, *, arg: str = ""
+    ) -> None:
+        """Turn the card into one of its question screens (regions, districts, topics, …)."""
+        async with self._service.storage.transaction() as tx:
+            draft = await self._own(tx, sender, draft_id, message_id)
+            tx.outbox.add(promises.preview(draft, edit=message_id, screen=screen, arg=arg))
+
+    async def place(self, sender: Sender, draft_id: int, message_id: int, branch_code: str) -> None:
+        """The citizen chose a place by its branch: a region or city (as far as they want to be
+        exact), a district, or the republic ("I do not know")."""
+        async with self._service.storage.transaction() as tx:
+            draft = await self._own(tx, sender, draft_id, message_id)
+            network = self._service.network()
+            branch = network.get(branch_code)
+            line = (branch, *network.ancestors(branch.code))
+            region = next((b for b in line if b.parent == network.root.code), None)
+            where = replace(
+                draft.where,
+                region_kato=region.kato if region else None,
+                district_kato=branch.kato if region and branch is not region else None,
+            )
+            draft = self._routed(
+                replace(
+                    draft,
+                    where=where,
+                    branch=branch.code,
+                    chosen=draft.chosen | {"place"},
+                    version=draft.version + 1,
+                )
+            )
+            tx.drafts.save(draft)
+            tx.outbox.add(promises.preview(draft, edit=message_id))
+
+    async def choose(
+        self,
+        sender: Sender,
+        draft_id: int,
+        message_id: int,
+        *,
+        kind: Kind | None = None,
+        category: str | None = None,
+        language: Language | None = None,
+    ) -> None:
+        """The citizen corrects the kind, the topic or the language of the appeal."""
+        async with self._service.storage.transaction() as tx:
+            draft = await self._own(tx, sender, draft_id, message_id)
+            given: dict[str, Any] = {"kind": kind, "category": category, "language": language}
+            changes = {name: value for name, value in given.items() if value is not None}
+            draft = self._routed(
+                replace(
+                    draft, **changes, chosen=draft.chosen | set(changes), version=draft.version + 1
+                )
+            )
+            tx.drafts.save(draft)
+            tx.outbox.add(promises.preview(draft, edit=message_id))
+
+    async def rewrite(self, sender: Sender, draft_id: int, message_id: int) -> None:
+        """The next message replaces the text of the draft."""
+        async with self._service.storage.transaction() as tx:
+            await self._own(tx, sender, draft_id, message_id)
+            person = await meet(self._service, tx, sender)
+            tx.people.save(person.expecting(Awaiting.DRAFT_TEXT))
+            tx.outbox.add(promises.say(person.id, "draft-write-anew"))
+
+    async def more(self, sender: Sender, draft_id: int, message_id: int) -> None:
+        async with self._service.storage.transaction() as tx:
+            await self._own(tx, sender, draft_id, message_id)
+            tx.outbox.add(promises.say(sender.id, "draft-add-more"))
+
+    async def discard(self, sender: Sender, draft_id: int, message_id: int) -> None:
+        async with self._service.storage.transaction() as tx:
+            draft = await self._own(tx, sender, draft_id, message_id)
+            person = await meet(self._service, tx, sender)
+            tx.drafts.discard(draft.id)
+            tx.outbox.withdraw(f"draft:{draft.id}")
+            tx.people.save(person.expecting(None))
+            tx.outbox.add(
+                Notification(
+                    chat_id=person.id,
+                    what=What.SAY,
+                    facts={"message": "draft-discarded", "arguments": {}, "edit": message_id},
+                )
+            )
+
+    async def file(self, sender: Sender, draft_id: int, message_id: int) -> Appeal:
+        """The draft becomes an appeal: number, branch, term; the receipt and the card follow."""
+        async with self._service.storage.transaction() as tx:
+            draft = await self._own(tx, sender, draft_id, message_id)
+            person = await meet(self._service, tx, sender)
+            if person.consent != CONSENT_VERSION:
+                raise ConsentNeeded
+            items = await tx.items.of(draft.id)
+            if not items:
+                raise NothingToSend
+            if draft.branch is None:
+                raise PlaceNeeded
+            appeal = await self._register(tx, person, draft)
+            tx.outbox.withdraw(f"draft:{draft.id}")
+            tx.people.save(
+                replace(
+                    person.expecting(None),
+                    region_kato=draft.where.region_kato or person.region_kato,
+                    district_kato=draft.where.district_kato or person.district_kato,
+                )
+            )
+            tx.outbox.add(promises.receipt(appeal, edit=message_id))
+            tx.postings.add(
+                Posting(
+                    chat_id=person.id, message_id=message_id, what=What.RECEIPT, appeal_id=appeal.id
+                )
+            )
+            await promises.show_card(tx, self._service.network(), appeal)
+        return appeal
+
+    async def _register(self, tx: Transaction, person: Person, draft: Draft) -> Appeal:
+        now = self._service.clock.now()
+        terms = self._service.terms
+        restricted = life.is_restricted(draft)
+        network = self._service.network()
+        branch = network.root.code if restricted else draft.branch
+        assert branch is not None
+        number = draw(self._service.below)
+        while not await tx.appeals.number_is_free(number):
+            number = draw(self._service.below)
+        registered_on = terms.registered_on(now)
+        appeal, event = life.register(
+            draft,
+            number=number,
+            branch=branch,
+            restricted=restricted,
+            unnamed=False,
+            at=now,
+            registered_on=registered_on,
+            due_on=terms.due_on(registered_on, draft.kind, draft.category),
+            by=By(actor=Actor.CITIZEN, id=person.id),
+        )
+        tx.appeals.register(appeal)
+        tx.events.append(event)
+        return appeal
+
+    async def _own(self, tx: Transaction, sender: Sender, draft_id: int, message_id: int) -> Draft:
+        """The draft a button belongs to; buttons stay pressable long after their draft."""
+        draft = await tx.drafts.get(draft_id)
+        if draft is None or draft.citizen_id != sender.id:
+            raise DraftGone
+        return draft
+
+
+def welcome(person: Person) -> Notification:
+    """What this is and is not, in both languages, and the choice between them."""
+    return Notification(chat_id=person.id, what=What.WELCOME, key=f"welcome:{person.id}")
+
+
+def _located(found: Where, kept: Where, person: Person) -> Where:
+    """What the words say; where they are silent, what was known; else the citizen's own place."""
+    if found.region_kato is not None:
+        return found
+    if kept.region_kato is not None:
+        return kept
+    return replace(found, region_kato=person.region_kato, district_kato=person.district_kato)

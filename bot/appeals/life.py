@@ -1,0 +1,231 @@
+"""The life of an appeal: every move, from which states, and what it changes.
+
+draft → registered → taken ⇄ waiting → answered → closed
+          ↑  ↓          (release, forward: back to registered; withdraw: from any open state)
+          └ reopened by the citizen, from answered or closed
+
+A move takes the appeal as it stands and returns the appeal as it will stand, with the event to
+append. Whatever the table does not list is refused as WrongState and changes nothing.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from bot.appeals.values import (
+    Appeal,
+    By,
+    Danger,
+    Draft,
+    Event,
+    Happening,
+    Outcome,
+    Status,
+)
+from bot.errors import PlaceNeeded, WrongState
+
+
+class Move(StrEnum):
+    TAKE = "take"
+    RELEASE = "release"
+    ASK = "ask"
+    REPLY = "reply"
+    ADD = "add"
+    AMEND = "amend"
+    ANSWER = "answer"
+    FORWARD = "forward"
+    EXTEND = "extend"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    WITHDRAW = "withdraw"
+
+
+_OPEN = frozenset({Status.REGISTERED, Status.TAKEN, Status.WAITING})
+_OVER = frozenset({Status.ANSWERED, Status.CLOSED})
+
+ALLOWED = MappingProxyType(
+    {
+        Move.TAKE: frozenset({Status.REGISTERED}),
+        Move.RELEASE: frozenset({Status.TAKEN, Status.WAITING}),
+        Move.ASK: frozenset({Status.REGISTERED, Status.TAKEN, Status.WAITING}),
+        Move.REPLY: frozenset({Status.WAITING}),
+        Move.ADD: _OPEN,
+        Move.AMEND: _OPEN,
+        Move.ANSWER: _OPEN,
+        Move.FORWARD: _OPEN,
+        Move.EXTEND: _OPEN,
+        Move.CLOSE: frozenset({Status.ANSWERED}),
+        Move.REOPEN: _OVER,
+        Move.WITHDRAW: _OPEN,
+    }
+)
+"""From which states each move may be made."""
+
+
+def allows(appeal: Appeal, move: Move) -> bool:
+    return appeal.status in ALLOWED[move]
+
+
+def check(appeal: Appeal, move: Move) -> None:
+    """Raise WrongState, if the move cannot be made now."""
+    if not allows(appeal, move):
+        raise WrongState(move, appeal.status)
+
+
+def _moved(
+    appeal: Appeal,
+    move: Move,
+    happening: Happening,
+    by: By,
+    at: datetime,
+    facts: dict[str, Any],
+    **changes: Any,
+) -> tuple[Appeal, Event]:
+    check(appeal, move)
+    event = Event(appeal_id=appeal.id, happening=happening, at=at, by=by, facts=facts)
+    return replace(appeal, version=appeal.version + 1, **changes), event
+
+
+def register(
+    draft: Draft,
+    *,
+    number: str,
+    branch: str,
+    restricted: bool,
+    unnamed: bool,
+    at: datetime,
+    registered_on: date,
+    due_on: date,
+    by: By,
+) -> tuple[Appeal, Event]:
+    """A draft becomes an appeal in the queue of `branch`."""
+    if draft.where.region_kato is None and draft.branch is None:
+        raise PlaceNeeded
+    appeal = Appeal(
+        id=draft.id,
+        number=number,
+        citizen_id=draft.citizen_id,
+        language=draft.language,
+        kind=draft.kind,
+        category=draft.category or "OTHER",
+        where=draft.where,
+        branch=branch,
+        status=Status.REGISTERED,
+        received_at=at,
+        registered_on=registered_on,
+        due_on=due_on,
+        dangers=draft.dangers,
+        restricted=restricted,
+        unnamed=unnamed,
+        version=draft.version + 1,
+    )
+    facts = {
+        "number": number,
+        "branch": branch,
+        "kind": appeal.kind,
+        "category": appeal.category,
+        "registered_on": registered_on.isoformat(),
+        "due_on": due_on.isoformat(),
+    }
+    return appeal, Event(
+        appeal_id=draft.id, happening=Happening.REGISTERED, at=at, by=by, facts=facts
+    )
+
+
+def is_restricted(draft: Draft) -> bool:
+    """Corruption and threats to staff are read by the republican reception alone."""
+    return draft.category == "CORR" or bool(draft.dangers & {Danger.CORRUPTION, Danger.THREAT})
+
+
+def take(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+    return _moved(
+        appeal, Move.TAKE, Happening.TAKEN, by, at, {},
+        status=Status.TAKEN, operator_id=by.id,
+    )  # fmt: skip
+
+
+def release(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+    """Back to the queue; its deadline stays."""
+    return _moved(
+        appeal, Move.RELEASE, Happening.RELEASED, by, at, {"held_by": appeal.operator_id},
+        status=Status.REGISTERED if appeal.status is Status.TAKEN else appeal.status,
+        operator_id=None,
+    )  # fmt: skip
+
+
+def ask(appeal: Appeal, by: By, at: datetime, reply_id: int) -> tuple[Appeal, Event]:
+    """The citizen is asked something; from here the clock pauses until they reply."""
+    return _moved(
+        appeal, Move.ASK, Happening.ASKED, by, at, {"reply_id": reply_id},
+        status=Status.WAITING, operator_id=appeal.operator_id or by.id,
+    )  # fmt: skip
+
+
+def reply(appeal: Appeal, by: By, at: datetime, item_id: int) -> tuple[Appeal, Event]:
+    """The citizen answers the question: the appeal goes on with whoever asked."""
+    return _moved(
+        appeal, Move.REPLY, Happening.REPLIED, by, at, {"item_id": item_id},
+        status=Status.REGISTERED if appeal.operator_id is None else Status.TAKEN,
+    )  # fmt: skip
+
+
+def add(appeal: Appeal, by: By, at: datetime, item_id: int) -> tuple[Appeal, Event]:
+    return _moved(appeal, Move.ADD, Happening.ADDED, by, at, {"item_id": item_id})
+
+
+def amend(appeal: Appeal, by: By, at: datetime, item_id: int) -> tuple[Appeal, Event]:
+    return _moved(appeal, Move.AMEND, Happening.AMENDED, by, at, {"item_id": item_id})
+
+
+def answer(
+    appeal: Appeal, by: By, at: datetime, reply_id: int, outcome: Outcome
+) -> tuple[Appeal, Event]:
+    return _moved(
+        appeal, Move.ANSWER, Happening.ANSWERED, by, at,
+        {"reply_id": reply_id, "outcome": outcome, "in_time": at.date() <= appeal.due_on},
+        status=Status.ANSWERED, outcome=outcome, operator_id=appeal.operator_id or by.id,
+    )  # fmt: skip
+
+
+def forward(appeal: Appeal, by: By, at: datetime, branch: str, reason: str) -> tuple[Appeal, Event]:
+    """To the queue of another branch. The deadline is kept (Code, Art. 65: within 3 days)."""
+    return _moved(
+        appeal, Move.FORWARD, Happening.FORWARDED, by, at,
+        {"from": appeal.branch, "to": branch, "reason": reason},
+        status=Status.REGISTERED, branch=branch, operator_id=None, forwards=appeal.forwards + 1,
+    )  # fmt: skip
+
+
+def extend(appeal: Appeal, by: By, at: datetime, due_on: date, reason: str) -> tuple[Appeal, Event]:
+    return _moved(
+        appeal, Move.EXTEND, Happening.EXTENDED, by, at,
+        {"from": appeal.due_on.isoformat(), "to": due_on.isoformat(), "reason": reason},
+        due_on=due_on,
+    )  # fmt: skip
+
+
+def close(appeal: Appeal, by: By, at: datetime, why: str) -> tuple[Appeal, Event]:
+    return _moved(appeal, Move.CLOSE, Happening.CLOSED, by, at, {"why": why}, status=Status.CLOSED)
+
+
+def reopen(
+    appeal: Appeal, by: By, at: datetime, *, branch: str, due_on: date, reason: str
+) -> tuple[Appeal, Event]:
+    """The citizen does not accept the answer: another executor, one level up (Code, Art. 91)."""
+    return _moved(
+        appeal, Move.REOPEN, Happening.REOPENED, by, at,
+        {"from": appeal.branch, "to": branch, "reason": reason, "due_on": due_on.isoformat(),
+         "answered_by": appeal.operator_id},
+        status=Status.REGISTERED, branch=branch, operator_id=None, outcome=None, due_on=due_on,
+        reopenings=appeal.reopenings + 1,
+    )  # fmt: skip
+
+
+def withdraw(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+    """The citizen takes the appeal back (Code, Art. 64(9))."""
+    return _moved(
+        appeal, Move.WITHDRAW, Happening.WITHDRAWN, by, at, {},
+        status=Status.WITHDRAWN, operator_id=None,
+    )  # fmt: skip

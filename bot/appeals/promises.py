@@ -1,0 +1,208 @@
+"""Which messages a change of an appeal promises, to whom. Written with the change itself."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.appeals.texts import pieces, units, words_of
+from bot.appeals.values import Appeal, Author, Danger, Draft, Item, Media, Purpose
+from bot.interfaces import Transaction
+from bot.network.branches import Network
+from bot.notifications.values import Notification, Posting, Priority, What
+
+CARD_TEXT = 2500
+"""How much of the citizen's words a card shows, in UTF-16 units; the rest follows it."""
+
+PART_TEXT = 3800
+BURST = timedelta(milliseconds=900)
+"""How long the preview waits for the next message of an album or a burst."""
+
+ALBUM = frozenset({Media.PHOTO, Media.VIDEO})
+ALBUM_SIZE = 10  # Bot API, sendMediaGroup: 2-10 items
+
+_SHOWN_AS_FILE = frozenset(Media) - {Media.TEXT, Media.CONTACT}
+
+
+def say(chat_id: int, message: str, /, **arguments: Any) -> Notification:
+    """One message of the texts, to somebody who has just done something."""
+    return Notification(
+        chat_id=chat_id, what=What.SAY, facts={"message": message, "arguments": arguments}
+    )
+
+
+def preview(
+    draft: Draft,
+    *,
+    edit: int | None = None,
+    send_at: datetime | None = None,
+    screen: str = "card",
+    **facts: Any,
+) -> Notification:
+    """The preview card; `edit` is the message to change in place."""
+    return Notification(
+        chat_id=draft.citizen_id,
+        what=What.DRAFT,
+        facts={"draft_id": draft.id, "edit": edit, "screen": screen, **facts},
+        key=f"draft:{draft.id}",
+        send_at=send_at,
+    )
+
+
+def receipt(appeal: Appeal, *, edit: int | None = None) -> Notification:
+    """The receipt; later promises of it change the message that stands."""
+    return Notification(
+        chat_id=appeal.citizen_id,
+        what=What.RECEIPT,
+        facts={"edit": edit},
+        key=f"receipt:{appeal.id}",
+        priority=Priority.NOW if edit else Priority.NOTICE,
+        appeal_id=appeal.id,
+    )
+
+
+def news(appeal: Appeal, message: str, /, **arguments: Any) -> Notification:
+    """Tell the citizen what happened to the appeal."""
+    return Notification(
+        chat_id=appeal.citizen_id,
+        what=What.NEWS,
+        facts={"message": message, "arguments": arguments},
+        priority=Priority.NOTICE,
+        appeal_id=appeal.id,
+    )
+
+
+def danger(person_id: int, dangers: frozenset[Danger]) -> Notification:
+    return Notification(
+        chat_id=person_id,
+        what=What.DANGER,
+        facts={"dangers": sorted(dangers)},
+        key=f"danger:{person_id}",
+    )
+
+
+async def chats_for(tx: Transaction, network: Network, appeal: Appeal) -> list[int]:
+    """Where the operators of the appeal work: its branch's chat; for a restricted appeal the
+    administrators themselves, never a group."""
+    if appeal.restricted:
+        return await tx.staff.administrators()
+    chat_id = network.get(appeal.branch).chat_id
+    return [] if chat_id is None else [chat_id]
+
+
+async def show_card(tx: Transaction, network: Network, appeal: Appeal) -> None:
+    """Bring every card of the appeal up to date, and post one where its operators work.
+
+    Without a chat the appeal waits in the queue of its branch, and the nearest branch above
+    that has one is told.
+    """
+    chats = await chats_for(tx, network, appeal)
+    standing = {posting.chat_id for posting in await tx.postings.cards(appeal.id)}
+    for chat_id in dict.fromkeys((*chats, *sorted(standing))):
+        tx.outbox.add(card(appeal.id, chat_id))
+    for chat_id in chats:
+        if chat_id not in standing:
+            for enclosed in enclosures(chat_id, appeal.id, await tx.items.of(appeal.id)):
+                tx.outbox.add(enclosed)
+    if not chats and appeal.open:
+        await tell_above(tx, network, appeal)
+
+
+def card(appeal_id: int, chat_id: int, priority: Priority = Priority.CARD) -> Notification:
+    return Notification(
+        chat_id=chat_id,
+        what=What.CARD,
+        key=f"card:{appeal_id}:{chat_id}",
+        priority=priority,
+        appeal_id=appeal_id,
+    )
+
+
+async def tell_above(tx: Transaction, network: Network, appeal: Appeal) -> None:
+    above = None if appeal.restricted else network.listening(appeal.branch)
+    chats = [above.chat_id] if above else await tx.staff.administrators()
+    for chat_id in chats:
+        if chat_id is not None:
+            tx.outbox.add(
+                Notification(
+                    chat_id=chat_id,
+                    what=What.UNLINKED,
+                    facts={"branch": appeal.branch},
+                    key=f"unlinked:{appeal.branch}:{chat_id}",
+                    priority=Priority.CARD,
+                )
+            )
+
+
+def enclosures(chat_id: int, appeal_id: int, items: Sequence[Item]) -> list[Notification]:
+    """What follows a first card: the rest of a long text, the files by Telegram's id."""
+    body = [i for i in items if i.author is Author.CITIZEN and i.purpose is not Purpose.AMENDMENT]
+    found = []
+    words = words_of(body)
+    if units(words) > CARD_TEXT:
+        for n in range(len(pieces(words, PART_TEXT))):
+            found.append(_enclosed(chat_id, appeal_id, What.OVERFLOW, {"part": n}))
+    found += [_enclosed(chat_id, appeal_id, What.FILES, {"items": group}) for group in albums(body)]
+    return found
+
+
+def _enclosed(chat_id: int, appeal_id: int, what: What, facts: dict[str, Any]) -> Notification:
+    return Notification(
+        chat_id=chat_id, what=what, facts=facts, priority=Priority.CARD, appeal_id=appeal_id
+    )
+
+
+def albums(items: Sequence[Item]) -> list[list[int]]:
+    """Ids of the files, in order; neighbours that may stand in one album together."""
+    groups: list[list[Item]] = []
+    for item in items:
+        if item.media not in _SHOWN_AS_FILE:
+            continue
+        last = groups[-1] if groups else []
+        if last and _go_together(last[-1], item) and len(last) < ALBUM_SIZE:
+            last.append(item)
+        else:
+            groups.append([item])
+    return [[item.id for item in group] for group in groups]
+
+
+def _go_together(a: Item, b: Item) -> bool:
+    if a.media in ALBUM and b.media in ALBUM:
+        return True
+    return a.media is b.media and a.media in (Media.DOCUMENT, Media.AUDIO)
+
+
+async def pass_on(
+    tx: Transaction, network: Network, appeal: Appeal, item: Item, message: str
+) -> None:
+    """Show operators what the citizen has just added, below the card."""
+    for chat_id in await chats_for(tx, network, appeal):
+        tx.outbox.add(
+            Notification(
+                chat_id=chat_id,
+                what=What.WORD,
+                facts={"item_id": item.id, "message": message},
+                priority=Priority.CARD,
+                appeal_id=appeal.id,
+            )
+        )
+        for group in albums([item]):
+            tx.outbox.add(_enclosed(chat_id, appeal.id, What.FILES, {"items": group}))
+
+
+def without_buttons(posting: Posting) -> Notification:
+    return Notification(
+        chat_id=posting.chat_id,
+        what=What.PLAIN_KEYBOARD,
+        facts={"message_id": posting.message_id},
+        priority=Priority.COSMETIC,
+    )
+
+
+REPLY_TEXT = 3400
+"""How much of an answer fits below its heading in one message, in UTF-16 units."""
+
+
+def reply_parts(reply_id: int, items: Sequence[Item]) -> list[dict[str, Any]]:
+    """Facts of the messages that carry the words of a reply, the heading with the first."""
+    count = max(1, len(pieces(words_of(items), REPLY_TEXT)))
+    return [{"reply_id": reply_id, "part": n, "last": n == count - 1} for n in range(count)]

@@ -1,0 +1,232 @@
+"""What an appeal is: values that refuse bad moves nowhere but in `life`."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.network.people import Language
+
+
+class Kind(StrEnum):
+    """Kinds of appeal (Administrative Code, Art. 4(1))."""
+
+    APPLICATION = "application"  # арыз / заявление, (1)
+    COMPLAINT = "complaint"  # шағым / жалоба, (38)
+    REPORT = "report"  # хабар / сообщение, (37)
+    PROPOSAL = "proposal"  # ұсыныс / предложение, (35)
+    RESPONSE = "response"  # үн қосу / отклик, (36)
+    REQUEST = "request"  # сұрау салу / запрос, (32)
+
+
+CATEGORIES = (
+    "WATER", "HEAT", "POWER", "ROAD", "HCS", "IMPR", "TRANS", "HOUS", "LAND", "SOC", "PEN",
+    "HEALTH", "EDU", "EMPL", "LABOR", "AGRI", "BIZ", "FIN", "LAW", "COURT", "CORR", "GOV", "ECO",
+    "PARTY", "OTHER",
+)  # fmt: skip
+"""Topics, the ones people write about most first."""
+
+
+class Status(StrEnum):
+    """Where an appeal stands."""
+
+    DRAFT = "draft"  # the citizen is still writing; nobody else sees it
+    REGISTERED = "registered"  # in the queue of its branch
+    TAKEN = "taken"  # one operator answers for it
+    WAITING = "waiting"  # the citizen was asked something; the clock pauses
+    ANSWERED = "answered"  # the citizen may rate the answer or reopen the appeal
+    CLOSED = "closed"  # over, unless the citizen reopens it in time
+    WITHDRAWN = "withdrawn"  # taken back by the citizen (Code, Art. 64(9))
+
+
+class Outcome(StrEnum):
+    """The character of an answer."""
+
+    RESOLVED = "resolved"
+    EXPLAINED = "explained"
+    PARTLY = "partly"
+    REFUSED = "refused"
+    NOTED = "noted"
+
+
+class Danger(StrEnum):
+    """Why an appeal needs attention at once, or restricted readers (see `bot.routing.danger`)."""
+
+    LIFE = "life"
+    FIRE = "fire"
+    FAMILY = "family"
+    SELF_HARM = "self_harm"
+    CORRUPTION = "corruption"
+    THREAT = "threat"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Where:
+    """The place an appeal speaks of. Codes of the state classifier KATO."""
+
+    region_kato: str | None = None
+    district_kato: str | None = None
+    settlement: str | None = None
+    address: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """What a citizen is still writing. At most one per citizen."""
+
+    id: int
+    citizen_id: int
+    language: Language
+    created_at: datetime
+    changed_at: datetime
+    kind: Kind = Kind.APPLICATION
+    category: str | None = None
+    where: Where = field(default_factory=Where)
+    branch: str | None = None
+    dangers: frozenset[Danger] = frozenset()
+    chosen: frozenset[str] = frozenset()
+    """Which of language, kind, category and place the citizen chose: no guess changes those."""
+    version: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Appeal:
+    """What a citizen told a branch, and who answers for it."""
+
+    id: int
+    number: str
+    citizen_id: int
+    language: Language
+    kind: Kind
+    category: str
+    where: Where
+    branch: str
+    status: Status
+    received_at: datetime
+    """When the citizen sent it."""
+    registered_on: date
+    """The day from which the term is counted (Code, Art. 64(3)); not before `received_at`."""
+    due_on: date
+    operator_id: int | None = None
+    outcome: Outcome | None = None
+    dangers: frozenset[Danger] = frozenset()
+    restricted: bool = False
+    """Shown to the republican reception only: corruption, threats to staff."""
+    unnamed: bool = False
+    forwards: int = 0
+    reopenings: int = 0
+    rating: int | None = None
+    version: int = 0
+
+    @property
+    def open(self) -> bool:
+        return self.status in (Status.REGISTERED, Status.TAKEN, Status.WAITING)
+
+
+class Author(StrEnum):
+    CITIZEN = "citizen"
+    STAFF = "staff"
+
+
+class Purpose(StrEnum):
+    """What a message is for in the life of an appeal."""
+
+    BODY = "body"
+    ADDITION = "addition"
+    AMENDMENT = "amendment"  # an edit that came after registration
+    REPLY = "reply"  # of the citizen to a question
+    ANSWER = "answer"  # of the office
+    QUESTION = "question"  # of the office
+
+
+class Media(StrEnum):
+    TEXT = "text"
+    PHOTO = "photo"
+    VIDEO = "video"
+    ANIMATION = "animation"
+    DOCUMENT = "document"
+    AUDIO = "audio"
+    VOICE = "voice"
+    VIDEO_NOTE = "video_note"
+    LOCATION = "location"
+    VENUE = "venue"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One message of a draft, an appeal, or an answer. Files are known by Telegram's id."""
+
+    id: int = 0
+    appeal_id: int = 0
+    author: Author = Author.CITIZEN
+    purpose: Purpose = Purpose.BODY
+    media: Media = Media.TEXT
+    text: str = ""
+    """The words of the message, or the caption; as typed."""
+    file_id: str | None = None
+    file_unique_id: str | None = None
+    file_name: str | None = None
+    file_size: int | None = None
+    album: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+    """What else the kind of media carries: venue title and address, contact name and phone."""
+    chat_id: int = 0
+    message_id: int = 0
+    reply_id: int | None = None
+    """The reply of an operator that this item belongs to."""
+    at: datetime | None = None
+
+
+class Actor(StrEnum):
+    CITIZEN = "citizen"
+    OPERATOR = "operator"
+    HEAD = "head"
+    ADMINISTRATOR = "administrator"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class By:
+    """Who does something, in which capacity."""
+
+    actor: Actor
+    id: int | None = None
+    branch: str | None = None
+
+
+SYSTEM = By(actor=Actor.SYSTEM)
+
+
+class Happening(StrEnum):
+    """What an event says has happened."""
+
+    REGISTERED = "registered"
+    TAKEN = "taken"
+    RELEASED = "released"
+    ASKED = "asked"
+    REPLIED = "replied"
+    ADDED = "added"
+    AMENDED = "amended"
+    ANSWERED = "answered"
+    FORWARDED = "forwarded"
+    EXTENDED = "extended"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """One thing that happened to an appeal. Never changed, never deleted."""
+
+    appeal_id: int
+    happening: Happening
+    at: datetime
+    by: By
+    facts: dict[str, Any] = field(default_factory=dict)
+    id: int = 0

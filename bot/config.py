@@ -1,0 +1,231 @@
+"""Configuration: shaped exactly like config.example.toml.
+
+Every key has a default; a file may change it, and the environment overrides the file as
+QABYLDAU_<SECTION>__<KEY>. Whatever is wrong is said in one line that names the key and the mend.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+DEFAULT_FILE = Path("config.toml")
+_TOKEN = re.compile(r"^\d+:[A-Za-z0-9_-]{20,}$")
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message names the key and the mend."""
+
+
+class _Section(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Telegram(_Section):
+    token: SecretStr = SecretStr("")
+    """Empty: the bot starts in training mode, against the local sandbox."""
+    api_url: str = ""
+    """A Bot API server of your own; empty: Telegram's."""
+    sandbox: bool = False
+    sandbox_port: int = Field(8081, ge=0, le=65535)
+
+    @field_validator("token")
+    @classmethod
+    def _token_is_whole(cls, token: SecretStr) -> SecretStr:
+        value = token.get_secret_value()
+        if value and not _TOKEN.match(value):
+            raise ValueError(
+                "not a bot token; copy the whole of it from @BotFather (digits:letters)"
+            )
+        return token
+
+    @field_validator("api_url")
+    @classmethod
+    def _api_url_is_one(cls, url: str) -> str:
+        if url and not re.match(r"^https?://\S+$", url):
+            raise ValueError("must start with http:// or https://")
+        return url.rstrip("/")
+
+
+class StorageSection(_Section):
+    url: str = "sqlite:///./var/qabyldau.sqlite3"
+
+
+class Reception(_Section):
+    time_zone: str = "Asia/Almaty"
+    workday_end: str = "18:30"
+    """After this moment an appeal counts as received on the next working day (Art. 64(3))."""
+
+    @field_validator("time_zone")
+    @classmethod
+    def _zone_exists(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError(f"no time zone is called {name!r}; try Asia/Almaty") from None
+        return name
+
+    @field_validator("workday_end")
+    @classmethod
+    def _is_a_time(cls, text: str) -> str:
+        if not re.match(r"^([01]\d|2[0-3]):[0-5]\d$", text):
+            raise ValueError("write it as HH:MM, for example 18:30")
+        return text
+
+
+class Organisation(_Section):
+    """Who processes personal data: shown in the consent (Law 94-V, Art. 8(4))."""
+
+    name_kk: str = "Қоғамдық қабылдау"
+    name_ru: str = "Общественная приёмная"
+    bin: str = ""
+    contact: str = ""
+    e_otinish_url: str = "https://eotinish.kz"
+
+    @field_validator("bin")
+    @classmethod
+    def _twelve_digits(cls, text: str) -> str:
+        if text and not re.match(r"^\d{12}$", text):
+            raise ValueError("a BIN has 12 digits")
+        return text
+
+
+class Access(_Section):
+    administrators: Annotated[tuple[int, ...], NoDecode] = ()
+    """Telegram ids of the first administrators."""
+
+    @field_validator("administrators", mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part for part in re.split(r"[\s,;\[\]]+", value) if part)
+        return value
+
+
+class NetworkSection(_Section):
+    file: str = ""
+    """Branches to start with; empty: the embedded network of 255 receptions."""
+
+
+class Limits(_Section):
+    overall_per_second: float = Field(28.0, gt=0)
+    private_per_second: float = Field(1.0, gt=0)
+    private_burst: int = Field(4, ge=1)
+    group_per_minute: int = Field(19, ge=1)
+
+
+class TermsSection(_Section):
+    application: int = Field(15, ge=1)
+    complaint: int = Field(20, ge=1)
+    report: int = Field(15, ge=1)
+    proposal: int = Field(15, ge=1)
+    response: int = Field(15, ge=1)
+    request: int = Field(15, ge=1)
+    reopened: int = Field(10, ge=1)
+
+
+class Logging(_Section):
+    level: str = "INFO"
+    json_lines: bool = False
+
+    @field_validator("level")
+    @classmethod
+    def _is_a_level(cls, level: str) -> str:
+        if level.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
+            raise ValueError("one of DEBUG, INFO, WARNING, ERROR")
+        return level.upper()
+
+
+class ClockSection(_Section):
+    offset_file: str = ""
+    """Training mode: a file with the seconds by which the bot's clock is ahead."""
+
+
+class Config(BaseSettings):
+    model_config = SettingsConfigDict(
+        env_prefix="QABYLDAU_", env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+
+    telegram: Telegram = Telegram()
+    storage: StorageSection = StorageSection()
+    reception: Reception = Reception()
+    organisation: Organisation = Organisation()
+    access: Access = Access()
+    network: NetworkSection = NetworkSection()
+    limits: Limits = Limits()
+    terms: TermsSection = TermsSection()
+    logging: Logging = Logging()
+    clock: ClockSection = ClockSection()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return env_settings, init_settings
+
+
+def load_config(path: Path | None = None) -> Config:
+    """Read the file (by default ./config.toml, if it is there) and the environment."""
+    if path is None:
+        path = DEFAULT_FILE if DEFAULT_FILE.exists() else None
+    try:
+        written: dict[str, Any] = (
+            tomllib.loads(path.read_text(encoding="utf-8")) if path is not None else {}
+        )
+    except OSError as error:
+        raise ConfigError(f"{path}: {error.strerror}; name a file that exists") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from None
+    _check_environment()
+    try:
+        return Config(**written)
+    except ValidationError as error:
+        raise ConfigError(_first_fault(error)) from None
+
+
+def _check_environment() -> None:
+    """A misspelt variable would be silently ignored; say so instead."""
+    import os
+
+    for name in os.environ:
+        if not name.startswith("QABYLDAU_"):
+            continue
+        section, _, key = name.removeprefix("QABYLDAU_").lower().partition("__")
+        if section not in Config.model_fields:
+            if "__" in name:
+                raise ConfigError(f"{name}: no section [{section}]; see config.example.toml")
+            continue
+        kind = Config.model_fields[section].annotation
+        assert kind is not None
+        if key not in kind.model_fields:
+            raise ConfigError(f"{name}: no key {key!r} in [{section}]; see config.example.toml")
+
+
+def _first_fault(error: ValidationError) -> str:
+    fault = error.errors(include_input=False, include_url=False)[0]
+    key = ".".join(str(part) for part in fault["loc"])
+    if fault["type"] == "extra_forbidden":
+        return f"{key}: unknown key; config.example.toml lists the known ones"
+    message = fault["msg"].removeprefix("Value error, ")
+    return f"{key}: {message}"

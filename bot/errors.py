@@ -1,0 +1,134 @@
+"""What the service declines to do.
+
+Refusal                   the person cannot have this now; the type is the reason
+├── WrongState            the state of the appeal does not allow the move
+├── UnknownAppeal         no such number, or nothing this person may see
+├── MistypedNumber        the check character shows a slip of the finger
+├── NotYours              the button or message belongs to somebody else
+├── NotAllowed            this needs a role that the person does not have
+├── TakenByColleague      another operator holds the appeal
+├── ConsentNeeded         personal data may not be processed without consent (Law 94-V, Art. 7)
+├── NothingToSend         the draft or reply is empty
+├── DraftGone             the draft was sent or discarded meanwhile
+├── PlaceNeeded           the appeal has no place yet, so no branch
+├── ReasonTooShort        a decision must be reasoned (Code, Art. 89(2))
+├── HeadDecides           only a head of branch may refuse, return or terminate
+├── BranchUnknown         no branch has that code
+├── ChatTaken             the chat already serves another branch
+├── InvitationUnusable    used, expired, or never issued
+├── GroupOnly             the command makes sense in a group only
+├── UsageNeeded           arguments are missing; says what to type
+├── TooMuch               a bound of the service (length, count) was exceeded
+└── StaleButton           the button's screen no longer exists
+
+StorageUnavailable        the database did not take the change; nothing was done
+"""
+
+
+class Refusal(Exception):
+    """An expected "no". Carries facts; `handlers` finds the words."""
+
+    def facts(self) -> dict[str, object]:
+        """What the words may mention, by name."""
+        return {name: value for name, value in vars(self).items() if not name.startswith("_")}
+
+
+class WrongState(Refusal):
+    def __init__(self, move: str, status: str) -> None:
+        super().__init__(move, status)
+        self.move = move
+        self.status = status
+
+
+class UnknownAppeal(Refusal):
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class MistypedNumber(Refusal):
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class NotYours(Refusal):
+    pass
+
+
+class NotAllowed(Refusal):
+    pass
+
+
+class TakenByColleague(Refusal):
+    """Somebody else answers for the appeal."""
+
+    def __init__(self, holder: int) -> None:
+        super().__init__(holder)
+        self.holder = holder
+
+
+class ConsentNeeded(Refusal):
+    pass
+
+
+class NothingToSend(Refusal):
+    pass
+
+
+class DraftGone(Refusal):
+    pass
+
+
+class PlaceNeeded(Refusal):
+    pass
+
+
+class ReasonTooShort(Refusal):
+    def __init__(self, at_least: int) -> None:
+        super().__init__(at_least)
+        self.at_least = at_least
+
+
+class HeadDecides(Refusal):
+    pass
+
+
+class BranchUnknown(Refusal):
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class ChatTaken(Refusal):
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class InvitationUnusable(Refusal):
+    pass
+
+
+class GroupOnly(Refusal):
+    pass
+
+
+class UsageNeeded(Refusal):
+    def __init__(self, command: str) -> None:
+        super().__init__(command)
+        self.command = command
+
+
+class TooMuch(Refusal):
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
+class StaleButton(Refusal):
+    pass
+
+
+class StorageUnavailable(Exception):
+    """The database did not take the change: it is as if nothing had happened."""

@@ -1,0 +1,197 @@
+"""Updates are kept before Telegram is told that we have them, and handled from there.
+
+An update moves new → done, or new → dead after repeated failures. It is marked done in the
+transaction of its effect: the update in hand is known to the storage, whose first commit marks
+it. A crash before that commit means the update is handled again, a crash after it that it is
+not: the effect happens once.
+"""
+
+import asyncio
+import json
+import logging
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bot.errors import StorageUnavailable
+
+if TYPE_CHECKING:
+    from bot.interfaces import Clock, Storage
+
+logger = logging.getLogger(__name__)
+
+RETRIES = (0.2, 2.0)
+"""Seconds to wait before the second and the third attempt; after that it is a dead letter."""
+
+CROWD = 2000
+"""Updates kept in memory; more than that wait in the database, and fetching pauses."""
+
+
+@dataclass(slots=True)
+class InHand:
+    """The update that the running task works on."""
+
+    update_id: int
+    marked: bool = False
+
+
+in_hand: ContextVar[InHand | None] = ContextVar("in_hand", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    update_id: int
+    lane: int
+    raw: dict[str, Any]
+    attempts: int = 0
+
+
+Handle = Callable[[dict[str, Any]], Awaitable[object]]
+GiveUp = Callable[[int, dict[str, Any]], Awaitable[None]]
+
+
+class Receiver:
+    """Stores updates, and handles them: in order within a lane (a chat), lanes in parallel."""
+
+    def __init__(
+        self,
+        storage: "Storage",
+        clock: "Clock",
+        *,
+        handle: Handle,
+        give_up: GiveUp,
+        lane_of: Callable[[dict[str, Any]], int],
+        at_once: int = 64,
+    ) -> None:
+        self._storage = storage
+        self._clock = clock
+        self._handle = handle
+        self._give_up = give_up
+        self._lane_of = lane_of
+        self._slots = asyncio.Semaphore(at_once)
+        self._lanes: dict[int, deque[Waiting]] = {}
+        self._kept: set[int] = set()
+        self._workers: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Event()
+        self._room.set()
+        self._stopping = False
+
+    @property
+    def waiting(self) -> int:
+        """Updates in memory: taken in, not yet handled."""
+        return len(self._kept)
+
+    async def recover(self) -> int:
+        """Take up what was stored before the last stop; how many."""
+        after, total = -1, 0
+        while True:
+            async with self._storage.reading() as tx:
+                page = await tx.inbox.unfinished(after=after, limit=500)
+            if not page:
+                return total
+            for update_id, lane, raw, attempts in page:
+                await self._room.wait()
+                self._enqueue(Waiting(update_id, lane, json.loads(raw), attempts))
+            after = page[-1][0]
+            total += len(page)
+
+    async def accept(self, updates: Sequence[dict[str, Any]]) -> None:
+        """Store a batch durably, then handle it. When this returns, Telegram may forget it.
+
+        Raises StorageUnavailable; then nothing was stored and Telegram must keep it.
+        """
+        await self._room.wait()
+        now = self._clock.now()
+        fresh: list[Waiting] = []
+        async with self._storage.transaction() as tx:
+            for raw in updates:
+                update_id, lane = raw["update_id"], self._lane_of(raw)
+                text = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+                tx.inbox.store(update_id, lane, text, now)
+                fresh.append(Waiting(update_id, lane, raw))
+            known = await tx.inbox.finished([w.update_id for w in fresh])
+        for waiting in fresh:
+            if waiting.update_id not in known:
+                self._enqueue(waiting)
+
+    def _enqueue(self, waiting: Waiting) -> None:
+        if waiting.update_id in self._kept:
+            return
+        self._kept.add(waiting.update_id)
+        if len(self._kept) >= CROWD:
+            self._room.clear()
+        lane = self._lanes.get(waiting.lane)
+        if lane is not None:
+            lane.append(waiting)
+            return
+        self._lanes[waiting.lane] = deque([waiting])
+        worker = asyncio.create_task(self._work(waiting.lane))
+        self._workers.add(worker)
+        worker.add_done_callback(self._workers.discard)
+
+    async def _work(self, lane: int) -> None:
+        queue = self._lanes[lane]
+        while queue and not self._stopping:
+            async with self._slots:
+                await self._see_through(queue[0])
+            self._kept.discard(queue.popleft().update_id)
+            if len(self._kept) < CROWD // 2:
+                self._room.set()
+        if not self._stopping:
+            del self._lanes[lane]
+
+    async def _see_through(self, waiting: Waiting) -> None:
+        attempts = waiting.attempts
+        while not self._stopping:
+            handling = InHand(waiting.update_id)
+            token = in_hand.set(handling)
+            try:
+                await self._handle(waiting.raw)
+                if not handling.marked:
+                    async with self._storage.transaction():
+                        pass  # nothing had to change; the update is done all the same
+                return
+            except StorageUnavailable as error:
+                logger.warning("update %d waits for the database: %s", waiting.update_id, error)
+                await asyncio.sleep(1.0)
+            except Exception as error:
+                if handling.marked:
+                    logger.exception("update %d failed after its effect", waiting.update_id)
+                    return
+                attempts += 1
+                if await self._failed(waiting, attempts, error):
+                    return
+            finally:
+                in_hand.reset(token)
+
+    async def _failed(self, waiting: Waiting, attempts: int, error: Exception) -> bool:
+        """Whether the update was given up."""
+        last = attempts > len(RETRIES)
+        in_hand.set(None)
+        problem = f"{type(error).__name__}: {error}"[:500]
+        async with self._storage.transaction() as tx:
+            if last:
+                tx.inbox.park(waiting.update_id, problem)
+            else:
+                tx.inbox.failed(waiting.update_id, attempts, problem)
+        if not last:
+            await asyncio.sleep(RETRIES[attempts - 1])
+            return False
+        logger.error("update %d failed", waiting.update_id, exc_info=error)
+        await self._give_up(waiting.update_id, waiting.raw)
+        return True
+
+    async def settle(self) -> None:
+        """Wait until everything accepted so far is handled (for tests)."""
+        while self._workers:
+            await asyncio.wait(self._workers)
+
+    async def stop(self, patience: float = 5.0) -> None:
+        """Let updates in hand finish; the others stay stored for the next start."""
+        self._stopping = True
+        if self._workers:
+            await asyncio.wait(self._workers, timeout=patience)
+        for worker in list(self._workers):
+            worker.cancel()

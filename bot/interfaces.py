@@ -1,0 +1,296 @@
+"""What the service needs from the outside: a database, a messenger, a clock.
+
+The contract is in the docstrings: exactly what a second implementation must repeat.
+"""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.appeals.replies import Reply
+from bot.appeals.values import Appeal, Draft, Event, Item, Status
+from bot.network.branches import Branch, Network
+from bot.network.people import Consent, Invitation, Person, Post, Rights
+from bot.notifications.values import Delivered, Notification, Posting, What
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present moment, aware, in the civil time zone of the country."""
+
+
+class People(Protocol):
+    async def get(self, person_id: int) -> Person | None: ...
+
+    async def rights(self, person_id: int) -> Rights:
+        """The posts a person holds at this moment; removing one takes effect at once."""
+
+    def save(self, person: Person) -> None:
+        """Insert or replace."""
+
+    def consented(self, consent: Consent) -> None:
+        """Append to the record of consents, which is never changed."""
+
+    async def consents(self, person_id: int) -> list[Consent]:
+        """Oldest first."""
+
+    def unreachable(self, person_id: int, reason: str) -> None: ...
+
+
+class Staff(Protocol):
+    async def administrators(self) -> list[int]:
+        """The people who look after the whole network: configured, or appointed."""
+
+    def appoint(self, post: Post, *, by: int, at: datetime) -> None:
+        """Give a post; a person holds at most one in a branch, the latest."""
+
+    def dismiss(self, person_id: int, branch: str, *, by: int, at: datetime) -> None: ...
+
+    async def of_branch(self, branch: str) -> list[tuple[Post, str]]:
+        """Posts in this very branch with the names of their holders, heads first."""
+
+    def invite(self, invitation: Invitation) -> None: ...
+
+    async def invitation(self, token_hash: str) -> Invitation | None: ...
+
+    async def use_invitation(self, token_hash: str, person_id: int, now: datetime) -> bool:
+        """Mark as used; False when it was used, or has expired, before this call."""
+
+
+class Branches(Protocol):
+    async def network(self) -> Network: ...
+
+    async def version(self) -> int:
+        """Grows with every change, so that a copy in memory knows it is old."""
+
+    def save(self, branch: Branch) -> None: ...
+
+    def replace_all(self, network: Network) -> None:
+        """Make the network this one. Branches that vanish keep their appeals; chats given in
+        the new network win over the linked ones, others stay linked."""
+
+    async def open_appeals(self, code: str) -> list[int]:
+        """Ids of open appeals in the branch's queue, the earliest deadline first."""
+
+    async def chat_language(self, chat_id: int) -> str | None: ...
+
+    def save_chat(self, chat_id: int, title: str, language: str | None) -> None: ...
+
+    def move_chat(self, old: int, new: int) -> None:
+        """A group became a supergroup: branch, postings and waiting messages follow."""
+
+
+class Drafts(Protocol):
+    async def of(self, citizen_id: int) -> Draft | None: ...
+
+    async def get(self, draft_id: int) -> Draft | None: ...
+
+    def save(self, draft: Draft) -> None: ...
+
+    def discard(self, draft_id: int) -> None:
+        """Delete the draft and its items: nothing of it was filed."""
+
+
+class Appeals(Protocol):
+    async def get(self, appeal_id: int) -> Appeal | None: ...
+
+    async def by_number(self, number: str) -> Appeal | None: ...
+
+    async def number_is_free(self, number: str) -> bool: ...
+
+    def register(self, appeal: Appeal) -> None:
+        """Turn the draft of the same id into this appeal."""
+
+    def save(self, appeal: Appeal) -> None:
+        """Write a new version. The transaction fails with Conflict if another change came
+        first, that is if the stored version is not `appeal.version - 1`."""
+
+    async def of_citizen(self, citizen_id: int, *, limit: int, offset: int) -> list[Appeal]:
+        """The newest first."""
+
+    async def count_of_citizen(self, citizen_id: int) -> int: ...
+
+    async def waiting_for(self, citizen_id: int) -> list[Appeal]:
+        """Appeals in which the citizen was asked something, the latest question first."""
+
+    async def queue(
+        self,
+        branch: str,
+        statuses: frozenset[Status],
+        *,
+        limit: int,
+        offset: int,
+        restricted: bool,
+    ) -> list[Appeal]:
+        """Open appeals of the branch, the earliest deadline first."""
+
+    async def counts(self, branch: str, *, restricted: bool) -> dict[Status, int]: ...
+
+
+class Events(Protocol):
+    def append(self, event: Event) -> None:
+        """Events are never changed and never deleted."""
+
+    async def of(self, appeal_id: int) -> list[Event]:
+        """In the order in which they happened."""
+
+
+class Items(Protocol):
+    def add(self, item: Item) -> None:
+        """Adding the same message (chat and message id) again changes nothing."""
+
+    def change_text(self, item_id: int, text: str) -> None: ...
+
+    async def of(self, appeal_id: int) -> list[Item]:
+        """In the order in which the messages were written."""
+
+    async def get(self, item_ids: list[int]) -> list[Item]: ...
+
+    async def of_reply(self, reply_id: int) -> list[Item]: ...
+
+    async def by_message(self, chat_id: int, message_id: int) -> Item | None: ...
+
+    def remove_texts(self, draft_id: int) -> None:
+        """Forget the written text of a draft; files and captions stay."""
+
+
+class Replies(Protocol):
+    async def get(self, reply_id: int) -> Reply | None: ...
+
+    async def composing(self, appeal_id: int, author_id: int) -> Reply | None:
+        """What this author is writing about this appeal, not yet sent."""
+
+    def save(self, reply: Reply) -> None: ...
+
+
+class Postings(Protocol):
+    async def at(self, chat_id: int, message_id: int) -> Posting | None: ...
+
+    async def find(self, chat_id: int, what: What, appeal_id: int) -> Posting | None:
+        """The latest such message in the chat."""
+
+    async def cards(self, appeal_id: int) -> list[Posting]:
+        """All cards of an appeal, in whichever chat."""
+
+    def add(self, posting: Posting) -> None: ...
+
+    def forget(self, posting: Posting) -> None: ...
+
+
+class Outbox(Protocol):
+    """Messages promised to people and not yet delivered."""
+
+    def add(self, notification: Notification) -> None:
+        """Promise a message; it exists only if the transaction commits.
+
+        While a message with the same key waits, its facts and moment are replaced instead.
+        """
+
+    def withdraw(self, key: str) -> None:
+        """Take a promise back, if it was not kept yet."""
+
+    async def claim(
+        self, now: datetime, *, limit: int, lease: timedelta, busy: frozenset[int]
+    ) -> list[Notification]:
+        """Take up to `limit` due messages: by priority, then the oldest first.
+
+        Nothing is taken for the chats in `busy`, and nothing while an older message of the same
+        priority to the same chat still waits for its turn. Nobody else can claim what was taken
+        until `lease` has passed: a sender that dies loses nothing.
+        """
+
+    def done(self, notification: Notification, delivered: Delivered, at: datetime) -> None:
+        """Told to Telegram; remembers the messages that now stand in chats."""
+
+    def later(self, notification: Notification, at: datetime, reason: str) -> None:
+        """Failed for now: try again at `at`, and not before it anything younger to this chat."""
+
+    def release(self, notification: Notification) -> None:
+        """Hand back what was claimed and not tried."""
+
+    def failed(self, notification: Notification, at: datetime, reason: str) -> None:
+        """Given up; stays on record with its reason."""
+
+    async def next_moment(self) -> datetime | None:
+        """When the earliest waiting message is due; None: nothing waits."""
+
+    async def of_appeal(self, appeal_id: int) -> list[tuple[Notification, str, str | None]]:
+        """Messages about an appeal with their state (waiting, sent, failed) and reason."""
+
+
+class Inbox(Protocol):
+    """Updates as Telegram handed them over, kept until their effect is committed."""
+
+    def store(self, update_id: int, lane: int, raw: str, at: datetime) -> None:
+        """Keep an update; one that was stored before is left as it is."""
+
+    async def unfinished(self, *, after: int, limit: int) -> list[tuple[int, int, str, int]]:
+        """(update id, lane, raw, attempts) of updates still to be handled, in order."""
+
+    async def finished(self, update_ids: list[int]) -> set[int]:
+        """Which of these were handled, or given up, before."""
+
+    def done(self, update_id: int) -> None: ...
+
+    def failed(self, update_id: int, attempts: int, error: str) -> None: ...
+
+    def park(self, update_id: int, error: str) -> None:
+        """Give up for now: a dead letter, kept with its error for a replay."""
+
+    async def dead(self) -> list[tuple[int, str]]: ...
+
+
+class Transaction(Protocol):
+    """Everything the service keeps, seen and changed as one unit."""
+
+    @property
+    def people(self) -> People: ...
+    @property
+    def staff(self) -> Staff: ...
+    @property
+    def branches(self) -> Branches: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def appeals(self) -> Appeals: ...
+    @property
+    def events(self) -> Events: ...
+    @property
+    def items(self) -> Items: ...
+    @property
+    def replies(self) -> Replies: ...
+    @property
+    def postings(self) -> Postings: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def inbox(self) -> Inbox: ...
+
+
+class Storage(Protocol):
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]:
+        """One unit of work: commits when the block ends, rolls back when it raises.
+
+        Returns after the change is durable. Transactions run one after another, so what was read
+        inside is still true when it is written; several that end together share one commit.
+        Raises StorageUnavailable when the change could not be made durable; then nothing of it
+        was. Must not be nested, and nothing slow (no network) may be awaited inside. If an update
+        is in hand (see `bot.inbox`), it is marked done by the first transaction that commits.
+        """
+
+    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+        """What is committed, for looking only; never waits for writers."""
+
+    def on_promise(self, call: Callable[[], None]) -> None:
+        """Have `call` called after each commit that added to the outbox."""
+
+    async def close(self) -> None: ...
+
+
+class Messenger(Protocol):
+    async def deliver(self, notification: Notification) -> Delivered:
+        """Say it, in the words and the language that fit the reader at this moment.
+
+        Raises a DeliveryFailure; its type says what to do next.
+        """

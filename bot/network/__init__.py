@@ -1,0 +1,1 @@
+"""Branches, the people who work in them, the people who turn to them."""

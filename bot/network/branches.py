@@ -1,0 +1,135 @@
+"""The tree of receptions: which branch covers a place, and who stands above it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from bot.errors import BranchUnknown
+
+DEFAULT_HOURS = "09:00-18:30, 13:00-14:30"
+
+
+class BranchKind(StrEnum):
+    REPUBLIC = "republic"
+    REGION = "region"
+    CITY = "city"
+    DISTRICT = "district"
+    CITY_DISTRICT = "city_district"
+    OTHER = "other"  # an office with a subject of its own, not a place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Branch:
+    """One reception, and the Telegram chat in which its operators work."""
+
+    code: str
+    parent: str | None
+    kind: BranchKind
+    name_kk: str
+    name_ru: str
+    kato: str | None = None
+    hours: str = DEFAULT_HOURS
+    chat_id: int | None = None
+    categories: frozenset[str] = frozenset()
+    """Topics this branch takes over from the branches below its parent; empty: none."""
+    paused: bool = False
+    substitute: str | None = None
+
+    def name(self, language: str) -> str:
+        """The office's name in Kazakh or Russian, in the nominative."""
+        return self.name_kk if language == "kk" else self.name_ru
+
+
+@dataclass(frozen=True)
+class Network:
+    """All branches at one moment. Immutable; a change makes a new one."""
+
+    branches: Mapping[str, Branch] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, branches: Iterable[Branch]) -> "Network":
+        return cls({branch.code: branch for branch in branches})
+
+    def get(self, code: str) -> Branch:
+        """Raises BranchUnknown; codes are compared without regard to case."""
+        found = self.branches.get(code) or self.branches.get(code.upper())
+        if found is None:
+            raise BranchUnknown(code)
+        return found
+
+    @cached_property
+    def root(self) -> Branch:
+        """The republican reception: the branch without a parent."""
+        return next(branch for branch in self.branches.values() if branch.parent is None)
+
+    @cached_property
+    def _by_kato(self) -> dict[str, Branch]:
+        return {b.kato: b for b in self.branches.values() if b.kato is not None}
+
+    @cached_property
+    def _children(self) -> dict[str | None, tuple[Branch, ...]]:
+        found: dict[str | None, list[Branch]] = {}
+        for branch in self.branches.values():
+            found.setdefault(branch.parent, []).append(branch)
+        return {parent: tuple(children) for parent, children in found.items()}
+
+    @cached_property
+    def _by_chat(self) -> dict[int, Branch]:
+        return {b.chat_id: b for b in self.branches.values() if b.chat_id is not None}
+
+    def children(self, code: str | None) -> tuple[Branch, ...]:
+        return self._children.get(code, ())
+
+    def in_chat(self, chat_id: int) -> Branch | None:
+        """The branch whose operators work in this chat."""
+        return self._by_chat.get(chat_id)
+
+    def ancestors(self, code: str) -> Iterator[Branch]:
+        """The branches above, nearest first, ending with the republic."""
+        parent = self.get(code).parent
+        while parent is not None:
+            branch = self.get(parent)
+            yield branch
+            parent = branch.parent
+
+    def covers(self, upper: str, lower: str) -> bool:
+        """Whether `upper` is `lower` or stands above it."""
+        return upper == lower or any(branch.code == upper for branch in self.ancestors(lower))
+
+    def superior(self, code: str) -> Branch:
+        """The next branch above; the republic is its own superior."""
+        return next(self.ancestors(code), self.root)
+
+    def covering(self, *katos: str | None, category: str | None = None) -> Branch:
+        """The branch for the first place that has one (give the most specific place first).
+
+        A branch with a subject of its own takes its topics over; a paused branch is
+        represented by its substitute; without any place it is the republic.
+        """
+        branch = next((self._by_kato[kato] for kato in katos if kato in self._by_kato), self.root)
+        return self._open(self._specialised(branch, category))
+
+    def _specialised(self, branch: Branch, category: str | None) -> Branch:
+        if category is None:
+            return branch
+        for upper in (branch, *self.ancestors(branch.code)):
+            for child in self.children(upper.code):
+                if category in child.categories:
+                    return child
+        return branch
+
+    def _open(self, branch: Branch) -> Branch:
+        seen = {branch.code}
+        while branch.paused:
+            stand_in = branch.substitute or branch.parent
+            if stand_in is None or stand_in in seen:
+                return branch
+            branch = self.get(stand_in)
+            seen.add(branch.code)
+        return branch
+
+    def listening(self, code: str) -> Branch | None:
+        """The nearest branch, going up, that has a chat: who hears of this branch's trouble."""
+        branch = self.get(code)
+        return next((b for b in (branch, *self.ancestors(code)) if b.chat_id is not None), None)

@@ -1,0 +1,1 @@
+"""What is promised to whom: messages that exist from the commit on and are sent after it."""

@@ -1,0 +1,21 @@
+"""Saying a single thing to somebody, when nothing else has to change."""
+
+from bot.interfaces import Storage
+from bot.notifications.values import Notification
+
+
+class Notices:
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    async def tell(self, notification: Notification) -> None:
+        async with self._storage.transaction() as tx:
+            tx.outbox.add(notification)
+
+    async def language(self, chat_id: int) -> str:
+        """In which language a chat is spoken to."""
+        async with self._storage.reading() as tx:
+            if chat_id < 0:
+                return await tx.branches.chat_language(chat_id) or "kk"
+            person = await tx.people.get(chat_id)
+            return person.language.value if person else "kk"

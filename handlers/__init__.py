@@ -1,0 +1,21 @@
+"""Telegram: from an update to a use case, and from a promised message to words."""
+
+from aiogram import Router
+
+from handlers.admin import network
+from handlers.citizen import buttons, commands, messages
+from handlers.operator import cards
+
+
+def build_router() -> Router:
+    """All conversations, in the order in which they are asked whether a message is theirs."""
+    router = Router(name="qabyldau")
+    router.include_routers(
+        network.build_router(),
+        cards.build_router(),
+        commands.build_router(),
+        buttons.build_router(),
+        commands.build_last_router(),
+        messages.build_router(),
+    )
+    return router

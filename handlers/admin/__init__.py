@@ -1,0 +1,1 @@
+"""What administrators and heads say to the bot, and what happens to its groups."""

@@ -1,0 +1,100 @@
+"""Branches, their chats, the people in them."""
+
+import secrets
+
+from aiogram import Router
+from aiogram.enums import ChatMemberStatus
+from aiogram.filters import Command, CommandObject
+from aiogram.types import ChatMemberUpdated, Message
+
+from bot.administration import Administration
+from bot.appeals.promises import say
+from bot.notifications.notices import Notices
+from handlers.filters import ByPerson, InGroup
+from handlers.parsing import clean, sender_of
+
+
+async def link(message: Message, command: CommandObject, administration: Administration) -> None:
+    assert message.from_user is not None
+    await administration.link(
+        sender_of(message.from_user),
+        message.chat.id,
+        clean(message.chat.title or ""),
+        (command.args or "").strip(),
+    )
+
+
+async def invite(message: Message, command: CommandObject, administration: Administration) -> None:
+    assert message.from_user is not None
+    role, _, code = (command.args or "").partition(" ")
+    await administration.invite(
+        sender_of(message.from_user),
+        message.chat.id,
+        role.strip().lower(),
+        code.strip(),
+        secrets.token_urlsafe(18),
+    )
+
+
+async def branches(
+    message: Message, command: CommandObject, administration: Administration
+) -> None:
+    assert message.from_user is not None
+    await administration.branches(
+        sender_of(message.from_user), message.chat.id, (command.args or "").strip()
+    )
+
+
+async def language(
+    message: Message, command: CommandObject, administration: Administration
+) -> None:
+    """In a group /language changes at once to the other language, or to the one named."""
+    assert message.from_user is not None
+    wanted = "ru" if (command.args or "").strip().lower().startswith("ru") else "kk"
+    await administration.speak(sender_of(message.from_user), message.chat.id, wanted)
+
+
+async def migrated(message: Message, administration: Administration) -> None:
+    assert message.migrate_to_chat_id is not None
+    await administration.migrated(message.chat.id, message.migrate_to_chat_id)
+
+
+async def membership(event: ChatMemberUpdated, administration: Administration) -> None:
+    """The bot was added to a group, or taken out of it."""
+    if event.new_chat_member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED):
+        await administration.removed(event.chat.id)
+    elif event.old_chat_member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED):
+        await administration.joined(event.chat.id, clean(event.chat.title or ""))
+
+
+async def anonymous(message: Message, notices: Notices) -> None:
+    """Commands of anonymous administrators: there is nobody to check rights for."""
+    await notices.tell(say(message.chat.id, "anonymous-admin"))
+
+
+class Migrated(InGroup):
+    async def __call__(self, message: Message) -> bool:  # type: ignore[override]
+        return message.migrate_to_chat_id is not None
+
+
+class ByNobody(InGroup):
+    """A command or a reply in a group by an anonymous administrator or a channel."""
+
+    async def __call__(self, message: Message) -> bool:  # type: ignore[override]
+        return (
+            await super().__call__(message)
+            and message.sender_chat is not None
+            and (message.text or "").startswith("/")
+        )
+
+
+def build_router() -> Router:
+    router = Router(name=__name__)
+    router.message.register(migrated, Migrated())
+    router.message.register(anonymous, ByNobody())
+    router.message.register(link, Command("link"), ByPerson())
+    router.message.register(invite, Command("invite"), ByPerson())
+    router.message.register(branches, Command("branches"), ByPerson())
+    router.message.register(language, Command("language", "til", "lang"), InGroup(), ByPerson())
+    router.my_chat_member.register(membership, InGroup())
+    return router

@@ -1,0 +1,47 @@
+"""What buttons carry. Telegram allows 64 bytes; ids have up to 19 digits."""
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class DraftButton(CallbackData, prefix="d"):
+    """On the preview card of a draft."""
+
+    do: str
+    id: int
+    arg: str = ""
+
+
+class AppealButton(CallbackData, prefix="a"):
+    """On a citizen's messages about an appeal."""
+
+    do: str
+    id: int
+
+
+class DeskButton(CallbackData, prefix="k"):
+    """On an operator's card."""
+
+    do: str
+    id: int
+
+
+class ReplyButton(CallbackData, prefix="r"):
+    """On what an operator is composing."""
+
+    do: str
+    id: int
+    outcome: str = ""
+
+
+class PersonButton(CallbackData, prefix="p"):
+    """Language, consent, privacy."""
+
+    do: str
+    arg: str = ""
+
+
+class PageButton(CallbackData, prefix="g"):
+    """To another page of a list."""
+
+    what: str
+    page: int

@@ -1,0 +1,1 @@
+"""What a citizen can say to the bot, in a private chat."""

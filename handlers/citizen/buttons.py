@@ -1,0 +1,102 @@
+"""The buttons under a citizen's messages."""
+
+from aiogram import F, Router
+from aiogram.types import CallbackQuery
+
+from bot.appeals.citizen import CitizenDesk
+from bot.appeals.intake import Intake
+from bot.appeals.values import CATEGORIES, Kind
+from bot.errors import StaleButton
+from bot.network.people import Language
+from handlers.callbacks import AppealButton, DraftButton, PageButton, PersonButton
+from handlers.filters import InPrivate
+from handlers.parsing import pressed, sender_of
+
+KINDS = frozenset(kind.value for kind in Kind)
+LANGUAGES = frozenset(language.value for language in Language)
+SCREENS = frozenset({"regions", "districts", "topics", "kinds", "card", "near"})
+
+
+async def draft(query: CallbackQuery, callback_data: DraftButton, intake: Intake) -> None:
+    sender = sender_of(query.from_user)
+    _, message_id = pressed(query)
+    do, draft_id, arg = callback_data.do, callback_data.id, callback_data.arg
+    if do in SCREENS:
+        await intake.screen(sender, draft_id, message_id, do, arg=arg)
+    elif do == "place":
+        await intake.place(sender, draft_id, message_id, arg)
+    elif do == "kind" and arg in KINDS:
+        await intake.choose(sender, draft_id, message_id, kind=Kind(arg))
+    elif do == "topic" and arg in CATEGORIES:
+        await intake.choose(sender, draft_id, message_id, category=arg)
+    elif do == "lang" and arg in LANGUAGES:
+        await intake.choose(sender, draft_id, message_id, language=Language(arg))
+    elif do == "text":
+        await intake.rewrite(sender, draft_id, message_id)
+    elif do == "more":
+        await intake.more(sender, draft_id, message_id)
+    elif do == "discard":
+        await intake.discard(sender, draft_id, message_id)
+    elif do == "send":
+        await intake.file(sender, draft_id, message_id)
+    else:
+        raise StaleButton
+
+
+async def appeal(query: CallbackQuery, callback_data: AppealButton, citizens: CitizenDesk) -> None:
+    sender = sender_of(query.from_user)
+    _, message_id = pressed(query)
+    appeal_id = callback_data.id
+    match callback_data.do:
+        case "line":
+            await citizens.timeline(sender, appeal_id)
+        case "add":
+            await citizens.add_more(sender, appeal_id)
+        case "back":
+            await citizens.ask_to_withdraw(sender, appeal_id)
+        case "back-yes":
+            await citizens.withdraw(sender, appeal_id, message_id)
+        case "back-no":
+            await citizens.keep(sender, appeal_id, message_id)
+        case "good":
+            await citizens.accept(sender, appeal_id, message_id)
+        case "unsolved" | "formal" as reason:
+            await citizens.object(sender, appeal_id, message_id, reason)
+        case _:
+            raise StaleButton
+
+
+async def person(query: CallbackQuery, callback_data: PersonButton, citizens: CitizenDesk) -> None:
+    sender = sender_of(query.from_user)
+    _, message_id = pressed(query)
+    match callback_data.do, callback_data.arg:
+        case "lang", ("kk" | "ru") as code:
+            await citizens.choose_language(sender, Language(code), message_id)
+        case "consent", ("yes" | "forward" | "no") as answer:
+            await citizens.consent(
+                sender,
+                given=answer != "no",
+                may_forward=answer == "forward",
+                message_id=message_id,
+            )
+        case "revoke", _:
+            await citizens.withdraw_consent(sender, message_id)
+        case _:
+            raise StaleButton
+
+
+async def page(query: CallbackQuery, callback_data: PageButton, citizens: CitizenDesk) -> None:
+    _, message_id = pressed(query)
+    await citizens.mine(
+        sender_of(query.from_user), page=max(0, callback_data.page), edit=message_id
+    )
+
+
+def build_router() -> Router:
+    router = Router(name=__name__)
+    router.callback_query.filter(InPrivate())
+    router.callback_query.register(draft, DraftButton.filter())
+    router.callback_query.register(appeal, AppealButton.filter())
+    router.callback_query.register(person, PersonButton.filter())
+    router.callback_query.register(page, PageButton.filter(F.what == "mine"))
+    return router

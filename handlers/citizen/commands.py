@@ -1,0 +1,90 @@
+"""Commands of a citizen."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.types import Message
+
+from bot.administration import Administration
+from bot.appeals.citizen import CitizenDesk
+from bot.appeals.promises import say
+from bot.notifications.notices import Notices
+from handlers.filters import ByPerson, InPrivate
+from handlers.parsing import sender_of
+
+INVITED = "join-"
+"""Beginning of the payload of an invitation: t.me/<bot>?start=join-<token>."""
+
+
+async def start(
+    message: Message, command: CommandObject, citizens: CitizenDesk, administration: Administration
+) -> None:
+    assert message.from_user is not None
+    sender = sender_of(message.from_user)
+    if (command.args or "").startswith(INVITED):
+        await administration.accept(sender, (command.args or "").removeprefix(INVITED))
+        return
+    await citizens.start(sender)
+
+
+async def help_(message: Message, citizens: CitizenDesk) -> None:
+    assert message.from_user is not None
+    await citizens.help(sender_of(message.from_user))
+
+
+async def language(message: Message, citizens: CitizenDesk) -> None:
+    assert message.from_user is not None
+    await citizens.ask_language(sender_of(message.from_user))
+
+
+async def privacy(message: Message, citizens: CitizenDesk) -> None:
+    assert message.from_user is not None
+    await citizens.privacy(sender_of(message.from_user))
+
+
+async def mine(message: Message, citizens: CitizenDesk) -> None:
+    assert message.from_user is not None
+    await citizens.mine(sender_of(message.from_user))
+
+
+async def status(
+    message: Message, command: CommandObject, citizens: CitizenDesk, notices: Notices
+) -> None:
+    assert message.from_user is not None
+    if not command.args:
+        await notices.tell(say(message.chat.id, "status-how"))
+        return
+    await citizens.status(sender_of(message.from_user), command.args)
+
+
+async def unknown(message: Message, notices: Notices) -> None:
+    await notices.tell(say(message.chat.id, "unknown-command"))
+
+
+class AnyCommand(Command):
+    """A message that begins like a command, whatever its name."""
+
+    def __init__(self) -> None:
+        super().__init__("start")
+
+    def validate_command(self, command: CommandObject) -> CommandObject:
+        return command
+
+
+def build_router() -> Router:
+    router = Router(name=__name__)
+    router.message.filter(InPrivate(), ByPerson())
+    router.message.register(start, CommandStart())
+    router.message.register(help_, Command("help", "menu", "komek"))
+    router.message.register(language, Command("language", "til", "lang"))
+    router.message.register(privacy, Command("privacy"))
+    router.message.register(mine, Command("my"))
+    router.message.register(status, Command("status"))
+    return router
+
+
+def build_last_router() -> Router:
+    """After every other command."""
+    router = Router(name=f"{__name__}.last")
+    router.message.filter(InPrivate(), ByPerson())
+    router.message.register(unknown, AnyCommand())
+    return router

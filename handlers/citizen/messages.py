@@ -1,0 +1,62 @@
+"""Whatever a citizen writes that is no command: it becomes part of an appeal."""
+
+from aiogram import Router
+from aiogram.types import Message
+
+from bot.appeals.citizen import CitizenDesk
+from bot.appeals.intake import Intake
+from bot.appeals.number import digits_of, is_sound, looks_like_number
+from bot.appeals.promises import say
+from bot.appeals.values import Media
+from bot.notifications.notices import Notices
+from handlers.filters import ByPerson, InPrivate
+from handlers.parsing import comes_in_a_burst, has_words, item_of, reply_target, sender_of
+
+
+async def written(
+    message: Message, intake: Intake, citizens: CitizenDesk, notices: Notices
+) -> None:
+    assert message.from_user is not None
+    sender = sender_of(message.from_user)
+    item = item_of(message)
+    if item is None:
+        if is_service(message):
+            return
+        await notices.tell(say(message.chat.id, "media-unsupported"))
+    elif item.media is Media.TEXT and not has_words(item.text):
+        await notices.tell(say(message.chat.id, "text-needs-words"))
+    elif (
+        item.media is Media.TEXT
+        and looks_like_number(item.text)
+        and is_sound(digits_of(item.text))
+        and not reply_target(message)
+    ):
+        await citizens.status(sender, item.text)
+    else:
+        await intake.receive(
+            sender, item, reply_to=reply_target(message), burst=comes_in_a_burst(message)
+        )
+
+
+def is_service(message: Message) -> bool:
+    """What Telegram notes in a chat by itself (a pin, a changed timer) asks for no answer."""
+    return not any(
+        getattr(message, name) for name in ("sticker", "poll", "dice", "game", "story", "checklist",
+                                            "paid_media", "invoice")
+    )  # fmt: skip
+
+
+async def edited(message: Message, intake: Intake) -> None:
+    assert message.from_user is not None
+    item = item_of(message)
+    if item is not None:
+        await intake.edited(sender_of(message.from_user), item)
+
+
+def build_router() -> Router:
+    router = Router(name=__name__)
+    for observer in (router.message, router.edited_message):
+        observer.filter(InPrivate(), ByPerson())
+    router.message.register(written)
+    router.edited_message.register(edited)
+    return router

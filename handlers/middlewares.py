@@ -1,0 +1,102 @@
+"""Around every update: a refusal finds its words, a press is acknowledged."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiogram import BaseMiddleware, Bot
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery, TelegramObject, Update
+
+from bot.errors import Refusal
+from bot.notifications.notices import Notices
+from bot.notifications.values import Notification, What
+from handlers.texts import Texts
+
+logger = logging.getLogger(__name__)
+
+TOAST_LENGTH = 200  # Bot API, answerCallbackQuery
+
+
+class Courtesy(BaseMiddleware):
+    """A refusal is explained where the person looks: in a toast after a press, else in a message.
+
+    Every press is acknowledged, so that no button keeps spinning; that call is cosmetic, and
+    nothing waits for it.
+    """
+
+    def __init__(self, texts: Texts, notices: Notices) -> None:
+        self._texts = texts
+        self._notices = notices
+        self._toasts: set[asyncio.Task[None]] = set()
+
+    async def __call__(
+        self,
+        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
+        event: TelegramObject,
+        data: dict[str, Any],
+    ) -> Any:
+        assert isinstance(event, Update)
+        query = event.callback_query
+        bot: Bot = data["bot"]
+        try:
+            result = await handler(event, data)
+        except Refusal as refusal:
+            if query is not None:
+                self._acknowledge(bot, query, await self._words(query.from_user.id, refusal))
+                return None
+            await self._explain(event, refusal)
+            return None
+        if query is not None:
+            self._acknowledge(bot, query, None)
+        return result
+
+    async def _words(self, person_id: int, refusal: Refusal) -> str:
+        language = await self._notices.language(person_id)
+        text = refusal_label(self._texts, language, type(refusal).__name__, refusal.facts())
+        return text[: TOAST_LENGTH - 1] + "…" if len(text) > TOAST_LENGTH else text
+
+    async def _explain(self, update: Update, refusal: Refusal) -> None:
+        message = update.message or update.edited_message
+        if message is None:
+            return
+        await self._notices.tell(
+            Notification(
+                chat_id=message.chat.id,
+                what=What.REFUSAL,
+                facts={
+                    "refusal": type(refusal).__name__,
+                    "arguments": refusal.facts(),
+                    "reply_to": message.message_id if message.chat.id < 0 else None,
+                },
+            )
+        )
+
+    def _acknowledge(self, bot: Bot, query: CallbackQuery, text: str | None) -> None:
+        task = asyncio.create_task(_toast(bot, query.id, text))
+        self._toasts.add(task)
+        task.add_done_callback(self._toasts.discard)
+
+
+async def _toast(bot: Bot, query_id: str, text: str | None) -> None:
+    try:
+        await bot.answer_callback_query(query_id, text=text, show_alert=text is not None)
+    except TelegramAPIError as error:  # too old, or Telegram is away: nobody waits for it
+        logger.debug("a press was not acknowledged: %s", error)
+
+
+def refusal_label(texts: Texts, language: str, name: str, facts: dict[str, object]) -> str:
+    return _plain(texts.label(language, f"refusal-{name}", **worded(texts, language, facts)))
+
+
+def worded(texts: Texts, language: str, facts: dict[str, object]) -> dict[str, object]:
+    """The facts of a refusal with what has a name given by it."""
+    if "status" in facts:
+        return {**facts, "status": texts.label(language, f"status-{facts['status']}")}
+    return facts
+
+
+def _plain(text: str) -> str:
+    """Toasts know no markup."""
+    return text.replace("<code>", "").replace("</code>", "")

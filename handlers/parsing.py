@@ -1,0 +1,120 @@
+"""From what Telegram sends to what the service understands."""
+
+import re
+import unicodedata
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message, User
+
+from bot.appeals.service import Sender
+from bot.appeals.values import Item, Media
+
+_INVISIBLE = re.compile(
+    "[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]"
+)
+_MARKS_IN_A_ROW = 2
+NAME_LENGTH = 100
+
+
+def sender_of(user: User) -> Sender:
+    return Sender(
+        id=user.id,
+        name=clean(user.full_name)[:NAME_LENGTH] or str(user.id),
+        username=user.username,
+        language_code=user.language_code,
+    )
+
+
+def clean(text: str) -> str:
+    """The text without what only disturbs others: invisible signs that turn the direction of
+    writing, and marks piled upon letters. Nothing that can be read is removed."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    kept, marks = [], 0
+    for character in text:
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MARKS_IN_A_ROW:
+            kept.append(character)
+    return "".join(kept).strip()
+
+
+def has_words(text: str) -> bool:
+    return any(character.isalpha() or character.isdecimal() for character in text)
+
+
+def item_of(message: Message) -> Item | None:
+    """A message as a part of an appeal; None for what cannot be one (stickers, polls, dice)."""
+    media = _media(message)
+    if media is None:
+        return None
+    kind, values = media
+    values.setdefault("text", clean(message.text or message.caption or ""))
+    return Item(
+        media=kind,
+        album=message.media_group_id,
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+        **values,
+    )
+
+
+def _media(message: Message) -> tuple[Media, dict[str, Any]] | None:
+    if message.text is not None:
+        return Media.TEXT, {}
+    if message.venue is not None:
+        place = message.venue
+        return Media.VENUE, {
+            "lat": place.location.latitude,
+            "lon": place.location.longitude,
+            "text": clean(f"{place.title}, {place.address}"),
+            "details": {"title": clean(place.title), "address": clean(place.address)},
+        }
+    if message.location is not None:
+        return Media.LOCATION, {
+            "lat": message.location.latitude, "lon": message.location.longitude,
+        }  # fmt: skip
+    if message.contact is not None:
+        who = message.contact
+        name = " ".join(filter(None, (who.first_name, who.last_name)))
+        return Media.CONTACT, {"details": {"phone": who.phone_number, "name": clean(name)}}
+    return _file(message)
+
+
+def _file(message: Message) -> tuple[Media, dict[str, Any]] | None:
+    """Animations come before documents: Telegram sends both for one."""
+    if message.photo:
+        return Media.PHOTO, _described(message.photo[-1])
+    for media in (
+        Media.ANIMATION, Media.VIDEO, Media.VOICE, Media.VIDEO_NOTE, Media.AUDIO, Media.DOCUMENT,
+    ):  # fmt: skip
+        found = getattr(message, media.value)
+        if found is not None:
+            return media, _described(found)
+    return None
+
+
+def _described(found: object) -> dict[str, Any]:
+    duration = getattr(found, "duration", None)
+    name = getattr(found, "file_name", None)
+    return {
+        "file_id": getattr(found, "file_id", None),
+        "file_unique_id": getattr(found, "file_unique_id", None),
+        "file_size": getattr(found, "file_size", None),
+        "file_name": clean(name)[:200] if name else None,
+        "details": {"duration": duration} if duration else {},
+    }
+
+
+def comes_in_a_burst(message: Message) -> bool:
+    """Whether more of the same is likely to follow at once."""
+    return message.media_group_id is not None or message.forward_origin is not None
+
+
+def reply_target(message: Message) -> int | None:
+    reply = message.reply_to_message
+    return reply.message_id if reply is not None and reply.chat.id == message.chat.id else None
+
+
+def pressed(query: CallbackQuery) -> tuple[int, int]:
+    """(chat id, message id) of the message whose button was pressed."""
+    assert query.message is not None
+    return query.message.chat.id, query.message.message_id

@@ -1,0 +1,143 @@
+"""What a screen is made of."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.methods import TelegramMethod
+from aiogram.types import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+)
+
+from bot.appeals.terms import ServiceStandard
+from bot.appeals.values import Item, Media
+from bot.interfaces import Clock, Transaction
+from bot.network.branches import Network
+from bot.notifications.values import Notification, Posting, What
+from handlers.texts import Markup, Texts
+
+Rows = Sequence[Sequence[InlineKeyboardButton]]
+
+NEVER_SHOWN_FROM_FILES = frozenset({Media.TEXT})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Organisation:
+    """Who processes personal data, as the configuration says."""
+
+    name_kk: str
+    name_ru: str
+    bin: str
+    contact: str
+    portal: str
+
+    def name(self, language: str) -> str:
+        return self.name_kk if language == "kk" else self.name_ru
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Screen:
+    """One message: words and buttons, or a ready call of the Bot API."""
+
+    text: str = ""
+    buttons: Rows = ()
+    call: TelegramMethod[Any] | None = None
+    edit: int | None = None
+    """The message to change in place; when it is gone, a new one is sent."""
+    reply_to: int | None = None
+    stands_for: What | None = None
+    """As what the message is remembered; None: it is not."""
+    appeal_id: int | None = None
+    ref: int | None = None
+    replaces: Posting | None = None
+    """An older copy, taken away once the new one stands."""
+
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        rows = [list(row) for row in self.buttons if row]
+        return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stage:
+    """Everything a screen may look at."""
+
+    tx: Transaction
+    language: str
+    notification: Notification
+    texts: Texts
+    network: Network
+    clock: Clock
+    terms: ServiceStandard
+    organisation: Organisation
+    bot_username: Callable[[], str]
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def chat_id(self) -> int:
+        return self.notification.chat_id
+
+    @property
+    def today(self) -> date:
+        return self.clock.now().date()
+
+    def say(self, message: str, /, **arguments: Any) -> Markup:
+        return self.texts(self.language, message, **arguments)
+
+    def label(self, message: str, /, **arguments: Any) -> str:
+        return self.texts.label(self.language, message, **arguments)
+
+    def branch(self, code: str) -> str:
+        return branch_name(self.network, code, self.language)
+
+    def button(
+        self, message: str, data: CallbackData, style: str | None = None
+    ) -> InlineKeyboardButton:
+        return plain_button(self.label(message), data, style)
+
+
+def plain_button(text: str, data: CallbackData, style: str | None = None) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, callback_data=data.pack(), style=style)
+
+
+def copy_button(text: str, copied: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=text, copy_text=CopyTextButton(text=copied))
+
+
+def branch_name(network: Network, code: str, language: str) -> str:
+    """With the branch above it, since many districts share a name: «Абай ауданы, Қарағанды …»."""
+    branch = network.branches.get(code)
+    if branch is None:
+        return code
+    names = [branch.name(language)]
+    above = network.branches.get(branch.parent or "")
+    if above is not None and above.parent is not None:
+        names.append(above.name(language))
+    return ", ".join(names)
+
+
+_COUNTED = {
+    Media.PHOTO: "files-photo",
+    Media.VIDEO: "files-video",
+    Media.ANIMATION: "files-video",
+    Media.VIDEO_NOTE: "files-video",
+    Media.VOICE: "files-voice",
+    Media.DOCUMENT: "files-document",
+    Media.AUDIO: "files-audio",
+    Media.LOCATION: "files-location",
+    Media.VENUE: "files-location",
+    Media.CONTACT: "files-contact",
+}
+
+
+def files_in_words(stage: Stage, items: Sequence[Item]) -> str:
+    """«2 фото, 1 құжат»; empty when there are none."""
+    counts: dict[str, int] = {}
+    for item in items:
+        name = _COUNTED.get(item.media)
+        if name:
+            counts[name] = counts.get(name, 0) + 1
+    return ", ".join(stage.label(name, n=n) for name, n in counts.items())

@@ -1,0 +1,191 @@
+"""The preview card of a draft, and the questions it turns into."""
+
+from collections.abc import Sequence
+
+from aiogram.types import InlineKeyboardButton
+
+from bot.appeals import life
+from bot.appeals.texts import cut, words_of
+from bot.appeals.values import CATEGORIES, Draft, Kind
+from bot.network.branches import Branch
+from bot.notifications.values import What
+from handlers.callbacks import DraftButton
+from handlers.screens.base import Rows, Screen, Stage, files_in_words, plain_button
+from handlers.texts import day, quoted
+
+SHOWN = 1500
+"""How much of the text the card shows, in UTF-16 units."""
+
+COLUMNS = 2
+LABEL = 34
+
+
+async def draft(stage: Stage) -> Screen | None:
+    found = await stage.tx.drafts.get(stage.facts["draft_id"])
+    if found is None:
+        return None  # sent or discarded while this waited
+    older = await stage.tx.postings.find(stage.chat_id, What.DRAFT, found.id)
+    edit = stage.facts.get("edit")
+    build = {
+        "regions": _regions, "districts": _districts, "topics": _topics, "kinds": _kinds,
+    }.get(stage.facts.get("screen", "card"))  # fmt: skip
+    if build is not None:
+        text, buttons = build(stage, found)
+    else:
+        text, buttons = await _card(stage, found)
+    return Screen(
+        text=text,
+        buttons=buttons,
+        edit=edit,
+        stands_for=What.DRAFT,
+        appeal_id=found.id,
+        replaces=older if older is not None and older.message_id != edit else None,
+    )
+
+
+async def _card(stage: Stage, draft: Draft) -> tuple[str, Rows]:
+    items = await stage.tx.items.of(draft.id)
+    shown, rest = cut(words_of(items), SHOWN)
+    lines = [f"<b>{stage.say('draft-title')}</b>"]
+    lines.append(quoted(shown) if shown else stage.say("draft-no-words"))
+    if rest:
+        lines.append(stage.say("draft-more-words"))
+    files = files_in_words(stage, items)
+    if files:
+        lines.append(stage.say("draft-files", files=files))
+    if draft.branch is None:
+        lines += _about(stage, draft)
+        lines += ["", f"<b>{stage.say('draft-place-needed')}</b>"]
+        return "\n".join(lines), _without_place(stage, draft)
+    branch = stage.network.root.code if life.is_restricted(draft) else draft.branch
+    if draft.where.region_kato is not None:
+        lines.append(stage.say("draft-place", place=stage.branch(_place_code(stage, draft))))
+    lines.append(stage.say("draft-branch", branch=stage.branch(branch)))
+    lines += _about(stage, draft)
+    if life.is_restricted(draft):
+        lines.append(stage.say("draft-restricted"))
+    lines.append(_term(stage, draft))
+    lines += ["", stage.say("draft-check")]
+    return "\n".join(lines), _with_place(stage, draft)
+
+
+def _place_code(stage: Stage, draft: Draft) -> str:
+    return stage.network.covering(draft.where.district_kato, draft.where.region_kato).code
+
+
+def _about(stage: Stage, draft: Draft) -> list[str]:
+    lines: list[str] = []
+    if draft.category is not None:
+        lines.append(stage.say("draft-topic", topic=stage.label(f"topic-{draft.category}")))
+    lines.append(stage.say("draft-kind", kind=stage.label(f"kind-{draft.kind}")))
+    if draft.language != stage.language:
+        language = stage.label(f"button-{draft.language}")
+        lines.append(stage.say("draft-language", language=language))
+    return lines
+
+
+def _term(stage: Stage, draft: Draft) -> str:
+    registered_on = stage.terms.registered_on(stage.clock.now())
+    due_on = stage.terms.due_on(registered_on, draft.kind, draft.category)
+    days = stage.terms.working_days(draft.kind, draft.category)
+    return stage.say("draft-term", days=days, date=day(due_on))
+
+
+def _do(
+    stage: Stage, draft: Draft, message: str, do: str, arg: str = "", style: str | None = None
+) -> InlineKeyboardButton:
+    return stage.button(message, DraftButton(do=do, id=draft.id, arg=arg), style)
+
+
+def _without_place(stage: Stage, draft: Draft) -> Rows:
+    return [
+        [_do(stage, draft, "button-place", "regions", style="primary")],
+        [
+            _do(stage, draft, "button-edit-text", "text"),
+            _do(stage, draft, "button-edit-topic", "topics"),
+            _do(stage, draft, "button-edit-kind", "kinds"),
+        ],
+        [
+            _do(stage, draft, "button-add", "more"),
+            _do(stage, draft, "button-discard", "discard", style="danger"),
+        ],
+    ]
+
+
+def _with_place(stage: Stage, draft: Draft) -> Rows:
+    other = "ru" if draft.language == "kk" else "kk"
+    return [
+        [_do(stage, draft, "button-send", "send", style="success")],
+        [
+            _do(stage, draft, "button-edit-text", "text"),
+            _do(stage, draft, "button-edit-place", "regions"),
+        ],
+        [
+            _do(stage, draft, "button-edit-topic", "topics"),
+            _do(stage, draft, "button-edit-kind", "kinds"),
+            _do(stage, draft, "button-edit-language", "lang", other),
+        ],
+        [
+            _do(stage, draft, "button-add", "more"),
+            _do(stage, draft, "button-discard", "discard", style="danger"),
+        ],
+    ]
+
+
+def _regions(stage: Stage, draft: Draft) -> tuple[str, Rows]:
+    regions = stage.network.children(stage.network.root.code)
+    buttons = []
+    for region in regions:
+        leads_on = bool(stage.network.children(region.code))
+        do = "districts" if leads_on else "place"
+        buttons.append(_branch_button(stage, draft, region, do))
+    rows = _columns(buttons)
+    rows.append([
+        _do(stage, draft, "button-place-unknown", "place", stage.network.root.code),
+        _do(stage, draft, "button-back", "card"),
+    ])  # fmt: skip
+    return stage.say("draft-choose-region"), rows
+
+
+def _districts(stage: Stage, draft: Draft) -> tuple[str, Rows]:
+    """The places below one: of a region its cities and districts, of a city its districts."""
+    upper = stage.network.branches.get(stage.facts.get("arg") or "")
+    if upper is None:
+        return _regions(stage, draft)
+    places = stage.network.children(upper.code)
+    buttons = []
+    for place in places:
+        leads_on = bool(stage.network.children(place.code))
+        buttons.append(_branch_button(stage, draft, place, "districts" if leads_on else "place"))
+    rows = _columns(buttons)
+    is_city = upper.kind == "city" or upper.name_kk.endswith("қаласы")
+    whole = "button-whole-city" if is_city else "button-whole-region"
+    up = upper.parent if upper.parent and upper.parent != stage.network.root.code else None
+    rows.append([
+        _do(stage, draft, whole, "place", upper.code),
+        _do(stage, draft, "button-back", "districts", up) if up
+        else _do(stage, draft, "button-back", "regions"),
+    ])  # fmt: skip
+    return stage.say("draft-choose-district", region=upper.name(stage.language)), rows
+
+
+def _branch_button(stage: Stage, draft: Draft, branch: Branch, do: str) -> InlineKeyboardButton:
+    name = branch.name(stage.language)
+    return plain_button(name[:LABEL], DraftButton(do=do, id=draft.id, arg=branch.code))
+
+
+def _topics(stage: Stage, draft: Draft) -> tuple[str, Rows]:
+    buttons = [_do(stage, draft, f"topic-{code}", "topic", code) for code in CATEGORIES]
+    rows = _columns(buttons)
+    rows.append([_do(stage, draft, "button-back", "card")])
+    return stage.say("draft-choose-topic"), rows
+
+
+def _kinds(stage: Stage, draft: Draft) -> tuple[str, Rows]:
+    rows = _columns([_do(stage, draft, f"kind-{kind}", "kind", kind) for kind in Kind])
+    rows.append([_do(stage, draft, "button-back", "card")])
+    return stage.say("draft-choose-kind"), rows
+
+
+def _columns(buttons: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
+    return [list(buttons[n : n + COLUMNS]) for n in range(0, len(buttons), COLUMNS)]

@@ -1,0 +1,422 @@
+"""What operators, heads and administrators see: cards, replies being composed, queues."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from aiogram.methods import (
+    DeleteMessage,
+    EditMessageReplyMarkup,
+    SendAnimation,
+    SendAudio,
+    SendDocument,
+    SendLocation,
+    SendMediaGroup,
+    SendPhoto,
+    SendVenue,
+    SendVideo,
+    SendVideoNote,
+    SendVoice,
+    TelegramMethod,
+)
+from aiogram.types import (
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    MediaUnion,
+    ReplyParameters,
+)
+
+from bot.appeals.number import show
+from bot.appeals.promises import CARD_TEXT, PART_TEXT
+from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
+from bot.appeals.texts import cut, mask_iin, pieces, words_of
+from bot.appeals.values import Appeal, Author, Item, Media, Outcome, Purpose, Status
+from bot.notifications.values import What
+from handlers.callbacks import DeskButton, ReplyButton
+from handlers.screens.base import Rows, Screen, Stage, files_in_words
+from handlers.screens.citizen import said, turning
+from handlers.texts import Markup, day, minute, quoted
+
+QUEUE_PAGE = 10
+BRANCHES_SHOWN = 20
+
+
+async def card(stage: Stage) -> Screen | None:
+    """The single source of truth about an appeal; holds no name and no telephone."""
+    appeal = await _appeal(stage)
+    if appeal is None:
+        return None
+    standing = await stage.tx.postings.find(stage.chat_id, What.CARD, appeal.id)
+    fresh = stage.facts.get("fresh", False)
+    items = _body(await stage.tx.items.of(appeal.id))
+    elsewhere = not appeal.restricted and not await _works_here(stage, appeal)
+    if elsewhere and standing is None:
+        return None  # forwarded on before the card was posted
+    lines = await _heading(stage, appeal)
+    if elsewhere:
+        lines.append(stage.say("card-moved", branch=stage.branch(appeal.branch)))
+    else:
+        lines += _facts(stage, appeal, items)
+    shown, rest = cut(mask_iin(words_of(items)), CARD_TEXT)
+    lines.append(quoted(shown) if shown else stage.say("card-no-words"))
+    if rest:
+        lines.append(stage.say("card-more"))
+    return Screen(
+        text="\n".join(lines),
+        buttons=() if elsewhere else _card_buttons(stage, appeal),
+        edit=standing.message_id if standing and not fresh else None,
+        stands_for=What.CARD,
+        appeal_id=appeal.id,
+        replaces=standing if fresh else None,
+    )
+
+
+async def _works_here(stage: Stage, appeal: Appeal) -> bool:
+    branch = stage.network.in_chat(stage.chat_id)
+    if branch is not None:
+        return stage.network.covers(branch.code, appeal.branch)
+    return stage.chat_id > 0
+
+
+def _body(items: list[Item]) -> list[Item]:
+    return [i for i in items if i.author is Author.CITIZEN and i.purpose is not Purpose.AMENDMENT]
+
+
+async def _heading(stage: Stage, appeal: Appeal) -> list[str]:
+    lines: list[str] = []
+    if appeal.restricted:
+        lines.append(stage.say("card-restricted"))
+    if appeal.dangers:
+        names = ", ".join(stage.label(f"danger-name-{d}") for d in sorted(appeal.dangers))
+        lines.append(stage.say("card-danger", dangers=names))
+    title = stage.say(
+        "card-title", number=show(appeal.number), kind=stage.label(f"kind-{appeal.kind}")
+    )
+    lines.append(f"<b>{title}</b>")
+    status = stage.label(f"status-{appeal.status}")
+    lines.append(f"<b>{stage.say('card-status', status=status)}</b>")
+    if appeal.operator_id is not None:
+        holder = await stage.tx.people.get(appeal.operator_id)
+        lines.append(stage.say("card-holder", holder=holder.name if holder else "—"))
+    if appeal.outcome is not None:
+        lines.append(stage.say("card-outcome", outcome=stage.label(f"outcome-{appeal.outcome}")))
+    return lines
+
+
+def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
+    where = appeal.where
+    lines: list[str] = []
+    if where.region_kato is not None:
+        place = stage.network.covering(where.district_kato, where.region_kato).code
+        lines.append(stage.say("card-place", place=stage.branch(place)))
+    else:
+        lines.append(stage.say("card-place-unknown"))
+    lines.append(stage.say("card-topic", topic=stage.label(f"topic-{appeal.category}")))
+    lines.append(stage.say("card-language", language=stage.label(f"button-{appeal.language}")))
+    lines.append(stage.say("card-received", at=minute(appeal.received_at)))
+    if appeal.open:
+        overdue = appeal.due_on < stage.today
+        lines.append(stage.say("card-overdue" if overdue else "card-due", date=day(appeal.due_on)))
+    if appeal.reopenings:
+        lines.append(stage.say("card-reopened", n=appeal.reopenings))
+    files = files_in_words(stage, [i for i in items if i.media is not Media.CONTACT])
+    if files:
+        lines.append(stage.say("card-files", files=files))
+    if any(i.media is Media.CONTACT for i in items):
+        lines.append(stage.say("card-contact"))
+    return lines
+
+
+def _card_buttons(stage: Stage, appeal: Appeal) -> Rows:
+    def button(message: str, do: str, style: str | None = None) -> Any:
+        return stage.button(message, DeskButton(do=do, id=appeal.id), style)
+
+    if not appeal.open:
+        return ()
+    first = (
+        button("button-take", "take", "primary")
+        if appeal.status is Status.REGISTERED
+        else button("button-release", "release")
+    )
+    return [
+        [first, button("button-answer", "answer", "success")],
+        [button("button-ask", "ask"), button("button-refuse", "refuse", "danger")],
+    ]
+
+
+async def overflow(stage: Stage) -> Screen | None:
+    appeal = await _appeal(stage)
+    if appeal is None:
+        return None
+    words = pieces(mask_iin(words_of(_body(await stage.tx.items.of(appeal.id)))), PART_TEXT)
+    part = stage.facts["part"]
+    if part >= len(words):
+        return None
+    title = stage.say("overflow-title", number=show(appeal.number), part=part + 1)
+    return Screen(
+        text=f"{title}\n{quoted(words[part], expandable=True)}",
+        reply_to=await _below_card(stage, appeal.id),
+        stands_for=What.OVERFLOW,
+        appeal_id=appeal.id,
+    )
+
+
+async def word(stage: Stage) -> Screen | None:
+    """What the citizen added, below the card."""
+    appeal = await _appeal(stage)
+    items = await stage.tx.items.get([stage.facts["item_id"]])
+    if appeal is None or not items:
+        return None
+    text = mask_iin(items[0].text)
+    shown = quoted(cut(text, PART_TEXT)[0]) if text else stage.say("word-file")
+    title = stage.say(stage.facts["message"], number=show(appeal.number))
+    return Screen(
+        text=f"<b>{title}</b>\n{shown}",
+        reply_to=await _below_card(stage, appeal.id),
+        stands_for=What.WORD,
+        appeal_id=appeal.id,
+    )
+
+
+async def files(stage: Stage) -> Screen | None:
+    """One file or one album, by Telegram's id: nothing is downloaded and uploaded again."""
+    items = await stage.tx.items.get(stage.facts["items"])
+    appeal_id = stage.notification.appeal_id
+    if not items or appeal_id is None:
+        return None
+    stands_for = What(stage.facts.get("stands_for", What.FILES))
+    if stands_for is What.FILES:
+        items = [replace(item, text="") for item in items]  # the card has the words
+    below = await _below_card(stage, appeal_id) if stands_for is What.FILES else None
+    reply = ReplyParameters(message_id=below, allow_sending_without_reply=True) if below else None
+    return Screen(
+        call=_send_files(stage.chat_id, items, reply),
+        stands_for=stands_for,
+        appeal_id=appeal_id,
+    )
+
+
+_IN_ALBUM: dict[Media, Any] = {
+    Media.PHOTO: InputMediaPhoto,
+    Media.VIDEO: InputMediaVideo,
+    Media.DOCUMENT: InputMediaDocument,
+    Media.AUDIO: InputMediaAudio,
+}
+_ALONE: dict[Media, tuple[Any, str]] = {
+    Media.PHOTO: (SendPhoto, "photo"),
+    Media.VIDEO: (SendVideo, "video"),
+    Media.ANIMATION: (SendAnimation, "animation"),
+    Media.DOCUMENT: (SendDocument, "document"),
+    Media.AUDIO: (SendAudio, "audio"),
+    Media.VOICE: (SendVoice, "voice"),
+    Media.VIDEO_NOTE: (SendVideoNote, "video_note"),
+}
+
+
+def _send_files(
+    chat_id: int, items: list[Item], reply: ReplyParameters | None
+) -> TelegramMethod[Any]:
+    first = items[0]
+    if len(items) > 1:
+        media: list[MediaUnion] = [_IN_ALBUM[i.media](media=i.file_id) for i in items]
+        return SendMediaGroup(chat_id=chat_id, media=media, reply_parameters=reply)
+    if first.media is Media.LOCATION:
+        assert first.lat is not None
+        assert first.lon is not None
+        return SendLocation(
+            chat_id=chat_id, latitude=first.lat, longitude=first.lon, reply_parameters=reply
+        )
+    if first.media is Media.VENUE:
+        assert first.lat is not None
+        assert first.lon is not None
+        return SendVenue(
+            chat_id=chat_id,
+            latitude=first.lat,
+            longitude=first.lon,
+            title=first.details["title"],
+            address=first.details["address"],
+            reply_parameters=reply,
+        )
+    method, name = _ALONE[first.media]
+    call: TelegramMethod[Any] = method(
+        chat_id=chat_id, reply_parameters=reply, **{name: first.file_id}
+    )
+    return call
+
+
+async def composed(stage: Stage) -> Screen | None:
+    """What the citizen will see, before it leaves; after it left, a note that it did."""
+    reply = await stage.tx.replies.get(stage.facts["reply_id"])
+    appeal = await stage.tx.appeals.get(reply.appeal_id) if reply else None
+    if reply is None or appeal is None:
+        return None
+    number = show(appeal.number)
+    edit = stage.facts.get("edit")
+    base = Screen(
+        edit=edit, stands_for=What.COMPOSED, appeal_id=appeal.id, ref=reply.id,
+        reply_to=None if edit else await _below_card(stage, appeal.id),
+    )  # fmt: skip
+    if reply.state is ReplyState.DISCARDED:
+        return replace(base, text=stage.say("composed-discarded", number=number))
+    if reply.state is ReplyState.SENT:
+        return replace(base, text=_sent(stage, reply, number))
+    items = await stage.tx.items.of_reply(reply.id)
+    if "prompt" in stage.facts or not items:
+        prompt = stage.facts.get("prompt", "desk-write-answer")
+        return replace(base, text=stage.say(prompt, number=number))
+    older = await stage.tx.postings.find(stage.chat_id, What.COMPOSED, appeal.id)
+    return replace(
+        base,
+        text=await _preview(stage, reply, appeal, items),
+        buttons=_send_buttons(stage, reply),
+        replaces=older if older and older.message_id != edit and older.ref == reply.id else None,
+    )
+
+
+def _sent(stage: Stage, reply: Reply, number: str) -> str:
+    if reply.purpose is ReplyPurpose.QUESTION or reply.outcome is None:
+        return stage.say("composed-sent-question", number=number)
+    outcome = stage.label(f"outcome-{reply.outcome}")
+    return stage.say("composed-sent-answer", number=number, outcome=outcome)
+
+
+async def _preview(stage: Stage, reply: Reply, appeal: Appeal, items: list[Item]) -> str:
+    theirs = replace(
+        stage, language=appeal.language.value, facts={"reply_id": reply.id, "part": 0, "ask": False}
+    )
+    text, _ = await said(theirs, appeal)
+    attached = files_in_words(stage, items)
+    lines = [f"<b>{stage.say('composed-title')}</b>", text]
+    if attached:
+        lines.append(stage.say("card-files", files=attached))
+    if appeal.language != stage.language:
+        language = stage.label(f"button-{appeal.language}")
+        lines.append(stage.say("composed-language", language=language))
+    hint = (
+        "composed-question-hint"
+        if reply.purpose is ReplyPurpose.QUESTION
+        else (
+            "composed-refusal-hint" if reply.outcome is Outcome.REFUSED else "composed-answer-hint"
+        )
+    )
+    return "\n".join([*lines, stage.say(hint)])
+
+
+def _send_buttons(stage: Stage, reply: Reply) -> Rows:
+    def send(message: str, outcome: str = "", style: str | None = None) -> Any:
+        return stage.button(message, ReplyButton(do="send", id=reply.id, outcome=outcome), style)
+
+    discard = stage.button("button-discard", ReplyButton(do="discard", id=reply.id), "danger")
+    if reply.purpose is ReplyPurpose.QUESTION:
+        return [[send("button-send-question", style="success"), discard]]
+    if reply.outcome is Outcome.REFUSED:
+        return [[send("button-send-refused", Outcome.REFUSED, "danger"), discard]]
+    return [
+        [send("button-send-resolved", Outcome.RESOLVED, "success"),
+         send("button-send-explained", Outcome.EXPLAINED, "primary")],
+        [send("button-send-partly", Outcome.PARTLY), send("button-send-noted", Outcome.NOTED)],
+        [discard],
+    ]  # fmt: skip
+
+
+async def queue(stage: Stage) -> Screen:
+    branch = stage.facts["branch"]
+    edit = stage.facts.get("edit")
+    restricted = stage.chat_id > 0
+    counts = await stage.tx.appeals.counts(branch, restricted=restricted)
+    total = sum(counts.values())
+    title = f"<b>{stage.say('queue-title', branch=stage.branch(branch))}</b>"
+    if not total:
+        return Screen(text=f"{title}\n{stage.say('queue-empty')}", edit=edit)
+    last = (total - 1) // QUEUE_PAGE
+    page = min(stage.facts.get("page", 0), last)
+    appeals = await stage.tx.appeals.queue(
+        branch,
+        frozenset({Status.REGISTERED, Status.TAKEN, Status.WAITING}),
+        limit=QUEUE_PAGE,
+        offset=page * QUEUE_PAGE,
+        restricted=restricted,
+    )
+    lines = [title, stage.say(
+        "queue-counts",
+        **{s.value: counts.get(s, 0) for s in (Status.REGISTERED, Status.TAKEN, Status.WAITING)},
+    )]  # fmt: skip
+    lines += [_queue_line(stage, appeal) for appeal in appeals]
+    return Screen(text="\n".join(lines), buttons=[turning(page, last, "queue")], edit=edit)
+
+
+def _queue_line(stage: Stage, appeal: Appeal) -> str:
+    mark = "🔴" if appeal.due_on < stage.today else ("❗" if appeal.dangers else "▫️")
+    return stage.say(
+        "queue-line",
+        mark=mark,
+        number=show(appeal.number),
+        date=day(appeal.due_on),
+        topic=stage.label(f"topic-{appeal.category}"),
+        status=stage.label(f"status-{appeal.status}"),
+    )
+
+
+async def unlinked(stage: Stage) -> Screen:
+    code = stage.facts["branch"]
+    message = "unlinked-lost" if stage.facts.get("lost") else "unlinked"
+    return Screen(text=stage.say(message, branch=stage.branch(code), code=code))
+
+
+async def invitation(stage: Stage) -> Screen:
+    link = f"https://t.me/{stage.bot_username()}?start=join-{stage.facts['token']}"
+    expires = datetime.fromisoformat(stage.facts["expires_at"])
+    return Screen(
+        text=stage.say(
+            "invitation",
+            branch=stage.branch(stage.facts["branch"]),
+            role=stage.label(f"role-{stage.facts['role']}"),
+            date=minute(expires),
+            link=Markup(link),
+        )
+    )
+
+
+async def branches(stage: Stage) -> Screen:
+    words = stage.facts["search"].casefold().split()
+    found = [
+        b for b in stage.network.branches.values()
+        if all(w in f"{b.code} {b.name_kk} {b.name_ru}".casefold() for w in words)
+    ]  # fmt: skip
+    if not found:
+        return Screen(text=stage.say("branches-none"))
+    lines = [f"<b>{stage.say('branches-title', count=len(found))}</b>"]
+    lines += [
+        stage.say(
+            "branches-line",
+            code=b.code,
+            branch=stage.branch(b.code),
+            chat="none" if b.chat_id is None else "linked",
+        )
+        for b in found[:BRANCHES_SHOWN]
+    ]
+    if len(found) > BRANCHES_SHOWN:
+        lines.append(stage.say("branches-more", n=len(found) - BRANCHES_SHOWN))
+    return Screen(text="\n".join(lines))
+
+
+async def erase(stage: Stage) -> Screen:
+    message_id = stage.facts["message_id"]
+    return Screen(call=DeleteMessage(chat_id=stage.chat_id, message_id=message_id))
+
+
+async def plain_keyboard(stage: Stage) -> Screen:
+    message_id = stage.facts["message_id"]
+    return Screen(call=EditMessageReplyMarkup(chat_id=stage.chat_id, message_id=message_id))
+
+
+async def _appeal(stage: Stage) -> Appeal | None:
+    assert stage.notification.appeal_id is not None
+    return await stage.tx.appeals.get(stage.notification.appeal_id)
+
+
+async def _below_card(stage: Stage, appeal_id: int) -> int | None:
+    standing = await stage.tx.postings.find(stage.chat_id, What.CARD, appeal_id)
+    return standing.message_id if standing else None

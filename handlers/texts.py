@@ -1,0 +1,100 @@
+"""The words of the bot: Fluent files in Kazakh and Russian, and the one place that escapes.
+
+`locales/<language>/*.ftl` hold every word that people see. Arguments are escaped for Telegram's
+HTML unless they are Markup already; numbers stay numbers, so that plurals can be chosen.
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from html import escape
+from importlib import resources
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax.ast import Junk
+
+LANGUAGES = ("kk", "ru")
+
+
+class Markup(str):
+    """Text that is valid Telegram HTML already."""
+
+    __slots__ = ()
+
+
+class Texts:
+    """All messages in both languages."""
+
+    def __init__(self) -> None:
+        self._bundles = {language: _bundle(language) for language in LANGUAGES}
+
+    def __call__(self, language: str, message: str, /, **arguments: Any) -> Markup:
+        """A message as Telegram HTML. Raises KeyError for a message that does not exist and
+        ValueError for a variable that was not given: both are faults of the program."""
+        return Markup(self._format(language, message, _escaped(arguments)))
+
+    def label(self, language: str, message: str, /, **arguments: Any) -> str:
+        """A message as plain text: for buttons and toasts, which know no markup."""
+        return self._format(language, message, arguments)
+
+    def _format(self, language: str, message: str, arguments: Mapping[str, Any]) -> str:
+        bundle = self._bundles[language]
+        if not bundle.has_message(message):
+            raise KeyError(f"{language}: {message}")
+        pattern = bundle.get_message(message).value
+        assert pattern is not None
+        text, errors = bundle.format_pattern(pattern, dict(arguments))
+        if errors:
+            raise ValueError(f"{language}: {message}: {errors[0]}")
+        return str(text)
+
+    def has(self, message: str) -> bool:
+        return all(bundle.has_message(message) for bundle in self._bundles.values())
+
+    def names(self, language: str) -> set[str]:
+        return set(self._bundles[language]._messages)
+
+
+def _escaped(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: escape(value, quote=False)
+        if isinstance(value, str) and not isinstance(value, Markup)
+        else value
+        for name, value in arguments.items()
+    }
+
+
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for name, source in sources(language):
+        resource = FluentResource(source)
+        for entry in resource.body:
+            if isinstance(entry, Junk):
+                raise ValueError(f"{language}/{name}: not Fluent: {str(entry.content)[:60]!r}")
+        bundle.add_resource(resource)
+    return bundle
+
+
+def sources(language: str) -> list[tuple[str, str]]:
+    """(file name, text) of the language's Fluent files."""
+    folder = resources.files("handlers").joinpath("locales", language)
+    return sorted(
+        (file.name, file.read_text(encoding="utf-8"))
+        for file in folder.iterdir()
+        if file.name.endswith(".ftl")
+    )
+
+
+def quoted(text: str, *, expandable: bool = False) -> Markup:
+    """What somebody wrote, as a quotation."""
+    tag = "blockquote expandable" if expandable else "blockquote"
+    return Markup(f"<{tag}>{escape(text, quote=False)}</blockquote>")
+
+
+def day(value: date) -> str:
+    """20.11.2026, the same in both languages (CLDR's short forms differ in the year's width)."""
+    return value.strftime("%d.%m.%Y")
+
+
+def minute(value: datetime) -> str:
+    return value.strftime("%d.%m.%Y %H:%M")

@@ -1,0 +1,32 @@
+"""A local Telegram: a strict Bot API server and the people who write to the bot.
+
+Tests use `Sandbox` in their own process; `python -m sandbox` serves it with a web page.
+The package knows nothing of the bot it serves.
+"""
+
+from sandbox.answering import LoggedCall
+from sandbox.errors import ApiError, CannotDo, NoSuchButton
+from sandbox.faults import Fault, Trouble
+from sandbox.groups import Group
+from sandbox.limits import Limits, Rate
+from sandbox.people import Person, Pressed
+from sandbox.sandbox import Sandbox, Server
+from sandbox.screens import Button, Shown
+
+__all__ = [
+    "ApiError",
+    "Button",
+    "CannotDo",
+    "Fault",
+    "Group",
+    "Limits",
+    "LoggedCall",
+    "NoSuchButton",
+    "Person",
+    "Pressed",
+    "Rate",
+    "Sandbox",
+    "Server",
+    "Shown",
+    "Trouble",
+]

@@ -1,0 +1,93 @@
+"""python -m sandbox: the training ground as a process of its own."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import errno
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from sandbox.cast import gather
+from sandbox.clock import MovableClock
+from sandbox.sandbox import Sandbox
+
+DEFAULT_TOKEN = "42:TEST-sandbox-token"  # noqa: S105
+DEFAULT_PORT = 8081
+
+
+def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m sandbox",
+        description="A local Telegram with a web page, for training and tests.",
+    )
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="0 takes a free one")
+    parser.add_argument("--token", default=DEFAULT_TOKEN, help="the token the bot will use")
+    parser.add_argument("--username", default="qabyldau_bot", help="the bot's username")
+    parser.add_argument("--name", default="Қабылдау", help="the bot's name")
+    parser.add_argument("--state", type=Path, help="SQLite file that keeps everything")
+    parser.add_argument("--clock-file", type=Path, help="file with the clock's offset in seconds")
+    parser.add_argument("--seed", type=int, default=0, help="for everything random")
+    parser.add_argument("--empty", action="store_true", help="start without people and groups")
+    parser.add_argument("--hear-all", action="store_true", help="no privacy mode in groups")
+    parser.add_argument("--lean", action="store_true", help="check and count calls, keep nothing")
+    parser.add_argument(
+        "--keep-calls", type=int, default=5000, help="length of the log of calls (0: none)"
+    )
+    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    return parser.parse_args(arguments)
+
+
+async def _serve(options: argparse.Namespace) -> None:
+    sandbox = Sandbox(
+        options.token,
+        now=MovableClock(options.clock_file),
+        bot_username=options.username,
+        bot_name=options.name,
+        state=options.state,
+        seed=options.seed,
+        privacy_mode=not options.hear_all,
+        lean=options.lean,
+        keep_calls=options.keep_calls,
+    )
+    if not options.empty:
+        gather(sandbox)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    try:
+        async with sandbox.serve(port=options.port) as server:
+            if not options.quiet:
+                # flushed, so that whoever started us can read the address at once
+                print(f"Sandbox: {server.api_url}/", flush=True)  # noqa: T201
+            await stop.wait()
+    finally:
+        sandbox.close()
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until a signal; 0 after a clean stop, 2 when it cannot begin."""
+    logging.basicConfig(level=logging.WARNING)
+    options = _arguments(arguments)
+    if ":" not in options.token or not options.token.split(":")[0].isdigit():
+        return _fail("--token must look like 42:TEST, a number, a colon and anything")
+    try:
+        asyncio.run(_serve(options))
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            return _fail(f"cannot serve: {error}")
+        return _fail(f"port {options.port} is in use; stop what uses it or choose another --port")
+    return 0
+
+
+def _fail(line: str) -> int:
+    print(f"sandbox: {line}", file=sys.stderr)  # noqa: T201
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

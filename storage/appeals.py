@@ -1,0 +1,322 @@
+"""Drafts, appeals, and the events of their life."""
+
+from datetime import tzinfo
+from typing import Any
+
+from bot.appeals.values import (
+    Actor,
+    Appeal,
+    By,
+    Danger,
+    Draft,
+    Event,
+    Happening,
+    Kind,
+    Outcome,
+    Status,
+    Where,
+)
+from bot.network.people import Language
+from storage import codec
+from storage.session import Row, Session
+
+_DRAFT = (
+    "id, citizen_id, language, created_at, changed_at, kind, category, place, branch, dangers,"
+    " chosen, version"
+)
+_APPEAL = (
+    "id, number, citizen_id, language, kind, category, place, branch, status, received_at,"
+    " registered_on, due_on, operator_id, outcome, dangers, restricted, unnamed, forwards,"
+    " reopenings, rating, version"
+)
+
+
+class DraftsTable:
+    def __init__(self, session: Session, zone: tzinfo) -> None:
+        self._session = session
+        self._zone = zone
+
+    async def of(self, citizen_id: int) -> Draft | None:
+        rows = await self._session.fetch(
+            f"SELECT {_DRAFT} FROM appeals WHERE citizen_id = :id AND status = 'draft'",
+            id=citizen_id,
+        )
+        return self._draft(rows[0]) if rows else None
+
+    async def get(self, draft_id: int) -> Draft | None:
+        rows = await self._session.fetch(
+            f"SELECT {_DRAFT} FROM appeals WHERE id = :id AND status = 'draft'", id=draft_id
+        )
+        return self._draft(rows[0]) if rows else None
+
+    def _draft(self, row: Row) -> Draft:
+        return Draft(
+            id=row[0],
+            citizen_id=row[1],
+            language=Language(row[2]),
+            created_at=codec.to_datetime(row[3], self._zone),
+            changed_at=codec.to_datetime(row[4], self._zone),
+            kind=Kind(row[5]),
+            category=row[6],
+            where=Where(**codec.load(row[7])),
+            branch=row[8],
+            dangers=_dangers(row[9]),
+            chosen=frozenset(row[10].split()),
+            version=row[11],
+        )
+
+    def save(self, draft: Draft) -> None:
+        self._session.write(
+            """
+            INSERT INTO appeals (id, status, version, citizen_id, language, kind, category, place,
+                branch, dangers, chosen, created_at, changed_at)
+            VALUES (:id, 'draft', :version, :citizen_id, :language, :kind, :category, :place,
+                :branch, :dangers, :chosen, :created_at, :changed_at)
+            ON CONFLICT (id) DO UPDATE SET
+                version = excluded.version, language = excluded.language, kind = excluded.kind,
+                category = excluded.category, place = excluded.place, branch = excluded.branch,
+                dangers = excluded.dangers, chosen = excluded.chosen,
+                changed_at = excluded.changed_at
+            WHERE appeals.status = 'draft'
+            """,
+            id=draft.id,
+            version=draft.version,
+            citizen_id=draft.citizen_id,
+            language=draft.language.value,
+            kind=draft.kind.value,
+            category=draft.category,
+            place=_place(draft.where),
+            branch=draft.branch,
+            dangers=codec.words(draft.dangers),
+            chosen=codec.words(draft.chosen),
+            created_at=codec.moment(draft.created_at),
+            changed_at=codec.moment(draft.changed_at),
+        )
+
+    def discard(self, draft_id: int) -> None:
+        self._session.write(
+            """
+            DELETE FROM items WHERE appeal_id IN
+                (SELECT id FROM appeals WHERE id = :id AND status = 'draft')
+            """,
+            id=draft_id,
+        )
+        self._session.write("DELETE FROM appeals WHERE id = :id AND status = 'draft'", id=draft_id)
+
+
+class AppealsTable:
+    def __init__(self, session: Session, zone: tzinfo) -> None:
+        self._session = session
+        self._zone = zone
+
+    async def get(self, appeal_id: int) -> Appeal | None:
+        return await self._one("id = :id", id=appeal_id)
+
+    async def by_number(self, number: str) -> Appeal | None:
+        return await self._one("number = :number", number=number)
+
+    async def _one(self, condition: str, **parameters: Any) -> Appeal | None:
+        rows = await self._session.fetch(
+            f"SELECT {_APPEAL} FROM appeals WHERE {condition} AND status <> 'draft'", **parameters
+        )
+        return self._appeal(rows[0]) if rows else None
+
+    async def number_is_free(self, number: str) -> bool:
+        return not await self._session.fetch(
+            "SELECT 1 FROM appeals WHERE number = :number", number=number
+        )
+
+    def register(self, appeal: Appeal) -> None:
+        self._update(appeal)
+
+    def save(self, appeal: Appeal) -> None:
+        self._update(appeal)
+
+    def _update(self, appeal: Appeal) -> None:
+        # A version that is not the expected one makes `version` NULL, which the table refuses:
+        # the whole transaction fails, whoever came second changes nothing.
+        self._session.write(
+            """
+            UPDATE appeals SET
+                version = CASE WHEN version = :version - 1 THEN :version END,
+                status = :status, number = :number, language = :language, kind = :kind,
+                category = :category, place = :place, branch = :branch,
+                received_at = :received_at, registered_on = :registered_on, due_on = :due_on,
+                operator_id = :operator_id, outcome = :outcome, dangers = :dangers,
+                restricted = :restricted, unnamed = :unnamed, forwards = :forwards,
+                reopenings = :reopenings, rating = :rating
+            WHERE id = :id
+            """,
+            **_appeal_columns(appeal),
+        )
+
+    async def of_citizen(self, citizen_id: int, *, limit: int, offset: int) -> list[Appeal]:
+        return await self._many(
+            "citizen_id = :id AND status <> 'draft' ORDER BY id DESC LIMIT :limit OFFSET :offset",
+            id=citizen_id,
+            limit=limit,
+            offset=offset,
+        )
+
+    async def count_of_citizen(self, citizen_id: int) -> int:
+        rows = await self._session.fetch(
+            "SELECT COUNT(*) FROM appeals WHERE citizen_id = :id AND status <> 'draft'",
+            id=citizen_id,
+        )
+        return int(rows[0][0])
+
+    async def waiting_for(self, citizen_id: int) -> list[Appeal]:
+        return await self._many(
+            """
+            citizen_id = :id AND status = 'waiting' ORDER BY
+                (SELECT MAX(events.id) FROM events
+                 WHERE events.appeal_id = appeals.id AND events.happening = 'asked') DESC
+            """,
+            id=citizen_id,
+        )
+
+    async def queue(
+        self,
+        branch: str,
+        statuses: frozenset[Status],
+        *,
+        limit: int,
+        offset: int,
+        restricted: bool,
+    ) -> list[Appeal]:
+        wanted = sorted(status.value for status in statuses)
+        marks = ", ".join(f":s{n}" for n in range(len(wanted)))
+        return await self._many(
+            f"""
+            branch = :branch AND status IN ('registered', 'taken', 'waiting')
+            AND status IN ({marks}) AND restricted <= :restricted
+            ORDER BY due_on, id LIMIT :limit OFFSET :offset
+            """,
+            branch=branch,
+            restricted=int(restricted),
+            limit=limit,
+            offset=offset,
+            **{f"s{n}": status for n, status in enumerate(wanted)},
+        )
+
+    async def counts(self, branch: str, *, restricted: bool) -> dict[Status, int]:
+        rows = await self._session.fetch(
+            """
+            SELECT status, COUNT(*) FROM appeals
+            WHERE branch = :branch AND status IN ('registered', 'taken', 'waiting')
+                AND restricted <= :restricted
+            GROUP BY status
+            """,
+            branch=branch,
+            restricted=int(restricted),
+        )
+        return {Status(status): count for status, count in rows}
+
+    async def _many(self, condition: str, **parameters: Any) -> list[Appeal]:
+        rows = await self._session.fetch(
+            f"SELECT {_APPEAL} FROM appeals WHERE {condition}", **parameters
+        )
+        return [self._appeal(row) for row in rows]
+
+    def _appeal(self, row: Row) -> Appeal:
+        return Appeal(
+            id=row[0],
+            number=row[1],
+            citizen_id=row[2],
+            language=Language(row[3]),
+            kind=Kind(row[4]),
+            category=row[5],
+            where=Where(**codec.load(row[6])),
+            branch=row[7],
+            status=Status(row[8]),
+            received_at=codec.to_datetime(row[9], self._zone),
+            registered_on=codec.to_date(row[10]),
+            due_on=codec.to_date(row[11]),
+            operator_id=row[12],
+            outcome=Outcome(row[13]) if row[13] else None,
+            dangers=_dangers(row[14]),
+            restricted=bool(row[15]),
+            unnamed=bool(row[16]),
+            forwards=row[17],
+            reopenings=row[18],
+            rating=row[19],
+            version=row[20],
+        )
+
+
+class EventsTable:
+    def __init__(self, session: Session, zone: tzinfo, next_id: Any) -> None:
+        self._session = session
+        self._zone = zone
+        self._next_id = next_id
+
+    def append(self, event: Event) -> None:
+        self._session.write(
+            """
+            INSERT INTO events (id, appeal_id, happening, at, actor, actor_id, branch, facts)
+            VALUES (:id, :appeal_id, :happening, :at, :actor, :actor_id, :branch, :facts)
+            """,
+            id=event.id or self._next_id(),
+            appeal_id=event.appeal_id,
+            happening=event.happening.value,
+            at=codec.moment(event.at),
+            actor=event.by.actor.value,
+            actor_id=event.by.id,
+            branch=event.by.branch,
+            facts=codec.dump(event.facts),
+        )
+
+    async def of(self, appeal_id: int) -> list[Event]:
+        rows = await self._session.fetch(
+            """
+            SELECT id, happening, at, actor, actor_id, branch, facts
+            FROM events WHERE appeal_id = :id ORDER BY id
+            """,
+            id=appeal_id,
+        )
+        return [
+            Event(
+                id=event_id,
+                appeal_id=appeal_id,
+                happening=Happening(happening),
+                at=codec.to_datetime(at, self._zone),
+                by=By(actor=Actor(actor), id=actor_id, branch=branch),
+                facts=codec.load(facts),
+            )
+            for event_id, happening, at, actor, actor_id, branch, facts in rows
+        ]
+
+
+def _place(where: Where) -> str:
+    names = ("region_kato", "district_kato", "settlement", "address", "lat", "lon")
+    found = {name: getattr(where, name) for name in names}
+    return codec.dump({name: value for name, value in found.items() if value is not None})
+
+
+def _dangers(column: str) -> frozenset[Danger]:
+    return frozenset(Danger(word) for word in column.split())
+
+
+def _appeal_columns(appeal: Appeal) -> dict[str, Any]:
+    return {
+        "id": appeal.id,
+        "version": appeal.version,
+        "status": appeal.status.value,
+        "number": appeal.number,
+        "language": appeal.language.value,
+        "kind": appeal.kind.value,
+        "category": appeal.category,
+        "place": _place(appeal.where),
+        "branch": appeal.branch,
+        "received_at": codec.moment(appeal.received_at),
+        "registered_on": appeal.registered_on.isoformat(),
+        "due_on": appeal.due_on.isoformat(),
+        "operator_id": appeal.operator_id,
+        "outcome": appeal.outcome.value if appeal.outcome else None,
+        "dangers": codec.words(appeal.dangers),
+        "restricted": int(appeal.restricted),
+        "unnamed": int(appeal.unnamed),
+        "forwards": appeal.forwards,
+        "reopenings": appeal.reopenings,
+        "rating": appeal.rating,
+    }

@@ -1,0 +1,148 @@
+"""The branch network and the chats it works in."""
+
+from bot.network.branches import Branch, BranchKind, Network
+from storage import codec
+from storage.session import Row, Session
+
+_COLUMNS = (
+    "code, parent, kind, kato, name_kk, name_ru, hours, chat_id, categories, paused, substitute"
+)
+_BUMP = """
+    INSERT INTO settings (name, value) VALUES ('network_version', '1')
+    ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(settings.value AS BIGINT) + 1 AS TEXT)
+"""
+
+
+class BranchesTable:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def network(self) -> Network:
+        rows = await self._session.fetch(f"SELECT {_COLUMNS} FROM branches ORDER BY place")
+        return Network.of(_branch(row) for row in rows)
+
+    async def version(self) -> int:
+        rows = await self._session.fetch(
+            "SELECT value FROM settings WHERE name = 'network_version'"
+        )
+        return int(rows[0][0]) if rows else 0
+
+    def save(self, branch: Branch) -> None:
+        self._session.write(
+            """
+            UPDATE branches SET parent = :parent, kind = :kind, kato = :kato, name_kk = :name_kk,
+                name_ru = :name_ru, hours = :hours, chat_id = :chat_id, categories = :categories,
+                paused = :paused, substitute = :substitute
+            WHERE code = :code
+            """,
+            **_columns(branch),
+        )
+        self._session.write(_BUMP)
+
+    def replace_all(self, network: Network) -> None:
+        self._session.write("UPDATE branches SET place = -1 - place")
+        for place, branch in enumerate(network.branches.values()):
+            if branch.chat_id is not None:
+                self._session.write(
+                    "UPDATE branches SET chat_id = NULL WHERE chat_id = :chat_id AND code <> :code",
+                    chat_id=branch.chat_id,
+                    code=branch.code,
+                )
+            self._session.write(
+                """
+                INSERT INTO branches (code, place, parent, kind, kato, name_kk, name_ru, hours,
+                    chat_id, categories, paused, substitute)
+                VALUES (:code, :place, :parent, :kind, :kato, :name_kk, :name_ru, :hours, :chat_id,
+                    :categories, :paused, :substitute)
+                ON CONFLICT (code) DO UPDATE SET
+                    place = excluded.place, parent = excluded.parent, kind = excluded.kind,
+                    kato = excluded.kato, name_kk = excluded.name_kk, name_ru = excluded.name_ru,
+                    hours = excluded.hours,
+                    chat_id = COALESCE(excluded.chat_id, branches.chat_id),
+                    categories = excluded.categories, paused = excluded.paused,
+                    substitute = excluded.substitute
+                """,
+                place=place,
+                **_columns(branch),
+            )
+        root = network.root.code
+        self._session.write(
+            """
+            UPDATE appeals SET branch = :root
+            WHERE branch IN (SELECT code FROM branches WHERE place < 0)
+            """,
+            root=root,
+        )
+        self._session.write("DELETE FROM branches WHERE place < 0")
+        self._session.write(_BUMP)
+
+    async def open_appeals(self, code: str) -> list[int]:
+        rows = await self._session.fetch(
+            """
+            SELECT id FROM appeals
+            WHERE branch = :code AND status IN ('registered', 'taken', 'waiting')
+            ORDER BY due_on, id
+            """,
+            code=code,
+        )
+        return [row[0] for row in rows]
+
+    async def chat_language(self, chat_id: int) -> str | None:
+        rows = await self._session.fetch("SELECT language FROM chats WHERE id = :id", id=chat_id)
+        return rows[0][0] if rows else None
+
+    def save_chat(self, chat_id: int, title: str, language: str | None) -> None:
+        self._session.write(
+            """
+            INSERT INTO chats (id, title, language) VALUES (:id, :title, :language)
+            ON CONFLICT (id) DO UPDATE SET
+                title = excluded.title, language = COALESCE(excluded.language, chats.language)
+            """,
+            id=chat_id,
+            title=title,
+            language=language,
+        )
+
+    def move_chat(self, old: int, new: int) -> None:
+        for statement in (
+            "UPDATE branches SET chat_id = :new WHERE chat_id = :old",
+            "UPDATE outbox SET chat_id = :new WHERE chat_id = :old AND state = 'waiting'",
+            "UPDATE replies SET chat_id = :new WHERE chat_id = :old",
+        ):
+            self._session.write(statement, old=old, new=new)
+        # Message ids do not survive the move: cards are posted anew when they next change.
+        self._session.write("DELETE FROM postings WHERE chat_id = :old", old=old)
+        self._session.write(_BUMP)
+
+
+def _branch(row: Row) -> Branch:
+    code, parent, kind, kato, name_kk, name_ru, hours, chat_id, categories, paused, stand_in = row
+    return Branch(
+        code=code,
+        parent=parent,
+        kind=BranchKind(kind),
+        kato=kato,
+        name_kk=name_kk,
+        name_ru=name_ru,
+        hours=hours,
+        chat_id=chat_id,
+        categories=frozenset(categories.split()),
+        paused=bool(paused),
+        substitute=stand_in,
+    )
+
+
+def _columns(branch: Branch) -> dict[str, object]:
+    return {
+        "code": branch.code,
+        "parent": branch.parent,
+        "kind": branch.kind.value,
+        "kato": branch.kato,
+        "name_kk": branch.name_kk,
+        "name_ru": branch.name_ru,
+        "hours": branch.hours,
+        "chat_id": branch.chat_id,
+        "categories": codec.words(branch.categories),
+        "paused": int(branch.paused),
+        "substitute": branch.substitute,
+    }

@@ -1,0 +1,217 @@
+"""What came in and what goes out: the inbox and the outbox."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
+
+from bot.notifications.values import Delivered, Notification, Priority, What
+from storage import codec
+from storage.session import Row, Session
+from storage.talk import PostingsTable
+
+_WAITING = "id, chat_id, what, facts, priority, send_at, key, appeal_id, attempts"
+
+
+class OutboxTable:
+    def __init__(
+        self,
+        session: Session,
+        zone: tzinfo,
+        next_id: Callable[[], int],
+        postings: PostingsTable,
+        promised: Callable[[], None],
+    ) -> None:
+        self._session = session
+        self._zone = zone
+        self._next_id = next_id
+        self._postings = postings
+        self._promised = promised
+
+    def add(self, notification: Notification) -> None:
+        self._session.write(
+            """
+            INSERT INTO outbox (id, chat_id, what, facts, priority, send_at, key, appeal_id)
+            VALUES (:id, :chat_id, :what, :facts, :priority, :send_at, :key, :appeal_id)
+            ON CONFLICT (key) WHERE state = 'waiting' AND key IS NOT NULL DO UPDATE SET
+                facts = excluded.facts, send_at = excluded.send_at, leased_until = 0,
+                priority = MIN(outbox.priority, excluded.priority)
+            """,
+            id=notification.id or self._next_id(),
+            chat_id=notification.chat_id,
+            what=notification.what.value,
+            facts=codec.dump(notification.facts),
+            priority=int(notification.priority),
+            send_at=0 if notification.send_at is None else codec.moment(notification.send_at),
+            key=notification.key,
+            appeal_id=notification.appeal_id,
+        )
+        self._promised()
+
+    def withdraw(self, key: str) -> None:
+        self._session.write("DELETE FROM outbox WHERE key = :key AND state = 'waiting'", key=key)
+
+    async def claim(
+        self, now: datetime, *, limit: int, lease: timedelta, busy: frozenset[int]
+    ) -> list[Notification]:
+        marks = {f"b{n}": chat for n, chat in enumerate(sorted(busy))}
+        not_busy = f"AND o.chat_id NOT IN ({', '.join(f':{m}' for m in marks)})" if marks else ""
+        rows = await self._session.fetch(
+            f"""
+            UPDATE outbox SET leased_until = :until WHERE id IN (
+                SELECT o.id FROM outbox AS o
+                WHERE o.state = 'waiting' AND o.send_at <= :now AND o.leased_until <= :now
+                {not_busy}
+                AND NOT EXISTS (
+                    SELECT 1 FROM outbox AS e
+                    WHERE e.state = 'waiting' AND e.chat_id = o.chat_id
+                        AND e.priority = o.priority AND e.id < o.id
+                        AND (e.leased_until > :now OR (e.attempts > 0 AND e.send_at > :now)))
+                ORDER BY o.priority, o.id LIMIT :limit)
+            RETURNING {_WAITING}
+            """,
+            now=codec.moment(now),
+            until=codec.moment(now + lease),
+            limit=limit,
+            **marks,
+        )
+        claimed = [self._notification(row) for row in rows]
+        return sorted(claimed, key=lambda n: (n.priority, n.id))
+
+    def _notification(self, row: Row) -> Notification:
+        return Notification(
+            id=row[0],
+            chat_id=row[1],
+            what=What(row[2]),
+            facts=codec.load(row[3]),
+            priority=Priority(row[4]),
+            send_at=codec.to_datetime(row[5], self._zone),
+            key=row[6],
+            appeal_id=row[7],
+            attempts=row[8],
+        )
+
+    def done(self, notification: Notification, delivered: Delivered, at: datetime) -> None:
+        # What is told about an appeal stays on record; the rest has no further use.
+        if notification.appeal_id is None:
+            self._session.write("DELETE FROM outbox WHERE id = :id", id=notification.id)
+        else:
+            self._end(notification, "sent", at, None)
+        for posting in delivered.gone:
+            self._postings.forget(posting)
+        for posting in delivered.postings:
+            self._postings.add(posting)
+        for further in delivered.further:
+            self.add(further)
+
+    def later(self, notification: Notification, at: datetime, reason: str) -> None:
+        self._session.write(
+            """
+            UPDATE outbox SET send_at = :at, leased_until = 0, attempts = :attempts,
+                reason = :reason
+            WHERE id = :id
+            """,
+            id=notification.id,
+            at=codec.moment(at),
+            attempts=notification.attempts + 1,
+            reason=reason,
+        )
+
+    def release(self, notification: Notification) -> None:
+        """Hand back what was claimed and not tried."""
+        self._session.write("UPDATE outbox SET leased_until = 0 WHERE id = :id", id=notification.id)
+
+    def failed(self, notification: Notification, at: datetime, reason: str) -> None:
+        self._end(notification, "failed", at, reason)
+
+    def _end(
+        self, notification: Notification, state: str, at: datetime, reason: str | None
+    ) -> None:
+        self._session.write(
+            "UPDATE outbox SET state = :state, reason = :reason, ended_at = :at WHERE id = :id",
+            id=notification.id,
+            state=state,
+            reason=reason,
+            at=codec.moment(at),
+        )
+
+    async def next_moment(self) -> datetime | None:
+        rows = await self._session.fetch(
+            """
+            SELECT MIN(CASE WHEN send_at > leased_until THEN send_at ELSE leased_until END)
+            FROM outbox WHERE state = 'waiting'
+            """
+        )
+        return None if rows[0][0] is None else codec.to_datetime(rows[0][0], self._zone)
+
+    async def of_appeal(self, appeal_id: int) -> list[tuple[Notification, str, str | None]]:
+        rows = await self._session.fetch(
+            f"SELECT {_WAITING}, state, reason FROM outbox WHERE appeal_id = :id ORDER BY id",
+            id=appeal_id,
+        )
+        return [(self._notification(row), row[9], row[10]) for row in rows]
+
+
+class InboxTable:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def store(self, update_id: int, lane: int, raw: str, at: datetime) -> None:
+        self._session.write(
+            """
+            INSERT INTO inbox (update_id, lane, raw, received_at)
+            VALUES (:update_id, :lane, :raw, :at) ON CONFLICT (update_id) DO NOTHING
+            """,
+            update_id=update_id,
+            lane=lane,
+            raw=raw,
+            at=codec.moment(at),
+        )
+
+    async def unfinished(self, *, after: int, limit: int) -> list[tuple[int, int, str, int]]:
+        rows = await self._session.fetch(
+            """
+            SELECT update_id, lane, raw, attempts FROM inbox
+            WHERE state = 'new' AND update_id > :after ORDER BY update_id LIMIT :limit
+            """,
+            after=after,
+            limit=limit,
+        )
+        return [(update_id, lane, raw, attempts) for update_id, lane, raw, attempts in rows]
+
+    async def finished(self, update_ids: list[int]) -> set[int]:
+        marks = {f"u{n}": update_id for n, update_id in enumerate(update_ids)}
+        rows = await self._session.fetch(
+            f"""
+            SELECT update_id FROM inbox
+            WHERE update_id IN ({", ".join(f":{mark}" for mark in marks)}) AND state <> 'new'
+            """,
+            **marks,
+        )
+        return {row[0] for row in rows}
+
+    def done(self, update_id: int) -> None:
+        # The raw text holds personal data and is of no more use; the id tells repeats.
+        self._session.write(
+            "UPDATE inbox SET state = 'done', raw = '', error = NULL WHERE update_id = :id",
+            id=update_id,
+        )
+
+    def failed(self, update_id: int, attempts: int, error: str) -> None:
+        self._session.write(
+            "UPDATE inbox SET attempts = :attempts, error = :error WHERE update_id = :id",
+            id=update_id,
+            attempts=attempts,
+            error=error,
+        )
+
+    def park(self, update_id: int, error: str) -> None:
+        self._session.write(
+            "UPDATE inbox SET state = 'dead', error = :error WHERE update_id = :id",
+            id=update_id,
+            error=error,
+        )
+
+    async def dead(self) -> list[tuple[int, str]]:
+        rows = await self._session.fetch(
+            "SELECT update_id, error FROM inbox WHERE state = 'dead' ORDER BY update_id"
+        )
+        return [(update_id, error or "") for update_id, error in rows]

@@ -1,0 +1,154 @@
+"""Opening a database by its URL, brought up to the present schema."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+from datetime import tzinfo
+from pathlib import Path
+from typing import Any
+
+from bot.errors import StorageUnavailable
+from bot.inbox import in_hand
+from storage.appeals import AppealsTable, DraftsTable, EventsTable
+from storage.branches import BranchesTable
+from storage.mail import InboxTable, OutboxTable
+from storage.migrate import migrate
+from storage.people import PeopleTable, StaffTable
+from storage.session import Row, Session
+from storage.sqlite import SqliteDatabase, Turn
+from storage.talk import ItemsTable, PostingsTable, RepliesTable
+
+SCHEME = "sqlite:///"
+
+_inside: ContextVar[bool] = ContextVar("inside_a_transaction", default=False)
+
+
+def path_of(url: str) -> Path:
+    """The file of sqlite:///relative/path or sqlite:////absolute/path."""
+    if not url.startswith(SCHEME) or len(url) == len(SCHEME):
+        raise StorageUnavailable(
+            f"storage.url must look like {SCHEME}./var/qabyldau.sqlite3, not {url.split('@')[-1]!r}"
+        )
+    return Path(url.removeprefix(SCHEME))
+
+
+async def open_storage(
+    url: str,
+    *,
+    zone: tzinfo,
+    next_id: Callable[[], int],
+    administrators: frozenset[int] = frozenset(),
+) -> "SqlStorage":
+    """Open, and run the migrations that are missing.
+
+    Raises StorageUnavailable: the file cannot be opened, is no database, or was written by a
+    newer version of the program.
+    """
+    path = path_of(url)
+    database = await SqliteDatabase.open(path)
+    try:
+        await migrate(database)
+    except BaseException:
+        await database.close()
+        raise
+    return SqlStorage(database, zone=zone, next_id=next_id, administrators=administrators)
+
+
+class SqlStorage:
+    """`bot.interfaces.Storage` over a driver."""
+
+    def __init__(
+        self,
+        database: SqliteDatabase,
+        *,
+        zone: tzinfo,
+        next_id: Callable[[], int],
+        administrators: frozenset[int],
+    ) -> None:
+        self._database = database
+        self._zone = zone
+        self._next_id = next_id
+        self._administrators = administrators
+        self._on_promise: list[Callable[[], None]] = []
+
+    def on_promise(self, call: Callable[[], None]) -> None:
+        self._on_promise.append(call)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator["Tables"]:
+        if _inside.get():
+            raise RuntimeError("a transaction inside a transaction would wait for itself")
+        token = _inside.set(True)
+        try:
+            async with self._database.turn() as turn:
+                tables = self._tables(_Writing(turn))
+                yield tables
+                handling = in_hand.get()
+                if handling is not None and not handling.marked:
+                    tables.inbox.done(handling.update_id)
+            if handling is not None:
+                handling.marked = True
+        finally:
+            _inside.reset(token)
+        if tables.promised:
+            for call in self._on_promise:
+                call()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator["Tables"]:
+        yield self._tables(_Reading(self._database))
+
+    def _tables(self, session: Session) -> "Tables":
+        return Tables(session, self._zone, self._next_id, self._administrators)
+
+    async def close(self) -> None:
+        await self._database.close()
+
+
+class Tables:
+    """All repositories over one session."""
+
+    def __init__(
+        self,
+        session: Session,
+        zone: tzinfo,
+        next_id: Callable[[], int],
+        administrators: frozenset[int],
+    ) -> None:
+        self.promised = False
+        self.people = PeopleTable(session, zone, administrators)
+        self.staff = StaffTable(session, zone, administrators)
+        self.branches = BranchesTable(session)
+        self.drafts = DraftsTable(session, zone)
+        self.appeals = AppealsTable(session, zone)
+        self.events = EventsTable(session, zone, next_id)
+        self.items = ItemsTable(session, zone)
+        self.replies = RepliesTable(session, zone)
+        self.postings = PostingsTable(session)
+        self.outbox = OutboxTable(session, zone, next_id, self.postings, self._promise)
+        self.inbox = InboxTable(session)
+
+    def _promise(self) -> None:
+        self.promised = True
+
+
+class _Writing:
+    def __init__(self, turn: Turn) -> None:
+        self._turn = turn
+
+    async def fetch(self, sql: str, **parameters: Any) -> list[Row]:
+        return await self._turn.fetch(sql, parameters)
+
+    def write(self, sql: str, **parameters: Any) -> None:
+        self._turn.write(sql, parameters)
+
+
+class _Reading:
+    def __init__(self, database: SqliteDatabase) -> None:
+        self._database = database
+
+    async def fetch(self, sql: str, **parameters: Any) -> list[Row]:
+        return await self._database.read(sql, parameters)
+
+    def write(self, sql: str, **parameters: Any) -> None:
+        raise RuntimeError("a view is for looking only")

@@ -1,0 +1,91 @@
+"""A running sandbox, a bot that talks to it, and a clock that tests move by hand."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from aiogram import Bot, Dispatcher
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+
+from sandbox import Group, Person, Sandbox, Server
+
+MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+
+class Clock:
+    """Stands still until somebody moves it."""
+
+    def __init__(self) -> None:
+        self.now = MONDAY
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_(self, **span: float) -> None:
+        self.now += timedelta(**span)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def sandbox(clock: Clock) -> Sandbox:
+    return Sandbox(now=clock)
+
+
+@pytest.fixture
+async def server(sandbox: Sandbox) -> AsyncIterator[Server]:
+    async with sandbox.serve() as server:
+        yield server
+
+
+@pytest.fixture
+async def bot(sandbox: Sandbox, server: Server) -> AsyncIterator[Bot]:
+    session = AiohttpSession(api=TelegramAPIServer.from_base(server.api_url))
+    async with Bot(sandbox.token, session=session) as bot:
+        yield bot
+
+
+@pytest.fixture
+def aigul(sandbox: Sandbox) -> Person:
+    """A citizen who has met the bot."""
+    return sandbox.person("Айгүл", last_name="Серікова", language_code="kk", started=True)
+
+
+@pytest.fixture
+def daniyar(sandbox: Sandbox) -> Person:
+    """An operator."""
+    return sandbox.person("Данияр", language_code="ru", username="daniyar", started=True)
+
+
+@pytest.fixture
+def branch(sandbox: Sandbox, daniyar: Person) -> Group:
+    """A branch's supergroup with the bot as its administrator."""
+    group = sandbox.group("Тараз филиалы", members=[daniyar])
+    group.add_bot()
+    sandbox.queue.drop_all()
+    return group
+
+
+@pytest.fixture
+async def polling(bot: Bot) -> AsyncIterator[Dispatcher]:
+    """A dispatcher that polls the sandbox; tests register handlers on it."""
+    dispatcher = Dispatcher()
+    task = asyncio.create_task(
+        dispatcher.start_polling(
+            bot,
+            handle_signals=False,
+            close_bot_session=False,
+            allowed_updates=["message", "edited_message", "callback_query", "my_chat_member"],
+        )
+    )
+    await asyncio.sleep(0)
+    yield dispatcher
+    await dispatcher.stop_polling()
+    await task
