@@ -1,5 +1,7 @@
 """Where the service keeps everything: implementations of `bot.interfaces.Storage`."""
 
+from storage.copies import backup, restore
+from storage.lock import sole_user
 from storage.open import open_storage
 
-__all__ = ["open_storage"]
+__all__ = ["backup", "open_storage", "restore", "sole_user"]

@@ -1,0 +1,92 @@
+"""python -m bot: the command line."""
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot import __version__, app, cli
+from bot.config import Config, ConfigError, load_config
+from bot.errors import BranchUnknown, StorageUnavailable
+from bot.logs import set_up
+from bot.network.files import NetworkFileError
+from bot.training import TrainingGround
+
+USAGE_OR_CONFIGURATION = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0: done; 1: done, and something is wrong; 2: could not begin, one line says why."""
+    options = _parser().parse_args(arguments)
+    try:
+        app.check_installation()
+        config = load_config(options.config)
+        set_up(config.logging.level, json_lines=config.logging.json_lines)
+        result: int = options.call(config, options)
+    except (ConfigError, StorageUnavailable, NetworkFileError, BranchUnknown) as error:
+        sys.stderr.write(f"qabyldau: {error}\n")
+        return USAGE_OR_CONFIGURATION
+    except KeyboardInterrupt:
+        return 130
+    return result
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot", description="Qabyldau, the bot of public receptions."
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--config", type=Path, metavar="FILE", help="default: ./config.toml, if it is there"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, help_: str, call: object) -> argparse.ArgumentParser:
+        found = commands.add_parser(name, help=help_, description=help_, parents=[common])
+        found.set_defaults(call=call)
+        return found
+
+    command("run", "Start the bot; without a token, in training mode.", run)
+    command("check", "Say what is wrong with the set-up, and how to mend it.", cli.check)
+    command("migrate", "Bring the database up to the present schema.", cli.migrate)
+    keep = command("backup", "Copy the database, also while the bot runs.", cli.backup_to)
+    keep.add_argument("file", type=Path, metavar="FILE")
+    put_back = command("restore", "Put a backup back; the bot must be stopped.", cli.restore_from)
+    put_back.add_argument("file", type=Path, metavar="FILE")
+    _branches(commands.add_parser("branches", help="The network of branches."), common)
+    return parser
+
+
+def _branches(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Columns of the CSV: code, parent, kind, kato, name_kk, name_ru, hours, chat_id,"
+        " categories, paused, substitute."
+    )
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    into = actions.add_parser("import", help="Make the network that of a CSV.", parents=[common])
+    into.add_argument("file", type=Path, metavar="FILE")
+    into.set_defaults(call=cli.import_branches)
+    out = actions.add_parser("export", help="Write the network as a CSV.", parents=[common])
+    out.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: standard output")
+    out.set_defaults(call=cli.export_branches)
+    listed = actions.add_parser("list", help="Show the tree of branches.", parents=[common])
+    listed.set_defaults(call=cli.list_branches)
+
+
+def run(config: Config, _options: argparse.Namespace) -> int:
+    """Against Telegram, or against the local sandbox when there is no token."""
+    with cli.alone(config):
+        if config.telegram.token.get_secret_value() and not config.telegram.sandbox:
+            asyncio.run(app.run(config))
+            return 0
+        with TrainingGround(config) as ground:
+            asyncio.run(app.run(ground.config))
+    return 0
+
+
+if __name__ == "__main__":
+    logging.captureWarnings(True)
+    sys.exit(main())

@@ -1,0 +1,179 @@
+"""The commands of the command line, beside `run`: one function each, the exit code its result."""
+
+import argparse
+import asyncio
+import sys
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+
+from bot import app
+from bot.config import Config, ConfigError
+from bot.errors import StorageUnavailable
+from bot.interfaces import Storage
+from bot.network.branches import Network
+from bot.network.files import NetworkFileError, read_network, write_network
+from handlers.texts import LANGUAGES, Texts
+from storage import backup, restore, sole_user
+
+
+def say(line: str) -> None:
+    print(line)  # noqa: T201 -- this is the command line
+
+
+def alone(config: Config) -> AbstractContextManager[None]:
+    """Two bots on one database would answer everything twice."""
+    return sole_user(config.storage.url)
+
+
+def migrate(config: Config, _options: argparse.Namespace) -> int:
+    async def call() -> None:
+        storage = await app.open_storage_of(config)
+        await app.seed(storage, config)
+        await storage.close()
+
+    asyncio.run(call())
+    say(f"{config.storage.url}: the schema is up to date")
+    return 0
+
+
+def backup_to(config: Config, options: argparse.Namespace) -> int:
+    size = backup(config.storage.url, options.file)
+    say(f"{options.file}: {size:,} bytes, checked")
+    return 0
+
+
+def restore_from(config: Config, options: argparse.Namespace) -> int:
+    with alone(config):
+        kept = restore(config.storage.url, options.file)
+    say(f"restored from {options.file}" + (f"; the former database: {kept}" if kept else ""))
+    return 0
+
+
+def import_branches(config: Config, options: argparse.Namespace) -> int:
+    """A running bot sees the new network within seconds."""
+    network = _read(options.file)
+
+    async def call() -> None:
+        storage = await app.open_storage_of(config)
+        try:
+            async with storage.transaction() as tx:
+                tx.branches.replace_all(network)
+        finally:
+            await storage.close()
+
+    asyncio.run(call())
+    say(f"{len(network.branches)} branches")
+    return 0
+
+
+def _read(file: Path) -> Network:
+    try:
+        return read_network(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file} cannot be read: {error}") from None
+    except NetworkFileError as error:
+        raise ConfigError(f"{file}: {error}") from None
+
+
+def export_branches(config: Config, options: argparse.Namespace) -> int:
+    text = write_network(asyncio.run(_network(config)))
+    if options.file is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        options.file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{options.file} cannot be written: {error.strerror}") from None
+    return 0
+
+
+def list_branches(config: Config, _options: argparse.Namespace) -> int:
+    network = asyncio.run(_network(config))
+
+    def show(code: str | None, depth: int) -> None:
+        for branch in network.children(code):
+            chat = "" if branch.chat_id is None else f"  chat {branch.chat_id}"
+            paused = "  paused" if branch.paused else ""
+            say(f"{'  ' * depth}{branch.code}  {branch.name_kk} / {branch.name_ru}{chat}{paused}")
+            show(branch.code, depth + 1)
+
+    show(None, 0)
+    return 0
+
+
+async def _network(config: Config) -> Network:
+    storage = await app.open_storage_of(config)
+    try:
+        await app.seed(storage, config)
+        async with storage.reading() as tx:
+            return await tx.branches.network()
+    finally:
+        await storage.close()
+
+
+def check(config: Config, _options: argparse.Namespace) -> int:
+    """Look at everything a start needs; 1 when something is wrong."""
+    faults = asyncio.run(_check(config))
+    for fault in faults:
+        say(f"  ✗ {fault}")
+    say("something must be mended" if faults else "everything is in order")
+    return 1 if faults else 0
+
+
+async def _check(config: Config) -> list[str]:
+    faults = _texts()
+    say(f"  texts: {len(Texts().names('kk'))} messages in {' and '.join(LANGUAGES)}")
+    try:
+        storage = await app.open_storage_of(config)
+    except StorageUnavailable as error:
+        return [*faults, f"storage.url: {error}"]
+    try:
+        say(f"  database: {config.storage.url}")
+        await app.seed(storage, config)
+        faults += await _branches(storage)
+    finally:
+        await storage.close()
+    live = bool(config.telegram.token.get_secret_value())
+    if live and not config.access.administrators:
+        faults.append("access.administrators is empty: put in your Telegram id, else nobody can"
+                      " link branches")  # fmt: skip
+    if live and not config.organisation.bin:
+        faults.append("organisation.bin is empty: the consent must name who processes data")
+    return faults + await _telegram(config)
+
+
+def _texts() -> list[str]:
+    texts = Texts()
+    kk, ru = (texts.names(language) for language in LANGUAGES)
+    return [f"texts: {name} is missing in one language" for name in sorted(kk ^ ru)]
+
+
+async def _branches(storage: Storage) -> list[str]:
+    async with storage.reading() as tx:
+        network = await tx.branches.network()
+    linked = sum(branch.chat_id is not None for branch in network.branches.values())
+    say(f"  branches: {len(network.branches)}, with a chat: {linked}")
+    try:
+        read_network(write_network(network))
+    except NetworkFileError as error:
+        return [f"branches: {error}; mend it with: python -m bot branches export|import"]
+    return []
+
+
+async def _telegram(config: Config) -> list[str]:
+    if not config.telegram.token.get_secret_value():
+        say("  telegram: no token, the bot starts in training mode")
+        return []
+    bot = app.bot_of(config)
+    try:
+        me = await bot.me()
+    except TelegramUnauthorizedError:
+        return ["telegram.token: Telegram does not know it; copy it again from @BotFather"]
+    except TelegramAPIError as error:
+        return [f"telegram: no answer from the Bot API: {error.message}"]
+    finally:
+        await bot.session.close()
+    say(f"  telegram: @{me.username}")
+    return []
