@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import time
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -38,7 +39,8 @@ from bot.notifications.notices import Notices
 from bot.notifications.pacing import Limits
 from bot.notifications.sender import Sender
 from bot.notifications.values import Notification
-from bot.reading import read_with_rules
+from bot.reading import RoutingReader
+from bot.routing.router import TextRouter
 from bot.worktime.calendar import WorkCalendar
 from bot.worktime.tables import merged_tables, shipped_table
 from bot.worktime.terms import Terms
@@ -154,6 +156,12 @@ def bot_of(config: Config) -> Bot:
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
 
 
+@cache
+def text_router() -> TextRouter:
+    """Loaded once: the models are the same for every bot of the process."""
+    return TextRouter.load()
+
+
 @asynccontextmanager
 async def build(
     config: Config, *, clock: Clock | None = None, reader: Reader | None = None
@@ -168,7 +176,7 @@ async def build(
         await network.refresh()
         yield _assemble(
             config, storage, bot, network, next_id, clock or clock_of(config),
-            reader or read_with_rules(network),
+            reader or RoutingReader(text_router(), network),
         )  # fmt: skip
     finally:
         await bot.session.close()

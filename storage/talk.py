@@ -107,6 +107,17 @@ class ItemsTable:
             at=codec.to_datetime(row[17], self._zone),
         )
 
+    def hand_over(self, draft_id: int, appeal_id: int) -> None:
+        self._session.write(
+            """
+            UPDATE items SET appeal_id = :appeal_id, purpose = 'addition'
+            WHERE appeal_id = :draft_id
+                AND EXISTS (SELECT 1 FROM appeals WHERE id = :draft_id AND status = 'draft')
+            """,
+            draft_id=draft_id,
+            appeal_id=appeal_id,
+        )
+
     def remove_texts(self, draft_id: int) -> None:
         self._session.write(
             """

@@ -91,6 +91,7 @@ CREATE TABLE appeals (
     branch         TEXT,
     dangers        TEXT NOT NULL DEFAULT '',
     chosen         TEXT NOT NULL DEFAULT '',
+    offer          TEXT NOT NULL DEFAULT '{}',
     created_at     BIGINT NOT NULL,
     changed_at     BIGINT NOT NULL,
     number         TEXT UNIQUE,
