@@ -33,6 +33,9 @@ AWAY = 1.0
 
 PAGE = 500
 
+LATELY = 5000
+"""Updates whose handling is remembered in memory too."""
+
 PATIENCE = 60.0
 """Seconds that handling one update may take; one that hangs must not hold its chat for ever."""
 
@@ -93,6 +96,7 @@ class Receiver:
         self._slots = asyncio.Semaphore(at_once)
         self._lanes: dict[int, deque[Waiting]] = {}
         self._kept: set[int] = set()
+        self._lately: dict[int, None] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._room = asyncio.Event()
         self._room.set()
@@ -125,6 +129,7 @@ class Receiver:
             async with self._storage.transaction() as tx:
                 page = await tx.inbox.taken_again(limit=PAGE)
             for row in page:
+                self._lately.pop(row[0], None)
                 self._enqueue_row(row)
             total += len(page)
             if len(page) < PAGE:
@@ -154,7 +159,8 @@ class Receiver:
                 self._enqueue(waiting)
 
     def _enqueue(self, waiting: Waiting) -> None:
-        if waiting.update_id in self._kept:
+        # Handled since the database was asked: whoever asked does not know yet.
+        if waiting.update_id in self._kept or waiting.update_id in self._lately:
             return
         self._kept.add(waiting.update_id)
         if len(self._kept) >= CROWD:
@@ -173,11 +179,18 @@ class Receiver:
         while queue and not self._stopping:
             async with self._slots:
                 await self._see_through(queue[0])
-            self._kept.discard(queue.popleft().update_id)
+            self._forget(queue.popleft().update_id)
             if len(self._kept) < CROWD // 2:
                 self._room.set()
         if not self._stopping:
             del self._lanes[lane]
+
+    def _forget(self, update_id: int) -> None:
+        self._kept.discard(update_id)
+        if not self._stopping:
+            self._lately[update_id] = None
+        while len(self._lately) > LATELY:
+            del self._lately[next(iter(self._lately))]
 
     async def _see_through(self, waiting: Waiting) -> None:
         attempts = waiting.attempts
