@@ -5,7 +5,6 @@ import contextlib
 import logging
 import secrets
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -34,11 +33,11 @@ from bot.ids import Ids
 from bot.inbox import Receiver
 from bot.interfaces import Clock, Storage, Transaction
 from bot.network.branches import Network
-from bot.network.files import NetworkFileError, default_network, read_network
 from bot.notifications.notices import Notices
 from bot.notifications.pacing import Limits
 from bot.notifications.sender import Sender
 from bot.notifications.values import Notification
+from bot.opening import open_storage_of, seed
 from bot.reading import RoutingReader
 from bot.routing.router import TextRouter
 from bot.worktime.calendar import WorkCalendar
@@ -51,12 +50,18 @@ from handlers.polling import Handling, Poller, lane_of
 from handlers.screens.base import Organisation
 from handlers.screens.citizen import consent_words
 from handlers.texts import Texts
-from storage import open_storage
 
 logger = logging.getLogger(__name__)
 
 NETWORK_LOOK = 5.0
 """Seconds between looks whether another process changed the branches."""
+
+
+def clock_of(config: Config) -> Clock:
+    zone = ZoneInfo(config.reception.time_zone)
+    if config.clock.offset_file:
+        return TravellingClock(zone, Path(config.clock.offset_file))
+    return SystemClock(zone)
 
 
 class LiveNetwork:
@@ -92,13 +97,6 @@ class App:
     texts: Texts
 
 
-def clock_of(config: Config) -> Clock:
-    zone = ZoneInfo(config.reception.time_zone)
-    if config.clock.offset_file:
-        return TravellingClock(zone, Path(config.clock.offset_file))
-    return SystemClock(zone)
-
-
 def terms_of(config: Config) -> ServiceStandard:
     hour, minute = config.reception.workday_end.split(":")
     return ServiceStandard(
@@ -118,34 +116,6 @@ def organisation_of(config: Config) -> Organisation:
         contact=section.contact,
         portal=section.e_otinish_url,
     )
-
-
-async def open_storage_of(config: Config, next_id: Ids | None = None) -> Storage:
-    return await open_storage(
-        config.storage.url,
-        zone=ZoneInfo(config.reception.time_zone),
-        next_id=next_id or Ids(),
-        administrators=frozenset(config.access.administrators),
-    )
-
-
-def first_network(config: Config) -> Network:
-    """What a new database starts with."""
-    if not config.network.file:
-        return default_network()
-    path = Path(config.network.file)
-    try:
-        return read_network(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"network.file: {path} cannot be read: {error}") from None
-    except NetworkFileError as error:
-        raise ConfigError(f"network.file: {path}: {error}") from None
-
-
-async def seed(storage: Storage, config: Config) -> None:
-    async with storage.transaction() as tx:
-        if not (await tx.branches.network()).branches:
-            tx.branches.replace_all(first_network(config))
 
 
 def bot_of(config: Config) -> Bot:
@@ -300,13 +270,3 @@ async def _until_told_to_stop(tasks: set[asyncio.Task[None]]) -> None:
     waiting.cancel()
     for task in done - {waiting}:
         task.result()  # a loop that ended by itself ended with a fault
-
-
-def check_installation() -> None:
-    """Another project's package of the same name must not run in our place."""
-    import bot
-
-    here = Path(__file__).resolve().parent
-    found = Path(bot.__file__ or "").resolve().parent
-    if here != found:
-        sys.exit(f"the package 'bot' found at {found} is not ours; use the project's own .venv")

@@ -6,15 +6,12 @@ import sys
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
-
-from bot import app
 from bot.config import Config, ConfigError
 from bot.errors import StorageUnavailable
 from bot.interfaces import Storage
 from bot.network.branches import Network
 from bot.network.files import NetworkFileError, read_network, write_network
-from handlers.texts import LANGUAGES, Texts
+from bot.opening import open_storage_of, seed
 from storage import backup, restore, sole_user
 
 
@@ -29,8 +26,8 @@ def alone(config: Config) -> AbstractContextManager[None]:
 
 def migrate(config: Config, _options: argparse.Namespace) -> int:
     async def call() -> None:
-        storage = await app.open_storage_of(config)
-        await app.seed(storage, config)
+        storage = await open_storage_of(config)
+        await seed(storage, config)
         await storage.close()
 
     asyncio.run(call())
@@ -56,7 +53,7 @@ def import_branches(config: Config, options: argparse.Namespace) -> int:
     network = _read(options.file)
 
     async def call() -> None:
-        storage = await app.open_storage_of(config)
+        storage = await open_storage_of(config)
         try:
             async with storage.transaction() as tx:
                 tx.branches.replace_all(network)
@@ -104,9 +101,9 @@ def list_branches(config: Config, _options: argparse.Namespace) -> int:
 
 
 async def _network(config: Config) -> Network:
-    storage = await app.open_storage_of(config)
+    storage = await open_storage_of(config)
     try:
-        await app.seed(storage, config)
+        await seed(storage, config)
         async with storage.reading() as tx:
             return await tx.branches.network()
     finally:
@@ -124,14 +121,13 @@ def check(config: Config, _options: argparse.Namespace) -> int:
 
 async def _check(config: Config) -> list[str]:
     faults = _texts()
-    say(f"  texts: {len(Texts().names('kk'))} messages in {' and '.join(LANGUAGES)}")
     try:
-        storage = await app.open_storage_of(config)
+        storage = await open_storage_of(config)
     except StorageUnavailable as error:
         return [*faults, f"storage.url: {error}"]
     try:
         say(f"  database: {config.storage.url}")
-        await app.seed(storage, config)
+        await seed(storage, config)
         faults += await _branches(storage)
     finally:
         await storage.close()
@@ -145,7 +141,10 @@ async def _check(config: Config) -> list[str]:
 
 
 def _texts() -> list[str]:
+    from handlers.texts import LANGUAGES, Texts  # Telegram's library takes seconds to load
+
     texts = Texts()
+    say(f"  texts: {len(texts.names('kk'))} messages in {' and '.join(LANGUAGES)}")
     kk, ru = (texts.names(language) for language in LANGUAGES)
     return [f"texts: {name} is missing in one language" for name in sorted(kk ^ ru)]
 
@@ -166,6 +165,10 @@ async def _telegram(config: Config) -> list[str]:
     if not config.telegram.token.get_secret_value():
         say("  telegram: no token, the bot starts in training mode")
         return []
+    from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+
+    from bot import app
+
     bot = app.bot_of(config)
     try:
         me = await bot.me()

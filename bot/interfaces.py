@@ -151,6 +151,9 @@ class Items(Protocol):
 
     async def by_message(self, chat_id: int, message_id: int) -> Item | None: ...
 
+    def hand_over(self, draft_id: int, appeal_id: int) -> None:
+        """What was written as a draft becomes an addition to a registered appeal."""
+
     def remove_texts(self, draft_id: int) -> None:
         """Forget the written text of a draft; files and captions stay."""
 
