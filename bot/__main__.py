@@ -57,6 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     keep.add_argument("file", type=Path, metavar="FILE")
     put_back = command("restore", "Put a backup back; the bot must be stopped.", cli.restore_from)
     put_back.add_argument("file", type=Path, metavar="FILE")
+    where = command("route", "Say where a text would go, as JSON.", cli.route)
+    where.add_argument("text", metavar="TEXT", nargs="?")
+    where.add_argument("--lat", type=float, help="latitude of a shared location")
+    where.add_argument("--lon", type=float, help="longitude of a shared location")
+    where.add_argument("--file", type=Path, metavar="LINES", help="one text per line")
     _branches(commands.add_parser("branches", help="The network of branches."), common)
     return parser
 

@@ -37,7 +37,7 @@ from bot.notifications.notices import Notices
 from bot.notifications.pacing import Limits
 from bot.notifications.sender import Sender
 from bot.notifications.values import Notification
-from bot.opening import open_storage_of, seed
+from bot.opening import models_of, open_storage_of, seed
 from bot.reading import RoutingReader
 from bot.routing.router import TextRouter
 from bot.worktime.calendar import WorkCalendar
@@ -127,9 +127,9 @@ def bot_of(config: Config) -> Bot:
 
 
 @cache
-def text_router() -> TextRouter:
+def text_router(models: Path | None) -> TextRouter:
     """Loaded once: the models are the same for every bot of the process."""
-    return TextRouter.load()
+    return TextRouter.load(models)
 
 
 @asynccontextmanager
@@ -146,7 +146,7 @@ async def build(
         await network.refresh()
         yield _assemble(
             config, storage, bot, network, next_id, clock or clock_of(config),
-            reader or RoutingReader(text_router(), network),
+            reader or RoutingReader(text_router(models_of(config)), network),
         )  # fmt: skip
     finally:
         await bot.session.close()

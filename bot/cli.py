@@ -2,7 +2,9 @@
 
 import argparse
 import asyncio
+import json
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from bot.errors import StorageUnavailable
 from bot.interfaces import Storage
 from bot.network.branches import Network
 from bot.network.files import NetworkFileError, read_network, write_network
-from bot.opening import open_storage_of, seed
+from bot.opening import models_of, network_of, open_storage_of, seed
 from storage import backup, restore, sole_user
 
 
@@ -75,7 +77,7 @@ def _read(file: Path) -> Network:
 
 
 def export_branches(config: Config, options: argparse.Namespace) -> int:
-    text = write_network(asyncio.run(_network(config)))
+    text = write_network(asyncio.run(network_of(config)))
     if options.file is None:
         sys.stdout.write(text)
         return 0
@@ -87,7 +89,7 @@ def export_branches(config: Config, options: argparse.Namespace) -> int:
 
 
 def list_branches(config: Config, _options: argparse.Namespace) -> int:
-    network = asyncio.run(_network(config))
+    network = asyncio.run(network_of(config))
 
     def show(code: str | None, depth: int) -> None:
         for branch in network.children(code):
@@ -98,16 +100,6 @@ def list_branches(config: Config, _options: argparse.Namespace) -> int:
 
     show(None, 0)
     return 0
-
-
-async def _network(config: Config) -> Network:
-    storage = await open_storage_of(config)
-    try:
-        await seed(storage, config)
-        async with storage.reading() as tx:
-            return await tx.branches.network()
-    finally:
-        await storage.close()
 
 
 def check(config: Config, _options: argparse.Namespace) -> int:
@@ -180,3 +172,33 @@ async def _telegram(config: Config) -> list[str]:
         await bot.session.close()
     say(f"  telegram: @{me.username}")
     return []
+
+
+def route(config: Config, options: argparse.Namespace) -> int:
+    """One JSON line per text, with the network of the database if there is one."""
+    from bot.routing.report import as_json
+    from bot.routing.router import Known, TextRouter
+
+    if (options.lat is None) != (options.lon is None):
+        raise ConfigError("--lat and --lon belong together")
+    point = None if options.lat is None else (options.lat, options.lon)
+    if options.file is not None:
+        texts: Iterable[str] = _lines(options.file)
+    elif options.text is not None or point is not None:
+        texts = [options.text or ""]
+    else:
+        raise ConfigError('give a text, --lat and --lon, or --file: python -m bot route "TEXT"')
+    network = asyncio.run(network_of(config))
+    router = TextRouter.load(models_of(config))
+    for text in texts:
+        found = router.route(text, network, Known(point=point))
+        say(json.dumps(as_json(found), ensure_ascii=False))
+    return 0
+
+
+def _lines(file: Path) -> Iterator[str]:
+    try:
+        with file.open(encoding="utf-8", errors="replace") as lines:
+            yield from (line.rstrip("\r\n") for line in lines)
+    except OSError as error:
+        raise ConfigError(f"{file} cannot be read: {error.strerror}") from None

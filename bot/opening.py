@@ -12,7 +12,7 @@ from bot.ids import Ids
 from bot.interfaces import Storage
 from bot.network.branches import Network
 from bot.network.files import NetworkFileError, default_network, read_network
-from storage import open_storage
+from storage import open_storage, path_of
 
 
 async def open_storage_of(config: Config, next_id: Ids | None = None) -> Storage:
@@ -41,6 +41,25 @@ async def seed(storage: Storage, config: Config) -> None:
     async with storage.transaction() as tx:
         if not (await tx.branches.network()).branches:
             tx.branches.replace_all(first_network(config))
+
+
+async def network_of(config: Config) -> Network:
+    """The branches as the database has them; without a database, as it would begin."""
+    if not path_of(config.storage.url).exists():
+        return first_network(config)
+    storage = await open_storage_of(config)
+    try:
+        await seed(storage, config)
+        async with storage.reading() as tx:
+            return await tx.branches.network()
+    finally:
+        await storage.close()
+
+
+def models_of(config: Config) -> Path | None:
+    """Where models trained on this reception's own decisions lie, if any were trained."""
+    folder = Path(config.routing.models)
+    return folder if folder.is_dir() else None
 
 
 def check_installation() -> None:

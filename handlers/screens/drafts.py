@@ -212,8 +212,7 @@ def _districts(stage: Stage, draft: Draft) -> tuple[str, Rows]:
         leads_on = bool(stage.network.children(place.code))
         buttons.append(_branch_button(stage, draft, place, "districts" if leads_on else "place"))
     rows = _columns(buttons)
-    is_city = upper.kind == "city" or upper.name_kk.endswith("қаласы")
-    whole = "button-whole-city" if is_city else "button-whole-region"
+    whole = "button-whole-city" if upper.is_city else "button-whole-region"
     up = upper.parent if upper.parent and upper.parent != stage.network.root.code else None
     rows.append([
         _do(stage, draft, whole, "place", upper.code),

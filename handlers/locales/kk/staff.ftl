@@ -28,7 +28,6 @@ danger-name-self_harm = өз-өзіне зиян келтіру қаупі
 danger-name-corruption = сыбайлас жемқорлық
 danger-name-threat = қызметкерлерге қоқан-лоққы
 overflow-title = № <code>{ $number }</code> · мәтін, { $part }-бөлік
-files-title = № <code>{ $number }</code>
 word-addition = № <code>{ $number }</code> · өтініш беруші толықтырды:
 word-reply = № <code>{ $number }</code> · өтініш беруші сұраққа жауап берді:
 word-amendment = № <code>{ $number }</code> · өтініш беруші мәтінді түзетті:

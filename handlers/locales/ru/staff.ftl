@@ -28,7 +28,6 @@ danger-name-self_harm = риск причинения вреда себе
 danger-name-corruption = коррупция
 danger-name-threat = угрозы сотрудникам
 overflow-title = № <code>{ $number }</code> · текст, часть { $part }
-files-title = № <code>{ $number }</code>
 word-addition = № <code>{ $number }</code> · заявитель дополнил:
 word-reply = № <code>{ $number }</code> · заявитель ответил на вопрос:
 word-amendment = № <code>{ $number }</code> · заявитель исправил текст:
