@@ -7,6 +7,7 @@ card-place = Орны: { $place }
 card-place-unknown = Орны: көрсетілмеген
 card-branch = Филиал: { $branch }
 card-topic = Тақырыбы: { $topic }
+card-why = Неге осында: { $words }
 card-language = Өтініш тілі: { $language }
 card-due = Мерзімі: { $date }
 card-due-in = Мерзімі: { $date } · қалды: { $days } ж. к.

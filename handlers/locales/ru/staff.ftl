@@ -7,6 +7,7 @@ card-place = Место: { $place }
 card-place-unknown = Место: не указано
 card-branch = Филиал: { $branch }
 card-topic = Тема: { $topic }
+card-why = Почему сюда: { $words }
 card-language = Язык обращения: { $language }
 card-due = Срок: { $date }
 card-due-in = Срок: { $date } · осталось: { $days } р. дн.
