@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import httpx
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -21,6 +22,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.administration import Administration, unlink
+from bot.appeals.addresses import Addresses
 from bot.appeals.citizen import CitizenDesk
 from bot.appeals.desk import OperatorDesk
 from bot.appeals.intake import Intake
@@ -39,6 +41,7 @@ from bot.notifications.sender import Sender
 from bot.notifications.values import Notification
 from bot.opening import models_of, open_storage_of, seed
 from bot.reading import RoutingReader
+from bot.routing.nominatim import Nominatim
 from bot.routing.router import TextRouter
 from bot.worktime.calendar import WorkCalendar
 from bot.worktime.tables import merged_tables, shipped_table
@@ -95,6 +98,7 @@ class App:
     service: Service
     clock: Clock
     texts: Texts
+    addresses: Addresses
 
 
 def terms_of(config: Config) -> ServiceStandard:
@@ -144,10 +148,11 @@ async def build(
         await seed(storage, config)
         network = LiveNetwork(storage)
         await network.refresh()
-        yield _assemble(
-            config, storage, bot, network, next_id, clock or clock_of(config),
-            reader or RoutingReader(text_router(models_of(config)), network),
-        )  # fmt: skip
+        async with httpx.AsyncClient() as client:
+            yield _assemble(
+                config, storage, bot, network, next_id, clock or clock_of(config),
+                reader or RoutingReader(text_router(models_of(config)), network), client,
+            )  # fmt: skip
     finally:
         await bot.session.close()
         await storage.close()
@@ -161,6 +166,7 @@ def _assemble(
     next_id: Ids,
     clock: Clock,
     reader: Reader,
+    client: httpx.AsyncClient,
 ) -> App:
     texts = Texts()
     organisation = organisation_of(config)
@@ -176,6 +182,8 @@ def _assemble(
         consent_text=lambda: consent_words(texts, organisation),
     )
     notices = Notices(storage)
+    geocoder = config.routing.nominatim_url
+    addresses = Addresses(service, Nominatim(geocoder, client=client) if geocoder else None)
     username = ""
 
     def known_username() -> str:
@@ -203,6 +211,7 @@ def _assemble(
         desk=OperatorDesk(service),
         administration=Administration(service),
         notices=notices,
+        addresses=addresses,
     )
     dispatcher.update.outer_middleware(Courtesy(texts, notices))
     dispatcher.include_router(build_router())
@@ -212,7 +221,7 @@ def _assemble(
     )
     return App(
         storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
-        service=service, clock=clock, texts=texts,
+        service=service, clock=clock, texts=texts, addresses=addresses,
     )  # fmt: skip
 
 

@@ -1,6 +1,10 @@
 """What the bot makes of people's own words: it asks only what it could not find."""
 
+import asyncio
+
 from town import ADMINISTRATOR, Town
+
+from bot.routing.nominatim import Address
 
 
 async def test_a_place_named_in_the_text_leaves_one_tap(town: Town) -> None:
@@ -184,3 +188,30 @@ async def test_operators_see_which_words_decided(town: Town) -> None:
     await town.files(aigul, "Тараздағы үйімізде екі аптадан бері су жоқ")
 
     assert "«Тараздағы»" in group.last.text
+
+
+class SlowGeocoder:
+    """Answers when it is told to."""
+
+    def __init__(self) -> None:
+        self.answer = asyncio.Event()
+
+    async def address(self, lat: float, lon: float, *, language: str) -> Address:
+        await self.answer.wait()
+        return Address(text="Мәңгілік Ел даңғылы, 20", road="", house="", settlement="")
+
+
+async def test_a_slow_geocoder_delays_nobody(town: Town) -> None:
+    geocoder = SlowGeocoder()
+    town.app.addresses._geocoder = geocoder
+    aigul = await town.citizen("Айгүл")
+
+    aigul.says("Мына жерде қоқыс үйіліп жатыр")
+    aigul.sends_location(51.128, 71.43)
+    await town.settle()
+    assert aigul.last.button("Жіберу")
+    geocoder.answer.set()
+    await town.app.addresses.settle()
+    await town.settle()
+
+    assert "Мекенжай: Мәңгілік Ел даңғылы, 20" in aigul.last.text

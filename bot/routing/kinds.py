@@ -152,9 +152,29 @@ _CUES = Cues(
 _RUSSIAN_IMPERATIVE = re.compile(r"(?:[^аеиоуы]ите|йте|ьте)(?:сь)?$")
 _KAZAKH_IMPERATIVE = re.compile(r"(?:ыныз|иниз)(?:дар|дер)?(?:шы|ши)?$")
 _POLITE = frozenset(
-    "здравствуйте извините простите скажите подскажите знаете хотите видите дорогие"
-    " перезвоните позвоните ответьте обратите примите хабарласыныздар хабарласыныз"
-    " аударыныздар аударсаныздар салеметсиз салеметсиздер ассалаумагалейкум".split()
+    [
+        "здравствуйте",
+        "извините",
+        "простите",
+        "скажите",
+        "подскажите",
+        "знаете",
+        "хотите",
+        "видите",
+        "дорогие",
+        "перезвоните",
+        "позвоните",
+        "ответьте",
+        "обратите",
+        "примите",
+        "хабарласыныздар",
+        "хабарласыныз",
+        "аударыныздар",
+        "аударсаныздар",
+        "салеметсиз",
+        "салеметсиздер",
+        "ассалаумагалейкум",
+    ]
 )
 # Politeness, not gratitude: «заранее спасибо», or thanks as the last word.
 _IN_ADVANCE = frozenset(("заранее", "ала", "алдын"))
@@ -211,8 +231,8 @@ def _exclaims(found: list[Word], at: int) -> bool:
 
 
 def _is_politeness(found: list[Word], at: int) -> bool:
-    return (
-        at == len(found) - 1 and len(found) > 3 or (at > 0 and found[at - 1].folded in _IN_ADVANCE)
+    return (at == len(found) - 1 and len(found) > 3) or (
+        at > 0 and found[at - 1].folded in _IN_ADVANCE
     )
 
 

@@ -12,7 +12,7 @@ from bot.routing.place_surroundings import (
     looks_like_surname,
 )
 from bot.routing.place_tokens import Token
-from bot.routing.place_words import HEADS, Case, Role, Side
+from bot.routing.place_words import Case, Role, Side
 
 STREET = "street"
 _ON_ROUTE = 0.1  # how little the ends of a road tell about where the writer is
@@ -35,6 +35,8 @@ def street(mention: Mention, tokens: list[Token]) -> str | None:
         return STREET  # «Кабанбай батыра проспект»
     if left is not None and _governs(left, Side.AFTER):
         return None if _streets_of_city(mention, left) else STREET
+    if _jubilee(mention, tokens):
+        return STREET
     if mention.firm is None and not mention.match.adjective:
         if _reaches_street(mention, tokens):
             return STREET
@@ -42,6 +44,16 @@ def street(mention: Mention, tokens: list[Token]) -> str | None:
         if mention.person and (russian_of or _numbered(mention, tokens)):
             return STREET
     return None
+
+
+def _jubilee(mention: Mention, tokens: list[Token]) -> bool:
+    """«Улица 50 лет Астаны»."""
+    years, number = before(mention, tokens), before(mention, tokens, 2)
+    street_word = before(mention, tokens, 3)
+    counted = years is not None and number is not None and number.number
+    return bool(counted and years and years.key == "лет") and has_role(
+        street_word, Role.STREET, Side.AFTER
+    )
 
 
 def _governs(token: Token, side: Side) -> bool:
@@ -68,7 +80,7 @@ def _reaches_street(mention: Mention, tokens: list[Token]) -> bool:
     if has_role(far_left, Role.STREET, Side.AFTER) and middle_left is not None:
         word = far_left.word if far_left else None
         strictly = word is not None and word.side is Side.AFTER
-        if strictly and middle_left.role not in HEADS and not middle_left.number:
+        if strictly and middle_left.role in (None, Role.HONORIFIC) and not middle_left.number:
             return True
     if has_role(far_right, Role.STREET, Side.BEFORE) and middle_right is not None:
         person = looks_like_surname(middle_right) or middle_right.role is Role.HONORIFIC

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from bot.routing.folding_places import fold, plain
-from bot.routing.place_words import ABBREVIATED, HEADS, LEXICON, Role, Side, Word
+from bot.routing.folding_places import fold, latin_variants, loose_latin, plain
+from bot.routing.place_words import ABBREVIATED, HEADS, LEXICON, LOOSE_LEXICON, Role, Side, Word
 
 # The longest text looked at; Telegram sends no longer message.
 LONGEST = 4096
 
 _SHORTHAND = (
-    r"(?P<rn>[рРpP][-–/.]\s?[нНnN][а-яА-Яa-zA-Z]{0,2}(?![^\W\d_]))"
+    r"(?P<rn>[рРpPrR][-–/.]\s?[оОoO]?[нНnN][а-яА-Яa-zA-Z]{0,2}(?![^\W\d_]))"
     r"|(?P<mkr>(?:[шШ]|[мМ])\s?[-–/.]\s?(?:[аА]|[рР]-?[нН]|[нН])[а-я]{0,2}(?![^\W\d_]))"
     r"|(?P<mkrn>[мМ][кК][рР][-–][а-я]{1,2}(?![^\W\d_]))"
     r"|(?P<okrug>(?:[аА]|[сС])\s?[/.]\s?[оОoO](?![^\W\d_]))"
@@ -123,8 +123,11 @@ def _token(match: re.Match[str], text: str, gap: str, shouting: bool) -> Token:
 @lru_cache(maxsize=32768)
 def _facts(raw: str) -> tuple[str, str, Word | None]:
     """Key, plain form and, for a word that tells levels, its entry."""
-    key = fold(raw)
-    return key, plain(raw), LEXICON.get(key)
+    key, spelled = fold(raw), plain(raw)
+    word = LEXICON.get(key)
+    for variant in () if word else (*latin_variants(spelled), *loose_latin(spelled)):
+        word = word or LEXICON.get(variant) or LOOSE_LEXICON.get(variant)
+    return key, spelled, word
 
 
 def _join_small_districts(tokens: list[Token]) -> None:

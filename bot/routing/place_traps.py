@@ -4,9 +4,9 @@ Each rule answers for one mention and the words around it. A name that has its l
 («Абай ауданы») is trapped only if it is an ordinary word.
 """
 
-from bot.routing.place_caution import TOWN_WORDS
+from bot.routing.place_caution import ABROAD, TOWN_WORDS
 from bot.routing.place_mentions import Mention
-from bot.routing.place_relations import ADDRESS_START
+from bot.routing.place_relations import ADDRESS_START, LOWER_CASE_WRITER
 from bot.routing.place_streets import mark_routes, spread_streets, street
 from bot.routing.place_surroundings import (
     after,
@@ -25,7 +25,9 @@ PERSON = "person"
 DAY = "date"
 QUOTED = "name in quotes"
 WORD = "ordinary word"
+FOREIGN = "place abroad"
 
+_BESIDE_POWER = 0.3
 _BESIDE_INSTITUTION = 0.5  # how much a name beside a school still tells about the writer
 
 
@@ -36,18 +38,27 @@ def mark_traps(mentions: list[Mention], tokens: list[Token]) -> None:
             continue
         if mention.head is None:
             mention.trap = _trap(mention, tokens)
+            _capital(mention, tokens)
+        elif _named_for(mention, tokens):
+            mention.trap = INSTITUTION
         elif mention.ordinary and not _surely_named(mention, tokens):
             mention.trap = WORD
     spread_streets(mentions, tokens)
     mark_routes(mentions, tokens)
 
 
+def _named_for(mention: Mention, tokens: list[Token]) -> bool:
+    """«Улица имени города Астана»; «район имени Казыбек би» is a place."""
+    at = mention.head_at
+    return 0 < at < mention.first and tokens[at - 1].role is Role.NAMED_AFTER
+
+
 def _surely_named(mention: Mention, tokens: list[Token]) -> bool:
     """«Жақсы ауданы» is a district; «жақсы аудан» is a good one."""
     head = tokens[mention.head_at]
     capital = tokens[mention.first].capital
-    if mention.head_at < mention.first:  # «село Новое», «ауылы Арай»
-        return capital or head.stop
+    if mention.head_at < mention.first:  # «село Новое», «в городе рудный»
+        return capital or head.stop or (head.role is Role.CITY and _is_town_word(mention))
     possessed = head.key.startswith(("ауылы", "ауданы", "каласы", "облысы", "кенти"))
     return possessed or capital
 
@@ -55,6 +66,8 @@ def _surely_named(mention: Mention, tokens: list[Token]) -> bool:
 def _trap(mention: Mention, tokens: list[Token]) -> str | None:
     if is_dated(mention, tokens):
         return DAY
+    if tokens[mention.last].key in ABROAD and mention.firm is None:
+        return FOREIGN
     for rule in (_kin, street, _named_after, _quoted, _institution, _nature, _day, _person, _word):
         trap = rule(mention, tokens)
         if trap is not None:
@@ -99,11 +112,28 @@ def _institution(mention: Mention, tokens: list[Token]) -> str | None:
     if left is not None and left.role is Role.LEISURE:
         return INSTITUTION
     beside = has_role(right, Role.INSTITUTION, Side.BEFORE) and not inflected(mention)
+    beside = beside or _before_institution(mention, tokens)
     if beside or (left is not None and left.role is Role.INSTITUTION):
         if mention.person or mention.ordinary:
             return INSTITUTION
         mention.faint *= _BESIDE_INSTITUTION
     return None
+
+
+def _before_institution(mention: Mention, tokens: list[Token]) -> bool:
+    """«Алматы технологиялық университеті», «Карагандинский медицинский университет»."""
+    right, second = after(mention, tokens), after(mention, tokens, 2)
+    if right is None or second is None or right.role is not None or inflected(mention):
+        return False
+    return second.role is Role.INSTITUTION and not right.capital
+
+
+def _capital(mention: Mention, tokens: list[Token]) -> None:
+    """«Министр в Астане»: where the government sits says nothing of the writer."""
+    around = tokens[max(0, mention.first - 3) : mention.first]
+    around += tokens[mention.last + 1 : mention.last + 3]
+    if mention.firm == "710000000" and any(token.role is Role.POWER for token in around):
+        mention.faint *= _BESIDE_POWER
 
 
 def _nature(mention: Mention, tokens: list[Token]) -> str | None:
@@ -176,8 +206,13 @@ def _families(mention: Mention, tokens: list[Token]) -> bool:
     return typed_small and left.role not in (Role.IN, Role.CITY)
 
 
+def _is_town_word(mention: Mention) -> bool:
+    return mention.match.key in TOWN_WORDS
+
+
 def _town_all_the_same(mention: Mention, tokens: list[Token]) -> bool:
     """«Есікте тұрамын», «в Рудном»: a town with a common name, capital, and lived in."""
-    if not tokens[mention.first].capital or mention.match.key not in TOWN_WORDS:
+    no_capitals = mention.standing == LOWER_CASE_WRITER
+    if not _is_town_word(mention) or not (tokens[mention.first].capital or no_capitals):
         return False
     return mention.relation in (Case.LOC, Case.RES) or mention.standing == ADDRESS_START

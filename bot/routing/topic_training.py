@@ -19,12 +19,12 @@ from bot.routing.topics import BIAS, MODEL, reading_language, text_features
 CODES = tuple(categories())
 
 _PENALTY = 3e-4
-_STEPS = 50
+_STEPS = 30
 _MISSPELT = 0.5
-_PHRASE = 0.5
-_LATIN_PHRASE = 0.15
+_PHRASE = 1.0
+_LATIN_PHRASE = 0.3
 _FIRST_OF_SEVERAL = 0.7
-_SMALLEST = 0.03
+_SMALLEST = 0.05
 _SURE = 0.96
 
 
