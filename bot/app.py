@@ -26,6 +26,7 @@ from bot.appeals.addresses import Addresses
 from bot.appeals.citizen import CitizenDesk
 from bot.appeals.desk import OperatorDesk
 from bot.appeals.intake import Intake
+from bot.appeals.promises import surge
 from bot.appeals.service import Service
 from bot.appeals.terms import ServiceStandard
 from bot.appeals.understanding import Reader
@@ -200,9 +201,14 @@ def _assemble(
         else:
             await unlink(service, tx, notification.chat_id)
 
+    async def on_surge(tx: Transaction, chat_id: int, waiting: int) -> None:
+        branch = network().in_chat(chat_id)
+        if branch is not None:
+            tx.outbox.add(surge(chat_id, branch.code, waiting))
+
     sender = Sender(
         storage, messenger, clock, limits=Limits(**config.limits.model_dump()),
-        on_unreachable=on_unreachable,
+        on_unreachable=on_unreachable, on_surge=on_surge,
     )  # fmt: skip
     dispatcher = Dispatcher(
         disable_fsm=True,

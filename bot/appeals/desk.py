@@ -90,7 +90,7 @@ class OperatorDesk:
         async with self._service.storage.transaction() as tx:
             acting = await self._acting(tx, sender, appeal_id)
             self._not_with_a_colleague(acting)
-            if acting.appeal.operator_id == acting.person_id:
+            if acting.appeal.open and acting.appeal.operator_id == acting.person_id:
                 return
             now = self._service.clock.now()
             await self._write(tx, *life.take(acting.appeal, acting.by, now))

@@ -351,6 +351,8 @@ async def queue(stage: Stage) -> Screen:
         "queue-counts",
         **{s.value: counts.get(s, 0) for s in (Status.REGISTERED, Status.TAKEN, Status.WAITING)},
     )]  # fmt: skip
+    if "waiting" in stage.facts:
+        lines.append(stage.say("queue-surge", n=stage.facts["waiting"]))
     lines += [_queue_line(stage, appeal) for appeal in appeals]
     return Screen(text="\n".join(lines), buttons=[turning(page, last, "queue")], edit=edit)
 
