@@ -5,7 +5,6 @@ import contextlib
 import logging
 import secrets
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import httpx
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -22,6 +22,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.administration import Administration, unlink
+from bot.appeals.addresses import Addresses
 from bot.appeals.citizen import CitizenDesk
 from bot.appeals.desk import OperatorDesk
 from bot.appeals.intake import Intake
@@ -35,12 +36,13 @@ from bot.ids import Ids
 from bot.inbox import Receiver
 from bot.interfaces import Clock, Storage, Transaction
 from bot.network.branches import Network
-from bot.network.files import NetworkFileError, default_network, read_network
 from bot.notifications.notices import Notices
 from bot.notifications.pacing import Limits
 from bot.notifications.sender import Sender
 from bot.notifications.values import Notification
+from bot.opening import models_of, open_storage_of, seed
 from bot.reading import RoutingReader
+from bot.routing.nominatim import Nominatim
 from bot.routing.router import TextRouter
 from bot.worktime.calendar import WorkCalendar
 from bot.worktime.tables import merged_tables, shipped_table
@@ -52,12 +54,18 @@ from handlers.polling import Handling, Poller, lane_of
 from handlers.screens.base import Organisation
 from handlers.screens.citizen import consent_words
 from handlers.texts import Texts
-from storage import open_storage
 
 logger = logging.getLogger(__name__)
 
 NETWORK_LOOK = 5.0
 """Seconds between looks whether another process changed the branches."""
+
+
+def clock_of(config: Config) -> Clock:
+    zone = ZoneInfo(config.reception.time_zone)
+    if config.clock.offset_file:
+        return TravellingClock(zone, Path(config.clock.offset_file))
+    return SystemClock(zone)
 
 
 class LiveNetwork:
@@ -91,13 +99,7 @@ class App:
     service: Service
     clock: Clock
     texts: Texts
-
-
-def clock_of(config: Config) -> Clock:
-    zone = ZoneInfo(config.reception.time_zone)
-    if config.clock.offset_file:
-        return TravellingClock(zone, Path(config.clock.offset_file))
-    return SystemClock(zone)
+    addresses: Addresses
 
 
 def terms_of(config: Config) -> ServiceStandard:
@@ -121,34 +123,6 @@ def organisation_of(config: Config) -> Organisation:
     )
 
 
-async def open_storage_of(config: Config, next_id: Ids | None = None) -> Storage:
-    return await open_storage(
-        config.storage.url,
-        zone=ZoneInfo(config.reception.time_zone),
-        next_id=next_id or Ids(),
-        administrators=frozenset(config.access.administrators),
-    )
-
-
-def first_network(config: Config) -> Network:
-    """What a new database starts with."""
-    if not config.network.file:
-        return default_network()
-    path = Path(config.network.file)
-    try:
-        return read_network(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"network.file: {path} cannot be read: {error}") from None
-    except NetworkFileError as error:
-        raise ConfigError(f"network.file: {path}: {error}") from None
-
-
-async def seed(storage: Storage, config: Config) -> None:
-    async with storage.transaction() as tx:
-        if not (await tx.branches.network()).branches:
-            tx.branches.replace_all(first_network(config))
-
-
 def bot_of(config: Config) -> Bot:
     token = config.telegram.token.get_secret_value()
     session = AiohttpSession()
@@ -158,9 +132,9 @@ def bot_of(config: Config) -> Bot:
 
 
 @cache
-def text_router() -> TextRouter:
+def text_router(models: Path | None) -> TextRouter:
     """Loaded once: the models are the same for every bot of the process."""
-    return TextRouter.load()
+    return TextRouter.load(models)
 
 
 @asynccontextmanager
@@ -175,10 +149,11 @@ async def build(
         await seed(storage, config)
         network = LiveNetwork(storage)
         await network.refresh()
-        yield _assemble(
-            config, storage, bot, network, next_id, clock or clock_of(config),
-            reader or RoutingReader(text_router(), network),
-        )  # fmt: skip
+        async with httpx.AsyncClient() as client:
+            yield _assemble(
+                config, storage, bot, network, next_id, clock or clock_of(config),
+                reader or RoutingReader(text_router(models_of(config)), network), client,
+            )  # fmt: skip
     finally:
         await bot.session.close()
         await storage.close()
@@ -192,6 +167,7 @@ def _assemble(
     next_id: Ids,
     clock: Clock,
     reader: Reader,
+    client: httpx.AsyncClient,
 ) -> App:
     texts = Texts()
     organisation = organisation_of(config)
@@ -207,6 +183,8 @@ def _assemble(
         consent_text=lambda: consent_words(texts, organisation),
     )
     notices = Notices(storage)
+    geocoder = config.routing.nominatim_url
+    addresses = Addresses(service, Nominatim(geocoder, client=client) if geocoder else None)
     username = ""
 
     def known_username() -> str:
@@ -239,6 +217,7 @@ def _assemble(
         desk=OperatorDesk(service),
         administration=Administration(service),
         notices=notices,
+        addresses=addresses,
     )
     dispatcher.update.outer_middleware(Courtesy(texts, notices))
     dispatcher.include_router(build_router())
@@ -248,7 +227,7 @@ def _assemble(
     )
     return App(
         storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
-        service=service, clock=clock, texts=texts,
+        service=service, clock=clock, texts=texts, addresses=addresses,
     )  # fmt: skip
 
 
@@ -306,13 +285,3 @@ async def _until_told_to_stop(tasks: set[asyncio.Task[None]]) -> None:
     waiting.cancel()
     for task in done - {waiting}:
         task.result()  # a loop that ended by itself ended with a fault
-
-
-def check_installation() -> None:
-    """Another project's package of the same name must not run in our place."""
-    import bot
-
-    here = Path(__file__).resolve().parent
-    found = Path(bot.__file__ or "").resolve().parent
-    if here != found:
-        sys.exit(f"the package 'bot' found at {found} is not ours; use the project's own .venv")

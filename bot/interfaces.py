@@ -138,6 +138,9 @@ class Events(Protocol):
     async def of(self, appeal_id: int) -> list[Event]:
         """In the order in which they happened."""
 
+    async def page(self, happenings: frozenset[str], *, after: int, limit: int) -> list[Event]:
+        """Events of these kinds whose id is greater than `after`, the oldest first."""
+
 
 class Items(Protocol):
     def add(self, item: Item) -> None:
@@ -152,7 +155,13 @@ class Items(Protocol):
 
     async def of_reply(self, reply_id: int) -> list[Item]: ...
 
+    async def by_album(self, chat_id: int, album: str) -> Item | None:
+        """The first message of an album."""
+
     async def by_message(self, chat_id: int, message_id: int) -> Item | None: ...
+
+    def hand_over(self, draft_id: int, appeal_id: int) -> None:
+        """What was written as a draft becomes an addition to a registered appeal."""
 
     def remove_texts(self, draft_id: int) -> None:
         """Forget the written text of a draft; files and captions stay."""
@@ -230,6 +239,9 @@ class Outbox(Protocol):
 
     def failed(self, notification: Notification, at: datetime, reason: str) -> None:
         """Given up; stays on record with its reason."""
+
+    def revive(self, chat_id: int) -> None:
+        """Somebody can be reached again: what was given up about appeals is promised anew."""
 
     async def dead(self, *, limit: int) -> list[tuple[Notification, str]]:
         """Messages that were given up, with the reason, the latest first."""

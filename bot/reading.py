@@ -47,7 +47,7 @@ class RoutingReader:
             where=self._where(route, items),
             candidates=_candidates(route),
             dangers=frozenset(_DANGERS[kind] for kind in route.dangers),
-            why=route.why,
+            why=_deciding_words(route),
         )
 
     def _where(self, route: Route, items: Sequence[Item]) -> Where:
@@ -64,6 +64,12 @@ class RoutingReader:
             lat=lat,
             lon=lon,
         )
+
+
+def _deciding_words(route: Route) -> tuple[str, ...]:
+    """The words for the place and the topic as typed, each once: "why here?" for operators."""
+    named = (r.text for r in route.place.reasons if r.evidence not in _SILENT and r.text)
+    return tuple(dict.fromkeys((*named, *route.words)))
 
 
 def _candidates(route: Route) -> tuple[str, ...]:

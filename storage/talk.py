@@ -70,6 +70,12 @@ class ItemsTable:
     async def of_reply(self, reply_id: int) -> list[Item]:
         return await self._many("reply_id = :id", id=reply_id)
 
+    async def by_album(self, chat_id: int, album: str) -> Item | None:
+        found = await self._many(
+            "chat_id = :chat_id AND album = :album", chat_id=chat_id, album=album
+        )
+        return found[0] if found else None
+
     async def by_message(self, chat_id: int, message_id: int) -> Item | None:
         found = await self._many(
             "chat_id = :chat_id AND message_id = :message_id AND purpose <> 'amendment'",

@@ -5,7 +5,7 @@ after. One method, one use case, one transaction.
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.appeals import life, promises
@@ -32,6 +32,9 @@ from bot.notifications.values import Notification, Posting, What
 
 MOST_ITEMS = 100
 """Messages in one draft; more than that is a flood, not an appeal."""
+
+SAME_BREATH = timedelta(seconds=60)
+"""What follows an addition so soon belongs to it: the other photos of an album, an afterthought."""
 
 COMPARED = 10
 """Latest appeals that a new text is compared with."""
@@ -71,15 +74,19 @@ class Intake:
                 appeal = await tx.appeals.get(posting.appeal_id)
                 if appeal is not None and appeal.citizen_id == person.id and appeal.open:
                     return appeal
-        if person.awaiting is Awaiting.ADDITION:
+        if person.awaiting is Awaiting.ADDITION and self._still_awaited(person):
             appeal = await tx.appeals.get(person.awaiting_facts["appeal_id"])
             if appeal is not None and appeal.open:
                 return appeal
-        if person.awaiting is None and await tx.drafts.of(person.id) is None:
+        if person.awaiting in (None, Awaiting.ADDITION) and await tx.drafts.of(person.id) is None:
             waiting = await tx.appeals.waiting_for(person.id)
             if waiting:
                 return waiting[0]
         return None
+
+    def _still_awaited(self, person: Person) -> bool:
+        until = datetime.fromisoformat(person.awaiting_facts["until"])
+        return self._service.clock.now() <= until
 
     async def _continue(self, tx: Transaction, person: Person, appeal: Appeal, item: Item) -> None:
         replies = life.allows(appeal, life.Move.REPLY)
@@ -92,8 +99,7 @@ class Intake:
         tx.items.add(item)
         tx.appeals.save(appeal)
         tx.events.append(event)
-        if person.awaiting is Awaiting.ADDITION:
-            tx.people.save(person.expecting(None))
+        tx.people.save(adding_to(person, appeal, until=item.at + SAME_BREATH))
         network = self._service.network()
         message = "word-reply" if replies else "word-addition"
         await promises.pass_on(tx, network, appeal, item, message)
@@ -123,10 +129,11 @@ class Intake:
             earlier = await tx.items.of(draft.id)
             if len(earlier) >= MOST_ITEMS:
                 raise TooMuch(MOST_ITEMS)
-        if person.awaiting is Awaiting.DRAFT_TEXT and item.text and not item.file_id:
+        rewriting = person.awaiting is Awaiting.DRAFT_TEXT
+        if rewriting and item.media is Media.TEXT:
             tx.items.remove_texts(draft.id)
-            earlier = [kept for kept in earlier if kept.file_id]
-        if person.awaiting in (Awaiting.DRAFT_TEXT, Awaiting.REOPEN_REASON, Awaiting.ADDITION):
+            earlier = [kept for kept in earlier if kept.media is not Media.TEXT]
+        if person.awaiting is not None and not (rewriting and item.media is not Media.TEXT):
             person = person.expecting(None)
             tx.people.save(person)
         if fresh and item.media is Media.TEXT:
@@ -154,10 +161,10 @@ class Intake:
 
     def _answer(self, tx: Transaction, person: Person, draft: Draft, *, soon: bool) -> None:
         """Whoever is new is asked for language and consent first; the draft waits meanwhile."""
-        if person.consent != CONSENT_VERSION:
-            tx.outbox.add(welcome(person))
-            return
         send_at = draft.changed_at + promises.BURST if soon else None
+        if person.consent != CONSENT_VERSION:
+            tx.outbox.add(replace(first_question(person), send_at=send_at))
+            return
         tx.outbox.add(promises.preview(draft, send_at=send_at))
 
     def _understood(self, draft: Draft, items: list[Item], person: Person) -> Draft:
@@ -400,6 +407,18 @@ class Intake:
         return draft
 
 
+def first_question(person: Person) -> Notification:
+    """What has to be asked before anything can be filed: the language, then consent."""
+    if person.language_chosen:
+        return Notification(chat_id=person.id, what=What.CONSENT, key=f"consent:{person.id}")
+    return welcome(person)
+
+
+def adding_to(person: Person, appeal: Appeal, *, until: datetime) -> Person:
+    """The person whose next messages, up to a moment, belong to this appeal."""
+    return person.expecting(Awaiting.ADDITION, appeal_id=appeal.id, until=until.isoformat())
+
+
 def welcome(person: Person) -> Notification:
     """What this is and is not, in both languages, and the choice between them."""
     return Notification(chat_id=person.id, what=What.WELCOME, key=f"welcome:{person.id}")
@@ -409,6 +428,8 @@ def _located(read: Understanding, kept: Where, person: Person) -> Where:
     """What the words say; where they are silent, what was known; else the citizen's own place.
     Words that may mean several places are not silent: then the citizen is asked."""
     found = read.where
+    if (found.lat, found.lon) == (kept.lat, kept.lon):
+        found = replace(found, address=kept.address)
     if found.region_kato is not None or read.candidates:
         return found
     if kept.region_kato is not None:

@@ -89,8 +89,10 @@ _HAS_LATIN = re.compile(r"[a-zäáğñńöóşçüúıïšžč]")
 _HAS_CYRILLIC = re.compile(r"[Ѐ-ԯ]")
 
 
-def _latin_y(word: str, at: int) -> str:
-    """«y» is й beside a vowel (Semey, Bayterek) and ы elsewhere (Almaty)."""
+def _latin_y(word: str, at: int, last: str) -> str:
+    """«y» is й after a vowel (Semey, Bayterek) and ы elsewhere (Almaty, Taiynsha)."""
+    if at > 0 and word[at - 1] == "y":
+        return "ы" if last == "и" else "и"
     return "и" if at > 0 and word[at - 1] in _VOWELS else "ы"
 
 
@@ -112,7 +114,7 @@ def _from_latin(word: str) -> str:
         else:
             char = word[at]
             if char == "y":
-                out.append(_latin_y(word, at))
+                out.append(_latin_y(word, at, out[-1] if out else ""))
             elif char == "j":
                 out.append(_latin_j(word, at))
             else:
@@ -162,12 +164,24 @@ def latin_variants(word: str) -> tuple[str, ...]:
         ("x", "ks"),
         ("4", "ch"),
         ("yo", "ıo"),
-        ("yy", "yı"),
+        ("j", "i"),
     )
     changed = [word.replace(old, new) for old, new in swaps if old in word]
     return tuple(
         dict.fromkeys(_squeeze(_from_latin(form).translate(_CYRILLIC)) for form in changed)
     )
+
+
+def loosened(key: str) -> str:
+    """A key for people who type one Latin «i» for both і and ы («Kizilorda»)."""
+    return key.replace("ы", "и")
+
+
+def loose_latin(word: str) -> tuple[str, ...]:
+    """The loosened key of a word in Latin letters; nothing for a Cyrillic word."""
+    if _HAS_CYRILLIC.search(word) or "i" not in word:
+        return ()
+    return (loosened(_squeeze(_from_latin(word).translate(_CYRILLIC))),)
 
 
 def spelled_apart(typed: str, name: str) -> bool:

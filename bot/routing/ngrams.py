@@ -7,13 +7,13 @@ _EDGE = "_"
 
 @lru_cache(maxsize=16384)
 def topic_pieces(word: str) -> tuple[str, ...]:
-    """The word, its beginnings and its inner pieces of three to five letters."""
+    """The word, its beginnings and its inner pieces of three and four letters."""
     if word.isdigit():
         return ()
     edged = _EDGE + word + _EDGE
     pieces = {f"w:{word}"}
     pieces.update(f"p:{word[:size]}" for size in (4, 5, 6, 7) if len(word) > size)
-    for size in (3, 4, 5):
+    for size in (3, 4):
         pieces.update(edged[i : i + size] for i in range(len(edged) - size + 1))
     return tuple(sorted(pieces))
 

@@ -22,6 +22,7 @@ _PERSONAL = re.compile(r"(?<=[аенкг])(?:[мбп][ыи]н|[мбп][ыи]з|�
 ADJECTIVE = re.compile(r"^(.+[сц]к)(?:и|аиа|ое|ои|ого|ому|им|ом|уиу|ие|их|ими|оиу)$")
 _RUSSIAN_HARD = {"а": Case.GEN, "у": Case.DAT, "ом": Case.INS, "е": Case.LOC, "ем": Case.INS}
 _RUSSIAN_A = {"ы": Case.GEN, "и": Case.GEN, "е": Case.LOC, "у": Case.ACC, "ои": Case.INS}
+_RUSSIAN_PLURAL = {"ах": Case.LOC, "ов": Case.GEN, "ам": Case.DAT, "ами": Case.INS}
 _RUSSIAN_O = {"е": Case.LOC, "а": Case.GEN, "у": Case.DAT, "ом": Case.INS}
 _RUSSIAN_NEUTER = {"ом": Case.LOC, "ого": Case.GEN, "ому": Case.DAT, "ым": Case.INS, "им": Case.INS}
 _FIRST_WORD = re.compile(r"(?:аиа|ои|уиу|ое|ого|ому|ом|ыи|ым|ых|ые|и|иа|ие|его|ему|им|их|еи|а|у)$")
@@ -58,7 +59,7 @@ def stems(key: str, *, russian: bool, soft: Container[str] = ()) -> Iterator[tup
                 yield shorter[:-length], Case.RES, length + len(key) - len(shorter)
     resident = _RESIDENT.search(key)
     if resident and resident.start() >= 4:
-        yield key[: resident.start()], Case.RES, len(key) - resident.start()
+        yield key[: resident.start()], Case.FOLK, len(key) - resident.start()
 
 
 def _russian_stems(key: str, soft: Container[str]) -> Iterator[tuple[str, Case, int]]:
@@ -72,6 +73,9 @@ def _russian_stems(key: str, soft: Container[str]) -> Iterator[tuple[str, Case, 
             yield stem + "и", _RUSSIAN_HARD[tail], length
         if tail in _RUSSIAN_A:
             yield stem + "а", _RUSSIAN_A[tail], length
+        if tail in _RUSSIAN_PLURAL:
+            yield stem + "ы", _RUSSIAN_PLURAL[tail], length
+            yield stem + "и", _RUSSIAN_PLURAL[tail], length
         if tail in _RUSSIAN_O:
             yield stem + "о", _RUSSIAN_O[tail], length
         if tail == "и" and stem in soft:

@@ -6,6 +6,8 @@ from bot.routing.place_surroundings import has_role
 from bot.routing.place_tokens import Token
 from bot.routing.place_words import HEADS, Case, Role, Side
 
+_ANY_VILLAGES = ("ауылдар", "аудандар", "облыстар")
+
 
 def assign_heads(found: list[Mention], tokens: list[Token], index: NameIndex) -> None:
     """Give each level word to the name it belongs to."""
@@ -14,6 +16,8 @@ def assign_heads(found: list[Mention], tokens: list[Token], index: NameIndex) ->
     for at, token in enumerate(tokens):
         if token.role not in HEADS or token.word is None:
             continue
+        if token.word.plural and token.key.startswith(_ANY_VILLAGES) and "ры" not in token.key:
+            continue  # «шалғай ауылдарға»: any villages, not some by name
         left = _left_of(at, tokens, ends)
         right = _right_of(at, tokens, starts)
         chosen = _choose(token, left, right, at, tokens, index)

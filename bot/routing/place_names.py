@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 
-from bot.routing.folding_places import fold, latin_variants, plain, spelled_apart
+from bot.routing.folding_places import (
+    fold,
+    latin_variants,
+    loose_latin,
+    loosened,
+    plain,
+    spelled_apart,
+)
 from bot.routing.place_grammar import ADJECTIVE, RESIDENTS, in_kazakh, reduced, stems
 from bot.routing.place_words import Case
 from bot.routing.places import Place, PlaceLevel
@@ -25,15 +32,17 @@ _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
 # Units first, then villages, then farms: «Абая» is the genitive of a unit, though some village
 # is also written so.
-_RANKS = "RCDUTOOVVVMMMMM"
+_RANK = {**dict.fromkeys("RCDUT", 0), "O": 1, "V": 1, "M": 2}
 
 ALIAS = 1  # a former or parallel name
 ABSORBED = 2  # a village that a city swallowed
 
 # First halves of names that people write in two words: «Талды Корган», «Жез Казган».
 _OFTEN_APART = frozenset(
-    ("ак", "кара", "кызыл", "кзыл", "жана", "сары", "кок", "уш", "бес", "алма", "нур", "талды")
-    + ("жез", "уст", "теми", "шым", "турки", "пет")
+    (
+        *("ак", "кара", "кызыл", "кзыл", "жана", "сары", "кок", "уш", "бес", "алма", "нур"),
+        *("талды", "жез", "уст", "теми", "шым", "турки", "пет"),
+    )
 )
 
 _PEOPLE_OF_SEAT = 6000  # at least so many where a district has the village's name
@@ -67,6 +76,7 @@ class NameIndex:
         self.adjectives: dict[str, tuple[int, ...]] = {}
         self._spelled: dict[str, set[str]] = {}
         self._soft: set[str] = set()
+        self._loose: dict[str, str] = {}  # to keys that have an ы
         self._cache: dict[str, Match | None] = {}
         for line in lines:
             self._add(line.rstrip("\n").split("\t"))
@@ -170,6 +180,8 @@ class NameIndex:
             _put(self.multiple, f"{keys[0][0]}|{keys[1]}", ident)  # «Т. Рысқұлов»
             if self.codes[index] in "DU":
                 _put(self.single, keys[1], index << 2 | ALIAS)
+        if "ы" in joined:
+            self._loose.setdefault(loosened(joined), joined)
         if len(joined) <= 10:
             self._spelled.setdefault(joined, set()).add("".join(map(plain, words)))
         if name.endswith("ь"):
@@ -193,6 +205,18 @@ class NameIndex:
             match = self._form(typed, form)
             if match is not None:
                 return match
+        for form in loose_latin(typed):
+            match = self._loose_form(form)
+            if match is not None:
+                return match
+        return None
+
+    def _loose_form(self, key: str) -> Match | None:
+        """«Kizilorda», «almati»: names by keys without ы."""
+        for stem, case, _ in self._stems(key, russian=False):
+            name = self._loose.get(stem)
+            if name is not None:
+                return Match(self.single[name], case, name)
         return None
 
     def _form(self, typed: str, key: str) -> Match | None:
@@ -201,15 +225,20 @@ class NameIndex:
         if adjective and ids and (key not in self.single or self._has_unit(ids)):
             return Match(ids, Case.NOM, adjective[1], adjective=True)
         people = RESIDENTS.match(key)
-        if people and (ids := self.adjectives.get(people[1] + "ск")):
+        ids = self.adjectives.get(people[1] + "ск", _NO_IDS) if people else _NO_IDS
+        if people and ids:
             return Match(ids, Case.RES, people[1] + "ск", adjective=True)
         best: Match | None = None
-        rank = len(_RANKS)
+        rank = len(_RANK)
         for stem, case, cut in self._stems(key, russian=not in_kazakh(typed)):
             ids = self.single.get(stem, _NO_IDS)
-            if not ids or (cut and len(stem) < 3) or not self._may_be(typed, stem, cut):
+            if (
+                not ids
+                or (cut and len(stem) < 3 and stem != "шу")
+                or not self._may_be(typed, stem, cut)
+            ):
                 continue
-            own = min(_RANKS.find(self.codes[ident >> 2]) // 5 for ident in ids)
+            own = min(_RANK[self.codes[ident >> 2]] for ident in ids)
             if own == 0:
                 exact = best.ids if best is not None and best.key == key else _NO_IDS
                 return Match(_united(ids, exact), case, stem)

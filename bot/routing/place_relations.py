@@ -10,6 +10,7 @@ from bot.routing.place_words import Case, Role
 LOWER_CASE_WRITER = 0.4  # no capitals in the whole text
 LOWER_CASE_NAME = 0.2
 SENTENCE_START = 0.3
+_WE = ("мы", "иа", "сам", "сама", "сами")
 ADDRESS_START = 2.5  # «Ганюшкино, ул. Мира 5»
 
 
@@ -24,6 +25,9 @@ def mark_relations(found: list[Mention], tokens: list[Token]) -> None:
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         own = mention.head_case if mention.head_at > mention.last else mention.match.case
         mention.relation = _relation(own, before)
+        ours = first >= 2 and tokens[first - 2].key in _WE
+        if ours and before is not None and before.role is Role.FROM:
+            mention.relation, mention.living = Case.RES, True  # «а мы из Атбасара»
         mention.near = _is_near(before, after, tokens, first, last)
 
     _mark_living(found, tokens)

@@ -4,9 +4,10 @@ Each rule answers for one mention and the words around it. A name that has its l
 («Абай ауданы») is trapped only if it is an ordinary word.
 """
 
-from bot.routing.place_caution import TOWN_WORDS
+from bot.routing.folding_places import loosened
+from bot.routing.place_caution import ABROAD, TOWN_WORDS
 from bot.routing.place_mentions import Mention
-from bot.routing.place_relations import ADDRESS_START
+from bot.routing.place_relations import ADDRESS_START, LOWER_CASE_WRITER
 from bot.routing.place_streets import mark_routes, spread_streets, street
 from bot.routing.place_surroundings import (
     after,
@@ -25,7 +26,9 @@ PERSON = "person"
 DAY = "date"
 QUOTED = "name in quotes"
 WORD = "ordinary word"
+FOREIGN = "place abroad"
 
+_BESIDE_POWER = 0.3
 _BESIDE_INSTITUTION = 0.5  # how much a name beside a school still tells about the writer
 
 
@@ -36,25 +39,40 @@ def mark_traps(mentions: list[Mention], tokens: list[Token]) -> None:
             continue
         if mention.head is None:
             mention.trap = _trap(mention, tokens)
+            _capital(mention, tokens)
+            _called(mention, tokens)
+        elif _named_for(mention, tokens):
+            mention.trap = INSTITUTION
         elif mention.ordinary and not _surely_named(mention, tokens):
             mention.trap = WORD
     spread_streets(mentions, tokens)
     mark_routes(mentions, tokens)
 
 
+_POSSESSED = ("ауили", "аудани", "каласи", "облиси", "кенти")
+
+
+def _named_for(mention: Mention, tokens: list[Token]) -> bool:
+    """«Улица имени города Астана»; «район имени Казыбек би» is a place."""
+    at = mention.head_at
+    return 0 < at < mention.first and tokens[at - 1].role is Role.NAMED_AFTER
+
+
 def _surely_named(mention: Mention, tokens: list[Token]) -> bool:
     """«Жақсы ауданы» is a district; «жақсы аудан» is a good one."""
     head = tokens[mention.head_at]
     capital = tokens[mention.first].capital
-    if mention.head_at < mention.first:  # «село Новое», «ауылы Арай»
-        return capital or head.stop
-    possessed = head.key.startswith(("ауылы", "ауданы", "каласы", "облысы", "кенти"))
+    if mention.head_at < mention.first:  # «село Новое», «в городе рудный»
+        return capital or head.stop or (head.role is Role.CITY and _is_town_word(mention))
+    possessed = loosened(head.key).startswith(_POSSESSED)
     return possessed or capital
 
 
 def _trap(mention: Mention, tokens: list[Token]) -> str | None:
     if is_dated(mention, tokens):
         return DAY
+    if tokens[mention.last].key in ABROAD and mention.firm is None:
+        return FOREIGN
     for rule in (_kin, street, _named_after, _quoted, _institution, _nature, _day, _person, _word):
         trap = rule(mention, tokens)
         if trap is not None:
@@ -94,16 +112,45 @@ def _quoted(mention: Mention, tokens: list[Token]) -> str | None:
 
 def _institution(mention: Mention, tokens: list[Token]) -> str | None:
     left, right = before(mention, tokens), after(mention, tokens)
-    if right is not None and right.role is Role.LEISURE and not inflected(mention):
+    if has_role(right, Role.LEISURE, Side.BEFORE) and not inflected(mention):
         return INSTITUTION
-    if left is not None and left.role is Role.LEISURE:
+    if has_role(left, Role.LEISURE, Side.AFTER):
         return INSTITUTION
     beside = has_role(right, Role.INSTITUTION, Side.BEFORE) and not inflected(mention)
+    beside = beside or _before_institution(mention, tokens)
     if beside or (left is not None and left.role is Role.INSTITUTION):
         if mention.person or mention.ordinary:
             return INSTITUTION
         mention.faint *= _BESIDE_INSTITUTION
     return None
+
+
+def _before_institution(mention: Mention, tokens: list[Token]) -> bool:
+    """«Алматы технологиялық университеті», «Карагандинский медицинский университет»."""
+    if inflected(mention):
+        return False
+    for steps in (1, 2, 3):
+        word = after(mention, tokens, steps)
+        if word is None or (word.role is None and word.capital):
+            return False
+        if word.role is not None:
+            return has_role(word, Role.INSTITUTION, Side.BEFORE)
+    return False
+
+
+def _capital(mention: Mention, tokens: list[Token]) -> None:
+    """«Министр в Астане»: where the government sits says nothing of the writer."""
+    around = tokens[max(0, mention.first - 3) : mention.first]
+    around += tokens[mention.last + 1 : mention.last + 3]
+    if mention.firm == "710000000" and any(token.role is Role.POWER for token in around):
+        mention.faint *= _BESIDE_POWER
+
+
+def _called(mention: Mention, tokens: list[Token]) -> None:
+    """«Көшеміз Тараз деп аталады»: something is called so, who knows what."""
+    right = after(mention, tokens)
+    if right is not None and right.key == "деп":
+        mention.faint *= _BESIDE_POWER
 
 
 def _nature(mention: Mention, tokens: list[Token]) -> str | None:
@@ -176,8 +223,13 @@ def _families(mention: Mention, tokens: list[Token]) -> bool:
     return typed_small and left.role not in (Role.IN, Role.CITY)
 
 
+def _is_town_word(mention: Mention) -> bool:
+    return mention.match.key in TOWN_WORDS
+
+
 def _town_all_the_same(mention: Mention, tokens: list[Token]) -> bool:
     """«Есікте тұрамын», «в Рудном»: a town with a common name, capital, and lived in."""
-    if not tokens[mention.first].capital or mention.match.key not in TOWN_WORDS:
+    no_capitals = mention.standing == LOWER_CASE_WRITER
+    if not _is_town_word(mention) or not (tokens[mention.first].capital or no_capitals):
         return False
     return mention.relation in (Case.LOC, Case.RES) or mention.standing == ADDRESS_START

@@ -14,6 +14,7 @@ NOISE = 3.0
 MOST_MENTIONS = 14  # the strongest ones of a long text decide
 MOST_TARGETS = 90
 REGION_ITSELF = 3.0
+FAINT_LENT = 5.0  # the most that is lent to a place which no name says by itself
 ASTRAY = 0.03  # a village outside every district, city and region that the text names
 OLD_REGION = 12.0  # «Түркістан облысы, Шымкент қаласы»: the region that a city left
 
@@ -71,6 +72,19 @@ def conflicts(target: int, weighed: list[Weighed], index: NameIndex) -> bool:
     return False
 
 
+def hearsay(target: int, weighed: list[Weighed], index: NameIndex) -> bool:
+    """Whether only passing words speak for the answer: «шымкентское пиво», «министр из Астаны»."""
+    chain = index.chains[target]
+    return all(
+        one.mention.faint < 1
+        or (one.mention.typo and one.mention.head is None)
+        or (one.mention.match.adjective and one.mention.head is None)
+        or (one.mention.relation in PASSING and not one.mention.living)
+        for one in weighed
+        if any(place in chain for place in one.ratios)
+    )
+
+
 def rivals(unit: int, weighed: list[Weighed], index: NameIndex) -> bool:
     """Whether one unheaded or village name alone speaks for a unit and is found in others too.
 
@@ -110,23 +124,34 @@ def _score(
     target: int, weighed: list[Weighed], index: NameIndex, priors: dict[int, float]
 ) -> float:
     chain = index.chains[target]
-    score = 1.0
+    score, strongest, lent = 1.0, 0.0, 1.0
     for one in weighed:
-        score *= _ratio(target, chain, one)
+        ratio = _ratio(target, chain, one)
+        if ratio:
+            score *= ratio
+            strongest = max(strongest, ratio)
+        else:
+            lent *= _lent(chain, one)
+    if strongest < ANCHOR:
+        lent = min(lent, FAINT_LENT)
+    score *= lent
     for place in chain:
         score *= priors.get(place, 1.0)
     return score
 
 
 def _ratio(target: int, chain: tuple[int, ...], one: Weighed) -> float:
-    """What one mention says for a target: its best ratio along the way up, or what it lends."""
-    best = 0.0
-    ratios = one.ratios
+    """What one mention says for a target: the nearest ratio on the way up, 0 for nothing."""
     for place in chain:
-        if place in ratios and ratios[place] > best:
-            best = ratios[place]
-    if best:
-        return min(best, REGION_ITSELF) if len(chain) == 1 and target in one.stand_in else best
+        if place in one.ratios:
+            ratio = one.ratios[place]
+            stands_in = len(chain) == 1 and target in one.stand_in
+            return min(ratio, REGION_ITSELF) if stands_in else ratio
+    return 0.0
+
+
+def _lent(chain: tuple[int, ...], one: Weighed) -> float:
+    """What a mention of a place nearby lends to a target."""
     if one.cities and chain[-1] in one.cities:
         return OLD_REGION
     if one.support and len(chain) > 1 and one.support_from not in chain:

@@ -13,7 +13,7 @@ from bot.routing.place_names import ABSORBED, ALIAS, NameIndex
 from bot.routing.place_words import Case, Role
 
 NAMED = {"R": 60.0, "C": 60.0, "T": 60.0, "D": 60.0, "U": 60.0, "O": 40.0, "V": 40.0, "M": 5.0}
-BARE = {"R": 10.0, "C": 8.0, "T": 8.0, "D": 8.0, "U": 8.0, "O": 1.5, "V": 1.5, "M": 0.0}
+BARE = {"R": 10.0, "C": 14.0, "T": 8.0, "D": 8.0, "U": 3.0, "O": 1.5, "V": 1.5, "M": 0.0}
 ALONE_IN_UNIT = 2.5  # all places of that name lie in one second-level unit
 FIRM_CITY = 40.0
 FIRM_REGION = 25.0  # «Қарағанды, Абай ауданы»: the city stands for its region
@@ -23,7 +23,10 @@ LIVING = 4.0
 NAMESAKE = 0.3  # a village called like a town, where neither is named as such
 NAMESAKE_OF_DISTRICT = 3.0  # of all villages of one name the centre of a namesake is meant
 SMALLEST = 0.2  # the weight of a small village beside a large one of its name
-RIVALS = 0.35  # namesakes together weigh at least this much of the likeliest
+RIVALS = 0.3  # namesakes together weigh at least this much of the likeliest
+RIVALS_OF_PERSON = 0.8  # so a name like «Жетісу» alone is always asked about
+LARGE_VILLAGE = 5000  # from so many inhabitants on a village is known by its bare name
+KNOWN = 7.0
 ANCHOR = 20.0
 CENTRES = frozenset(FIRM.values())
 # A city that stands for a neighbouring region: people near it name it first.
@@ -34,6 +37,7 @@ _NAMED_CASE = {Case.ABL: 0.5, Case.DAT: 0.6, Case.ACC: 0.6, Case.INS: 0.4}
 _BARE_CASE = {
     Case.LOC: 1.5,
     Case.RES: 1.5,
+    Case.FOLK: 0.2,
     Case.GEN: 1.1,
     Case.ABL: 0.35,
     Case.DAT: 0.22,
@@ -67,8 +71,8 @@ def weigh(mention: Mention, index: NameIndex) -> Weighed | None:
         return None
     ratios = dict(_headed(mention, index) if mention.head else _bare(mention, index))
     if mention.head in (None, Role.VILLAGE, Role.OKRUG) and mention.firm is None:
-        _doubt(ratios, index)
-    factor = mention.faint * (0.5 if mention.typo else 1.0)
+        _doubt(ratios, index, doubtful=mention.person and mention.head is None)
+    factor = mention.faint * (_slip(mention) if mention.typo else 1.0)
     factor *= LIVING if mention.living and mention.relation not in (Case.DAT, Case.INS) else 1.0
     ratios = {place: ratio * factor for place, ratio in ratios.items() if ratio * factor > 0.01}
     if not ratios:
@@ -86,6 +90,11 @@ def weigh(mention: Mention, index: NameIndex) -> Weighed | None:
     return weighed
 
 
+def _slip(mention: Mention) -> float:
+    """What a mistyped name is worth beside a right one."""
+    return 0.5 if mention.head is not None else 0.2
+
+
 def weigh_all(mentions: list[Mention], index: NameIndex) -> list[Weighed]:
     """The mentions that name places, each name once however often it is repeated."""
     kept: dict[tuple[str, Role | None], Weighed] = {}
@@ -100,7 +109,7 @@ def weigh_all(mentions: list[Mention], index: NameIndex) -> list[Weighed]:
     return list(kept.values())
 
 
-def _doubt(ratios: dict[int, float], index: NameIndex) -> None:
+def _doubt(ratios: dict[int, float], index: NameIndex, *, doubtful: bool) -> None:
     """Keep a village or a bare name that exists in several units from being sure by itself."""
     units: dict[int, float] = {}
     for place, ratio in ratios.items():
@@ -112,7 +121,11 @@ def _doubt(ratios: dict[int, float], index: NameIndex) -> None:
     best = max(units, key=lambda unit: units[unit])
     others = sum(units.values()) - units[best]
     towns = any(index.codes[place] in "CT" and index.unit(place) == best for place in ratios)
-    least = RIVALS * (1 if towns else 1 + len(units) / 8) * units[best]
+    least = (
+        (RIVALS_OF_PERSON if doubtful else RIVALS)
+        * (1 if towns else 1 + len(units) / 8)
+        * units[best]
+    )
     if 0 < others < least:
         scale = least / others
         for place in ratios:
@@ -132,6 +145,8 @@ def _headed(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
     sizes = _sizes(mention, index)
     districts = [i >> 2 for i in mention.match.ids if index.codes[i >> 2] in "DC" and not i & ALIAS]
     villages = {index.unit(i >> 2) for i in fitting if index.codes[i >> 2] in "VO"}
+    if not fitting and mention.head is Role.DISTRICT:
+        yield from _by_seat(mention, index)
     for ident in fitting or mention.match.ids:
         code = index.codes[ident >> 2]
         ratio = NAMED[code] if fitting else min(WRONG_LEVEL, BARE[code])
@@ -150,6 +165,13 @@ def _headed(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
         if mention.match.key in SOVIET:
             ratio *= 0.15
         yield ident >> 2, ratio * case
+
+
+def _by_seat(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
+    """«Меркі ауданы»: a district called by a large village in it."""
+    for ident in mention.match.ids:
+        if index.people[ident >> 2] >= LARGE_VILLAGE and index.codes[ident >> 2] in "VT":
+            yield index.unit(ident >> 2), NAMED["D"] / 2
 
 
 def _sizes(mention: Mention, index: NameIndex) -> dict[int, float]:
@@ -180,29 +202,36 @@ def _bare(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
     towns = not mention.person and any(
         index.codes[ident >> 2] in "CTDU" for ident in mention.match.ids
     )
-    official = any(not ident & ALIAS for ident in mention.match.ids)
+    official = any(
+        not ident & ALIAS and index.codes[ident >> 2] in "VO" for ident in mention.match.ids
+    )
     for ident in mention.match.ids:
         code = index.codes[ident >> 2]
         ratio = BARE[code]
         if mention.ordinary:
-            ratio *= 0.6 if code in "CT" else 0.1
+            ratio *= 1.0 if code in "CT" else 0.1
         if mention.match.adjective:
             ratio = {"R": 8.0, "C": 8.0, "T": 3.0, "D": 3.0, "U": 3.0}.get(code, 0.0)
         if ident & ABSORBED:
             ratio = 1.0
+        if mention.person and code == "U":
+            ratio = BARE["D"]
         if towns and code in "VO":
             ratio *= NAMESAKE
         ratio *= sizes.get(ident >> 2, 1.0)
+        if code == "V" and index.people[ident >> 2] >= LARGE_VILLAGE:
+            ratio *= KNOWN
         if code in "VO" or (mention.standing > 1 and not mention.match.adjective):
             ratio *= mention.standing
-        if ident & ALIAS and code in "CT" and official:
+        if ident & ALIAS and code in "CTV" and official:
             ratio *= NAMESAKE
         yield ident >> 2, ratio * case * alone
 
 
 def _firm(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
     city = index.by_kato[mention.firm or ""]
-    case = _BARE_CASE.get(mention.relation, 1.0)
+    folk = mention.relation is Case.FOLK
+    case = 1.0 if folk else _BARE_CASE.get(mention.relation, 1.0)
     if mention.near:
         case *= 0.15
     yield city, FIRM_CITY * case

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import resources
 
-from bot.routing.folding_places import fold
+from bot.routing.folding_places import fold, loosened
 
 
 class Role(StrEnum):
@@ -30,6 +30,7 @@ class Role(StrEnum):
     ROUTE = "route"
     LIVING = "living"
     KIN = "kin"
+    POWER = "power"  # ministers sit in Astana, whoever writes of them
     AND = "and"
     IN = "in"
     FROM = "from"
@@ -59,7 +60,8 @@ class Case(StrEnum):
     DAT = "to"
     ACC = "accusative"
     INS = "with"
-    RES = "resident"  # алматылық, Тараздағы
+    RES = "resident"  # Тараздағы, Семейденмін
+    FOLK = "people of"  # алматылық, таразымыз
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,9 @@ def _kazakh(stem: str, possessive: str) -> dict[str, Case]:
     forms = {stem: Case.NOM}
     forms |= {stem + ending: case for ending, case in KAZAKH_ENDINGS}
     forms |= {stem + possessive + ending: case for ending, case in POSSESSIVE_ENDINGS}
+    for ablative in ("нан", "нен"):  # «Мерке ауданынанбыз»: we are from there
+        for person in ("мын", "мин", "быз", "биз", "мыз", "миз"):
+            forms[stem + possessive + ablative + person] = Case.RES
     first_person = "м" if possessive in ("сы", "си") else possessive + "м"
     ours = first_person + ("ыз" if possessive[-1] == "ы" else "из")
     for base in (stem + first_person, stem + ours):
@@ -155,3 +160,5 @@ def _read() -> tuple[dict[str, Word], dict[str, Word]]:
 # Forms that the rules make and that are everyday words: «алаң», worry; «дан», grain.
 _MISTAKEN = ("алан", "аландан", "аланга", "дан")
 LEXICON, ABBREVIATED = _read()
+# The same for Latin typing without ы: «kalasi», «audani».
+LOOSE_LEXICON = {loosened(form): word for form, word in LEXICON.items() if "ы" in form}

@@ -15,9 +15,10 @@ from bot.routing.gazetteer import Gazetteer
 from bot.routing.places import Evidence, Place, PlaceGuess, PlaceLevel, Reason
 
 DEGREE_KM = 111.32  # length of a degree of latitude
-BORDER_KM = 3.0  # nearer to a border than this, the neighbour is offered too
+BORDER_KM = (0.5, 1.5, 5.0)  # nearer to a border so coarse than this, the neighbour is offered
 CITY_BORDER_KM = 0.4  # the same between districts of one city
 OUTSIDE_KM = 5.0  # a point this far outside every shape is still taken for the nearest one
+MOST_OFFERED = 8
 INSIDE = 0.97  # measured on settlements of known district: 98.7 %, less near borders
 NEAR_BORDER = 0.75
 OUTSIDE_BUT_NEAR = 0.6
@@ -36,12 +37,12 @@ class Shapes:
         self,
         gazetteer: Gazetteer,
         katos: list[str],
-        approximate: list[bool],
+        coarseness: list[int],
         shapes: list[Geometry],
     ) -> None:
         self._gazetteer = gazetteer
         self._katos = katos
-        self._approximate = approximate
+        self._coarseness = coarseness
         self._tree = shapely.STRtree(shapes)
         self._shapes = shapes
 
@@ -53,13 +54,13 @@ class Shapes:
         (size,) = struct.unpack_from("<I", raw)
         header = json.loads(raw[4 : 4 + size])
         numbers = np.frombuffer(raw, dtype="<i4", offset=4 + size).reshape(-1, 2)
-        katos, approximate, shapes, at = [], [], [], 0
-        for kato, rough, polygons in header:
+        katos, coarseness, shapes, at = [], [], [], 0
+        for kato, coarse, polygons in header:
             shape, at = _shape(polygons, numbers, at)
             katos.append(kato)
-            approximate.append(bool(rough))
+            coarseness.append(coarse)
             shapes.append(shape)
-        return cls(gazetteer or Gazetteer.load(), katos, approximate, shapes)
+        return cls(gazetteer or Gazetteer.load(), katos, coarseness, shapes)
 
     def locate(self, lat: float, lon: float) -> PlaceGuess:
         """The unit around a point. Never raises.
@@ -75,7 +76,7 @@ class Shapes:
         first = nearby[0]
         if first.km > 0:
             confidence = OUTSIDE_BUT_NEAR
-        elif len(nearby) > 1 or self._approximate[self._katos.index(first.place.kato)]:
+        elif len(nearby) > 1:
             confidence = NEAR_BORDER
         else:
             confidence = INSIDE
@@ -114,21 +115,21 @@ class Shapes:
         found.sort()
         if not found:
             return []
-        inside = found[0][0] == 0
-        here = self._gazetteer.get(self._katos[found[0][1]])
-        places = [(self._gazetteer.get(self._katos[at]), km) for km, at in found]
-        return [
-            _Nearby(place, km)
-            for place, km in places
-            if place is not None and km <= (_border(here, place) if inside else OUTSIDE_KM)
-        ][:8]
+        here = found[0]
+        limit = {
+            at: self._tolerance(here[1], at) if here[0] == 0 else OUTSIDE_KM for _, at in found
+        }
+        places = [(self._gazetteer.get(self._katos[at]), km) for km, at in found if km <= limit[at]]
+        return [_Nearby(place, km) for place, km in places if place is not None][:MOST_OFFERED]
 
-
-def _border(here: Place | None, there: Place) -> float:
-    """How near a border is too near to be sure, in km: less inside one city."""
-    same_city = here is not None and here.parent_kato == there.parent_kato
-    in_city = same_city and there.level is PlaceLevel.CITY_DISTRICT
-    return CITY_BORDER_KM if in_city else BORDER_KM
+    def _tolerance(self, here: int, there: int) -> float:
+        """How near the border between two units is too near to be sure, in km."""
+        one = self._gazetteer.get(self._katos[here])
+        other = self._gazetteer.get(self._katos[there])
+        inside_city = one is not None and one.level is PlaceLevel.CITY_DISTRICT
+        if inside_city and one is not None and other and one.parent_kato == other.parent_kato:
+            return CITY_BORDER_KM
+        return BORDER_KM[max(self._coarseness[here], self._coarseness[there])]
 
 
 def _on_earth(lat: float, lon: float) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.routing import weights
 from bot.routing.folding import Word, skeleton, words
 from bot.routing.language import Language, detect
-from bot.routing.lexicon import Lexicon, categories, lexicon
+from bot.routing.lexicon import Lexicon, categories, is_ignored, lexicon
 from bot.routing.ngrams import pair, topic_pieces
 
 MODEL = "model.topics.tsv"
@@ -52,7 +52,12 @@ class TopicGuess:
 
 
 def word_features(word: str, language: str, stems: Lexicon) -> list[tuple[str, float]]:
-    """What one word (as a skeleton) contributes: pieces, stems, and itself if short."""
+    """What one word (as a skeleton) contributes: pieces, stems, and itself if short.
+
+    Names of places and greetings contribute nothing.
+    """
+    if is_ignored(word):
+        return []
     pieces = topic_pieces(word)
     value = 1 / math.sqrt(len(pieces)) if pieces else 0.0
     features = [(piece, value) for piece in pieces]
@@ -65,7 +70,7 @@ def word_features(word: str, language: str, stems: Lexicon) -> list[tuple[str, f
 def sequence_features(typed: list[str], at: int, stems: Lexicon) -> list[tuple[str, float]]:
     """What the words beginning at `at` contribute together."""
     features = [(stem.feature, 1.0) for stem in stems.sequences(typed, at)]
-    if at + 1 < len(typed):
+    if at + 1 < len(typed) and not (is_ignored(typed[at]) or is_ignored(typed[at + 1])):
         features.append((pair(typed[at], typed[at + 1]), PAIR_VALUE))
     return features
 
@@ -137,8 +142,9 @@ class TopicModel:
             together = [
                 (feature, value)
                 for feature, value in sequence_features(typed, at, self._stems)
-                if feature in self._table and not (feature in seen or seen.add(feature))
+                if feature in self._table and feature not in seen
             ]
+            seen.update(feature for feature, _ in together)
             if together:
                 own = tuple(map(sum, zip(own, self._gather(together), strict=True)))
             parts.append(own)

@@ -24,6 +24,7 @@ class Weights:
     def __init__(self, settings: Mapping[str, Any], lines: dict[str, str]) -> None:
         self.settings = settings
         self._lines = lines
+        self._parsed: dict[str, Sparse] = {}
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -33,11 +34,15 @@ class Weights:
 
     def get(self, feature: str) -> Sparse:
         """The weights of a feature by class, empty when it was never learned."""
-        line = self._lines.get(feature)
-        if line is None:
-            return ()
-        pairs = (pair.split(":") for pair in line.split(","))
-        return tuple((int(place), int(weight) / _SCALE) for place, weight in pairs)
+        parsed = self._parsed.get(feature)
+        if parsed is None:
+            line = self._lines.get(feature)
+            if line is None:
+                return ()
+            pairs = (pair.split(":") for pair in line.split(","))
+            parsed = tuple((int(place), int(weight) / _SCALE) for place, weight in pairs)
+            self._parsed[feature] = parsed
+        return parsed
 
 
 def read(name: str, directory: Path | None = None) -> Weights:

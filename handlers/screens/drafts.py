@@ -62,6 +62,8 @@ async def _card(stage: Stage, draft: Draft) -> tuple[str, Rows]:
     branch = stage.network.root.code if life.is_restricted(draft) else draft.branch
     if draft.where.region_kato is not None:
         lines.append(stage.say("draft-place", place=stage.branch(_place_code(stage, draft))))
+    if draft.where.address:
+        lines.append(stage.say("draft-address", address=draft.where.address))
     lines.append(stage.say("draft-branch", branch=stage.branch(branch)))
     lines += _about(stage, draft)
     if life.is_restricted(draft):
@@ -212,8 +214,7 @@ def _districts(stage: Stage, draft: Draft) -> tuple[str, Rows]:
         leads_on = bool(stage.network.children(place.code))
         buttons.append(_branch_button(stage, draft, place, "districts" if leads_on else "place"))
     rows = _columns(buttons)
-    is_city = upper.kind == "city" or upper.name_kk.endswith("қаласы")
-    whole = "button-whole-city" if is_city else "button-whole-region"
+    whole = "button-whole-city" if upper.is_city else "button-whole-region"
     up = upper.parent if upper.parent and upper.parent != stage.network.root.code else None
     rows.append([
         _do(stage, draft, whole, "place", upper.code),
