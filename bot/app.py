@@ -75,11 +75,25 @@ class LiveNetwork:
         self._storage = storage
         self._version = -1
         self._network = Network()
+        self._stale = False
+        self._refreshing: asyncio.Task[None] | None = None
+        storage.on_branches(self._changed)
 
     def __call__(self) -> Network:
         return self._network
 
+    def _changed(self) -> None:
+        """This process changed the branches: what follows must know."""
+        self._stale = True
+        self._refreshing = asyncio.create_task(self.catch_up())
+
+    async def catch_up(self) -> None:
+        """Read the network again if this process has changed it since."""
+        if self._stale:
+            await self.refresh()
+
     async def refresh(self) -> None:
+        self._stale = False
         async with self._storage.reading() as tx:
             version = await tx.branches.version()
             if version != self._version:
@@ -191,7 +205,7 @@ def _assemble(
         return bot._me.username or "" if bot._me else username
 
     messenger = TelegramMessenger(
-        bot, storage, texts, network=network, clock=clock, terms=terms,
+        bot, storage, texts, network=network, catch_up=network.catch_up, clock=clock, terms=terms,
         organisation=organisation, username=known_username,
     )  # fmt: skip
 

@@ -347,6 +347,9 @@ class Storage(Protocol):
     def on_promise(self, call: Callable[[], None]) -> None:
         """Have `call` called after each commit that added to the outbox."""
 
+    def on_branches(self, call: Callable[[], None]) -> None:
+        """Have `call` called after each commit that changed the branches."""
+
     async def close(self) -> None: ...
 
 

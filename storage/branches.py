@@ -16,6 +16,7 @@ _BUMP = """
 class BranchesTable:
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.changed = False
 
     async def network(self) -> Network:
         rows = await self._session.fetch(f"SELECT {_COLUMNS} FROM branches ORDER BY place")
@@ -37,7 +38,7 @@ class BranchesTable:
             """,
             **_columns(branch),
         )
-        self._session.write(_BUMP)
+        self._bump()
 
     def replace_all(self, network: Network) -> None:
         self._session.write("UPDATE branches SET place = -1 - place")
@@ -74,7 +75,11 @@ class BranchesTable:
             root=root,
         )
         self._session.write("DELETE FROM branches WHERE place < 0")
+        self._bump()
+
+    def _bump(self) -> None:
         self._session.write(_BUMP)
+        self.changed = True
 
     async def chat_of(self, code: str) -> int | None:
         rows = await self._session.fetch(
@@ -118,7 +123,7 @@ class BranchesTable:
             self._session.write(statement, old=old, new=new)
         # Message ids do not survive the move: cards are posted anew when they next change.
         self._session.write("DELETE FROM postings WHERE chat_id = :old", old=old)
-        self._session.write(_BUMP)
+        self._bump()
 
 
 def _branch(row: Row) -> Branch:

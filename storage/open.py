@@ -70,9 +70,13 @@ class SqlStorage:
         self._next_id = next_id
         self._administrators = administrators
         self._on_promise: list[Callable[[], None]] = []
+        self._on_branches: list[Callable[[], None]] = []
 
     def on_promise(self, call: Callable[[], None]) -> None:
         self._on_promise.append(call)
+
+    def on_branches(self, call: Callable[[], None]) -> None:
+        self._on_branches.append(call)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator["Tables"]:
@@ -90,6 +94,9 @@ class SqlStorage:
                 handling.marked = True
         finally:
             _inside.reset(token)
+        if tables.branches.changed:
+            for call in self._on_branches:
+                call()
         if tables.promised:
             for call in self._on_promise:
                 call()
