@@ -6,7 +6,7 @@ import logging
 import secrets
 import signal
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import time
@@ -39,8 +39,9 @@ from bot.notifications.pacing import Limits
 from bot.notifications.sender import Sender
 from bot.notifications.values import Notification
 from bot.reading import read_with_rules
+from bot.reminders.days import CalendarDesk, LiveCalendar
 from bot.worktime.calendar import WorkCalendar
-from bot.worktime.tables import merged_tables, shipped_table
+from bot.worktime.errors import TermImpossible, TermUnknown
 from bot.worktime.terms import Terms
 from handlers import build_router, menus
 from handlers.messenger import TelegramMessenger
@@ -85,6 +86,7 @@ class App:
     receiver: Receiver
     sender: Sender
     network: LiveNetwork
+    calendar: LiveCalendar
     service: Service
     clock: Clock
     texts: Texts
@@ -97,11 +99,24 @@ def clock_of(config: Config) -> Clock:
     return SystemClock(zone)
 
 
-def terms_of(config: Config) -> ServiceStandard:
+def terms_in(config: Config) -> tuple[Terms, dict[str, Terms]]:
+    """The network's terms, and those of branches that set some otherwise."""
+    section = config.terms.model_dump()
+    branches, topics = section.pop("branches"), section.pop("topics")
+    try:
+        terms = Terms().merged({**section, "topics": topics})
+        return terms, {code.upper(): terms.merged(own) for code, own in branches.items()}
+    except (TermUnknown, TermImpossible) as error:
+        raise ConfigError(f"terms: {error.name} is no term, or not a sensible number") from None
+
+
+def terms_of(config: Config, days: Callable[[], WorkCalendar]) -> ServiceStandard:
     hour, minute = config.reception.workday_end.split(":")
+    terms, of_branches = terms_in(config)
     return ServiceStandard(
-        terms=Terms(**config.terms.model_dump()),
-        calendar=WorkCalendar(overrides=merged_tables(shipped_table())),
+        terms=terms,
+        of_branches=of_branches,
+        days=days,
         zone=ZoneInfo(config.reception.time_zone),
         workday_end=time(int(hour), int(minute)),
     )
@@ -166,8 +181,10 @@ async def build(
         await seed(storage, config)
         network = LiveNetwork(storage)
         await network.refresh()
+        calendar = LiveCalendar(storage)
+        await calendar.refresh()
         yield _assemble(
-            config, storage, bot, network, next_id, clock or clock_of(config),
+            config, storage, bot, network, calendar, next_id, clock or clock_of(config),
             reader or read_with_rules(network),
         )  # fmt: skip
     finally:
@@ -180,13 +197,14 @@ def _assemble(
     storage: Storage,
     bot: Bot,
     network: LiveNetwork,
+    calendar: LiveCalendar,
     next_id: Ids,
     clock: Clock,
     reader: Reader,
 ) -> App:
     texts = Texts()
     organisation = organisation_of(config)
-    terms = terms_of(config)
+    terms = terms_of(config, calendar)
     service = Service(
         storage=storage,
         clock=clock,
@@ -224,6 +242,7 @@ def _assemble(
         citizens=CitizenDesk(service),
         desk=OperatorDesk(service),
         administration=Administration(service),
+        calendar=CalendarDesk(service, calendar),
         notices=notices,
     )
     dispatcher.update.outer_middleware(Courtesy(texts, notices))
@@ -234,7 +253,7 @@ def _assemble(
     )
     return App(
         storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
-        service=service, clock=clock, texts=texts,
+        calendar=calendar, service=service, clock=clock, texts=texts,
     )  # fmt: skip
 
 
@@ -247,6 +266,7 @@ async def run(config: Config) -> None:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(app.calendar.refresh, "interval", seconds=NETWORK_LOOK)
         scheduler.start()
         poller = asyncio.create_task(Poller(app.bot, app.receiver).run(), name="poller")
         sender = asyncio.create_task(app.sender.run(), name="sender")

@@ -138,6 +138,19 @@ class TermsSection(_Section):
     response: int = Field(15, ge=1)
     request: int = Field(15, ge=1)
     reopened: int = Field(10, ge=1)
+    forward: int = Field(3, ge=1)
+    fix_incomplete: int = Field(5, ge=1)
+    extension_max_months: int = Field(2, ge=0, le=12)
+    extension_notice: int = Field(3, ge=1)
+    complaint_transfer_up: int = Field(3, ge=1)
+    return_appeal: int = Field(3, ge=1)
+    termination_notice: int = Field(3, ge=1)
+    hearing_notice: int = Field(3, ge=1)
+    hearing_objection: int = Field(2, ge=1)
+    topics: dict[str, int | dict[str, int]] = {}
+    """Working days by topic, or by topic and kind."""
+    branches: dict[str, dict[str, Any]] = {}
+    """Terms that a branch, named by its code, sets otherwise."""
 
 
 class Logging(_Section):

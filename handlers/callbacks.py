@@ -40,6 +40,13 @@ class PersonButton(CallbackData, prefix="p"):
     arg: str = ""
 
 
+class CalendarButton(CallbackData, prefix="y"):
+    """On the calendar of a year."""
+
+    do: str
+    arg: str
+
+
 class PageButton(CallbackData, prefix="g"):
     """To another page of a list."""
 

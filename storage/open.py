@@ -11,6 +11,7 @@ from bot.errors import StorageUnavailable
 from bot.inbox import in_hand
 from storage.appeals import AppealsTable, DraftsTable, EventsTable
 from storage.branches import BranchesTable
+from storage.days import DaysTable
 from storage.mail import InboxTable, OutboxTable
 from storage.migrate import migrate
 from storage.people import PeopleTable, StaffTable
@@ -127,6 +128,7 @@ class Tables:
         self.postings = PostingsTable(session)
         self.outbox = OutboxTable(session, zone, next_id, self.postings, self._promise)
         self.inbox = InboxTable(session)
+        self.days = DaysTable(session)
 
     def _promise(self) -> None:
         self.promised = True

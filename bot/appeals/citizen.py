@@ -16,9 +16,6 @@ from bot.notifications.values import Notification, What
 PAGE = 5
 """Appeals on a page of /my."""
 
-REOPENINGS = 2
-"""How often a citizen may reject answers to one appeal."""
-
 
 class CitizenDesk:
     """One method, one use case, one transaction."""
@@ -193,18 +190,21 @@ class CitizenDesk:
         somebody else to answer (the party's analogue of Code, Art. 91)."""
         async with self._service.storage.transaction() as tx:
             appeal = await self._own(tx, sender, appeal_id)
-            if appeal.reopenings >= REOPENINGS:
+            if appeal.reopenings >= self._service.terms.reopenings:
                 tx.outbox.add(promises.news(appeal, "news-reopened-enough"))
                 return
             network = self._service.network()
             now = self._service.clock.now()
             superior = network.superior(appeal.branch)
+            terms = self._service.terms
             appeal, event = life.reopen(
                 appeal,
                 By(actor=Actor.CITIZEN, id=sender.id),
                 now,
                 branch=superior.code,
-                due_on=self._service.terms.due_again(now),
+                due_on=terms.due_again(now, superior.code),
+                term=terms.terms_of(superior.code).reopened,
+                counted_from=terms.registered_on(now),
                 reason=reason,
             )
             tx.appeals.save(appeal)

@@ -124,6 +124,10 @@ class Appeal:
     def open(self) -> bool:
         return self.status in (Status.REGISTERED, Status.TAKEN, Status.WAITING)
 
+    def overdue(self, today: date) -> bool:
+        """Past its term; never while the office waits for the citizen."""
+        return self.open and self.status is not Status.WAITING and self.due_on < today
+
 
 class Author(StrEnum):
     CITIZEN = "citizen"
@@ -210,6 +214,7 @@ class Happening(StrEnum):
     RELEASED = "released"
     ASKED = "asked"
     REPLIED = "replied"
+    RESUMED = "resumed"  # no answer came in time; the office goes on without it
     ADDED = "added"
     AMENDED = "amended"
     ANSWERED = "answered"
@@ -218,6 +223,10 @@ class Happening(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
+    RECOUNTED = "recounted"  # the calendar changed and the due date with it
+    ESCALATED = "escalated"  # overdue: somebody higher was told
+    ACKNOWLEDGED = "acknowledged"  # somebody higher has taken charge
+    RATED = "rated"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -44,6 +44,8 @@ class What(StrEnum):
     UNLINKED = "unlinked"  # a branch has no chat; told to the next one above
     INVITATION = "invitation"
     BRANCHES = "branches"
+    WHY = "why"  # how a due date came about
+    CALENDAR = "calendar"  # working days of a year
     ERASE = "erase"  # take a message of ours away
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours
 

@@ -1,9 +1,10 @@
 """What a citizen sees: greeting, consent, receipt, timeline, news, the answer."""
 
+from datetime import date
 from typing import Any
 
 from bot.appeals import life
-from bot.appeals.citizen import PAGE, REOPENINGS
+from bot.appeals.citizen import PAGE
 from bot.appeals.number import show
 from bot.appeals.promises import REPLY_TEXT
 from bot.appeals.replies import ReplyPurpose
@@ -264,6 +265,8 @@ def _happened(stage: Stage, event: Event) -> str:
         case Happening.EXTENDED:
             year, month, date_ = facts["to"].split("-")
             arguments["date"] = f"{date_}.{month}.{year}"
+        case Happening.RECOUNTED:
+            arguments["date"] = day(date.fromisoformat(facts["to"]))
         case Happening.ANSWERED:
             arguments["outcome"] = stage.label(f"outcome-{facts['outcome']}")
     return stage.say(f"timeline-{event.happening}", **arguments)
@@ -325,7 +328,7 @@ async def finding(stage: Stage) -> Screen | None:
 
 def _verdict(stage: Stage, appeal: Appeal) -> Rows:
     rows = [[stage.button("button-accept", AppealButton(do="good", id=appeal.id), "success")]]
-    if appeal.reopenings < REOPENINGS:
+    if appeal.reopenings < stage.terms.reopenings:
         rows.append([
             stage.button("button-object-unsolved", AppealButton(do="unsolved", id=appeal.id)),
             stage.button("button-object-formal", AppealButton(do="formal", id=appeal.id)),

@@ -117,7 +117,7 @@ def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
     lines.append(stage.say("card-language", language=stage.label(f"button-{appeal.language}")))
     lines.append(stage.say("card-received", at=minute(appeal.received_at)))
     if appeal.open:
-        overdue = appeal.due_on < stage.today
+        overdue = appeal.overdue(stage.today)
         lines.append(stage.say("card-overdue" if overdue else "card-due", date=day(appeal.due_on)))
     if appeal.reopenings:
         lines.append(stage.say("card-reopened", n=appeal.reopenings))
@@ -348,7 +348,7 @@ async def queue(stage: Stage) -> Screen:
 
 
 def _queue_line(stage: Stage, appeal: Appeal) -> str:
-    mark = "🔴" if appeal.due_on < stage.today else ("❗" if appeal.dangers else "▫️")
+    mark = "🔴" if appeal.overdue(stage.today) else ("❗" if appeal.dangers else "▫️")
     return stage.say(
         "queue-line",
         mark=mark,

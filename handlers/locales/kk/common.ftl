@@ -19,6 +19,8 @@ refusal-GroupOnly = Бұл команда филиал тобында ғана �
 refusal-UsageNeeded = { $command ->
     [link] Былай жазыңыз: <code>/link КОД</code>, мысалы <code>/link KZ-101</code>. Кодтар: /branches
     [invite] Былай жазыңыз: <code>/invite operator КОД</code> немесе <code>/invite head КОД</code>. Кодтар: /branches
+    [why] Былай жазыңыз: <code>/why НӨМІР</code>.
+    [calendar] Былай жазыңыз: <code>/calendar 2026</code> немесе <code>/calendar 28.12.2026 off Қазақша себебі | Причина по-русски | Бұйрық №…</code>.
     [card] Былай жазыңыз: <code>/card НӨМІР</code>.
    *[other] Команда толық емес. Көмек: /help
 }
