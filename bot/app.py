@@ -9,7 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import time
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -39,7 +39,10 @@ from bot.notifications.pacing import Limits
 from bot.notifications.sender import Sender
 from bot.notifications.values import Notification
 from bot.reading import read_with_rules
+from bot.reminders.aftercare import Aftercare
 from bot.reminders.days import CalendarDesk, LiveCalendar
+from bot.reminders.rules import Rules
+from bot.reminders.sweep import Sweep
 from bot.worktime.calendar import WorkCalendar
 from bot.worktime.errors import TermImpossible, TermUnknown
 from bot.worktime.terms import Terms
@@ -53,6 +56,9 @@ from handlers.texts import Texts
 from storage import open_storage
 
 logger = logging.getLogger(__name__)
+
+SWEEP = 60
+"""Seconds between looks at what is due."""
 
 NETWORK_LOOK = 5.0
 """Seconds between looks whether another process changed the branches."""
@@ -87,6 +93,7 @@ class App:
     sender: Sender
     network: LiveNetwork
     calendar: LiveCalendar
+    sweep: Sweep
     service: Service
     clock: Clock
     texts: Texts
@@ -117,9 +124,21 @@ def terms_of(config: Config, days: Callable[[], WorkCalendar]) -> ServiceStandar
         terms=terms,
         of_branches=of_branches,
         days=days,
+        reopenings=config.reminders.reopenings,
         zone=ZoneInfo(config.reception.time_zone),
         workday_end=time(int(hour), int(minute)),
     )
+
+
+def rules_of(config: Config) -> Rules:
+    section = config.reminders.model_dump()
+    del section["reopenings"]
+    section |= {name: time.fromisoformat(section[name]) for name in _TIMES}
+    section["draft_after"] = timedelta(hours=section.pop("draft_after_hours"))
+    return Rules(**section)
+
+
+_TIMES = ("due_hour", "quiet_from", "quiet_until")
 
 
 def organisation_of(config: Config) -> Organisation:
@@ -243,6 +262,7 @@ def _assemble(
         desk=OperatorDesk(service),
         administration=Administration(service),
         calendar=CalendarDesk(service, calendar),
+        aftercare=Aftercare(service),
         notices=notices,
     )
     dispatcher.update.outer_middleware(Courtesy(texts, notices))
@@ -253,7 +273,8 @@ def _assemble(
     )
     return App(
         storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
-        calendar=calendar, service=service, clock=clock, texts=texts,
+        calendar=calendar, sweep=Sweep(service, calendar, rules_of(config)), service=service,
+        clock=clock, texts=texts,
     )  # fmt: skip
 
 
@@ -267,6 +288,7 @@ async def run(config: Config) -> None:
         )
         scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(app.calendar.refresh, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(app.sweep.run, "interval", seconds=SWEEP, next_run_time=datetime.now(UTC))
         scheduler.start()
         poller = asyncio.create_task(Poller(app.bot, app.receiver).run(), name="poller")
         sender = asyncio.create_task(app.sender.run(), name="sender")

@@ -13,6 +13,7 @@ from bot.appeals.values import Appeal, Draft, Event, Item, Status
 from bot.network.branches import Branch, Network
 from bot.network.people import Consent, Invitation, Person, Post, Rights
 from bot.notifications.values import Delivered, Notification, Posting, What
+from bot.reminders.contract import Reminders
 from bot.worktime.days import DayOverride
 
 
@@ -171,6 +172,9 @@ class Postings(Protocol):
     async def find(self, chat_id: int, what: What, appeal_id: int) -> Posting | None:
         """The latest such message in the chat."""
 
+    async def latest(self, chat_id: int, what: What, ref: int) -> Posting | None:
+        """The latest such message in the chat that stands for `ref`."""
+
     async def cards(self, appeal_id: int) -> list[Posting]:
         """All cards of an appeal, in whichever chat."""
 
@@ -285,6 +289,8 @@ class Transaction(Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def days(self) -> Days: ...
+    @property
+    def reminders(self) -> Reminders: ...
 
 
 class Storage(Protocol):

@@ -3,7 +3,7 @@
 from aiogram import Router
 
 from handlers.admin import calendar, network
-from handlers.citizen import buttons, commands, messages
+from handlers.citizen import buttons, care, commands, messages
 from handlers.operator import cards
 
 
@@ -15,6 +15,7 @@ def build_router() -> Router:
         calendar.build_router(),
         cards.build_router(),
         commands.build_router(),
+        care.build_router(),
         buttons.build_router(),
         commands.build_last_router(),
         messages.build_router(),

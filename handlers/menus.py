@@ -9,7 +9,7 @@ from aiogram.types import (
 
 from handlers.texts import LANGUAGES, Texts
 
-CITIZEN = ("start", "my", "status", "language", "why", "privacy", "help")
+CITIZEN = ("start", "my", "status", "language", "why", "notify", "privacy", "help")
 STAFF = ("queue", "card", "why", "branches", "invite", "link", "calendar", "language")
 
 

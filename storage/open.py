@@ -15,6 +15,7 @@ from storage.days import DaysTable
 from storage.mail import InboxTable, OutboxTable
 from storage.migrate import migrate
 from storage.people import PeopleTable, StaffTable
+from storage.reminders import RemindersTable
 from storage.session import Row, Session
 from storage.sqlite import SqliteDatabase, Turn
 from storage.talk import ItemsTable, PostingsTable, RepliesTable
@@ -129,6 +130,7 @@ class Tables:
         self.outbox = OutboxTable(session, zone, next_id, self.postings, self._promise)
         self.inbox = InboxTable(session)
         self.days = DaysTable(session)
+        self.reminders = RemindersTable(session, zone, self.appeals)
 
     def _promise(self) -> None:
         self.promised = True

@@ -7,7 +7,7 @@ from bot.appeals import life, promises
 from bot.appeals.intake import welcome
 from bot.appeals.number import digits_of, is_sound
 from bot.appeals.service import CONSENT_VERSION, Sender, Service, meet
-from bot.appeals.values import Actor, Appeal, By
+from bot.appeals.values import Actor, Appeal, By, Rating
 from bot.errors import MistypedNumber, NotYours, UnknownAppeal
 from bot.interfaces import Transaction
 from bot.network.people import Awaiting, Consent, Language, Person
@@ -177,7 +177,11 @@ class CitizenDesk:
         async with self._service.storage.transaction() as tx:
             appeal = await self._own(tx, sender, appeal_id)
             by = By(actor=Actor.CITIZEN, id=sender.id)
-            appeal, event = life.close(appeal, by, self._service.clock.now(), "accepted")
+            now = self._service.clock.now()
+            life.check(appeal, life.Move.CLOSE)
+            tx.events.append(life.rated(appeal, by, now, Rating.SOLVED))
+            appeal, event = life.close(appeal, by, now, "accepted")
+            appeal = replace(appeal, rating=Rating.SOLVED)
             tx.appeals.save(appeal)
             tx.events.append(event)
             tx.outbox.add(_bare(sender.id, message_id))
@@ -197,9 +201,13 @@ class CitizenDesk:
             now = self._service.clock.now()
             superior = network.superior(appeal.branch)
             terms = self._service.terms
+            by = By(actor=Actor.CITIZEN, id=sender.id)
+            life.check(appeal, life.Move.REOPEN)
+            rating = Rating.FORMAL if reason == "formal" else Rating.UNSOLVED
+            tx.events.append(life.rated(appeal, by, now, rating))
             appeal, event = life.reopen(
-                appeal,
-                By(actor=Actor.CITIZEN, id=sender.id),
+                replace(appeal, rating=None),
+                by,
                 now,
                 branch=superior.code,
                 due_on=terms.due_again(now, superior.code),
@@ -209,6 +217,8 @@ class CitizenDesk:
             )
             tx.appeals.save(appeal)
             tx.events.append(event)
+            person = await meet(self._service, tx, sender)
+            tx.people.save(person.expecting(Awaiting.ADDITION, appeal_id=appeal.id))
             tx.outbox.add(_bare(sender.id, message_id))
             tx.outbox.add(promises.news(appeal, "news-reopened", branch=superior.code, due=True))
             tx.outbox.add(promises.receipt(appeal))

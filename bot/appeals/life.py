@@ -22,6 +22,7 @@ from bot.appeals.values import (
     Event,
     Happening,
     Outcome,
+    Rating,
     Status,
 )
 from bot.errors import PlaceNeeded, WrongState
@@ -242,6 +243,12 @@ def reopen(
         status=Status.REGISTERED, branch=branch, operator_id=None, outcome=None, due_on=due_on,
         reopenings=appeal.reopenings + 1,
     )  # fmt: skip
+
+
+def rated(appeal: Appeal, by: By, at: datetime, rating: Rating) -> Event:
+    """What the citizen says of the answer; moves nothing by itself."""
+    facts = {"rating": int(rating), "answered_by": appeal.operator_id, "branch": appeal.branch}
+    return Event(appeal_id=appeal.id, happening=Happening.RATED, at=at, by=by, facts=facts)
 
 
 def withdraw(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from bot.network.people import Language
@@ -47,6 +47,15 @@ class Outcome(StrEnum):
     PARTLY = "partly"
     REFUSED = "refused"
     NOTED = "noted"
+
+
+class Rating(IntEnum):
+    """What a citizen says of an answer. Below PARTLY the appeal is opened again."""
+
+    FORMAL = 1
+    UNSOLVED = 2
+    PARTLY = 3
+    SOLVED = 4
 
 
 class Danger(StrEnum):

@@ -12,7 +12,7 @@ from bot.appeals.service import CONSENT_VERSION
 from bot.appeals.texts import pieces, words_of
 from bot.appeals.values import Appeal, Author, Event, Happening, Status
 from bot.notifications.values import What
-from handlers.callbacks import AppealButton, PageButton, PersonButton
+from handlers.callbacks import AppealButton, CareButton, PageButton, PersonButton
 from handlers.middlewares import worded
 from handlers.screens.base import (
     Organisation,
@@ -184,8 +184,12 @@ def _receipt_buttons(stage: Stage, appeal: Appeal) -> Rows:
         copy_button(stage.label("button-copy-number"), show(appeal.number)),
         stage.button("button-timeline", AppealButton(do="line", id=appeal.id)),
     ]
+    if life.allows(appeal, life.Move.REOPEN) and appeal.outcome is not None:
+        return [first, *_verdict(stage, appeal)[1:]]
     if not life.allows(appeal, life.Move.WITHDRAW):
         return [first]
+    if appeal.overdue(stage.today):
+        first = [*first, stage.button("button-escalate", CareButton(do="up", id=appeal.id))]
     return [
         first,
         [
@@ -298,6 +302,8 @@ async def news(stage: Stage) -> Screen | None:
                 stage.button("button-withdraw-no", no),
             ]
         ]
+    if given.get("buttons") == "objections":
+        buttons = _verdict(stage, appeal)[1:]
     return Screen(
         text=stage.say(message, **arguments),
         buttons=buttons,
@@ -327,7 +333,10 @@ async def finding(stage: Stage) -> Screen | None:
 
 
 def _verdict(stage: Stage, appeal: Appeal) -> Rows:
-    rows = [[stage.button("button-accept", AppealButton(do="good", id=appeal.id), "success")]]
+    rows = [[
+        stage.button("button-accept", AppealButton(do="good", id=appeal.id), "success"),
+        stage.button("button-partly", CareButton(do="partly", id=appeal.id)),
+    ]]  # fmt: skip
     if appeal.reopenings < stage.terms.reopenings:
         rows.append([
             stage.button("button-object-unsolved", AppealButton(do="unsolved", id=appeal.id)),

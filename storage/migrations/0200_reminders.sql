@@ -55,3 +55,16 @@ CREATE TABLE courtesies (
     day        TEXT,
     told       INTEGER NOT NULL DEFAULT 0
 );
+
+CREATE INDEX postings_by_ref ON postings (chat_id, what, ref)
+    WHERE ref IS NOT NULL AND appeal_id IS NULL;
+
+-- What the office promised in an answer, with its date (the desk writes it).
+CREATE TABLE IF NOT EXISTS promises (
+    id         BIGINT PRIMARY KEY,
+    appeal_id  BIGINT NOT NULL REFERENCES appeals (id),
+    reply_id   BIGINT NOT NULL REFERENCES replies (id),
+    text       TEXT NOT NULL,
+    due_on     TEXT NOT NULL,
+    state      TEXT NOT NULL
+);
