@@ -11,9 +11,11 @@ from bot.errors import StorageUnavailable
 from bot.inbox import in_hand
 from storage.appeals import AppealsTable, DraftsTable, EventsTable
 from storage.branches import BranchesTable
+from storage.days import DaysTable
 from storage.mail import InboxTable, OutboxTable
 from storage.migrate import migrate
 from storage.people import PeopleTable, StaffTable
+from storage.reminders import RemindersTable
 from storage.session import Row, Session
 from storage.sqlite import SqliteDatabase, Turn
 from storage.talk import ItemsTable, PostingsTable, RepliesTable
@@ -127,6 +129,8 @@ class Tables:
         self.postings = PostingsTable(session)
         self.outbox = OutboxTable(session, zone, next_id, self.postings, self._promise)
         self.inbox = InboxTable(session)
+        self.days = DaysTable(session)
+        self.reminders = RemindersTable(session, zone, self.appeals)
 
     def _promise(self) -> None:
         self.promised = True
