@@ -3,7 +3,7 @@
 The contract is in the docstrings: exactly what a second implementation must repeat.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -368,6 +368,10 @@ class Storage(Protocol):
 
     def on_promise(self, call: Callable[[], None]) -> None:
         """Have `call` called after each commit that added to the outbox."""
+
+    def on_network(self, call: Callable[[], Awaitable[None]]) -> None:
+        """Have `call` awaited after each commit that changed the branches, before
+        `transaction()` returns: whoever linked a chat finds it linked."""
 
     async def close(self) -> None: ...
 
