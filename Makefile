@@ -12,7 +12,7 @@ run: $(VENV)/.run
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto
 
 # Hundreds of kills under load, every promise counted; about a quarter of an hour.
 torture: $(VENV)/.dev

@@ -19,6 +19,9 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── GroupOnly             the command makes sense in a group only
 ├── UsageNeeded           arguments are missing; says what to type
 ├── TooMuch               a bound of the service (length, count) was exceeded
+├── NotOverdue            only an overdue appeal can be taken higher
+├── AskedBefore           an appeal is taken higher at its citizen's word once
+├── SameExecutor          a rejected answer is looked at by somebody else
 └── StaleButton           the button's screen no longer exists
 
 StorageUnavailable        the database did not take the change; nothing was done
@@ -125,6 +128,18 @@ class TooMuch(Refusal):
     def __init__(self, limit: int) -> None:
         super().__init__(limit)
         self.limit = limit
+
+
+class NotOverdue(Refusal):
+    pass
+
+
+class AskedBefore(Refusal):
+    pass
+
+
+class SameExecutor(Refusal):
+    pass
 
 
 class StaleButton(Refusal):

@@ -3,9 +3,9 @@
 The contract is in the docstrings: exactly what a second implementation must repeat.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.appeals.replies import Reply
@@ -13,6 +13,8 @@ from bot.appeals.values import Appeal, Draft, Event, Item, Status
 from bot.network.branches import Branch, Network
 from bot.network.people import Consent, Invitation, Person, Post, Rights
 from bot.notifications.values import Delivered, Notification, Posting, Priority, What
+from bot.reminders.contract import Reminders
+from bot.worktime.days import DayOverride
 
 
 class Clock(Protocol):
@@ -182,6 +184,9 @@ class Postings(Protocol):
     async def find(self, chat_id: int, what: What, appeal_id: int) -> Posting | None:
         """The latest such message in the chat."""
 
+    async def latest(self, chat_id: int, what: What, ref: int) -> Posting | None:
+        """The latest such message in the chat that stands for `ref`."""
+
     async def cards(self, appeal_id: int) -> list[Posting]:
         """All cards of an appeal, in whichever chat."""
 
@@ -303,6 +308,22 @@ class Inbox(Protocol):
         """How many updates are new, to be handled again, and dead."""
 
 
+class Days(Protocol):
+    """The table of days that administrators keep: worked or off against the general rule."""
+
+    async def all(self) -> tuple[DayOverride, ...]:
+        """By date."""
+
+    async def version(self) -> int:
+        """Grows with every change, so that a copy in memory knows it is old."""
+
+    def state(self, override: DayOverride, *, by: int | None, at: datetime) -> None:
+        """Insert, or replace what was stated for that day."""
+
+    def forget(self, day: date) -> None:
+        """The general rule holds again for that day."""
+
+
 class Transaction(Protocol):
     """Everything the service keeps, seen and changed as one unit."""
 
@@ -328,6 +349,10 @@ class Transaction(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def inbox(self) -> Inbox: ...
+    @property
+    def days(self) -> Days: ...
+    @property
+    def reminders(self) -> Reminders: ...
 
 
 class Storage(Protocol):
@@ -347,8 +372,9 @@ class Storage(Protocol):
     def on_promise(self, call: Callable[[], None]) -> None:
         """Have `call` called after each commit that added to the outbox."""
 
-    def on_branches(self, call: Callable[[], None]) -> None:
-        """Have `call` called after each commit that changed the branches."""
+    def on_network(self, call: Callable[[], Awaitable[None]]) -> None:
+        """Have `call` awaited after each commit that changed the branches, before
+        `transaction()` returns: whoever linked a chat finds it linked."""
 
     async def close(self) -> None: ...
 

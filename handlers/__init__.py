@@ -2,8 +2,8 @@
 
 from aiogram import Router
 
-from handlers.admin import network
-from handlers.citizen import buttons, commands, messages
+from handlers.admin import calendar, network
+from handlers.citizen import buttons, care, commands, messages
 from handlers.operator import cards
 
 
@@ -12,9 +12,12 @@ def build_router() -> Router:
     router = Router(name="qabyldau")
     router.include_routers(
         network.build_router(),
+        calendar.build_router(),
         cards.build_router(),
         commands.build_router(),
+        care.build_router(),
         buttons.build_router(),
+        buttons.build_last_router(),
         commands.build_last_router(),
         messages.build_router(),
     )

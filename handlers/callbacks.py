@@ -40,6 +40,28 @@ class PersonButton(CallbackData, prefix="p"):
     arg: str = ""
 
 
+class CalendarButton(CallbackData, prefix="y"):
+    """On the calendar of a year."""
+
+    do: str
+    arg: str
+
+
+class CareButton(CallbackData, prefix="c"):
+    """On what a citizen is reminded of: rate, ask for a higher level, fewer messages."""
+
+    do: str
+    id: int
+
+
+class LadderButton(CallbackData, prefix="l"):
+    """Taking charge of overdue appeals; `until` is the minute of the message since 1970."""
+
+    level: int
+    code: str
+    until: int
+
+
 class PageButton(CallbackData, prefix="g"):
     """To another page of a list."""
 

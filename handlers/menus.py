@@ -9,8 +9,8 @@ from aiogram.types import (
 
 from handlers.texts import LANGUAGES, Texts
 
-CITIZEN = ("start", "my", "status", "language", "privacy", "help")
-STAFF = ("queue", "card", "branches", "invite", "link", "language")
+CITIZEN = ("start", "my", "status", "language", "why", "notify", "privacy", "help")
+STAFF = ("queue", "card", "why", "branches", "invite", "link", "calendar", "language")
 
 
 async def publish(bot: Bot, texts: Texts) -> None:

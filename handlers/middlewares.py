@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
@@ -12,7 +13,7 @@ from aiogram.types import CallbackQuery, TelegramObject, Update
 from bot.errors import Refusal
 from bot.notifications.notices import Notices
 from bot.notifications.values import Notification, What
-from handlers.texts import Texts
+from handlers.texts import Texts, day
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +68,7 @@ class Courtesy(BaseMiddleware):
                 what=What.REFUSAL,
                 facts={
                     "refusal": type(refusal).__name__,
-                    "arguments": refusal.facts(),
+                    "arguments": kept(refusal.facts()),
                     "reply_to": message.message_id if message.chat.id < 0 else None,
                 },
             )
@@ -94,7 +95,12 @@ def worded(texts: Texts, language: str, facts: dict[str, object]) -> dict[str, o
     """The facts of a refusal with what has a name given by it."""
     if "status" in facts:
         return {**facts, "status": texts.label(language, f"status-{facts['status']}")}
-    return facts
+    return kept(facts)
+
+
+def kept(facts: dict[str, object]) -> dict[str, object]:
+    """Facts as they can be stored with a promised message."""
+    return {name: day(v) if isinstance(v, date) else v for name, v in facts.items()}
 
 
 def _plain(text: str) -> str:

@@ -18,6 +18,10 @@ class BranchesTable:
         self._session = session
         self.changed = False
 
+    def _change(self) -> None:
+        self.changed = True
+        self._session.write(_BUMP)
+
     async def network(self) -> Network:
         rows = await self._session.fetch(f"SELECT {_COLUMNS} FROM branches ORDER BY place")
         return Network.of(_branch(row) for row in rows)
@@ -38,7 +42,7 @@ class BranchesTable:
             """,
             **_columns(branch),
         )
-        self._bump()
+        self._change()
 
     def replace_all(self, network: Network) -> None:
         self._session.write("UPDATE branches SET place = -1 - place")
@@ -75,11 +79,7 @@ class BranchesTable:
             root=root,
         )
         self._session.write("DELETE FROM branches WHERE place < 0")
-        self._bump()
-
-    def _bump(self) -> None:
-        self._session.write(_BUMP)
-        self.changed = True
+        self._change()
 
     async def chat_of(self, code: str) -> int | None:
         rows = await self._session.fetch(
@@ -123,7 +123,7 @@ class BranchesTable:
             self._session.write(statement, old=old, new=new)
         # Message ids do not survive the move: cards are posted anew when they next change.
         self._session.write("DELETE FROM postings WHERE chat_id = :old", old=old)
-        self._bump()
+        self._change()
 
 
 def _branch(row: Row) -> Branch:

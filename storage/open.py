@@ -1,7 +1,7 @@
 """Opening a database by its URL, brought up to the present schema."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from datetime import tzinfo
 from pathlib import Path
@@ -11,9 +11,11 @@ from bot.errors import StorageUnavailable
 from bot.inbox import in_hand
 from storage.appeals import AppealsTable, DraftsTable, EventsTable
 from storage.branches import BranchesTable
+from storage.days import DaysTable
 from storage.mail import InboxTable, OutboxTable
 from storage.migrate import migrate
 from storage.people import PeopleTable, StaffTable
+from storage.reminders import RemindersTable
 from storage.session import Row, Session
 from storage.sqlite import SqliteDatabase, Turn
 from storage.talk import ItemsTable, PostingsTable, RepliesTable
@@ -70,13 +72,13 @@ class SqlStorage:
         self._next_id = next_id
         self._administrators = administrators
         self._on_promise: list[Callable[[], None]] = []
-        self._on_branches: list[Callable[[], None]] = []
+        self._on_network: list[Callable[[], Awaitable[None]]] = []
 
     def on_promise(self, call: Callable[[], None]) -> None:
         self._on_promise.append(call)
 
-    def on_branches(self, call: Callable[[], None]) -> None:
-        self._on_branches.append(call)
+    def on_network(self, call: Callable[[], Awaitable[None]]) -> None:
+        self._on_network.append(call)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator["Tables"]:
@@ -94,12 +96,13 @@ class SqlStorage:
                 handling.marked = True
         finally:
             _inside.reset(token)
-        if tables.branches.changed:
-            for call in self._on_branches:
-                call()
         if tables.promised:
             for call in self._on_promise:
                 call()
+        if tables.branches.changed:
+            for refresh in self._on_network:
+                with suppress(StorageUnavailable):  # the change is durable; this was but a look
+                    await refresh()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator["Tables"]:
@@ -134,6 +137,8 @@ class Tables:
         self.postings = PostingsTable(session)
         self.outbox = OutboxTable(session, zone, next_id, self.postings, self._promise)
         self.inbox = InboxTable(session)
+        self.days = DaysTable(session)
+        self.reminders = RemindersTable(session, zone, self.appeals)
 
     def _promise(self) -> None:
         self.promised = True

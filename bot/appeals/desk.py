@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot.appeals import life, promises
 from bot.appeals.citizen import by_typed_number
+from bot.appeals.due import recounted
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.service import Sender, Service
 from bot.appeals.texts import words_of
@@ -332,6 +333,7 @@ class OperatorDesk:
             raise TakenByColleague(holder)
 
     async def _write(self, tx: Transaction, appeal: Appeal, event: Event) -> Appeal:
+        appeal, event = await recounted(tx, self._service.terms, appeal, event)
         tx.appeals.save(appeal)
         tx.events.append(event)
         await promises.show_card(tx, self._service.network(), appeal)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from bot.network.people import Language
@@ -47,6 +47,15 @@ class Outcome(StrEnum):
     PARTLY = "partly"
     REFUSED = "refused"
     NOTED = "noted"
+
+
+class Rating(IntEnum):
+    """What a citizen says of an answer. Below PARTLY the appeal is opened again."""
+
+    FORMAL = 1
+    UNSOLVED = 2
+    PARTLY = 3
+    SOLVED = 4
 
 
 class Danger(StrEnum):
@@ -140,6 +149,10 @@ class Appeal:
     def open(self) -> bool:
         return self.status in (Status.REGISTERED, Status.TAKEN, Status.WAITING)
 
+    def overdue(self, today: date) -> bool:
+        """Past its term; never while the office waits for the citizen."""
+        return self.open and self.status is not Status.WAITING and self.due_on < today
+
 
 class Author(StrEnum):
     CITIZEN = "citizen"
@@ -226,6 +239,7 @@ class Happening(StrEnum):
     RELEASED = "released"
     ASKED = "asked"
     REPLIED = "replied"
+    RESUMED = "resumed"  # no answer came in time; the office goes on without it
     ADDED = "added"
     AMENDED = "amended"
     ANSWERED = "answered"
@@ -234,6 +248,10 @@ class Happening(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
+    RECOUNTED = "recounted"  # the calendar changed and the due date with it
+    ESCALATED = "escalated"  # overdue: somebody higher was told
+    ACKNOWLEDGED = "acknowledged"  # somebody higher has taken charge
+    RATED = "rated"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -44,6 +44,12 @@ class What(StrEnum):
     UNLINKED = "unlinked"  # a branch has no chat; told to the next one above
     INVITATION = "invitation"
     BRANCHES = "branches"
+    WHY = "why"  # how a due date came about
+    CALENDAR = "calendar"  # working days of a year
+    REMINDER = "reminder"  # what operators and heads should see to, in one message
+    NUDGE = "nudge"  # what a citizen is reminded of, in one message
+    WEEK = "week"  # the weekly summary of a head
+    COURTESY = "courtesy"  # how much a person wants to be told
     ERASE = "erase"  # take a message of ours away
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours
 
