@@ -248,8 +248,6 @@ class Receiver:
                         tx.inbox.failed(update_id, attempts, problem)
                 return
             except StorageUnavailable as error:
-                if handling.marked:
-                    return
                 logger.warning("update %d waits for the database: %s", update_id, error)
                 await asyncio.sleep(AWAY)
 

@@ -13,6 +13,7 @@ import asyncio
 import contextlib
 import os
 import random
+import shutil
 import signal
 import sqlite3
 import sys
@@ -493,6 +494,9 @@ def main() -> int:
             counts = asyncio.run(_torture_of(options, Path(folder)))
         except BaseException:
             print((Path(folder) / "bot.log").read_text()[-4000:])
+            kept = Path(tempfile.mkdtemp(prefix="torture-"))
+            shutil.copytree(folder, kept, dirs_exist_ok=True)
+            print(f"the database is kept in {kept}")
             raise
         print(counts.lines())
         for fault in counts.faults:
