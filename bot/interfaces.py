@@ -72,6 +72,9 @@ class Branches(Protocol):
         """Make the network this one. Branches that vanish keep their appeals; chats given in
         the new network win over the linked ones, others stay linked."""
 
+    async def chat_of(self, code: str) -> int | None:
+        """The branch's chat at this moment: what was linked or lost just now counts."""
+
     async def open_appeals(self, code: str) -> list[int]:
         """Ids of open appeals in the branch's queue, the earliest deadline first."""
 

@@ -81,6 +81,12 @@ class BranchesTable:
         self._session.write("DELETE FROM branches WHERE place < 0")
         self._change()
 
+    async def chat_of(self, code: str) -> int | None:
+        rows = await self._session.fetch(
+            "SELECT chat_id FROM branches WHERE code = :code", code=code
+        )
+        return rows[0][0] if rows else None
+
     async def open_appeals(self, code: str) -> list[int]:
         rows = await self._session.fetch(
             """
