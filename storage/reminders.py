@@ -1,5 +1,6 @@
 """Who was told what, and what is still to be told."""
 
+from collections.abc import Collection
 from datetime import date, datetime, tzinfo
 from typing import Any
 
@@ -14,6 +15,7 @@ from bot.reminders.values import (
     Happened,
     LeftDraft,
     Level,
+    Manner,
     Promise,
     Registered,
 )
@@ -95,7 +97,7 @@ class RemindersTable:
         rows = await self._session.fetch(
             f"SELECT a.id, a.version FROM appeals AS a WHERE a.id IN ({', '.join(marks)})"
             f" AND {_WATCHED}",
-            **{mark[1:]: value for mark, value in zip(marks, appeal_ids, strict=True)},
+            **_bound(marks, appeal_ids),
         )
         return {row[0]: row[1] for row in rows}
 
@@ -160,7 +162,7 @@ class RemindersTable:
             """,
             level=level,
             until=codec.moment(until),
-            **{mark[1:]: value for mark, value in zip(marks, branches, strict=True)},
+            **_bound(marks, branches),
         )
         return [row[0] for row in rows]
 
@@ -207,37 +209,57 @@ class RemindersTable:
         )
         return [row[0] for row in rows]
 
-    async def lines(self, receiver: int) -> list[Gathered]:
+    async def lines_of(self, receivers: list[int]) -> dict[int, list[Gathered]]:
+        marks = _marks(receivers)
         rows = await self._session.fetch(
-            """
-            SELECT kind, appeal_id, at FROM reminder_lines
-            WHERE receiver = :receiver ORDER BY at, appeal_id, kind
+            f"""
+            SELECT receiver, kind, appeal_id, at FROM reminder_lines
+            WHERE receiver IN ({", ".join(marks)}) ORDER BY receiver, at, appeal_id, kind
+            """,
+            **_bound(marks, receivers),
+        )
+        found: dict[int, list[Gathered]] = {}
+        for receiver, kind, appeal_id, at in rows:
+            line = Gathered(kind=kind, appeal_id=appeal_id, at=codec.to_datetime(at, self._zone))
+            found.setdefault(receiver, []).append(line)
+        return found
+
+    def forget_lines(self, receiver: int, *, for_citizen: bool) -> None:
+        self._session.write(
+            f"""
+            DELETE FROM reminder_lines WHERE receiver = :receiver
+                AND {"" if for_citizen else "NOT"} (kind >= 'c-' AND kind < 'c.')
             """,
             receiver=receiver,
         )
-        return [
-            Gathered(kind=kind, appeal_id=appeal_id, at=codec.to_datetime(at, self._zone))
-            for kind, appeal_id, at in rows
-        ]
 
-    def forget_lines(self, receiver: int, lines: list[Gathered]) -> None:
-        for line in lines:
-            self._session.write(
-                """
-                DELETE FROM reminder_lines
-                WHERE receiver = :receiver AND kind = :kind AND appeal_id = :appeal_id
-                """,
-                receiver=receiver,
-                kind=line.kind,
-                appeal_id=line.appeal_id,
-            )
-
-    async def promised(self, key: str) -> bool:
-        return bool(
-            await self._session.fetch(
-                "SELECT 1 FROM outbox WHERE key = :key AND state = 'waiting'", key=key
-            )
+    async def promised(self, keys: list[str]) -> set[str]:
+        marks = _marks(keys)
+        rows = await self._session.fetch(
+            f"""
+            SELECT key FROM outbox
+            WHERE state = 'waiting' AND key IS NOT NULL AND key IN ({", ".join(marks)})
+            """,
+            **_bound(marks, keys),
         )
+        return {row[0] for row in rows}
+
+    async def manners(self, people: list[int], day: date) -> dict[int, Manner]:
+        marks = _marks(people)
+        rows = await self._session.fetch(
+            f"""
+            SELECT p.id, p.reachable, COALESCE(c.fewer, 0),
+                CASE WHEN c.day = :day THEN c.told ELSE 0 END
+            FROM people AS p LEFT JOIN courtesies AS c ON c.person_id = p.id
+            WHERE p.id IN ({", ".join(marks)})
+            """,
+            day=day.isoformat(),
+            **_bound(marks, people),
+        )
+        return {
+            person_id: Manner(reachable=bool(reachable), fewer=bool(fewer), told=told)
+            for person_id, reachable, fewer, told in rows
+        }
 
     async def once(self, key: str, at: datetime) -> bool:
         rows = await self._session.fetch(
@@ -273,14 +295,6 @@ class RemindersTable:
             id=person_id,
             fewer=int(fewer),
         )
-
-    async def told_today(self, person_id: int, day: date) -> int:
-        rows = await self._session.fetch(
-            "SELECT told FROM courtesies WHERE person_id = :id AND day = :day",
-            id=person_id,
-            day=day.isoformat(),
-        )
-        return int(rows[0][0]) if rows else 0
 
     def told(self, person_id: int, day: date) -> None:
         self._session.write(
@@ -458,7 +472,7 @@ class RemindersTable:
         )
 
     async def open_now(self, branches: frozenset[str], today: date) -> tuple[int, int]:
-        marks = _marks([*branches])
+        marks = _marks(branches)
         rows = await self._session.fetch(
             f"""
             SELECT COUNT(*),
@@ -467,14 +481,14 @@ class RemindersTable:
             WHERE status IN ('registered', 'taken', 'waiting') AND branch IN ({", ".join(marks)})
             """,
             today=today.isoformat(),
-            **{mark[1:]: value for mark, value in zip(marks, branches, strict=True)},
+            **_bound(marks, branches),
         )
         return int(rows[0][0]), int(rows[0][1] or 0)
 
     async def promises_between(
         self, branches: frozenset[str], first: date, last: date
     ) -> tuple[int, int]:
-        marks = _marks([*branches])
+        marks = _marks(branches)
         rows = await self._session.fetch(
             f"""
             SELECT SUM(CASE WHEN p.state = 'kept' THEN 1 ELSE 0 END),
@@ -484,7 +498,7 @@ class RemindersTable:
             """,
             first=first.isoformat(),
             last=last.isoformat(),
-            **{mark[1:]: value for mark, value in zip(marks, branches, strict=True)},
+            **_bound(marks, branches),
         )
         return int(rows[0][0] or 0), int(rows[0][1] or 0)
 
@@ -502,7 +516,7 @@ class RemindersTable:
             SELECT id, appeal_id, happening, at, actor, actor_id, branch, facts
             FROM events WHERE appeal_id IN ({", ".join(marks)}) ORDER BY appeal_id, id
             """,
-            **{mark[1:]: value for mark, value in zip(marks, appeal_ids, strict=True)},
+            **_bound(marks, appeal_ids),
         )
         found: dict[int, list[Event]] = {appeal_id: [] for appeal_id in appeal_ids}
         for event_id, appeal_id, happening, at, actor, actor_id, branch, facts in rows:
@@ -553,5 +567,9 @@ def _promise(row: Row) -> Promise:
     )
 
 
-def _marks(values: list[Any]) -> list[str]:
+def _bound(marks: list[str], values: Collection[Any]) -> dict[str, Any]:
+    return {mark[1:]: value for mark, value in zip(marks, values, strict=True)}
+
+
+def _marks(values: Collection[Any]) -> list[str]:
     return [f":m{n}" for n in range(len(values))]

@@ -14,6 +14,7 @@ from bot.reminders.values import (
     Happened,
     LeftDraft,
     Level,
+    Manner,
     Promise,
     Registered,
 )
@@ -53,13 +54,17 @@ class Reminders(Protocol):
     async def receivers(self, *, after: int, limit: int) -> list[int]:
         """Who has lines waiting, in order of id."""
 
-    async def lines(self, receiver: int) -> list[Gathered]:
-        """The oldest first."""
+    async def lines_of(self, receivers: list[int]) -> dict[int, list[Gathered]]:
+        """What waits to be told to each, the oldest first."""
 
-    def forget_lines(self, receiver: int, lines: list[Gathered]) -> None: ...
+    def forget_lines(self, receiver: int, *, for_citizen: bool) -> None:
+        """All lines to the receiver, as a citizen or as staff, have become a message."""
 
-    async def promised(self, key: str) -> bool:
-        """Whether a message under this key waits in the outbox."""
+    async def promised(self, keys: list[str]) -> set[str]:
+        """Those of the keys under which a message waits in the outbox."""
+
+    async def manners(self, people: list[int], day: date) -> dict[int, Manner]:
+        """How those of them who are known may be told something on that day."""
 
     async def once(self, key: str, at: datetime) -> bool:
         """True the first time, for ever after False; holds if the transaction commits."""
@@ -71,8 +76,6 @@ class Reminders(Protocol):
         """Whether the person asked for fewer messages."""
 
     def want_fewer(self, person_id: int, fewer: bool) -> None: ...
-
-    async def told_today(self, person_id: int, day: date) -> int: ...
 
     def told(self, person_id: int, day: date) -> None:
         """One more message of reminders on that day."""

@@ -30,6 +30,7 @@ async def test_a_new_day_off_moves_the_due_date_and_people_hear_of_it(town: Town
 async def test_taking_the_day_back_moves_it_back(town: Town) -> None:
     office = await open_office(town)
     number = await office.files()
+    await sweep(town)
     boss = await town.administrator()
     boss.says(OFF)
     await town.settle()
