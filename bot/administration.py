@@ -18,7 +18,7 @@ from bot.errors import (
     UsageNeeded,
 )
 from bot.interfaces import Transaction
-from bot.network.people import Invitation, Post, Role
+from bot.network.people import Invitation, Language, Post, Role
 from bot.notifications.values import Notification, Priority, What
 
 INVITATION_LIVES = timedelta(days=3)
@@ -74,13 +74,21 @@ class Administration:
         async with self._service.storage.transaction() as tx:
             tx.branches.move_chat(old, new)
 
-    async def speak(self, sender: Sender, chat_id: int, language: str) -> None:
-        """The language of the buttons and headings in a branch's group."""
+    async def speak(
+        self, sender: Sender, chat_id: int, title: str, language: Language | None
+    ) -> None:
+        """The language of the buttons and headings in a branch's group; None: the other one."""
         async with self._service.storage.transaction() as tx:
             rights = await tx.people.rights(sender.id)
-            if not rights.on_staff:
+            network = self._service.network()
+            branch = network.in_chat(chat_id)
+            allowed = rights.works_for(branch.code, network) if branch else rights.on_staff
+            if not allowed:
                 raise NotAllowed
-            tx.branches.save_chat(chat_id, "", language)
+            if language is None:
+                now = await tx.branches.chat_language(chat_id)
+                language = Language.KK if now == Language.RU else Language.RU
+            tx.branches.save_chat(chat_id, title, language.value)
             tx.outbox.add(promises.say(chat_id, "group-language"))
 
     async def invite(self, sender: Sender, chat_id: int, role: str, code: str, token: str) -> None:

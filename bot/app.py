@@ -5,14 +5,15 @@ import contextlib
 import logging
 import secrets
 import signal
-import sys
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import httpx
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -21,9 +22,11 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.administration import Administration, unlink
+from bot.appeals.addresses import Addresses
 from bot.appeals.citizen import CitizenDesk
 from bot.appeals.desk import OperatorDesk
 from bot.appeals.intake import Intake
+from bot.appeals.promises import surge
 from bot.appeals.service import Service
 from bot.appeals.terms import ServiceStandard
 from bot.appeals.understanding import Reader
@@ -33,16 +36,18 @@ from bot.ids import Ids
 from bot.inbox import Receiver
 from bot.interfaces import Clock, Storage, Transaction
 from bot.network.branches import Network
-from bot.network.files import NetworkFileError, default_network, read_network
 from bot.notifications.notices import Notices
 from bot.notifications.pacing import Limits
 from bot.notifications.sender import Sender
 from bot.notifications.values import Notification
-from bot.reading import read_with_rules
+from bot.opening import models_of, open_storage_of, seed
+from bot.reading import RoutingReader
 from bot.reminders.aftercare import Aftercare
 from bot.reminders.days import CalendarDesk, LiveCalendar
 from bot.reminders.rules import Rules
 from bot.reminders.sweep import Sweep
+from bot.routing.nominatim import Nominatim
+from bot.routing.router import TextRouter
 from bot.worktime.calendar import WorkCalendar
 from bot.worktime.errors import TermImpossible, TermUnknown
 from bot.worktime.terms import Terms
@@ -53,7 +58,6 @@ from handlers.polling import Handling, Poller, lane_of
 from handlers.screens.base import Organisation
 from handlers.screens.citizen import consent_words
 from handlers.texts import Texts
-from storage import open_storage
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +66,13 @@ SWEEP = 60
 
 NETWORK_LOOK = 5.0
 """Seconds between looks whether another process changed the branches."""
+
+
+def clock_of(config: Config) -> Clock:
+    zone = ZoneInfo(config.reception.time_zone)
+    if config.clock.offset_file:
+        return TravellingClock(zone, Path(config.clock.offset_file))
+    return SystemClock(zone)
 
 
 class LiveNetwork:
@@ -97,13 +108,7 @@ class App:
     service: Service
     clock: Clock
     texts: Texts
-
-
-def clock_of(config: Config) -> Clock:
-    zone = ZoneInfo(config.reception.time_zone)
-    if config.clock.offset_file:
-        return TravellingClock(zone, Path(config.clock.offset_file))
-    return SystemClock(zone)
+    addresses: Addresses
 
 
 def terms_in(config: Config) -> tuple[Terms, dict[str, Terms]]:
@@ -152,40 +157,18 @@ def organisation_of(config: Config) -> Organisation:
     )
 
 
-async def open_storage_of(config: Config, next_id: Ids | None = None) -> Storage:
-    return await open_storage(
-        config.storage.url,
-        zone=ZoneInfo(config.reception.time_zone),
-        next_id=next_id or Ids(),
-        administrators=frozenset(config.access.administrators),
-    )
-
-
-def first_network(config: Config) -> Network:
-    """What a new database starts with."""
-    if not config.network.file:
-        return default_network()
-    path = Path(config.network.file)
-    try:
-        return read_network(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"network.file: {path} cannot be read: {error}") from None
-    except NetworkFileError as error:
-        raise ConfigError(f"network.file: {path}: {error}") from None
-
-
-async def seed(storage: Storage, config: Config) -> None:
-    async with storage.transaction() as tx:
-        if not (await tx.branches.network()).branches:
-            tx.branches.replace_all(first_network(config))
-
-
 def bot_of(config: Config) -> Bot:
     token = config.telegram.token.get_secret_value()
     session = AiohttpSession()
     if config.telegram.api_url:
         session.api = TelegramAPIServer.from_base(config.telegram.api_url)
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+
+
+@cache
+def text_router(models: Path | None) -> TextRouter:
+    """Loaded once: the models are the same for every bot of the process."""
+    return TextRouter.load(models)
 
 
 @asynccontextmanager
@@ -202,10 +185,11 @@ async def build(
         await network.refresh()
         calendar = LiveCalendar(storage)
         await calendar.refresh()
-        yield _assemble(
-            config, storage, bot, network, calendar, next_id, clock or clock_of(config),
-            reader or read_with_rules(network),
-        )  # fmt: skip
+        async with httpx.AsyncClient() as client:
+            yield _assemble(
+                config, storage, bot, network, calendar, next_id, clock or clock_of(config),
+                reader or RoutingReader(text_router(models_of(config)), network), client,
+            )  # fmt: skip
     finally:
         await bot.session.close()
         await storage.close()
@@ -220,6 +204,7 @@ def _assemble(
     next_id: Ids,
     clock: Clock,
     reader: Reader,
+    client: httpx.AsyncClient,
 ) -> App:
     texts = Texts()
     organisation = organisation_of(config)
@@ -235,6 +220,8 @@ def _assemble(
         consent_text=lambda: consent_words(texts, organisation),
     )
     notices = Notices(storage)
+    geocoder = config.routing.nominatim_url
+    addresses = Addresses(service, Nominatim(geocoder, client=client) if geocoder else None)
     username = ""
 
     def known_username() -> str:
@@ -251,9 +238,14 @@ def _assemble(
         else:
             await unlink(service, tx, notification.chat_id)
 
+    async def on_surge(tx: Transaction, chat_id: int, waiting: int) -> None:
+        branch = network().in_chat(chat_id)
+        if branch is not None:
+            tx.outbox.add(surge(chat_id, branch.code, waiting))
+
     sender = Sender(
         storage, messenger, clock, limits=Limits(**config.limits.model_dump()),
-        on_unreachable=on_unreachable,
+        on_unreachable=on_unreachable, on_surge=on_surge,
     )  # fmt: skip
     dispatcher = Dispatcher(
         disable_fsm=True,
@@ -264,6 +256,7 @@ def _assemble(
         calendar=CalendarDesk(service, calendar),
         aftercare=Aftercare(service),
         notices=notices,
+        addresses=addresses,
     )
     dispatcher.update.outer_middleware(Courtesy(texts, notices))
     dispatcher.include_router(build_router())
@@ -274,7 +267,7 @@ def _assemble(
     return App(
         storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
         calendar=calendar, sweep=Sweep(service, calendar, rules_of(config)), service=service,
-        clock=clock, texts=texts,
+        clock=clock, texts=texts, addresses=addresses,
     )  # fmt: skip
 
 
@@ -334,13 +327,3 @@ async def _until_told_to_stop(tasks: set[asyncio.Task[None]]) -> None:
     waiting.cancel()
     for task in done - {waiting}:
         task.result()  # a loop that ended by itself ended with a fault
-
-
-def check_installation() -> None:
-    """Another project's package of the same name must not run in our place."""
-    import bot
-
-    here = Path(__file__).resolve().parent
-    found = Path(bot.__file__ or "").resolve().parent
-    if here != found:
-        sys.exit(f"the package 'bot' found at {found} is not ours; use the project's own .venv")

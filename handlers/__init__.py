@@ -17,6 +17,7 @@ def build_router() -> Router:
         commands.build_router(),
         care.build_router(),
         buttons.build_router(),
+        buttons.build_last_router(),
         commands.build_last_router(),
         messages.build_router(),
     )

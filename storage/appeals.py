@@ -1,5 +1,6 @@
 """Drafts, appeals, and the events of their life."""
 
+from dataclasses import asdict
 from datetime import tzinfo
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.appeals.values import (
     Event,
     Happening,
     Kind,
+    Offer,
     Outcome,
     Status,
     Where,
@@ -22,12 +24,13 @@ from storage.session import Row, Session
 
 _DRAFT = (
     "id, citizen_id, language, created_at, changed_at, kind, category, place, branch, dangers,"
-    " chosen, version"
+    " chosen, version, offer"
 )
+_EVENT = "id, appeal_id, happening, at, actor, actor_id, branch, facts"
 _APPEAL = (
     "id, number, citizen_id, language, kind, category, place, branch, status, received_at,"
     " registered_on, due_on, operator_id, outcome, dangers, restricted, unnamed, forwards,"
-    " reopenings, rating, version"
+    " reopenings, rating, version, offer"
 )
 
 
@@ -63,20 +66,21 @@ class DraftsTable:
             dangers=_dangers(row[9]),
             chosen=frozenset(row[10].split()),
             version=row[11],
+            offer=_offer(row[12]),
         )
 
     def save(self, draft: Draft) -> None:
         self._session.write(
             """
             INSERT INTO appeals (id, status, version, citizen_id, language, kind, category, place,
-                branch, dangers, chosen, created_at, changed_at)
+                branch, dangers, chosen, offer, created_at, changed_at)
             VALUES (:id, 'draft', :version, :citizen_id, :language, :kind, :category, :place,
-                :branch, :dangers, :chosen, :created_at, :changed_at)
+                :branch, :dangers, :chosen, :offer, :created_at, :changed_at)
             ON CONFLICT (id) DO UPDATE SET
                 version = excluded.version, language = excluded.language, kind = excluded.kind,
                 category = excluded.category, place = excluded.place, branch = excluded.branch,
                 dangers = excluded.dangers, chosen = excluded.chosen,
-                changed_at = excluded.changed_at
+                offer = excluded.offer, changed_at = excluded.changed_at
             WHERE appeals.status = 'draft'
             """,
             id=draft.id,
@@ -89,6 +93,7 @@ class DraftsTable:
             branch=draft.branch,
             dangers=codec.words(draft.dangers),
             chosen=codec.words(draft.chosen),
+            offer=codec.dump(asdict(draft.offer)),
             created_at=codec.moment(draft.created_at),
             changed_at=codec.moment(draft.changed_at),
         )
@@ -241,6 +246,7 @@ class AppealsTable:
             reopenings=row[18],
             rating=row[19],
             version=row[20],
+            why=_offer(row[21]).why,
         )
 
 
@@ -268,29 +274,50 @@ class EventsTable:
 
     async def of(self, appeal_id: int) -> list[Event]:
         rows = await self._session.fetch(
-            """
-            SELECT id, happening, at, actor, actor_id, branch, facts
-            FROM events WHERE appeal_id = :id ORDER BY id
-            """,
-            id=appeal_id,
+            f"SELECT {_EVENT} FROM events WHERE appeal_id = :id ORDER BY id", id=appeal_id
         )
-        return [
-            Event(
-                id=event_id,
-                appeal_id=appeal_id,
-                happening=Happening(happening),
-                at=codec.to_datetime(at, self._zone),
-                by=By(actor=Actor(actor), id=actor_id, branch=branch),
-                facts=codec.load(facts),
-            )
-            for event_id, happening, at, actor, actor_id, branch, facts in rows
-        ]
+        return [self._event(row) for row in rows]
+
+    async def page(self, happenings: frozenset[str], *, after: int, limit: int) -> list[Event]:
+        wanted = {f"h{n}": happening for n, happening in enumerate(sorted(happenings))}
+        rows = await self._session.fetch(
+            f"""
+            SELECT {_EVENT} FROM events
+            WHERE id > :after AND happening IN ({", ".join(f":{mark}" for mark in wanted)})
+            ORDER BY id LIMIT :limit
+            """,
+            after=after,
+            limit=limit,
+            **wanted,
+        )
+        return [self._event(row) for row in rows]
+
+    def _event(self, row: Row) -> Event:
+        event_id, appeal_id, happening, at, actor, actor_id, branch, facts = row
+        return Event(
+            id=event_id,
+            appeal_id=appeal_id,
+            happening=Happening(happening),
+            at=codec.to_datetime(at, self._zone),
+            by=By(actor=Actor(actor), id=actor_id, branch=branch),
+            facts=codec.load(facts),
+        )
 
 
 def _place(where: Where) -> str:
     names = ("region_kato", "district_kato", "settlement", "address", "lat", "lon")
     found = {name: getattr(where, name) for name in names}
     return codec.dump({name: value for name, value in found.items() if value is not None})
+
+
+def _offer(column: str) -> Offer:
+    facts = codec.load(column)
+    return Offer(
+        places=tuple(facts.get("places", ())),
+        topics=tuple(facts.get("topics", ())),
+        same_as=facts.get("same_as"),
+        why=tuple(facts.get("why", ())),
+    )
 
 
 def _dangers(column: str) -> frozenset[Danger]:

@@ -14,7 +14,7 @@ from handlers.parsing import pressed, sender_of
 
 KINDS = frozenset(kind.value for kind in Kind)
 LANGUAGES = frozenset(language.value for language in Language)
-SCREENS = frozenset({"regions", "districts", "topics", "kinds", "card", "near"})
+SCREENS = frozenset({"regions", "districts", "topics", "kinds", "card"})
 
 
 async def draft(query: CallbackQuery, callback_data: DraftButton, intake: Intake) -> None:
@@ -37,6 +37,8 @@ async def draft(query: CallbackQuery, callback_data: DraftButton, intake: Intake
         await intake.more(sender, draft_id, message_id)
     elif do == "discard":
         await intake.discard(sender, draft_id, message_id)
+    elif do == "join":
+        await intake.join(sender, draft_id, message_id)
     elif do == "send":
         await intake.file(sender, draft_id, message_id)
     else:
@@ -99,4 +101,16 @@ def build_router() -> Router:
     router.callback_query.register(appeal, AppealButton.filter())
     router.callback_query.register(person, PersonButton.filter())
     router.callback_query.register(page, PageButton.filter(F.what == "mine"))
+    return router
+
+
+async def forgotten(query: CallbackQuery) -> None:
+    """A button of an earlier version, or one that nobody ever sent."""
+    raise StaleButton
+
+
+def build_last_router() -> Router:
+    """After every other button."""
+    router = Router(name=f"{__name__}.last")
+    router.callback_query.register(forgotten)
     return router

@@ -41,6 +41,8 @@ from handlers.texts import Markup, day, minute, quoted
 
 QUEUE_PAGE = 10
 BRANCHES_SHOWN = 20
+WORDS_SHOWN = 8
+WORD_SHOWN = 40
 
 
 async def card(stage: Stage) -> Screen | None:
@@ -74,10 +76,15 @@ async def card(stage: Stage) -> Screen | None:
 
 
 async def _works_here(stage: Stage, appeal: Appeal) -> bool:
-    branch = stage.network.in_chat(stage.chat_id)
-    if branch is not None:
-        return stage.network.covers(branch.code, appeal.branch)
-    return stage.chat_id > 0
+    """Whether this chat handles the appeal. A "no" may drop a card for good, so the database is
+    asked as well: the network in memory is seconds old, and the group may be linked since."""
+    if stage.chat_id > 0:
+        return True
+    for network in (stage.network, await stage.tx.branches.network()):
+        branch = network.in_chat(stage.chat_id)
+        if branch is not None and network.covers(branch.code, appeal.branch):
+            return True
+    return False
 
 
 def _body(items: list[Item]) -> list[Item]:
@@ -113,7 +120,12 @@ def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
         lines.append(stage.say("card-place", place=stage.branch(place)))
     else:
         lines.append(stage.say("card-place-unknown"))
+    if where.address:
+        lines.append(stage.say("draft-address", address=where.address))
     lines.append(stage.say("card-topic", topic=stage.label(f"topic-{appeal.category}")))
+    if appeal.why:
+        words = ", ".join(f"«{word[:WORD_SHOWN]}»" for word in appeal.why[:WORDS_SHOWN])
+        lines.append(stage.say("card-why", words=mask_iin(words)))
     lines.append(stage.say("card-language", language=stage.label(f"button-{appeal.language}")))
     lines.append(stage.say("card-received", at=minute(appeal.received_at)))
     if appeal.open:
@@ -170,7 +182,8 @@ async def word(stage: Stage) -> Screen | None:
     if appeal is None or not items:
         return None
     text = mask_iin(items[0].text)
-    shown = quoted(cut(text, PART_TEXT)[0]) if text else stage.say("word-file")
+    without = "card-contact" if items[0].media is Media.CONTACT else "word-file"
+    shown = quoted(cut(text, PART_TEXT)[0]) if text else stage.say(without)
     title = stage.say(stage.facts["message"], number=show(appeal.number))
     return Screen(
         text=f"<b>{title}</b>\n{shown}",
@@ -324,7 +337,7 @@ def _send_buttons(stage: Stage, reply: Reply) -> Rows:
 async def queue(stage: Stage) -> Screen:
     branch = stage.facts["branch"]
     edit = stage.facts.get("edit")
-    restricted = stage.chat_id > 0
+    restricted = await _reads_restricted(stage)
     counts = await stage.tx.appeals.counts(branch, restricted=restricted)
     total = sum(counts.values())
     title = f"<b>{stage.say('queue-title', branch=stage.branch(branch))}</b>"
@@ -343,8 +356,18 @@ async def queue(stage: Stage) -> Screen:
         "queue-counts",
         **{s.value: counts.get(s, 0) for s in (Status.REGISTERED, Status.TAKEN, Status.WAITING)},
     )]  # fmt: skip
+    if "waiting" in stage.facts:
+        lines.append(stage.say("queue-surge", n=stage.facts["waiting"]))
     lines += [_queue_line(stage, appeal) for appeal in appeals]
     return Screen(text="\n".join(lines), buttons=[turning(page, last, "queue")], edit=edit)
+
+
+async def _reads_restricted(stage: Stage) -> bool:
+    """Only those who may open restricted appeals see them listed, and never in a group."""
+    if stage.chat_id < 0:
+        return False
+    rights = await stage.tx.people.rights(stage.chat_id)
+    return rights.decides_for(stage.network.root.code, stage.network)
 
 
 def _queue_line(stage: Stage, appeal: Appeal) -> str:

@@ -29,7 +29,7 @@ day-moved = { $name } ({ $date } күнінен ауысты)
 day-ordered-off = демалыс
 day-estimated = { $name } (болжам)
 
-calendar-title = { $year } жылдың жұмыс күнтізбесі
+calendar-title = { $year } жылғы жұмыс күнтізбесі
 calendar-count = Жұмыс күндері: { $days }
 calendar-off = Демалыс күндері (сенбі мен жексенбіден басқа):
 calendar-worked = Жұмыс істейтін демалыс күндері:

@@ -1,0 +1,148 @@
+"""All places by the keys of their names: from words to the places they may name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+
+from bot.routing.folding_places import latin_variants, loose_latin, spelled_apart
+from bot.routing.place_grammar import ADJECTIVE, RESIDENTS, in_kazakh, reduced, stems
+from bot.routing.place_tables import ABSORBED, ALIAS, NO_IDS, NameTables
+from bot.routing.place_words import Case
+
+__all__ = ["ABSORBED", "ALIAS", "Match", "NameIndex"]
+
+# Units first, then villages, then farms: «Абая» is the genitive of a unit, though some village
+# is also written so.
+_RANK = {**dict.fromkeys("RCDUT", 0), "O": 1, "V": 1, "M": 2}
+
+# First halves of names that people write in two words: «Талды Корган», «Жез Казган».
+_OFTEN_APART = frozenset(
+    (
+        *("ак", "кара", "кызыл", "кзыл", "жана", "сары", "кок", "уш", "бес", "алма", "нур"),
+        *("талды", "жез", "уст", "теми", "шым", "турки", "пет"),
+    )
+)
+_MOST_CACHED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a word may name: ids are `index << 2 | flags` into `NameIndex.places`."""
+
+    ids: tuple[int, ...]
+    case: Case
+    key: str
+    adjective: bool = False
+
+
+class NameIndex(NameTables):
+    """Looks names up in the tables. Built once, then only read."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        super().__init__(lines)
+        self._cache: dict[str, Match | None] = {}
+
+    @classmethod
+    def load(cls) -> "NameIndex":
+        """Read the places shipped with the project."""
+        data = resources.files("bot.routing") / "data" / "places.tsv"
+        with data.open(encoding="utf-8") as lines:
+            return cls(iter(lines))
+
+    def word(self, typed: str, key: str) -> Match | None:
+        """What one word may name. `typed` is the `plain` word, `key` its fold."""
+        try:
+            return self._cache[typed]
+        except KeyError:
+            found = self._word(typed, key)
+            if len(self._cache) > _MOST_CACHED:
+                self._cache.clear()
+            self._cache[typed] = found
+            return found
+
+    def _word(self, typed: str, key: str) -> Match | None:
+        for form in (key, *latin_variants(typed)):
+            match = self._form(typed, form)
+            if match is not None:
+                return match
+        for form in loose_latin(typed):
+            match = self._loose_form(form)
+            if match is not None:
+                return match
+        return None
+
+    def _loose_form(self, key: str) -> Match | None:
+        """«Kizilorda», «almati»: names by keys without ы."""
+        for stem, case, _ in self._stems(key, russian=False):
+            name = self.loose.get(stem)
+            if name is not None:
+                return Match(self.single[name], case, name)
+        return None
+
+    def _form(self, typed: str, key: str) -> Match | None:
+        adjective = ADJECTIVE.match(key)
+        ids = self.adjectives.get(adjective[1], NO_IDS) if adjective else NO_IDS
+        if adjective and ids and (key not in self.single or self._has_unit(ids)):
+            return Match(ids, Case.NOM, adjective[1], adjective=True)
+        people = RESIDENTS.match(key)
+        ids = self.adjectives.get(people[1] + "ск", NO_IDS) if people else NO_IDS
+        if people and ids:
+            return Match(ids, Case.RES, people[1] + "ск", adjective=True)
+        best: Match | None = None
+        rank = len(_RANK)
+        for stem, case, cut in self._stems(key, russian=not in_kazakh(typed)):
+            ids = self.single.get(stem, NO_IDS)
+            if (
+                not ids
+                or (cut and len(stem) < 3 and stem != "шу")
+                or not self._may_be(typed, stem, cut)
+            ):
+                continue
+            own = min(_RANK[self.codes[ident >> 2]] for ident in ids)
+            if own == 0:
+                exact = best.ids if best is not None and best.key == key else NO_IDS
+                return Match(_united(ids, exact), case, stem)
+            if own < rank:
+                best, rank = Match(ids, case, stem), own
+        return best
+
+    def _has_unit(self, ids: tuple[int, ...]) -> bool:
+        return any(self.codes[ident >> 2] in "RCDUT" for ident in ids)
+
+    def _may_be(self, typed: str, stem: str, cut: int) -> bool:
+        """Kazakh letters that were typed must be those of the name («сараң» is no «Саран»)."""
+        spelled = self.spelled.get(stem)
+        if spelled is None or len(stem) <= 3 or not in_kazakh(typed):
+            return True
+        base = typed[: len(typed) - cut] if cut else typed
+        return not all(spelled_apart(base, name) for name in spelled)
+
+    def _stems(self, key: str, *, russian: bool) -> Iterator[tuple[str, Case, int]]:
+        return stems(key, russian=russian, soft=self.soft)
+
+    def may_begin(self, key: str) -> int:
+        """The most words of a name that begins with this one; 0 when none does."""
+        return self.first_words.get(reduced(key), 2 if key in _OFTEN_APART else 0)
+
+    def words(self, typed: list[str], keys: list[str], *, joined: bool) -> Match | None:
+        """What two or more neighbouring words may name together.
+
+        `joined` says that only hyphens stand between them, so they may be one word as well.
+        """
+        russian = not any(map(in_kazakh, typed))
+        head = "|".join(map(reduced, keys[:-1])) + "|"
+        for stem, case, _ in self._stems(keys[-1], russian=russian):
+            ids = self.multiple.get(head + stem)
+            if ids is not None:
+                return Match(ids, case, "".join(keys[:-1]) + stem)
+        if not joined and (len(keys) > 2 or min(map(len, keys)) < 3):
+            return None
+        match = self.word("".join(typed), "".join(keys))
+        # Two separate words are one name only if the name is well known: «Талды Корган».
+        well_known = match is not None and len(match.key) >= 6 and self._has_unit(match.ids)
+        return match if joined or well_known else None
+
+
+def _united(ids: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:
+    known = {ident >> 2 for ident in ids}
+    return ids + tuple(ident for ident in others if ident >> 2 not in known)

@@ -1,0 +1,107 @@
+"""The mentions of a text, weighed: what each says for places and lends to their neighbours."""
+
+from dataclasses import dataclass
+
+from bot.routing.place_caution import FIRM
+from bot.routing.place_mentions import Mention
+from bot.routing.place_names import NameIndex
+from bot.routing.place_ratios import BARE_CASE, bare, doubt, headed
+from bot.routing.place_words import Case, Role
+
+ANCHOR = 20.0  # from this ratio on a mention is taken at its word
+LIVING = 4.0  # «тұрамын», «проживаю» beside the name
+SAME_REGION = 15.0  # «Тараз, Жамбыл ауданы»: the centre named beside a district of its region
+# Cities of republican significance and the regions that surround them.
+WITHIN = {"790000000": "610000000", "710000000": "110000000", "750000000": "190000000"}
+# Those whose name people of the region around put first, and the region meant.
+NEIGHBOURS = {"790000000": "610000000", "710000000": "110000000"}
+CENTRES = frozenset(FIRM.values())
+PASSING = frozenset({Case.ABL, Case.DAT, Case.ACC, Case.INS})
+
+
+@dataclass(slots=True)
+class Weighed:
+    """A mention with the ratio it gives each place (by index) and what it lends neighbours."""
+
+    mention: Mention
+    ratios: dict[int, float]
+    support: dict[int, float]  # by region index
+    support_from: int = -1
+    cities: frozenset[int] = frozenset()  # republican cities that the region's name may mean
+    stand_in: frozenset[int] = frozenset()  # regions that a bare city name stands for
+
+    @property
+    def strength(self) -> float:
+        return max(self.ratios.values(), default=0.0)
+
+
+def weigh(mention: Mention, index: NameIndex) -> Weighed | None:
+    """The ratios of one mention, or nothing for a name that is no place here."""
+    if mention.trap is not None:
+        return None
+    ratios = dict(headed(mention, index) if mention.head else bare(mention, index))
+    if mention.head in (None, Role.VILLAGE, Role.OKRUG) and mention.firm is None:
+        doubt(ratios, index, doubtful=mention.person and mention.head is None)
+    factor = mention.faint * (_slip(mention) if mention.typo else 1.0)
+    factor *= LIVING if _lived_in(mention) else 1.0
+    ratios = {place: ratio * factor for place, ratio in ratios.items() if ratio * factor > 0.01}
+    if not ratios:
+        return None
+    weighed = Weighed(mention, ratios, {})
+    if mention.firm is not None and mention.head is None:
+        weighed.stand_in = frozenset(place for place in ratios if index.codes[place] == "R")
+    _lend(weighed, index)
+    if mention.head is Role.REGION:
+        weighed.cities = frozenset(
+            index.by_kato[city]
+            for city, region in WITHIN.items()
+            if index.by_kato[region] in ratios
+        )
+    return weighed
+
+
+def _lived_in(mention: Mention) -> bool:
+    """Whether a word for living beside the name is about it."""
+    if not mention.living or mention.relation in (Case.DAT, Case.INS):
+        return False
+    doubtful = mention.head is None and mention.standing < 1
+    return not doubtful or mention.relation in (Case.LOC, Case.RES)
+
+
+def _slip(mention: Mention) -> float:
+    """What a mistyped name is worth beside a right one."""
+    return 0.5 if mention.head is not None else 0.2
+
+
+def weigh_all(mentions: list[Mention], index: NameIndex) -> list[Weighed]:
+    """The mentions that name places, each name once however often it is repeated."""
+    kept: dict[tuple[str, Role | None], Weighed] = {}
+    for mention in mentions:
+        key = (mention.match.key, mention.head)
+        known = kept.get(key)
+        if known is not None and known.mention.relation is mention.relation:
+            continue
+        one = weigh(mention, index)
+        if one is not None and (known is None or one.strength > known.strength):
+            kept[key] = one
+    return list(kept.values())
+
+
+def _lend(weighed: Weighed, index: NameIndex) -> None:
+    """A city named beside a district speaks for the districts of its own region."""
+    mention = weighed.mention
+    cities = [
+        place
+        for place, ratio in weighed.ratios.items()
+        if index.places[place].kato in CENTRES and ratio > 1
+    ]
+    if len(cities) != 1:
+        return
+    city = cities[0]
+    scale = 1.0 if mention.near else min(1.0, BARE_CASE.get(mention.relation, 1.0) * 1.5)
+    region = NEIGHBOURS.get(index.places[city].kato, index.places[city].region_kato) or ""
+    strength = SAME_REGION
+    if region != index.places[city].region_kato:
+        strength /= 2
+    weighed.support = {index.by_kato[region]: max(1.0, strength * scale * mention.faint)}
+    weighed.support_from = city
