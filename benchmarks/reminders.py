@@ -91,6 +91,10 @@ async def citizen(app: App, done: asyncio.Event) -> list[float]:
     """Somebody who writes one message after another; seconds until each is durable."""
     intake, sender, took = Intake(app.service), Sender(id=7, name="Айгүл"), []
     number = 0
+    async with app.storage.transaction() as tx:
+        left = await tx.drafts.of(7)
+        if left is not None:
+            tx.drafts.discard(left.id)
     while not done.is_set():
         number += 1
         item = Item(media=Media.TEXT, text="су жоқ", chat_id=7, message_id=number)

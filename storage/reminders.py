@@ -1,7 +1,7 @@
 """Who was told what, and what is still to be told."""
 
 from collections.abc import Collection
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from bot.appeals.values import Actor, Appeal, By, Event, Happening, Status
@@ -280,6 +280,16 @@ class RemindersTable:
         )
         return {row[0] for row in rows}
 
+    def tidy(self, before: datetime) -> None:
+        self._session.write(
+            """
+            DELETE FROM reminders_sent WHERE at < :before
+                AND NOT (key >= 'draft:' AND key < 'draft;')
+                AND NOT (key >= 'promise-' AND key < 'promise.')
+            """,
+            before=codec.moment(before),
+        )
+
     async def fewer(self, person_id: int) -> bool:
         rows = await self._session.fetch(
             "SELECT fewer FROM courtesies WHERE person_id = :id", id=person_id
@@ -324,7 +334,11 @@ class RemindersTable:
 
     async def staff(self) -> list[tuple[int, str, Role]]:
         rows = await self._session.fetch(
-            "SELECT person_id, branch, role FROM posts ORDER BY person_id, branch"
+            """
+            SELECT posts.person_id, posts.branch, posts.role
+            FROM posts JOIN people ON people.id = posts.person_id
+            WHERE people.reachable = 1 ORDER BY posts.person_id, posts.branch
+            """
         )
         return [(person_id, branch, Role(role)) for person_id, branch, role in rows]
 
@@ -360,26 +374,24 @@ class RemindersTable:
         )
         return [Happened(branch=b, happening=h, count=count) for b, h, count in rows]
 
-    async def registered(self, since: datetime, until: datetime) -> list[Registered]:
+    async def registered(
+        self, until: datetime, *, window: timedelta, windows: int
+    ) -> list[Registered]:
         rows = await self._session.fetch(
             """
-            SELECT e.at, e.facts FROM events AS e
-            WHERE e.happening = 'registered' AND e.at >= :since AND e.at < :until
+            SELECT a.branch, a.category, (:until - e.at) / :window, COUNT(*)
+            FROM events AS e JOIN appeals AS a ON a.id = e.appeal_id
+            WHERE e.happening = 'registered' AND e.at > :since AND e.at <= :until
+            GROUP BY 1, 2, 3
             """,
-            since=codec.moment(since),
+            since=codec.moment(until - window * windows),
             until=codec.moment(until),
+            window=window // timedelta(microseconds=1),
         )
-        found = []
-        for at, column in rows:
-            facts = codec.load(column)
-            found.append(
-                Registered(
-                    at=codec.to_datetime(at, self._zone),
-                    branch=facts["branch"],
-                    category=facts["category"],
-                )
-            )
-        return found
+        return [
+            Registered(branch=branch, category=category, window=number, count=count)
+            for branch, category, number, count in rows
+        ]
 
     async def answers(self, since: datetime, until: datetime) -> list[Answered]:
         rows = await self._session.fetch(

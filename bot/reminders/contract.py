@@ -1,6 +1,6 @@
 """What reminders need from the database: the contract of one repository."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.appeals.values import Appeal, Event
@@ -72,6 +72,10 @@ class Reminders(Protocol):
     async def done_with(self, prefix: str) -> set[str]:
         """Keys that begin so and were used."""
 
+    def tidy(self, before: datetime) -> None:
+        """Forget what was told once before that moment, except of drafts and promises, which
+        may live longer."""
+
     async def fewer(self, person_id: int) -> bool:
         """Whether the person asked for fewer messages."""
 
@@ -84,7 +88,7 @@ class Reminders(Protocol):
         """Drafts not touched since, whose writers were not yet told; by id."""
 
     async def staff(self) -> list[tuple[int, str, Role]]:
-        """Every post: person, branch, role."""
+        """Every post of those who can be reached: person, branch, role."""
 
     async def loads(self) -> list[BranchLoad]:
         """Open appeals by branch; branches without any are left out."""
@@ -92,8 +96,10 @@ class Reminders(Protocol):
     async def happened(self, since: datetime, until: datetime) -> list[Happened]:
         """Counts of events by branch and kind in [since, until)."""
 
-    async def registered(self, since: datetime, until: datetime) -> list[Registered]:
-        """Registrations in [since, until): when, where, about what."""
+    async def registered(
+        self, until: datetime, *, window: timedelta, windows: int
+    ) -> list[Registered]:
+        """Registrations by branch and topic, in so many windows that end with `until`."""
 
     async def answers(self, since: datetime, until: datetime) -> list[Answered]:
         """Answers given in [since, until)."""

@@ -17,7 +17,7 @@ from bot.appeals.service import Service
 from bot.appeals.values import SYSTEM
 from bot.errors import Refusal
 from bot.interfaces import Transaction
-from bot.reminders import alarms, digests, gather, hot, promised, recount, weekly
+from bot.reminders import alarms, digests, gather, hot, promised, recount, tidy, weekly
 from bot.reminders.days import LiveCalendar
 from bot.reminders.ladder import climb
 from bot.reminders.people import Staffing
@@ -36,8 +36,9 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("digests", digests.run),
     ("weekly", weekly.run),
     ("gathering", gather.run),
+    ("tidying", tidy.run),
 )
-"""What follows the appeals, in order; the last makes messages of what the others found."""
+"""What follows the appeals, in order; gathering makes messages of what the others found."""
 
 
 class Sweep:

@@ -63,9 +63,13 @@ class Happened:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Registered:
-    at: datetime
+    """How many appeals about a topic came to a branch in one window of time."""
+
     branch: str
     category: str
+    window: int
+    """0 is the latest."""
+    count: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
