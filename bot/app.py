@@ -82,6 +82,7 @@ class LiveNetwork:
         self._storage = storage
         self._version = -1
         self._network = Network()
+        storage.on_network(self.refresh)
 
     def __call__(self) -> Network:
         return self._network

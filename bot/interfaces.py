@@ -3,7 +3,7 @@
 The contract is in the docstrings: exactly what a second implementation must repeat.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -71,6 +71,9 @@ class Branches(Protocol):
     def replace_all(self, network: Network) -> None:
         """Make the network this one. Branches that vanish keep their appeals; chats given in
         the new network win over the linked ones, others stay linked."""
+
+    async def chat_of(self, code: str) -> int | None:
+        """The branch's chat at this moment: what was linked or lost just now counts."""
 
     async def open_appeals(self, code: str) -> list[int]:
         """Ids of open appeals in the branch's queue, the earliest deadline first."""
@@ -368,6 +371,10 @@ class Storage(Protocol):
 
     def on_promise(self, call: Callable[[], None]) -> None:
         """Have `call` called after each commit that added to the outbox."""
+
+    def on_network(self, call: Callable[[], Awaitable[None]]) -> None:
+        """Have `call` awaited after each commit that changed the branches, before
+        `transaction()` returns: whoever linked a chat finds it linked."""
 
     async def close(self) -> None: ...
 

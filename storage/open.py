@@ -1,6 +1,6 @@
 """Opening a database by its URL, brought up to the present schema."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from datetime import tzinfo
@@ -72,9 +72,13 @@ class SqlStorage:
         self._next_id = next_id
         self._administrators = administrators
         self._on_promise: list[Callable[[], None]] = []
+        self._on_network: list[Callable[[], Awaitable[None]]] = []
 
     def on_promise(self, call: Callable[[], None]) -> None:
         self._on_promise.append(call)
+
+    def on_network(self, call: Callable[[], Awaitable[None]]) -> None:
+        self._on_network.append(call)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator["Tables"]:
@@ -92,6 +96,9 @@ class SqlStorage:
                 handling.marked = True
         finally:
             _inside.reset(token)
+        if tables.branches.changed:
+            for refresh in self._on_network:
+                await refresh()
         if tables.promised:
             for call in self._on_promise:
                 call()

@@ -379,7 +379,13 @@ async def said(stage: Stage, appeal: Appeal) -> tuple[str, bool]:
     if words:
         lines.append(quoted(words[part]))
     if last:
-        lines.append(stage.say("finding-signature", branch=stage.branch(appeal.branch)))
+        lines.append(
+            stage.say(
+                "finding-signature",
+                org=stage.organisation.name(stage.language),
+                branch=stage.branch(appeal.branch),
+            )
+        )
         if question:
             lines.append(stage.say("question-hint"))
         elif stage.facts.get("ask", True):

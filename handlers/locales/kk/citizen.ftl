@@ -154,7 +154,7 @@ news-reopened-enough = № <code>{ $number }</code> өтініш бұған де
 
 finding-title = № <code>{ $number }</code> өтініш бойынша жауап берілді
 finding-outcome = Нәтижесі: <b>{ $outcome }</b>
-finding-signature = Құрметпен, { $branch }
+finding-signature = Құрметпен, { $org }. Филиал: { $branch }
 finding-continued = (жалғасы)
 finding-ask = Жауап Сізді қанағаттандырды ма?
 button-accept = Иә, рақмет
