@@ -83,19 +83,12 @@ class LiveNetwork:
         self._storage = storage
         self._version = -1
         self._network = Network()
-        self._stale = False
         storage.on_network(self.refresh)
 
     def __call__(self) -> Network:
         return self._network
 
-    async def catch_up(self) -> None:
-        """Read the network again if a change of it was committed and not read yet."""
-        if self._stale:
-            await self.refresh()
-
     async def refresh(self) -> None:
-        self._stale = True
         async with self._storage.reading() as tx:
             version = await tx.branches.version()
             if version != self._version:
@@ -238,7 +231,7 @@ def _assemble(
         return bot._me.username or "" if bot._me else username
 
     messenger = TelegramMessenger(
-        bot, storage, texts, network=network, catch_up=network.catch_up, clock=clock, terms=terms,
+        bot, storage, texts, network=network, clock=clock, terms=terms,
         organisation=organisation, username=known_username,
     )  # fmt: skip
 

@@ -96,7 +96,6 @@ class TelegramMessenger:
         texts: Texts,
         *,
         network: Callable[[], Network],
-        catch_up: Callable[[], Awaitable[None]],
         clock: Clock,
         terms: ServiceStandard,
         organisation: Organisation,
@@ -106,14 +105,12 @@ class TelegramMessenger:
         self._storage = storage
         self._texts = texts
         self._network = network
-        self._catch_up = catch_up
         self._clock = clock
         self._terms = terms
         self._organisation = organisation
         self._username = username
 
     async def deliver(self, notification: Notification) -> Delivered:
-        await self._catch_up()
         async with self._storage.reading() as tx:
             stage = Stage(
                 tx=tx,

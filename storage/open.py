@@ -96,13 +96,13 @@ class SqlStorage:
                 handling.marked = True
         finally:
             _inside.reset(token)
-        if tables.promised:
-            for call in self._on_promise:
-                call()
         if tables.branches.changed:
             for refresh in self._on_network:
                 with suppress(StorageUnavailable):  # the change is durable; this was but a look
                     await refresh()
+        if tables.promised:
+            for call in self._on_promise:
+                call()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator["Tables"]:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from bot.appeals import life, promises
 from bot.appeals.citizen import by_typed_number
 from bot.appeals.due import recounted
+from bot.appeals.executors import check_executor
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.service import Sender, Service
 from bot.appeals.texts import words_of
@@ -93,6 +94,7 @@ class OperatorDesk:
             self._not_with_a_colleague(acting)
             if acting.appeal.open and acting.appeal.operator_id == acting.person_id:
                 return
+            await check_executor(tx, acting.appeal, acting.person_id, head=acting.head)
             now = self._service.clock.now()
             await self._write(tx, *life.take(acting.appeal, acting.by, now))
             taken = replace(acting.appeal, status=Status.TAKEN, operator_id=acting.person_id)
