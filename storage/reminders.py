@@ -198,16 +198,16 @@ class RemindersTable:
             at=codec.moment(at),
         )
 
-    async def receivers(self, *, after: int, limit: int) -> list[int]:
+    async def receivers(self, *, after: int, limit: int) -> list[tuple[int, int]]:
         rows = await self._session.fetch(
             """
-            SELECT DISTINCT receiver FROM reminder_lines
-            WHERE receiver > :after ORDER BY receiver LIMIT :limit
+            SELECT receiver, COUNT(*) FROM reminder_lines
+            WHERE receiver > :after GROUP BY receiver ORDER BY receiver LIMIT :limit
             """,
             after=after,
             limit=limit,
         )
-        return [row[0] for row in rows]
+        return [(receiver, count) for receiver, count in rows]
 
     async def lines_of(self, receivers: list[int]) -> dict[int, list[Gathered]]:
         marks = _marks(receivers)

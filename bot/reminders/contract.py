@@ -51,8 +51,8 @@ class Reminders(Protocol):
     def line(self, receiver: int, kind: str, appeal_id: int, at: datetime) -> None:
         """Something to tell the receiver; saying it again before it left changes nothing."""
 
-    async def receivers(self, *, after: int, limit: int) -> list[int]:
-        """Who has lines waiting, in order of id."""
+    async def receivers(self, *, after: int, limit: int) -> list[tuple[int, int]]:
+        """Who has lines waiting, and how many, in order of id."""
 
     async def lines_of(self, receivers: list[int]) -> dict[int, list[Gathered]]:
         """What waits to be told to each, the oldest first."""
