@@ -27,7 +27,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"bot.interfaces"}),
     frozenset({"bot.notifications", "bot.inbox"}),
     frozenset({"bot.appeals"}),
-    frozenset({"bot.administration", "bot.reading", "bot.learning", "bot.reminders"}),
+    frozenset({"bot.administration", "bot.reading", "bot.learning", "bot.health", "bot.reminders"}),
     frozenset({"bot.config", "bot.training"}),
     COMPOSITION,
 )  # fmt: skip
