@@ -198,16 +198,16 @@ class RemindersTable:
             at=codec.moment(at),
         )
 
-    async def receivers(self, *, after: int, limit: int) -> list[int]:
+    async def receivers(self, *, after: int, limit: int) -> list[tuple[int, int]]:
         rows = await self._session.fetch(
             """
-            SELECT DISTINCT receiver FROM reminder_lines
-            WHERE receiver > :after ORDER BY receiver LIMIT :limit
+            SELECT receiver, COUNT(*) FROM reminder_lines
+            WHERE receiver > :after GROUP BY receiver ORDER BY receiver LIMIT :limit
             """,
             after=after,
             limit=limit,
         )
-        return [row[0] for row in rows]
+        return [(receiver, count) for receiver, count in rows]
 
     async def lines_of(self, receivers: list[int]) -> dict[int, list[Gathered]]:
         marks = _marks(receivers)
@@ -453,14 +453,20 @@ class RemindersTable:
             for row in rows
         ]
 
-    async def promises_due(self, until: date, *, after: int, limit: int) -> list[Promise]:
+    async def promises_due(
+        self, until: date, *, today: date, after: int, limit: int
+    ) -> list[Promise]:
         rows = await self._session.fetch(
             f"""
             SELECT {_PROMISE} FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
             WHERE p.state = 'open' AND p.due_on <= :until AND p.id > :after
+                AND NOT EXISTS (SELECT 1 FROM reminders_sent AS s WHERE s.key =
+                    CASE WHEN p.due_on < :today THEN 'promise-ask:' ELSE 'promise-soon:' END
+                    || p.id)
             ORDER BY p.id LIMIT :limit
             """,
             until=until.isoformat(),
+            today=today.isoformat(),
             after=after,
             limit=limit,
         )

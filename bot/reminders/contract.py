@@ -51,8 +51,8 @@ class Reminders(Protocol):
     def line(self, receiver: int, kind: str, appeal_id: int, at: datetime) -> None:
         """Something to tell the receiver; saying it again before it left changes nothing."""
 
-    async def receivers(self, *, after: int, limit: int) -> list[int]:
-        """Who has lines waiting, in order of id."""
+    async def receivers(self, *, after: int, limit: int) -> list[tuple[int, int]]:
+        """Who has lines waiting, and how many, in order of id."""
 
     async def lines_of(self, receivers: list[int]) -> dict[int, list[Gathered]]:
         """What waits to be told to each, the oldest first."""
@@ -111,8 +111,12 @@ class Reminders(Protocol):
         """Open appeals of a branch, or of an operator, the earliest deadline first. Restricted
         ones are not in the list of a branch."""
 
-    async def promises_due(self, until: date, *, after: int, limit: int) -> list[Promise]:
-        """Promises neither kept nor broken whose day is not after `until`; by id."""
+    async def promises_due(
+        self, until: date, *, today: date, after: int, limit: int
+    ) -> list[Promise]:
+        """Promises neither kept nor broken whose day is not after `until`, and of which the next
+        thing to tell was not told: that the day is near, or, once it has passed, the question
+        whether it was done. By id."""
 
     async def promise(self, promise_id: int) -> Promise | None: ...
 

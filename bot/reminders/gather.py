@@ -4,6 +4,7 @@ While a message to somebody still waits in the outbox, further lines wait for th
 an hour or a week without Telegram everybody hears once, the oldest first.
 """
 
+from collections.abc import Iterator
 from datetime import datetime, time
 
 from bot.appeals.service import CONSENT_VERSION, Service
@@ -13,8 +14,9 @@ from bot.reminders.round import PAGE, Round
 from bot.reminders.rules import Rules
 from bot.reminders.values import Gathered, Manner
 
-RECEIVERS = 100
-"""How many are told in one transaction."""
+RECEIVERS = 200
+LINES = 500
+"""How much is told in one transaction: so many receivers, or lines, at most."""
 
 SHOWN = 40
 """Appeals named in one message; of more it says how many, and where to find them."""
@@ -33,9 +35,23 @@ async def run(service: Service, round_: Round) -> None:
             receivers = await tx.reminders.receivers(after=after, limit=RECEIVERS)
         if not receivers:
             return
-        async with service.storage.transaction() as tx:
-            await _gather(tx, round_, receivers)
-        after = receivers[-1]
+        for some in _portions(receivers):
+            async with service.storage.transaction() as tx:
+                await _gather(tx, round_, some)
+        after = receivers[-1][0]
+
+
+def _portions(receivers: list[tuple[int, int]]) -> Iterator[list[int]]:
+    """Receivers who are told in one transaction, so that it is short."""
+    some: list[int] = []
+    lines = 0
+    for receiver, count in receivers:
+        if some and lines + count > LINES:
+            yield some
+            some, lines = [], 0
+        some.append(receiver)
+        lines += count
+    yield some
 
 
 async def _gather(tx: Transaction, round_: Round, receivers: list[int]) -> None:

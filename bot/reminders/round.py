@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 PAGE = 500
 """Appeals read at a time."""
 
-WRITTEN = 500
+WRITTEN = 250
 """Appeals written in one transaction: the writer is held for some milliseconds."""
 
 _HOURS: dict[str, BranchHours] = {}

@@ -8,7 +8,7 @@ Pages are read beside the writer and written in short transactions, so that peop
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
 
 from bot.appeals import life, promises
@@ -39,6 +39,14 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("tidying", tidy.run),
 )
 """What follows the appeals, in order; gathering makes messages of what the others found."""
+
+
+MOVES = frozenset({Act.RESUME, Act.CLOSE})
+MOVED = 5
+"""Appeals moved in one transaction: each is read and written in several places."""
+
+BREATH = 50
+"""Appeals looked at before others get their turn."""
 
 
 class Sweep:
@@ -94,16 +102,22 @@ class Sweep:
                 )
             if not cases:
                 return total
-            for start in range(0, len(cases), WRITTEN):
-                await self._some(service, round_, cases[start : start + WRITTEN])
+            looks = []
+            for case in cases:
+                looks.append((case, _look(case, round_)))
+                if len(looks) % BREATH == 0:
+                    await asyncio.sleep(0)
+            moved = [each for each in looks if each[1].act in MOVES]
+            told = [each for each in looks if each[1].act not in MOVES]
+            for some in (*_portions(told, WRITTEN), *_portions(moved, MOVED)):
+                await self._some(service, round_, some)
             after = cases[-1].id
             total += len(cases)
 
-    async def _some(self, service: Service, round_: Round, cases: list[Case]) -> None:
+    async def _some(self, service: Service, round_: Round, looks: list[tuple[Case, Look]]) -> None:
         """A few appeals; those that changed since they were read are left for the next sweep."""
-        looks = [(case, _look(case, round_)) for case in cases]
         async with service.storage.transaction() as tx:
-            present = await tx.reminders.versions([case.id for case in cases])
+            present = await tx.reminders.versions([case.id for case, _ in looks])
             for case, found in looks:
                 if present.get(case.id) == case.version:
                     await self._write(tx, round_, case, found)
@@ -149,3 +163,8 @@ def _look(case: Case, round_: Round) -> Look:
     except Refusal as refusal:  # a due date beyond every calendar: the others go on
         logger.warning("appeal %d cannot be watched: %r", case.id, refusal)
         return Look(level=case.level)
+
+
+def _portions(looks: list[tuple[Case, Look]], size: int) -> Iterator[list[tuple[Case, Look]]]:
+    for start in range(0, len(looks), size):
+        yield looks[start : start + size]
