@@ -39,6 +39,7 @@ from bot.notifications.pacing import Limits
 from bot.notifications.sender import Sender
 from bot.notifications.values import Notification
 from bot.reading import read_with_rules
+from bot.staffing import Staffing
 from bot.worktime.calendar import WorkCalendar
 from bot.worktime.tables import merged_tables, shipped_table
 from bot.worktime.terms import Terms
@@ -224,6 +225,7 @@ def _assemble(
         citizens=CitizenDesk(service),
         desk=OperatorDesk(service),
         administration=Administration(service),
+        staffing=Staffing(service),
         notices=notices,
     )
     dispatcher.update.outer_middleware(Courtesy(texts, notices))

@@ -18,6 +18,7 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── InvitationUnusable    used, expired, or never issued
 ├── GroupOnly             the command makes sense in a group only
 ├── UsageNeeded           arguments are missing; says what to type
+├── TypeLike              as UsageNeeded, for the commands of the operator's desk
 ├── TooMuch               a bound of the service (length, count) was exceeded
 └── StaleButton           the button's screen no longer exists
 
@@ -115,6 +116,12 @@ class GroupOnly(Refusal):
 
 
 class UsageNeeded(Refusal):
+    def __init__(self, command: str) -> None:
+        super().__init__(command)
+        self.command = command
+
+
+class TypeLike(Refusal):
     def __init__(self, command: str) -> None:
         super().__init__(command)
         self.command = command

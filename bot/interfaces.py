@@ -10,6 +10,7 @@ from typing import Protocol
 
 from bot.appeals.replies import Reply
 from bot.appeals.values import Appeal, Draft, Event, Item, Status
+from bot.audit import Deed, Entry
 from bot.network.branches import Branch, Network
 from bot.network.people import Consent, Invitation, Person, Post, Rights
 from bot.notifications.values import Delivered, Notification, Posting, What
@@ -126,6 +127,23 @@ class Appeals(Protocol):
         """Open appeals of the branch, the earliest deadline first."""
 
     async def counts(self, branch: str, *, restricted: bool) -> dict[Status, int]: ...
+
+    async def held_by(self, person_id: int) -> list[Appeal]:
+        """Open appeals that this person has taken."""
+
+    async def idle(self, now: datetime) -> list[Appeal]:
+        """Taken appeals whose claim has ended."""
+
+    async def merged_into(self, appeal_id: int) -> list[Appeal]: ...
+
+
+class Audit(Protocol):
+    """The chain of staff actions (see `bot.audit`)."""
+
+    async def append(self, deed: Deed) -> None: ...
+
+    async def page(self, *, after: int, limit: int) -> list[Entry]:
+        """Entries with a higher number, in order."""
 
 
 class Events(Protocol):
@@ -254,6 +272,8 @@ class Transaction(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def appeals(self) -> Appeals: ...
+    @property
+    def audit(self) -> Audit: ...
     @property
     def events(self) -> Events: ...
     @property

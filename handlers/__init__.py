@@ -2,7 +2,7 @@
 
 from aiogram import Router
 
-from handlers.admin import network
+from handlers.admin import network, staffing
 from handlers.citizen import buttons, commands, messages
 from handlers.operator import cards
 
@@ -12,6 +12,7 @@ def build_router() -> Router:
     router = Router(name="qabyldau")
     router.include_routers(
         network.build_router(),
+        staffing.build_router(),
         cards.build_router(),
         commands.build_router(),
         buttons.build_router(),

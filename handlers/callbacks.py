@@ -40,6 +40,14 @@ class PersonButton(CallbackData, prefix="p"):
     arg: str = ""
 
 
+class StaffButton(CallbackData, prefix="s"):
+    """On the list of a branch's staff."""
+
+    do: str
+    branch: str
+    person: int = 0
+
+
 class PageButton(CallbackData, prefix="g"):
     """To another page of a list."""
 

@@ -39,7 +39,7 @@ from bot.notifications.values import (
     Unreachable,
     What,
 )
-from handlers.screens import citizen, drafts, staff
+from handlers.screens import citizen, drafts, staff, staffing
 from handlers.screens.base import Organisation, Screen, Stage
 from handlers.texts import Texts
 
@@ -72,6 +72,7 @@ SCREENS: dict[What, Build] = {
     What.UNLINKED: staff.unlinked,
     What.INVITATION: staff.invitation,
     What.BRANCHES: staff.branches,
+    What.STAFF: staffing.staff,
     What.ERASE: staff.erase,
     What.PLAIN_KEYBOARD: staff.plain_keyboard,
 }

@@ -1,6 +1,6 @@
 """Drafts, appeals, and the events of their life."""
 
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from bot.appeals.values import (
@@ -27,7 +27,7 @@ _DRAFT = (
 _APPEAL = (
     "id, number, citizen_id, language, kind, category, place, branch, status, received_at,"
     " registered_on, due_on, operator_id, outcome, dangers, restricted, unnamed, forwards,"
-    " reopenings, rating, version"
+    " reopenings, rating, version, held_until, urgent, merged_into, subjects"
 )
 
 
@@ -144,7 +144,8 @@ class AppealsTable:
                 received_at = :received_at, registered_on = :registered_on, due_on = :due_on,
                 operator_id = :operator_id, outcome = :outcome, dangers = :dangers,
                 restricted = :restricted, unnamed = :unnamed, forwards = :forwards,
-                reopenings = :reopenings, rating = :rating
+                reopenings = :reopenings, rating = :rating, held_until = :held_until,
+                urgent = :urgent, merged_into = :merged_into, subjects = :subjects
             WHERE id = :id
             """,
             **_appeal_columns(appeal),
@@ -212,6 +213,19 @@ class AppealsTable:
         )
         return {Status(status): count for status, count in rows}
 
+    async def held_by(self, person_id: int) -> list[Appeal]:
+        return await self._many(
+            "operator_id = :id AND status IN ('taken', 'waiting') ORDER BY id", id=person_id
+        )
+
+    async def idle(self, now: datetime) -> list[Appeal]:
+        return await self._many(
+            "status = 'taken' AND held_until <= :now ORDER BY id", now=codec.moment(now)
+        )
+
+    async def merged_into(self, appeal_id: int) -> list[Appeal]:
+        return await self._many("merged_into = :id ORDER BY id", id=appeal_id)
+
     async def _many(self, condition: str, **parameters: Any) -> list[Appeal]:
         rows = await self._session.fetch(
             f"SELECT {_APPEAL} FROM appeals WHERE {condition}", **parameters
@@ -241,6 +255,10 @@ class AppealsTable:
             reopenings=row[18],
             rating=row[19],
             version=row[20],
+            held_until=None if row[21] is None else codec.to_datetime(row[21], self._zone),
+            urgent=bool(row[22]),
+            merged_into=row[23],
+            subjects=frozenset(row[24].split()),
         )
 
 
@@ -319,4 +337,8 @@ def _appeal_columns(appeal: Appeal) -> dict[str, Any]:
         "forwards": appeal.forwards,
         "reopenings": appeal.reopenings,
         "rating": appeal.rating,
+        "held_until": codec.moment_or_none(appeal.held_until),
+        "urgent": int(appeal.urgent),
+        "merged_into": appeal.merged_into,
+        "subjects": codec.words(appeal.subjects),
     }

@@ -10,6 +10,7 @@ from typing import Any
 from bot.errors import StorageUnavailable
 from bot.inbox import in_hand
 from storage.appeals import AppealsTable, DraftsTable, EventsTable
+from storage.audit import AuditTable
 from storage.branches import BranchesTable
 from storage.mail import InboxTable, OutboxTable
 from storage.migrate import migrate
@@ -122,6 +123,7 @@ class Tables:
         self.drafts = DraftsTable(session, zone)
         self.appeals = AppealsTable(session, zone)
         self.events = EventsTable(session, zone, next_id)
+        self.audit = AuditTable(session)
         self.items = ItemsTable(session, zone)
         self.replies = RepliesTable(session, zone)
         self.postings = PostingsTable(session)

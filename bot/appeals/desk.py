@@ -4,20 +4,19 @@ Who may do what is asked of the database for each press and each reply: a button
 right may have outlived the post of the person who presses it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.appeals import life, promises
+from bot.appeals.acting import Acting, Desk, lapsed
 from bot.appeals.citizen import by_typed_number
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
-from bot.appeals.service import Sender, Service
+from bot.appeals.service import Sender
 from bot.appeals.texts import words_of
 from bot.appeals.values import (
-    Actor,
+    SYSTEM,
     Appeal,
     Author,
-    By,
-    Event,
     Item,
     Outcome,
     Purpose,
@@ -29,11 +28,8 @@ from bot.errors import (
     NothingToSend,
     ReasonTooShort,
     StaleButton,
-    TakenByColleague,
-    UnknownAppeal,
 )
 from bot.interfaces import Transaction
-from bot.network.people import Rights
 from bot.notifications.values import Notification, Posting, Priority, What
 
 REASON_AT_LEAST = 20
@@ -42,29 +38,7 @@ REASON_AT_LEAST = 20
 HEADS_OUTCOMES = frozenset({Outcome.REFUSED})
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Acting:
-    """A member of staff, an appeal, and what the one may do with the other."""
-
-    person_id: int
-    name: str
-    rights: Rights
-    appeal: Appeal
-    head: bool
-
-    @property
-    def by(self) -> By:
-        if self.rights.administrator:
-            actor = Actor.ADMINISTRATOR
-        else:
-            actor = Actor.HEAD if self.head else Actor.OPERATOR
-        return By(actor=actor, id=self.person_id, branch=self.appeal.branch)
-
-
-class OperatorDesk:
-    def __init__(self, service: Service) -> None:
-        self._service = service
-
+class OperatorDesk(Desk):
     async def is_staff_posting(self, chat_id: int, message_id: int) -> Posting | None:
         """The staff message of ours that a person replies to or presses, if it is one."""
         async with self._service.storage.reading() as tx:
@@ -79,10 +53,29 @@ class OperatorDesk:
             self._not_with_a_colleague(acting)
             if acting.appeal.operator_id == acting.person_id:
                 return
-            now = self._service.clock.now()
-            await self._write(tx, *life.take(acting.appeal, acting.by, now))
-            taken = replace(acting.appeal, status=Status.TAKEN, operator_id=acting.person_id)
+            acting = await self._free_of_idle(tx, acting)
+            taken = await self._write(tx, acting, life.take(acting.appeal, acting.by, self._now))
             tx.outbox.add(promises.receipt(taken))
+
+    async def _free_of_idle(self, tx: Transaction, acting: Acting) -> Acting:
+        """A claim that has lapsed is over for whoever asks, before the sweep notes it."""
+        if acting.appeal.status is not Status.TAKEN or not lapsed(acting.appeal, self._now):
+            return acting
+        freed, event = life.release(acting.appeal, SYSTEM, self._now)
+        tx.appeals.save(replace(freed, held_until=None))
+        tx.events.append(event)
+        return replace(acting, appeal=replace(freed, held_until=None))
+
+    async def let_idle_claims_lapse(self) -> int:
+        """Appeals whose holder did nothing go back to their queues; how many."""
+        async with self._service.storage.transaction() as tx:
+            idle = await tx.appeals.idle(self._now)
+            for appeal in idle:
+                freed, event = life.release(appeal, SYSTEM, self._now)
+                tx.appeals.save(replace(freed, held_until=None))
+                tx.events.append(replace(event, facts={**event.facts, "why": "idle"}))
+                await promises.show_card(tx, self._service.network(), freed)
+        return len(idle)
 
     async def release(self, sender: Sender, appeal_id: int) -> None:
         """Back to the queue: by its holder, or by the head."""
@@ -91,7 +84,7 @@ class OperatorDesk:
             if acting.appeal.operator_id != acting.person_id and not acting.head:
                 self._not_with_a_colleague(acting)
             now = self._service.clock.now()
-            await self._write(tx, *life.release(acting.appeal, acting.by, now))
+            await self._write(tx, acting, life.release(acting.appeal, acting.by, now))
 
     async def start_question(self, sender: Sender, appeal_id: int, chat_id: int) -> None:
         """The next reply to the card is a question to the citizen."""
@@ -205,14 +198,16 @@ class OperatorDesk:
     async def _ask(self, tx: Transaction, acting: Acting, reply: Reply) -> Appeal:
         now = self._service.clock.now()
         tx.replies.save(replace(reply, state=ReplyState.SENT))
-        return await self._write(tx, *life.ask(acting.appeal, acting.by, now, reply.id))
+        return await self._write(tx, acting, life.ask(acting.appeal, acting.by, now, reply.id))
 
     async def _answer(
         self, tx: Transaction, acting: Acting, reply: Reply, outcome: Outcome
     ) -> Appeal:
         now = self._service.clock.now()
         tx.replies.save(replace(reply, state=ReplyState.SENT, outcome=outcome))
-        return await self._write(tx, *life.answer(acting.appeal, acting.by, now, reply.id, outcome))
+        return await self._write(
+            tx, acting, life.answer(acting.appeal, acting.by, now, reply.id, outcome)
+        )
 
     def _check_outcome(self, acting: Acting, outcome: Outcome, items: list[Item]) -> None:
         if outcome in HEADS_OUTCOMES:
@@ -292,37 +287,6 @@ class OperatorDesk:
         if reply.author_id != sender.id:
             raise NotAllowed
         return reply, acting
-
-    async def _acting(self, tx: Transaction, sender: Sender, appeal_id: int) -> Acting:
-        """Raises NotAllowed unless this person works for the appeal's branch at this moment."""
-        appeal = await tx.appeals.get(appeal_id)
-        if appeal is None:
-            raise UnknownAppeal(str(appeal_id))
-        rights = await tx.people.rights(sender.id)
-        network = self._service.network()
-        allowed = rights.works_for(appeal.branch, network)
-        if appeal.restricted:
-            allowed = rights.administrator or rights.decides_for(network.root.code, network)
-        if not allowed:
-            raise NotAllowed
-        return Acting(
-            person_id=sender.id,
-            name=sender.name,
-            rights=rights,
-            appeal=appeal,
-            head=rights.decides_for(appeal.branch, network),
-        )
-
-    def _not_with_a_colleague(self, acting: Acting) -> None:
-        holder = acting.appeal.operator_id
-        if holder is not None and holder != acting.person_id and not acting.head:
-            raise TakenByColleague(holder)
-
-    async def _write(self, tx: Transaction, appeal: Appeal, event: Event) -> Appeal:
-        tx.appeals.save(appeal)
-        tx.events.append(event)
-        await promises.show_card(tx, self._service.network(), appeal)
-        return appeal
 
     def _new_reply(self, acting: Acting, chat_id: int) -> Reply:
         return Reply(

@@ -19,6 +19,7 @@ from bot.appeals.values import (
     Item,
     Kind,
     Purpose,
+    Status,
     Where,
 )
 from bot.errors import ConsentNeeded, DraftGone, NothingToSend, PlaceNeeded, TooMuch
@@ -82,6 +83,8 @@ class Intake:
         move = life.reply if replies else life.add
         assert item.at is not None
         appeal, event = move(appeal, by, item.at, item.id)
+        if appeal.status is Status.TAKEN:
+            appeal = replace(appeal, held_until=self._service.terms.claim_ends(item.at))
         tx.items.add(item)
         tx.appeals.save(appeal)
         tx.events.append(event)

@@ -118,6 +118,13 @@ class Appeal:
     forwards: int = 0
     reopenings: int = 0
     rating: int | None = None
+    held_until: datetime | None = None
+    """When the claim of `operator_id` ends unless they do something; None: it does not."""
+    urgent: bool = False
+    merged_into: int | None = None
+    """The appeal whose answer serves this one too."""
+    subjects: frozenset[str] = frozenset()
+    """Whom the appeal is about: codes of branches, ids of persons. None of them handles it."""
     version: int = 0
 
     @property

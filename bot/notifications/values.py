@@ -44,6 +44,7 @@ class What(StrEnum):
     UNLINKED = "unlinked"  # a branch has no chat; told to the next one above
     INVITATION = "invitation"
     BRANCHES = "branches"
+    STAFF = "staff"  # who works in a branch
     ERASE = "erase"  # take a message of ours away
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours
 
