@@ -9,7 +9,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.administration import Administration, unlink
 from bot.appeals.citizen import CitizenDesk
 from bot.appeals.desk import OperatorDesk
+from bot.appeals.handling import Handling as DeskHandling
 from bot.appeals.intake import Intake
 from bot.appeals.service import Service
 from bot.appeals.terms import ServiceStandard
@@ -58,6 +59,10 @@ NETWORK_LOOK = 5.0
 """Seconds between looks whether another process changed the branches."""
 
 
+DESK_LOOK = 60.0
+"""Seconds between looks whether a claim on an appeal has ended."""
+
+
 class LiveNetwork:
     """The network in memory, read again when its version in the database changes."""
 
@@ -89,6 +94,7 @@ class App:
     service: Service
     clock: Clock
     texts: Texts
+    desk: OperatorDesk
 
 
 def clock_of(config: Config) -> Clock:
@@ -197,6 +203,7 @@ def _assemble(
         next_id=next_id,
         below=secrets.randbelow,
         consent_text=lambda: consent_words(texts, organisation),
+        undo_window=timedelta(seconds=config.desk.undo_seconds),
     )
     notices = Notices(storage)
     username = ""
@@ -219,14 +226,17 @@ def _assemble(
         storage, messenger, clock, limits=Limits(**config.limits.model_dump()),
         on_unreachable=on_unreachable,
     )  # fmt: skip
+    desk = OperatorDesk(service)
     dispatcher = Dispatcher(
         disable_fsm=True,
         intake=Intake(service),
         citizens=CitizenDesk(service),
-        desk=OperatorDesk(service),
+        desk=desk,
         administration=Administration(service),
         staffing=Staffing(service),
+        handling=DeskHandling(service),
         notices=notices,
+        texts=texts,
     )
     dispatcher.update.outer_middleware(Courtesy(texts, notices))
     dispatcher.include_router(build_router())
@@ -236,7 +246,7 @@ def _assemble(
     )
     return App(
         storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
-        service=service, clock=clock, texts=texts,
+        service=service, clock=clock, texts=texts, desk=desk,
     )  # fmt: skip
 
 
@@ -249,6 +259,7 @@ async def run(config: Config) -> None:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(app.desk.let_idle_claims_lapse, "interval", seconds=DESK_LOOK)
         scheduler.start()
         poller = asyncio.create_task(Poller(app.bot, app.receiver).run(), name="poller")
         sender = asyncio.create_task(app.sender.run(), name="sender")

@@ -140,6 +140,11 @@ class TermsSection(_Section):
     reopened: int = Field(10, ge=1)
 
 
+class DeskSection(_Section):
+    undo_seconds: int = Field(60, ge=0, le=600)
+    """How long an answer or a forward can be taken back before the citizen is told."""
+
+
 class Logging(_Section):
     level: str = "INFO"
     json_lines: bool = False
@@ -170,6 +175,7 @@ class Config(BaseSettings):
     network: NetworkSection = NetworkSection()
     limits: Limits = Limits()
     terms: TermsSection = TermsSection()
+    desk: DeskSection = DeskSection()
     logging: Logging = Logging()
     clock: ClockSection = ClockSection()
 

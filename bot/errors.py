@@ -18,6 +18,12 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── InvitationUnusable    used, expired, or never issued
 ├── GroupOnly             the command makes sense in a group only
 ├── UsageNeeded           arguments are missing; says what to type
+├── UnknownPerson         nobody of the branch has that user name
+├── UnknownTopic          no topic is called that
+├── AboutThem             the appeal is about that branch or person: others handle it
+├── MergeImpossible       the two appeals cannot share one answer
+├── Merged                the appeal is answered together with another one
+├── TooLate               the minute for taking back is over, or something came in between
 ├── TypeLike              as UsageNeeded, for the commands of the operator's desk
 ├── TooMuch               a bound of the service (length, count) was exceeded
 └── StaleButton           the button's screen no longer exists
@@ -125,6 +131,38 @@ class TypeLike(Refusal):
     def __init__(self, command: str) -> None:
         super().__init__(command)
         self.command = command
+
+
+class UnknownPerson(Refusal):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class UnknownTopic(Refusal):
+    def __init__(self, topic: str) -> None:
+        super().__init__(topic)
+        self.topic = topic
+
+
+class AboutThem(Refusal):
+    pass
+
+
+class MergeImpossible(Refusal):
+    pass
+
+
+class Merged(Refusal):
+    """Answer the other appeal: its answer serves this one too."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class TooLate(Refusal):
+    pass
 
 
 class TooMuch(Refusal):

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from bot.appeals.replies import Reply
-from bot.appeals.values import Appeal, Draft, Event, Item, Status
+from bot.appeals.taking_back import Undo
+from bot.appeals.values import Appeal, Draft, Event, Item, Note, Status
 from bot.audit import Deed, Entry
 from bot.network.branches import Branch, Network
 from bot.network.people import Consent, Invitation, Person, Post, Rights
@@ -23,6 +24,9 @@ class Clock(Protocol):
 
 class People(Protocol):
     async def get(self, person_id: int) -> Person | None: ...
+
+    async def by_username(self, username: str) -> Person | None:
+        """Without the @; letter case does not matter."""
 
     async def rights(self, person_id: int) -> Rights:
         """The posts a person holds at this moment; removing one takes effect at once."""
@@ -146,6 +150,28 @@ class Audit(Protocol):
         """Entries with a higher number, in order."""
 
 
+class Undos(Protocol):
+    """Actions that may still be taken back."""
+
+    def add(self, undo: Undo) -> None: ...
+
+    async def get(self, undo_id: int) -> Undo | None: ...
+
+    async def of_reply(self, appeal_id: int, reply_id: int) -> Undo | None: ...
+
+    async def latest(self, appeal_id: int, person_id: int, action: str) -> Undo | None: ...
+
+    async def use(self, undo_id: int) -> bool:
+        """False: it was used before."""
+
+
+class Notes(Protocol):
+    def add(self, note: Note) -> None: ...
+
+    async def of(self, appeal_id: int) -> list[Note]:
+        """Oldest first."""
+
+
 class Events(Protocol):
     def append(self, event: Event) -> None:
         """Events are never changed and never deleted."""
@@ -207,6 +233,9 @@ class Outbox(Protocol):
 
     def withdraw(self, key: str) -> None:
         """Take a promise back, if it was not kept yet."""
+
+    async def recall(self, keys: list[str], now: datetime) -> bool:
+        """Withdraw all of these, or, if one was sent or is being sent, none of them."""
 
     async def claim(
         self, now: datetime, *, limit: int, lease: timedelta, busy: frozenset[int]
@@ -274,6 +303,10 @@ class Transaction(Protocol):
     def appeals(self) -> Appeals: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def undos(self) -> Undos: ...
+    @property
+    def notes(self) -> Notes: ...
     @property
     def events(self) -> Events: ...
     @property

@@ -4,7 +4,7 @@ from aiogram import Router
 
 from handlers.admin import network, staffing
 from handlers.citizen import buttons, commands, messages
-from handlers.operator import cards
+from handlers.operator import cards, work
 
 
 def build_router() -> Router:
@@ -13,6 +13,7 @@ def build_router() -> Router:
     router.include_routers(
         network.build_router(),
         staffing.build_router(),
+        work.build_router(),
         cards.build_router(),
         commands.build_router(),
         buttons.build_router(),

@@ -40,6 +40,24 @@ class PersonButton(CallbackData, prefix="p"):
     arg: str = ""
 
 
+class UndoButton(CallbackData, prefix="u"):
+    id: int
+
+
+class ForwardButton(CallbackData, prefix="f"):
+    """Choosing where an appeal goes, and why."""
+
+    do: str
+    id: int
+    arg: str = ""
+    reason: str = ""
+
+
+class TopicButton(CallbackData, prefix="t"):
+    id: int
+    topic: str
+
+
 class StaffButton(CallbackData, prefix="s"):
     """On the list of a branch's staff."""
 

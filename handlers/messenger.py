@@ -39,7 +39,7 @@ from bot.notifications.values import (
     Unreachable,
     What,
 )
-from handlers.screens import citizen, drafts, staff, staffing
+from handlers.screens import citizen, desk, drafts, staff, staffing
 from handlers.screens.base import Organisation, Screen, Stage
 from handlers.texts import Texts
 
@@ -72,6 +72,9 @@ SCREENS: dict[What, Build] = {
     What.UNLINKED: staff.unlinked,
     What.INVITATION: staff.invitation,
     What.BRANCHES: staff.branches,
+    What.DONE: desk.done,
+    What.FORWARD: desk.forward,
+    What.TOPICS: desk.topics,
     What.STAFF: staffing.staff,
     What.ERASE: staff.erase,
     What.PLAIN_KEYBOARD: staff.plain_keyboard,

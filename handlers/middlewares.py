@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any
 
 from aiogram import BaseMiddleware, Bot
@@ -12,7 +13,7 @@ from aiogram.types import CallbackQuery, TelegramObject, Update
 from bot.errors import Refusal
 from bot.notifications.notices import Notices
 from bot.notifications.values import Notification, What
-from handlers.texts import Texts
+from handlers.texts import Texts, day
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +68,7 @@ class Courtesy(BaseMiddleware):
                 what=What.REFUSAL,
                 facts={
                     "refusal": type(refusal).__name__,
-                    "arguments": refusal.facts(),
+                    "arguments": told(refusal),
                     "reply_to": message.message_id if message.chat.id < 0 else None,
                 },
             )
@@ -86,12 +87,18 @@ async def _toast(bot: Bot, query_id: str, text: str | None) -> None:
         logger.debug("a press was not acknowledged: %s", error)
 
 
+def told(refusal: Refusal) -> dict[str, object]:
+    """The facts of a refusal, fit for the outbox."""
+    return {n: day(v) if isinstance(v, date) else v for n, v in refusal.facts().items()}
+
+
 def refusal_label(texts: Texts, language: str, name: str, facts: dict[str, object]) -> str:
     return _plain(texts.label(language, f"refusal-{name}", **worded(texts, language, facts)))
 
 
 def worded(texts: Texts, language: str, facts: dict[str, object]) -> dict[str, object]:
     """The facts of a refusal with what has a name given by it."""
+    facts = {name: day(v) if isinstance(v, date) else v for name, v in facts.items()}
     if "status" in facts:
         return {**facts, "status": texts.label(language, f"status-{facts['status']}")}
     return facts

@@ -12,6 +12,7 @@ from bot.inbox import in_hand
 from storage.appeals import AppealsTable, DraftsTable, EventsTable
 from storage.audit import AuditTable
 from storage.branches import BranchesTable
+from storage.desk import NotesTable, UndosTable
 from storage.mail import InboxTable, OutboxTable
 from storage.migrate import migrate
 from storage.people import PeopleTable, StaffTable
@@ -124,6 +125,8 @@ class Tables:
         self.appeals = AppealsTable(session, zone)
         self.events = EventsTable(session, zone, next_id)
         self.audit = AuditTable(session)
+        self.undos = UndosTable(session, zone)
+        self.notes = NotesTable(session, zone)
         self.items = ItemsTable(session, zone)
         self.replies = RepliesTable(session, zone)
         self.postings = PostingsTable(session)

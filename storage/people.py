@@ -50,6 +50,13 @@ class PeopleTable:
             first_seen_at=None if row[12] is None else codec.to_datetime(row[12], self._zone),
         )
 
+    async def by_username(self, username: str) -> Person | None:
+        rows = await self._session.fetch(
+            f"SELECT {_PERSON} FROM people WHERE lower(username) = :username ORDER BY id DESC",
+            username=username.lower(),
+        )
+        return self._person(rows[0]) if rows else None
+
     async def rights(self, person_id: int) -> Rights:
         rows = await self._session.fetch(
             "SELECT branch, role FROM posts WHERE person_id = :id ORDER BY branch", id=person_id

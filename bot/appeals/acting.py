@@ -11,11 +11,13 @@ from typing import Any
 from bot.appeals import promises
 from bot.appeals.citizen import by_typed_number
 from bot.appeals.service import Sender, Service
+from bot.appeals.taking_back import Undo, snapshots
 from bot.appeals.values import Actor, Appeal, By, Event, Status
 from bot.audit import Deed, differences
 from bot.errors import HeadDecides, NotAllowed, TakenByColleague, TypeLike, UnknownAppeal
 from bot.interfaces import Transaction
 from bot.network.people import Rights
+from bot.notifications.values import Notification
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -113,11 +115,51 @@ class Desk:
         await promises.show_card(tx, self._service.network(), appeal)
         return appeal
 
+    async def _kept(
+        self, tx: Transaction, acting: Acting, moved: tuple[Appeal, Event], **facts: Any
+    ) -> tuple[Appeal, int]:
+        event = replace(moved[1], id=self._service.next_id())
+        return await self._write(tx, acting, (moved[0], event), **facts), event.id
+
     def _renewed(self, appeal: Appeal) -> Appeal:
         """Whoever works on an appeal keeps it; a claim ends when nothing happens."""
         if appeal.operator_id is None or appeal.status is not Status.TAKEN:
             return replace(appeal, held_until=None)
         return replace(appeal, held_until=self._service.terms.claim_ends(self._now))
+
+    def _after_the_minute(self, tx: Transaction, key: str, *told: Notification) -> tuple[str, ...]:
+        """Promise messages that leave when the action can no longer be taken back; their keys."""
+        keys = []
+        for n, notification in enumerate(told):
+            named = notification.key or f"{key}:{n}"
+            if notification.key is None:
+                keys.append(named)
+            window = self._service.undo_window
+            send_at = self._now + window if window else None
+            tx.outbox.add(replace(notification, key=named, send_at=send_at))
+        return tuple(keys)
+
+    async def _undoable(
+        self,
+        tx: Transaction,
+        acting: Acting,
+        after: Appeal,
+        action: str,
+        event_id: int,
+        keys: tuple[str, ...],
+        **facts: Any,
+    ) -> Undo | None:
+        """Keep how the appeal stood, for a minute. None: undoing is switched off."""
+        if not self._service.undo_window:
+            return None
+        old, new = snapshots(acting.appeal, after)
+        undo = Undo(
+            id=self._service.next_id(), appeal_id=after.id, person_id=acting.person_id,
+            action=action, until=self._now + self._service.undo_window, before=old, after=new,
+            event_id=event_id, keys=keys, facts=facts,
+        )  # fmt: skip
+        tx.undos.add(undo)
+        return undo
 
     async def _log(
         self,

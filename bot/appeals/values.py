@@ -47,6 +47,8 @@ class Outcome(StrEnum):
     PARTLY = "partly"
     REFUSED = "refused"
     NOTED = "noted"
+    RETURNED = "returned"  # within three days, with reasons (Code, Art. 64(7))
+    TERMINATED = "terminated"  # Code, Arts. 70 and 88
 
 
 class Danger(StrEnum):
@@ -225,6 +227,32 @@ class Happening(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
+    ASSIGNED = "assigned"
+    CATEGORISED = "categorised"
+    PRIORITISED = "prioritised"
+    MARKED = "marked"  # whom it is about
+    MERGED = "merged"
+    SEPARATED = "separated"
+    UNDONE = "undone"  # the event it names no longer counts
+
+
+INTERNAL = frozenset({
+    Happening.ASSIGNED, Happening.CATEGORISED, Happening.PRIORITISED, Happening.MARKED,
+    Happening.SEPARATED, Happening.UNDONE,
+})  # fmt: skip
+"""What happens inside the office and is not part of what a citizen is told."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note:
+    """Written by staff for staff; never shown to a citizen."""
+
+    id: int
+    appeal_id: int
+    author_id: int
+    author_name: str
+    text: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -237,3 +265,9 @@ class Event:
     by: By
     facts: dict[str, Any] = field(default_factory=dict)
     id: int = 0
+
+
+def in_force(events: list[Event]) -> list[Event]:
+    """The events without those that were taken back at once, and without the taking back."""
+    undone = {e.facts["event_id"] for e in events if e.happening is Happening.UNDONE}
+    return [e for e in events if e.id not in undone and e.happening is not Happening.UNDONE]

@@ -44,6 +44,9 @@ class What(StrEnum):
     UNLINKED = "unlinked"  # a branch has no chat; told to the next one above
     INVITATION = "invitation"
     BRANCHES = "branches"
+    DONE = "done"  # what a member of staff has just done, with a button to take it back
+    FORWARD = "forward"  # choosing a branch, then a reason
+    TOPICS = "topics"
     STAFF = "staff"  # who works in a branch
     ERASE = "erase"  # take a message of ours away
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours

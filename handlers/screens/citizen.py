@@ -8,8 +8,16 @@ from bot.appeals.number import show
 from bot.appeals.promises import REPLY_TEXT
 from bot.appeals.replies import ReplyPurpose
 from bot.appeals.service import CONSENT_VERSION
-from bot.appeals.texts import pieces, words_of
-from bot.appeals.values import Appeal, Author, Event, Happening, Status
+from bot.appeals.texts import mask_iin, pieces, words_of
+from bot.appeals.values import (
+    INTERNAL,
+    Appeal,
+    Author,
+    Event,
+    Happening,
+    Status,
+    in_force,
+)
 from bot.notifications.values import What
 from handlers.callbacks import AppealButton, PageButton, PersonButton
 from handlers.middlewares import worded
@@ -237,7 +245,11 @@ async def timeline(stage: Stage) -> Screen | None:
     if appeal is None:
         return None
     lines = [f"<b>{stage.say('timeline-title', number=show(appeal.number))}</b>"]
-    lines += [_happened(stage, event) for event in await stage.tx.events.of(appeal.id)]
+    lines += [
+        _happened(stage, event)
+        for event in in_force(await stage.tx.events.of(appeal.id))
+        if event.happening not in INTERNAL
+    ]
     lines.append(stage.say("receipt-status", status=status_of(stage, appeal)))
     if appeal.open:
         lines.append(stage.say("timeline-due", date=day(appeal.due_on)))
@@ -278,6 +290,8 @@ async def news(stage: Stage) -> Screen | None:
     arguments: dict[str, Any] = {"number": show(appeal.number)}
     if "branch" in given:
         arguments["branch"] = stage.branch(given["branch"])
+    if "reason" in given:
+        arguments["reason"] = reason_in_words(stage, given["reason"])
     if "due" in given:
         arguments["date"] = day(appeal.due_on)
     message = stage.facts["message"]
@@ -303,6 +317,12 @@ async def news(stage: Stage) -> Screen | None:
         stands_for=What.NEWS,
         appeal_id=appeal.id,
     )
+
+
+def reason_in_words(stage: Stage, reason: str) -> str:
+    """A reason of the list by its words; any other as it was written."""
+    name = f"forward-reason-{reason}"
+    return stage.label(name) if stage.texts.has(name) else mask_iin(reason)
 
 
 async def finding(stage: Stage) -> Screen | None:

@@ -34,12 +34,12 @@ CREATE TABLE undos (
     appeal_id  BIGINT NOT NULL REFERENCES appeals (id),
     person_id  BIGINT NOT NULL,
     action     TEXT NOT NULL,
-    version    INTEGER NOT NULL,
+    reply_id   BIGINT,
     until      BIGINT NOT NULL,
-    before     TEXT NOT NULL,
-    facts      TEXT NOT NULL,
+    content    TEXT NOT NULL,
     used       INTEGER NOT NULL DEFAULT 0
 );
+CREATE INDEX undos_by_appeal ON undos (appeal_id, id);
 
 -- Written by staff for staff; never shown to a citizen.
 CREATE TABLE notes (

@@ -1,10 +1,13 @@
 """A branch with its people, for the tests of the operator's desk."""
 
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
-from town import Town
+from town import Town, open_town
 
 
 @dataclass
@@ -28,7 +31,12 @@ class Office:
     def card(self, number: str) -> Any:
         shown = f"{number[:3]}-{number[3:6]}-{number[6:]}"
         return next(
-            m for m in reversed(self.group.screen) if m.text.count("\n") > 3 and shown in m.text
+            message
+            for message in reversed(self.group.screen)
+            if any(
+                line.startswith(f"№ {shown} · ") and "беруші" not in line
+                for line in message.text.splitlines()[:3]
+            )
         )
 
     async def says(self, person: Any, text: str, reply_to: Any = None) -> str:
@@ -37,10 +45,27 @@ class Office:
         await self.town.settle()
         return self.group.last.text
 
+    async def a_minute_later(self) -> None:
+        self.town.clock.advance(timedelta(seconds=61))
+        await self.town.settle()
+
+    async def answers(self, person: Any, number: str, text: str, outcome: str) -> None:
+        """Reply to the card, look at the preview, press the outcome."""
+        person.says(text, chat=self.group, reply_to=self.card(number))
+        await self.town.settle()
+        await self.presses(person, outcome)
+
     async def presses(self, person: Any, *labels: str) -> None:
         for label in labels:
             person.presses(label, chat=self.group)
             await self.town.settle()
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """As in service: what is done can be taken back for a minute."""
+    async with open_town(tmp_path, desk={"undo_seconds": 60}) as opened:
+        yield opened
 
 
 @pytest.fixture

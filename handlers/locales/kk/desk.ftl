@@ -2,8 +2,36 @@
 
 command-staff = Филиал қызметкерлері
 refusal-TypeLike = { $command ->
-   *[other] Команда толық емес. Өтініш карточкасына жауап (reply) ретінде жазыңыз немесе нөмірін көрсетіңіз.
+    [forward] Былай жазыңыз: <code>/forward НӨМІР КОД себебі</code>. Карточкаға жауап (reply) берсеңіз, нөмір қажет емес. Кодтар: /branches
+    [extend] Былай жазыңыз: <code>/extend НӨМІР КҮНІ себебі</code>, күні — мысалы <code>01.06</code>, <code>1 маусым</code> не <code>+5</code>.
+    [note] Былай жазыңыз: <code>/note НӨМІР мәтін</code>. Карточкаға жауап (reply) берсеңіз, нөмір қажет емес.
+    [category] Былай жазыңыз: <code>/category НӨМІР ТАҚЫРЫП</code>. Карточкаға жауап (reply) берсеңіз, нөмір қажет емес.
+    [priority] Былай жазыңыз: <code>/priority НӨМІР high</code> не <code>/priority НӨМІР normal</code>.
+    [assign] Былай жазыңыз: <code>/assign НӨМІР @аты</code>.
+    [about] Былай жазыңыз: <code>/about НӨМІР КОД</code> не <code>/about НӨМІР @аты</code>.
+    [merge] Былай жазыңыз: <code>/merge НӨМІР НӨМІР</code>: бірінші өтініш екіншісінің жауабын алады.
+    [promise] Жауап жобасына жауап (reply) ретінде жазыңыз: <code>/promise КҮНІ не істелетіні</code>.
+    [find] Былай жазыңыз: <code>/find сөздер, нөмір не телефон</code>.
+    [ban] Былай жазыңыз: <code>/ban НӨМІР себебі</code>.
+    [template] Былай жазыңыз: <code>/templates add ТАҚЫРЫП kk Атауы | Мәтіні</code>.
+    [walkin] Былай жазыңыз: <code>/walkin ТЕГІ АТЫ, телефоны | тақырыбы | өтініштің мәні</code>.
+    [branch] Былай жазыңыз: <code>/branch add|edit|move|pause КОД …</code>. Толығырақ: /branch
+    [broadcast] Былай жазыңыз: <code>/broadcast staff мәтін</code> не <code>/broadcast citizens КОД|all kk|ru|all мәтін</code>.
+    [mode] Былай жазыңыз: <code>/mode normal</code>, <code>/mode collect_only</code> не <code>/mode closed</code>.
+   *[other] Команда толық емес. Өтініш карточкасына жауап (reply) ретінде жазыңыз немесе нөмірін көрсетіңіз: <code>/{ $command } НӨМІР</code>.
 }
+refusal-UnknownPerson = Бұл филиалдың қызметкерлері арасында мұндай адам жоқ: { $name }. Аты @ белгісімен жазылады, адам ботты ашқан болуы керек.
+refusal-UnknownTopic = Мұндай тақырып жоқ: { $topic }. Карточкаға /category деп жауап (reply) беріп, батырмамен таңдаңыз.
+refusal-AboutThem = Өтініш осы филиалға не адамға қатысты, сондықтан оны басқалар қарауы керек.
+refusal-MergeImpossible = Бұл өтініштерді біріктіруге болмайды: әлі бірікпеген, ашық екі бөлек өтінішті таңдаңыз.
+refusal-Merged = Бұл өтініш басқасымен біріктірілген. Жауапты соған беріңіз: <code>/card { $number }</code>
+refusal-TooLate = Енді қайтаруға болмайды: уақыты өтті немесе өтініш өзгерді.
+refusal-DateUnreadable = Күнін оқи алмадық: { $text }. Былай жазуға болады: <code>01.06</code>, <code>1 маусым</code>, <code>1 июня</code>, <code>2026-06-01</code> не <code>+5</code> (жұмыс күні).
+refusal-DateInPast = Бұл күн өтіп кетті: { $date }. Бүгін: { $today }.
+refusal-DateTooFar = Күні тым алыс: { $text }. Ең кеш күн: { $latest }.
+refusal-ComplaintNotExtendable = Шағымды қарау мерзімі ұзартылмайды (ӘРПК, 99-бап).
+refusal-ExtensionTooLong = Мұнша ұзартуға болмайды: { $until }. Ең кеш күн: { $latest } (ӘРПК, 76-бап).
+refusal-ExtensionTooShort = Жаңа мерзім қазіргісінен кеш болуы керек. Қазіргі мерзімі: { $due }.
 
 staff-title = Қызметкерлер. Филиал: { $branch }
 staff-none = Бұл филиалда әзірге қызметкер жоқ. Шақыру: <code>/invite operator { $code }</code>
@@ -15,3 +43,71 @@ button-remove = Шығару
 button-remove-yes = Иә, шығару
 say-staff-appointed = Рөліңіз өзгерді: { $role }. Филиал: { $branch }
 say-staff-dismissed = Бұл филиалдағы қызметіңіз аяқталды, рұқсаттарыңыз тоқтатылды. Филиал: { $branch }
+
+card-held-until = Бекітілген мерзімі: { $at }
+card-urgent = Жоғары басымдық
+card-about = Кімге қатысты: { $whom } (өзі қарай алмайды)
+card-merged-into = Біріктірілді, жауап беретін өтініш: № <code>{ $number }</code>
+card-merged-here = Бірге жауап күтіп тұрғандар: { $numbers }
+card-note = Жазба, { $name }: { $text }
+older-title = Осы өтініш берушінің бұрынғы өтініштері:
+older-line = № <code>{ $number }</code> · { $date } · { $topic } · { $status }
+
+button-undo = Қайтарып алу
+button-forward = Басқа филиалға жолдау
+button-who = Өтініш беруші
+button-separate = Бөлек қарау
+button-own-reason = Басқа себеп: команданы көшіру
+button-send-anyway = Бәрібір жіберу
+button-send-returned = Жіберу: қайтарылды
+button-send-terminated = Жіберу: тоқтатылды
+outcome-returned = Қайтарылды
+outcome-terminated = Тоқтатылды
+composed-confirm = Өтініш әріптесіңіздің жұмысында: { $holder }. Бекітілген мерзімі: { $until }. Оның орнына жауап жібересіз бе?
+composed-leaving = Өтініш берушіге жіберілетін уақыты: { $at }; оған дейін қайтарып алуға болады.
+desk-write-refused = № <code>{ $number }</code>: бас тартудың дәлелді себебін осы хабарламаға жауап (reply) ретінде жазыңыз.
+desk-write-returned = № <code>{ $number }</code>: өтініштің неге қайтарылатынын осы хабарламаға жауап (reply) ретінде жазыңыз. Тіркелгеннен кейін 3 жұмыс күні ішінде қайтарылады: жаңа дәлелсіз қайталау не балағат сөз (ӘРПК, 64-бап).
+desk-write-terminated = № <code>{ $number }</code>: қараудың неге тоқтатылатынын осы хабарламаға жауап (reply) ретінде жазыңыз (ӘРПК, 70 және 88-баптар).
+desk-undo-until = Қайтарып алуға болатын уақыт: { $at }
+desk-undone = № <code>{ $number }</code>: әрекет қайтарып алынды.
+desk-forwarded = № <code>{ $number }</code> жолданды. Филиал: { $branch }. Мерзімі өзгермейді.
+desk-forward-here = Өтініш осы филиалда тұр: { $branch }
+desk-forward-asked = № <code>{ $number }</code> екі рет жолданған. Қайда жолданатынын басшы шешеді. Филиал: { $branch }
+desk-forward-decide = № <code>{ $number }</code> екі рет жолданған, тағы жолдау ұсынылып отыр. Филиал: { $branch }. Шешім Сізде: карточкаға /forward деп жауап (reply) беріңіз.
+desk-forward-where = № <code>{ $number }</code>: қай филиалға жолдаймыз? Сөзбен іздеуге болады: <code>/forward { $number } Шу</code>
+desk-forward-none = № <code>{ $number }</code>: мұндай филиал табылмады. Атауын не кодын жазыңыз, мысалы: <code>/forward { $number } Шу</code>
+desk-forward-more = … тағы { $n }. Атауын нақтылаңыз.
+desk-forward-why = № <code>{ $number }</code>: неге жолдаймыз? Филиал: { $branch }
+forward-reason-territory = Орны басқа филиалға қарайды
+forward-reason-subject = Бұл мәселемен басқа филиал айналысады
+forward-reason-above = Жоғары тұрған деңгейде шешіледі
+forward-reason-conflict = Өтініш филиалдың өзіне қатысты
+desk-extended = № <code>{ $number }</code>: мерзім ұзартылды, өтініш берушіге хабарланды. Жаңа мерзімі: { $date }
+desk-choose-topic = № <code>{ $number }</code>: тақырыбын таңдаңыз.
+desk-categorised = № <code>{ $number }</code>: тақырыбы өзгертілді. Тақырыбы: { $topic }
+desk-urgent = № <code>{ $number }</code>: басымдығы жоғарылатылды.
+desk-not-urgent = № <code>{ $number }</code>: басымдығы қалыпты.
+desk-noted = № <code>{ $number }</code>: жазба сақталды, өтініш беруші оны көрмейді.
+desk-about-marked = № <code>{ $number }</code>: өтініштің кімге қатысты екені белгіленді.
+desk-assigned = № <code>{ $number }</code>: жауапты — { $name }
+desk-assigned-to-you = № <code>{ $number }</code> Сізге тапсырылды. Тапсырған: { $name }. Карточкасы: <code>/card { $number }</code>
+desk-closed = № <code>{ $number }</code> жабылды.
+desk-reopened = № <code>{ $number }</code> қайта ашылды, өтініш берушіге хабарланды.
+desk-merged = № <code>{ $number }</code> біріктірілді: екі өтініш беруші де бір жауап алады. Жауап беретін өтініш: № <code>{ $into }</code>
+desk-separated = № <code>{ $number }</code> бөлек қаралады.
+say-desk-unknown-command = Мұндай команда жоқ. Өтініш берушіге жауапты қиғаш сызықтан бастамаңыз.
+say-desk-forward-here = Өтініш осы филиалда тұр: { $branch }
+
+news-forwarded =
+    № <code>{ $number }</code> өтініш басқа филиалға жолданды. Жауап беру мерзімі өзгермейді.
+    Филиал: { $branch }
+    Себебі: { $reason }
+news-extended =
+    № <code>{ $number }</code> өтінішті қарау мерзімі ұзартылды.
+    Жаңа мерзімі: { $date }
+    Себебі: { $reason }
+news-reopened-by-office =
+    № <code>{ $number }</code> өтініш қайта ашылды: оған өзіміз қайта оралдық.
+    Жауап беру мерзімі: { $date }
+news-merged = № <code>{ $number }</code> өтініш осы мәселе бойынша басқа өтініштермен бірге қаралады. Жауап дайын болысымен Сізге жеткізіледі.
+timeline-merged = { $at } — осы мәселе бойынша басқа өтініштермен бірге қаралуда

@@ -2,8 +2,36 @@
 
 command-staff = Сотрудники филиала
 refusal-TypeLike = { $command ->
-   *[other] Команда неполная. Ответьте (reply) ею на карточку обращения или укажите номер.
+    [forward] Напишите так: <code>/forward НОМЕР КОД причина</code>. Номер не нужен, если отвечаете (reply) на карточку. Коды: /branches
+    [extend] Напишите так: <code>/extend НОМЕР ДАТА причина</code>, дата — например <code>01.06</code>, <code>1 июня</code> или <code>+5</code>.
+    [note] Напишите так: <code>/note НОМЕР текст</code>. Номер не нужен, если отвечаете (reply) на карточку.
+    [category] Напишите так: <code>/category НОМЕР ТЕМА</code>. Номер не нужен, если отвечаете (reply) на карточку.
+    [priority] Напишите так: <code>/priority НОМЕР high</code> или <code>/priority НОМЕР normal</code>.
+    [assign] Напишите так: <code>/assign НОМЕР @имя</code>.
+    [about] Напишите так: <code>/about НОМЕР КОД</code> или <code>/about НОМЕР @имя</code>.
+    [merge] Напишите так: <code>/merge НОМЕР НОМЕР</code>: первое обращение получит ответ второго.
+    [promise] Ответьте (reply) на проект ответа: <code>/promise ДАТА что будет сделано</code>.
+    [find] Напишите так: <code>/find слова, номер или телефон</code>.
+    [ban] Напишите так: <code>/ban НОМЕР причина</code>.
+    [template] Напишите так: <code>/templates add ТЕМА kk Название | Текст</code>.
+    [walkin] Напишите так: <code>/walkin ФАМИЛИЯ ИМЯ, телефон | тема | суть обращения</code>.
+    [branch] Напишите так: <code>/branch add|edit|move|pause КОД …</code>. Подробно: /branch
+    [broadcast] Напишите так: <code>/broadcast staff текст</code> или <code>/broadcast citizens КОД|all kk|ru|all текст</code>.
+    [mode] Напишите так: <code>/mode normal</code>, <code>/mode collect_only</code> или <code>/mode closed</code>.
+   *[other] Команда неполная. Ответьте (reply) ею на карточку обращения или укажите номер: <code>/{ $command } НОМЕР</code>.
 }
+refusal-UnknownPerson = Среди сотрудников этого филиала нет такого человека: { $name }. Имя пишется с @, а сам человек должен был открыть бота.
+refusal-UnknownTopic = Такой темы нет: { $topic }. Ответьте (reply) на карточку командой /category и выберите кнопкой.
+refusal-AboutThem = Обращение касается этого филиала или человека, поэтому рассматривать его должны другие.
+refusal-MergeImpossible = Эти обращения нельзя объединить: выберите два разных открытых обращения, которые ещё не объединены.
+refusal-Merged = Это обращение объединено с другим. Ответьте на него: <code>/card { $number }</code>
+refusal-TooLate = Отменить уже нельзя: время вышло или обращение изменилось.
+refusal-DateUnreadable = Дату не удалось прочитать: { $text }. Подойдёт: <code>01.06</code>, <code>1 июня</code>, <code>1 маусым</code>, <code>2026-06-01</code> или <code>+5</code> (рабочих дней).
+refusal-DateInPast = Дата уже прошла: { $date }. Сегодня: { $today }.
+refusal-DateTooFar = Дата слишком далёкая: { $text }. Самая поздняя: { $latest }.
+refusal-ComplaintNotExtendable = Срок рассмотрения жалобы не продлевается (АППК, ст. 99).
+refusal-ExtensionTooLong = Так далеко продлить нельзя: { $until }. Самая поздняя дата: { $latest } (АППК, ст. 76).
+refusal-ExtensionTooShort = Новый срок должен быть позже нынешнего. Нынешний срок: { $due }.
 
 staff-title = Сотрудники. Филиал: { $branch }
 staff-none = В этом филиале пока нет сотрудников. Пригласить: <code>/invite operator { $code }</code>
@@ -15,3 +43,71 @@ button-remove = Исключить
 button-remove-yes = Да, исключить
 say-staff-appointed = Ваша роль изменилась: { $role }. Филиал: { $branch }
 say-staff-dismissed = Ваша работа в этом филиале завершена, права прекращены. Филиал: { $branch }
+
+card-held-until = Закреплено до: { $at }
+card-urgent = Повышенный приоритет
+card-about = Касается: { $whom } (сам этим заниматься не может)
+card-merged-into = Объединено: ответ даётся по № <code>{ $number }</code>
+card-merged-here = Вместе с ним ждут ответа: { $numbers }
+card-note = Заметка, { $name }: { $text }
+older-title = Прежние обращения этого заявителя:
+older-line = № <code>{ $number }</code> · { $date } · { $topic } · { $status }
+
+button-undo = Отменить
+button-forward = Перенаправить
+button-who = Заявитель
+button-separate = Отделить
+button-own-reason = Другая причина: скопировать команду
+button-send-anyway = Всё равно отправить
+button-send-returned = Отправить: возвращено
+button-send-terminated = Отправить: прекращено
+outcome-returned = Возвращено
+outcome-terminated = Прекращено
+composed-confirm = Обращение в работе у коллеги: { $holder }. Закреплено до: { $until }. Отправить ответ вместо него?
+composed-leaving = Уйдёт заявителю в { $at }; до этого можно отменить.
+desk-write-refused = № <code>{ $number }</code>: напишите мотивированную причину отказа, отвечая (reply) на это сообщение.
+desk-write-returned = № <code>{ $number }</code>: напишите, почему обращение возвращается, отвечая (reply) на это сообщение. Возвращают в течение 3 рабочих дней после регистрации: повтор без новых доводов или оскорбления (АППК, ст. 64).
+desk-write-terminated = № <code>{ $number }</code>: напишите, почему рассмотрение прекращается, отвечая (reply) на это сообщение (АППК, ст. 70 и 88).
+desk-undo-until = Отменить можно до { $at }.
+desk-undone = № <code>{ $number }</code>: действие отменено.
+desk-forwarded = № <code>{ $number }</code> передано. Филиал: { $branch }. Срок прежний.
+desk-forward-here = Обращение уже в этом филиале: { $branch }
+desk-forward-asked = № <code>{ $number }</code> уже передавали дважды. Куда его направить, решит руководитель. Филиал: { $branch }
+desk-forward-decide = № <code>{ $number }</code> передавали дважды и предлагают передать снова. Филиал: { $branch }. Решение за Вами: /forward ответом (reply) на карточку.
+desk-forward-where = № <code>{ $number }</code>: в какой филиал передать? Можно искать словами: <code>/forward { $number } Шу</code>
+desk-forward-none = № <code>{ $number }</code>: такой филиал не найден. Напишите название или код, например: <code>/forward { $number } Шу</code>
+desk-forward-more = … ещё { $n }. Уточните название.
+desk-forward-why = № <code>{ $number }</code>: почему передаём? Филиал: { $branch }
+forward-reason-territory = Место относится к другому филиалу
+forward-reason-subject = Вопрос ведёт другой филиал
+forward-reason-above = Решается на вышестоящем уровне
+forward-reason-conflict = Обращение касается самого филиала
+desk-extended = № <code>{ $number }</code>: срок продлён до { $date }, заявитель уведомлён.
+desk-choose-topic = № <code>{ $number }</code>: выберите тему.
+desk-categorised = № <code>{ $number }</code>: тема изменена. Тема: { $topic }
+desk-urgent = № <code>{ $number }</code>: приоритет повышен.
+desk-not-urgent = № <code>{ $number }</code>: приоритет обычный.
+desk-noted = № <code>{ $number }</code>: заметка сохранена, заявитель её не увидит.
+desk-about-marked = № <code>{ $number }</code>: отмечено, кого касается обращение.
+desk-assigned = № <code>{ $number }</code>: ответственный — { $name }
+desk-assigned-to-you = № <code>{ $number }</code> поручено Вам. Поручил(а): { $name }. Карточка: <code>/card { $number }</code>
+desk-closed = № <code>{ $number }</code> закрыто.
+desk-reopened = № <code>{ $number }</code> возобновлено, заявитель уведомлён.
+desk-merged = № <code>{ $number }</code> объединено: ответ по № <code>{ $into }</code> получат оба заявителя.
+desk-separated = № <code>{ $number }</code> рассматривается отдельно.
+say-desk-unknown-command = Такой команды нет. Ответ заявителю начинайте не с косой черты.
+say-desk-forward-here = Обращение уже в этом филиале: { $branch }
+
+news-forwarded =
+    Обращение № <code>{ $number }</code> передано в другой филиал. Срок ответа прежний.
+    Филиал: { $branch }
+    Почему: { $reason }
+news-extended =
+    Срок рассмотрения обращения № <code>{ $number }</code> продлён.
+    Новый срок: { $date }
+    Почему: { $reason }
+news-reopened-by-office =
+    Обращение № <code>{ $number }</code> возобновлено: мы вернулись к нему сами.
+    Срок ответа: до { $date }
+news-merged = Обращение № <code>{ $number }</code> рассматривается вместе с другими на ту же тему. Ответ придёт Вам, как только он будет.
+timeline-merged = { $at } — рассматривается вместе с другими на ту же тему
