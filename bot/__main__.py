@@ -7,11 +7,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot import __version__, app, cli
+from bot import __version__, cli
 from bot.config import Config, ConfigError, load_config
 from bot.errors import BranchUnknown, StorageUnavailable
 from bot.logs import set_up
 from bot.network.files import NetworkFileError
+from bot.opening import check_installation
 from bot.training import TrainingGround
 
 USAGE_OR_CONFIGURATION = 2
@@ -21,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """0: done; 1: done, and something is wrong; 2: could not begin, one line says why."""
     options = _parser().parse_args(arguments)
     try:
-        app.check_installation()
+        check_installation()
         config = load_config(options.config)
         set_up(config.logging.level, json_lines=config.logging.json_lines)
         result: int = options.call(config, options)
@@ -56,6 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     keep.add_argument("file", type=Path, metavar="FILE")
     put_back = command("restore", "Put a backup back; the bot must be stopped.", cli.restore_from)
     put_back.add_argument("file", type=Path, metavar="FILE")
+    where = command("route", "Say where a text would go, as JSON.", cli.route)
+    where.add_argument("text", metavar="TEXT", nargs="?")
+    where.add_argument("--lat", type=float, help="latitude of a shared location")
+    where.add_argument("--lon", type=float, help="longitude of a shared location")
+    where.add_argument("--file", type=Path, metavar="LINES", help="one text per line")
     _branches(commands.add_parser("branches", help="The network of branches."), common)
     return parser
 
@@ -80,11 +86,19 @@ def run(config: Config, _options: argparse.Namespace) -> int:
     """Against Telegram, or against the local sandbox when there is no token."""
     with cli.alone(config):
         if config.telegram.token.get_secret_value() and not config.telegram.sandbox:
-            asyncio.run(app.run(config))
+            _work(config)
             return 0
         with TrainingGround(config) as ground:
-            asyncio.run(app.run(ground.config))
+            from bot import app as _app  # noqa: F401 -- loads while the sandbox starts
+
+            _work(ground.ready())
     return 0
+
+
+def _work(config: Config) -> None:
+    from bot import app  # Telegram's library takes seconds to load, and only this needs it
+
+    asyncio.run(app.run(config))
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ import contextlib
 import logging
 import secrets
 import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import time, timedelta
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -34,12 +34,13 @@ from bot.ids import Ids
 from bot.inbox import Receiver
 from bot.interfaces import Clock, Storage, Transaction
 from bot.network.branches import Network
-from bot.network.files import NetworkFileError, default_network, read_network
 from bot.notifications.notices import Notices
 from bot.notifications.pacing import Limits
 from bot.notifications.sender import Sender
 from bot.notifications.values import Notification
-from bot.reading import read_with_rules
+from bot.opening import models_of, open_storage_of, seed
+from bot.reading import RoutingReader
+from bot.routing.router import TextRouter
 from bot.staffing import Staffing
 from bot.worktime.calendar import WorkCalendar
 from bot.worktime.tables import merged_tables, shipped_table
@@ -51,7 +52,6 @@ from handlers.polling import Handling, Poller, lane_of
 from handlers.screens.base import Organisation
 from handlers.screens.citizen import consent_words
 from handlers.texts import Texts
-from storage import open_storage
 
 logger = logging.getLogger(__name__)
 
@@ -61,6 +61,13 @@ NETWORK_LOOK = 5.0
 
 DESK_LOOK = 60.0
 """Seconds between looks whether a claim on an appeal has ended."""
+
+
+def clock_of(config: Config) -> Clock:
+    zone = ZoneInfo(config.reception.time_zone)
+    if config.clock.offset_file:
+        return TravellingClock(zone, Path(config.clock.offset_file))
+    return SystemClock(zone)
 
 
 class LiveNetwork:
@@ -97,13 +104,6 @@ class App:
     desk: OperatorDesk
 
 
-def clock_of(config: Config) -> Clock:
-    zone = ZoneInfo(config.reception.time_zone)
-    if config.clock.offset_file:
-        return TravellingClock(zone, Path(config.clock.offset_file))
-    return SystemClock(zone)
-
-
 def terms_of(config: Config) -> ServiceStandard:
     hour, minute = config.reception.workday_end.split(":")
     return ServiceStandard(
@@ -125,40 +125,18 @@ def organisation_of(config: Config) -> Organisation:
     )
 
 
-async def open_storage_of(config: Config, next_id: Ids | None = None) -> Storage:
-    return await open_storage(
-        config.storage.url,
-        zone=ZoneInfo(config.reception.time_zone),
-        next_id=next_id or Ids(),
-        administrators=frozenset(config.access.administrators),
-    )
-
-
-def first_network(config: Config) -> Network:
-    """What a new database starts with."""
-    if not config.network.file:
-        return default_network()
-    path = Path(config.network.file)
-    try:
-        return read_network(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"network.file: {path} cannot be read: {error}") from None
-    except NetworkFileError as error:
-        raise ConfigError(f"network.file: {path}: {error}") from None
-
-
-async def seed(storage: Storage, config: Config) -> None:
-    async with storage.transaction() as tx:
-        if not (await tx.branches.network()).branches:
-            tx.branches.replace_all(first_network(config))
-
-
 def bot_of(config: Config) -> Bot:
     token = config.telegram.token.get_secret_value()
     session = AiohttpSession()
     if config.telegram.api_url:
         session.api = TelegramAPIServer.from_base(config.telegram.api_url)
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+
+
+@cache
+def text_router(models: Path | None) -> TextRouter:
+    """Loaded once: the models are the same for every bot of the process."""
+    return TextRouter.load(models)
 
 
 @asynccontextmanager
@@ -175,7 +153,7 @@ async def build(
         await network.refresh()
         yield _assemble(
             config, storage, bot, network, next_id, clock or clock_of(config),
-            reader or read_with_rules(network),
+            reader or RoutingReader(text_router(models_of(config)), network),
         )  # fmt: skip
     finally:
         await bot.session.close()
@@ -305,13 +283,3 @@ async def _until_told_to_stop(tasks: set[asyncio.Task[None]]) -> None:
     waiting.cancel()
     for task in done - {waiting}:
         task.result()  # a loop that ended by itself ended with a fault
-
-
-def check_installation() -> None:
-    """Another project's package of the same name must not run in our place."""
-    import bot
-
-    here = Path(__file__).resolve().parent
-    found = Path(bot.__file__ or "").resolve().parent
-    if here != found:
-        sys.exit(f"the package 'bot' found at {found} is not ours; use the project's own .venv")

@@ -2,19 +2,18 @@
 
 import argparse
 import asyncio
+import json
 import sys
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
-
-from bot import app
 from bot.config import Config, ConfigError
 from bot.errors import StorageUnavailable
 from bot.interfaces import Storage
 from bot.network.branches import Network
 from bot.network.files import NetworkFileError, read_network, write_network
-from handlers.texts import LANGUAGES, Texts
+from bot.opening import models_of, network_of, open_storage_of, seed
 from storage import backup, restore, sole_user
 
 
@@ -29,8 +28,8 @@ def alone(config: Config) -> AbstractContextManager[None]:
 
 def migrate(config: Config, _options: argparse.Namespace) -> int:
     async def call() -> None:
-        storage = await app.open_storage_of(config)
-        await app.seed(storage, config)
+        storage = await open_storage_of(config)
+        await seed(storage, config)
         await storage.close()
 
     asyncio.run(call())
@@ -56,7 +55,7 @@ def import_branches(config: Config, options: argparse.Namespace) -> int:
     network = _read(options.file)
 
     async def call() -> None:
-        storage = await app.open_storage_of(config)
+        storage = await open_storage_of(config)
         try:
             async with storage.transaction() as tx:
                 tx.branches.replace_all(network)
@@ -78,7 +77,7 @@ def _read(file: Path) -> Network:
 
 
 def export_branches(config: Config, options: argparse.Namespace) -> int:
-    text = write_network(asyncio.run(_network(config)))
+    text = write_network(asyncio.run(network_of(config)))
     if options.file is None:
         sys.stdout.write(text)
         return 0
@@ -90,7 +89,7 @@ def export_branches(config: Config, options: argparse.Namespace) -> int:
 
 
 def list_branches(config: Config, _options: argparse.Namespace) -> int:
-    network = asyncio.run(_network(config))
+    network = asyncio.run(network_of(config))
 
     def show(code: str | None, depth: int) -> None:
         for branch in network.children(code):
@@ -101,16 +100,6 @@ def list_branches(config: Config, _options: argparse.Namespace) -> int:
 
     show(None, 0)
     return 0
-
-
-async def _network(config: Config) -> Network:
-    storage = await app.open_storage_of(config)
-    try:
-        await app.seed(storage, config)
-        async with storage.reading() as tx:
-            return await tx.branches.network()
-    finally:
-        await storage.close()
 
 
 def check(config: Config, _options: argparse.Namespace) -> int:
@@ -124,14 +113,13 @@ def check(config: Config, _options: argparse.Namespace) -> int:
 
 async def _check(config: Config) -> list[str]:
     faults = _texts()
-    say(f"  texts: {len(Texts().names('kk'))} messages in {' and '.join(LANGUAGES)}")
     try:
-        storage = await app.open_storage_of(config)
+        storage = await open_storage_of(config)
     except StorageUnavailable as error:
         return [*faults, f"storage.url: {error}"]
     try:
         say(f"  database: {config.storage.url}")
-        await app.seed(storage, config)
+        await seed(storage, config)
         faults += await _branches(storage)
     finally:
         await storage.close()
@@ -145,7 +133,10 @@ async def _check(config: Config) -> list[str]:
 
 
 def _texts() -> list[str]:
+    from handlers.texts import LANGUAGES, Texts  # Telegram's library takes seconds to load
+
     texts = Texts()
+    say(f"  texts: {len(texts.names('kk'))} messages in {' and '.join(LANGUAGES)}")
     kk, ru = (texts.names(language) for language in LANGUAGES)
     return [f"texts: {name} is missing in one language" for name in sorted(kk ^ ru)]
 
@@ -166,6 +157,10 @@ async def _telegram(config: Config) -> list[str]:
     if not config.telegram.token.get_secret_value():
         say("  telegram: no token, the bot starts in training mode")
         return []
+    from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+
+    from bot import app
+
     bot = app.bot_of(config)
     try:
         me = await bot.me()
@@ -177,3 +172,33 @@ async def _telegram(config: Config) -> list[str]:
         await bot.session.close()
     say(f"  telegram: @{me.username}")
     return []
+
+
+def route(config: Config, options: argparse.Namespace) -> int:
+    """One JSON line per text, with the network of the database if there is one."""
+    from bot.routing.report import as_json
+    from bot.routing.router import Known, TextRouter
+
+    if (options.lat is None) != (options.lon is None):
+        raise ConfigError("--lat and --lon belong together")
+    point = None if options.lat is None else (options.lat, options.lon)
+    if options.file is not None:
+        texts: Iterable[str] = _lines(options.file)
+    elif options.text is not None or point is not None:
+        texts = [options.text or ""]
+    else:
+        raise ConfigError('give a text, --lat and --lon, or --file: python -m bot route "TEXT"')
+    network = asyncio.run(network_of(config))
+    router = TextRouter.load(models_of(config))
+    for text in texts:
+        found = router.route(text, network, Known(point=point))
+        say(json.dumps(as_json(found), ensure_ascii=False))
+    return 0
+
+
+def _lines(file: Path) -> Iterator[str]:
+    try:
+        with file.open(encoding="utf-8", errors="replace") as lines:
+            yield from (line.rstrip("\r\n") for line in lines)
+    except OSError as error:
+        raise ConfigError(f"{file} cannot be read: {error.strerror}") from None

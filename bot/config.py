@@ -123,6 +123,20 @@ class NetworkSection(_Section):
     """Branches to start with; empty: the embedded network of 255 receptions."""
 
 
+class Routing(_Section):
+    models: str = "./var/models"
+    """Where `python -m bot train` puts what it learned; the shipped models until then."""
+    nominatim_url: str = ""
+    """A Nominatim-compatible service for street addresses of points; empty: none is asked."""
+
+    @field_validator("nominatim_url")
+    @classmethod
+    def _is_an_address(cls, url: str) -> str:
+        if url and not re.match(r"^https?://\S+$", url):
+            raise ValueError("must start with http:// or https://")
+        return url.rstrip("/")
+
+
 class Limits(_Section):
     overall_per_second: float = Field(28.0, gt=0)
     private_per_second: float = Field(1.0, gt=0)
@@ -173,6 +187,7 @@ class Config(BaseSettings):
     organisation: Organisation = Organisation()
     access: Access = Access()
     network: NetworkSection = NetworkSection()
+    routing: Routing = Routing()
     limits: Limits = Limits()
     terms: TermsSection = TermsSection()
     desk: DeskSection = DeskSection()

@@ -193,7 +193,13 @@ class Items(Protocol):
 
     async def of_reply(self, reply_id: int) -> list[Item]: ...
 
+    async def by_album(self, chat_id: int, album: str) -> Item | None:
+        """The first message of an album."""
+
     async def by_message(self, chat_id: int, message_id: int) -> Item | None: ...
+
+    def hand_over(self, draft_id: int, appeal_id: int) -> None:
+        """What was written as a draft becomes an addition to a registered appeal."""
 
     def remove_texts(self, draft_id: int) -> None:
         """Forget the written text of a draft; files and captions stay."""
@@ -258,6 +264,9 @@ class Outbox(Protocol):
 
     def failed(self, notification: Notification, at: datetime, reason: str) -> None:
         """Given up; stays on record with its reason."""
+
+    def revive(self, chat_id: int) -> None:
+        """Somebody can be reached again: what was given up about appeals is promised anew."""
 
     async def next_moment(self) -> datetime | None:
         """When the earliest waiting message is due; None: nothing waits."""

@@ -1,17 +1,94 @@
-"""What the words of a draft say (until rooms of `routing` know more)."""
+"""Reading a draft: what `routing` says of its words and points, in the terms of an appeal.
+
+A language that is mixed or hard to tell is taken to be the one the person chose. A place or a
+topic is preselected only when it is sure; otherwise the likeliest are offered.
+"""
 
 from collections.abc import Callable, Sequence
 
+from bot.appeals.texts import words_of
 from bot.appeals.understanding import Understanding
-from bot.appeals.values import Item
+from bot.appeals.values import Danger, Item, Kind, Where
 from bot.network.branches import Network
-from bot.network.people import Person
+from bot.network.people import Language, Person
+from bot.routing.danger import DangerKind
+from bot.routing.places import Evidence
+from bot.routing.router import Known, Route, TextRouter
+
+_DANGERS = {
+    DangerKind.LIFE: Danger.LIFE,
+    DangerKind.FIRE: Danger.FIRE,
+    DangerKind.FAMILY: Danger.FAMILY,
+    DangerKind.SELF_HARM: Danger.SELF_HARM,
+    DangerKind.CORRUPTION: Danger.CORRUPTION,
+    DangerKind.STAFF: Danger.THREAT,
+}
 
 
-class _Plain:
+_SILENT = frozenset({Evidence.PROFILE, Evidence.RECENT, Evidence.IGNORED})
+
+
+class RoutingReader:
+    """`bot.appeals.understanding.Reader` over the text router."""
+
+    def __init__(self, router: TextRouter, network: Callable[[], Network]) -> None:
+        self._router = router
+        self._network = network
+
     def read(self, items: Sequence[Item], person: Person) -> Understanding:
-        return Understanding(language=person.language)
+        text = words_of(items)
+        known = Known(point=_point(items), home=person.district_kato or person.region_kato)
+        route = self._router.route(text, self._network(), known)
+        return Understanding(
+            language=_language(route, text, person),
+            kind=Kind(route.kind),
+            category=route.categories[0][0] if route.category_sure else None,
+            categories=tuple(code for code, _ in route.categories) if text else (),
+            where=self._where(route, items),
+            candidates=_candidates(route),
+            dangers=frozenset(_DANGERS[kind] for kind in route.dangers),
+            why=_deciding_words(route),
+        )
+
+    def _where(self, route: Route, items: Sequence[Item]) -> Where:
+        point = _point(items)
+        lat, lon = point or (None, None)
+        place = route.place
+        if not place.sure or place.region is None:
+            return Where(lat=lat, lon=lon)
+        settlement = place.settlement
+        return Where(
+            region_kato=place.region.kato,
+            district_kato=place.district.kato if place.district else None,
+            settlement=settlement.name_kk if settlement else None,
+            lat=lat,
+            lon=lon,
+        )
 
 
-def read_with_rules(network: Callable[[], Network]) -> _Plain:
-    return _Plain()
+def _deciding_words(route: Route) -> tuple[str, ...]:
+    """The words for the place and the topic as typed, each once: "why here?" for operators."""
+    named = (r.text for r in route.place.reasons if r.evidence not in _SILENT and r.text)
+    return tuple(dict.fromkeys((*named, *route.words)))
+
+
+def _candidates(route: Route) -> tuple[str, ...]:
+    """Places that the words or a point leave open; the profile alone leaves nothing open."""
+    spoken = {reason.evidence for reason in route.place.reasons} - _SILENT
+    if route.place.sure or not spoken:
+        return ()
+    return tuple(place.kato for place in route.place.candidates)
+
+
+def _language(route: Route, text: str, person: Person) -> Language:
+    if route.language in ("kk", "ru") and any(character.isalpha() for character in text):
+        return Language(route.language)
+    return person.language
+
+
+def _point(items: Sequence[Item]) -> tuple[float, float] | None:
+    """The last location or venue that was shared."""
+    for item in reversed(items):
+        if item.lat is not None and item.lon is not None:
+            return item.lat, item.lon
+    return None

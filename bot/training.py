@@ -32,19 +32,23 @@ class TrainingGround:
 
     def __enter__(self) -> "TrainingGround":
         self._folder.mkdir(parents=True, exist_ok=True)
-        clock_file = self._folder / "clock-offset"
         self._process = subprocess.Popen(  # noqa: S603 -- our own module, our own arguments
             [
                 sys.executable, "-m", "sandbox",
                 "--port", str(self._given.telegram.sandbox_port),
                 "--token", TOKEN,
                 "--state", str(self._folder / "sandbox.sqlite3"),
-                "--clock-file", str(clock_file),
+                "--clock-file", str(self._folder / "clock-offset"),
             ],
             stdout=subprocess.PIPE,
             text=True,
         )  # fmt: skip
+        return self
+
+    def ready(self) -> Config:
+        """Wait for the sandbox; the configuration with which the bot meets it."""
         url = self._address()
+        clock_file = self._folder / "clock-offset"
         given = self._given
         self.config = given.model_copy(
             update={
@@ -58,7 +62,7 @@ class TrainingGround:
             }
         )
         print(f"Training ground, no real Telegram. Open in a browser: {url}/", flush=True)  # noqa: T201
-        return self
+        return self.config
 
     def _address(self) -> str:
         assert self._process is not None

@@ -33,7 +33,9 @@ class AnswersCard(Filter):
 
     async def __call__(self, message: Message, desk: OperatorDesk) -> bool | dict[str, Posting]:
         target = reply_target(message)
-        if target is None:
-            return False
-        posting = await desk.is_staff_posting(message.chat.id, target)
+        posting = None
+        if target is not None:
+            posting = await desk.is_staff_posting(message.chat.id, target)
+        elif message.media_group_id is not None:
+            posting = await desk.goes_on(message.chat.id, message.media_group_id)
         return False if posting is None else {"posting": posting}

@@ -6,6 +6,7 @@ HTML unless they are Markup already; numbers stay numbers, so that plurals can b
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from html import escape
 from importlib import resources
 from typing import Any
@@ -64,7 +65,9 @@ def _escaped(arguments: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+@cache
 def _bundle(language: str) -> FluentBundle:
+    """Parsed once in a process: half a second that every start in a test would pay again."""
     bundle = FluentBundle([language], use_isolating=False)
     for name, source in sources(language):
         resource = FluentResource(source)

@@ -2,6 +2,6 @@
 
 from storage.copies import backup, restore
 from storage.lock import sole_user
-from storage.open import open_storage
+from storage.open import open_storage, path_of
 
-__all__ = ["backup", "open_storage", "restore", "sole_user"]
+__all__ = ["backup", "open_storage", "path_of", "restore", "sole_user"]

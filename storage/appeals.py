@@ -1,5 +1,6 @@
 """Drafts, appeals, and the events of their life."""
 
+from dataclasses import asdict
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.appeals.values import (
     Event,
     Happening,
     Kind,
+    Offer,
     Outcome,
     Status,
     Where,
@@ -22,12 +24,12 @@ from storage.session import Row, Session
 
 _DRAFT = (
     "id, citizen_id, language, created_at, changed_at, kind, category, place, branch, dangers,"
-    " chosen, version"
+    " chosen, version, offer"
 )
 _APPEAL = (
     "id, number, citizen_id, language, kind, category, place, branch, status, received_at,"
     " registered_on, due_on, operator_id, outcome, dangers, restricted, unnamed, forwards,"
-    " reopenings, rating, version, held_until, urgent, merged_into, subjects"
+    " reopenings, rating, version, offer, held_until, urgent, merged_into, subjects"
 )
 
 
@@ -63,20 +65,21 @@ class DraftsTable:
             dangers=_dangers(row[9]),
             chosen=frozenset(row[10].split()),
             version=row[11],
+            offer=_offer(row[12]),
         )
 
     def save(self, draft: Draft) -> None:
         self._session.write(
             """
             INSERT INTO appeals (id, status, version, citizen_id, language, kind, category, place,
-                branch, dangers, chosen, created_at, changed_at)
+                branch, dangers, chosen, offer, created_at, changed_at)
             VALUES (:id, 'draft', :version, :citizen_id, :language, :kind, :category, :place,
-                :branch, :dangers, :chosen, :created_at, :changed_at)
+                :branch, :dangers, :chosen, :offer, :created_at, :changed_at)
             ON CONFLICT (id) DO UPDATE SET
                 version = excluded.version, language = excluded.language, kind = excluded.kind,
                 category = excluded.category, place = excluded.place, branch = excluded.branch,
                 dangers = excluded.dangers, chosen = excluded.chosen,
-                changed_at = excluded.changed_at
+                offer = excluded.offer, changed_at = excluded.changed_at
             WHERE appeals.status = 'draft'
             """,
             id=draft.id,
@@ -89,6 +92,7 @@ class DraftsTable:
             branch=draft.branch,
             dangers=codec.words(draft.dangers),
             chosen=codec.words(draft.chosen),
+            offer=codec.dump(asdict(draft.offer)),
             created_at=codec.moment(draft.created_at),
             changed_at=codec.moment(draft.changed_at),
         )
@@ -255,10 +259,11 @@ class AppealsTable:
             reopenings=row[18],
             rating=row[19],
             version=row[20],
-            held_until=None if row[21] is None else codec.to_datetime(row[21], self._zone),
-            urgent=bool(row[22]),
-            merged_into=row[23],
-            subjects=frozenset(row[24].split()),
+            why=_offer(row[21]).why,
+            held_until=None if row[22] is None else codec.to_datetime(row[22], self._zone),
+            urgent=bool(row[23]),
+            merged_into=row[24],
+            subjects=frozenset(row[25].split()),
         )
 
 
@@ -309,6 +314,16 @@ def _place(where: Where) -> str:
     names = ("region_kato", "district_kato", "settlement", "address", "lat", "lon")
     found = {name: getattr(where, name) for name in names}
     return codec.dump({name: value for name, value in found.items() if value is not None})
+
+
+def _offer(column: str) -> Offer:
+    facts = codec.load(column)
+    return Offer(
+        places=tuple(facts.get("places", ())),
+        topics=tuple(facts.get("topics", ())),
+        same_as=facts.get("same_as"),
+        why=tuple(facts.get("why", ())),
+    )
 
 
 def _dangers(column: str) -> frozenset[Danger]:

@@ -142,6 +142,17 @@ class OutboxTable:
     def failed(self, notification: Notification, at: datetime, reason: str) -> None:
         self._end(notification, "failed", at, reason)
 
+    def revive(self, chat_id: int) -> None:
+        self._session.write(
+            """
+            UPDATE outbox SET state = 'waiting', attempts = 0, send_at = 0, leased_until = 0,
+                key = NULL, ended_at = NULL
+            WHERE chat_id = :chat_id AND state = 'failed'
+            """,
+            chat_id=chat_id,
+        )
+        self._promised()
+
     def _end(
         self, notification: Notification, state: str, at: datetime, reason: str | None
     ) -> None:

@@ -70,6 +70,12 @@ class ItemsTable:
     async def of_reply(self, reply_id: int) -> list[Item]:
         return await self._many("reply_id = :id", id=reply_id)
 
+    async def by_album(self, chat_id: int, album: str) -> Item | None:
+        found = await self._many(
+            "chat_id = :chat_id AND album = :album", chat_id=chat_id, album=album
+        )
+        return found[0] if found else None
+
     async def by_message(self, chat_id: int, message_id: int) -> Item | None:
         found = await self._many(
             "chat_id = :chat_id AND message_id = :message_id AND purpose <> 'amendment'",
@@ -105,6 +111,17 @@ class ItemsTable:
             chat_id=row[15],
             message_id=row[16],
             at=codec.to_datetime(row[17], self._zone),
+        )
+
+    def hand_over(self, draft_id: int, appeal_id: int) -> None:
+        self._session.write(
+            """
+            UPDATE items SET appeal_id = :appeal_id, purpose = 'addition'
+            WHERE appeal_id = :draft_id
+                AND EXISTS (SELECT 1 FROM appeals WHERE id = :draft_id AND status = 'draft')
+            """,
+            draft_id=draft_id,
+            appeal_id=appeal_id,
         )
 
     def remove_texts(self, draft_id: int) -> None:

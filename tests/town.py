@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from aiogram.client.session.aiohttp import AiohttpSession
+
 from bot.app import App, build
 from bot.appeals.number import digits_of
+from bot.appeals.understanding import Reader
 from bot.appeals.values import Appeal
 from bot.config import Config
 from handlers.polling import Poller
@@ -155,12 +158,24 @@ TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
 
 @asynccontextmanager
 async def open_town(
-    folder: Path, *, clock: FixedClock | None = None, **sections: Any
+    folder: Path,
+    *,
+    clock: FixedClock | None = None,
+    reader: Reader | None = None,
+    **sections: Any,
 ) -> AsyncIterator[Town]:
     clock = clock or FixedClock()
     sandbox = Sandbox(token=TOKEN, now=clock.now, bot_username="qabyldau_bot")
     async with sandbox.serve(port=0) as server:
         config = config_for(folder, server.api_url, TOKEN, **sections)
-        async with build(config, clock=clock) as app:
+        async with build(config, clock=clock, reader=reader) as app:
             await app.bot.me()
             yield Town(sandbox, app, clock, Poller(app.bot, app.receiver), config)
+            await hang_up(app)
+
+
+async def hang_up(app: App) -> None:
+    """Close the connection ourselves: aiogram waits a quarter of a second after closing it."""
+    session = app.bot.session
+    assert isinstance(session, AiohttpSession)
+    await (await session.create_session()).close()

@@ -2,19 +2,22 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.appeals import life, promises
-from bot.appeals.intake import welcome
+from bot.appeals.intake import adding_to, welcome
 from bot.appeals.number import digits_of, is_sound
 from bot.appeals.service import CONSENT_VERSION, Sender, Service, meet
-from bot.appeals.values import Actor, Appeal, By
+from bot.appeals.values import Actor, Appeal, By, Draft
 from bot.errors import MistypedNumber, NotYours, UnknownAppeal
 from bot.interfaces import Transaction
-from bot.network.people import Awaiting, Consent, Language, Person
+from bot.network.people import Consent, Language, Person
 from bot.notifications.values import Notification, What
 
 PAGE = 5
 """Appeals on a page of /my."""
+
+ADDITION_AWAITED = timedelta(hours=1)
 
 REOPENINGS = 2
 """How often a citizen may reject answers to one appeal."""
@@ -30,6 +33,8 @@ class CitizenDesk:
         """/start: for a newcomer what this is; for others where they stand."""
         async with self._service.storage.transaction() as tx:
             person = await meet(self._service, tx, sender)
+            if not person.reachable:
+                tx.outbox.revive(person.id)
             tx.people.save(
                 replace(person.expecting(None), name=sender.name, username=sender.username,
                         reachable=True)
@@ -60,13 +65,26 @@ class CitizenDesk:
             person = await meet(self._service, tx, sender)
             person = replace(person, language=language, language_chosen=True)
             tx.people.save(person)
-            draft = await tx.drafts.of(person.id)
+            draft = await self._reread(tx, person)
             if person.consent != CONSENT_VERSION:
                 tx.outbox.add(_consent(person))
                 return
             tx.outbox.add(_home(person))
             if draft is not None:
                 tx.outbox.add(promises.preview(draft))
+
+    async def _reread(self, tx: Transaction, person: Person) -> Draft | None:
+        """The draft, if there is one. A language that its words do not tell (a voice message, a
+        photo) was guessed by the telephone's; now it is the chosen one."""
+        draft = await tx.drafts.of(person.id)
+        if draft is None or "language" in draft.chosen:
+            return draft
+        items = await tx.items.of(draft.id)
+        language = self._service.reader.read(items, person).language
+        if language is not draft.language:
+            draft = replace(draft, language=language, version=draft.version + 1)
+            tx.drafts.save(draft)
+        return draft
 
     async def consent(
         self, sender: Sender, *, given: bool, may_forward: bool, message_id: int
@@ -148,7 +166,8 @@ class CitizenDesk:
             appeal = await self._own(tx, sender, appeal_id)
             life.check(appeal, life.Move.ADD)
             person = await meet(self._service, tx, sender)
-            tx.people.save(person.expecting(Awaiting.ADDITION, appeal_id=appeal.id))
+            until = self._service.clock.now() + ADDITION_AWAITED
+            tx.people.save(adding_to(person, appeal, until=until))
             tx.outbox.add(promises.news(appeal, "news-write-addition"))
 
     async def ask_to_withdraw(self, sender: Sender, appeal_id: int) -> None:

@@ -58,6 +58,19 @@ class OperatorDesk(Desk):
             return None
         return posting
 
+    async def goes_on(self, chat_id: int, album: str) -> Posting | None:
+        """The appeal that an album answers, of which an earlier item was a reply to its card."""
+        async with self._service.storage.reading() as tx:
+            first = await tx.items.by_album(chat_id, album)
+        if first is None or first.author is not Author.STAFF:
+            return None
+        return Posting(
+            chat_id=chat_id,
+            message_id=first.message_id,
+            what=What.CARD,
+            appeal_id=first.appeal_id,
+        )
+
     async def take(self, sender: Sender, appeal_id: int) -> None:
         async with self._service.storage.transaction() as tx:
             acting = await self._acting(tx, sender, appeal_id)

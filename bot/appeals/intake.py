@@ -5,12 +5,14 @@ after. One method, one use case, one transaction.
 """
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.appeals import life, promises
 from bot.appeals.number import draw
 from bot.appeals.service import CONSENT_VERSION, Sender, Service, meet
+from bot.appeals.texts import alike, is_telling, words_of
+from bot.appeals.understanding import Understanding
 from bot.appeals.values import (
     Actor,
     Appeal,
@@ -18,6 +20,8 @@ from bot.appeals.values import (
     Draft,
     Item,
     Kind,
+    Media,
+    Offer,
     Purpose,
     Status,
     Where,
@@ -29,6 +33,12 @@ from bot.notifications.values import Notification, Posting, What
 
 MOST_ITEMS = 100
 """Messages in one draft; more than that is a flood, not an appeal."""
+
+SAME_BREATH = timedelta(seconds=60)
+"""What follows an addition so soon belongs to it: the other photos of an album, an afterthought."""
+
+COMPARED = 10
+"""Latest appeals that a new text is compared with."""
 
 BURST_GAP = timedelta(seconds=1.5)
 
@@ -65,15 +75,19 @@ class Intake:
                 appeal = await tx.appeals.get(posting.appeal_id)
                 if appeal is not None and appeal.citizen_id == person.id and appeal.open:
                     return appeal
-        if person.awaiting is Awaiting.ADDITION:
+        if person.awaiting is Awaiting.ADDITION and self._still_awaited(person):
             appeal = await tx.appeals.get(person.awaiting_facts["appeal_id"])
             if appeal is not None and appeal.open:
                 return appeal
-        if person.awaiting is None and await tx.drafts.of(person.id) is None:
+        if person.awaiting in (None, Awaiting.ADDITION) and await tx.drafts.of(person.id) is None:
             waiting = await tx.appeals.waiting_for(person.id)
             if waiting:
                 return waiting[0]
         return None
+
+    def _still_awaited(self, person: Person) -> bool:
+        until = datetime.fromisoformat(person.awaiting_facts["until"])
+        return self._service.clock.now() <= until
 
     async def _continue(self, tx: Transaction, person: Person, appeal: Appeal, item: Item) -> None:
         replies = life.allows(appeal, life.Move.REPLY)
@@ -88,8 +102,7 @@ class Intake:
         tx.items.add(item)
         tx.appeals.save(appeal)
         tx.events.append(event)
-        if person.awaiting is Awaiting.ADDITION:
-            tx.people.save(person.expecting(None))
+        tx.people.save(adding_to(person, appeal, until=item.at + SAME_BREATH))
         network = self._service.network()
         message = "word-reply" if replies else "word-addition"
         await promises.pass_on(tx, network, appeal, item, message)
@@ -119,12 +132,15 @@ class Intake:
             earlier = await tx.items.of(draft.id)
             if len(earlier) >= MOST_ITEMS:
                 raise TooMuch(MOST_ITEMS)
-        if person.awaiting is Awaiting.DRAFT_TEXT and item.text and not item.file_id:
+        if person.awaiting is Awaiting.DRAFT_TEXT and item.media is Media.TEXT:
             tx.items.remove_texts(draft.id)
-            earlier = [kept for kept in earlier if kept.file_id]
+            earlier = [kept for kept in earlier if kept.media is not Media.TEXT]
         if person.awaiting in (Awaiting.DRAFT_TEXT, Awaiting.REOPEN_REASON, Awaiting.ADDITION):
             person = person.expecting(None)
             tx.people.save(person)
+        if fresh and item.media is Media.TEXT:
+            same = await self._said_before(tx, person, item.text)
+            draft = replace(draft, offer=Offer(same_as=same))
         soon = burst or (not fresh and item.at - draft.changed_at < BURST_GAP)
         item = replace(item, appeal_id=draft.id)
         known = draft.dangers
@@ -135,25 +151,42 @@ class Intake:
             tx.outbox.add(promises.danger(person.id, draft.dangers))
         self._answer(tx, person, draft, soon=soon)
 
+    async def _said_before(self, tx: Transaction, person: Person, text: str) -> int | None:
+        """The open appeal of this citizen that says nearly the same, if there is one."""
+        if not is_telling(text):
+            return None
+        latest = await tx.appeals.of_citizen(person.id, limit=COMPARED, offset=0)
+        for appeal in latest:
+            if appeal.open and alike(text, words_of(await tx.items.of(appeal.id))):
+                return appeal.id
+        return None
+
     def _answer(self, tx: Transaction, person: Person, draft: Draft, *, soon: bool) -> None:
         """Whoever is new is asked for language and consent first; the draft waits meanwhile."""
-        if person.consent != CONSENT_VERSION:
-            tx.outbox.add(welcome(person))
-            return
         send_at = draft.changed_at + promises.BURST if soon else None
+        if person.consent != CONSENT_VERSION:
+            tx.outbox.add(replace(first_question(person), send_at=send_at))
+            return
         tx.outbox.add(promises.preview(draft, send_at=send_at))
 
     def _understood(self, draft: Draft, items: list[Item], person: Person) -> Draft:
         """The draft with what its words say, except where the citizen has chosen."""
         read = self._service.reader.read(items, person)
         chosen = draft.chosen
-        where = draft.where if "place" in chosen else _located(read.where, draft.where, person)
+        where = draft.where if "place" in chosen else _located(read, draft.where, person)
+        offer = Offer(
+            places=() if "place" in chosen else read.candidates,
+            topics=() if "category" in chosen or read.category else read.categories,
+            same_as=draft.offer.same_as,
+            why=read.why,
+        )
         changed = replace(
             draft,
             language=draft.language if "language" in chosen else read.language,
             kind=draft.kind if "kind" in chosen else read.kind,
             category=draft.category if "category" in chosen else read.category,
             where=where,
+            offer=offer,
             dangers=draft.dangers | read.dangers,
             changed_at=self._service.clock.now(),
             version=draft.version + 1,
@@ -234,6 +267,7 @@ class Intake:
                     where=where,
                     branch=branch.code,
                     chosen=draft.chosen | {"place"},
+                    offer=replace(draft.offer, places=()),
                     version=draft.version + 1,
                 )
             )
@@ -275,6 +309,26 @@ class Intake:
         async with self._service.storage.transaction() as tx:
             await self._own(tx, sender, draft_id, message_id)
             tx.outbox.add(promises.say(sender.id, "draft-add-more"))
+
+    async def join(self, sender: Sender, draft_id: int, message_id: int) -> None:
+        """The draft repeats an open appeal: it becomes an addition to that one."""
+        async with self._service.storage.transaction() as tx:
+            draft = await self._own(tx, sender, draft_id, message_id)
+            appeal = await tx.appeals.get(draft.offer.same_as or 0)
+            if appeal is None or appeal.citizen_id != sender.id:
+                raise DraftGone
+            items = await tx.items.of(draft.id)
+            now = self._service.clock.now()
+            by = By(actor=Actor.CITIZEN, id=sender.id)
+            for item in items:
+                appeal, event = life.add(appeal, by, now, item.id)
+                tx.appeals.save(appeal)
+                tx.events.append(event)
+                await promises.pass_on(tx, self._service.network(), appeal, item, "word-addition")
+            tx.items.hand_over(draft.id, appeal.id)
+            tx.drafts.discard(draft.id)
+            tx.outbox.withdraw(f"draft:{draft.id}")
+            tx.outbox.add(promises.news(appeal, "news-addition-kept", edit=message_id))
 
     async def discard(self, sender: Sender, draft_id: int, message_id: int) -> None:
         async with self._service.storage.transaction() as tx:
@@ -355,14 +409,28 @@ class Intake:
         return draft
 
 
+def first_question(person: Person) -> Notification:
+    """What has to be asked before anything can be filed: the language, then consent."""
+    if person.language_chosen:
+        return Notification(chat_id=person.id, what=What.CONSENT, key=f"consent:{person.id}")
+    return welcome(person)
+
+
+def adding_to(person: Person, appeal: Appeal, *, until: datetime) -> Person:
+    """The person whose next messages, up to a moment, belong to this appeal."""
+    return person.expecting(Awaiting.ADDITION, appeal_id=appeal.id, until=until.isoformat())
+
+
 def welcome(person: Person) -> Notification:
     """What this is and is not, in both languages, and the choice between them."""
     return Notification(chat_id=person.id, what=What.WELCOME, key=f"welcome:{person.id}")
 
 
-def _located(found: Where, kept: Where, person: Person) -> Where:
-    """What the words say; where they are silent, what was known; else the citizen's own place."""
-    if found.region_kato is not None:
+def _located(read: Understanding, kept: Where, person: Person) -> Where:
+    """What the words say; where they are silent, what was known; else the citizen's own place.
+    Words that may mean several places are not silent: then the citizen is asked."""
+    found = read.where
+    if found.region_kato is not None or read.candidates:
         return found
     if kept.region_kato is not None:
         return kept

@@ -131,6 +131,7 @@ def register(
         dangers=draft.dangers,
         restricted=restricted,
         unnamed=unnamed,
+        why=draft.offer.why,
         version=draft.version + 1,
     )
     facts = {

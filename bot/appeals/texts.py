@@ -7,6 +7,11 @@ import re
 from collections.abc import Iterable
 
 from bot.appeals.values import Item
+from bot.routing.folding import words
+
+FEWEST_WORDS = 4
+ALIKE = 0.6
+"""Share of common words from which two texts count as one."""
 
 _IIN = re.compile(r"(?<!\d)(\d{8})(\d{4})(?!\d)")
 
@@ -45,6 +50,24 @@ def pieces(text: str, limit: int) -> list[str]:
 def mask_iin(text: str) -> str:
     """An individual identification number (12 digits) never shows in full (Law 94-V)."""
     return _IIN.sub(r"********\2", text)
+
+
+def is_telling(text: str) -> bool:
+    """Whether a text is long enough for its likeness with another to mean something."""
+    return len(_vocabulary(text)) >= FEWEST_WORDS
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two texts say nearly the same: most of their words are the same words."""
+    a, b = _vocabulary(one), _vocabulary(other)
+    if min(len(a), len(b)) < FEWEST_WORDS:
+        return False
+    return len(a & b) >= ALIKE * len(a | b)
+
+
+def _vocabulary(text: str) -> frozenset[str]:
+    """The beginnings of the words as folded letters: endings and spelling differ most."""
+    return frozenset(word.folded[:5] for word in words(text) if len(word.folded) > 2)
 
 
 def words_of(items: Iterable[Item]) -> str:

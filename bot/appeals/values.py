@@ -75,6 +75,19 @@ class Where:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """What the citizen may choose from with one tap, where their words left it open."""
+
+    places: tuple[str, ...] = ()
+    """KATO codes of the places that may be meant."""
+    topics: tuple[str, ...] = ()
+    same_as: int | None = None
+    """The open appeal of the citizen that says nearly the same."""
+    why: tuple[str, ...] = ()
+    """The words that decided for place and topic; shown to operators."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Draft:
     """What a citizen is still writing. At most one per citizen."""
 
@@ -90,6 +103,7 @@ class Draft:
     dangers: frozenset[Danger] = frozenset()
     chosen: frozenset[str] = frozenset()
     """Which of language, kind, category and place the citizen chose: no guess changes those."""
+    offer: Offer = field(default_factory=Offer)
     version: int = 0
 
 
@@ -127,6 +141,8 @@ class Appeal:
     """The appeal whose answer serves this one too."""
     subjects: frozenset[str] = frozenset()
     """Whom the appeal is about: codes of branches, ids of persons. None of them handles it."""
+    why: tuple[str, ...] = ()
+    """The words that decided for branch and topic."""
     version: int = 0
 
     @property

@@ -14,7 +14,7 @@ from handlers.parsing import pressed, sender_of
 
 KINDS = frozenset(kind.value for kind in Kind)
 LANGUAGES = frozenset(language.value for language in Language)
-SCREENS = frozenset({"regions", "districts", "topics", "kinds", "card", "near"})
+SCREENS = frozenset({"regions", "districts", "topics", "kinds", "card"})
 
 
 async def draft(query: CallbackQuery, callback_data: DraftButton, intake: Intake) -> None:
@@ -37,6 +37,8 @@ async def draft(query: CallbackQuery, callback_data: DraftButton, intake: Intake
         await intake.more(sender, draft_id, message_id)
     elif do == "discard":
         await intake.discard(sender, draft_id, message_id)
+    elif do == "join":
+        await intake.join(sender, draft_id, message_id)
     elif do == "send":
         await intake.file(sender, draft_id, message_id)
     else:

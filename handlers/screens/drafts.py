@@ -55,7 +55,9 @@ async def _card(stage: Stage, draft: Draft) -> tuple[str, Rows]:
         lines.append(stage.say("draft-files", files=files))
     if draft.branch is None:
         lines += _about(stage, draft)
-        lines += ["", f"<b>{stage.say('draft-place-needed')}</b>"]
+        lines += _open_questions(stage, draft)
+        which = "draft-place-which" if draft.offer.places else "draft-place-needed"
+        lines += ["", f"<b>{stage.say(which)}</b>"]
         return "\n".join(lines), _without_place(stage, draft)
     branch = stage.network.root.code if life.is_restricted(draft) else draft.branch
     if draft.where.region_kato is not None:
@@ -65,8 +67,18 @@ async def _card(stage: Stage, draft: Draft) -> tuple[str, Rows]:
     if life.is_restricted(draft):
         lines.append(stage.say("draft-restricted"))
     lines.append(_term(stage, draft))
+    lines += _open_questions(stage, draft)
     lines += ["", stage.say("draft-check")]
     return "\n".join(lines), _with_place(stage, draft)
+
+
+def _open_questions(stage: Stage, draft: Draft) -> list[str]:
+    lines: list[str] = []
+    if draft.offer.same_as is not None:
+        lines += ["", stage.say("draft-said-before")]
+    if draft.category is None and draft.offer.topics:
+        lines += ["", stage.say("draft-topic-which")]
+    return lines
 
 
 def _place_code(stage: Stage, draft: Draft) -> str:
@@ -99,7 +111,10 @@ def _do(
 
 def _without_place(stage: Stage, draft: Draft) -> Rows:
     return [
-        [_do(stage, draft, "button-place", "regions", style="primary")],
+        *_candidates(stage, draft),
+        [_do(stage, draft, _other_place(draft), "regions", style="primary")],
+        *_repeat(stage, draft),
+        *_likely_topics(stage, draft),
         [
             _do(stage, draft, "button-edit-text", "text"),
             _do(stage, draft, "button-edit-topic", "topics"),
@@ -116,6 +131,9 @@ def _with_place(stage: Stage, draft: Draft) -> Rows:
     other = "ru" if draft.language == "kk" else "kk"
     return [
         [_do(stage, draft, "button-send", "send", style="success")],
+        *_repeat(stage, draft),
+        *_narrower(stage, draft),
+        *_likely_topics(stage, draft),
         [
             _do(stage, draft, "button-edit-text", "text"),
             _do(stage, draft, "button-edit-place", "regions"),
@@ -130,6 +148,42 @@ def _with_place(stage: Stage, draft: Draft) -> Rows:
             _do(stage, draft, "button-discard", "discard", style="danger"),
         ],
     ]
+
+
+def _other_place(draft: Draft) -> str:
+    return "button-other-place" if draft.offer.places else "button-place"
+
+
+def _candidates(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
+    """The places that the words may mean, each by its branch."""
+    codes = dict.fromkeys(stage.network.covering(kato).code for kato in draft.offer.places)
+    return [
+        [plain_button(stage.branch(code), DraftButton(do="place", id=draft.id, arg=code))]
+        for code in codes
+        if code != stage.network.root.code
+    ]
+
+
+def _narrower(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
+    """Only the region is known: its district can be said, and need not be."""
+    branch = draft.branch or ""
+    if "place" in draft.chosen or draft.where.district_kato or not stage.network.children(branch):
+        return []
+    if stage.network.get(branch).parent is None:
+        return []
+    return [[_do(stage, draft, "button-narrower", "districts", branch, style="primary")]]
+
+
+def _repeat(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
+    if draft.offer.same_as is None:
+        return []
+    return [[_do(stage, draft, "button-join", "join", style="primary")]]
+
+
+def _likely_topics(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
+    if draft.category is not None:
+        return []
+    return [[_do(stage, draft, f"topic-{code}", "topic", code)] for code in draft.offer.topics]
 
 
 def _regions(stage: Stage, draft: Draft) -> tuple[str, Rows]:
@@ -158,8 +212,7 @@ def _districts(stage: Stage, draft: Draft) -> tuple[str, Rows]:
         leads_on = bool(stage.network.children(place.code))
         buttons.append(_branch_button(stage, draft, place, "districts" if leads_on else "place"))
     rows = _columns(buttons)
-    is_city = upper.kind == "city" or upper.name_kk.endswith("қаласы")
-    whole = "button-whole-city" if is_city else "button-whole-region"
+    whole = "button-whole-city" if upper.is_city else "button-whole-region"
     up = upper.parent if upper.parent and upper.parent != stage.network.root.code else None
     rows.append([
         _do(stage, draft, whole, "place", upper.code),

@@ -43,6 +43,7 @@ from handlers.texts import Markup, day, minute, quoted
 
 QUEUE_PAGE = 10
 BRANCHES_SHOWN = 20
+WORDS_SHOWN = 8
 
 
 async def card(stage: Stage) -> Screen | None:
@@ -118,6 +119,9 @@ async def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
     else:
         lines.append(stage.say("card-place-unknown"))
     lines.append(stage.say("card-topic", topic=stage.label(f"topic-{appeal.category}")))
+    if appeal.why:
+        words = ", ".join(f"«{word}»" for word in appeal.why[:WORDS_SHOWN])
+        lines.append(stage.say("card-why", words=mask_iin(words)))
     lines.append(stage.say("card-language", language=stage.label(f"button-{appeal.language}")))
     lines.append(stage.say("card-received", at=minute(appeal.received_at)))
     if appeal.open:

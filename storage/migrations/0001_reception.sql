@@ -91,6 +91,7 @@ CREATE TABLE appeals (
     branch         TEXT,
     dangers        TEXT NOT NULL DEFAULT '',
     chosen         TEXT NOT NULL DEFAULT '',
+    offer          TEXT NOT NULL DEFAULT '{}',
     created_at     BIGINT NOT NULL,
     changed_at     BIGINT NOT NULL,
     number         TEXT UNIQUE,
@@ -161,6 +162,7 @@ CREATE TABLE items (
 );
 CREATE UNIQUE INDEX one_item_per_message ON items (chat_id, message_id)
     WHERE purpose <> 'amendment';
+CREATE INDEX items_by_album ON items (chat_id, album) WHERE album IS NOT NULL;
 CREATE INDEX items_by_appeal ON items (appeal_id, message_id);
 CREATE INDEX items_by_reply ON items (reply_id) WHERE reply_id IS NOT NULL;
 

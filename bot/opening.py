@@ -1,0 +1,72 @@
+"""The part of the composition root that every command needs: the database, brought into being.
+
+Apart from `bot.app`, so that a command which has nothing to do with Telegram does not load it.
+"""
+
+import sys
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.config import Config, ConfigError
+from bot.ids import Ids
+from bot.interfaces import Storage
+from bot.network.branches import Network
+from bot.network.files import NetworkFileError, default_network, read_network
+from storage import open_storage, path_of
+
+
+async def open_storage_of(config: Config, next_id: Ids | None = None) -> Storage:
+    return await open_storage(
+        config.storage.url,
+        zone=ZoneInfo(config.reception.time_zone),
+        next_id=next_id or Ids(),
+        administrators=frozenset(config.access.administrators),
+    )
+
+
+def first_network(config: Config) -> Network:
+    """What a new database starts with."""
+    if not config.network.file:
+        return default_network()
+    path = Path(config.network.file)
+    try:
+        return read_network(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"network.file: {path} cannot be read: {error}") from None
+    except NetworkFileError as error:
+        raise ConfigError(f"network.file: {path}: {error}") from None
+
+
+async def seed(storage: Storage, config: Config) -> None:
+    async with storage.transaction() as tx:
+        if not (await tx.branches.network()).branches:
+            tx.branches.replace_all(first_network(config))
+
+
+async def network_of(config: Config) -> Network:
+    """The branches as the database has them; without a database, as it would begin."""
+    if not path_of(config.storage.url).exists():
+        return first_network(config)
+    storage = await open_storage_of(config)
+    try:
+        await seed(storage, config)
+        async with storage.reading() as tx:
+            return await tx.branches.network()
+    finally:
+        await storage.close()
+
+
+def models_of(config: Config) -> Path | None:
+    """Where models trained on this reception's own decisions lie, if any were trained."""
+    folder = Path(config.routing.models)
+    return folder if folder.is_dir() else None
+
+
+def check_installation() -> None:
+    """Another project's package of the same name must not run in our place."""
+    import bot
+
+    here = Path(__file__).resolve().parent
+    found = Path(bot.__file__ or "").resolve().parent
+    if here != found:
+        sys.exit(f"the package 'bot' found at {found} is not ours; use the project's own .venv")

@@ -1,0 +1,108 @@
+"""Word patterns that rules are written in, matched in any spelling.
+
+A pattern is words in a row. `убил*` takes any ending, `нож~` only a case ending, `муж*
+.. бьет` allows up to three words between. After ` ! ` stand words that must not follow,
+after ` ^ ` words that must not come before: `взрыв~ ! цен* продаж*`. Patterns and texts
+are compared as skeletons, so missing Kazakh letters and Latin script change nothing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.routing.folding import Word, fold_word, skeleton
+from bot.routing.lexicon import ENDING
+
+T = TypeVar("T")
+
+_GAP = 3
+_ANY, _CASE, _EXACT = "*", "~", "="
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: str
+    ending: str
+    gap: int
+
+    def fits(self, word: str) -> bool:
+        if self.ending == _EXACT:
+            return word == self.start
+        if not word.startswith(self.start):
+            return False
+        return self.ending == _ANY or bool(ENDING.match(word, len(self.start)))
+
+
+def _part(written: str, gap: int = 0) -> _Part:
+    ending = written[-1] if written[-1] in (_ANY, _CASE) else _EXACT
+    return _Part(skeleton(fold_word(written.rstrip("*~"))), ending, gap)
+
+
+def _parts(written: str) -> tuple[_Part, ...]:
+    parts, gap = [], 0
+    for word in re.split(r"[\s-]+", written.strip()):
+        if word == "..":
+            gap = _GAP
+        elif word:
+            parts.append(_part(word, gap))
+            gap = 0
+    return tuple(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue(Generic[T]):
+    """A compiled pattern and what it stands for."""
+
+    meaning: T
+    parts: tuple[_Part, ...]
+    not_after: tuple[_Part, ...]
+    not_before: tuple[_Part, ...]
+
+    @classmethod
+    def of(cls, written: str, meaning: T) -> "Cue[T]":
+        """Compile a pattern as described at the head of the module."""
+        rest, _, before = written.partition(" ^ ")
+        rest, _, after = rest.partition(" ! ")
+        return cls(meaning, _parts(rest), _parts(after), _parts(before))
+
+    def at(self, typed: Sequence[str], start: int) -> tuple[int, ...]:
+        """The places of its words when it begins at `start`, else nothing."""
+        places: list[int] = []
+        at = start
+        for part in self.parts:
+            last = min(len(typed), at + part.gap + 1)
+            found = next((place for place in range(at, last) if part.fits(typed[place])), None)
+            if found is None:
+                return ()
+            places.append(found)
+            at = found + 1
+        if at < len(typed) and any(part.fits(typed[at]) for part in self.not_after):
+            return ()
+        if start and any(part.fits(typed[start - 1]) for part in self.not_before):
+            return ()
+        return tuple(places)
+
+
+class Cues(Generic[T]):
+    """Many patterns, found by the first two letters of their first word."""
+
+    def __init__(self, cues: Sequence[Cue[T]]) -> None:
+        self._by_key: dict[str, list[Cue[T]]] = defaultdict(list)
+        for cue in cues:
+            self._by_key[cue.parts[0].start[:2]].append(cue)
+
+    def starting(
+        self, typed: Sequence[str], start: int
+    ) -> Iterator[tuple[Cue[T], tuple[int, ...]]]:
+        """The patterns that begin at a word, with the places of their words."""
+        for cue in self._by_key.get(typed[start][:2], ()):
+            places = cue.at(typed, start)
+            if places:
+                yield cue, places
+
+
+def skeletons(found: Sequence[Word]) -> list[str]:
+    """The words of a text in the form patterns are compared in."""
+    return [skeleton(word.folded) for word in found]

@@ -1,0 +1,131 @@
+"""The places of the country and the one a text speaks of."""
+
+from bot.routing import place_reasons
+from bot.routing.place_answer import answer
+from bot.routing.place_caution import ABROAD
+from bot.routing.place_names import NameIndex
+from bot.routing.place_reading import Reading, read
+from bot.routing.place_tokens import Token
+from bot.routing.place_typos import Typos
+from bot.routing.place_verdict import judge
+from bot.routing.place_weights import weigh_all
+from bot.routing.place_words import Role
+from bot.routing.places import LIKELY, NO_HINTS, Evidence, Place, PlaceGuess, PlaceHints
+
+# How much likelier a named place is when something else speaks for it.
+HOME = 6.0  # the citizen's own district
+HOME_REGION = 3.0
+RECENT = 3.0  # a district of a former appeal
+RECENT_REGION = 1.5
+POINT = 8.0
+MOST_RECENT = 5
+
+
+class Gazetteer:
+    """Looks places up by code and finds them in texts. Reads only; safe to share."""
+
+    def __init__(self, index: NameIndex) -> None:
+        self._index = index
+        self._typos = Typos(index)
+
+    @classmethod
+    def load(cls) -> "Gazetteer":
+        """Read the places shipped with the project."""
+        return cls(NameIndex.load())
+
+    def get(self, kato: str) -> Place | None:
+        """The place with this code, or None."""
+        at = self._index.by_kato.get(kato)
+        return None if at is None else self._index.places[at]
+
+    def children(self, kato: str) -> list[Place]:
+        """Places directly inside, in the order of their codes; empty for an unknown code."""
+        at = self._index.by_kato.get(kato)
+        inside = self._index.children.get(at, []) if at is not None else []
+        return [self._index.places[child] for child in inside]
+
+    def regions(self) -> list[Place]:
+        """The first level: regions and cities of republican significance."""
+        return [place for place in self._index.places if place.parent_kato is None]
+
+    def ancestry(self, kato: str) -> list[Place]:
+        """The place and everything around it, the narrowest first; empty for an unknown code."""
+        at = self._index.by_kato.get(kato)
+        chain = self._index.chains[at] if at is not None else ()
+        return [self._index.places[place] for place in chain]
+
+    def find(self, text: str, *, hints: PlaceHints = NO_HINTS) -> PlaceGuess:
+        """The place a text is about, or candidates. Never raises, whatever the text."""
+        reading = read(text, self._index, self._typos)
+        weighed = weigh_all(reading.mentions, self._index)
+        if not weighed:
+            return self._unnamed(reading, hints)
+        verdict = judge(weighed, self._index, self._priors(hints))
+        return answer(reading, weighed, verdict, self._index, hints)
+
+    def _priors(self, hints: PlaceHints) -> dict[int, float]:
+        """Factors by place for `judge`."""
+        wished = [(hints.home, HOME, HOME_REGION)]
+        wished += [(kato, RECENT, RECENT_REGION) for kato in hints.recent[:MOST_RECENT]]
+        if hints.point is not None and hints.point.region is not None:
+            unit = hints.point.district or hints.point.region
+            wished.append((unit.kato, POINT, POINT))
+        priors: dict[int, float] = {}
+        for kato, own, around in wished:
+            place = self.get(kato or "")
+            if place is None:
+                continue
+            for code, factor in ((place.kato, own), (place.region_kato or place.kato, around)):
+                at = self._index.by_kato[code]
+                priors[at] = max(priors.get(at, 1.0), factor)
+        return priors
+
+    def _unnamed(self, reading: Reading, hints: PlaceHints) -> PlaceGuess:
+        """No place in the text: the shared location speaks, then the profile."""
+        ignored = tuple(place_reasons.ignored(reading, self._index))
+        point = hints.point
+        if point is not None and (point.region is not None or point.out_of_country):
+            return PlaceGuess(
+                region=point.region,
+                district=point.district,
+                settlement=point.settlement,
+                confidence=point.confidence,
+                candidates=point.candidates,
+                reasons=(*point.reasons, *ignored),
+                out_of_country=point.out_of_country,
+            )
+        if _lives_abroad(reading.tokens):
+            return PlaceGuess(reasons=ignored, out_of_country=True)
+        known = [(hints.home, Evidence.PROFILE), *((r, Evidence.RECENT) for r in hints.recent)]
+        for kato, evidence in known:
+            place = self.get(kato or "")
+            if place is not None:
+                return self._proposed(place, evidence, ignored)
+        return PlaceGuess(reasons=ignored)
+
+    def _proposed(
+        self, place: Place, evidence: Evidence, ignored: tuple[place_reasons.Reason, ...]
+    ) -> PlaceGuess:
+        """A place known before the text: likely, never sure."""
+        region = self.get(place.region_kato or place.kato)
+        district = self.get(place.district_kato or "")
+        offered = district or region
+        return PlaceGuess(
+            region=region,
+            district=district,
+            confidence=LIKELY,
+            candidates=(offered,) if offered else (),
+            reasons=(place_reasons.from_hint(evidence, place), *ignored),
+        )
+
+
+def _lives_abroad(tokens: list[Token]) -> bool:
+    """Whether the text says, beyond naming it, that its writer is in another country."""
+    for at, token in enumerate(tokens):
+        if token.key not in ABROAD:
+            continue
+        inside = token.key.endswith(("да", "де", "та", "те"))
+        inside = inside or (at > 0 and tokens[at - 1].role is Role.IN)
+        if inside and any(one.role is Role.LIVING for one in tokens[max(0, at - 3) : at + 4]):
+            return True
+    return False

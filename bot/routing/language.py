@@ -1,0 +1,290 @@
+"""Which language a person wrote in: Kazakh, Russian, or both.
+
+Every word is scored by its letters and pieces, the scores are added, and the names of
+streets and places, which are Kazakh in Russian texts too, count for little.
+"""
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from bot.routing import weights
+from bot.routing.folding import Word, skeleton, words
+from bot.routing.lexicon import is_name
+from bot.routing.ngrams import language_pieces
+
+Language = Literal["kk", "ru", "mixed"]
+
+MODEL = "model.language.tsv"
+
+# Written only in Kazakh; a feature of its own, since `fold` removes them.
+_KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+KAZAKH_LETTERS_FEATURE = "letters"
+
+# A name follows («ул. Абая») or precedes («Абай көшесі») these words.
+_BEFORE_NAME = frozenset(
+    [
+        "ул",
+        "улица",
+        "улице",
+        "улицы",
+        "улицу",
+        "пр",
+        "проспект",
+        "проспекте",
+        "пер",
+        "переулок",
+        "мкр",
+        "микрорайон",
+        "микрорайоне",
+        "мкрн",
+        "г",
+        "гор",
+        "город",
+        "городе",
+        "города",
+        "пос",
+        "поселок",
+        "поселке",
+        "село",
+        "селе",
+        "села",
+        "с",
+        "аул",
+        "ауле",
+        "аула",
+        "район",
+        "районе",
+        "района",
+        "р",
+        "обл",
+        "область",
+        "области",
+        "станция",
+        "станции",
+        "ст",
+        "им",
+        "имени",
+        "жк",
+        "шк",
+        "школа",
+        "школе",
+        "школы",
+    ]
+)
+_AFTER_NAME = frozenset(
+    [
+        "район",
+        "районе",
+        "района",
+        "р",
+        "обл",
+        "область",
+        "области",
+        "улица",
+        "улице",
+        "города",
+        "город",
+        "село",
+        "ауыл",
+        "округ",
+    ]
+)
+# They end the name of a person, so of a street: «Қабанбай батыр», «Абылай хана».
+_HONORIFIC = frozenset(
+    [
+        "батыр",
+        "батыра",
+        "батыру",
+        "би",
+        "бия",
+        "хан",
+        "хана",
+        "ханы",
+        "ата",
+        "ата",
+        "акын",
+        "акына",
+        "жырау",
+        "сал",
+        "датка",
+    ]
+)
+# Kazakh words of an address stand in Russian letters as they are on the signs.
+_ADDRESS = frozenset(
+    [
+        "ауыл",
+        "ауылы",
+        "аудан",
+        "ауданы",
+        "облысы",
+        "каласы",
+        "кошеси",
+        "кенти",
+        "округи",
+        "шагынауданы",
+        "ыкшамауданы",
+    ]
+)
+_NAME_WEIGHT = 0.15
+_CAPITAL_WEIGHT = 0.4
+_STRONGEST_WORD = 3.0
+_SWITCH_COST = 2.0
+_CLAUSE_WORDS = 3
+_CLAUSE_SHARE = 0.22
+_UNCERTAIN = 0.5
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LanguageGuess:
+    """A guess and how far to trust it, 0 to 1; below 0.6 it says little."""
+
+    language: Language
+    confidence: float
+
+
+class LanguageModel:
+    """The trained table of word pieces.
+
+    Each piece has two weights: for Kazakh against Russian, and for neither of them.
+    """
+
+    def __init__(self, table: weights.Weights) -> None:
+        self._table = table
+        self._known: dict[tuple[str, bool], tuple[float, float]] = {}
+
+    @classmethod
+    def load(cls, directory: Path | None = None) -> "LanguageModel":
+        """Read the table that comes with the bot, or the one trained into `directory`."""
+        return cls(weights.read(MODEL, directory))
+
+    def detect(self, text: str) -> LanguageGuess:
+        """Never raises; a text without a word in either language gets a low confidence."""
+        found = words(text)
+        scores = [self._score(word) for word in found]
+        shares = _shares(found, text)
+        evidence = [
+            max(-_STRONGEST_WORD, min(_STRONGEST_WORD, score)) * share
+            for (score, _), share in zip(scores, shares, strict=True)
+        ]
+        mixed = _mixed_share(evidence, shares)
+        if mixed >= _CLAUSE_SHARE:
+            return LanguageGuess(language="mixed", confidence=min(1.0, 0.5 + mixed))
+        kazakh = sum(evidence)
+        foreign = sum(other * share for (_, other), share in zip(scores, shares, strict=True))
+        return LanguageGuess(
+            language="kk" if kazakh > 0 else "ru",
+            confidence=_confidence(abs(kazakh), foreign),
+        )
+
+    def _score(self, word: Word) -> tuple[float, float]:
+        letters = _KAZAKH_LETTERS.search(word.typed) is not None
+        key = (word.folded, letters)
+        known = self._known.get(key)
+        if known is None:
+            known = self._count(word.folded, letters=letters)
+            if len(self._known) < 50_000:
+                self._known[key] = known
+        return known
+
+    def _count(self, folded: str, *, letters: bool) -> tuple[float, float]:
+        if folded.isdigit():
+            return 0.0, 0.0
+        pieces = language_pieces(folded)
+        totals = [0.0, 0.0]
+        share = 1 / math.sqrt(len(pieces) or 1)
+        for piece in pieces:
+            for place, weight in self._table.get(piece):
+                totals[place] += weight * share
+        if letters:
+            for place, weight in self._table.get(KAZAKH_LETTERS_FEATURE):
+                totals[place] += weight
+        return totals[0], totals[1]
+
+
+def _confidence(ours: float, foreign: float) -> float:
+    """The share of the guessed language among Kazakh, Russian and anything else."""
+    high = max(ours / 2, foreign)
+    guessed = math.exp(ours / 2 - high)
+    return guessed / (guessed + math.exp(-ours / 2 - high) + math.exp(foreign - high))
+
+
+def _shares(found: Sequence[Word], text: str) -> list[float]:
+    """How much of each word's evidence to count: names belong to no language."""
+    shares = []
+    for at, word in enumerate(found):
+        before = found[at - 1].folded if at else ""
+        after = found[at + 1].folded if at + 1 < len(found) else ""
+        if (
+            before in _BEFORE_NAME
+            or after in _AFTER_NAME
+            or (word.folded in _HONORIFIC and before)
+            or after in _HONORIFIC
+            or word.folded in _ADDRESS
+            or after in _ADDRESS
+            or is_name(skeleton(word.folded))
+        ):
+            shares.append(_NAME_WEIGHT)
+        elif word.typed[:1].isupper() and not word.typed.isupper() and _inside(text, word):
+            shares.append(_CAPITAL_WEIGHT)
+        else:
+            shares.append(1.0)
+    return shares
+
+
+def _inside(text: str, word: Word) -> bool:
+    """Whether the word stands inside a sentence, so that its capital letter means a name."""
+    before = text[: word.start].rstrip(" \t«\"'(")
+    return bool(before) and before[-1] not in ".!?…\n:;"
+
+
+def _mixed_share(evidence: Sequence[float], shares: Sequence[float]) -> float:
+    """The share of words in clauses of the minor language; 0 when it has no real clause."""
+    states = _segments(evidence)
+    counts = {True: 0.0, False: 0.0}
+    longest = {True: 0.0, False: 0.0}
+    run = 0.0
+    for at, state in enumerate(states):
+        weight = shares[at] if abs(evidence[at]) > _UNCERTAIN * shares[at] else 0.0
+        run = run + weight if at and states[at - 1] == state else weight
+        counts[state] += weight
+        longest[state] = max(longest[state], run)
+    whole = counts[True] + counts[False]
+    minor = min((True, False), key=lambda state: counts[state])
+    if not whole or longest[minor] < _CLAUSE_WORDS - 0.5:
+        return 0.0
+    return counts[minor] / whole
+
+
+def _segments(evidence: Sequence[float]) -> list[bool]:
+    """Each word's language (true: Kazakh), the likeliest path when switching has a cost."""
+    kazakh, russian = 0.0, 0.0
+    came_from: list[tuple[bool, bool]] = []
+    for score in evidence:
+        to_kazakh = russian - _SWITCH_COST > kazakh
+        to_russian = kazakh - _SWITCH_COST > russian
+        came_from.append((not to_kazakh, to_russian))
+        kazakh, russian = (
+            max(kazakh, russian - _SWITCH_COST) + score,
+            max(russian, kazakh - _SWITCH_COST) - score,
+        )
+    state = kazakh > russian
+    states = []
+    for from_kazakh_if_kazakh, from_kazakh_if_russian in reversed(came_from):
+        states.append(state)
+        state = from_kazakh_if_kazakh if state else from_kazakh_if_russian
+    return states[::-1]
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> LanguageModel:
+    return LanguageModel.load()
+
+
+def detect(text: str) -> LanguageGuess:
+    """The language of a text by the model that comes with the bot."""
+    return _shipped().detect(text)

@@ -1,0 +1,164 @@
+"""From shares to an answer: what may be filled in, what must be asked."""
+
+from bot.routing import place_reasons
+from bot.routing.place_names import NameIndex
+from bot.routing.place_reading import Reading
+from bot.routing.place_verdict import Verdict, conflicts, hearsay, rivals
+from bot.routing.place_weights import Weighed
+from bot.routing.places import LIKELY, SURE, Evidence, Place, PlaceGuess, PlaceHints
+
+MOST_CANDIDATES = 8
+SMALLEST_SHARE = 0.02  # a candidate below this is not worth a button
+DOUBTED = SURE - 0.01  # the most that a guess with an open question gets
+MOST = 0.99
+
+
+def answer(
+    reading: Reading,
+    weighed: list[Weighed],
+    verdict: Verdict,
+    index: NameIndex,
+    hints: PlaceHints,
+) -> PlaceGuess:
+    """The guess for a text that names places."""
+    region, region_share = _best(verdict, index, "region")
+    unit, unit_share = _best(verdict, index, "unit")
+    region_place = region if region_share >= LIKELY else None
+    unit_place = unit if region_place is not None and unit_share >= LIKELY else None
+    confidence = unit_share if unit_place else region_share
+    if _open_question(verdict, weighed, index, region_place, unit_place):
+        confidence = min(confidence, DOUBTED)
+    confidence = round(min(confidence, MOST), 3)
+    chain = index.chains[verdict.targets[0][0]] if verdict.targets else ()
+    reasons = place_reasons.named(reading, weighed, chain, index)
+    guess = PlaceGuess(
+        region=region_place,
+        district=unit_place,
+        settlement=_settlement(verdict, index, unit_place),
+        confidence=confidence,
+        candidates=() if confidence >= SURE else _candidates(verdict, index),
+        reasons=(
+            *reasons,
+            *_profile_reason(index, hints, chain),
+            *place_reasons.ignored(reading, index),
+        ),
+    )
+    return _with_point(guess, hints.point)
+
+
+def _best(verdict: Verdict, index: NameIndex, level: str) -> tuple[Place | None, float]:
+    """The region or second-level unit with the largest share, all places inside it together."""
+    shares: dict[str, float] = {}
+    for at, share in verdict.targets:
+        place = index.places[at]
+        kato = place.region_kato if level == "region" else place.district_kato
+        if kato:
+            shares[kato] = shares.get(kato, 0.0) + share
+    if not shares:
+        return None, 0.0
+    best = max(shares, key=lambda kato: shares[kato])
+    return index.places[index.by_kato[best]], shares[best]
+
+
+def _open_question(
+    verdict: Verdict,
+    weighed: list[Weighed],
+    index: NameIndex,
+    region: Place | None,
+    unit: Place | None,
+) -> bool:
+    """Whether something in the text forbids being sure of the best share."""
+    best = verdict.targets[0][0]
+    if conflicts(best, weighed, index) or hearsay(best, weighed, index):
+        return True
+    if unit is not None:
+        return rivals(index.by_kato[unit.kato], weighed, index)
+    if region is None:
+        return False
+    # A unit of the region was named as well, but which one?
+    at = index.by_kato[region.kato]
+    whole = next((share for target, share in verdict.targets if target == at), 0.0)
+    return whole < LIKELY
+
+
+def _settlement(verdict: Verdict, index: NameIndex, unit: Place | None) -> Place | None:
+    """The settlement that was named, if no other of its district may be meant as well."""
+    if unit is None:
+        return None
+    inside = {
+        at: share for at, share in verdict.targets if index.places[at].district_kato == unit.kato
+    }
+    named = {at: share for at, share in inside.items() if index.codes[at] in "TVM"}
+    if not named:
+        return None
+    best = max(named, key=lambda at: named[at])
+    whole = inside.get(index.by_kato[unit.kato], 0.0)
+    alone = named[best] >= 0.7 * sum(named.values())
+    return index.places[best] if alone and named[best] > 1.2 * whole else None
+
+
+def _candidates(verdict: Verdict, index: NameIndex) -> tuple[Place, ...]:
+    """Units, or regions named as a whole, best first."""
+    shares: dict[str, float] = {}
+    for at, share in verdict.targets:
+        place = index.places[at]
+        kato = place.district_kato or place.region_kato or place.kato
+        shares[kato] = shares.get(kato, 0.0) + share
+    ranked = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
+    shown = [kato for kato, share in ranked if share >= SMALLEST_SHARE][:MOST_CANDIDATES]
+    return tuple(index.places[index.by_kato[kato]] for kato in shown)
+
+
+def _profile_reason(
+    index: NameIndex, hints: PlaceHints, chain: tuple[int, ...]
+) -> list[place_reasons.Reason]:
+    home = index.by_kato.get(hints.home or "")
+    if home is None or not any(at in chain for at in index.chains[home]):
+        return []
+    return [place_reasons.from_hint(Evidence.PROFILE, index.places[home])]
+
+
+def _with_point(guess: PlaceGuess, point: PlaceGuess | None) -> PlaceGuess:
+    """A shared location beside the text: it narrows a region, and doubts another place."""
+    if point is None or point.region is None:
+        return guess
+    if guess.region is None:
+        return _merged(guess, point, point.confidence if not guess.candidates else DOUBTED)
+    if guess.region.kato != point.region.kato:
+        return _doubted(guess, point)
+    if guess.district is None and point.district is not None:
+        return _merged(guess, point, min(point.confidence, guess.confidence))
+    if guess.district and point.district and not _nested(guess.district, point.district):
+        return _doubted(guess, point)
+    return guess
+
+
+def _nested(one: Place, other: Place) -> bool:
+    """Whether two units are one, or a city and its district."""
+    return one.kato == other.kato or one.parent_kato == other.kato
+
+
+def _merged(guess: PlaceGuess, point: PlaceGuess, confidence: float) -> PlaceGuess:
+    candidates = () if confidence >= SURE else (*point.candidates, *guess.candidates)
+    return PlaceGuess(
+        region=point.region,
+        district=point.district,
+        settlement=None,
+        confidence=confidence,
+        candidates=tuple(dict.fromkeys(candidates))[:MOST_CANDIDATES],
+        reasons=(*point.reasons, *guess.reasons),
+    )
+
+
+def _doubted(guess: PlaceGuess, point: PlaceGuess) -> PlaceGuess:
+    """The text names one place and the location lies in another: the text goes first, but ask."""
+    offered = [guess.district or guess.region, point.district or point.region]
+    candidates = [place for place in (*offered, *guess.candidates) if place is not None]
+    return PlaceGuess(
+        region=guess.region,
+        district=guess.district,
+        settlement=guess.settlement,
+        confidence=min(guess.confidence, DOUBTED),
+        candidates=tuple(dict.fromkeys(candidates))[:MOST_CANDIDATES],
+        reasons=(*guess.reasons, *point.reasons),
+    )

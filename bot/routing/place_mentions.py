@@ -1,0 +1,170 @@
+"""Names in a text, each with the words that tell what it is a name of."""
+
+import re
+from dataclasses import dataclass
+
+from bot.routing.place_caution import FIRM, PERSON, WORD
+from bot.routing.place_grammar import stems
+from bot.routing.place_names import Match, NameIndex
+from bot.routing.place_tokens import Token
+from bot.routing.place_typos import Typos
+from bot.routing.place_words import HEADS, Case, Role
+
+# Level letters of the data file that a head word admits, best first.
+ADMITS: dict[Role, str] = {
+    Role.REGION: "R",
+    Role.DISTRICT: "DU",
+    Role.CITY: "CT",
+    Role.VILLAGE: "VTOM",
+    Role.OKRUG: "OV",
+}
+MOST_NAMES = 80
+MOST_TYPOS = 40  # words of one text looked up as mistyped names
+_FULL_NAME = re.compile(r"(?<=..........)(?:[оеи]ва?|ина?|хана?)$")
+_HONORIFICS = ("батыр", "батыра", "би", "хан", "акын", "акына", "ата", "сал", "ана", "апа")
+COMMON = re.compile(r"^(?:семь|семе[ий]н)")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name where it stands. Token positions are `first` to `last`, both inclusive."""
+
+    first: int
+    last: int
+    match: Match
+    typo: bool = False
+    head: Role | None = None
+    head_at: int = -1  # the head's token
+    head_case: Case = Case.NOM
+    trap: str | None = None  # why it is no place here, if it is none
+    standing: float = 1.0  # how much it looks like an address rather than a word of a sentence
+    faint: float = 1.0  # how much its word is worth beside others
+    relation: Case = Case.NOM  # how the writer is related to it
+    near: bool = False  # «under», «beside», «forty kilometres from»
+    living: bool = False
+    station: bool = False  # «станция Шу»: towns have stations too
+    alone: bool = False  # the whole text is this name, as an answer to "where are you?"
+
+    @property
+    def firm(self) -> str | None:
+        """Code of the city that this bare name means, whatever else is so called."""
+        if self.match.adjective or self.given_name:
+            return None
+        return FIRM.get(self.match.key)
+
+    @property
+    def given_name(self) -> bool:
+        """«Нурсултан» in one word, without an ending of place, is a man's name."""
+        return (
+            self.match.key == "нурсултан"
+            and self.first == self.last
+            and self.head is None
+            and self.relation not in (Case.LOC, Case.ABL, Case.RES)
+        )
+
+    @property
+    def person(self) -> bool:
+        if self.match.adjective:
+            return False
+        return self.match.key in PERSON or self.given_name or self.honorific
+
+    @property
+    def honorific(self) -> bool:
+        """«Қабанбай батыр», «Магжана Жумабаева»: a name of two words for a man."""
+        if self.last == self.first:
+            return False
+        return bool(self.match.key.endswith(_HONORIFICS) or _FULL_NAME.search(self.match.key))
+
+    @property
+    def ordinary(self) -> bool:
+        return not self.match.adjective and self.match.key in WORD
+
+
+def find_names(tokens: list[Token], index: NameIndex, typos: Typos) -> list[Mention]:
+    """All names in reading order, mistyped ones among them."""
+    found = _names(tokens, index)
+    if len(found) > MOST_NAMES:  # an address stands at the beginning or at the end
+        found = found[: MOST_NAMES // 2] + found[-MOST_NAMES // 2 :]
+    _add_typos(found, tokens, typos)
+    return found
+
+
+def _names(tokens: list[Token], index: NameIndex) -> list[Mention]:
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        mention = _name_at(at, tokens, index)
+        if mention is None:
+            at += 1
+        else:
+            found.append(mention)
+            at = mention.last + 1
+    return found
+
+
+def _name_at(at: int, tokens: list[Token], index: NameIndex) -> Mention | None:
+    token = tokens[at]
+    if token.number or len(token.key) < 2:
+        return _initialled(at, tokens, index)
+    for length in range(_longest(at, tokens, index), 1, -1):
+        match = _several(tokens[at : at + length], index)
+        if match is not None:
+            return Mention(at, at + length - 1, match)
+    if token.role is not None or COMMON.match(token.plain):
+        return None
+    match = index.word(token.plain, token.key)
+    return Mention(at, at, match) if match else None
+
+
+def _longest(at: int, tokens: list[Token], index: NameIndex) -> int:
+    """How many words a name beginning here may have."""
+    if at + 1 >= len(tokens):
+        return 0
+    longest = index.may_begin(tokens[at].key)
+    if tokens[at + 1].gap in ("-", "–"):
+        longest = max(longest, 3)
+    return min(longest, len(tokens) - at)
+
+
+def _several(words: list[Token], index: NameIndex) -> Match | None:
+    """A name of several words: no punctuation inside but hyphens."""
+    gaps = [word.gap for word in words[1:]]
+    if any(gap.strip(" \u00a0-–") for gap in gaps) or any(word.number for word in words[:-1]):
+        return None
+    hyphens = all(gap.strip() in ("-", "–") and " " not in gap for gap in gaps)
+    if words[-1].role in HEADS or words[-1].role is Role.STREET:
+        return None
+    return index.words([w.plain for w in words], [w.key for w in words], joined=hyphens)
+
+
+def _initialled(at: int, tokens: list[Token], index: NameIndex) -> Mention | None:
+    """«М. Жумабаева»: an initial and a surname that a district is called by."""
+    if tokens[at].number or not tokens[at].stop or at + 1 >= len(tokens):
+        return None
+    first, second = tokens[at], tokens[at + 1]
+    for stem, case, _ in stems(second.key, russian=True):
+        ids = index.multiple.get(f"{first.key}|{stem}")
+        if ids is not None:
+            return Mention(at, at + 1, Match(ids, case, first.key + stem))
+    return None
+
+
+def _add_typos(found: list[Mention], tokens: list[Token], typos: Typos) -> None:
+    covered = {at for mention in found for at in range(mention.first, mention.last + 1)}
+    added: list[Mention] = []
+    tried = 0
+    for at, token in enumerate(tokens):
+        if at in covered or token.role is not None or token.number or len(token.key) < 6:
+            continue
+        if tried >= MOST_TYPOS:
+            break
+        heads = {t.role for t in tokens[max(0, at - 1) : at + 2] if t.role in HEADS}
+        if not typos.worth_trying(token, heads):
+            continue
+        tried += 1
+        match = typos.look_up(token, heads)
+        if match is not None:
+            added.append(Mention(at, at, match, typo=True))
+    if added:
+        found.extend(added)
+        found.sort(key=lambda mention: mention.first)

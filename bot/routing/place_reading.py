@@ -1,0 +1,31 @@
+"""A text read for place names: every name with its level, its traps and its relation."""
+
+from dataclasses import dataclass
+
+from bot.routing.place_heads import assign_heads
+from bot.routing.place_mentions import Mention, find_names
+from bot.routing.place_names import NameIndex
+from bot.routing.place_relations import mark_relations, mark_standing
+from bot.routing.place_tokens import Token, tokens_of
+from bot.routing.place_traps import mark_traps
+from bot.routing.place_typos import Typos
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in a text, in reading order."""
+
+    text: str
+    tokens: list[Token]
+    mentions: list[Mention]
+
+
+def read(text: str, index: NameIndex, typos: Typos) -> Reading:
+    """Find the names of a text and what the words around say of each."""
+    tokens = tokens_of(text)
+    mentions = find_names(tokens, index, typos)
+    assign_heads(mentions, tokens, index)
+    mark_relations(mentions, tokens)
+    mark_standing(mentions, tokens)
+    mark_traps(mentions, tokens)
+    return Reading(text, tokens, mentions)

@@ -1,0 +1,129 @@
+"""Names of streets, squares, microdistricts and roads, which are no places to live in."""
+
+from itertools import pairwise
+
+from bot.routing.place_mentions import Mention
+from bot.routing.place_surroundings import (
+    after,
+    before,
+    has_role,
+    inflected,
+    is_house,
+    looks_like_surname,
+)
+from bot.routing.place_tokens import Token
+from bot.routing.place_words import Case, Role, Side
+
+STREET = "street"
+_ON_ROUTE = 0.1  # how little the ends of a road tell about where the writer is
+_NEAR_ROUTE = 0.3
+
+
+def street(mention: Mention, tokens: list[Token]) -> str | None:
+    """`STREET` for a name that is one of a street here."""
+    left, right = before(mention, tokens), after(mention, tokens)
+    if mention.match.adjective and right is not None and right.role is Role.STREET:
+        return STREET  # «Алматинская улица»
+    if right is not None and _governs(right, Side.BEFORE) and not inflected(mention):
+        return None if _streets_of_city(mention, right) else STREET
+    if (
+        mention.person
+        and right is not None
+        and right.role is Role.STREET
+        and not inflected(mention)
+    ):
+        return STREET  # «Кабанбай батыра проспект»
+    if left is not None and _governs(left, Side.AFTER):
+        return None if _streets_of_city(mention, left) else STREET
+    if _jubilee(mention, tokens):
+        return STREET
+    if mention.firm is None and not mention.match.adjective:
+        if _reaches_street(mention, tokens):
+            return STREET
+        russian_of = mention.match.case is Case.GEN and tokens[mention.last].key.endswith("а")
+        if mention.person and (russian_of or _numbered(mention, tokens)):
+            return STREET
+    return None
+
+
+def _jubilee(mention: Mention, tokens: list[Token]) -> bool:
+    """«Улица 50 лет Астаны»."""
+    years, number = before(mention, tokens), before(mention, tokens, 2)
+    street_word = before(mention, tokens, 3)
+    counted = years is not None and number is not None and number.number
+    return bool(counted and years and years.key == "лет") and has_role(
+        street_word, Role.STREET, Side.AFTER
+    )
+
+
+def _governs(token: Token, side: Side) -> bool:
+    return has_role(token, Role.STREET, side)
+
+
+def _streets_of_city(mention: Mention, street: Token) -> bool:
+    """«Алматы көшелері», «на улицах Астаны»: any streets of a city, not one of its name."""
+    return mention.firm is not None and street.word is not None and street.word.plural
+
+
+def _numbered(mention: Mention, tokens: list[Token]) -> bool:
+    """«Абай 10», «Абая, 25»: a house number follows."""
+    if mention.match.case not in (Case.NOM, Case.GEN):
+        return False
+    at = mention.last + 1
+    return at < len(tokens) and "\n" not in tokens[at].gap and is_house(tokens, at)
+
+
+def _reaches_street(mention: Mention, tokens: list[Token]) -> bool:
+    """«Абай Құнанбаев көшесі», «улица Шокана Уалиханова»: a longer name of one street."""
+    far_left, far_right = before(mention, tokens, 2), after(mention, tokens, 2)
+    middle_left, middle_right = before(mention, tokens), after(mention, tokens)
+    if has_role(far_left, Role.STREET, Side.AFTER) and middle_left is not None:
+        word = far_left.word if far_left else None
+        strictly = word is not None and word.side is Side.AFTER
+        if strictly and middle_left.role in (None, Role.HONORIFIC) and not middle_left.number:
+            return True
+    if has_role(far_right, Role.STREET, Side.BEFORE) and middle_right is not None:
+        person = looks_like_surname(middle_right) or middle_right.role is Role.HONORIFIC
+        return not inflected(mention) and (person and mention.person)
+    return False
+
+
+def spread_streets(mentions: list[Mention], tokens: list[Token]) -> None:
+    """«Абай мен Жамбыл көшелері», «угол Абая и Жамбыла»: a list of streets."""
+    for one, other in pairwise(mentions):
+        if _linked(one, other, tokens) and one.trap == STREET and _may_follow(other):
+            other.trap = STREET
+    for one, other in zip(mentions[-2::-1], mentions[::-1], strict=False):
+        if _linked(one, other, tokens) and other.trap == STREET and _may_follow(one):
+            one.trap = STREET
+
+
+def _linked(one: Mention, other: Mention, tokens: list[Token]) -> bool:
+    between = tokens[one.last + 1 : other.first]
+    gap = tokens[other.first].gap.strip()
+    if not between:
+        return gap in ("-", "–", "/", "—", "\\")
+    return len(between) == 1 and between[0].role is Role.AND
+
+
+def _may_follow(mention: Mention) -> bool:
+    free = mention.head is None and mention.trap is None and mention.firm is None
+    return free and not inflected(mention)
+
+
+def mark_routes(mentions: list[Mention], tokens: list[Token]) -> None:
+    """«Алматы – Тараз тас жолы»: the ends of a road tell little about the writer."""
+    for one, other in pairwise(mentions):
+        dashed = other.first == one.last + 1 and tokens[other.first].gap.strip() in ("-", "–", "—")
+        if not dashed or one.head is not None or other.head is not None:
+            continue
+        around = tokens[max(0, one.first - 3) : one.first] + tokens[other.last + 1 : other.last + 4]
+        road = any(token.role is Role.ROUTE for token in around)
+        if one.firm or other.firm or road:
+            for mention in (one, other):
+                mention.faint *= _ON_ROUTE if road else _NEAR_ROUTE
+    for mention in mentions:
+        left, right = before(mention, tokens), after(mention, tokens)
+        beside = [token for token in (left, right) if token is not None]
+        if mention.head is None and any(token.role is Role.ROUTE for token in beside):
+            mention.faint *= _NEAR_ROUTE

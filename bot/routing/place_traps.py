@@ -1,0 +1,218 @@
+"""Names that are no places: schools, rivers, people, days, ordinary words; streets lie apart.
+
+Each rule answers for one mention and the words around it. A name that has its level beside it
+(«Абай ауданы») is trapped only if it is an ordinary word.
+"""
+
+from bot.routing.place_caution import ABROAD, TOWN_WORDS
+from bot.routing.place_mentions import Mention
+from bot.routing.place_relations import ADDRESS_START, LOWER_CASE_WRITER
+from bot.routing.place_streets import mark_routes, spread_streets, street
+from bot.routing.place_surroundings import (
+    after,
+    before,
+    has_role,
+    inflected,
+    is_dated,
+    looks_like_surname,
+)
+from bot.routing.place_tokens import Token
+from bot.routing.place_words import Case, Role, Side
+
+INSTITUTION = "institution"
+NATURE = "nature"
+PERSON = "person"
+DAY = "date"
+QUOTED = "name in quotes"
+WORD = "ordinary word"
+FOREIGN = "place abroad"
+
+_BESIDE_POWER = 0.3
+_BESIDE_INSTITUTION = 0.5  # how much a name beside a school still tells about the writer
+
+
+def mark_traps(mentions: list[Mention], tokens: list[Token]) -> None:
+    """Set `trap` on names that are no places, `faint` on names that say little."""
+    for mention in mentions:
+        if mention.alone:
+            continue
+        if mention.head is None:
+            mention.trap = _trap(mention, tokens)
+            _capital(mention, tokens)
+        elif _named_for(mention, tokens):
+            mention.trap = INSTITUTION
+        elif mention.ordinary and not _surely_named(mention, tokens):
+            mention.trap = WORD
+    spread_streets(mentions, tokens)
+    mark_routes(mentions, tokens)
+
+
+def _named_for(mention: Mention, tokens: list[Token]) -> bool:
+    """«Улица имени города Астана»; «район имени Казыбек би» is a place."""
+    at = mention.head_at
+    return 0 < at < mention.first and tokens[at - 1].role is Role.NAMED_AFTER
+
+
+def _surely_named(mention: Mention, tokens: list[Token]) -> bool:
+    """«Жақсы ауданы» is a district; «жақсы аудан» is a good one."""
+    head = tokens[mention.head_at]
+    capital = tokens[mention.first].capital
+    if mention.head_at < mention.first:  # «село Новое», «в городе рудный»
+        return capital or head.stop or (head.role is Role.CITY and _is_town_word(mention))
+    possessed = head.key.startswith(("ауылы", "ауданы", "каласы", "облысы", "кенти"))
+    return possessed or capital
+
+
+def _trap(mention: Mention, tokens: list[Token]) -> str | None:
+    if is_dated(mention, tokens):
+        return DAY
+    if tokens[mention.last].key in ABROAD and mention.firm is None:
+        return FOREIGN
+    for rule in (_kin, street, _named_after, _quoted, _institution, _nature, _day, _person, _word):
+        trap = rule(mention, tokens)
+        if trap is not None:
+            return trap
+    return None
+
+
+def _kin(mention: Mention, tokens: list[Token]) -> str | None:
+    """«Қызым Астана», «мой сын Нурсултан»."""
+    left = before(mention, tokens)
+    return PERSON if left is not None and left.role is Role.KIN and not inflected(mention) else None
+
+
+def _named_after(mention: Mention, tokens: list[Token]) -> str | None:
+    left, right = before(mention, tokens), after(mention, tokens)
+    if has_role(left, Role.NAMED_AFTER, Side.AFTER) or has_role(
+        right, Role.NAMED_AFTER, Side.BEFORE
+    ):
+        return INSTITUTION
+    second, third = before(mention, tokens, 2), after(mention, tokens, 2)
+    if mention.firm is None:
+        if has_role(second, Role.NAMED_AFTER, Side.AFTER) and not inflected(mention):
+            return INSTITUTION
+        if has_role(third, Role.NAMED_AFTER, Side.BEFORE) and not inflected(mention):
+            return INSTITUTION
+    return None
+
+
+def _quoted(mention: Mention, tokens: list[Token]) -> str | None:
+    """A name in quotation marks is a shop or a party, unless the quotation is a whole phrase."""
+    quote = tokens[mention.first].quote
+    if not quote:
+        return None
+    inside = sum(token.quote == quote for token in tokens)
+    return QUOTED if inside <= 4 else None
+
+
+def _institution(mention: Mention, tokens: list[Token]) -> str | None:
+    left, right = before(mention, tokens), after(mention, tokens)
+    if right is not None and right.role is Role.LEISURE and not inflected(mention):
+        return INSTITUTION
+    if left is not None and left.role is Role.LEISURE:
+        return INSTITUTION
+    beside = has_role(right, Role.INSTITUTION, Side.BEFORE) and not inflected(mention)
+    beside = beside or _before_institution(mention, tokens)
+    if beside or (left is not None and left.role is Role.INSTITUTION):
+        if mention.person or mention.ordinary:
+            return INSTITUTION
+        mention.faint *= _BESIDE_INSTITUTION
+    return None
+
+
+def _before_institution(mention: Mention, tokens: list[Token]) -> bool:
+    """«Алматы технологиялық университеті», «Карагандинский медицинский университет»."""
+    right, second = after(mention, tokens), after(mention, tokens, 2)
+    if right is None or second is None or right.role is not None or inflected(mention):
+        return False
+    return second.role is Role.INSTITUTION and not right.capital
+
+
+def _capital(mention: Mention, tokens: list[Token]) -> None:
+    """«Министр в Астане»: where the government sits says nothing of the writer."""
+    around = tokens[max(0, mention.first - 3) : mention.first]
+    around += tokens[mention.last + 1 : mention.last + 3]
+    if mention.firm == "710000000" and any(token.role is Role.POWER for token in around):
+        mention.faint *= _BESIDE_POWER
+
+
+def _nature(mention: Mention, tokens: list[Token]) -> str | None:
+    left, right = before(mention, tokens), after(mention, tokens)
+    if right is not None and right.role is Role.NATURE and not inflected(mention):
+        return NATURE
+    if left is not None and left.role is Role.NATURE:
+        return NATURE
+    second = after(mention, tokens, 2)
+    plain_between = right is not None and right.role is None and not right.capital
+    if plain_between and has_role(second, Role.NATURE, Side.BEFORE) and not inflected(mention):
+        return NATURE  # «Индер тұзды көлі»
+    return None
+
+
+def _day(mention: Mention, tokens: list[Token]) -> str | None:
+    left, right = before(mention, tokens), after(mention, tokens)
+    beside = (right is not None and right.role is Role.DAY and not inflected(mention)) or (
+        left is not None and left.role is Role.DAY and left.key.startswith(("ден", "дн"))
+    )
+    return DAY if beside else None
+
+
+def _person(mention: Mention, tokens: list[Token]) -> str | None:
+    if not mention.person or inflected(mention):
+        return None
+    left, right = before(mention, tokens), after(mention, tokens)
+    if right is not None and right.role is Role.HONORIFIC:
+        return PERSON
+    for neighbour in (left, right):
+        if neighbour is None or not neighbour.capital:
+            continue
+        if looks_like_surname(neighbour):
+            return PERSON
+        if looks_like_surname(tokens[mention.last]) and _is_given_name(neighbour):
+            return PERSON
+    if left is not None and left.stop and len(left.key) == 1:  # «М. Әуезов»
+        return PERSON
+    return None
+
+
+def _is_given_name(token: Token) -> bool:
+    """A capital word that is nothing else, or an initial."""
+    return token.role is None and not token.number and (len(token.key) > 2 or token.stop)
+
+
+def _word(mention: Mention, tokens: list[Token]) -> str | None:
+    if mention.ordinary and not _town_all_the_same(mention, tokens):
+        return WORD
+    if mention.match.key in ("орал", "арал") and mention.match.case is Case.ACC:
+        return WORD  # «оралды»: returned
+    # «былтырғы жылға қарағанда» is "compared with last year".
+    if mention.match.key == "караганда" and mention.match.case is Case.NOM:
+        left = before(mention, tokens)
+        if left is not None and left.key.endswith(("га", "ге", "ка", "ке", "на", "не")):
+            return WORD
+    return WORD if _families(mention, tokens) else None
+
+
+def _families(mention: Mention, tokens: list[Token]) -> bool:
+    """«Многодетных семей»: the genitive of families, not the city of Semey."""
+    if mention.match.key != "семеи" or mention.match.case is not Case.NOM:
+        return False
+    token, left = tokens[mention.first], before(mention, tokens)
+    if left is None:
+        return False
+    if left.key.endswith(("ых", "их", "ля", "лиа", "ть", "во")):
+        return True
+    typed_small = not token.capital and token.plain == "семей"
+    return typed_small and left.role not in (Role.IN, Role.CITY)
+
+
+def _is_town_word(mention: Mention) -> bool:
+    return mention.match.key in TOWN_WORDS
+
+
+def _town_all_the_same(mention: Mention, tokens: list[Token]) -> bool:
+    """«Есікте тұрамын», «в Рудном»: a town with a common name, capital, and lived in."""
+    no_capitals = mention.standing == LOWER_CASE_WRITER
+    if not _is_town_word(mention) or not (tokens[mention.first].capital or no_capitals):
+        return False
+    return mention.relation in (Case.LOC, Case.RES) or mention.standing == ADDRESS_START

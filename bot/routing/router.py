@@ -1,0 +1,138 @@
+"""From what a person writes to where it belongs: everything `routing` knows, asked at once."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.network.branches import Branch, Network
+from bot.routing.danger import DangerKind, danger_signs
+from bot.routing.gazetteer import Gazetteer
+from bot.routing.kinds import propose_kind
+from bot.routing.language import LanguageModel
+from bot.routing.places import PlaceGuess, PlaceHints, explain
+from bot.routing.shapes import Shapes
+from bot.routing.topics import TopicModel
+
+LONGEST = 8192
+"""Characters that are read; the rest of a longer text is not looked at."""
+
+OFFERED_TOPICS = 3
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """What is known besides the words."""
+
+    point: tuple[float, float] | None = None
+    """Latitude and longitude of a shared location."""
+    home: str | None = None
+    """KATO of the place kept in the profile."""
+    recent: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Route:
+    """What a text says; a guess, with what it rests on."""
+
+    language: str
+    """kk, ru or mixed."""
+    place: PlaceGuess
+    kind: str
+    categories: tuple[tuple[str, float], ...]
+    """The three likeliest topics with their probabilities."""
+    category_sure: bool
+    category_confidence: float
+    dangers: frozenset[DangerKind]
+    branch: Branch
+    """The branch if nobody is asked: the most specific that is certain, else triage."""
+    ask: tuple[str, ...] = ()
+    """What a citizen is to be asked: place, category."""
+    why: tuple[str, ...] = ()
+    words: tuple[str, ...] = field(default=())
+    """The words that decided for the topic, as typed."""
+
+
+class TextRouter:
+    """Loads the models once; `route` never raises and needs no network."""
+
+    def __init__(
+        self, gazetteer: Gazetteer, shapes: Shapes, languages: LanguageModel, topics: TopicModel
+    ) -> None:
+        self.gazetteer = gazetteer
+        self._shapes = shapes
+        self._languages = languages
+        self._topics = topics
+
+    @classmethod
+    def load(cls, models: Path | None = None) -> "TextRouter":
+        """The shipped models, or those that were trained into a folder."""
+        gazetteer = Gazetteer.load()
+        trained = models if models is not None and models.exists() else None
+        return cls(
+            gazetteer,
+            Shapes.load(gazetteer),
+            LanguageModel.load(),
+            TopicModel.load(trained) if trained else TopicModel.load(),
+        )
+
+    def route(self, text: str, network: Network, known: Known | None = None) -> Route:
+        known = known or Known()
+        text = text[:LONGEST]
+        language = self._languages.detect(text).language
+        place = self._place(text, known)
+        topic = self._topics.guess(text, language)
+        kind = propose_kind(text, language)
+        signs = danger_signs(text)
+        category = topic.code if topic.sure else None
+        return Route(
+            language=str(language),
+            place=place,
+            kind=str(kind.kind),
+            categories=topic.categories[:OFFERED_TOPICS],
+            category_sure=topic.sure,
+            category_confidence=topic.confidence,
+            dangers=frozenset(sign.kind for sign in signs),
+            branch=self.branch_for(place, network, category),
+            ask=_questions(place, network, topic_sure=topic.sure),
+            why=(*explain(place), *(f"«{word}» → {topic.code}" for word in topic.words)),
+            words=topic.words,
+        )
+
+    def branch_for(self, place: PlaceGuess, network: Network, category: str | None) -> Branch:
+        """The most specific branch that covers the place, else its parent, up to triage."""
+        if not place.sure:
+            return network.covering(category=category)
+        return network.covering(*self.line(place), category=category)
+
+    def line(self, place: PlaceGuess) -> tuple[str, ...]:
+        """KATO codes from the narrowest place outwards."""
+        narrowest = place.district or place.region
+        if narrowest is None:
+            return ()
+        line = [narrowest.kato]
+        while narrowest is not None and narrowest.parent is not None:
+            line.append(narrowest.parent)
+            narrowest = self.gazetteer.get(narrowest.parent)
+        return tuple(line)
+
+    def _place(self, text: str, known: Known) -> PlaceGuess:
+        point = None
+        if known.point is not None:
+            point = self._shapes.locate(*known.point)
+        hints = PlaceHints(home=known.home, recent=known.recent, point=point)
+        return self.gazetteer.find(text, hints=hints)
+
+
+def _questions(place: PlaceGuess, network: Network, *, topic_sure: bool) -> tuple[str, ...]:
+    ask = []
+    if not place.sure or _has_districts(place, network):
+        ask.append("place")
+    if not topic_sure:
+        ask.append("category")
+    return tuple(ask)
+
+
+def _has_districts(place: PlaceGuess, network: Network) -> bool:
+    """Only the region is known, and its branch has branches below."""
+    if place.district is not None or place.region is None:
+        return False
+    return bool(network.children(network.covering(place.region.kato).code))

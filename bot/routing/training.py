@@ -1,0 +1,92 @@
+"""Learning the routing models from labelled appeals: `python -m bot train`.
+
+Two models: topics and language. Everything they learn from is in the repository, plus
+what operators corrected. The same examples give the same models.
+"""
+
+import random
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.routing import corpus, language_training, topic_training
+from bot.routing.corpus import Example
+from bot.routing.weights import DATA
+
+SEED = 20261120
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TrainingReport:
+    """What was learned from how much, measured on appeals not learned from."""
+
+    examples: int
+    extra: int
+    topic_accuracy: float
+    """Share of first guesses that are right."""
+
+    topic_in_three: float
+    """Share of texts whose topic is among the first three guesses."""
+
+    sure_share: float
+    """Share of texts the model would not ask about."""
+
+    sure_accuracy: float
+    sure_from: float
+    """Confidence from which a guess counts as sure."""
+
+    calibration_error: float
+    """How far confidence and accuracy part on average, 0..1."""
+
+    language_accuracy: float
+    features: int
+
+
+def train(extra: Iterable[Example] = (), *, output: Path | None = None) -> TrainingReport:
+    """Learn both models and write them into `output`.
+
+    `extra` are corrections by operators: texts with the topic they chose, and the
+    language if known. By default the files that come with the bot are replaced. Takes
+    about a minute on one core.
+    """
+    corrections = list(extra)
+    learned_from = corpus.shipped("train")
+    held_back = corpus.shipped("dev")
+    directory = output or DATA
+    directory.mkdir(parents=True, exist_ok=True)
+    languages = language_training.train(
+        learned_from, held_back, directory, chance=random.Random(SEED)
+    )
+    topics = topic_training.train(
+        [*learned_from, *_with_stories(corrections)],
+        held_back,
+        directory,
+        chance=random.Random(SEED),
+    )
+    return TrainingReport(
+        examples=len(learned_from) + len(held_back),
+        extra=len(corrections),
+        topic_accuracy=topics.accuracy,
+        topic_in_three=topics.in_three,
+        sure_share=topics.sure_share,
+        sure_accuracy=topics.sure_accuracy,
+        sure_from=topics.sure_from,
+        calibration_error=topics.calibration_error,
+        language_accuracy=languages,
+        features=topics.features,
+    )
+
+
+def _with_stories(corrections: Sequence[Example]) -> list[Example]:
+    """Corrections of unknown topics are dropped; each counts as a story of its own."""
+    return [
+        Example(
+            text=example.text,
+            category=example.category,
+            language=example.language,
+            also=example.also,
+            story=example.story or f"correction-{number}",
+        )
+        for number, example in enumerate(corrections)
+        if example.category in topic_training.CODES
+    ]

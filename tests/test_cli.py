@@ -1,0 +1,140 @@
+"""The command line, as somebody types it: a process of its own, its words and its exit code."""
+
+import os
+import re
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TOKEN = "123456789:AAexampleexampleexampleexample"
+
+
+def bot(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def refused(*arguments: str, folder: Path, **environment: str) -> str:
+    """The one line in which a command that could not begin says why."""
+    done = bot(*arguments, folder=folder, **environment)
+    assert done.returncode == 2, done
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    return done.stderr
+
+
+def test_every_command_explains_itself(tmp_path: Path) -> None:
+    overview = bot("--help", folder=tmp_path)
+    commands = re.findall(r"^    (\w+) +[A-Z]", overview.stdout, re.MULTILINE)
+
+    assert {"run", "check", "branches", "migrate", "backup", "restore"} <= set(commands)
+    for command in ("check", "backup"):
+        explained = bot(command, "--help", folder=tmp_path)
+        assert explained.returncode == 0
+        assert "--config FILE" in explained.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "key"),
+    [
+        ("QABYLDAU_TELEGRAM__TOKEN", "nonsense", "telegram.token"),
+        ("QABYLDAU_RECEPTION__TIME_ZONE", "Asia/Nowhere", "reception.time_zone"),
+        ("QABYLDAU_STORAGE__URL", "postgresql://somebody:secret@db/reception", "storage.url"),
+        ("QABYLDAU_STORAGE__URL", "sqlite:////proc/nothing/here.sqlite3", "/proc/nothing"),
+    ],
+)
+def test_a_wrong_setting_is_one_line_and_code_2(
+    name: str, value: str, key: str, tmp_path: Path
+) -> None:
+    line = refused("migrate", folder=tmp_path, **{name: value})
+
+    assert key in line
+    assert "secret" not in line
+
+
+def test_an_unknown_key_in_the_file_is_one_line_and_code_2(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text("[storage]\nuri = 'x'\n")
+
+    assert "storage.uri" in refused("check", "--config", "mine.toml", folder=tmp_path)
+
+
+def test_check_says_what_is_missing_before_the_first_citizen(tmp_path: Path) -> None:
+    training = bot("check", folder=tmp_path)
+    live = bot(
+        "check",
+        folder=tmp_path,
+        QABYLDAU_TELEGRAM__TOKEN=TOKEN,
+        QABYLDAU_TELEGRAM__API_URL="http://127.0.0.1:9",
+    )
+
+    assert training.returncode == 0, training
+    assert "branches: 255" in training.stdout
+    assert live.returncode == 1
+    assert "access.administrators" in live.stdout
+    assert "organisation.bin" in live.stdout
+    assert TOKEN not in live.stdout + live.stderr
+
+
+def test_branches_go_out_and_come_back_the_same(tmp_path: Path) -> None:
+    assert bot("branches", "export", "out.csv", folder=tmp_path).returncode == 0
+    text = (tmp_path / "out.csv").read_text(encoding="utf-8")
+    renamed = text.replace("Семей қаласы", "Семей қалалық филиалы")
+    (tmp_path / "in.csv").write_text(renamed, encoding="utf-8")
+
+    assert bot("branches", "import", "in.csv", folder=tmp_path).returncode == 0
+
+    assert bot("branches", "export", folder=tmp_path).stdout == renamed
+    assert "Семей қалалық филиалы" in bot("branches", "list", folder=tmp_path).stdout
+
+
+def test_a_broken_branch_file_names_the_line_and_changes_nothing(tmp_path: Path) -> None:
+    before = bot("branches", "export", folder=tmp_path).stdout
+    (tmp_path / "in.csv").write_text(before.replace("KZ-101,KZ-10,", "KZ-101,KZ-99,", 1))
+
+    line = refused("branches", "import", "in.csv", folder=tmp_path)
+
+    assert "KZ-101" in line
+    assert "KZ-99" in line
+    assert bot("branches", "export", folder=tmp_path).stdout == before
+
+
+def test_a_backup_restores_what_was_there(tmp_path: Path) -> None:
+    bot("migrate", folder=tmp_path)
+    database = tmp_path / "var/qabyldau.sqlite3"
+
+    assert bot("backup", "copy.sqlite3", folder=tmp_path).returncode == 0
+    with sqlite3.connect(database) as connection:
+        connection.execute("UPDATE branches SET name_ru = 'испорчено'")
+    connection.close()
+    restored = bot("restore", "copy.sqlite3", folder=tmp_path)
+
+    assert restored.returncode == 0, restored
+    assert "before-restore" in restored.stdout
+    assert "испорчено" not in bot("branches", "export", folder=tmp_path).stdout
+
+
+def test_a_backup_never_overwrites_a_file(tmp_path: Path) -> None:
+    bot("migrate", folder=tmp_path)
+    (tmp_path / "copy.sqlite3").write_text("dear")
+
+    assert "copy.sqlite3" in refused("backup", "copy.sqlite3", folder=tmp_path)
+    assert (tmp_path / "copy.sqlite3").read_text() == "dear"
+
+
+def test_what_is_no_backup_is_not_restored(tmp_path: Path) -> None:
+    bot("migrate", folder=tmp_path)
+    (tmp_path / "notes.txt").write_text("not a database " * 100)
+
+    assert "notes.txt" in refused("restore", "notes.txt", folder=tmp_path)
+    assert bot("check", folder=tmp_path).returncode == 0
