@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import httpx
 from aiogram import Bot, Dispatcher
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
@@ -21,6 +22,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.administration import Administration, unlink
+from bot.appeals.addresses import Addresses
 from bot.appeals.citizen import CitizenDesk
 from bot.appeals.desk import OperatorDesk
 from bot.appeals.handling import Handling as DeskHandling
@@ -40,6 +42,7 @@ from bot.notifications.sender import Sender
 from bot.notifications.values import Notification
 from bot.opening import models_of, open_storage_of, seed
 from bot.reading import RoutingReader
+from bot.routing.nominatim import Nominatim
 from bot.routing.router import TextRouter
 from bot.staffing import Staffing
 from bot.worktime.calendar import WorkCalendar
@@ -102,6 +105,7 @@ class App:
     clock: Clock
     texts: Texts
     desk: OperatorDesk
+    addresses: Addresses
 
 
 def terms_of(config: Config) -> ServiceStandard:
@@ -151,10 +155,11 @@ async def build(
         await seed(storage, config)
         network = LiveNetwork(storage)
         await network.refresh()
-        yield _assemble(
-            config, storage, bot, network, next_id, clock or clock_of(config),
-            reader or RoutingReader(text_router(models_of(config)), network),
-        )  # fmt: skip
+        async with httpx.AsyncClient() as client:
+            yield _assemble(
+                config, storage, bot, network, next_id, clock or clock_of(config),
+                reader or RoutingReader(text_router(models_of(config)), network), client,
+            )  # fmt: skip
     finally:
         await bot.session.close()
         await storage.close()
@@ -168,6 +173,7 @@ def _assemble(
     next_id: Ids,
     clock: Clock,
     reader: Reader,
+    client: httpx.AsyncClient,
 ) -> App:
     texts = Texts()
     organisation = organisation_of(config)
@@ -184,6 +190,8 @@ def _assemble(
         undo_window=timedelta(seconds=config.desk.undo_seconds),
     )
     notices = Notices(storage)
+    geocoder = config.routing.nominatim_url
+    addresses = Addresses(service, Nominatim(geocoder, client=client) if geocoder else None)
     username = ""
 
     def known_username() -> str:
@@ -215,6 +223,7 @@ def _assemble(
         handling=DeskHandling(service),
         notices=notices,
         texts=texts,
+        addresses=addresses,
     )
     dispatcher.update.outer_middleware(Courtesy(texts, notices))
     dispatcher.include_router(build_router())
@@ -224,7 +233,7 @@ def _assemble(
     )
     return App(
         storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
-        service=service, clock=clock, texts=texts, desk=desk,
+        service=service, clock=clock, texts=texts, addresses=addresses, desk=desk,
     )  # fmt: skip
 
 

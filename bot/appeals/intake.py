@@ -132,10 +132,11 @@ class Intake:
             earlier = await tx.items.of(draft.id)
             if len(earlier) >= MOST_ITEMS:
                 raise TooMuch(MOST_ITEMS)
-        if person.awaiting is Awaiting.DRAFT_TEXT and item.media is Media.TEXT:
+        rewriting = person.awaiting is Awaiting.DRAFT_TEXT
+        if rewriting and item.media is Media.TEXT:
             tx.items.remove_texts(draft.id)
             earlier = [kept for kept in earlier if kept.media is not Media.TEXT]
-        if person.awaiting in (Awaiting.DRAFT_TEXT, Awaiting.REOPEN_REASON, Awaiting.ADDITION):
+        if person.awaiting is not None and not (rewriting and item.media is not Media.TEXT):
             person = person.expecting(None)
             tx.people.save(person)
         if fresh and item.media is Media.TEXT:
@@ -430,6 +431,8 @@ def _located(read: Understanding, kept: Where, person: Person) -> Where:
     """What the words say; where they are silent, what was known; else the citizen's own place.
     Words that may mean several places are not silent: then the citizen is asked."""
     found = read.where
+    if (found.lat, found.lon) == (kept.lat, kept.lon):
+        found = replace(found, address=kept.address)
     if found.region_kato is not None or read.candidates:
         return found
     if kept.region_kato is not None:

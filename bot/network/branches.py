@@ -40,6 +40,13 @@ class Branch:
         """The office's name in Kazakh or Russian, in the nominative."""
         return self.name_kk if language == "kk" else self.name_ru
 
+    @property
+    def is_city(self) -> bool:
+        """A city of a region, or one that ranks as a region itself (by its code of KATO: 71 is
+        Astana, 75 Almaty, 79 Shymkent)."""
+        of_the_republic = (self.kato or "")[:2] in ("71", "75", "79")
+        return self.kind is BranchKind.CITY or (self.kind is BranchKind.REGION and of_the_republic)
+
 
 @dataclass(frozen=True)
 class Network:

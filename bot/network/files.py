@@ -43,7 +43,16 @@ def default_network() -> Network:
 
 def read_network(text: str) -> Network:
     """Parse and check a whole file; raises NetworkFileError at the first fault."""
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    try:
+        branches = _rows(reader)
+    except csv.Error as error:
+        raise NetworkFileError(reader.line_num + 1, f"not a CSV file: {error}") from None
+    _check(branches)
+    return Network(branches)
+
+
+def _rows(reader: "csv.DictReader[str]") -> dict[str, Branch]:
     unknown = set(reader.fieldnames or ()) - set(COLUMNS)
     if unknown:
         raise NetworkFileError(1, f"unknown column {min(unknown)!r}; known: {', '.join(COLUMNS)}")
@@ -53,8 +62,7 @@ def read_network(text: str) -> Network:
         if branch.code in branches:
             raise NetworkFileError(reader.line_num, f"branch {branch.code} stands twice")
         branches[branch.code] = branch
-    _check(branches)
-    return Network(branches)
+    return branches
 
 
 def _branch(row: dict[str, str | None], line: int) -> Branch:

@@ -3,6 +3,7 @@
 from aiogram import Router
 from aiogram.types import Message
 
+from bot.appeals.addresses import Addresses
 from bot.appeals.citizen import CitizenDesk
 from bot.appeals.intake import Intake
 from bot.appeals.number import digits_of, is_sound, looks_like_number
@@ -14,7 +15,11 @@ from handlers.parsing import comes_in_a_burst, has_words, item_of, reply_target,
 
 
 async def written(
-    message: Message, intake: Intake, citizens: CitizenDesk, notices: Notices
+    message: Message,
+    intake: Intake,
+    citizens: CitizenDesk,
+    notices: Notices,
+    addresses: Addresses,
 ) -> None:
     assert message.from_user is not None
     sender = sender_of(message.from_user)
@@ -36,6 +41,7 @@ async def written(
         await intake.receive(
             sender, item, reply_to=reply_target(message), burst=comes_in_a_burst(message)
         )
+        addresses.wonder(sender.id, item)
 
 
 def is_service(message: Message) -> bool:

@@ -62,6 +62,8 @@ async def _card(stage: Stage, draft: Draft) -> tuple[str, Rows]:
     branch = stage.network.root.code if life.is_restricted(draft) else draft.branch
     if draft.where.region_kato is not None:
         lines.append(stage.say("draft-place", place=stage.branch(_place_code(stage, draft))))
+    if draft.where.address:
+        lines.append(stage.say("draft-address", address=draft.where.address))
     lines.append(stage.say("draft-branch", branch=stage.branch(branch)))
     lines += _about(stage, draft)
     if life.is_restricted(draft):

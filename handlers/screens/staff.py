@@ -118,6 +118,8 @@ async def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
         lines.append(stage.say("card-place", place=stage.branch(place)))
     else:
         lines.append(stage.say("card-place-unknown"))
+    if where.address:
+        lines.append(stage.say("draft-address", address=where.address))
     lines.append(stage.say("card-topic", topic=stage.label(f"topic-{appeal.category}")))
     if appeal.why:
         words = ", ".join(f"«{word}»" for word in appeal.why[:WORDS_SHOWN])

@@ -53,6 +53,7 @@ draft-more-words = … (жалғасы сақталды, толық жібері
 draft-files = Тіркемелер: { $files }
 draft-place = Орны: { $place }
 draft-place-unknown = Орны: көрсетілмеген
+draft-address = Мекенжай: { $address }
 draft-topic = Тақырыбы: { $topic }
 draft-kind = Түрі: { $kind }
 draft-branch = Филиал: { $branch }

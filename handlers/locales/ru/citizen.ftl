@@ -53,6 +53,7 @@ draft-more-words = … (продолжение сохранено и будет 
 draft-files = Вложения: { $files }
 draft-place = Место: { $place }
 draft-place-unknown = Место: не указано
+draft-address = Адрес: { $address }
 draft-topic = Тема: { $topic }
 draft-kind = Вид: { $kind }
 draft-branch = Филиал: { $branch }
