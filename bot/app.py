@@ -27,6 +27,8 @@ from bot.appeals.citizen import CitizenDesk
 from bot.appeals.desk import OperatorDesk
 from bot.appeals.handling import Handling as DeskHandling
 from bot.appeals.intake import Intake
+from bot.appeals.looking import Looking
+from bot.appeals.promises import card
 from bot.appeals.service import Service
 from bot.appeals.terms import ServiceStandard
 from bot.appeals.understanding import Reader
@@ -205,6 +207,9 @@ def _assemble(
     async def on_unreachable(tx: Transaction, notification: Notification, reason: str) -> None:
         if notification.chat_id > 0:
             tx.people.unreachable(notification.chat_id, reason)
+            if notification.appeal_id is not None:
+                for posting in await tx.postings.cards(notification.appeal_id):
+                    tx.outbox.add(card(notification.appeal_id, posting.chat_id))
         else:
             await unlink(service, tx, notification.chat_id)
 
@@ -221,6 +226,7 @@ def _assemble(
         administration=Administration(service),
         staffing=Staffing(service),
         handling=DeskHandling(service),
+        looking=Looking(service),
         notices=notices,
         texts=texts,
         addresses=addresses,

@@ -23,6 +23,7 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── AboutThem             the appeal is about that branch or person: others handle it
 ├── MergeImpossible       the two appeals cannot share one answer
 ├── Merged                the appeal is answered together with another one
+├── ReplyFirst            a promise goes out with an answer: there is none being written
 ├── TooLate               the minute for taking back is over, or something came in between
 ├── TypeLike              as UsageNeeded, for the commands of the operator's desk
 ├── TooMuch               a bound of the service (length, count) was exceeded
@@ -159,6 +160,10 @@ class Merged(Refusal):
     def __init__(self, number: str) -> None:
         super().__init__(number)
         self.number = number
+
+
+class ReplyFirst(Refusal):
+    pass
 
 
 class TooLate(Refusal):

@@ -5,9 +5,11 @@ The contract is in the docstrings: exactly what a second implementation must rep
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from bot.appeals.lookup import Delivery, Query
+from bot.appeals.pledges import Pledge
 from bot.appeals.replies import Reply
 from bot.appeals.taking_back import Undo
 from bot.appeals.values import Appeal, Draft, Event, Item, Note, Status
@@ -165,6 +167,36 @@ class Undos(Protocol):
         """False: it was used before."""
 
 
+class Lookup(Protocol):
+    """Finding appeals, and what became of messages about them."""
+
+    async def page(self, query: Query, *, limit: int, offset: int) -> list[Appeal]:
+        """Open ones by deadline, others the newest first."""
+
+    async def count(self, query: Query) -> int: ...
+
+    def keep(self, search_id: int, person_id: int, query: Query) -> None: ...
+
+    async def kept(self, search_id: int) -> tuple[int, Query] | None:
+        """Who searched, for what."""
+
+    async def deliveries(self, appeal_id: int) -> list[Delivery]:
+        """What was, or will be, sent to the citizen, in order."""
+
+
+class Pledges(Protocol):
+    """What the office promised, with dates."""
+
+    def save(self, pledge: Pledge) -> None: ...
+
+    async def of_reply(self, reply_id: int) -> list[Pledge]: ...
+
+    async def of_appeal(self, appeal_id: int) -> list[Pledge]: ...
+
+    async def open_until(self, day: date) -> list[Pledge]:
+        """Promises due by that day and neither kept nor broken."""
+
+
 class Notes(Protocol):
     def add(self, note: Note) -> None: ...
 
@@ -312,6 +344,10 @@ class Transaction(Protocol):
     def appeals(self) -> Appeals: ...
     @property
     def audit(self) -> Audit: ...
+    @property
+    def lookup(self) -> Lookup: ...
+    @property
+    def pledges(self) -> Pledges: ...
     @property
     def undos(self) -> Undos: ...
     @property

@@ -4,7 +4,7 @@ from aiogram import Router
 
 from handlers.admin import network, staffing
 from handlers.citizen import buttons, commands, messages
-from handlers.operator import cards, work
+from handlers.operator import cards, looking, work
 
 
 def build_router() -> Router:
@@ -14,6 +14,7 @@ def build_router() -> Router:
         network.build_router(),
         staffing.build_router(),
         work.build_router(),
+        looking.build_router(),
         cards.build_router(),
         commands.build_router(),
         buttons.build_router(),

@@ -58,6 +58,20 @@ class TopicButton(CallbackData, prefix="t"):
     topic: str
 
 
+class QueueButton(CallbackData, prefix="q"):
+    """A page of a queue, filtered."""
+
+    only: str
+    page: int
+    branch: str
+    category: str = ""
+
+
+class FoundButton(CallbackData, prefix="l"):
+    id: int
+    page: int
+
+
 class StaffButton(CallbackData, prefix="s"):
     """On the list of a branch's staff."""
 

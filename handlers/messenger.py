@@ -24,6 +24,7 @@ from aiogram.exceptions import (
 from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 
+from bot.appeals import promises
 from bot.appeals.terms import ServiceStandard
 from bot.interfaces import Clock, Storage
 from bot.network.branches import Network
@@ -39,7 +40,7 @@ from bot.notifications.values import (
     Unreachable,
     What,
 )
-from handlers.screens import citizen, desk, drafts, staff, staffing
+from handlers.screens import citizen, desk, drafts, looking, staff, staffing
 from handlers.screens.base import Organisation, Screen, Stage
 from handlers.texts import Texts
 
@@ -68,7 +69,10 @@ SCREENS: dict[What, Build] = {
     What.CARD: staff.card,
     What.WORD: staff.word,
     What.COMPOSED: staff.composed,
-    What.QUEUE: staff.queue,
+    What.QUEUE: looking.queue,
+    What.FOUND: looking.found,
+    What.HISTORY: looking.history,
+    What.WHO: looking.who,
     What.UNLINKED: staff.unlinked,
     What.INVITATION: staff.invitation,
     What.BRANCHES: staff.branches,
@@ -123,12 +127,28 @@ class TelegramMessenger:
                 facts=notification.facts,
             )
             screen = await SCREENS[notification.what](stage)
+            cards = await self._cards_to_refresh(tx, notification)
         if screen is None:
             return Delivered()
         try:
-            return await self._show(notification.chat_id, screen)
+            shown = await self._show(notification.chat_id, screen)
+        except (TelegramBadRequest, TelegramForbiddenError) as error:
+            if screen.instead is not None:
+                return Delivered(further=(screen.instead,))
+            return _read(error, notification)
         except TelegramAPIError as error:
             return _read(error, notification)
+        return replace(shown, further=(*shown.further, *cards))
+
+    async def _cards_to_refresh(self, tx: Any, notification: Notification) -> list[Notification]:
+        """A card says whether the answer was delivered: it is brought up to date when it was."""
+        if notification.what not in (What.FINDING, What.QUESTION):
+            return []
+        assert notification.appeal_id is not None
+        return [
+            promises.card(notification.appeal_id, posting.chat_id, Priority.COSMETIC)
+            for posting in await tx.postings.cards(notification.appeal_id)
+        ]
 
     async def _language(self, tx: Any, notification: Notification) -> str:
         chat_id = notification.chat_id

@@ -13,6 +13,7 @@ from storage.appeals import AppealsTable, DraftsTable, EventsTable
 from storage.audit import AuditTable
 from storage.branches import BranchesTable
 from storage.desk import NotesTable, UndosTable
+from storage.lookup import LookupTable, PledgesTable
 from storage.mail import InboxTable, OutboxTable
 from storage.migrate import migrate
 from storage.people import PeopleTable, StaffTable
@@ -125,9 +126,11 @@ class Tables:
         self.appeals = AppealsTable(session, zone)
         self.events = EventsTable(session, zone, next_id)
         self.audit = AuditTable(session)
+        self.lookup = LookupTable(session, zone, self.appeals)
+        self.pledges = PledgesTable(session)
         self.undos = UndosTable(session, zone)
         self.notes = NotesTable(session, zone)
-        self.items = ItemsTable(session, zone)
+        self.items = ItemsTable(session, zone, self.lookup.index)
         self.replies = RepliesTable(session, zone)
         self.postings = PostingsTable(session)
         self.outbox = OutboxTable(session, zone, next_id, self.postings, self._promise)

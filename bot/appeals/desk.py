@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.appeals import life, promises
 from bot.appeals.acting import Acting, Desk, Named, lapsed
+from bot.appeals.pledges import PledgeState
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.service import Sender
 from bot.appeals.taking_back import stands, taken_back
@@ -292,6 +293,8 @@ class OperatorDesk(Desk):
         preset = reply.outcome is not None
         reply = replace(reply, state=ReplyState.SENT, outcome=outcome)
         tx.replies.save(reply)
+        for pledge in await tx.pledges.of_reply(reply.id):
+            tx.pledges.save(replace(pledge, state=PledgeState.OPEN))
         moved = life.answer(acting.appeal, acting.by, self._now, reply.id, outcome)
         appeal, event_id = await self._kept(tx, acting, moved)
         keys = self._tell(tx, appeal, reply, items)
@@ -359,25 +362,6 @@ class OperatorDesk(Desk):
             appeal = (await self._acting_on(tx, sender, named, "card")).appeal
             tx.outbox.add(
                 replace(promises.card(appeal.id, chat_id, Priority.NOW), facts={"fresh": True})
-            )
-
-    async def queue(self, sender: Sender, chat_id: int, page: int, edit: int | None) -> None:
-        """/queue: open appeals of the chat's branch, the earliest deadline first."""
-        async with self._service.storage.transaction() as tx:
-            rights = await tx.people.rights(sender.id)
-            network = self._service.network()
-            branch = network.in_chat(chat_id)
-            codes = [branch.code] if branch else [post.branch for post in rights.posts]
-            if not codes and rights.administrator:
-                codes = [network.root.code]
-            if not codes or not rights.works_for(codes[0], network):
-                raise NotAllowed
-            tx.outbox.add(
-                Notification(
-                    chat_id=chat_id,
-                    what=What.QUEUE,
-                    facts={"branch": codes[0], "page": page, "edit": edit},
-                )
             )
 
     async def _composing(

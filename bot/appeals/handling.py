@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.appeals import life, promises
 from bot.appeals.acting import Acting, Desk, Named
+from bot.appeals.pledges import PledgeState
 from bot.appeals.replies import ReplyState
 from bot.appeals.service import Sender
 from bot.appeals.taking_back import Undo, stands, taken_back
@@ -379,6 +380,8 @@ class Handling(Desk):
             return
         if await tx.replies.composing(appeal.id, reply.author_id) is not None:
             raise TooLate
+        for pledge in await tx.pledges.of_reply(reply.id):
+            tx.pledges.save(replace(pledge, state=PledgeState.DRAFT))
         outcome = undo.facts.get("preset")
         tx.replies.save(replace(
             reply, state=ReplyState.COMPOSING,

@@ -47,6 +47,9 @@ class What(StrEnum):
     DONE = "done"  # what a member of staff has just done, with a button to take it back
     FORWARD = "forward"  # choosing a branch, then a reason
     TOPICS = "topics"
+    FOUND = "found"  # a page of what was looked for
+    HISTORY = "history"  # everything about one appeal, for staff
+    WHO = "who"  # the citizen's name and telephone, for one pair of eyes
     STAFF = "staff"  # who works in a branch
     ERASE = "erase"  # take a message of ours away
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours

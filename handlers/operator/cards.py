@@ -1,18 +1,19 @@
 """Working an appeal: replies to its card, and the card's buttons."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.appeals.acting import Named
 from bot.appeals.desk import OperatorDesk
 from bot.appeals.handling import Handling
+from bot.appeals.looking import Looking
 from bot.appeals.promises import say
 from bot.appeals.values import Media, Outcome
 from bot.errors import StaleButton
 from bot.notifications.notices import Notices
 from bot.notifications.values import Posting
-from handlers.callbacks import DeskButton, PageButton, ReplyButton
+from handlers.callbacks import DeskButton, ReplyButton
 from handlers.filters import AnswersCard, ByPerson
 from handlers.operator.arguments import named_in
 from handlers.parsing import comes_in_a_burst, has_words, item_of, pressed, sender_of
@@ -43,7 +44,11 @@ async def edited(message: Message, desk: OperatorDesk) -> None:
 
 
 async def card_button(
-    query: CallbackQuery, callback_data: DeskButton, desk: OperatorDesk, handling: Handling
+    query: CallbackQuery,
+    callback_data: DeskButton,
+    desk: OperatorDesk,
+    handling: Handling,
+    looking: Looking,
 ) -> None:
     sender = sender_of(query.from_user)
     chat_id, _ = pressed(query)
@@ -60,6 +65,8 @@ async def card_button(
             await desk.start_decision(sender, callback_data.id, chat_id, Outcome.REFUSED)
         case "forward":
             await handling.choose_branch(sender, chat_id, Named(appeal_id=callback_data.id), "")
+        case "who":
+            await looking.who(sender, chat_id, Named(appeal_id=callback_data.id), query.id)
         case "separate":
             await handling.separate(sender, chat_id, Named(appeal_id=callback_data.id))
         case _:
@@ -88,25 +95,13 @@ async def card(message: Message, command: CommandObject, desk: OperatorDesk) -> 
     await desk.card(sender_of(message.from_user), message.chat.id, named)
 
 
-async def queue(message: Message, desk: OperatorDesk) -> None:
-    assert message.from_user is not None
-    await desk.queue(sender_of(message.from_user), message.chat.id, 0, None)
-
-
-async def page(query: CallbackQuery, callback_data: PageButton, desk: OperatorDesk) -> None:
-    chat_id, message_id = pressed(query)
-    await desk.queue(sender_of(query.from_user), chat_id, max(0, callback_data.page), message_id)
-
-
 def build_router() -> Router:
     router = Router(name=__name__)
     for observer in (router.message, router.edited_message):
         observer.filter(ByPerson())
-    router.message.register(queue, Command("queue"))
     router.message.register(card, Command("card"))
     router.message.register(answered, AnswersCard())
     router.edited_message.register(edited, AnswersCard())
     router.callback_query.register(card_button, DeskButton.filter())
     router.callback_query.register(reply_button, ReplyButton.filter())
-    router.callback_query.register(page, PageButton.filter(F.what == "queue"))
     return router

@@ -385,7 +385,12 @@ async def said(stage: Stage, appeal: Appeal) -> tuple[str, bool]:
     else:
         lines.append(stage.say("finding-continued"))
     if words:
-        lines.append(quoted(words[part]))
+        lines.append(quoted(mask_iin(words[part])))
+    if last:
+        for pledge in await stage.tx.pledges.of_reply(reply.id):
+            lines.append(
+                stage.say("finding-promise", text=mask_iin(pledge.text), date=day(pledge.due_on))
+            )
     if last:
         lines.append(stage.say("finding-signature", branch=stage.branch(appeal.branch)))
         if question:

@@ -37,7 +37,7 @@ from bot.appeals.values import Appeal, Author, Item, Media, Outcome, Purpose, St
 from bot.notifications.values import What
 from handlers.callbacks import DeskButton, ReplyButton, UndoButton
 from handlers.screens.base import Rows, Screen, Stage, files_in_words
-from handlers.screens.citizen import said, turning
+from handlers.screens.citizen import said
 from handlers.screens.marks import desk_lines, older_cases
 from handlers.texts import Markup, day, minute, quoted
 
@@ -366,44 +366,6 @@ def _send_buttons(stage: Stage, reply: Reply) -> Rows:
         [send("button-send-partly", Outcome.PARTLY), send("button-send-noted", Outcome.NOTED)],
         [discard],
     ]  # fmt: skip
-
-
-async def queue(stage: Stage) -> Screen:
-    branch = stage.facts["branch"]
-    edit = stage.facts.get("edit")
-    restricted = stage.chat_id > 0
-    counts = await stage.tx.appeals.counts(branch, restricted=restricted)
-    total = sum(counts.values())
-    title = f"<b>{stage.say('queue-title', branch=stage.branch(branch))}</b>"
-    if not total:
-        return Screen(text=f"{title}\n{stage.say('queue-empty')}", edit=edit)
-    last = (total - 1) // QUEUE_PAGE
-    page = min(stage.facts.get("page", 0), last)
-    appeals = await stage.tx.appeals.queue(
-        branch,
-        frozenset({Status.REGISTERED, Status.TAKEN, Status.WAITING}),
-        limit=QUEUE_PAGE,
-        offset=page * QUEUE_PAGE,
-        restricted=restricted,
-    )
-    lines = [title, stage.say(
-        "queue-counts",
-        **{s.value: counts.get(s, 0) for s in (Status.REGISTERED, Status.TAKEN, Status.WAITING)},
-    )]  # fmt: skip
-    lines += [_queue_line(stage, appeal) for appeal in appeals]
-    return Screen(text="\n".join(lines), buttons=[turning(page, last, "queue")], edit=edit)
-
-
-def _queue_line(stage: Stage, appeal: Appeal) -> str:
-    mark = "🔴" if appeal.due_on < stage.today else ("❗" if appeal.dangers else "▫️")
-    return stage.say(
-        "queue-line",
-        mark=mark,
-        number=show(appeal.number),
-        date=day(appeal.due_on),
-        topic=stage.label(f"topic-{appeal.category}"),
-        status=stage.label(f"status-{appeal.status}"),
-    )
 
 
 async def unlinked(stage: Stage) -> Screen:

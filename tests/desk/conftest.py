@@ -1,6 +1,6 @@
 """A branch with its people, for the tests of the operator's desk."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -8,6 +8,17 @@ from typing import Any
 
 import pytest
 from town import Town, open_town
+
+from bot.appeals.understanding import Understanding
+from bot.appeals.values import Item
+from bot.network.people import Person
+
+
+class PlainReader:
+    """Guesses nothing: what an appeal is about is not the subject of these tests."""
+
+    def read(self, items: Sequence[Item], person: Person) -> Understanding:
+        return Understanding(language=person.language)
 
 
 @dataclass
@@ -64,7 +75,7 @@ class Office:
 @pytest.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     """As in service: what is done can be taken back for a minute."""
-    async with open_town(tmp_path, desk={"undo_seconds": 60}) as opened:
+    async with open_town(tmp_path, reader=PlainReader(), desk={"undo_seconds": 60}) as opened:
         yield opened
 
 
