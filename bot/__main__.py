@@ -62,6 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     where.add_argument("--lat", type=float, help="latitude of a shared location")
     where.add_argument("--lon", type=float, help="longitude of a shared location")
     where.add_argument("--file", type=Path, metavar="LINES", help="one text per line")
+    learn = command("train", "Learn topics from the corpus and operators' corrections.", cli.train)
+    learn.add_argument(
+        "--report-only", action="store_true", help="only show how first guesses have held"
+    )
     _branches(commands.add_parser("branches", help="The network of branches."), common)
     return parser
 

@@ -14,6 +14,7 @@ from bot.interfaces import Storage
 from bot.network.branches import Network
 from bot.network.files import NetworkFileError, read_network, write_network
 from bot.opening import models_of, network_of, open_storage_of, seed
+from bot.routing.corpus import Example
 from storage import backup, restore, sole_user
 
 
@@ -202,3 +203,30 @@ def _lines(file: Path) -> Iterator[str]:
             yield from (line.rstrip("\r\n") for line in lines)
     except OSError as error:
         raise ConfigError(f"{file} cannot be read: {error.strerror}") from None
+
+
+def train(config: Config, options: argparse.Namespace) -> int:
+    """Learn from the shipped corpus and operators' corrections; then how guesses have held."""
+    from bot import learning
+    from bot.routing.training import train as learn
+
+    async def decisions() -> tuple[list[Example], learning.Accuracy]:
+        storage = await open_storage_of(config)
+        try:
+            return await learning.corrections(storage), await learning.accuracy(storage)
+        finally:
+            await storage.close()
+
+    corrections, held = asyncio.run(decisions())
+    if not options.report_only:
+        report = learn(corrections, output=Path(config.routing.models))
+        say(f"learned from {report.examples} texts of the corpus, {report.extra} corrections")
+        say(f"  topic right at once {report.topic_accuracy:.1%}")
+        say(f"  topic among three {report.topic_in_three:.1%}")
+        say(f"  sure of {report.sure_share:.1%}, of these right {report.sure_accuracy:.1%}")
+        say(f"written to {config.routing.models}; the bot uses it from its next start")
+    for title, table in (("branch", held.branches), ("topic", held.topics)):
+        say(f"month    {title:12} filed  first guess stood")
+        for (month, name), row in sorted(table.items()):
+            say(f"{month}  {name:12} {row.filed:5}  {row.share:.1%}")
+    return 0

@@ -211,6 +211,9 @@ class Events(Protocol):
     async def of(self, appeal_id: int) -> list[Event]:
         """In the order in which they happened."""
 
+    async def page(self, happenings: frozenset[str], *, after: int, limit: int) -> list[Event]:
+        """Events of these kinds whose id is greater than `after`, the oldest first."""
+
 
 class Items(Protocol):
     def add(self, item: Item) -> None:

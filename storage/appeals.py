@@ -26,6 +26,7 @@ _DRAFT = (
     "id, citizen_id, language, created_at, changed_at, kind, category, place, branch, dangers,"
     " chosen, version, offer"
 )
+_EVENT = "id, appeal_id, happening, at, actor, actor_id, branch, facts"
 _APPEAL = (
     "id, number, citizen_id, language, kind, category, place, branch, status, received_at,"
     " registered_on, due_on, operator_id, outcome, dangers, restricted, unnamed, forwards,"
@@ -291,23 +292,34 @@ class EventsTable:
 
     async def of(self, appeal_id: int) -> list[Event]:
         rows = await self._session.fetch(
-            """
-            SELECT id, happening, at, actor, actor_id, branch, facts
-            FROM events WHERE appeal_id = :id ORDER BY id
-            """,
-            id=appeal_id,
+            f"SELECT {_EVENT} FROM events WHERE appeal_id = :id ORDER BY id", id=appeal_id
         )
-        return [
-            Event(
-                id=event_id,
-                appeal_id=appeal_id,
-                happening=Happening(happening),
-                at=codec.to_datetime(at, self._zone),
-                by=By(actor=Actor(actor), id=actor_id, branch=branch),
-                facts=codec.load(facts),
-            )
-            for event_id, happening, at, actor, actor_id, branch, facts in rows
-        ]
+        return [self._event(row) for row in rows]
+
+    async def page(self, happenings: frozenset[str], *, after: int, limit: int) -> list[Event]:
+        wanted = {f"h{n}": happening for n, happening in enumerate(sorted(happenings))}
+        rows = await self._session.fetch(
+            f"""
+            SELECT {_EVENT} FROM events
+            WHERE id > :after AND happening IN ({", ".join(f":{mark}" for mark in wanted)})
+            ORDER BY id LIMIT :limit
+            """,
+            after=after,
+            limit=limit,
+            **wanted,
+        )
+        return [self._event(row) for row in rows]
+
+    def _event(self, row: Row) -> Event:
+        event_id, appeal_id, happening, at, actor, actor_id, branch, facts = row
+        return Event(
+            id=event_id,
+            appeal_id=appeal_id,
+            happening=Happening(happening),
+            at=codec.to_datetime(at, self._zone),
+            by=By(actor=Actor(actor), id=actor_id, branch=branch),
+            facts=codec.load(facts),
+        )
 
 
 def _place(where: Where) -> str:

@@ -70,8 +70,8 @@ class TextRouter:
         return cls(
             gazetteer,
             Shapes.load(gazetteer),
-            LanguageModel.load(),
-            TopicModel.load(trained) if trained else TopicModel.load(),
+            LanguageModel.load(trained),
+            TopicModel.load(trained),
         )
 
     def route(self, text: str, network: Network, known: Known | None = None) -> Route:

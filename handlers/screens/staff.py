@@ -44,6 +44,7 @@ from handlers.texts import Markup, day, minute, quoted
 QUEUE_PAGE = 10
 BRANCHES_SHOWN = 20
 WORDS_SHOWN = 8
+WORD_SHOWN = 40
 
 
 async def card(stage: Stage) -> Screen | None:
@@ -122,7 +123,7 @@ async def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
         lines.append(stage.say("draft-address", address=where.address))
     lines.append(stage.say("card-topic", topic=stage.label(f"topic-{appeal.category}")))
     if appeal.why:
-        words = ", ".join(f"«{word}»" for word in appeal.why[:WORDS_SHOWN])
+        words = ", ".join(f"«{word[:WORD_SHOWN]}»" for word in appeal.why[:WORDS_SHOWN])
         lines.append(stage.say("card-why", words=mask_iin(words)))
     lines.append(stage.say("card-language", language=stage.label(f"button-{appeal.language}")))
     lines.append(stage.say("card-received", at=minute(appeal.received_at)))
@@ -184,7 +185,8 @@ async def word(stage: Stage) -> Screen | None:
     if appeal is None or not items:
         return None
     text = mask_iin(items[0].text)
-    shown = quoted(cut(text, PART_TEXT)[0]) if text else stage.say("word-file")
+    without = "card-contact" if items[0].media is Media.CONTACT else "word-file"
+    shown = quoted(cut(text, PART_TEXT)[0]) if text else stage.say(without)
     title = stage.say(stage.facts["message"], number=show(appeal.number))
     return Screen(
         text=f"<b>{title}</b>\n{shown}",

@@ -1,0 +1,106 @@
+"""What operators' decisions teach: examples for training, and how often the first guess held.
+
+An operator who gives an appeal another topic, or sends it to another branch, labels it. Read from
+the events, so nothing has to be kept twice; texts stay where they are until training reads them.
+"""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+
+from bot.appeals.texts import words_of
+from bot.appeals.values import Author, Event, Happening, Purpose
+from bot.interfaces import Storage
+from bot.routing.corpus import Example
+
+PAGE = 2_000
+DECIDED = frozenset({Happening.REGISTERED.value, "categorised", Happening.FORWARDED.value})
+
+
+@dataclass(slots=True)
+class Held:
+    """How many first guesses there were in a month, and how many of them stood."""
+
+    filed: int = 0
+    stood: int = 0
+
+    @property
+    def share(self) -> float:
+        return self.stood / self.filed if self.filed else 1.0
+
+
+@dataclass(slots=True)
+class Accuracy:
+    """First guesses that stood, by month (2026-11) and by branch or topic as first guessed."""
+
+    branches: dict[tuple[str, str], Held] = field(default_factory=dict)
+    topics: dict[tuple[str, str], Held] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _First:
+    month: str
+    branch: str
+    topic: str
+    forwarded: bool = False
+    topic_now: str | None = None
+
+
+async def accuracy(storage: Storage) -> Accuracy:
+    """Over all appeals ever registered."""
+    found = Accuracy()
+    for first in (await _decisions(storage)).values():
+        branch = found.branches.setdefault((first.month, first.branch), Held())
+        branch.filed += 1
+        branch.stood += not first.forwarded
+        topic = found.topics.setdefault((first.month, first.topic), Held())
+        topic.filed += 1
+        topic.stood += first.topic_now in (None, first.topic)
+    return found
+
+
+async def corrections(storage: Storage) -> list[Example]:
+    """Texts whose topic an operator changed, with the topic it has now. An appeal whose words
+    were anonymised meanwhile teaches nothing."""
+    examples = []
+    for appeal_id, first in (await _decisions(storage)).items():
+        if first.topic_now in (None, first.topic):
+            continue
+        async with storage.reading() as tx:
+            appeal = await tx.appeals.get(appeal_id)
+            items = await tx.items.of(appeal_id)
+        body = [i for i in items if i.author is Author.CITIZEN and i.purpose is Purpose.BODY]
+        text = words_of(body)
+        if appeal is not None and text.strip():
+            assert first.topic_now is not None
+            examples.append(
+                Example(text=text, category=first.topic_now, language=appeal.language.value)
+            )
+    return examples
+
+
+async def _decisions(storage: Storage) -> dict[int, _First]:
+    found: dict[int, _First] = {}
+    async for event in _events(storage):
+        facts = event.facts
+        if event.happening is Happening.REGISTERED:
+            found[event.appeal_id] = _First(
+                month=event.at.strftime("%Y-%m"), branch=facts["branch"], topic=facts["category"]
+            )
+        elif event.appeal_id in found:
+            if event.happening is Happening.FORWARDED:
+                found[event.appeal_id].forwarded = True
+            else:
+                found[event.appeal_id].topic_now = facts["to"]
+    return found
+
+
+async def _events(storage: Storage) -> AsyncIterator[Event]:
+    after = 0
+    while True:
+        async with storage.reading() as tx:
+            page = await tx.events.page(DECIDED, after=after, limit=PAGE)
+        for event in page:
+            yield event
+        if len(page) < PAGE:
+            return
+        after = page[-1].id
