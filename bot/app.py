@@ -37,6 +37,7 @@ from bot.config import Config, ConfigError
 from bot.ids import Ids
 from bot.inbox import Receiver
 from bot.interfaces import Clock, Storage, Transaction
+from bot.managing import Managing
 from bot.network.branches import Network
 from bot.notifications.notices import Notices
 from bot.notifications.pacing import Limits
@@ -227,6 +228,7 @@ def _assemble(
         staffing=Staffing(service),
         handling=DeskHandling(service),
         looking=Looking(service),
+        managing=Managing(service),
         notices=notices,
         texts=texts,
         addresses=addresses,

@@ -23,6 +23,9 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── AboutThem             the appeal is about that branch or person: others handle it
 ├── MergeImpossible       the two appeals cannot share one answer
 ├── Merged                the appeal is answered together with another one
+├── BranchImpossible      the network cannot be changed like that; says why
+├── Banned                this person files nothing new for now
+├── ReceptionClosed       the reception takes nothing new in at present
 ├── ReplyFirst            a promise goes out with an answer: there is none being written
 ├── TooLate               the minute for taking back is over, or something came in between
 ├── TypeLike              as UsageNeeded, for the commands of the operator's desk
@@ -160,6 +163,20 @@ class Merged(Refusal):
     def __init__(self, number: str) -> None:
         super().__init__(number)
         self.number = number
+
+
+class BranchImpossible(Refusal):
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Banned(Refusal):
+    """What was filed before goes on; its status can be asked."""
+
+
+class ReceptionClosed(Refusal):
+    pass
 
 
 class ReplyFirst(Refusal):

@@ -14,7 +14,7 @@ from bot.appeals.replies import Reply
 from bot.appeals.taking_back import Undo
 from bot.appeals.values import Appeal, Draft, Event, Item, Note, Status
 from bot.audit import Deed, Entry
-from bot.network.branches import Branch, Network
+from bot.network.branches import Branch, Health, Mode, Network
 from bot.network.people import Consent, Invitation, Person, Post, Rights
 from bot.notifications.values import Delivered, Notification, Posting, What
 
@@ -26,6 +26,11 @@ class Clock(Protocol):
 
 class People(Protocol):
     async def get(self, person_id: int) -> Person | None: ...
+
+    def ban(self, person_id: int, reason: str | None) -> None:
+        """None: the ban is over."""
+
+    def wants_news(self, person_id: int, wants: bool) -> None: ...
 
     async def by_username(self, username: str) -> Person | None:
         """Without the @; letter case does not matter."""
@@ -72,6 +77,13 @@ class Branches(Protocol):
         """Grows with every change, so that a copy in memory knows it is old."""
 
     def save(self, branch: Branch) -> None: ...
+
+    def add(self, branch: Branch) -> None:
+        """A new branch, the last in the order of the network."""
+
+    def set_mode(self, mode: Mode) -> None: ...
+
+    async def health(self) -> Health: ...
 
     def replace_all(self, network: Network) -> None:
         """Make the network this one. Branches that vanish keep their appeals; chats given in

@@ -2,9 +2,9 @@
 
 from aiogram import Router
 
-from handlers.admin import network, staffing
+from handlers.admin import managing, network, staffing
 from handlers.citizen import buttons, commands, messages
-from handlers.operator import cards, looking, work
+from handlers.operator import cards, looking, slips, work
 
 
 def build_router() -> Router:
@@ -13,9 +13,12 @@ def build_router() -> Router:
     router.include_routers(
         network.build_router(),
         staffing.build_router(),
+        managing.build_router(),
+        slips.build_router(),
         work.build_router(),
         looking.build_router(),
         cards.build_router(),
+        slips.build_last_router(),
         commands.build_router(),
         buttons.build_router(),
         commands.build_last_router(),

@@ -72,6 +72,11 @@ class FoundButton(CallbackData, prefix="l"):
     page: int
 
 
+class BranchButton(CallbackData, prefix="b"):
+    do: str
+    code: str
+
+
 class StaffButton(CallbackData, prefix="s"):
     """On the list of a branch's staff."""
 

@@ -40,7 +40,7 @@ from bot.notifications.values import (
     Unreachable,
     What,
 )
-from handlers.screens import citizen, desk, drafts, looking, staff, staffing
+from handlers.screens import citizen, desk, drafts, looking, managing, staff, staffing
 from handlers.screens.base import Organisation, Screen, Stage
 from handlers.texts import Texts
 
@@ -79,6 +79,8 @@ SCREENS: dict[What, Build] = {
     What.DONE: desk.done,
     What.FORWARD: desk.forward,
     What.TOPICS: desk.topics,
+    What.BRANCH: managing.branch,
+    What.HEALTH: managing.health,
     What.STAFF: staffing.staff,
     What.ERASE: staff.erase,
     What.PLAIN_KEYBOARD: staff.plain_keyboard,

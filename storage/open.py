@@ -121,7 +121,7 @@ class Tables:
         self.promised = False
         self.people = PeopleTable(session, zone, administrators)
         self.staff = StaffTable(session, zone, administrators)
-        self.branches = BranchesTable(session)
+        self.branches = BranchesTable(session, zone)
         self.drafts = DraftsTable(session, zone)
         self.appeals = AppealsTable(session, zone)
         self.events = EventsTable(session, zone, next_id)

@@ -72,6 +72,12 @@ class OperatorDesk(Desk):
             appeal_id=first.appeal_id,
         )
 
+    async def appeal_behind(self, chat_id: int, message_id: int) -> int | None:
+        """Which appeal any message of ours in a chat is about."""
+        async with self._service.storage.reading() as tx:
+            posting = await tx.postings.at(chat_id, message_id)
+        return posting.appeal_id if posting else None
+
     async def take(self, sender: Sender, appeal_id: int) -> None:
         async with self._service.storage.transaction() as tx:
             acting = await self._acting(tx, sender, appeal_id)

@@ -50,6 +50,8 @@ class What(StrEnum):
     FOUND = "found"  # a page of what was looked for
     HISTORY = "history"  # everything about one appeal, for staff
     WHO = "who"  # the citizen's name and telephone, for one pair of eyes
+    BRANCH = "branch"  # one branch, opened
+    HEALTH = "health"
     STAFF = "staff"  # who works in a branch
     ERASE = "erase"  # take a message of ours away
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours

@@ -32,5 +32,5 @@ async def named_in(
     if typed is not None:
         return Named(typed=typed), rest
     target = reply_target(message)
-    posting = await desk.is_staff_posting(message.chat.id, target) if target else None
-    return Named(appeal_id=posting.appeal_id if posting else None), rest
+    appeal_id = await desk.appeal_behind(message.chat.id, target) if target else None
+    return Named(appeal_id=appeal_id), rest

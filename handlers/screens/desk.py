@@ -7,6 +7,7 @@ from bot.appeals.handling import FORWARD_REASONS
 from bot.appeals.number import show
 from bot.appeals.values import CATEGORIES, Appeal
 from bot.network.branches import Branch
+from bot.notifications.values import What
 from handlers.callbacks import ForwardButton, TopicButton, UndoButton
 from handlers.screens.base import Screen, Stage, copy_button, plain_button
 from handlers.screens.citizen import reason_in_words
@@ -30,7 +31,10 @@ async def done(stage: Stage) -> Screen | None:
     if undo is not None and undo.until > stage.clock.now():
         text += "\n" + stage.say("desk-undo-until", at=f"{undo.until:%H:%M:%S}")
         rows.append([stage.button("button-undo", UndoButton(id=undo.id), "danger")])
-    return Screen(text=text, buttons=rows, edit=stage.facts.get("edit"))
+    return Screen(
+        text=text, buttons=rows, edit=stage.facts.get("edit"), stands_for=What.DONE,
+        appeal_id=appeal.id,
+    )  # fmt: skip
 
 
 def _worded(stage: Stage, name: str, value: Any) -> Any:

@@ -168,3 +168,52 @@ promise-broken = орындалмады
 finding-promise = Уәде: { $text }. Мерзімі: <b>{ $date }</b>
 desk-kept = № <code>{ $number }</code>: уәде орындалды деп белгіленді.
 desk-nothing-promised = № <code>{ $number }</code>: ашық уәде жоқ.
+
+refusal-BranchImpossible = { $why ->
+    [circle] Филиалды өзінің не өзіне қарайтын филиалдың астына көшіруге болмайды.
+    [code] Бұл код бос емес не тым ұзын (ең көбі 12 таңба).
+   *[substitute] Бұл филиалды тоқтата тұру үшін басқа алмастырушы филиал керек.
+}
+refusal-Banned = Қазір жаңа өтініш бере алмайсыз: тым көп хабарлама түскендіктен, рұқсатыңыз шектелген. Бұрынғы өтініштеріңіз қаралып жатыр: /my
+refusal-ReceptionClosed = Қоғамдық қабылдау уақытша жабық, жаңа өтініш қабылданбайды. Бұрынғы өтініштеріңіздің барысы: /my. Өмірге қауіп төнсе, <b>112</b> нөміріне қоңырау шалыңыз.
+refusal-HoursUnreadable = Жұмыс уақытын оқи алмадық: { $text }. Былай жазыңыз: <code>09:00-18:30, 13:00-14:30</code>
+refusal-HoursImpossible = Мұндай жұмыс уақыты болмайды: ашылуы жабылуынан бұрын, түскі үзіліс соның ішінде болуы керек.
+say-collect-only = Қазір қоғамдық қабылдау тек ұсыныстар мен аманаттарды жинайды, кеңес берілмейді. Жазғаныңыз тіркеледі.
+say-mode-normal = Режим: әдеттегі. Өтініштер қабылданады.
+say-mode-collect_only = Режим: тек жинау. Ұсыныстар мен аманаттар қабылданады, кеңес берілмейді.
+say-mode-closed = Режим: жабық. Жаңа өтініш қабылданбайды, бұрынғылары қаралады.
+mode-name-normal = әдеттегі
+mode-name-collect_only = тек жинау
+mode-name-closed = жабық
+say-branch-paused = Филиал уақытша тоқтатылды, жаңа өтініштер алмастырушыға барады. Филиал: { $branch }
+say-branch-resumed = Филиал жұмысын жалғастырды. Филиал: { $branch }
+say-branch-changed = Өзгеріс сақталды. Филиал: { $branch }
+say-branch-added = Филиал қосылды: { $name }. Коды: <code>{ $code }</code>
+branch-title = { $branch } · { $code }
+branch-load = Ашық өтініштер: { $open } · қызметкерлер: { $staff }
+branch-chat = { $chat ->
+    [linked] Чат: бар
+   *[none] Чат: жоқ. Топта былай жазыңыз: /link
+}
+branch-hours = Жұмыс уақыты: { $hours }
+branch-is-paused = <b>Уақытша тоқтатылған.</b> Алмастырушы: { $substitute }
+button-staff = Қызметкерлер
+button-pause = Тоқтата тұру
+button-resume = Жалғастыру
+button-up = Жоғары тұрған филиал
+health-title = Жүйенің күйі
+health-mode = Режим: { $mode }
+health-outbox = Жіберілуге тиіс: { $n } · ең ескісі: { $oldest }
+health-failed = Жеткізілмегені: { $n }
+health-dead = Өңделмеген жаңартулар: { $n }
+health-size = Дерекқор көлемі: { $megabytes } МБ
+health-backup = Соңғы сақтық көшірме: { $at }
+health-unlinked = Чаты жоқ филиалдар: { $n } · { $codes }
+health-unstaffed = Қызметкері жоқ филиалдар: { $n } · { $codes }
+say-health-in-private = Жүйенің күйін жеке хабарламаға жібердік.
+desk-banned = № <code>{ $number }</code>: өтініш берушіге жаңа өтініш беруге шектеу қойылды. Қайтару: <code>/unban { $number }</code>
+desk-unbanned = № <code>{ $number }</code>: шектеу алынды.
+draft-unnamed = Операторлар атыңызды көрмейді.
+button-unnamed = Атымды көрсетпеу / көрсету
+say-desk-edited-command = Түзетілген команда орындалмайды. Оны жаңа хабарлама етіп жіберіңіз.
+say-desk-reply-to-what = Бұл хабарлама ешбір өтінішке қатысты емес, жауабыңыз ешкімге кеткен жоқ. Карточкаға жауап (reply) беріңіз: <code>/card НӨМІР</code>

@@ -168,3 +168,52 @@ promise-broken = не выполнено
 finding-promise = Обещание: { $text }. Срок: <b>{ $date }</b>
 desk-kept = № <code>{ $number }</code>: обещание отмечено выполненным.
 desk-nothing-promised = № <code>{ $number }</code>: открытых обещаний нет.
+
+refusal-BranchImpossible = { $why ->
+    [circle] Филиал нельзя переместить под самого себя или под подчинённый ему филиал.
+    [code] Этот код занят или слишком длинный (не больше 12 знаков).
+   *[substitute] Чтобы приостановить этот филиал, нужен другой филиал на замену.
+}
+refusal-Banned = Сейчас Вы не можете подать новое обращение: из-за большого числа сообщений доступ ограничен. Прежние обращения рассматриваются: /my
+refusal-ReceptionClosed = Общественная приёмная временно закрыта, новые обращения не принимаются. Ход прежних обращений: /my. При угрозе жизни звоните <b>112</b>.
+refusal-HoursUnreadable = Часы работы не удалось прочитать: { $text }. Напишите так: <code>09:00-18:30, 13:00-14:30</code>
+refusal-HoursImpossible = Таких часов работы не бывает: открытие раньше закрытия, обед внутри рабочего дня.
+say-collect-only = Сейчас общественная приёмная только собирает наказы и пожелания и не консультирует. То, что Вы напишете, будет зарегистрировано.
+say-mode-normal = Режим: обычный. Обращения принимаются.
+say-mode-collect_only = Режим: только сбор. Принимаются наказы и пожелания, консультаций нет.
+say-mode-closed = Режим: закрыто. Новые обращения не принимаются, прежние рассматриваются.
+mode-name-normal = обычный
+mode-name-collect_only = только сбор
+mode-name-closed = закрыто
+say-branch-paused = Филиал приостановлен, новые обращения идут на замену. Филиал: { $branch }
+say-branch-resumed = Филиал снова работает. Филиал: { $branch }
+say-branch-changed = Изменение сохранено. Филиал: { $branch }
+say-branch-added = Филиал добавлен: { $name }. Код: <code>{ $code }</code>
+branch-title = { $branch } · { $code }
+branch-load = Открытых обращений: { $open } · сотрудников: { $staff }
+branch-chat = { $chat ->
+    [linked] Чат: есть
+   *[none] Чата нет. Напишите в группе: /link
+}
+branch-hours = Часы работы: { $hours }
+branch-is-paused = <b>Приостановлен.</b> Замена: { $substitute }
+button-staff = Сотрудники
+button-pause = Приостановить
+button-resume = Возобновить работу
+button-up = Вышестоящий филиал
+health-title = Состояние системы
+health-mode = Режим: { $mode }
+health-outbox = Ждёт отправки: { $n } · самое старое: { $oldest }
+health-failed = Не доставлено: { $n }
+health-dead = Необработанных обновлений: { $n }
+health-size = Размер базы данных: { $megabytes } МБ
+health-backup = Последняя резервная копия: { $at }
+health-unlinked = Филиалов без чата: { $n } · { $codes }
+health-unstaffed = Филиалов без сотрудников: { $n } · { $codes }
+say-health-in-private = Состояние системы отправили в личные сообщения.
+desk-banned = № <code>{ $number }</code>: заявителю ограничена подача новых обращений. Снять: <code>/unban { $number }</code>
+desk-unbanned = № <code>{ $number }</code>: ограничение снято.
+draft-unnamed = Операторы не увидят Вашего имени.
+button-unnamed = Скрыть / показать моё имя
+say-desk-edited-command = Исправленная команда не выполняется. Отправьте её новым сообщением.
+say-desk-reply-to-what = Это сообщение не относится ни к одному обращению, Ваш ответ никуда не ушёл. Ответьте (reply) на карточку: <code>/card НОМЕР</code>
