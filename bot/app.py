@@ -23,6 +23,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.administration import Administration, unlink
 from bot.appeals.addresses import Addresses
+from bot.appeals.bulk import Bulk
 from bot.appeals.citizen import CitizenDesk
 from bot.appeals.desk import OperatorDesk
 from bot.appeals.handling import Handling as DeskHandling
@@ -30,8 +31,11 @@ from bot.appeals.intake import Intake
 from bot.appeals.looking import Looking
 from bot.appeals.promises import card
 from bot.appeals.service import Service
+from bot.appeals.templates import Templates
 from bot.appeals.terms import ServiceStandard
 from bot.appeals.understanding import Reader
+from bot.appeals.walkin import WalkIn
+from bot.broadcasts import Broadcasts
 from bot.clock import SystemClock, TravellingClock
 from bot.config import Config, ConfigError
 from bot.ids import Ids
@@ -108,6 +112,7 @@ class App:
     clock: Clock
     texts: Texts
     desk: OperatorDesk
+    broadcasts: Broadcasts
     addresses: Addresses
 
 
@@ -218,7 +223,8 @@ def _assemble(
         storage, messenger, clock, limits=Limits(**config.limits.model_dump()),
         on_unreachable=on_unreachable,
     )  # fmt: skip
-    desk = OperatorDesk(service)
+    desk, handling_ = OperatorDesk(service), DeskHandling(service)
+    broadcasts = Broadcasts(service)
     dispatcher = Dispatcher(
         disable_fsm=True,
         intake=Intake(service),
@@ -226,9 +232,13 @@ def _assemble(
         desk=desk,
         administration=Administration(service),
         staffing=Staffing(service),
-        handling=DeskHandling(service),
+        handling=handling_,
         looking=Looking(service),
         managing=Managing(service),
+        templates=Templates(service),
+        walk_in=WalkIn(service),
+        bulk=Bulk(service, desk, handling_),
+        broadcasts=broadcasts,
         notices=notices,
         texts=texts,
         addresses=addresses,
@@ -242,6 +252,7 @@ def _assemble(
     return App(
         storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
         service=service, clock=clock, texts=texts, addresses=addresses, desk=desk,
+        broadcasts=broadcasts,
     )  # fmt: skip
 
 
@@ -254,6 +265,7 @@ async def run(config: Config) -> None:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(app.broadcasts.go_on, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(app.desk.let_idle_claims_lapse, "interval", seconds=DESK_LOOK)
         scheduler.start()
         poller = asyncio.create_task(Poller(app.bot, app.receiver).run(), name="poller")

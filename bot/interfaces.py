@@ -6,7 +6,7 @@ The contract is in the docstrings: exactly what a second implementation must rep
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.appeals.lookup import Delivery, Query
 from bot.appeals.pledges import Pledge
@@ -17,6 +17,10 @@ from bot.audit import Deed, Entry
 from bot.network.branches import Branch, Health, Mode, Network
 from bot.network.people import Consent, Invitation, Person, Post, Rights
 from bot.notifications.values import Delivered, Notification, Posting, What
+
+if TYPE_CHECKING:  # use cases that import this module in turn
+    from bot.appeals.templates import Template
+    from bot.broadcasts import Audience, Broadcast
 
 
 class Clock(Protocol):
@@ -192,8 +196,51 @@ class Lookup(Protocol):
     async def kept(self, search_id: int) -> tuple[int, Query] | None:
         """Who searched, for what."""
 
+    async def latest(self, person_id: int) -> Query | None:
+        """What this person last searched for."""
+
+    def plan(self, search_id: int, plan: dict[str, Any] | None) -> None:
+        """What is to be done with all that was found, once it is confirmed."""
+
+    async def planned(self, search_id: int) -> dict[str, Any] | None: ...
+
     async def deliveries(self, appeal_id: int) -> list[Delivery]:
         """What was, or will be, sent to the citizen, in order."""
+
+
+class TemplatesKept(Protocol):
+    def add(self, template: "Template") -> None: ...
+
+    def remove(self, template_id: int) -> None: ...
+
+    async def get(self, template_id: int) -> "Template | None": ...
+
+    async def of_branch(self, branch: str) -> "list[Template]": ...
+
+    async def fitting(
+        self, branches: tuple[str, ...], topic: str, language: str
+    ) -> "list[Template]":
+        """Of these branches, for the topic or for any, in the language."""
+
+
+class BroadcastsKept(Protocol):
+    def save(self, broadcast: "Broadcast") -> None: ...
+
+    async def get(self, broadcast_id: int) -> "Broadcast | None": ...
+
+    async def going(self, now: datetime) -> "Broadcast | None":
+        """The first that is under way and whose moment has come."""
+
+    async def next_people(
+        self, broadcast: "Broadcast", branches: tuple[str, ...], *, limit: int
+    ) -> list[int]:
+        """Ids, ascending, after the last person reached."""
+
+    async def count(self, audience: "Audience", branches: tuple[str, ...]) -> int: ...
+
+    async def unsent(self, broadcast_id: int) -> tuple[int, int]: ...
+
+    def withdraw(self, broadcast_id: int) -> None: ...
 
 
 class Pledges(Protocol):
@@ -247,6 +294,9 @@ class Items(Protocol):
 
     def hand_over(self, draft_id: int, appeal_id: int) -> None:
         """What was written as a draft becomes an addition to a registered appeal."""
+
+    def remove_reply_texts(self, reply_id: int) -> None:
+        """Forget the written words of a reply; files stay."""
 
     def remove_texts(self, draft_id: int) -> None:
         """Forget the written text of a draft; files and captions stay."""
@@ -363,6 +413,10 @@ class Transaction(Protocol):
     def lookup(self) -> Lookup: ...
     @property
     def pledges(self) -> Pledges: ...
+    @property
+    def templates(self) -> TemplatesKept: ...
+    @property
+    def broadcasts(self) -> BroadcastsKept: ...
     @property
     def undos(self) -> Undos: ...
     @property

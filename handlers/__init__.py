@@ -4,7 +4,7 @@ from aiogram import Router
 
 from handlers.admin import managing, network, staffing
 from handlers.citizen import buttons, commands, messages
-from handlers.operator import cards, looking, slips, work
+from handlers.operator import cards, looking, many, slips, work
 
 
 def build_router() -> Router:
@@ -17,6 +17,7 @@ def build_router() -> Router:
         slips.build_router(),
         work.build_router(),
         looking.build_router(),
+        many.build_router(),
         cards.build_router(),
         slips.build_last_router(),
         commands.build_router(),

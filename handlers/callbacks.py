@@ -77,6 +77,21 @@ class BranchButton(CallbackData, prefix="b"):
     code: str
 
 
+class TemplateButton(CallbackData, prefix="m"):
+    do: str
+    id: int = 0
+    reply: int = 0
+
+
+class BulkButton(CallbackData, prefix="w"):
+    id: int
+
+
+class BroadcastButton(CallbackData, prefix="c"):
+    do: str
+    id: int
+
+
 class StaffButton(CallbackData, prefix="s"):
     """On the list of a branch's staff."""
 

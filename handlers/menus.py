@@ -9,8 +9,11 @@ from aiogram.types import (
 
 from handlers.texts import LANGUAGES, Texts
 
-CITIZEN = ("start", "my", "status", "language", "privacy", "help")
-STAFF = ("queue", "card", "branches", "invite", "link", "language")
+CITIZEN = ("start", "my", "status", "news", "language", "privacy", "help")
+STAFF = (
+    "queue", "find", "card", "take", "reply", "ask", "forward", "extend", "note", "history", "who",
+    "walkin", "templates", "staff", "invite", "branches", "branch", "link", "language",
+)  # fmt: skip
 
 
 async def publish(bot: Bot, texts: Texts) -> None:

@@ -26,6 +26,7 @@ from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, Message, Rep
 
 from bot.appeals import promises
 from bot.appeals.terms import ServiceStandard
+from bot.appeals.walkin import FIRST_OF_OURS
 from bot.interfaces import Clock, Storage
 from bot.network.branches import Network
 from bot.notifications.values import (
@@ -40,7 +41,7 @@ from bot.notifications.values import (
     Unreachable,
     What,
 )
-from handlers.screens import citizen, desk, drafts, looking, managing, staff, staffing
+from handlers.screens import citizen, desk, drafts, looking, managing, many, staff, staffing
 from handlers.screens.base import Organisation, Screen, Stage
 from handlers.texts import Texts
 
@@ -81,6 +82,11 @@ SCREENS: dict[What, Build] = {
     What.TOPICS: desk.topics,
     What.BRANCH: managing.branch,
     What.HEALTH: managing.health,
+    What.TEMPLATES: many.templates,
+    What.PAPER: many.paper,
+    What.BULK: many.bulk,
+    What.BROADCAST: many.broadcast,
+    What.BROADCAST_PAGE: many.broadcast_page,
     What.STAFF: staffing.staff,
     What.ERASE: staff.erase,
     What.PLAIN_KEYBOARD: staff.plain_keyboard,
@@ -115,6 +121,8 @@ class TelegramMessenger:
         self._username = username
 
     async def deliver(self, notification: Notification) -> Delivered:
+        if notification.chat_id >= FIRST_OF_OURS:
+            raise Unreachable("no telegram")  # came in person: is told by telephone
         async with self._storage.reading() as tx:
             stage = Stage(
                 tx=tx,

@@ -106,6 +106,26 @@ class LookupTable:
         )
         return (rows[0][0], Query.of(json.loads(rows[0][1]))) if rows else None
 
+    async def latest(self, person_id: int) -> Query | None:
+        rows = await self._session.fetch(
+            "SELECT content FROM searches WHERE person_id = :id ORDER BY id DESC LIMIT 1",
+            id=person_id,
+        )
+        return Query.of(json.loads(rows[0][0])) if rows else None
+
+    def plan(self, search_id: int, plan: dict[str, Any] | None) -> None:
+        self._session.write(
+            "UPDATE searches SET plan = :plan WHERE id = :id",
+            id=search_id,
+            plan=None if plan is None else codec.dump(plan),
+        )
+
+    async def planned(self, search_id: int) -> dict[str, Any] | None:
+        rows = await self._session.fetch(
+            "SELECT plan FROM searches WHERE id = :id AND plan IS NOT NULL", id=search_id
+        )
+        return codec.load(rows[0][0]) if rows else None
+
     async def deliveries(self, appeal_id: int) -> list[Delivery]:
         rows = await self._session.fetch(
             """

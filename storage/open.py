@@ -15,6 +15,7 @@ from storage.branches import BranchesTable
 from storage.desk import NotesTable, UndosTable
 from storage.lookup import LookupTable, PledgesTable
 from storage.mail import InboxTable, OutboxTable
+from storage.many import BroadcastsTable, TemplatesTable
 from storage.migrate import migrate
 from storage.people import PeopleTable, StaffTable
 from storage.session import Row, Session
@@ -128,6 +129,8 @@ class Tables:
         self.audit = AuditTable(session)
         self.lookup = LookupTable(session, zone, self.appeals)
         self.pledges = PledgesTable(session)
+        self.templates = TemplatesTable(session)
+        self.broadcasts = BroadcastsTable(session, zone)
         self.undos = UndosTable(session, zone)
         self.notes = NotesTable(session, zone)
         self.items = ItemsTable(session, zone, self.lookup.index)

@@ -129,6 +129,12 @@ class ItemsTable:
             appeal_id=appeal_id,
         )
 
+    def remove_reply_texts(self, reply_id: int) -> None:
+        self._session.write(
+            "DELETE FROM items WHERE reply_id = :id AND media = 'text' AND author = 'staff'",
+            id=reply_id,
+        )
+
     def remove_texts(self, draft_id: int) -> None:
         self._session.write(
             """

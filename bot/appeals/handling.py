@@ -416,7 +416,12 @@ class Handling(Desk):
         edit: int | None = None,
         **arguments: Any,
     ) -> None:
-        """Say in the chat what was done, with a button to take it back while that is possible."""
+        """Say in the chat what was done, with a button to take it back while that is possible.
+
+        Without a chat (0), as in a bulk action, nothing is said about the single appeal.
+        """
+        if not chat_id:
+            return
         facts = {"message": message, "arguments": arguments, "edit": edit,
                  "undo": undo.id if undo else None}  # fmt: skip
         tx.outbox.add(self._screen(chat_id, What.DONE, appeal, facts))

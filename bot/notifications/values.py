@@ -52,6 +52,11 @@ class What(StrEnum):
     WHO = "who"  # the citizen's name and telephone, for one pair of eyes
     BRANCH = "branch"  # one branch, opened
     HEALTH = "health"
+    TEMPLATES = "templates"
+    PAPER = "paper"  # the text of a paper receipt
+    BULK = "bulk"
+    BROADCAST = "broadcast"  # to one of many
+    BROADCAST_PAGE = "broadcast_page"  # how a broadcast goes, for who sends it
     STAFF = "staff"  # who works in a branch
     ERASE = "erase"  # take a message of ours away
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours

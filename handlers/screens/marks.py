@@ -73,6 +73,8 @@ def why(reason: str | None) -> str:
     words = (reason or "").lower()
     if "blocked" in words:
         return "blocked"
+    if words == "no telegram":
+        return "none"
     if "deactivated" in words:
         return "deactivated"
     if "chat not found" in words or "initiate" in words:

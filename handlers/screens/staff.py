@@ -35,7 +35,7 @@ from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.texts import cut, mask_iin, pieces, words_of
 from bot.appeals.values import Appeal, Author, Item, Media, Outcome, Purpose, Status
 from bot.notifications.values import What
-from handlers.callbacks import DeskButton, ReplyButton, UndoButton
+from handlers.callbacks import DeskButton, ReplyButton, TemplateButton, UndoButton
 from handlers.screens.base import Rows, Screen, Stage, files_in_words
 from handlers.screens.citizen import said
 from handlers.screens.marks import desk_lines, older_cases
@@ -362,11 +362,12 @@ def _send_buttons(stage: Stage, reply: Reply) -> Rows:
         return [[send("button-send-question", style="success"), discard]]
     if reply.outcome is not None and reply.outcome in HEADS_OUTCOMES:
         return [[send(f"button-send-{reply.outcome}", reply.outcome, "danger"), discard]]
+    ready = TemplateButton(do="list", reply=reply.id)
     return [
         [send("button-send-resolved", Outcome.RESOLVED, "success"),
          send("button-send-explained", Outcome.EXPLAINED, "primary")],
         [send("button-send-partly", Outcome.PARTLY), send("button-send-noted", Outcome.NOTED)],
-        [discard],
+        [stage.button("button-template", ready), discard],
     ]  # fmt: skip
 
 

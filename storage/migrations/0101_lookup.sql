@@ -8,6 +8,7 @@ CREATE TRIGGER item_words_go_with_items AFTER DELETE ON items
 CREATE TABLE searches (
     id         BIGINT PRIMARY KEY,
     person_id  BIGINT NOT NULL,
-    content    TEXT NOT NULL
+    content    TEXT NOT NULL,
+    plan       TEXT
 );
 CREATE INDEX replies_by_appeal ON replies (appeal_id, id);

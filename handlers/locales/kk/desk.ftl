@@ -16,7 +16,9 @@ refusal-TypeLike = { $command ->
     [template] Былай жазыңыз: <code>/templates add ТАҚЫРЫП kk Атауы | Мәтіні</code>.
     [walkin] Былай жазыңыз: <code>/walkin ТЕГІ АТЫ, телефоны | тақырыбы | өтініштің мәні</code>.
     [branch] Былай жазыңыз: <code>/branch add|edit|move|pause КОД …</code>. Толығырақ: /branch
-    [broadcast] Былай жазыңыз: <code>/broadcast staff мәтін</code> не <code>/broadcast citizens КОД|all kk|ru|all мәтін</code>.
+    [broadcast] Былай жазыңыз: <code>/broadcast staff all | мәтін</code> не <code>/broadcast citizens КОД kk | мәтін</code>; күнін де қосуға болады: <code>/broadcast staff all 25.11 | мәтін</code>.
+    [bulk] Алдымен /find арқылы табыңыз, содан кейін: <code>/bulk take</code>, <code>/bulk note мәтін</code>, <code>/bulk category ROAD</code>, <code>/bulk assign @аты</code> не <code>/bulk forward КОД себебі</code>.
+    [edit] Жауап жобасына жауап (reply) ретінде жазыңыз: <code>/edit жаңа мәтін</code>.
     [mode] Былай жазыңыз: <code>/mode normal</code>, <code>/mode collect_only</code> не <code>/mode closed</code>.
    *[other] Команда толық емес. Өтініш карточкасына жауап (reply) ретінде жазыңыз немесе нөмірін көрсетіңіз: <code>/{ $command } НӨМІР</code>.
 }
@@ -217,3 +219,56 @@ draft-unnamed = Операторлар атыңызды көрмейді.
 button-unnamed = Атымды көрсетпеу / көрсету
 say-desk-edited-command = Түзетілген команда орындалмайды. Оны жаңа хабарлама етіп жіберіңіз.
 say-desk-reply-to-what = Бұл хабарлама ешбір өтінішке қатысты емес, жауабыңыз ешкімге кеткен жоқ. Карточкаға жауап (reply) беріңіз: <code>/card НӨМІР</code>
+
+topic-ANY = кез келген тақырып
+templates-title = Жауап үлгілері. Филиал: { $branch }
+template-line = <b>{ $title }</b> · { $topic } · { $language }: { $text }
+templates-hint =
+    Қосу (басшы): <code>/templates add ТАҚЫРЫП kk Атауы | Мәтіні</code>. Барлық тақырыпқа: ANY.
+    Мәтінде: <code>{ "{" }number{ "}" }</code>, <code>{ "{" }branch{ "}" }</code>, <code>{ "{" }due{ "}" }</code>, <code>{ "{" }today{ "}" }</code>
+templates-none = № <code>{ $number }</code>: бұл тақырып пен тілге арналған үлгі жоқ. Қосу: /templates
+templates-choose = № <code>{ $number }</code>: үлгіні таңдаңыз, ол жауап жобасына қосылады.
+button-template = Үлгі
+paper-title = Қағаз талон мәтіні:
+paper-receipt =
+    <b>{ $org }</b>
+    Филиал: { $branch }
+    Өтініш нөмірі: <b>{ $number }</b>
+    Өтініш беруші: { $name }
+    Қабылданды: { $at }
+    Тіркелген күні: { $date }
+    Жауап беру мерзімі: { $due }
+    Қабылдаған қызметкер: { $operator }
+bulk-preview = Бұл әрекет мына өтініштерге қолданылады ({ $n }): <code>{ $action }</code>
+bulk-done = Орындалды: { $done } · орындалмады: { $failed } · { $numbers }
+button-bulk = Орындау
+broadcast-preview = Хабарлама таратылмай тұр
+broadcast-going = Таратылып жатыр
+broadcast-done = Таратылды
+broadcast-stopped = Тоқтатылды
+broadcast-to = Кімге: { $who } · аймағы: { $where } · тілі: { $language } · адам саны: { $n }
+broadcast-at = Басталатын уақыты: { $at }
+broadcast-progress = Жеткізілді: { $sent } · кезекте: { $waiting } · жеткізілмеді: { $failed }
+broadcast-why = Бұл хабарды алуға келіскенсіз. Бас тарту: /news off
+audience-staff = қызметкерлер
+audience-citizens = келіскен азаматтар
+button-broadcast-send = Тарату
+button-broadcast-stop = Тоқтату
+button-broadcast-show = Барысы
+say-news-on = Қоғамдық қабылдаудың хабарларын алатын болдыңыз. Бас тарту: /news off
+say-news-off = Енді хабарлар жіберілмейді. Өтініштеріңіз туралы хабарламалар келе береді.
+undelivered-none = Telegram-да жоқ
+say-paper-in-private = Өтініш тіркелді. Талон мәтінін жеке хабарламаға жібердік.
+command-find = Өтініш іздеу
+command-take = Жұмысқа алу
+command-reply = Жауап жазу
+command-ask = Өтініш берушіден сұрау
+command-forward = Басқа филиалға жолдау
+command-extend = Мерзімді ұзарту (басшы)
+command-note = Ішкі жазба
+command-history = Өтініштің барысы
+command-who = Өтініш берушінің байланысы
+command-walkin = Келген адамның өтінішін тіркеу
+command-templates = Жауап үлгілері
+command-branch = Бір филиал
+command-news = Хабарларды алу

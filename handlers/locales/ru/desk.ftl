@@ -16,7 +16,9 @@ refusal-TypeLike = { $command ->
     [template] Напишите так: <code>/templates add ТЕМА kk Название | Текст</code>.
     [walkin] Напишите так: <code>/walkin ФАМИЛИЯ ИМЯ, телефон | тема | суть обращения</code>.
     [branch] Напишите так: <code>/branch add|edit|move|pause КОД …</code>. Подробно: /branch
-    [broadcast] Напишите так: <code>/broadcast staff текст</code> или <code>/broadcast citizens КОД|all kk|ru|all текст</code>.
+    [broadcast] Напишите так: <code>/broadcast staff all | текст</code> или <code>/broadcast citizens КОД kk | текст</code>; можно с датой: <code>/broadcast staff all 25.11 | текст</code>.
+    [bulk] Сначала найдите обращения через /find, затем: <code>/bulk take</code>, <code>/bulk note текст</code>, <code>/bulk category ROAD</code>, <code>/bulk assign @имя</code> или <code>/bulk forward КОД причина</code>.
+    [edit] Ответьте (reply) на проект ответа: <code>/edit новый текст</code>.
     [mode] Напишите так: <code>/mode normal</code>, <code>/mode collect_only</code> или <code>/mode closed</code>.
    *[other] Команда неполная. Ответьте (reply) ею на карточку обращения или укажите номер: <code>/{ $command } НОМЕР</code>.
 }
@@ -217,3 +219,56 @@ draft-unnamed = Операторы не увидят Вашего имени.
 button-unnamed = Скрыть / показать моё имя
 say-desk-edited-command = Исправленная команда не выполняется. Отправьте её новым сообщением.
 say-desk-reply-to-what = Это сообщение не относится ни к одному обращению, Ваш ответ никуда не ушёл. Ответьте (reply) на карточку: <code>/card НОМЕР</code>
+
+topic-ANY = любая тема
+templates-title = Шаблоны ответов. Филиал: { $branch }
+template-line = <b>{ $title }</b> · { $topic } · { $language }: { $text }
+templates-hint =
+    Добавить (руководитель): <code>/templates add ТЕМА ru Название | Текст</code>. Для всех тем: ANY.
+    В тексте: <code>{ "{" }number{ "}" }</code>, <code>{ "{" }branch{ "}" }</code>, <code>{ "{" }due{ "}" }</code>, <code>{ "{" }today{ "}" }</code>
+templates-none = № <code>{ $number }</code>: для этой темы и этого языка шаблонов нет. Добавить: /templates
+templates-choose = № <code>{ $number }</code>: выберите шаблон, он добавится в проект ответа.
+button-template = Шаблон
+paper-title = Текст бумажного талона:
+paper-receipt =
+    <b>{ $org }</b>
+    Филиал: { $branch }
+    Номер обращения: <b>{ $number }</b>
+    Заявитель: { $name }
+    Получено: { $at }
+    Дата регистрации: { $date }
+    Срок ответа: { $due }
+    Принял сотрудник: { $operator }
+bulk-preview = Действие будет применено к этим обращениям ({ $n }): <code>{ $action }</code>
+bulk-done = Выполнено: { $done } · не выполнено: { $failed } · { $numbers }
+button-bulk = Выполнить
+broadcast-preview = Рассылка ещё не начата
+broadcast-going = Рассылка идёт
+broadcast-done = Рассылка отправлена
+broadcast-stopped = Рассылка остановлена
+broadcast-to = Кому: { $who } · регион: { $where } · язык: { $language } · человек: { $n }
+broadcast-at = Начало: { $at }
+broadcast-progress = Доставлено: { $sent } · ждёт: { $waiting } · не доставлено: { $failed }
+broadcast-why = Вы согласились получать такие сообщения. Отказаться: /news off
+audience-staff = сотрудники
+audience-citizens = граждане, которые согласились
+button-broadcast-send = Разослать
+button-broadcast-stop = Остановить
+button-broadcast-show = Ход рассылки
+say-news-on = Вы будете получать новости общественной приёмной. Отказаться: /news off
+say-news-off = Новости больше не придут. Сообщения о Ваших обращениях приходить будут.
+undelivered-none = нет в Telegram
+say-paper-in-private = Обращение зарегистрировано. Текст талона отправили в личные сообщения.
+command-find = Найти обращение
+command-take = Взять в работу
+command-reply = Написать ответ
+command-ask = Спросить заявителя
+command-forward = Передать в другой филиал
+command-extend = Продлить срок (руководитель)
+command-note = Внутренняя заметка
+command-history = История обращения
+command-who = Контакт заявителя
+command-walkin = Оформить обращение пришедшего
+command-templates = Шаблоны ответов
+command-branch = Один филиал
+command-news = Получать новости
