@@ -22,7 +22,7 @@ from bot.errors import (
     UsageNeeded,
 )
 from bot.interfaces import Transaction
-from bot.network.people import Invitation, Post, Rights, Role
+from bot.network.people import Invitation, Language, Post, Rights, Role
 from bot.notifications.values import Notification, Priority, What
 from bot.staffing import manages
 
@@ -83,20 +83,27 @@ class Administration:
         async with self._service.storage.transaction() as tx:
             tx.branches.move_chat(old, new)
 
-    async def speak(self, sender: Sender, chat_id: int, language: str) -> None:
-        """The language of the buttons and headings in a branch's group."""
+    async def speak(
+        self, sender: Sender, chat_id: int, title: str, language: Language | None
+    ) -> None:
+        """The language of the buttons and headings in a branch's group; None: the other one."""
         async with self._service.storage.transaction() as tx:
             rights = await tx.people.rights(sender.id)
-            if not rights.on_staff:
+            network = self._service.network()
+            branch = network.in_chat(chat_id)
+            allowed = rights.works_for(branch.code, network) if branch else rights.on_staff
+            if not allowed:
                 raise NotAllowed
-            tx.branches.save_chat(chat_id, "", language)
-            here = self._service.network().in_chat(chat_id)
+            if language is None:
+                now = await tx.branches.chat_language(chat_id)
+                language = Language.KK if now == Language.RU else Language.RU
+            tx.branches.save_chat(chat_id, title, language.value)
             await self._log(
                 tx,
                 rights,
                 "chat-language",
-                here.code if here else None,
-                after={"language": language},
+                branch.code if branch else None,
+                after={"language": language.value},
             )
             tx.outbox.add(promises.say(chat_id, "group-language"))
 

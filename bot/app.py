@@ -29,7 +29,7 @@ from bot.appeals.desk import OperatorDesk
 from bot.appeals.handling import Handling as DeskHandling
 from bot.appeals.intake import Intake
 from bot.appeals.looking import Looking
-from bot.appeals.promises import card
+from bot.appeals.promises import card, surge
 from bot.appeals.service import Service
 from bot.appeals.templates import Templates
 from bot.appeals.terms import ServiceStandard
@@ -219,9 +219,14 @@ def _assemble(
         else:
             await unlink(service, tx, notification.chat_id)
 
+    async def on_surge(tx: Transaction, chat_id: int, waiting: int) -> None:
+        branch = network().in_chat(chat_id)
+        if branch is not None:
+            tx.outbox.add(surge(chat_id, branch.code, waiting))
+
     sender = Sender(
         storage, messenger, clock, limits=Limits(**config.limits.model_dump()),
-        on_unreachable=on_unreachable,
+        on_unreachable=on_unreachable, on_surge=on_surge,
     )  # fmt: skip
     desk, handling_ = OperatorDesk(service), DeskHandling(service)
     broadcasts = Broadcasts(service)

@@ -33,6 +33,7 @@ Refusal                   the person cannot have this now; the type is the reaso
 └── StaleButton           the button's screen no longer exists
 
 StorageUnavailable        the database did not take the change; nothing was done
+Conflict                  somebody else changed the same thing first; nothing was done
 """
 
 
@@ -199,3 +200,7 @@ class StaleButton(Refusal):
 
 class StorageUnavailable(Exception):
     """The database did not take the change: it is as if nothing had happened."""
+
+
+class Conflict(Exception):
+    """The thing to be changed is not what it was when it was read: nothing was done."""

@@ -28,6 +28,17 @@ RETRIES = (0.2, 2.0)
 CROWD = 2000
 """Updates kept in memory; more than that wait in the database, and fetching pauses."""
 
+AWAY = 1.0
+"""Seconds to wait for a database that is away."""
+
+PAGE = 500
+
+LATELY = 5000
+"""Updates whose handling is remembered in memory too."""
+
+PATIENCE = 60.0
+"""Seconds that handling one update may take; one that hangs must not hold its chat for ever."""
+
 
 @dataclass(slots=True)
 class InHand:
@@ -52,6 +63,18 @@ Handle = Callable[[dict[str, Any]], Awaitable[object]]
 GiveUp = Callable[[int, dict[str, Any]], Awaitable[None]]
 
 
+def _storable(raw: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """An update as text, and as it is then. Half of a surrogate pair, which clients do send, is
+    no character: no database keeps it, and one message must not hold up all that follow it."""
+    text = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        text = text.encode("utf-8", "replace").decode("utf-8")
+        raw = json.loads(text)
+    return text, raw
+
+
 class Receiver:
     """Stores updates, and handles them: in order within a lane (a chat), lanes in parallel."""
 
@@ -73,6 +96,7 @@ class Receiver:
         self._slots = asyncio.Semaphore(at_once)
         self._lanes: dict[int, deque[Waiting]] = {}
         self._kept: set[int] = set()
+        self._lately: dict[int, None] = {}
         self._workers: set[asyncio.Task[None]] = set()
         self._room = asyncio.Event()
         self._room.set()
@@ -85,17 +109,35 @@ class Receiver:
 
     async def recover(self) -> int:
         """Take up what was stored before the last stop; how many."""
-        after, total = -1, 0
+        after, total = -1, await self.take_again()
         while True:
             async with self._storage.reading() as tx:
-                page = await tx.inbox.unfinished(after=after, limit=500)
+                page = await tx.inbox.unfinished(after=after, limit=PAGE)
             if not page:
                 return total
-            for update_id, lane, raw, attempts in page:
+            for row in page:
                 await self._room.wait()
-                self._enqueue(Waiting(update_id, lane, json.loads(raw), attempts))
+                self._enqueue_row(row)
             after = page[-1][0]
             total += len(page)
+
+    async def take_again(self) -> int:
+        """Take up dead letters that somebody asked to be handled again; how many."""
+        total = 0
+        while True:
+            await self._room.wait()
+            async with self._storage.transaction() as tx:
+                page = await tx.inbox.taken_again(limit=PAGE)
+            for row in page:
+                self._lately.pop(row[0], None)
+                self._enqueue_row(row)
+            total += len(page)
+            if len(page) < PAGE:
+                return total
+
+    def _enqueue_row(self, row: tuple[int, int, str, int]) -> None:
+        update_id, lane, raw, attempts = row
+        self._enqueue(Waiting(update_id, lane, json.loads(raw), attempts))
 
     async def accept(self, updates: Sequence[dict[str, Any]]) -> None:
         """Store a batch durably, then handle it. When this returns, Telegram may forget it.
@@ -108,7 +150,7 @@ class Receiver:
         async with self._storage.transaction() as tx:
             for raw in updates:
                 update_id, lane = raw["update_id"], self._lane_of(raw)
-                text = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+                text, raw = _storable(raw)
                 tx.inbox.store(update_id, lane, text, now)
                 fresh.append(Waiting(update_id, lane, raw))
             known = await tx.inbox.finished([w.update_id for w in fresh])
@@ -117,7 +159,8 @@ class Receiver:
                 self._enqueue(waiting)
 
     def _enqueue(self, waiting: Waiting) -> None:
-        if waiting.update_id in self._kept:
+        # Handled since the database was asked: whoever asked does not know yet.
+        if waiting.update_id in self._kept or waiting.update_id in self._lately:
             return
         self._kept.add(waiting.update_id)
         if len(self._kept) >= CROWD:
@@ -136,11 +179,18 @@ class Receiver:
         while queue and not self._stopping:
             async with self._slots:
                 await self._see_through(queue[0])
-            self._kept.discard(queue.popleft().update_id)
+            self._forget(queue.popleft().update_id)
             if len(self._kept) < CROWD // 2:
                 self._room.set()
         if not self._stopping:
             del self._lanes[lane]
+
+    def _forget(self, update_id: int) -> None:
+        self._kept.discard(update_id)
+        if not self._stopping:
+            self._lately[update_id] = None
+        while len(self._lately) > LATELY:
+            del self._lately[next(iter(self._lately))]
 
     async def _see_through(self, waiting: Waiting) -> None:
         attempts = waiting.attempts
@@ -148,14 +198,15 @@ class Receiver:
             handling = InHand(waiting.update_id)
             token = in_hand.set(handling)
             try:
-                await self._handle(waiting.raw)
+                async with asyncio.timeout(PATIENCE):
+                    await self._handle(waiting.raw)
                 if not handling.marked:
                     async with self._storage.transaction():
                         pass  # nothing had to change; the update is done all the same
                 return
             except StorageUnavailable as error:
                 logger.warning("update %d waits for the database: %s", waiting.update_id, error)
-                await asyncio.sleep(1.0)
+                await asyncio.sleep(AWAY)
             except Exception as error:
                 if handling.marked:
                     logger.exception("update %d failed after its effect", waiting.update_id)
@@ -171,17 +222,32 @@ class Receiver:
         last = attempts > len(RETRIES)
         in_hand.set(None)
         problem = f"{type(error).__name__}: {error}"[:500]
-        async with self._storage.transaction() as tx:
-            if last:
-                tx.inbox.park(waiting.update_id, problem)
-            else:
-                tx.inbox.failed(waiting.update_id, attempts, problem)
+        await self._note_failure(waiting.update_id, attempts, problem, last=last)
         if not last:
             await asyncio.sleep(RETRIES[attempts - 1])
             return False
         logger.error("update %d failed", waiting.update_id, exc_info=error)
-        await self._give_up(waiting.update_id, waiting.raw)
+        try:
+            await self._give_up(waiting.update_id, waiting.raw)
+        except Exception:
+            logger.exception("nobody was told that update %d failed", waiting.update_id)
         return True
+
+    async def _note_failure(
+        self, update_id: int, attempts: int, problem: str, *, last: bool
+    ) -> None:
+        """The lane goes on only once this is on record, however long the database is away."""
+        while True:
+            try:
+                async with self._storage.transaction() as tx:
+                    if last:
+                        tx.inbox.park(update_id, problem)
+                    else:
+                        tx.inbox.failed(update_id, attempts, problem)
+                return
+            except StorageUnavailable as error:
+                logger.warning("update %d waits for the database: %s", update_id, error)
+                await asyncio.sleep(AWAY)
 
     async def settle(self) -> None:
         """Wait until everything accepted so far is handled (for tests)."""

@@ -16,7 +16,7 @@ from bot.appeals.values import Appeal, Draft, Event, Item, Note, Status
 from bot.audit import Deed, Entry
 from bot.network.branches import Branch, Health, Mode, Network
 from bot.network.people import Consent, Invitation, Person, Post, Rights
-from bot.notifications.values import Delivered, Notification, Posting, What
+from bot.notifications.values import Delivered, Notification, Posting, Priority, What
 
 if TYPE_CHECKING:  # use cases that import this module in turn
     from bot.appeals.templates import Template
@@ -341,17 +341,30 @@ class Outbox(Protocol):
         """Withdraw all of these, or, if one was sent or is being sent, none of them."""
 
     async def claim(
-        self, now: datetime, *, limit: int, lease: timedelta, busy: frozenset[int]
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        lease: timedelta,
+        busy: frozenset[int],
+        busy_for_work: frozenset[int] = frozenset(),
+        down_to: Priority = Priority.COSMETIC,
+        each: int | None = None,
     ) -> list[Notification]:
         """Take up to `limit` due messages: by priority, then the oldest first.
 
-        Nothing is taken for the chats in `busy`, and nothing while an older message of the same
-        priority to the same chat still waits for its turn. Nobody else can claim what was taken
-        until `lease` has passed: a sender that dies loses nothing.
+        Nothing is taken for the chats in `busy`, nothing less urgent than news for those in
+        `busy_for_work`, nothing less urgent than `down_to`, at most `each` for one chat, and
+        nothing while an older message of the same priority to the same chat was taken before or
+        has failed and waits for its turn. Nobody else can claim what was taken until `lease` has
+        passed: a sender that dies loses nothing.
         """
 
     def done(self, notification: Notification, delivered: Delivered, at: datetime) -> None:
-        """Told to Telegram; remembers the messages that now stand in chats."""
+        """Told to Telegram; remembers the messages that now stand in chats.
+
+        A promise made anew (by its key) since it was claimed goes on waiting.
+        """
 
     def later(self, notification: Notification, at: datetime, reason: str) -> None:
         """Failed for now: try again at `at`, and not before it anything younger to this chat."""
@@ -359,11 +372,32 @@ class Outbox(Protocol):
     def release(self, notification: Notification) -> None:
         """Hand back what was claimed and not tried."""
 
+    def release_all(self) -> None:
+        """Hand back whatever a sender that is no more had claimed."""
+
     def failed(self, notification: Notification, at: datetime, reason: str) -> None:
         """Given up; stays on record with its reason."""
 
     def revive(self, chat_id: int) -> None:
         """Somebody can be reached again: what was given up about appeals is promised anew."""
+
+    async def dead(self, *, limit: int) -> list[tuple[Notification, str]]:
+        """Messages that were given up, with the reason, the latest first."""
+
+    def again(self, notification_id: int) -> None:
+        """Let a message that was given up wait like a new one."""
+
+    async def crowd(self, chat_id: int, what: What) -> int:
+        """How many messages of a kind wait for a chat."""
+
+    def hold(self, chat_id: int, until: datetime) -> None:
+        """Telegram wants nothing said to this chat (0: to any) before `until`."""
+
+    async def holds(self, now: datetime) -> dict[int, datetime]:
+        """The holds that still last, also those told to a sender that is no more."""
+
+    async def totals(self) -> dict[str, int]:
+        """How many messages are waiting and failed."""
 
     async def next_moment(self) -> datetime | None:
         """When the earliest waiting message is due; None: nothing waits."""
@@ -391,7 +425,20 @@ class Inbox(Protocol):
     def park(self, update_id: int, error: str) -> None:
         """Give up for now: a dead letter, kept with its error for a replay."""
 
-    async def dead(self) -> list[tuple[int, str]]: ...
+    async def dead(self) -> list[tuple[int, str]]:
+        """(update id, error) of the dead letters."""
+
+    def again(self, update_id: int) -> None:
+        """Ask for a dead letter to be handled again; a running receiver takes it up."""
+
+    async def taken_again(self, *, limit: int) -> list[tuple[int, int, str, int]]:
+        """Take up what was asked for by `again`: rows as of `unfinished`, each given once."""
+
+    def forget_done(self, before: datetime) -> None:
+        """Delete the records of updates received before, and handled."""
+
+    async def totals(self) -> dict[str, int]:
+        """How many updates are new, to be handled again, and dead."""
 
 
 class Transaction(Protocol):

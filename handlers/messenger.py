@@ -280,7 +280,13 @@ def _erase(posting: Posting) -> Notification:
     )
 
 
-_NOBODY_THERE = ("chat not found", "user is deactivated", "peer_id_invalid", "chat_write_forbidden")
+_NOBODY_THERE = (
+    "chat not found",
+    "user is deactivated",
+    "peer_id_invalid",
+    "chat_write_forbidden",
+    "not enough rights to send",
+)
 _COSMETIC = frozenset({What.ERASE, What.PLAIN_KEYBOARD})
 
 
@@ -294,7 +300,9 @@ def _read(error: TelegramAPIError, notification: Notification) -> Delivered:
             raise ChatMoved(error.migrate_to_chat_id) from error
         case TelegramForbiddenError():
             raise Unreachable(error.message) from error
-        case TelegramNetworkError() | TelegramServerError() | TelegramUnauthorizedError():
+        case TelegramNetworkError() | TelegramUnauthorizedError():
+            raise TryLater(None, error.message, chat_only=False, away=True) from error
+        case TelegramServerError():
             raise TryLater(None, error.message, chat_only=False) from error
     if notification.what in _COSMETIC:
         return Delivered()

@@ -83,8 +83,14 @@ class Poller:
                 self._pause = 1.0
             except (aiohttp.ClientError, TimeoutError, StorageUnavailable, _Refused) as error:
                 logger.warning("updates cannot be fetched: %s", error)
-                await asyncio.sleep(self._pause)
-                self._pause = min(LONGEST_PAUSE, self._pause * 2)
+                await self._rest()
+            except Exception:
+                logger.exception("updates were not taken in")
+                await self._rest()
+
+    async def _rest(self) -> None:
+        await asyncio.sleep(self._pause)
+        self._pause = min(LONGEST_PAUSE, self._pause * 2)
 
     async def step(self, long_poll: int = LONG_POLL) -> int:
         """Fetch once and store; the next fetch confirms what is stored by then."""

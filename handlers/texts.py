@@ -4,7 +4,7 @@
 HTML unless they are Markup already; numbers stay numbers, so that plurals can be chosen.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import cache
 from html import escape
@@ -15,6 +15,9 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk
 
 LANGUAGES = ("kk", "ru")
+
+LONGEST_ARGUMENT = 1000
+"""Fluent refuses a placeable of more than this; what people type may be longer."""
 
 
 class Markup(str):
@@ -36,7 +39,7 @@ class Texts:
 
     def label(self, language: str, message: str, /, **arguments: Any) -> str:
         """A message as plain text: for buttons and toasts, which know no markup."""
-        return self._format(language, message, arguments)
+        return self._format(language, message, _cut(arguments))
 
     def _format(self, language: str, message: str, arguments: Mapping[str, Any]) -> str:
         bundle = self._bundles[language]
@@ -58,11 +61,26 @@ class Texts:
 
 def _escaped(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        name: escape(value, quote=False)
+        name: _fitting(value, lambda text: escape(text, quote=False))
         if isinstance(value, str) and not isinstance(value, Markup)
         else value
         for name, value in arguments.items()
     }
+
+
+def _cut(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: _fitting(value, str) if isinstance(value, str) else value
+        for name, value in arguments.items()
+    }
+
+
+def _fitting(value: str, written: Callable[[str], str]) -> str:
+    """The argument as written, cut if it would make the whole message fail otherwise."""
+    shown, kept = written(value), LONGEST_ARGUMENT
+    while len(shown) > LONGEST_ARGUMENT:
+        shown, kept = written(f"{value[: kept - 1]}…"), kept // 2
+    return shown
 
 
 @cache

@@ -13,10 +13,17 @@ from pathlib import Path
 
 from sandbox.cast import gather
 from sandbox.clock import MovableClock
+from sandbox.player import Player, StoryStuck
 from sandbox.sandbox import Sandbox
+from sandbox.story import FOLDER, BadStory, read_story
+from sandbox.views import bot_listens
 
 DEFAULT_TOKEN = "42:TEST-sandbox-token"  # noqa: S105
 DEFAULT_PORT = 8081
+STAGE_SPEED = 40.0
+WAITS_FOR_BOT = 3600.0
+
+logger = logging.getLogger(__name__)
 
 
 def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -37,8 +44,23 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--keep-calls", type=int, default=5000, help="length of the log of calls (0: none)"
     )
+    parser.add_argument("--play", metavar="STORY", help="set the stage with this story, once")
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
     return parser.parse_args(arguments)
+
+
+def _set_stage(sandbox: Sandbox, name: str) -> asyncio.Task[None]:
+    """Play a story quickly as soon as a bot listens, so that nobody meets empty lists."""
+    story = read_story(FOLDER / f"{name}.json")
+
+    async def play() -> None:
+        try:
+            await sandbox.until(lambda: bot_listens(sandbox), timeout=WAITS_FOR_BOT)
+            await Player(sandbox, None).play(story, speed=STAGE_SPEED)
+        except (StoryStuck, TimeoutError) as error:
+            logger.warning("the stage is not fully set: %s", error)
+
+    return asyncio.create_task(play())
 
 
 async def _serve(options: argparse.Namespace) -> None:
@@ -53,8 +75,8 @@ async def _serve(options: argparse.Namespace) -> None:
         lean=options.lean,
         keep_calls=options.keep_calls,
     )
-    if not options.empty:
-        gather(sandbox)
+    fresh = not options.empty and gather(sandbox)
+    setting = _set_stage(sandbox, options.play) if fresh and options.play else None
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -65,6 +87,8 @@ async def _serve(options: argparse.Namespace) -> None:
                 # flushed, so that whoever started us can read the address at once
                 print(f"Sandbox: {server.api_url}/", flush=True)  # noqa: T201
             await stop.wait()
+            if setting is not None:
+                setting.cancel()
     finally:
         sandbox.close()
 
@@ -77,6 +101,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail("--token must look like 42:TEST, a number, a colon and anything")
     try:
         asyncio.run(_serve(options))
+    except BadStory as error:
+        return _fail(str(error))
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             return _fail(f"cannot serve: {error}")

@@ -11,6 +11,8 @@ CITIZEN_KK = 1001
 CITIZEN_RU = 1002
 OPERATOR_ONE = 1003
 OPERATOR_TWO = 1004
+NEIGHBOUR_KK = 1005
+NEIGHBOUR_RU = 1006
 BRANCH_GROUP = -1_001_000_000_001
 
 
@@ -39,6 +41,9 @@ def gather(sandbox: Sandbox) -> bool:
     daniyar = sandbox.person("Данияр", language_code="kk", id=OPERATOR_ONE)
     gulnar = sandbox.person("Гүлнар", language_code="ru", id=OPERATOR_TWO)
     administrator = sandbox.person("Әкімші", language_code="kk", id=ADMINISTRATOR)
+    # two more citizens without open phones: the stage story lets them file appeals
+    sandbox.person("Ерлан", last_name="Жұмабеков", language_code="kk", id=NEIGHBOUR_KK)
+    sandbox.person("Мария", last_name="Ким", language_code="ru", id=NEIGHBOUR_RU)
     branch = sandbox.group(
         "Тараз филиалы", members=[administrator, daniyar, gulnar], id=BRANCH_GROUP
     )

@@ -11,6 +11,7 @@ import json
 import sqlite3
 from pathlib import Path
 
+from sandbox.records import dump, restore
 from sandbox.world import World
 
 DELAY = 0.05
@@ -41,7 +42,7 @@ class Journal:
     def _load(self) -> None:
         rows = self._connection.execute("SELECT kind, key, body, content FROM record")
         for kind, key, body, content in rows:
-            self._world.restore(kind, key, json.loads(body), content)
+            restore(self._world, kind, key, json.loads(body), content)
         for chat_id, posts in self._world.posts.items():
             ordered = sorted(posts.values(), key=lambda post: post.order)
             self._world.posts[chat_id] = {post.key: post for post in ordered}
@@ -67,7 +68,7 @@ class Journal:
         dirty, self._dirty = self._dirty, {}
         self._connection.execute("BEGIN")
         for kind, key in dirty:
-            body = self._world.dump(kind, key)
+            body = dump(self._world, kind, key)
             if body is None:
                 self._connection.execute(
                     "DELETE FROM record WHERE kind = ? AND key = ?", (kind, key)

@@ -88,6 +88,10 @@ def screen_view(sandbox: Sandbox, viewer: int, chat_id: int) -> Json:
         }
         data["buttons"] = [[asdict(button) for button in row] for row in shown.buttons]
         raw = shown.raw
+        if shown.media_data is not None and "file_id" in shown.media_data:
+            file = sandbox.world.files.get(shown.media_data["file_id"])
+            has_content = file is not None and file.content is not None
+            data["media_data"] = shown.media_data | {"has_content": has_content}
         data["entities"] = raw.get("entities") or raw.get("caption_entities") or []
         data["rich"] = "rich_message" in raw
         data["service_text"] = _service_details(raw) if shown.service else None

@@ -7,7 +7,7 @@ Whoever changes a record calls `World.touch`, which tells the journal and the li
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from aiogram.types import ChatMemberAdministrator
@@ -186,15 +186,6 @@ class Settings:
     webhook: Json = field(default_factory=dict)
 
 
-def _group_from(data: Json) -> Group:
-    data["members"] = {int(key): Member(**value) for key, value in data["members"].items()}
-    data["topics"] = {int(key): Topic(**value) for key, value in data["topics"].items()}
-    return Group(**data)
-
-
-Record = Account | Group | Post | File | Query | Settings
-
-
 class World:
     """All records, and who wants to hear about changes."""
 
@@ -245,44 +236,3 @@ class World:
         self.settings.last_message_id += 1
         self.touch("settings", "settings")
         return self.settings.last_message_id
-
-    def dump(self, kind: str, key: str) -> Json | None:
-        """One record as JSON, None if it is gone. The content of files travels apart."""
-        if kind == "settings":
-            return asdict(self.settings)
-        if kind == "update":
-            return self.updates.get(int(key))
-        record: Record | None
-        if kind == "person":
-            record = self.people.get(int(key))
-        elif kind == "group":
-            record = self.groups.get(int(key))
-        elif kind == "post":
-            record = self.posts.get(int(key.split(":")[0]), {}).get(key)
-        elif kind == "file":
-            record = self.files.get(key)
-        else:
-            record = self.queries.get(key)
-        if record is None:
-            return None
-        data = asdict(record)
-        data.pop("content", None)
-        return data
-
-    def restore(self, kind: str, key: str, data: Json, content: bytes | None) -> None:
-        """Take back one record that `dump` gave out."""
-        if kind == "settings":
-            self.settings = Settings(**data)
-        elif kind == "update":
-            self.updates[int(key)] = data
-        elif kind == "person":
-            self.people[int(key)] = Account(**data)
-        elif kind == "group":
-            self.groups[int(key)] = _group_from(data)
-        elif kind == "post":
-            post = Post(**data)
-            self.posts.setdefault(post.chat_id, {})[post.key] = post
-        elif kind == "file":
-            self.files[key] = File(**data, content=content)
-        elif kind == "query":
-            self.queries[key] = Query(**data)

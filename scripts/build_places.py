@@ -195,7 +195,7 @@ def pack(features: list[dict[str, object]]) -> bytes:
     """Rings as differences between vertices in ten-thousandths of a degree, compressed.
 
     Layout after decompression: length of the header (uint32), header (JSON: for each unit its
-    code, whether its border is approximate, and the vertex counts of each polygon's rings),
+    code, how coarse its border is, and the vertex counts of each polygon's rings),
     then int32 pairs longitude, latitude. Every ring starts with absolute values.
     """
     header: list[list[object]] = []
@@ -209,10 +209,17 @@ def pack(features: list[dict[str, object]]) -> bytes:
             sizes.append([len(ring) for ring in polygon])
             for ring in polygon:
                 numbers.extend(differences(ring))
-        header.append([props["kato"], int(bool(props.get("approx"))), sizes])  # type: ignore[index,attr-defined]
+        header.append([props["kato"], coarseness(props), sizes])  # type: ignore[index,attr-defined]
     head = json.dumps(header, separators=(",", ":")).encode()
     body = struct.pack(f"<{len(numbers)}i", *numbers)
     return zlib.compress(struct.pack("<I", len(head)) + head + body, 9)
+
+
+def coarseness(props: dict[str, str]) -> int:
+    """0 for a surveyed border, 1 for one from a small-scale map, 2 for a sketch."""
+    if props.get("approx"):
+        return 2
+    return int("geokz" in props["src"])
 
 
 def differences(ring: list[list[float]]) -> Iterator[int]:

@@ -33,7 +33,8 @@ class OutboxTable:
             VALUES (:id, :chat_id, :what, :facts, :priority, :send_at, :key, :appeal_id)
             ON CONFLICT (key) WHERE state = 'waiting' AND key IS NOT NULL DO UPDATE SET
                 facts = excluded.facts, send_at = excluded.send_at, leased_until = 0,
-                priority = MIN(outbox.priority, excluded.priority)
+                priority = CASE WHEN excluded.priority < outbox.priority
+                    THEN excluded.priority ELSE outbox.priority END
             """,
             id=notification.id or self._next_id(),
             chat_id=notification.chat_id,
@@ -70,28 +71,70 @@ class OutboxTable:
         return True
 
     async def claim(
-        self, now: datetime, *, limit: int, lease: timedelta, busy: frozenset[int]
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        lease: timedelta,
+        busy: frozenset[int],
+        busy_for_work: frozenset[int] = frozenset(),
+        down_to: Priority = Priority.COSMETIC,
+        each: int | None = None,
     ) -> list[Notification]:
-        marks = {f"b{n}": chat for n, chat in enumerate(sorted(busy))}
-        not_busy = f"AND o.chat_id NOT IN ({', '.join(f':{m}' for m in marks)})" if marks else ""
+        self._session.write(
+            "UPDATE outbox SET send_at = 0 WHERE state = 'waiting' AND send_at > 0"
+            " AND send_at <= :now",
+            now=codec.moment(now),
+        )
+        claimed: list[Notification] = []
+        while len(claimed) < limit:
+            page = await self._claim(now, limit - len(claimed), lease, busy, busy_for_work, down_to)
+            kept, surplus = _at_most(each, page)
+            claimed += kept
+            if not surplus:
+                break
+            for notification in surplus:
+                self.release(notification)
+            busy |= {notification.chat_id for notification in surplus}
+        return claimed
+
+    async def _claim(
+        self,
+        now: datetime,
+        limit: int,
+        lease: timedelta,
+        busy: frozenset[int],
+        busy_for_work: frozenset[int],
+        down_to: Priority,
+    ) -> list[Notification]:
+        silent, quiet = _marks("b", busy), _marks("w", busy_for_work)
+        conditions = ""
+        if silent:
+            conditions += f" AND o.chat_id NOT IN ({', '.join(f':{m}' for m in silent)})"
+        if quiet:
+            chats = ", ".join(f":{m}" for m in quiet)
+            conditions += f" AND (o.priority <= :urgent OR o.chat_id NOT IN ({chats}))"
         rows = await self._session.fetch(
             f"""
             UPDATE outbox SET leased_until = :until WHERE id IN (
                 SELECT o.id FROM outbox AS o
-                WHERE o.state = 'waiting' AND o.send_at <= :now AND o.leased_until <= :now
-                {not_busy}
-                AND NOT EXISTS (
-                    SELECT 1 FROM outbox AS e
-                    WHERE e.state = 'waiting' AND e.chat_id = o.chat_id
-                        AND e.priority = o.priority AND e.id < o.id
-                        AND (e.leased_until > :now OR (e.attempts > 0 AND e.send_at > :now)))
+                WHERE o.state = 'waiting' AND o.send_at = 0 AND o.leased_until <= :now
+                    AND o.priority <= :down_to {conditions}
+                    AND NOT EXISTS (
+                        SELECT 1 FROM outbox AS e
+                        WHERE e.state = 'waiting' AND e.chat_id = o.chat_id
+                            AND e.priority = o.priority AND e.id < o.id
+                            AND (e.leased_until > :now OR e.attempts > 0))
                 ORDER BY o.priority, o.id LIMIT :limit)
             RETURNING {_WAITING}
             """,
             now=codec.moment(now),
             until=codec.moment(now + lease),
             limit=limit,
-            **marks,
+            down_to=int(down_to),
+            **({"urgent": int(Priority.NOTICE)} if quiet else {}),
+            **silent,
+            **quiet,
         )
         claimed = [self._notification(row) for row in rows]
         return sorted(claimed, key=lambda n: (n.priority, n.id))
@@ -103,16 +146,19 @@ class OutboxTable:
             what=What(row[2]),
             facts=codec.load(row[3]),
             priority=Priority(row[4]),
-            send_at=codec.to_datetime(row[5], self._zone),
+            send_at=codec.to_datetime(row[5], self._zone) if row[5] else None,
             key=row[6],
             appeal_id=row[7],
             attempts=row[8],
         )
 
     def done(self, notification: Notification, delivered: Delivered, at: datetime) -> None:
-        # What is told about an appeal stays on record; the rest has no further use.
+        # What is told about an appeal stays on record; the rest has no further use. A promise
+        # that was made anew while it was being kept (its lease is gone) is kept once more.
         if notification.appeal_id is None:
-            self._session.write("DELETE FROM outbox WHERE id = :id", id=notification.id)
+            self._session.write(
+                "DELETE FROM outbox WHERE id = :id AND leased_until > 0", id=notification.id
+            )
         else:
             self._end(notification, "sent", at, None)
         for posting in delivered.gone:
@@ -127,7 +173,7 @@ class OutboxTable:
             """
             UPDATE outbox SET send_at = :at, leased_until = 0, attempts = :attempts,
                 reason = :reason
-            WHERE id = :id
+            WHERE id = :id AND state = 'waiting'
             """,
             id=notification.id,
             at=codec.moment(at),
@@ -137,7 +183,15 @@ class OutboxTable:
 
     def release(self, notification: Notification) -> None:
         """Hand back what was claimed and not tried."""
-        self._session.write("UPDATE outbox SET leased_until = 0 WHERE id = :id", id=notification.id)
+        self._session.write(
+            "UPDATE outbox SET leased_until = 0 WHERE id = :id AND state = 'waiting'",
+            id=notification.id,
+        )
+
+    def release_all(self) -> None:
+        self._session.write(
+            "UPDATE outbox SET leased_until = 0 WHERE state = 'waiting' AND leased_until > 0"
+        )
 
     def failed(self, notification: Notification, at: datetime, reason: str) -> None:
         self._end(notification, "failed", at, reason)
@@ -157,12 +211,66 @@ class OutboxTable:
         self, notification: Notification, state: str, at: datetime, reason: str | None
     ) -> None:
         self._session.write(
-            "UPDATE outbox SET state = :state, reason = :reason, ended_at = :at WHERE id = :id",
+            """
+            UPDATE outbox SET state = :state, reason = :reason, ended_at = :at
+            WHERE id = :id AND state = 'waiting' AND leased_until > 0
+            """,
             id=notification.id,
             state=state,
             reason=reason,
             at=codec.moment(at),
         )
+
+    async def dead(self, *, limit: int) -> list[tuple[Notification, str]]:
+        rows = await self._session.fetch(
+            f"SELECT {_WAITING}, reason FROM outbox WHERE state = 'failed'"
+            " ORDER BY id DESC LIMIT :limit",
+            limit=limit,
+        )
+        return [(self._notification(row), row[9] or "") for row in rows]
+
+    def again(self, notification_id: int) -> None:
+        self._session.write(
+            """
+            UPDATE outbox SET state = 'waiting', send_at = 0, leased_until = 0, attempts = 0,
+                key = NULL, reason = NULL, ended_at = NULL
+            WHERE id = :id AND state = 'failed'
+            """,
+            id=notification_id,
+        )
+
+    async def crowd(self, chat_id: int, what: What) -> int:
+        rows = await self._session.fetch(
+            "SELECT COUNT(*) FROM outbox WHERE state = 'waiting' AND chat_id = :chat_id"
+            " AND what = :what",
+            chat_id=chat_id,
+            what=what.value,
+        )
+        return int(rows[0][0])
+
+    def hold(self, chat_id: int, until: datetime) -> None:
+        self._session.write(
+            """
+            INSERT INTO holds (chat_id, until) VALUES (:chat_id, :until)
+            ON CONFLICT (chat_id) DO UPDATE SET until = excluded.until
+            """,
+            chat_id=chat_id,
+            until=codec.moment(until),
+        )
+
+    async def holds(self, now: datetime) -> dict[int, datetime]:
+        self._session.write("DELETE FROM holds WHERE until <= :now", now=codec.moment(now))
+        rows = await self._session.fetch("SELECT chat_id, until FROM holds")
+        return {chat_id: codec.to_datetime(until, self._zone) for chat_id, until in rows}
+
+    async def totals(self) -> dict[str, int]:
+        rows = await self._session.fetch(
+            """
+            SELECT state, COUNT(*) FROM outbox WHERE state IN ('waiting', 'failed')
+            GROUP BY state
+            """
+        )
+        return {str(state): int(count) for state, count in rows}
 
     async def next_moment(self) -> datetime | None:
         rows = await self._session.fetch(
@@ -179,6 +287,25 @@ class OutboxTable:
             id=appeal_id,
         )
         return [(self._notification(row), row[9], row[10]) for row in rows]
+
+
+def _at_most(
+    each: int | None, page: list[Notification]
+) -> tuple[list[Notification], list[Notification]]:
+    """(what is taken, what is too much for its chat at once)."""
+    if each is None:
+        return page, []
+    taken: dict[int, int] = {}
+    kept: list[Notification] = []
+    surplus: list[Notification] = []
+    for notification in page:
+        taken[notification.chat_id] = taken.get(notification.chat_id, 0) + 1
+        (kept if taken[notification.chat_id] <= each else surplus).append(notification)
+    return kept, surplus
+
+
+def _marks(prefix: str, chats: frozenset[int]) -> dict[str, int]:
+    return {f"{prefix}{n}": chat for n, chat in enumerate(sorted(chats))}
 
 
 class InboxTable:
@@ -246,3 +373,36 @@ class InboxTable:
             "SELECT update_id, error FROM inbox WHERE state = 'dead' ORDER BY update_id"
         )
         return [(update_id, error or "") for update_id, error in rows]
+
+    def again(self, update_id: int) -> None:
+        self._session.write(
+            "UPDATE inbox SET state = 'again', attempts = 0"
+            " WHERE update_id = :id AND state = 'dead'",
+            id=update_id,
+        )
+
+    async def taken_again(self, *, limit: int) -> list[tuple[int, int, str, int]]:
+        rows = await self._session.fetch(
+            """
+            UPDATE inbox SET state = 'new' WHERE update_id IN (
+                SELECT update_id FROM inbox WHERE state = 'again' ORDER BY update_id LIMIT :limit)
+            RETURNING update_id, lane, raw, attempts
+            """,
+            limit=limit,
+        )
+        return sorted((row[0], row[1], row[2], row[3]) for row in rows)
+
+    def forget_done(self, before: datetime) -> None:
+        self._session.write(
+            "DELETE FROM inbox WHERE state = 'done' AND received_at < :before",
+            before=codec.moment(before),
+        )
+
+    async def totals(self) -> dict[str, int]:
+        rows = await self._session.fetch(
+            """
+            SELECT state, COUNT(*) FROM inbox WHERE state IN ('new', 'again', 'dead')
+            GROUP BY state
+            """
+        )
+        return {str(state): int(count) for state, count in rows}

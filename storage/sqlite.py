@@ -15,13 +15,14 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import aiosqlite
 
-from bot.errors import StorageUnavailable
+from bot.errors import Conflict, StorageUnavailable
 from storage.session import Row, Statement
 
 BATCH = 64
@@ -93,7 +94,10 @@ class SqliteDatabase:
         """Run a query on what is committed."""
         self._next_reader = (self._next_reader + 1) % len(self._readers)
         reader = self._readers[self._next_reader]
-        rows: list[Row] = await _on_thread(reader, _fetch, sql, parameters)
+        try:
+            rows: list[Row] = await _on_thread(reader, _fetch, sql, parameters)
+        except sqlite3.DatabaseError as error:
+            raise StorageUnavailable(str(error)) from error
         return rows
 
     @asynccontextmanager
@@ -105,11 +109,10 @@ class SqliteDatabase:
                 yield turn
                 committed = await self._finish(turn)
             except BaseException as error:
-                await asyncio.shield(self._undo(turn, error))
-                if isinstance(error, sqlite3.DatabaseError) and not isinstance(
-                    error, sqlite3.IntegrityError | sqlite3.ProgrammingError
-                ):
-                    raise StorageUnavailable(str(error)) from error
+                await self._undo(turn, error)
+                meaning = _meaning(error)
+                if meaning is not None:
+                    raise meaning from error
                 raise
         if committed is not None:
             await committed
@@ -259,13 +262,46 @@ async def _reader(uri: str) -> aiosqlite.Connection:
 async def _on_thread(connection: aiosqlite.Connection, call: Callable[..., Any], *args: Any) -> Any:
     """Run a function of several statements in one trip to the connection's thread.
 
-    aiosqlite's public methods make one trip per statement; this is the only use of the method
-    that underlies them all.
+    aiosqlite's public methods make one trip per statement; this uses the queue that underlies
+    them all. A trip is never cut short: what the thread does is known when this returns, and a
+    cancellation that came meanwhile is raised at the next wait. Otherwise a COMMIT that succeeds
+    could be taken for one that failed, and its batch be done twice.
     """
     try:
-        return await connection._execute(call, connection._conn, *args)  # type: ignore[no-untyped-call]
+        raw = connection._conn
     except ValueError as error:  # aiosqlite's word for a closed connection
         raise StorageUnavailable(str(error)) from error
+    if not connection._running:
+        raise StorageUnavailable("the database is closed")
+    done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
+    connection._tx.put_nowait((done, partial(call, raw, *args)))
+    cancelled = False
+    while not done.done():
+        try:
+            await asyncio.shield(done)
+        except asyncio.CancelledError:
+            cancelled = True
+        except BaseException:
+            break
+    if cancelled:
+        _cancel_later()
+    return done.result()
+
+
+def _cancel_later() -> None:
+    task = asyncio.current_task()
+    if task is not None:
+        task.uncancel()
+        task.cancel()
+
+
+def _meaning(error: BaseException) -> Exception | None:
+    """What a fault of the database means to the service; None: nothing beyond itself."""
+    if isinstance(error, sqlite3.IntegrityError):
+        return Conflict(str(error)) if "appeals.version" in str(error) else None
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.ProgrammingError):
+        return StorageUnavailable(str(error))
+    return None
 
 
 def _fetch(connection: sqlite3.Connection, sql: str, parameters: dict[str, Any]) -> list[Row]:

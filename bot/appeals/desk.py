@@ -82,7 +82,7 @@ class OperatorDesk(Desk):
         async with self._service.storage.transaction() as tx:
             acting = await self._acting(tx, sender, appeal_id)
             self._not_with_a_colleague(acting)
-            if acting.appeal.operator_id == acting.person_id:
+            if acting.appeal.open and acting.appeal.operator_id == acting.person_id:
                 return
             acting = await self._free_of_idle(tx, acting)
             if str(sender.id) in acting.appeal.subjects:

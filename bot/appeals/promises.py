@@ -98,7 +98,9 @@ async def show_card(tx: Transaction, network: Network, appeal: Appeal) -> None:
     chats = await chats_for(tx, network, appeal)
     standing = {posting.chat_id for posting in await tx.postings.cards(appeal.id)}
     for chat_id in dict.fromkeys((*chats, *sorted(standing))):
-        tx.outbox.add(card(appeal.id, chat_id))
+        # A card that stands is news to whoever looks at it; it goes before the new ones in line.
+        priority = Priority.NOTICE if chat_id in standing else Priority.CARD
+        tx.outbox.add(card(appeal.id, chat_id, priority))
     for chat_id in chats:
         if chat_id not in standing:
             for enclosed in enclosures(chat_id, appeal.id, await tx.items.of(appeal.id)):
@@ -114,6 +116,17 @@ def card(appeal_id: int, chat_id: int, priority: Priority = Priority.CARD) -> No
         key=f"card:{appeal_id}:{chat_id}",
         priority=priority,
         appeal_id=appeal_id,
+    )
+
+
+def surge(chat_id: int, branch: str, waiting: int) -> Notification:
+    """The queue at one glance, ahead of the cards for which Telegram's limit leaves no room."""
+    return Notification(
+        chat_id=chat_id,
+        what=What.QUEUE,
+        facts={"branch": branch, "waiting": waiting},
+        key=f"surge:{chat_id}",
+        priority=Priority.NOTICE,
     )
 
 

@@ -2,10 +2,26 @@
 
 Telegram's FAQ names about 30 messages a second overall, one a second to a chat and 20 a minute
 to a group; the figures are configuration. Moments are seconds of a monotonic clock.
+
+Work that nobody waits for leaves room for what somebody does: it is spread evenly over each
+second, and a few messages of every group's minute are kept back from it.
 """
 
 from collections import deque
 from dataclasses import dataclass, field
+from math import floor
+
+SLACK = 0.008
+"""Seconds by which messages may drift together on their way to Telegram."""
+
+MINUTE = 60.25
+"""Of a group, with the drift."""
+
+KEPT_BACK = 4
+"""Messages of a group's minute that only urgent ones may use."""
+
+CATCH_UP = 0.02
+"""Seconds of lateness that evenly spread work may make good."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,34 +44,47 @@ class Pacer:
     """Says when the next message to a chat may go, and counts those that went."""
 
     limits: Limits = field(default_factory=Limits)
-    _overall: _Bucket | None = None
+    _overall: deque[float] = field(default_factory=deque)
+    _next_even: float = 0.0
     _private: dict[int, _Bucket] = field(default_factory=dict)
     _groups: dict[int, deque[float]] = field(default_factory=dict)
     _blocked: dict[int, float] = field(default_factory=dict)
     _all_blocked_until: float = 0.0
 
-    def wait(self, chat_id: int, now: float) -> float:
-        """Seconds until a message to this chat may go; 0 means now."""
+    def wait(self, chat_id: int, now: float, *, urgent: bool = True, messages: int = 1) -> float:
+        """Seconds until a message to this chat may go, as far as the chat is concerned."""
         blocked = self._blocked.get(chat_id, 0.0) - now
-        return max(0.0, blocked, self._all_blocked_until - now, self._wait_in_chat(chat_id, now))
+        in_chat = self._wait_in_chat(chat_id, now, urgent, messages)
+        return max(0.0, blocked, self.blocked_for(now), in_chat)
 
-    def wait_overall(self, now: float) -> float:
+    def blocked_for(self, now: float) -> float:
+        """Seconds during which nothing may be said to anybody."""
+        return max(0.0, self._all_blocked_until - now)
+
+    def wait_overall(self, now: float, *, urgent: bool = True) -> float:
         """Seconds until any message may go."""
-        bucket = self._overall
         rate = self.limits.overall_per_second
-        if bucket is None:
-            return max(0.0, self._all_blocked_until - now)
-        level = min(1.0, bucket.level + (now - bucket.filled_at) * rate)
-        return max(0.0, self._all_blocked_until - now, (1.0 - level) / rate)
+        at_once = max(1, floor(rate))
+        wait = self.blocked_for(now)
+        if len(self._overall) >= at_once:
+            wait = max(wait, self._overall[-at_once] + at_once / rate + SLACK - now)
+        return wait if urgent else max(wait, self._next_even - now)
 
-    def sent(self, chat_id: int, now: float, messages: int = 1) -> None:
-        """Count a call that went out (an album counts as its messages)."""
-        self._overall = _spent(self._overall, now, self.limits.overall_per_second, 1.0, messages)
+    def spend_overall(self, now: float, messages: int = 1) -> None:
+        """Count messages that go out now (an album counts as its messages)."""
+        rate = self.limits.overall_per_second
+        self._overall.extend([now] * messages)
+        while len(self._overall) > max(1, floor(rate)) + messages:
+            self._overall.popleft()
+        self._next_even = max(self._next_even, now - CATCH_UP) + messages / rate
+
+    def spend(self, chat_id: int, now: float, messages: int = 1) -> None:
+        """Count messages to one chat."""
         if chat_id > 0:
-            self._private[chat_id] = _spent(
-                self._private.get(chat_id), now, self.limits.private_per_second,
-                float(self.limits.private_burst), messages,
-            )  # fmt: skip
+            size, rate = float(self.limits.private_burst), self.limits.private_per_second
+            bucket = self._private.get(chat_id)
+            level = size if bucket is None else _filled(bucket, now, rate, size)
+            self._private[chat_id] = _Bucket(level - messages, now)
         else:
             self._groups.setdefault(chat_id, deque()).extend([now] * messages)
         if len(self._private) > 10_000:
@@ -68,21 +97,23 @@ class Pacer:
         else:
             self._blocked[chat_id] = max(self._blocked.get(chat_id, 0.0), now + seconds)
 
-    def _wait_in_chat(self, chat_id: int, now: float) -> float:
+    def _wait_in_chat(self, chat_id: int, now: float, urgent: bool, messages: int) -> float:
         if chat_id > 0:
             bucket = self._private.get(chat_id)
             if bucket is None:
                 return 0.0
             rate = self.limits.private_per_second
-            level = bucket.level + (now - bucket.filled_at) * rate
-            return max(0.0, (1.0 - level) / rate)
+            return max(0.0, (1.0 - _filled(bucket, now, rate, self.limits.private_burst)) / rate)
         sent = self._groups.get(chat_id)
         if not sent:
             return 0.0
-        while sent and sent[0] <= now - 60.0:
+        while sent and sent[0] <= now - MINUTE:
             sent.popleft()
-        full = len(sent) - self.limits.group_per_minute
-        return 0.0 if full < 0 else sent[full] + 60.0 - now
+        limit = self.limits.group_per_minute
+        if not urgent:
+            limit = max(1, limit - min(KEPT_BACK, limit // 4))
+        too_many = len(sent) + min(messages, limit) - limit
+        return 0.0 if too_many <= 0 else sent[too_many - 1] + MINUTE - now
 
     def _forget_idle(self, now: float) -> None:
         idle = self.limits.private_burst / self.limits.private_per_second
@@ -92,6 +123,5 @@ class Pacer:
         self._blocked = {chat: until for chat, until in self._blocked.items() if until > now}
 
 
-def _spent(bucket: _Bucket | None, now: float, rate: float, size: float, n: int) -> _Bucket:
-    level = size if bucket is None else min(size, bucket.level + (now - bucket.filled_at) * rate)
-    return _Bucket(level - n, now)
+def _filled(bucket: _Bucket, now: float, rate: float, size: float) -> float:
+    return min(size, bucket.level + (now - bucket.filled_at) * rate)

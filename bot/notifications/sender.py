@@ -1,8 +1,8 @@
 """The one sender: claims what is due, says it at the pace Telegram allows, marks it.
 
 Claim and mark are transactions; saying happens between them, outside any. The window for a
-message said twice is a crash between Telegram's answer and the mark that follows it, which is
-written with the next claim, milliseconds later.
+message said twice is a crash (or an answer that the network lost) between Telegram's taking it
+and the mark that follows, which is written with the next claim, milliseconds later.
 """
 
 import asyncio
@@ -10,21 +10,25 @@ import contextlib
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import groupby
 
 from bot.errors import StorageUnavailable
 from bot.interfaces import Clock, Messenger, Storage, Transaction
+from bot.notifications.gate import Gate
 from bot.notifications.pacing import Limits, Pacer
 from bot.notifications.retry import next_wait
+from bot.notifications.trouble import Trouble
 from bot.notifications.values import (
     ChatMoved,
     Delivered,
     DeliveryFailure,
     Notification,
+    Priority,
     TryLater,
     Undeliverable,
     Unreachable,
+    What,
 )
 
 logger = logging.getLogger(__name__)
@@ -36,8 +40,31 @@ IDLE_LOOK = 1.0
 PATIENCE = 1.5
 """Seconds a claimed message may wait for its turn; longer, and it is handed back."""
 
+EACH = 4
+"""Messages of one chat in hand at once: a hot chat must not crowd out the others."""
+
+URGENT_ROOM = 64
+"""Answers that may be in hand although work for operators or a broadcast fills all the room."""
+
+BREATH = 0.004
+"""Seconds between looks at the least: what ends meanwhile is marked together."""
+
+SURGE = 12
+"""Cards that wait for one group: from here on the operators are shown the queue first."""
+
+SURGE_SHOWN = 600.0
+"""Seconds between two such views of the queue."""
+
+BROKEN_AFTER = 3
+"""Attempts for a message that cannot even be put into words."""
+
 Outcome = tuple[Notification, Delivered | DeliveryFailure | None]
 OnUnreachable = Callable[[Transaction, Notification, str], Awaitable[None]]
+OnSurge = Callable[[Transaction, int, int], Awaitable[None]]
+
+
+async def _no_surge(_tx: Transaction, _chat_id: int, _waiting: int) -> None:
+    return None
 
 
 class Sender:
@@ -51,6 +78,7 @@ class Sender:
         *,
         limits: Limits,
         on_unreachable: OnUnreachable,
+        on_surge: OnSurge = _no_surge,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._storage = storage
@@ -58,31 +86,35 @@ class Sender:
         self._clock = clock
         self._monotonic = monotonic
         self._on_unreachable = on_unreachable
+        self._on_surge = on_surge
         self._pacer = Pacer(limits)
-        self._at_once = max(4, int(limits.overall_per_second))
+        self._gate = Gate(self._pacer, monotonic)
+        self._trouble = Trouble()
+        self._at_once = max(16, int(limits.overall_per_second))
         self._wake = asyncio.Event()
         self._ended: list[Outcome] = []
         self._talking: dict[int, asyncio.Task[None]] = {}
         self._held: dict[int, float] = {}
+        self._held_for_work: dict[int, float] = {}
+        self._surge_shown: dict[int, float] = {}
         self._in_flight = 0
-        self._gate = asyncio.Lock()
         self._stopping = False
         storage.on_promise(self._wake.set)
 
     async def run(self) -> None:
+        await self._take_over()
         while not self._stopping:
-            try:
-                waits = await self._round()
-            except StorageUnavailable as error:
-                logger.error("the outbox cannot be read: %s", error)
-                waits = IDLE_LOOK
+            began = self._monotonic()
+            waits = await self._look()
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), waits)
+            await asyncio.sleep(max(0.0, began + BREATH - self._monotonic()))
             self._wake.clear()
 
     async def stop(self, patience: float = 5.0) -> None:
         """Finish what is being said, note it, and end; what was only claimed is handed back."""
         self._stopping = True
+        self._gate.close()
         self._wake.set()
         if self._talking:
             await asyncio.wait(self._talking.values(), timeout=patience)
@@ -100,40 +132,111 @@ class Sender:
             if self._talking:
                 await asyncio.wait(self._talking.values(), return_when=asyncio.FIRST_COMPLETED)
 
+    async def _take_over(self) -> None:
+        """What a sender before this one had claimed is free, what Telegram told it still holds."""
+        while not self._stopping:
+            try:
+                async with self._storage.transaction() as tx:
+                    tx.outbox.release_all()
+                    holds = await tx.outbox.holds(self._clock.now())
+            except StorageUnavailable as error:
+                logger.error("the outbox cannot be read: %s", error)
+                await asyncio.sleep(IDLE_LOOK)
+                continue
+            for chat_id, until in holds.items():
+                self._obey(chat_id, until)
+            return
+
+    def _obey(self, chat_id: int, until: datetime) -> None:
+        seconds = (until - self._clock.now()).total_seconds()
+        now = self._monotonic()
+        self._pacer.told_to_wait(chat_id or None, seconds, now)
+        if chat_id:
+            self._held[chat_id] = now + seconds
+
+    async def _look(self) -> float:
+        """One round that survives whatever goes wrong in it."""
+        try:
+            return await self._round()
+        except StorageUnavailable as error:
+            logger.error("the outbox cannot be read: %s", error)
+        except Exception:
+            logger.exception("the sender stumbled")
+            await self._note_singly()
+        return IDLE_LOOK
+
     async def _note(self) -> None:
+        ended = list(self._ended)
         async with self._storage.transaction() as tx:
-            await self._mark(tx)
+            for notification, outcome in ended:
+                await self._conclude(tx, notification, outcome)
+        del self._ended[: len(ended)]
+
+    async def _note_singly(self) -> None:
+        """One outcome that cannot be noted must not keep the others from it."""
+        ended, self._ended = self._ended, []
+        for notification, outcome in ended:
+            try:
+                async with self._storage.transaction() as tx:
+                    await self._conclude(tx, notification, outcome)
+            except StorageUnavailable:
+                self._ended.append((notification, outcome))
+            except Exception:
+                logger.exception("what became of message %d was not noted", notification.id)
 
     async def _round(self) -> float:
         """Mark what was said, claim what is due; seconds until it is worth looking again."""
         now = self._monotonic()
         self._held = {chat: until for chat, until in self._held.items() if until > now}
-        room = self._at_once - self._in_flight
-        busy = frozenset(self._talking) | frozenset(self._held)
+        crowded = list(self._held_for_work)
+        self._held_for_work = {c: u for c, u in self._held_for_work.items() if u > now}
+        room = self._room(now)
+        ended = list(self._ended)
         async with self._storage.transaction() as tx:
-            await self._mark(tx)
-            claimed = (
-                await tx.outbox.claim(self._clock.now(), limit=room, lease=LEASE, busy=busy)
-                if room > 0
-                else []
-            )
+            for notification, outcome in ended:
+                await self._conclude(tx, notification, outcome)
+            claimed = await self._claim(tx, room) if room else []
+            for chat_id in crowded:
+                await self._show_surge(tx, chat_id, now)
+        del self._ended[: len(ended)]
         for chat_id, run in groupby(sorted(claimed, key=_by_chat), key=lambda n: n.chat_id):
             batch = list(run)
             self._in_flight += len(batch)
             task = asyncio.create_task(self._talk(chat_id, batch))
             self._talking[chat_id] = task
         if claimed and len(claimed) == room:
-            return 0.0 if self._in_flight < self._at_once else IDLE_LOOK
-        return min([IDLE_LOOK, *(until - now for until in self._held.values())])
+            return 0.0 if self._room(now) else IDLE_LOOK
+        holds = (*self._held.values(), *self._held_for_work.values())
+        return min([IDLE_LOOK, *(max(0.0, until - now) for until in holds)])
 
-    async def _mark(self, tx: Transaction) -> None:
-        ended, self._ended = self._ended, []
-        try:
-            for notification, outcome in ended:
-                await self._conclude(tx, notification, outcome)
-        except BaseException:
-            self._ended = ended + self._ended
-            raise
+    def _room(self, now: float) -> int:
+        if self._stopping or self._pacer.blocked_for(now) > 0:
+            return 0
+        room = self._at_once - self._in_flight
+        if self._trouble.away:
+            return 1 if not self._in_flight else 0
+        return room if room > 0 else max(0, room + URGENT_ROOM)
+
+    async def _claim(self, tx: Transaction, room: int) -> list[Notification]:
+        full = self._in_flight >= self._at_once
+        return await tx.outbox.claim(
+            self._clock.now(),
+            limit=room,
+            lease=LEASE,
+            busy=frozenset(self._talking) | frozenset(self._held),
+            busy_for_work=frozenset(self._held_for_work),
+            down_to=Priority.NOTICE if full else Priority.COSMETIC,
+            each=EACH,
+        )
+
+    async def _show_surge(self, tx: Transaction, chat_id: int, now: float) -> None:
+        """More cards wait than the group may be sent: its operators see the queue at once."""
+        if now - self._surge_shown.get(chat_id, -SURGE_SHOWN) < SURGE_SHOWN:
+            return
+        waiting = await tx.outbox.crowd(chat_id, What.CARD)
+        if waiting >= SURGE:
+            self._surge_shown[chat_id] = now
+            await self._on_surge(tx, chat_id, waiting)
 
     async def _talk(self, chat_id: int, batch: list[Notification]) -> None:
         """Say messages to one chat in order; after a failure the younger ones wait too."""
@@ -149,40 +252,56 @@ class Sender:
             self._wake.set()
 
     async def _say(self, notification: Notification) -> Delivered | DeliveryFailure | None:
-        chat_id = notification.chat_id
-        wait = self._pacer.wait(chat_id, self._monotonic())
+        """None: it was not tried, and is handed back."""
+        chat_id, messages = notification.chat_id, _messages_in(notification)
+        urgent = notification.priority <= Priority.NOTICE
+        now = self._monotonic()
+        wait = self._pacer.wait(chat_id, now, urgent=urgent, messages=messages)
         if wait > PATIENCE:
-            self._held[chat_id] = self._monotonic() + wait
+            held = self._held if urgent else self._held_for_work
+            held[chat_id] = now + wait
             return None
         if wait > 0:
             await asyncio.sleep(wait)
-        await self._overall_turn(chat_id)
+        if not await self._gate.turn(notification.priority, messages):
+            return None
+        self._pacer.spend(chat_id, self._monotonic(), messages)
+        outcome = await self._deliver(notification)
+        self._trouble.heard(chat_id, outcome, self._monotonic())
+        if isinstance(outcome, TryLater):
+            self._hold(notification, outcome)
+        return outcome
+
+    async def _deliver(self, notification: Notification) -> Delivered | DeliveryFailure:
         try:
             return await self._messenger.deliver(notification)
-        except TryLater as failure:
-            self._hold(notification, failure)
-            return failure
         except DeliveryFailure as failure:
             return failure
-        except Exception:
-            logger.exception("notification %d could not be rendered", notification.id)
-            return Undeliverable("internal error")
-
-    async def _overall_turn(self, chat_id: int) -> None:
-        async with self._gate:
-            wait = self._pacer.wait_overall(self._monotonic())
-            if wait > 0:
-                await asyncio.sleep(wait)
-            self._pacer.sent(chat_id, self._monotonic())
+        except StorageUnavailable as error:
+            return TryLater(None, f"the database: {error}", away=True)
+        except Exception as error:
+            logger.exception("notification %d could not be put into words", notification.id)
+            if notification.attempts + 1 >= BROKEN_AFTER:
+                return Undeliverable(f"could not be put into words: {type(error).__name__}")
+            return TryLater(None, type(error).__name__)
 
     def _hold(self, notification: Notification, failure: TryLater) -> None:
-        wait = next_wait(notification.attempts, failure.after)
+        wait = next_wait(notification.attempts, failure.after, away=failure.away)
         if wait is None:
             return
+        now = self._monotonic()
         seconds = wait.total_seconds()
-        if failure.after is not None and not failure.chat_only:
-            self._pacer.told_to_wait(None, seconds, self._monotonic())
-        self._held[notification.chat_id] = self._monotonic() + seconds
+        if self._held_by_all(failure):
+            self._pacer.told_to_wait(None, seconds, now)
+        elif self._trouble.away:
+            self._pacer.told_to_wait(None, self._trouble.pause, now)
+        if failure.after is not None:
+            self._pacer.told_to_wait(notification.chat_id, seconds, now)
+        self._held[notification.chat_id] = now + seconds
+
+    def _held_by_all(self, failure: TryLater) -> bool:
+        """Whether a wait that Telegram told holds for every chat."""
+        return failure.after is not None and (not failure.chat_only or self._trouble.flooded)
 
     async def _conclude(
         self,
@@ -197,11 +316,7 @@ class Sender:
             case Delivered():
                 tx.outbox.done(notification, outcome, now)
             case TryLater():
-                wait = next_wait(notification.attempts, outcome.after)
-                if wait is None:
-                    tx.outbox.failed(notification, now, outcome.reason)
-                else:
-                    tx.outbox.later(notification, now + wait, outcome.reason)
+                self._postpone(tx, notification, outcome, now)
             case ChatMoved():
                 tx.branches.move_chat(notification.chat_id, outcome.new_chat_id)
                 tx.outbox.release(notification)
@@ -212,6 +327,25 @@ class Sender:
                 logger.error("message %d was refused: %s", notification.id, outcome)
                 tx.outbox.failed(notification, now, str(outcome))
 
+    def _postpone(
+        self, tx: Transaction, notification: Notification, failure: TryLater, now: datetime
+    ) -> None:
+        wait = next_wait(notification.attempts, failure.after, away=failure.away)
+        if wait is None:
+            tx.outbox.failed(notification, now, failure.reason)
+            return
+        tx.outbox.later(notification, now + wait, failure.reason)
+        if failure.after is not None:
+            tx.outbox.hold(notification.chat_id, now + wait)
+            if self._held_by_all(failure):
+                tx.outbox.hold(0, now + wait)
+
 
 def _by_chat(notification: Notification) -> tuple[int, int, int]:
     return notification.chat_id, notification.priority, notification.id
+
+
+def _messages_in(notification: Notification) -> int:
+    """An album counts as many messages as it has files."""
+    items = notification.facts.get("items")
+    return max(1, len(items)) if isinstance(items, list) else 1

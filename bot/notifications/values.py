@@ -113,11 +113,21 @@ class DeliveryFailure(Exception):
 class TryLater(DeliveryFailure):
     """Telegram said when (429), or the network failed: the message may be repeated."""
 
-    def __init__(self, after: timedelta | None, reason: str, *, chat_only: bool = True) -> None:
+    def __init__(
+        self,
+        after: timedelta | None,
+        reason: str,
+        *,
+        chat_only: bool = True,
+        away: bool = False,
+    ) -> None:
+        """`away`: nobody was there to take it, whatever the message: Telegram or the network,
+        or our own database."""
         super().__init__(reason)
         self.after = after
         self.reason = reason
         self.chat_only = chat_only
+        self.away = away
 
 
 class Unreachable(DeliveryFailure):

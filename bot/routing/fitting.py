@@ -78,8 +78,8 @@ def fit(
 ) -> Floats:
     """Weights of shape (features, classes) that make `targets` likely.
 
-    `penalty` pulls the weights towards `prior` (or nothing), which is also where they start; `steps` full passes are made with Adam, the rate
-    falling to nothing towards the end.
+    `penalty` pulls the weights towards `prior` (or nothing), which is also where they
+    start. `steps` full passes are made with Adam, the rate falling to nothing by the end.
     """
     shape = (features, targets.shape[1])
     believed = np.zeros(shape, dtype=np.float32) if prior is None else prior

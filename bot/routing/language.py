@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from bot.routing import weights
+from bot.routing.clauses import minor_share
 from bot.routing.folding import Word, skeleton, words
 from bot.routing.lexicon import is_name
 from bot.routing.ngrams import language_pieces
@@ -133,10 +134,7 @@ _ADDRESS = frozenset(
 _NAME_WEIGHT = 0.15
 _CAPITAL_WEIGHT = 0.4
 _STRONGEST_WORD = 3.0
-_SWITCH_COST = 2.0
-_CLAUSE_WORDS = 3
 _CLAUSE_SHARE = 0.22
-_UNCERTAIN = 0.5
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -171,7 +169,7 @@ class LanguageModel:
             max(-_STRONGEST_WORD, min(_STRONGEST_WORD, score)) * share
             for (score, _), share in zip(scores, shares, strict=True)
         ]
-        mixed = _mixed_share(evidence, shares)
+        mixed = minor_share(evidence, shares)
         if mixed >= _CLAUSE_SHARE:
             return LanguageGuess(language="mixed", confidence=min(1.0, 0.5 + mixed))
         kazakh = sum(evidence)
@@ -240,44 +238,6 @@ def _inside(text: str, word: Word) -> bool:
     """Whether the word stands inside a sentence, so that its capital letter means a name."""
     before = text[: word.start].rstrip(" \t«\"'(")
     return bool(before) and before[-1] not in ".!?…\n:;"
-
-
-def _mixed_share(evidence: Sequence[float], shares: Sequence[float]) -> float:
-    """The share of words in clauses of the minor language; 0 when it has no real clause."""
-    states = _segments(evidence)
-    counts = {True: 0.0, False: 0.0}
-    longest = {True: 0.0, False: 0.0}
-    run = 0.0
-    for at, state in enumerate(states):
-        weight = shares[at] if abs(evidence[at]) > _UNCERTAIN * shares[at] else 0.0
-        run = run + weight if at and states[at - 1] == state else weight
-        counts[state] += weight
-        longest[state] = max(longest[state], run)
-    whole = counts[True] + counts[False]
-    minor = min((True, False), key=lambda state: counts[state])
-    if not whole or longest[minor] < _CLAUSE_WORDS - 0.5:
-        return 0.0
-    return counts[minor] / whole
-
-
-def _segments(evidence: Sequence[float]) -> list[bool]:
-    """Each word's language (true: Kazakh), the likeliest path when switching has a cost."""
-    kazakh, russian = 0.0, 0.0
-    came_from: list[tuple[bool, bool]] = []
-    for score in evidence:
-        to_kazakh = russian - _SWITCH_COST > kazakh
-        to_russian = kazakh - _SWITCH_COST > russian
-        came_from.append((not to_kazakh, to_russian))
-        kazakh, russian = (
-            max(kazakh, russian - _SWITCH_COST) + score,
-            max(russian, kazakh - _SWITCH_COST) - score,
-        )
-    state = kazakh > russian
-    states = []
-    for from_kazakh_if_kazakh, from_kazakh_if_russian in reversed(came_from):
-        states.append(state)
-        state = from_kazakh_if_kazakh if state else from_kazakh_if_russian
-    return states[::-1]
 
 
 @lru_cache(maxsize=1)

@@ -7,8 +7,8 @@ from bot.routing.place_caution import FIRM, PERSON, WORD
 from bot.routing.place_grammar import stems
 from bot.routing.place_names import Match, NameIndex
 from bot.routing.place_tokens import Token
-from bot.routing.place_typos import Typos
-from bot.routing.place_words import HEADS, Case, Role
+from bot.routing.place_typos import LOCATIVE, Typos
+from bot.routing.place_words import HEADS, Case, Role, Side
 
 # Level letters of the data file that a head word admits, best first.
 ADMITS: dict[Role, str] = {
@@ -19,6 +19,8 @@ ADMITS: dict[Role, str] = {
     Role.OKRUG: "OV",
 }
 MOST_NAMES = 80
+SHORT_SENTENCE = 3  # «Арқалық қаласы.» is an address, a longer sentence a tale
+SHORTEST_TYPO = 5
 MOST_TYPOS = 40  # words of one text looked up as mistyped names
 _FULL_NAME = re.compile(r"(?<=..........)(?:[оеи]ва?|ина?|хана?)$")
 _HONORIFICS = ("батыр", "батыра", "би", "хан", "акын", "акына", "ата", "сал", "ана", "апа")
@@ -121,9 +123,10 @@ def _longest(at: int, tokens: list[Token], index: NameIndex) -> int:
     if at + 1 >= len(tokens):
         return 0
     longest = index.may_begin(tokens[at].key)
-    if tokens[at + 1].gap in ("-", "–"):
+    gap = tokens[at + 1].gap
+    if gap != " " and gap in ("-", "–"):
         longest = max(longest, 3)
-    return min(longest, len(tokens) - at)
+    return min(longest, len(tokens) - at) if longest else 0
 
 
 def _several(words: list[Token], index: NameIndex) -> Match | None:
@@ -150,21 +153,68 @@ def _initialled(at: int, tokens: list[Token], index: NameIndex) -> Mention | Non
 
 
 def _add_typos(found: list[Mention], tokens: list[Token], typos: Typos) -> None:
+    """Names a letter or two off, among the words that are nothing else."""
     covered = {at for mention in found for at in range(mention.first, mention.last + 1)}
     added: list[Mention] = []
     tried = 0
     for at, token in enumerate(tokens):
-        if at in covered or token.role is not None or token.number or len(token.key) < 6:
+        if len(token.key) < SHORTEST_TYPO or token.role is not None:
             continue
-        if tried >= MOST_TYPOS:
-            break
-        heads = {t.role for t in tokens[max(0, at - 1) : at + 2] if t.role in HEADS}
-        if not typos.worth_trying(token, heads):
+        if token.number or at in covered or not _stands_out(at, tokens):
+            continue
+        last = at + 1 if _hyphenated(at, tokens) else at
+        key = "".join(part.key for part in tokens[at : last + 1])
+        heads = _heads_beside(at, last, tokens)
+        if not typos.worth_trying(token, key, heads):
             continue
         tried += 1
-        match = typos.look_up(token, heads)
-        if match is not None:
-            added.append(Mention(at, at, match, typo=True))
+        match = typos.look_up(token, key, heads)
+        if match is not None and (heads or not _merely_opens(at, last, match, tokens)):
+            added.append(Mention(at, last, match, typo=True))
+            covered.add(last)
+        if tried >= MOST_TYPOS:
+            break
     if added:
         found.extend(added)
         found.sort(key=lambda mention: mention.first)
+
+
+def _stands_out(at: int, tokens: list[Token]) -> bool:
+    """Whether a word may be a name at all: a capital, a locative, a level word beside it."""
+    token = tokens[at]
+    if token.capital or token.key.endswith(LOCATIVE):
+        return True
+    beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 3])
+    return any(word.role in HEADS for word in beside)
+
+
+def _merely_opens(first: int, last: int, match: Match, tokens: list[Token]) -> bool:
+    """Whether only the capital at the start of a sentence makes a word look like a name."""
+    if match.case in (Case.LOC, Case.RES):
+        return False
+    opens = first == 0 or tokens[first].gap.strip()[-1:] in (".", "!", "?")
+    follow = tokens[last + 1 : last + 1 + SHORT_SENTENCE]
+    short = len(follow) < SHORT_SENTENCE or any(token.parted for token in follow)
+    return opens and not short
+
+
+def _heads_beside(first: int, last: int, tokens: list[Token]) -> set[Role]:
+    """Level words of towns and wider that touch a word on the side where its name would be."""
+    beside: set[Role] = set()
+    if first > 0 and not tokens[first].parted:
+        before = tokens[first - 1]
+        if before.word and before.word.side is not Side.BEFORE:
+            beside.add(before.word.role)
+    if last + 1 < len(tokens) and not tokens[last + 1].parted:
+        after = tokens[last + 1]
+        if after.word and after.word.side is not Side.AFTER:
+            beside.add(after.word.role)
+    return beside & {Role.REGION, Role.DISTRICT, Role.CITY}
+
+
+def _hyphenated(at: int, tokens: list[Token]) -> bool:
+    """«Западо-Казахстанская»: two halves of one mistyped name."""
+    if at + 1 >= len(tokens):
+        return False
+    second = tokens[at + 1]
+    return second.gap in ("-", "–") and not second.number and len(second.key) > 4

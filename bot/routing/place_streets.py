@@ -17,6 +17,7 @@ from bot.routing.place_words import Case, Role, Side
 STREET = "street"
 _ON_ROUTE = 0.1  # how little the ends of a road tell about where the writer is
 _NEAR_ROUTE = 0.3
+_ANY_STREETS = 0.9
 
 
 def street(mention: Mention, tokens: list[Token]) -> str | None:
@@ -25,7 +26,7 @@ def street(mention: Mention, tokens: list[Token]) -> str | None:
     if mention.match.adjective and right is not None and right.role is Role.STREET:
         return STREET  # «Алматинская улица»
     if right is not None and _governs(right, Side.BEFORE) and not inflected(mention):
-        return None if _streets_of_city(mention, right) else STREET
+        return _or_any_street(mention, right, tokens)
     if (
         mention.person
         and right is not None
@@ -34,7 +35,7 @@ def street(mention: Mention, tokens: list[Token]) -> str | None:
     ):
         return STREET  # «Кабанбай батыра проспект»
     if left is not None and _governs(left, Side.AFTER):
-        return None if _streets_of_city(mention, left) else STREET
+        return _or_any_street(mention, left, tokens)
     if _jubilee(mention, tokens):
         return STREET
     if mention.firm is None and not mention.match.adjective:
@@ -60,9 +61,20 @@ def _governs(token: Token, side: Side) -> bool:
     return has_role(token, Role.STREET, side)
 
 
-def _streets_of_city(mention: Mention, street: Token) -> bool:
-    """«Алматы көшелері», «на улицах Астаны»: any streets of a city, not one of its name."""
-    return mention.firm is not None and street.word is not None and street.word.plural
+def _or_any_street(mention: Mention, street: Token, tokens: list[Token]) -> str | None:
+    """«Алматы көшелері», «на улицах Астаны» are any streets of a city, not one of its name."""
+    plural = street.word is not None and street.word.plural
+    if mention.firm is None or not plural or _listed(mention, tokens):
+        return STREET
+    mention.faint *= _ANY_STREETS
+    return None
+
+
+def _listed(mention: Mention, tokens: list[Token]) -> bool:
+    """«Абай мен Тараз көшелері», «улиц Алматы и Абая»."""
+    left, right = before(mention, tokens), after(mention, tokens)
+    dashed = tokens[mention.first].gap.strip() in ("-", "–", "—", "/")
+    return dashed or any(word is not None and word.role is Role.AND for word in (left, right))
 
 
 def _numbered(mention: Mention, tokens: list[Token]) -> bool:
@@ -99,15 +111,16 @@ def spread_streets(mentions: list[Mention], tokens: list[Token]) -> None:
 
 
 def _linked(one: Mention, other: Mention, tokens: list[Token]) -> bool:
+    """Whether two names stand in one list; a dash does not draw a whole city into it."""
     between = tokens[one.last + 1 : other.first]
     gap = tokens[other.first].gap.strip()
     if not between:
-        return gap in ("-", "–", "/", "—", "\\")
+        return one.firm is None and other.firm is None and gap in ("-", "–", "/", "—", "\\")
     return len(between) == 1 and between[0].role is Role.AND
 
 
 def _may_follow(mention: Mention) -> bool:
-    free = mention.head is None and mention.trap is None and mention.firm is None
+    free = mention.head is None and mention.trap is None
     return free and not inflected(mention)
 
 

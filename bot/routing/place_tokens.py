@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
 from bot.routing.folding_places import fold, latin_variants, loose_latin, plain
 from bot.routing.place_words import ABBREVIATED, HEADS, LEXICON, LOOSE_LEXICON, Role, Side, Word
 
@@ -15,12 +17,16 @@ _SHORTHAND = (
     r"(?P<rn>[рРpPrR][-–/.]\s?[оОoO]?[нНnN][а-яА-Яa-zA-Z]{0,2}(?![^\W\d_]))"
     r"|(?P<mkr>(?:[шШ]|[мМ])\s?[-–/.]\s?(?:[аА]|[рР]-?[нН]|[нН])[а-я]{0,2}(?![^\W\d_]))"
     r"|(?P<mkrn>[мМ][кК][рР][-–][а-я]{1,2}(?![^\W\d_]))"
+    r"|(?P<garden>[сС]\s?/\s?[тТ](?![^\W\d_]))"
     r"|(?P<okrug>(?:[аА]|[сС])\s?[/.]\s?[оОoO](?![^\W\d_]))"
-    r"|(?P<street>[кК][-–][сС][іiи][а-яәғқңөұүһі]*|[пП][рР][-–](?:[кК]?[тТ])[а-я]?|[дД]аң[ғг]?(?=[.\s]))"
+    r"|(?P<street>[кК][-–][сС][іiи][а-яәғқңөұүһі]*|[пП][рР][-–](?:[кК]?[тТ])[а-я]?)"
     r"|(?P<akimat>[гГ]\.\s?[аА]\.|[қҚ]\.\s?[әӘ]\.)"
 )
 _WORD = re.compile(
-    _SHORTHAND + r"|(?P<word>[^\W\d_]+(?:['’ʼ`](?=[^\W\d_])[^\W\d_]+)*)|(?P<number>\d+)"
+    # The look-ahead spares most words the trial of every shorthand.
+    r"(?=[^\W\d_]{1,3}\s?[-–/.])(?:"
+    + _SHORTHAND
+    + r")|(?P<word>[^\W\d_]+(?:['’ʼ`](?=[^\W\d_])[^\W\d_]+)*)|(?P<number>\d+)"
 )
 _PARTING = re.compile(r"[,;:!?\n\r•|]|\.\s|\.$")
 _QUOTES = re.compile(r"«([^«»\n]{1,80})»|\"([^\"\n]{1,80})\"|“([^“”\n]{1,80})”|„([^„“\n]{1,80})“")
@@ -30,6 +36,7 @@ _SHORT_WORDS = {
     "rn": Word(Role.DISTRICT),
     "mkr": Word(Role.STREET),
     "mkrn": Word(Role.STREET),
+    "garden": Word(Role.STREET),
     "okrug": Word(Role.OKRUG, Side.BEFORE),
     "akimat": Word(Role.CITY, Side.BEFORE),
 }
@@ -78,6 +85,25 @@ def tokens_of(text: str) -> list[Token]:
     return found
 
 
+# Level words long enough to be known with a letter wrong («каоасы», «облсы»).
+_LEVELS = tuple(
+    fold(form)
+    for form in (
+        *("қаласы", "қаласында", "қаласының", "ауданы", "ауданында", "ауданының", "облысы"),
+        *("облысының", "облысында", "область", "области", "района", "районе", "город", "городе"),
+    )
+)
+
+
+def _mistyped_level(key: str) -> Word | None:
+    if len(key) < 5:
+        return None
+    for form in _LEVELS:
+        if form[0] == key[0] and OSA.distance(key, form, score_cutoff=1) == 1:
+            return LEXICON[form]
+    return None
+
+
 def _parted(gap: str, before: Token) -> bool:
     if "," in gap or "\n" in gap:
         return True
@@ -104,8 +130,10 @@ def _token(match: re.Match[str], text: str, gap: str, shouting: bool) -> Token:
     stop = end < len(text) and text[end] == "."
     if kind == "number":
         return Token(raw, start, end, raw, raw, gap, number=True, stop=stop)
-    key, spelled, word = _facts(raw)
-    capital = raw[0].isupper()
+    key, spelled, word, capital = _facts(raw)
+    if kind == "word" and len(key) > 3:
+        role = word.role if word else None
+        return Token(raw, start, end, key, spelled, gap, False, word, 0, capital, stop, role)
     if kind == "street":
         word = Word(Role.STREET, Side.AFTER if key.startswith("п") else Side.BEFORE)
     elif kind != "word":
@@ -121,13 +149,14 @@ def _token(match: re.Match[str], text: str, gap: str, shouting: bool) -> Token:
 
 
 @lru_cache(maxsize=32768)
-def _facts(raw: str) -> tuple[str, str, Word | None]:
-    """Key, plain form and, for a word that tells levels, its entry."""
+def _facts(raw: str) -> tuple[str, str, Word | None, bool]:
+    """Key, plain form, the entry of a word that tells levels, and whether it has a capital."""
     key, spelled = fold(raw), plain(raw)
     word = LEXICON.get(key)
     for variant in () if word else (*latin_variants(spelled), *loose_latin(spelled)):
         word = word or LEXICON.get(variant) or LOOSE_LEXICON.get(variant)
-    return key, spelled, word
+    word = word or _mistyped_level(key)
+    return key, spelled, word, raw[0].isupper()
 
 
 def _join_small_districts(tokens: list[Token]) -> None:
@@ -137,6 +166,12 @@ def _join_small_districts(tokens: list[Token]) -> None:
         if small.role is Role.SMALL and large.role is Role.DISTRICT:
             small.word = large.word = street
             small.role = large.role = Role.STREET
+        elif small.key == "тургын" and large.key.startswith(("уи", "кешен")):
+            small.word = large.word = street  # «тұрғын үй кешені»
+            small.role = large.role = Role.STREET
+        elif small.key == "конак" and large.key.startswith("уи"):
+            small.role = large.role = Role.LEISURE
+            small.word = large.word = Word(Role.LEISURE)
         elif small.key in ("тас", "авто") and large.key.startswith("жол"):
             small.role = large.role = Role.ROUTE
             small.word = large.word = Word(Role.ROUTE)

@@ -4,6 +4,7 @@ Each rule answers for one mention and the words around it. A name that has its l
 («Абай ауданы») is trapped only if it is an ordinary word.
 """
 
+from bot.routing.folding_places import loosened
 from bot.routing.place_caution import ABROAD, TOWN_WORDS
 from bot.routing.place_mentions import Mention
 from bot.routing.place_relations import ADDRESS_START, LOWER_CASE_WRITER
@@ -39,12 +40,16 @@ def mark_traps(mentions: list[Mention], tokens: list[Token]) -> None:
         if mention.head is None:
             mention.trap = _trap(mention, tokens)
             _capital(mention, tokens)
+            _called(mention, tokens)
         elif _named_for(mention, tokens):
             mention.trap = INSTITUTION
         elif mention.ordinary and not _surely_named(mention, tokens):
             mention.trap = WORD
     spread_streets(mentions, tokens)
     mark_routes(mentions, tokens)
+
+
+_POSSESSED = ("ауили", "аудани", "каласи", "облиси", "кенти")
 
 
 def _named_for(mention: Mention, tokens: list[Token]) -> bool:
@@ -59,7 +64,7 @@ def _surely_named(mention: Mention, tokens: list[Token]) -> bool:
     capital = tokens[mention.first].capital
     if mention.head_at < mention.first:  # «село Новое», «в городе рудный»
         return capital or head.stop or (head.role is Role.CITY and _is_town_word(mention))
-    possessed = head.key.startswith(("ауылы", "ауданы", "каласы", "облысы", "кенти"))
+    possessed = loosened(head.key).startswith(_POSSESSED)
     return possessed or capital
 
 
@@ -107,9 +112,9 @@ def _quoted(mention: Mention, tokens: list[Token]) -> str | None:
 
 def _institution(mention: Mention, tokens: list[Token]) -> str | None:
     left, right = before(mention, tokens), after(mention, tokens)
-    if right is not None and right.role is Role.LEISURE and not inflected(mention):
+    if has_role(right, Role.LEISURE, Side.BEFORE) and not inflected(mention):
         return INSTITUTION
-    if left is not None and left.role is Role.LEISURE:
+    if has_role(left, Role.LEISURE, Side.AFTER):
         return INSTITUTION
     beside = has_role(right, Role.INSTITUTION, Side.BEFORE) and not inflected(mention)
     beside = beside or _before_institution(mention, tokens)
@@ -122,10 +127,15 @@ def _institution(mention: Mention, tokens: list[Token]) -> str | None:
 
 def _before_institution(mention: Mention, tokens: list[Token]) -> bool:
     """«Алматы технологиялық университеті», «Карагандинский медицинский университет»."""
-    right, second = after(mention, tokens), after(mention, tokens, 2)
-    if right is None or second is None or right.role is not None or inflected(mention):
+    if inflected(mention):
         return False
-    return second.role is Role.INSTITUTION and not right.capital
+    for steps in (1, 2, 3):
+        word = after(mention, tokens, steps)
+        if word is None or (word.role is None and word.capital):
+            return False
+        if word.role is not None:
+            return has_role(word, Role.INSTITUTION, Side.BEFORE)
+    return False
 
 
 def _capital(mention: Mention, tokens: list[Token]) -> None:
@@ -133,6 +143,13 @@ def _capital(mention: Mention, tokens: list[Token]) -> None:
     around = tokens[max(0, mention.first - 3) : mention.first]
     around += tokens[mention.last + 1 : mention.last + 3]
     if mention.firm == "710000000" and any(token.role is Role.POWER for token in around):
+        mention.faint *= _BESIDE_POWER
+
+
+def _called(mention: Mention, tokens: list[Token]) -> None:
+    """«Көшеміз Тараз деп аталады»: something is called so, who knows what."""
+    right = after(mention, tokens)
+    if right is not None and right.key == "деп":
         mention.faint *= _BESIDE_POWER
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from rapidfuzz.distance import OSA
 
-from bot.routing.place_caution import NEAR_MISSES
+from bot.routing.place_caution import FIRM, NEAR_MISSES
 from bot.routing.place_grammar import stems
 from bot.routing.place_names import Match, NameIndex
 from bot.routing.place_tokens import Token
@@ -17,7 +17,8 @@ from bot.routing.place_words import Case, Role
 
 SHORTEST = 6
 TWO_LETTERS = 9  # names from this length on may be two letters off
-_LOCATIVE = ("да", "де", "та", "те", "дагы", "деги", "тагы", "теги")
+_PATRONYMICS = ("вна", "вны", "вне", "вной", "вич", "вича", "вичу", "улы", "кызы")
+LOCATIVE = ("да", "де", "та", "те", "дагы", "деги", "тагы", "теги")
 
 
 def _deletions(word: str, depth: int) -> Iterator[str]:
@@ -48,32 +49,37 @@ class Typos:
         return [
             key
             for key, ids in names.items()
-            if len(key) >= SHORTEST and any(codes[i >> 2] in "RCDUT" and not i & 2 for i in ids)
+            if len(key) >= SHORTEST
+            and any(codes[i >> 2] in "RCDUT" and (not i & 3 or key in FIRM) for i in ids)
         ]
 
     def _add(self, key: str, *, adjective: bool) -> None:
         for form in _deletions(key, 1 + (len(key) >= TWO_LETTERS)):
             self._blocks.setdefault(form, []).append((key, adjective))
 
-    def worth_trying(self, token: Token, heads: set[Role]) -> bool:
+    def worth_trying(self, token: Token, key: str, heads: set[Role]) -> bool:
         """Whether anything but its letters says that the word is a place."""
-        if token.key in NEAR_MISSES or token.key[:8] in NEAR_MISSES:
+        if len(key) < (SHORTEST - 1 if heads else SHORTEST):
             return False
-        return bool(heads) or token.capital or token.key.endswith(_LOCATIVE)
+        if key in NEAR_MISSES or key[:8] in NEAR_MISSES or key.endswith(_PATRONYMICS):
+            return False
+        return bool(heads) or token.capital or key.endswith(LOCATIVE)
 
-    def look_up(self, token: Token, heads: set[Role]) -> Match | None:
+    def look_up(self, token: Token, key: str, heads: set[Role]) -> Match | None:
         """The nearest name, or nothing when two are equally near or none is likely meant."""
-        hits = self._hits(token.key, deep=bool(heads))
+        hits = self._hits(key, deep=bool(heads))
         if not hits:
             return None
-        key, adjective, distance, case = hits[0]
+        name, adjective, distance, case = hits[0]
         if len(hits) > 1 and hits[1][2] == distance and self._differ(hits[0], hits[1]):
             return None
-        marked = token.capital or case in (Case.LOC, Case.RES)
-        if not heads and (adjective or not marked or distance > 1 or len(key) < 7):
-            return None
+        if not heads:
+            lived_in = case in (Case.LOC, Case.RES)
+            long_enough = len(name) >= (SHORTEST if lived_in and name in FIRM else SHORTEST + 1)
+            if adjective or distance > 1 or not long_enough or not (token.capital or lived_in):
+                return None
         names = self._index.adjectives if adjective else self._index.single
-        return Match(names[key], Case.NOM if adjective else case, key, adjective=adjective)
+        return Match(names[name], Case.NOM if adjective else case, name, adjective=adjective)
 
     def _differ(self, one: tuple[str, bool, int, Case], other: tuple[str, bool, int, Case]) -> bool:
         """Whether two names equally near are names of different places."""

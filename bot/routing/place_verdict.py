@@ -77,6 +77,7 @@ def hearsay(target: int, weighed: list[Weighed], index: NameIndex) -> bool:
     chain = index.chains[target]
     return all(
         one.mention.faint < 1
+        or (one.mention.typo and one.mention.head is None)
         or (one.mention.match.adjective and one.mention.head is None)
         or (one.mention.relation in PASSING and not one.mention.living)
         for one in weighed

@@ -72,7 +72,7 @@ def weigh(mention: Mention, index: NameIndex) -> Weighed | None:
     ratios = dict(_headed(mention, index) if mention.head else _bare(mention, index))
     if mention.head in (None, Role.VILLAGE, Role.OKRUG) and mention.firm is None:
         _doubt(ratios, index, doubtful=mention.person and mention.head is None)
-    factor = mention.faint * (0.5 if mention.typo else 1.0)
+    factor = mention.faint * (_slip(mention) if mention.typo else 1.0)
     factor *= LIVING if mention.living and mention.relation not in (Case.DAT, Case.INS) else 1.0
     ratios = {place: ratio * factor for place, ratio in ratios.items() if ratio * factor > 0.01}
     if not ratios:
@@ -88,6 +88,11 @@ def weigh(mention: Mention, index: NameIndex) -> Weighed | None:
             if index.by_kato[region] in ratios
         )
     return weighed
+
+
+def _slip(mention: Mention) -> float:
+    """What a mistyped name is worth beside a right one."""
+    return 0.5 if mention.head is not None else 0.2
 
 
 def weigh_all(mentions: list[Mention], index: NameIndex) -> list[Weighed]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 class PlaceLevel(StrEnum):
     """A rung of the administrative division."""
 
-    REGION = "region"  # облыс, or a city of republican significance is CITY without a region
+    REGION = "region"  # облыс; Astana, Almaty and Shymkent are CITY and their own region
     DISTRICT = "district"  # аудан
     CITY = "city"  # a city, with or without an administration of its own
     CITY_DISTRICT = "city_district"  # a district inside a city
@@ -23,8 +23,8 @@ class Place:
     level: PlaceLevel
     name_kk: str
     name_ru: str
-    region_kato: str | None  # the first-level unit, itself for a region; never None in practice
-    district_kato: str | None  # second-level unit that routing uses, itself for such a unit
+    region_kato: str | None  # the first-level unit around, itself for one
+    district_kato: str | None  # second-level unit that routing uses, itself for one
     parent_kato: str | None  # the next wider place, None for a region or a republican city
 
     @property

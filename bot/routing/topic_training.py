@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.routing import weights
 from bot.routing.corpus import Example
@@ -208,7 +209,7 @@ def _judge(probabilities: Floats, examples: Sequence[Example], features: int) ->
     )
 
 
-def _sure_from(confidence: Floats, right: np.ndarray) -> float:  # type: ignore[type-arg]
+def _sure_from(confidence: Floats, right: NDArray[np.bool_]) -> float:
     """The lowest confidence above which enough guesses are right."""
     order = np.argsort(-confidence)
     running = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
@@ -216,7 +217,7 @@ def _sure_from(confidence: Floats, right: np.ndarray) -> float:  # type: ignore[
     return float(confidence[order][enough[-1]]) if len(enough) else 0.99
 
 
-def _calibration_error(confidence: Floats, right: np.ndarray) -> float:  # type: ignore[type-arg]
+def _calibration_error(confidence: Floats, right: NDArray[np.bool_]) -> float:
     """Expected calibration error over ten bins of confidence."""
     bins = np.minimum((confidence * 10).astype(int), 9)
     error = 0.0

@@ -142,8 +142,9 @@ class TopicModel:
             together = [
                 (feature, value)
                 for feature, value in sequence_features(typed, at, self._stems)
-                if feature in self._table and not (feature in seen or seen.add(feature))
+                if feature in self._table and feature not in seen
             ]
+            seen.update(feature for feature, _ in together)
             if together:
                 own = tuple(map(sum, zip(own, self._gather(together), strict=True)))
             parts.append(own)

@@ -8,10 +8,14 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import ChatMemberUpdated, Message
 
 from bot.administration import Administration
+from bot.appeals.desk import OperatorDesk
 from bot.appeals.promises import say
+from bot.network.people import Language
 from bot.notifications.notices import Notices
-from handlers.filters import ByPerson, InGroup
+from bot.notifications.values import Posting
+from handlers.filters import AnswersCard, ByPerson, InGroup
 from handlers.parsing import clean, sender_of
+from handlers.texts import LANGUAGES
 
 
 async def link(message: Message, command: CommandObject, administration: Administration) -> None:
@@ -50,8 +54,10 @@ async def language(
 ) -> None:
     """In a group /language changes at once to the other language, or to the one named."""
     assert message.from_user is not None
-    wanted = "ru" if (command.args or "").strip().lower().startswith("ru") else "kk"
-    await administration.speak(sender_of(message.from_user), message.chat.id, wanted)
+    named = (command.args or "").strip().lower()[:2]
+    wanted = Language(named) if named in LANGUAGES else None
+    title = clean(message.chat.title or "")
+    await administration.speak(sender_of(message.from_user), message.chat.id, title, wanted)
 
 
 async def migrated(message: Message, administration: Administration) -> None:
@@ -68,7 +74,7 @@ async def membership(event: ChatMemberUpdated, administration: Administration) -
 
 
 async def anonymous(message: Message, notices: Notices) -> None:
-    """Commands of anonymous administrators: there is nobody to check rights for."""
+    """What anonymous administrators ask for: there is nobody to check rights for."""
     await notices.tell(say(message.chat.id, "anonymous-admin"))
 
 
@@ -78,14 +84,14 @@ class Migrated(InGroup):
 
 
 class ByNobody(InGroup):
-    """A command or a reply in a group by an anonymous administrator or a channel."""
+    """A command, or a reply to a card, by an anonymous administrator or a channel."""
 
-    async def __call__(self, message: Message) -> bool:  # type: ignore[override]
-        return (
-            await super().__call__(message)
-            and message.sender_chat is not None
-            and (message.text or "").startswith("/")
-        )
+    async def __call__(  # type: ignore[override]
+        self, message: Message, desk: OperatorDesk
+    ) -> bool | dict[str, Posting]:
+        if message.sender_chat is None or not await super().__call__(message):
+            return False
+        return (message.text or "").startswith("/") or await AnswersCard()(message, desk)
 
 
 def build_router() -> Router:

@@ -24,7 +24,7 @@ PAGE = 10
 
 async def queue(stage: Stage) -> Screen:
     """A branch's open appeals, the earliest deadline first; counters on the filters."""
-    facts = stage.facts
+    facts = _defaults(stage.facts["branch"]) | stage.facts
     branch, chosen, edit = facts["branch"], facts["filter"], facts["edit"]
     query, whole = Query.of(facts["query"]), Query.of(facts["whole"])
     count = await stage.tx.lookup.count(query)
@@ -34,10 +34,19 @@ async def queue(stage: Stage) -> Screen:
     lines = [f"<b>{stage.say('queue-title', branch=stage.branch(branch))}</b>"]
     if facts["category"]:
         lines.append(stage.say("card-topic", topic=stage.label(f"topic-{facts['category']}")))
+    if "waiting" in facts:
+        lines.append(stage.say("queue-surge", n=facts["waiting"]))
     lines += [queue_line(stage, appeal) for appeal in appeals] or [stage.say("queue-empty")]
     rows = await _filters(stage, whole, facts)
     rows.append(_pages(page, last, lambda n: _queue_button(facts, chosen, n)))
     return Screen(text="\n".join(lines), buttons=rows, edit=edit)
+
+
+def _defaults(branch: str) -> dict[str, Any]:
+    """The whole queue of a branch, as nobody in particular sees it."""
+    whole = Query(branches=(branch,), statuses=OPEN).facts()
+    return {"filter": "all", "category": "", "page": 0, "edit": None, "person": 0,
+            "query": whole, "whole": whole}  # fmt: skip
 
 
 async def _filters(stage: Stage, whole: Query, facts: dict[str, Any]) -> list[list[Any]]:

@@ -51,7 +51,7 @@ export function miniMap(latitude, longitude) {
   const pinX = Math.min(Math.max(x(longitude), 6), WIDTH - 6);
   const pinY = Math.min(Math.max(y(latitude), 14), HEIGHT - 2);
   const pin = draw("path", {
-    d: `M${pinX} ${pinY}c-3-5-5-7-5-9.500a5 5 0 0 1 10 0c0 2.500-2 4.500-5 9.500z`,
+    d: `M${pinX} ${pinY}c-3-5-5-7-5-9.5a5 5 0 0 1 10 0c0 2.5-2 4.5-5 9.500z`,
     class: "pin",
   });
   return draw(

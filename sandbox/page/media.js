@@ -1,6 +1,7 @@
 // Attachments of a message.
 
 import { api, make } from "./dom.js";
+import { icon } from "./icons.js";
 import { miniMap } from "./map.js";
 import { word } from "./words.js";
 
@@ -20,7 +21,8 @@ function placeholder(symbol, label) {
 
 /** A file the browser may show; people of a story often send files without content. */
 function shown(tag, data, symbol, label, details = {}) {
-  const element = make(tag, { src: `${api.file(data.file_id)}?show=1`, ...details });
+  if (!data.has_content) return placeholder(symbol, label);
+  const element = make(tag, { src: api.file(data.file_id), ...details });
   element.addEventListener("error", () => element.replaceWith(placeholder(symbol, label)));
   return element;
 }
@@ -59,12 +61,12 @@ function place(latitude, longitude, title, address) {
     miniMap(latitude, longitude),
     title ? make("strong", {}, title) : null,
     address ? make("span", {}, address) : null,
-    make("small", {}, `📍 ${latitude.toFixed(5)}, ${longitude.toFixed(5)}`),
+    make("small", {}, icon("pin"), `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`),
   );
 }
 
 const KINDS = {
-  photo: (d) => shown("img", d, "🖼", word("photo"), { alt: word("photo"), loading: "lazy" }),
+  photo: (d) => shown("img", d, icon("picture"), word("photo"), { alt: word("photo"), loading: "lazy" }),
   video: (d) => shown("video", d, "▶", `${word("video")} ${duration(d.duration)}`, { controls: true }),
   animation: (d) => shown("video", d, "▶", "GIF", { autoplay: true, loop: true, muted: true }),
   video_note: (d) => make("div", { class: "circle" }, placeholder("▶", duration(d.duration))),

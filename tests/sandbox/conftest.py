@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
@@ -10,6 +12,7 @@ import pytest
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
+from playwright.async_api import Browser, async_playwright
 
 from sandbox import Group, Person, Sandbox, Server
 
@@ -45,9 +48,17 @@ async def server(sandbox: Sandbox) -> AsyncIterator[Server]:
         yield server
 
 
+class QuickSession(AiohttpSession):
+    """Closes at once: the library's quarter of a second is for connections with TLS."""
+
+    async def close(self) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+
 @pytest.fixture
 async def bot(sandbox: Sandbox, server: Server) -> AsyncIterator[Bot]:
-    session = AiohttpSession(api=TelegramAPIServer.from_base(server.api_url))
+    session = QuickSession(api=TelegramAPIServer.from_base(server.api_url))
     async with Bot(sandbox.token, session=session) as bot:
         yield bot
 
@@ -89,3 +100,39 @@ async def polling(bot: Bot) -> AsyncIterator[Dispatcher]:
     yield dispatcher
     await dispatcher.stop_polling()
     await task
+
+
+def chromium_path() -> str | None:
+    """Where a Chromium is, if this machine has one."""
+    wanted = os.environ.get("QABYLDAU_CHROMIUM")
+    if wanted:
+        return wanted
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    """A headless Chromium; without one the test is skipped, or fails where it is required."""
+    path = chromium_path()
+    if path is None:
+        reason = "no Chromium here; install one (Debian: apt install chromium)"
+        if os.environ.get("QABYLDAU_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=path,
+            args=[
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ],
+        )
+        yield browser
+        await browser.close()

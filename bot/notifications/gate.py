@@ -1,0 +1,68 @@
+"""The narrow place through which every message goes: one at a time, the most urgent first."""
+
+import asyncio
+import heapq
+from collections.abc import Callable
+from itertools import count
+
+from bot.notifications.pacing import Pacer
+from bot.notifications.values import Priority
+
+
+class Gate:
+    """Lets messages out at the overall rate.
+
+    Whoever comes with something urgent goes ahead of everybody less urgent who waits already, so
+    a broadcast delays an answer by one message at most.
+    """
+
+    def __init__(self, pacer: Pacer, monotonic: Callable[[], float]) -> None:
+        self._pacer = pacer
+        self._monotonic = monotonic
+        self._line: list[tuple[int, int, int, asyncio.Future[bool]]] = []
+        self._number = count()
+        self._timer: asyncio.TimerHandle | None = None
+        self._open = True
+
+    async def turn(self, priority: Priority, messages: int = 1) -> bool:
+        """Wait for the turn, and count the message; False: the gate was closed instead."""
+        if not self._open:
+            return False
+        if not self._line and self._wait(priority) <= 0:
+            self._pacer.spend_overall(self._monotonic(), messages)
+            return True
+        passed: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._line, (int(priority), next(self._number), messages, passed))
+        self._let_through()
+        return await passed
+
+    def close(self) -> None:
+        """Send everybody in line away: their messages were not said."""
+        self._open = False
+        if self._timer is not None:
+            self._timer.cancel()
+        for _, _, _, passed in self._line:
+            if not passed.done():
+                passed.set_result(False)
+        self._line.clear()
+
+    def _wait(self, priority: int) -> float:
+        return self._pacer.wait_overall(self._monotonic(), urgent=priority <= Priority.CARD)
+
+    def _let_through(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        while self._line:
+            priority, _, messages, passed = self._line[0]
+            if passed.done():  # its task was cancelled
+                heapq.heappop(self._line)
+                continue
+            wait = self._wait(priority)
+            if wait > 0:
+                loop = asyncio.get_running_loop()
+                self._timer = loop.call_later(wait, self._let_through)
+                return
+            heapq.heappop(self._line)
+            self._pacer.spend_overall(self._monotonic(), messages)
+            passed.set_result(True)

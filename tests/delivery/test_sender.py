@@ -1,0 +1,373 @@
+"""The sender: what it says, in which order, and what each failure means to it."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from made import card, notification
+from outgoing import FakeMessenger, RunningClock, promise, sending
+
+from bot.errors import StorageUnavailable
+from bot.notifications import sender as module
+from bot.notifications.pacing import Limits
+from bot.notifications.values import (
+    ChatMoved,
+    Priority,
+    TryLater,
+    Undeliverable,
+    Unreachable,
+)
+
+GROUP, OTHER_GROUP = -100, -200
+AWAY = TryLater(None, "no route to host", chat_only=False, away=True)
+
+
+def numbered(chat_id: int, *numbers: int, **changes: Any) -> list[Any]:
+    return [notification(chat_id, facts={"n": n}, **changes) for n in numbers]
+
+
+async def totals(storage: Any) -> dict[str, int]:
+    async with storage.reading() as tx:
+        return dict(await tx.outbox.totals())
+
+
+async def settled(storage: Any) -> None:
+    """What was said is also marked by then."""
+    for _ in range(400):
+        if "waiting" not in await totals(storage):
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError(await totals(storage))
+
+
+async def test_messages_to_one_person_come_in_the_order_of_their_promises(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    await promise(storage, *numbered(1, *range(20)), *numbered(2, *range(20)))
+
+    async with sending(storage, messenger):
+        await messenger.until(40)
+
+    assert messenger.heard(1) == messenger.heard(2) == list(range(20))
+
+
+async def test_a_wait_that_telegram_told_holds_for_its_chat_only(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    messenger.fail(1, TryLater(timedelta(seconds=1), "429"))
+    await promise(storage, *numbered(1, 1, 2), *numbered(2, 1, 2))
+
+    async with sending(storage, messenger):
+        await messenger.until(2)
+        assert messenger.heard(2) == [1, 2]
+        await messenger.until(4)
+        await settled(storage)
+
+    first, *later = [said.at for said in messenger.tried if said.chat_id == 1]
+    assert messenger.heard(1) == [1, 2]
+    assert later[0] - first >= 1.0
+
+
+async def test_no_other_message_slips_into_a_chat_that_telegram_wants_quiet(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    """A call during the wait makes it longer; a more urgent one, too."""
+    messenger.fail(1, TryLater(timedelta(seconds=1), "429"))
+    await promise(storage, *numbered(1, 1, priority=Priority.CARD))
+
+    async with sending(storage, messenger):
+        while not messenger.tried:
+            await asyncio.sleep(0.01)
+        await promise(storage, *numbered(1, 2, priority=Priority.NOW))
+        await messenger.until(2)
+
+    assert messenger.said[0].at - messenger.tried[0].at >= 1.0
+
+
+async def test_a_wait_is_remembered_by_the_next_sender(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    messenger.fail(1, TryLater(timedelta(seconds=2), "429"))
+    await promise(storage, *numbered(1, 1))
+    async with sending(storage, messenger):
+        while not messenger.tried:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.1)
+    await promise(storage, *numbered(1, 2, priority=Priority.NOW))
+
+    async with sending(storage, messenger):
+        await messenger.until(2, timeout=5)
+
+    assert messenger.said[0].at - messenger.tried[0].at >= 1.9
+
+
+async def test_told_to_wait_everywhere_the_sender_falls_silent(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    """Three chats in a row: the wait is about the bot, not about a chat."""
+    for chat_id in (1, 2, 3):
+        messenger.fail(chat_id, TryLater(timedelta(seconds=1), "429"))
+    await promise(storage, *(n for chat_id in (1, 2, 3) for n in numbered(chat_id, 1)))
+
+    async with sending(storage, messenger):
+        while len(messenger.tried) < 3:
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.05)
+        await promise(storage, *numbered(4, 1, priority=Priority.NOW))
+        await messenger.until(4)
+
+    assert min(said.at for said in messenger.said) - messenger.tried[2].at >= 1.0
+
+
+async def test_whoever_blocked_the_bot_is_noted_and_holds_up_nobody(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    messenger.fail(1, Unreachable("bot was blocked by the user"))
+    await promise(storage, *numbered(1, 1), *numbered(2, 1))
+
+    async with sending(storage, messenger) as (_, office):
+        await messenger.until(1)
+        await settled(storage)
+
+    assert office.unreachable == [1]
+    assert await totals(storage) == {"failed": 1}
+
+
+async def test_a_message_that_telegram_refuses_does_not_stop_the_next(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    messenger.fail(1, Undeliverable("can't parse entities"))
+    await promise(storage, *numbered(1, 1, 2))
+
+    async with sending(storage, messenger):
+        await messenger.until(1)
+        await settled(storage)
+
+    assert messenger.heard(1) == [2]
+    async with storage.reading() as tx:
+        assert [reason for _, reason in await tx.outbox.dead(limit=5)] == ["can't parse entities"]
+
+
+async def test_a_group_that_migrated_gets_its_messages_at_the_new_address(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    """LESSONS 17."""
+    messenger.fail(GROUP, ChatMoved(-1000))
+    await promise(storage, *numbered(GROUP, 1, 2))
+
+    async with sending(storage, messenger):
+        await messenger.until(2)
+        await settled(storage)
+
+    assert messenger.heard(-1000) == [1, 2]
+    assert messenger.heard(GROUP) == []
+
+
+async def test_a_text_is_not_said_again_because_its_album_failed(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    """LESSONS 3."""
+    text, album = numbered(GROUP, "text", "album")
+    await promise(storage, text, album)
+
+    class AlbumFails(FakeMessenger):
+        async def deliver(self, notification: Any) -> Any:
+            if notification.facts["n"] == "album" and notification.attempts == 0:
+                raise TryLater(None, "502", chat_only=True)
+            return await super().deliver(notification)
+
+    failing = AlbumFails()
+    async with sending(storage, failing):
+        await failing.until(2)
+        await settled(storage)
+
+    assert failing.heard(GROUP) == ["text", "album"]
+
+
+async def test_an_error_that_nobody_foresaw_is_tried_again_then_kept_for_a_replay(
+    storage: Any, messenger: FakeMessenger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """LESSONS 5: a swallowed error must not count as delivered."""
+    monkeypatch.setattr(module, "BROKEN_AFTER", 2)
+    messenger.fail(1, KeyError("a"), KeyError("b"))
+    await promise(storage, *numbered(1, 1, 2))
+
+    async with sending(storage, messenger):
+        await messenger.until(1)
+        await settled(storage)
+        assert messenger.heard(1) == [2]
+        async with storage.transaction() as tx:
+            ((dead, reason),) = await tx.outbox.dead(limit=5)
+            tx.outbox.again(dead.id)
+        assert "KeyError" in reason
+        await messenger.until(2)
+
+    assert messenger.heard(1) == [2, 1]
+
+
+async def test_a_database_that_is_away_while_words_are_chosen_loses_no_message(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    messenger.fail(1, StorageUnavailable("locked"))
+    await promise(storage, *numbered(1, 1))
+
+    async with sending(storage, messenger):
+        await messenger.until(1)
+        await settled(storage)
+
+    assert await totals(storage) == {}
+
+
+async def test_telegram_away_costs_no_message_and_is_asked_gently(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    messenger.fail(0, *[AWAY] * 5)
+    await promise(storage, *(n for chat_id in range(1, 51) for n in numbered(chat_id, 1)))
+
+    async with sending(storage, messenger):
+        await asyncio.sleep(1.0)
+        asked = len(messenger.tried)
+        messenger.failures.clear()
+        await messenger.until(50, timeout=30)
+        await settled(storage)
+
+    assert asked <= 20 + 3  # the first lot was on its way when the trouble showed
+    assert {said.chat_id for said in messenger.said} == set(range(1, 51))
+    assert await totals(storage) == {}
+
+
+async def test_a_mark_that_cannot_be_written_is_written_later_and_nothing_is_said_twice(
+    storage: Any, messenger: FakeMessenger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await promise(storage, *numbered(1, 1))
+    real = storage._database._finish
+    refusing = [StorageUnavailable("disk full"), StorageUnavailable("disk full")]
+
+    async def finish(turn: Any) -> Any:
+        if refusing and messenger.said:
+            raise refusing.pop()
+        return await real(turn)
+
+    monkeypatch.setattr(storage._database, "_finish", finish)
+    async with sending(storage, messenger):
+        await messenger.until(1)
+        await settled(storage)
+
+    assert not refusing
+    assert messenger.heard(1) == [1]
+
+
+async def test_a_stop_finishes_what_is_being_said_and_hands_back_the_rest(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    messenger.slow = 0.3
+    await promise(storage, *numbered(1, *range(10)))
+
+    async with sending(storage, messenger) as (sender, _):
+        while not messenger.tried:
+            await asyncio.sleep(0.01)
+        await sender.stop(patience=2.0)
+    said = len(messenger.said)
+    messenger.slow = 0.0
+    assert 1 <= said < 10
+
+    async with sending(storage, messenger):
+        await messenger.until(10)
+
+    assert messenger.heard(1) == list(range(10))
+
+
+async def test_a_promise_renewed_while_it_is_said_is_said_again(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    """The card on its way shows the appeal as it was; the change must not be lost."""
+    messenger.slow = 0.2
+    await promise(storage, *numbered(1, 1, key="card"))
+
+    async with sending(storage, messenger):
+        while not messenger.tried:
+            await asyncio.sleep(0.01)
+        await promise(storage, *numbered(1, 2, key="card"), *numbered(1, 3, key="card"))
+        await messenger.until(2)
+        await settled(storage)
+
+    assert messenger.heard(1) == [1, 3]
+
+
+async def test_a_surge_into_one_branch_delays_nobody_else(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    """200 appeals for one group, 19 messages a minute: its operators are shown the queue, other
+    branches and every citizen get theirs at once."""
+    limits = Limits(
+        overall_per_second=500, private_per_second=100, private_burst=10, group_per_minute=19
+    )
+    await promise(storage, *(card(n, GROUP) for n in range(200)))
+    await promise(storage, *(n for chat_id in range(1, 201) for n in numbered(chat_id, 1)))
+    await promise(storage, card(999, OTHER_GROUP))
+
+    async with sending(storage, messenger, limits) as (_, office):
+        await messenger.until(200 + 15 + 1)
+        await promise(storage, *numbered(GROUP, 7, priority=Priority.NOW))
+        await messenger.until(200 + 15 + 2, timeout=2)
+
+    assert len(messenger.heard(GROUP)) == 16  # 15 of the minute, and one of those kept for answers
+    assert messenger.heard(GROUP)[-1] == 7
+    assert len(messenger.heard(OTHER_GROUP)) == 1
+    assert len([s for s in messenger.said if s.chat_id > 0]) == 200
+    assert [chat_id for chat_id, _ in office.surges] == [GROUP]
+    assert office.surges[0][1] >= module.SURGE
+
+
+async def test_a_broadcast_delays_an_answer_by_no_more_than_a_moment(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    limits = Limits(overall_per_second=100, private_per_second=1, private_burst=4)
+    messenger.slow = 0.05  # as far away as Telegram is
+    broadcast = [n for c in range(1, 5001) for n in numbered(c, 1, priority=Priority.BROADCAST)]
+    await promise(storage, *broadcast)
+    delays = []
+
+    async with sending(storage, messenger, limits):
+        await messenger.until(60)
+        for citizen in range(10_001, 10_021):
+            asked = asyncio.get_running_loop().time()
+            await promise(storage, *numbered(citizen, 1, priority=Priority.NOW))
+            while not messenger.heard(citizen):
+                await asyncio.sleep(0.005)
+            delays.append(asyncio.get_running_loop().time() - asked)
+
+    assert max(delays) < 1.0
+    assert sorted(delays)[10] < 0.3
+
+
+async def test_the_configured_limit_is_held_and_never_exceeded(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    limits = Limits(overall_per_second=30, private_per_second=1, private_burst=4)
+    broadcast = [n for c in range(1, 400) for n in numbered(c, 1, priority=Priority.BROADCAST)]
+    await promise(storage, *broadcast)
+
+    async with sending(storage, messenger, limits):
+        await messenger.until(30 * 5)
+
+    times = [said.at for said in messenger.tried]
+    assert all(later - earlier > 1.0 for earlier, later in zip(times, times[30:], strict=False))
+    rate = (len(times) - 1) / (times[-1] - times[0])
+    assert rate >= 30 * 0.97
+
+
+async def test_what_a_former_sender_had_claimed_goes_out_at_once(
+    storage: Any, messenger: FakeMessenger
+) -> None:
+    """LESSONS 4: what was being sent when the process died must not stay stuck."""
+    await promise(storage, *numbered(1, 1))
+    async with storage.transaction() as tx:
+        claimed = await tx.outbox.claim(
+            RunningClock().now(), limit=9, lease=timedelta(hours=1), busy=frozenset()
+        )
+    assert claimed
+
+    async with sending(storage, messenger):
+        await messenger.until(1, timeout=3)

@@ -1,0 +1,40 @@
+"""A storage per driver: whoever adds a driver adds a name here, and it has to keep the contract."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from datetime import timedelta, timezone
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from storage import open_storage
+
+ALMATY = timezone(timedelta(hours=5))
+Open = Callable[..., Awaitable[Any]]
+
+
+@pytest.fixture(params=["sqlite"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    assert request.param == "sqlite"
+    return f"sqlite:///{tmp_path}/reception.sqlite3"
+
+
+@pytest.fixture
+async def opened(url: str) -> AsyncIterator[Open]:
+    """Opens the same database again and again, as a restart does."""
+    numbers = count(1)
+    async with AsyncExitStack() as stack:
+
+        async def call(**options: Any) -> Any:
+            storage = await open_storage(url, zone=ALMATY, next_id=lambda: next(numbers), **options)
+            stack.push_async_callback(storage.close)
+            return storage
+
+        yield call
+
+
+@pytest.fixture
+async def storage(opened: Open) -> Any:
+    return await opened()

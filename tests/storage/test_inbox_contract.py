@@ -1,0 +1,99 @@
+"""What the inbox promises, on every driver."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from made import NOON, person
+
+from bot.inbox import InHand, in_hand
+
+
+async def store(storage: Any, *update_ids: int, raw: str = "{}") -> None:
+    async with storage.transaction() as tx:
+        for update_id in update_ids:
+            tx.inbox.store(update_id, 1, raw, NOON)
+
+
+async def unfinished(storage: Any) -> list[int]:
+    async with storage.reading() as tx:
+        return [row[0] for row in await tx.inbox.unfinished(after=-1, limit=100)]
+
+
+async def test_an_update_is_kept_once_however_often_telegram_repeats_it(storage: Any) -> None:
+    await store(storage, 7, raw='{"first":1}')
+    await store(storage, 7, raw='{"second":2}')
+
+    async with storage.reading() as tx:
+        assert await tx.inbox.unfinished(after=-1, limit=9) == [(7, 1, '{"first":1}', 0)]
+
+
+async def test_updates_come_back_in_order_and_in_pages(storage: Any) -> None:
+    await store(storage, 3, 1, 2)
+
+    assert await unfinished(storage) == [1, 2, 3]
+    async with storage.reading() as tx:
+        assert [row[0] for row in await tx.inbox.unfinished(after=1, limit=1)] == [2]
+
+
+async def test_an_update_is_done_in_the_transaction_of_its_effect(storage: Any) -> None:
+    await store(storage, 7)
+    token = in_hand.set(InHand(7))
+    try:
+        with pytest.raises(LookupError):
+            async with storage.transaction() as tx:
+                tx.people.save(person())
+                raise LookupError
+        assert await unfinished(storage) == [7]
+
+        async with storage.transaction() as tx:
+            tx.people.save(person())
+    finally:
+        in_hand.reset(token)
+
+    assert await unfinished(storage) == []
+    async with storage.reading() as tx:
+        assert await tx.inbox.finished([7, 8]) == {7}
+
+
+async def test_the_raw_text_goes_once_it_has_no_use(storage: Any) -> None:
+    """It holds personal data."""
+    await store(storage, 7, raw='{"phone":"+7 700 000 00 00"}')
+    async with storage.transaction() as tx:
+        tx.inbox.done(7)
+
+    async with storage.reading() as tx:
+        rows = await tx.inbox._session.fetch("SELECT raw FROM inbox")
+    assert [row[0] for row in rows] == [""]
+
+
+async def test_a_dead_letter_waits_with_its_error_until_somebody_replays_it(storage: Any) -> None:
+    await store(storage, 7, 8)
+    async with storage.transaction() as tx:
+        tx.inbox.failed(7, 1, "KeyError")
+        tx.inbox.park(7, "KeyError: 'x'")
+
+    async with storage.reading() as tx:
+        assert await tx.inbox.dead() == [(7, "KeyError: 'x'")]
+        assert await tx.inbox.totals() == {"dead": 1, "new": 1}
+    assert await unfinished(storage) == [8]
+
+    async with storage.transaction() as tx:
+        tx.inbox.again(7)
+        tx.inbox.again(8)  # is no dead letter: nothing happens
+    async with storage.transaction() as tx:
+        assert [row[0] for row in await tx.inbox.taken_again(limit=9)] == [7]
+    async with storage.transaction() as tx:
+        assert await tx.inbox.taken_again(limit=9) == []
+    assert await unfinished(storage) == [7, 8]
+
+
+async def test_records_of_old_updates_go_and_unfinished_ones_stay(storage: Any) -> None:
+    await store(storage, 7, 8)
+    async with storage.transaction() as tx:
+        tx.inbox.done(7)
+        tx.inbox.forget_done(NOON + timedelta(days=8))
+
+    async with storage.reading() as tx:
+        assert await tx.inbox.finished([7]) == set()
+    assert await unfinished(storage) == [8]
