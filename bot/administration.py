@@ -10,9 +10,9 @@ from typing import Any
 
 from bot.appeals import promises
 from bot.appeals.acting import capacity
+from bot.appeals.deeds import Deed
 from bot.appeals.service import Sender, Service, meet
 from bot.appeals.values import By
-from bot.audit import Deed
 from bot.errors import (
     BranchUnknown,
     ChatTaken,

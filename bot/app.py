@@ -5,10 +5,10 @@ import contextlib
 import logging
 import secrets
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -49,11 +49,15 @@ from bot.notifications.sender import Sender
 from bot.notifications.values import Notification
 from bot.opening import models_of, open_storage_of, seed
 from bot.reading import RoutingReader
+from bot.reminders.aftercare import Aftercare
+from bot.reminders.days import CalendarDesk, LiveCalendar
+from bot.reminders.rules import Rules
+from bot.reminders.sweep import Sweep
 from bot.routing.nominatim import Nominatim
 from bot.routing.router import TextRouter
 from bot.staffing import Staffing
 from bot.worktime.calendar import WorkCalendar
-from bot.worktime.tables import merged_tables, shipped_table
+from bot.worktime.errors import TermImpossible, TermUnknown
 from bot.worktime.terms import Terms
 from handlers import build_router, menus
 from handlers.messenger import TelegramMessenger
@@ -64,6 +68,9 @@ from handlers.screens.citizen import consent_words
 from handlers.texts import Texts
 
 logger = logging.getLogger(__name__)
+
+SWEEP = 60
+"""Seconds between looks at what is due."""
 
 NETWORK_LOOK = 5.0
 """Seconds between looks whether another process changed the branches."""
@@ -87,6 +94,7 @@ class LiveNetwork:
         self._storage = storage
         self._version = -1
         self._network = Network()
+        storage.on_network(self.refresh)
 
     def __call__(self) -> Network:
         return self._network
@@ -108,6 +116,8 @@ class App:
     receiver: Receiver
     sender: Sender
     network: LiveNetwork
+    calendar: LiveCalendar
+    sweep: Sweep
     service: Service
     clock: Clock
     texts: Texts
@@ -116,14 +126,39 @@ class App:
     addresses: Addresses
 
 
-def terms_of(config: Config) -> ServiceStandard:
+def terms_in(config: Config) -> tuple[Terms, dict[str, Terms]]:
+    """The network's terms, and those of branches that set some otherwise."""
+    section = config.terms.model_dump()
+    branches, topics = section.pop("branches"), section.pop("topics")
+    try:
+        terms = Terms().merged({**section, "topics": topics})
+        return terms, {code.upper(): terms.merged(own) for code, own in branches.items()}
+    except (TermUnknown, TermImpossible) as error:
+        raise ConfigError(f"terms: {error.name} is no term, or not a sensible number") from None
+
+
+def terms_of(config: Config, days: Callable[[], WorkCalendar]) -> ServiceStandard:
     hour, minute = config.reception.workday_end.split(":")
+    terms, of_branches = terms_in(config)
     return ServiceStandard(
-        terms=Terms(**config.terms.model_dump()),
-        calendar=WorkCalendar(overrides=merged_tables(shipped_table())),
+        terms=terms,
+        of_branches=of_branches,
+        days=days,
+        reopenings=config.reminders.reopenings,
         zone=ZoneInfo(config.reception.time_zone),
         workday_end=time(int(hour), int(minute)),
     )
+
+
+def rules_of(config: Config) -> Rules:
+    section = config.reminders.model_dump()
+    del section["reopenings"]
+    section |= {name: time.fromisoformat(section[name]) for name in _TIMES}
+    section["draft_after"] = timedelta(hours=section.pop("draft_after_hours"))
+    return Rules(**section)
+
+
+_TIMES = ("due_hour", "quiet_from", "quiet_until")
 
 
 def organisation_of(config: Config) -> Organisation:
@@ -163,9 +198,11 @@ async def build(
         await seed(storage, config)
         network = LiveNetwork(storage)
         await network.refresh()
+        calendar = LiveCalendar(storage)
+        await calendar.refresh()
         async with httpx.AsyncClient() as client:
             yield _assemble(
-                config, storage, bot, network, next_id, clock or clock_of(config),
+                config, storage, bot, network, calendar, next_id, clock or clock_of(config),
                 reader or RoutingReader(text_router(models_of(config)), network), client,
             )  # fmt: skip
     finally:
@@ -178,6 +215,7 @@ def _assemble(
     storage: Storage,
     bot: Bot,
     network: LiveNetwork,
+    calendar: LiveCalendar,
     next_id: Ids,
     clock: Clock,
     reader: Reader,
@@ -185,7 +223,7 @@ def _assemble(
 ) -> App:
     texts = Texts()
     organisation = organisation_of(config)
-    terms = terms_of(config)
+    terms = terms_of(config, calendar)
     service = Service(
         storage=storage,
         clock=clock,
@@ -244,6 +282,8 @@ def _assemble(
         walk_in=WalkIn(service),
         bulk=Bulk(service, desk, handling_),
         broadcasts=broadcasts,
+        calendar=CalendarDesk(service, calendar),
+        aftercare=Aftercare(service),
         notices=notices,
         texts=texts,
         addresses=addresses,
@@ -256,8 +296,9 @@ def _assemble(
     )
     return App(
         storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
-        service=service, clock=clock, texts=texts, addresses=addresses, desk=desk,
-        broadcasts=broadcasts,
+        desk=desk, broadcasts=broadcasts,
+        calendar=calendar, sweep=Sweep(service, calendar, rules_of(config)), service=service,
+        clock=clock, texts=texts, addresses=addresses,
     )  # fmt: skip
 
 
@@ -272,6 +313,8 @@ async def run(config: Config) -> None:
         scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(app.broadcasts.go_on, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(app.desk.let_idle_claims_lapse, "interval", seconds=DESK_LOOK)
+        scheduler.add_job(app.calendar.refresh, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(app.sweep.run, "interval", seconds=SWEEP, next_run_time=datetime.now(UTC))
         scheduler.start()
         poller = asyncio.create_task(Poller(app.bot, app.receiver).run(), name="poller")
         sender = asyncio.create_task(app.sender.run(), name="sender")

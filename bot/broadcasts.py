@@ -5,53 +5,21 @@ got: a stop, a restart or a crash neither skips nor repeats anybody. News gives 
 else (Priority.BROADCAST).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
 from bot.appeals.acting import Desk, capacity
+from bot.appeals.deeds import Deed
 from bot.appeals.service import Sender, meet
 from bot.appeals.values import By
-from bot.audit import Deed
 from bot.errors import NotAllowed, StaleButton, TypeLike
 from bot.interfaces import Transaction
+from bot.notifications.audiences import Audience, Broadcast, BroadcastState
 from bot.notifications.values import Notification, Priority, What
 from bot.worktime.dates import read_date
 
 PORTION = 500
-
-
-class BroadcastState(StrEnum):
-    PREVIEW = "preview"
-    GOING = "going"
-    DONE = "done"
-    STOPPED = "stopped"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Audience:
-    """Who is meant. Plain values, fit for JSON."""
-
-    who: str
-    """staff or citizens."""
-    branch: str | None = None
-    region_kato: str | None = None
-    language: str | None = None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Broadcast:
-    id: int
-    by: int
-    chat_id: int
-    audience: Audience
-    text: str
-    state: BroadcastState
-    send_at: datetime
-    reached: int = 0
-    """The id of the last person it was promised to; they are taken in the order of ids."""
-    promised: int = 0
 
 
 class Broadcasts(Desk):

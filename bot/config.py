@@ -152,6 +152,63 @@ class TermsSection(_Section):
     response: int = Field(15, ge=1)
     request: int = Field(15, ge=1)
     reopened: int = Field(10, ge=1)
+    forward: int = Field(3, ge=1)
+    fix_incomplete: int = Field(5, ge=1)
+    extension_max_months: int = Field(2, ge=0, le=12)
+    extension_notice: int = Field(3, ge=1)
+    complaint_transfer_up: int = Field(3, ge=1)
+    return_appeal: int = Field(3, ge=1)
+    termination_notice: int = Field(3, ge=1)
+    hearing_notice: int = Field(3, ge=1)
+    hearing_objection: int = Field(2, ge=1)
+    topics: dict[str, int | dict[str, int]] = {}
+    """Working days by topic, or by topic and kind."""
+    branches: dict[str, dict[str, Any]] = {}
+    """Terms that a branch, named by its code, sets otherwise."""
+
+
+class RemindersSection(_Section):
+    half: bool = True
+    ahead: tuple[int, ...] = (3, 1)
+    due_hour: str = "15:00"
+    ladder: tuple[int, ...] = (1, 3, 5)
+    acknowledged_for: int = Field(3, ge=1)
+    question_after: tuple[int, ...] = (1, 3)
+    question_returns_after: int = Field(5, ge=1)
+    rate_after: int = Field(1, ge=0)
+    closes_after: int = Field(10, ge=1)
+    reopenings: int = Field(2, ge=0)
+    draft_after_hours: int = Field(24, ge=1)
+    quiet_from: str = "21:00"
+    quiet_until: str = "09:00"
+    daily_limit: int = Field(3, ge=1)
+    untaken_hours: int = Field(8, ge=1)
+    backlog_ratio: float = Field(1.5, gt=0)
+    backlog_growth: int = Field(10, ge=1)
+    hot_weeks: int = Field(8, ge=2)
+    hot_at_least: int = Field(5, ge=1)
+    hot_false_alarms: float = Field(1.0, gt=0)
+
+    @field_validator("due_hour", "quiet_from", "quiet_until")
+    @classmethod
+    def _is_a_time(cls, text: str) -> str:
+        if not re.match(r"^([01]\d|2[0-3]):[0-5]\d$", text):
+            raise ValueError("write it as HH:MM, for example 15:00")
+        return text
+
+    @field_validator("ahead", "question_after")
+    @classmethod
+    def _are_days(cls, days: tuple[int, ...]) -> tuple[int, ...]:
+        if any(n < 1 for n in days):
+            raise ValueError("days are whole numbers from 1")
+        return days
+
+    @field_validator("ladder")
+    @classmethod
+    def _climbs(cls, steps: tuple[int, ...]) -> tuple[int, ...]:
+        if any(n < 1 for n in steps) or list(steps) != sorted(set(steps)):
+            raise ValueError("steps are days after the due day, each later than the one before")
+        return steps
 
 
 class DeskSection(_Section):
@@ -191,6 +248,7 @@ class Config(BaseSettings):
     limits: Limits = Limits()
     terms: TermsSection = TermsSection()
     desk: DeskSection = DeskSection()
+    reminders: RemindersSection = RemindersSection()
     logging: Logging = Logging()
     clock: ClockSection = ClockSection()
 

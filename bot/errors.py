@@ -30,6 +30,9 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── TooLate               the minute for taking back is over, or something came in between
 ├── TypeLike              as UsageNeeded, for the commands of the operator's desk
 ├── TooMuch               a bound of the service (length, count) was exceeded
+├── NotOverdue            only an overdue appeal can be taken higher
+├── AskedBefore           an appeal is taken higher at its citizen's word once
+├── SameExecutor          a rejected answer is looked at by somebody else
 └── StaleButton           the button's screen no longer exists
 
 StorageUnavailable        the database did not take the change; nothing was done
@@ -192,6 +195,18 @@ class TooMuch(Refusal):
     def __init__(self, limit: int) -> None:
         super().__init__(limit)
         self.limit = limit
+
+
+class NotOverdue(Refusal):
+    pass
+
+
+class AskedBefore(Refusal):
+    pass
+
+
+class SameExecutor(Refusal):
+    pass
 
 
 class StaleButton(Refusal):

@@ -3,24 +3,24 @@
 The contract is in the docstrings: exactly what a second implementation must repeat.
 """
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 
+from bot.appeals.deeds import Deed, Entry
 from bot.appeals.lookup import Delivery, Query
 from bot.appeals.pledges import Pledge
+from bot.appeals.ready import Template
 from bot.appeals.replies import Reply
 from bot.appeals.taking_back import Undo
 from bot.appeals.values import Appeal, Draft, Event, Item, Note, Status
-from bot.audit import Deed, Entry
 from bot.network.branches import Branch, Health, Mode, Network
 from bot.network.people import Consent, Invitation, Person, Post, Rights
+from bot.notifications.audiences import Audience, Broadcast
 from bot.notifications.values import Delivered, Notification, Posting, Priority, What
-
-if TYPE_CHECKING:  # use cases that import this module in turn
-    from bot.appeals.templates import Template
-    from bot.broadcasts import Audience, Broadcast
+from bot.reminders.contract import Reminders
+from bot.worktime.days import DayOverride
 
 
 class Clock(Protocol):
@@ -92,6 +92,9 @@ class Branches(Protocol):
     def replace_all(self, network: Network) -> None:
         """Make the network this one. Branches that vanish keep their appeals; chats given in
         the new network win over the linked ones, others stay linked."""
+
+    async def chat_of(self, code: str) -> int | None:
+        """The branch's chat at this moment: what was linked or lost just now counts."""
 
     async def open_appeals(self, code: str) -> list[int]:
         """Ids of open appeals in the branch's queue, the earliest deadline first."""
@@ -209,34 +212,32 @@ class Lookup(Protocol):
 
 
 class TemplatesKept(Protocol):
-    def add(self, template: "Template") -> None: ...
+    def add(self, template: Template) -> None: ...
 
     def remove(self, template_id: int) -> None: ...
 
-    async def get(self, template_id: int) -> "Template | None": ...
+    async def get(self, template_id: int) -> Template | None: ...
 
-    async def of_branch(self, branch: str) -> "list[Template]": ...
+    async def of_branch(self, branch: str) -> list[Template]: ...
 
-    async def fitting(
-        self, branches: tuple[str, ...], topic: str, language: str
-    ) -> "list[Template]":
+    async def fitting(self, branches: tuple[str, ...], topic: str, language: str) -> list[Template]:
         """Of these branches, for the topic or for any, in the language."""
 
 
 class BroadcastsKept(Protocol):
-    def save(self, broadcast: "Broadcast") -> None: ...
+    def save(self, broadcast: Broadcast) -> None: ...
 
-    async def get(self, broadcast_id: int) -> "Broadcast | None": ...
+    async def get(self, broadcast_id: int) -> Broadcast | None: ...
 
-    async def going(self, now: datetime) -> "Broadcast | None":
+    async def going(self, now: datetime) -> Broadcast | None:
         """The first that is under way and whose moment has come."""
 
     async def next_people(
-        self, broadcast: "Broadcast", branches: tuple[str, ...], *, limit: int
+        self, broadcast: Broadcast, branches: tuple[str, ...], *, limit: int
     ) -> list[int]:
         """Ids, ascending, after the last person reached."""
 
-    async def count(self, audience: "Audience", branches: tuple[str, ...]) -> int: ...
+    async def count(self, audience: Audience, branches: tuple[str, ...]) -> int: ...
 
     async def unsent(self, broadcast_id: int) -> tuple[int, int]: ...
 
@@ -316,6 +317,9 @@ class Postings(Protocol):
 
     async def find(self, chat_id: int, what: What, appeal_id: int) -> Posting | None:
         """The latest such message in the chat."""
+
+    async def latest(self, chat_id: int, what: What, ref: int) -> Posting | None:
+        """The latest such message in the chat that stands for `ref`."""
 
     async def cards(self, appeal_id: int) -> list[Posting]:
         """All cards of an appeal, in whichever chat."""
@@ -441,6 +445,22 @@ class Inbox(Protocol):
         """How many updates are new, to be handled again, and dead."""
 
 
+class Days(Protocol):
+    """The table of days that administrators keep: worked or off against the general rule."""
+
+    async def all(self) -> tuple[DayOverride, ...]:
+        """By date."""
+
+    async def version(self) -> int:
+        """Grows with every change, so that a copy in memory knows it is old."""
+
+    def state(self, override: DayOverride, *, by: int | None, at: datetime) -> None:
+        """Insert, or replace what was stated for that day."""
+
+    def forget(self, day: date) -> None:
+        """The general rule holds again for that day."""
+
+
 class Transaction(Protocol):
     """Everything the service keeps, seen and changed as one unit."""
 
@@ -480,6 +500,10 @@ class Transaction(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def inbox(self) -> Inbox: ...
+    @property
+    def days(self) -> Days: ...
+    @property
+    def reminders(self) -> Reminders: ...
 
 
 class Storage(Protocol):
@@ -498,6 +522,10 @@ class Storage(Protocol):
 
     def on_promise(self, call: Callable[[], None]) -> None:
         """Have `call` called after each commit that added to the outbox."""
+
+    def on_network(self, call: Callable[[], Awaitable[None]]) -> None:
+        """Have `call` awaited after each commit that changed the branches, before
+        `transaction()` returns: whoever linked a chat finds it linked."""
 
     async def close(self) -> None: ...
 

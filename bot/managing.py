@@ -4,10 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from bot.appeals.acting import Desk, Named, capacity
+from bot.appeals.deeds import Deed
 from bot.appeals.promises import say
 from bot.appeals.service import Sender
 from bot.appeals.values import By
-from bot.audit import Deed
 from bot.errors import BranchImpossible, NotAllowed, ReasonTooShort, TypeLike
 from bot.interfaces import Transaction
 from bot.network.branches import Branch, BranchKind, Mode

@@ -4,6 +4,7 @@ A language that is mixed or hard to tell is taken to be the one the person chose
 topic is preselected only when it is sure; otherwise the likeliest are offered.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 
 from bot.appeals.texts import words_of
@@ -14,6 +15,8 @@ from bot.network.people import Language, Person
 from bot.routing.danger import DangerKind
 from bot.routing.places import Evidence
 from bot.routing.router import Known, Route, TextRouter
+
+logger = logging.getLogger(__name__)
 
 _DANGERS = {
     DangerKind.LIFE: Danger.LIFE,
@@ -38,7 +41,11 @@ class RoutingReader:
     def read(self, items: Sequence[Item], person: Person) -> Understanding:
         text = words_of(items)
         known = Known(point=_point(items), home=person.district_kato or person.region_kato)
-        route = self._router.route(text, self._network(), known)
+        try:
+            route = self._router.route(text, self._network(), known)
+        except Exception:  # a guess that fails must not cost a citizen their message
+            logger.exception("a text of %d characters could not be read", len(text))
+            return Understanding(language=person.language)
         return Understanding(
             language=_language(route, text, person),
             kind=Kind(route.kind),

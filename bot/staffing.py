@@ -6,9 +6,9 @@ above. Removing takes effect with the commit: every press, command and reply ask
 
 from bot.appeals import life, promises
 from bot.appeals.acting import Desk, capacity
+from bot.appeals.deeds import Deed, differences
 from bot.appeals.service import Sender
 from bot.appeals.values import By
-from bot.audit import Deed, differences
 from bot.errors import NotAllowed, StaleButton
 from bot.interfaces import Transaction
 from bot.network.branches import Network

@@ -39,7 +39,11 @@ class TrainingGround:
                 "--token", TOKEN,
                 "--state", str(self._folder / "sandbox.sqlite3"),
                 "--clock-file", str(self._folder / "clock-offset"),
+                "--play", "stage",
+                "--until-stdin-closes",
             ],
+            start_new_session=True,  # Ctrl-C is for the bot, which still has to say good-bye
+            stdin=subprocess.PIPE,  # closed by the system when this process is gone, however
             stdout=subprocess.PIPE,
             text=True,
         )  # fmt: skip
@@ -91,5 +95,6 @@ class TrainingGround:
         if process.poll() is None:
             process.kill()
             process.wait()
-        if process.stdout is not None:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()

@@ -2,8 +2,8 @@
 
 from aiogram import Router
 
-from handlers.admin import managing, network, staffing
-from handlers.citizen import buttons, commands, messages
+from handlers.admin import calendar, managing, network, staffing
+from handlers.citizen import buttons, care, commands, messages
 from handlers.operator import cards, looking, many, slips, work
 
 
@@ -18,10 +18,13 @@ def build_router() -> Router:
         work.build_router(),
         looking.build_router(),
         many.build_router(),
+        calendar.build_router(),
         cards.build_router(),
         slips.build_last_router(),
         commands.build_router(),
+        care.build_router(),
         buttons.build_router(),
+        buttons.build_last_router(),
         commands.build_last_router(),
         messages.build_router(),
     )

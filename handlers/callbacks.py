@@ -67,7 +67,7 @@ class QueueButton(CallbackData, prefix="q"):
     category: str = ""
 
 
-class FoundButton(CallbackData, prefix="l"):
+class FoundButton(CallbackData, prefix="fd"):
     id: int
     page: int
 
@@ -87,7 +87,7 @@ class BulkButton(CallbackData, prefix="w"):
     id: int
 
 
-class BroadcastButton(CallbackData, prefix="c"):
+class BroadcastButton(CallbackData, prefix="bc"):
     do: str
     id: int
 
@@ -98,6 +98,28 @@ class StaffButton(CallbackData, prefix="s"):
     do: str
     branch: str
     person: int = 0
+
+
+class CalendarButton(CallbackData, prefix="y"):
+    """On the calendar of a year."""
+
+    do: str
+    arg: str
+
+
+class CareButton(CallbackData, prefix="c"):
+    """On what a citizen is reminded of: rate, ask for a higher level, fewer messages."""
+
+    do: str
+    id: int
+
+
+class LadderButton(CallbackData, prefix="l"):
+    """Taking charge of overdue appeals; `until` is the minute of the message since 1970."""
+
+    level: int
+    code: str
+    until: int
 
 
 class PageButton(CallbackData, prefix="g"):

@@ -9,10 +9,11 @@ from aiogram.types import (
 
 from handlers.texts import LANGUAGES, Texts
 
-CITIZEN = ("start", "my", "status", "news", "language", "privacy", "help")
+CITIZEN = ("start", "my", "status", "language", "why", "notify", "news", "privacy", "help")
 STAFF = (
     "queue", "find", "card", "take", "reply", "ask", "forward", "extend", "note", "history", "who",
-    "walkin", "templates", "staff", "invite", "branches", "branch", "link", "language",
+    "why", "walkin", "templates", "staff", "invite", "branches", "branch", "link", "calendar",
+    "language",
 )  # fmt: skip
 
 

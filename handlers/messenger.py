@@ -41,7 +41,18 @@ from bot.notifications.values import (
     Unreachable,
     What,
 )
-from handlers.screens import citizen, desk, drafts, looking, managing, many, staff, staffing
+from handlers.screens import (
+    calendar,
+    citizen,
+    desk,
+    drafts,
+    looking,
+    managing,
+    many,
+    reminders,
+    staff,
+    staffing,
+)
 from handlers.screens.base import Organisation, Screen, Stage
 from handlers.texts import Texts
 
@@ -88,6 +99,12 @@ SCREENS: dict[What, Build] = {
     What.BROADCAST: many.broadcast,
     What.BROADCAST_PAGE: many.broadcast_page,
     What.STAFF: staffing.staff,
+    What.WHY: calendar.why,
+    What.CALENDAR: calendar.calendar,
+    What.REMINDER: reminders.reminder,
+    What.NUDGE: reminders.nudge,
+    What.WEEK: reminders.week,
+    What.COURTESY: reminders.courtesy,
     What.ERASE: staff.erase,
     What.PLAIN_KEYBOARD: staff.plain_keyboard,
 }

@@ -68,7 +68,7 @@ class Courtesy(BaseMiddleware):
                 what=What.REFUSAL,
                 facts={
                     "refusal": type(refusal).__name__,
-                    "arguments": told(refusal),
+                    "arguments": kept(refusal.facts()),
                     "reply_to": message.message_id if message.chat.id < 0 else None,
                 },
             )
@@ -87,21 +87,21 @@ async def _toast(bot: Bot, query_id: str, text: str | None) -> None:
         logger.debug("a press was not acknowledged: %s", error)
 
 
-def told(refusal: Refusal) -> dict[str, object]:
-    """The facts of a refusal, fit for the outbox."""
-    return {n: day(v) if isinstance(v, date) else v for n, v in refusal.facts().items()}
-
-
 def refusal_label(texts: Texts, language: str, name: str, facts: dict[str, object]) -> str:
     return _plain(texts.label(language, f"refusal-{name}", **worded(texts, language, facts)))
 
 
 def worded(texts: Texts, language: str, facts: dict[str, object]) -> dict[str, object]:
     """The facts of a refusal with what has a name given by it."""
-    facts = {name: day(v) if isinstance(v, date) else v for name, v in facts.items()}
+    facts = kept(facts)
     if "status" in facts:
         return {**facts, "status": texts.label(language, f"status-{facts['status']}")}
     return facts
+
+
+def kept(facts: dict[str, object]) -> dict[str, object]:
+    """Facts as they can be stored with a promised message."""
+    return {name: day(v) if isinstance(v, date) else v for name, v in facts.items()}
 
 
 def _plain(text: str) -> str:

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message, User
 
 from bot.appeals.service import Sender
 from bot.appeals.values import Item, Media
+from bot.errors import StaleButton
 
 _INVISIBLE = re.compile(
     "[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]"
@@ -116,5 +117,6 @@ def reply_target(message: Message) -> int | None:
 
 def pressed(query: CallbackQuery) -> tuple[int, int]:
     """(chat id, message id) of the message whose button was pressed."""
-    assert query.message is not None
+    if query.message is None:
+        raise StaleButton  # under a message of an inline query; the bot sends none
     return query.message.chat.id, query.message.message_id

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import errno
 import logging
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -45,6 +46,9 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--keep-calls", type=int, default=5000, help="length of the log of calls (0: none)"
     )
     parser.add_argument("--play", metavar="STORY", help="set the stage with this story, once")
+    parser.add_argument(
+        "--until-stdin-closes", action="store_true", help="end with the process that started us"
+    )
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
     return parser.parse_args(arguments)
 
@@ -61,6 +65,12 @@ def _set_stage(sandbox: Sandbox, name: str) -> asyncio.Task[None]:
             logger.warning("the stage is not fully set: %s", error)
 
     return asyncio.create_task(play())
+
+
+def _end_with(stop: asyncio.Event) -> None:
+    """Nothing more can be read: the process at the other end of the pipe is gone."""
+    if not os.read(sys.stdin.fileno(), 1024):
+        stop.set()
 
 
 async def _serve(options: argparse.Namespace) -> None:
@@ -81,6 +91,8 @@ async def _serve(options: argparse.Namespace) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, stop.set)
+    if options.until_stdin_closes:
+        loop.add_reader(sys.stdin.fileno(), _end_with, stop)
     try:
         async with sandbox.serve(port=options.port) as server:
             if not options.quiet:

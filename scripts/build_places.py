@@ -15,6 +15,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -22,6 +23,7 @@ sys.path.insert(0, str(ROOT))
 from bot.routing.folding_places import fold  # noqa: E402
 
 Row = dict[str, str]
+Feature = dict[str, Any]  # of GeoJSON
 
 LEVELS = {
     "oblast": "R",
@@ -191,7 +193,7 @@ def place_lines(rows: dict[str, Row]) -> Iterator[str]:
         )
 
 
-def pack(features: list[dict[str, object]]) -> bytes:
+def pack(features: list[Feature]) -> bytes:
     """Rings as differences between vertices in ten-thousandths of a degree, compressed.
 
     Layout after decompression: length of the header (uint32), header (JSON: for each unit its
@@ -200,16 +202,16 @@ def pack(features: list[dict[str, object]]) -> bytes:
     """
     header: list[list[object]] = []
     numbers: list[int] = []
-    for feature in sorted(features, key=lambda f: f["properties"]["kato"]):  # type: ignore[index]
+    for feature in sorted(features, key=lambda f: f["properties"]["kato"]):
         props, geometry = feature["properties"], feature["geometry"]
-        multi = geometry["type"] == "MultiPolygon"  # type: ignore[index]
-        polygons = geometry["coordinates"] if multi else [geometry["coordinates"]]  # type: ignore[index]
+        multi = geometry["type"] == "MultiPolygon"
+        polygons = geometry["coordinates"] if multi else [geometry["coordinates"]]
         sizes = []
         for polygon in polygons:
             sizes.append([len(ring) for ring in polygon])
             for ring in polygon:
                 numbers.extend(differences(ring))
-        header.append([props["kato"], coarseness(props), sizes])  # type: ignore[index,attr-defined]
+        header.append([props["kato"], coarseness(props), sizes])
     head = json.dumps(header, separators=(",", ":")).encode()
     body = struct.pack(f"<{len(numbers)}i", *numbers)
     return zlib.compress(struct.pack("<I", len(head)) + head + body, 9)

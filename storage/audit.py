@@ -1,6 +1,6 @@
 """The chain of staff actions."""
 
-from bot.audit import GENESIS, Deed, Entry, canonical, seal
+from bot.appeals.deeds import GENESIS, Deed, Entry, canonical, seal
 from storage import codec
 from storage.session import Row, Session
 

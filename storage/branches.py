@@ -18,6 +18,7 @@ _BUMP = """
 class BranchesTable:
     def __init__(self, session: Session, zone: tzinfo) -> None:
         self._session = session
+        self.changed = False
         self._zone = zone
 
     async def health(self) -> Health:
@@ -45,6 +46,10 @@ class BranchesTable:
             staffed=frozenset(row[0] for row in staffed),
         )
 
+    def _change(self) -> None:
+        self.changed = True
+        self._session.write(_BUMP)
+
     async def network(self) -> Network:
         rows = await self._session.fetch(f"SELECT {_COLUMNS} FROM branches ORDER BY place")
         mode = await self._session.fetch("SELECT value FROM settings WHERE name = 'mode'")
@@ -58,7 +63,7 @@ class BranchesTable:
             """,
             mode=mode.value,
         )
-        self._session.write(_BUMP)
+        self._change()
 
     def add(self, branch: Branch) -> None:
         self._session.write(
@@ -70,7 +75,7 @@ class BranchesTable:
             """,
             **_columns(branch),
         )
-        self._session.write(_BUMP)
+        self._change()
 
     async def version(self) -> int:
         rows = await self._session.fetch(
@@ -88,7 +93,7 @@ class BranchesTable:
             """,
             **_columns(branch),
         )
-        self._session.write(_BUMP)
+        self._change()
 
     def replace_all(self, network: Network) -> None:
         self._session.write("UPDATE branches SET place = -1 - place")
@@ -125,7 +130,13 @@ class BranchesTable:
             root=root,
         )
         self._session.write("DELETE FROM branches WHERE place < 0")
-        self._session.write(_BUMP)
+        self._change()
+
+    async def chat_of(self, code: str) -> int | None:
+        rows = await self._session.fetch(
+            "SELECT chat_id FROM branches WHERE code = :code", code=code
+        )
+        return rows[0][0] if rows else None
 
     async def open_appeals(self, code: str) -> list[int]:
         rows = await self._session.fetch(
@@ -163,7 +174,7 @@ class BranchesTable:
             self._session.write(statement, old=old, new=new)
         # Message ids do not survive the move: cards are posted anew when they next change.
         self._session.write("DELETE FROM postings WHERE chat_id = :old", old=old)
-        self._session.write(_BUMP)
+        self._change()
 
 
 def _branch(row: Row) -> Branch:

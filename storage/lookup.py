@@ -6,8 +6,8 @@ from typing import Any
 
 from bot.appeals.lookup import Delivery, Query
 from bot.appeals.pledges import Pledge, PledgeState
-from bot.appeals.stems import stems
 from bot.appeals.values import Appeal
+from bot.routing.stems import stems
 from storage import codec
 from storage.appeals import AppealsTable
 from storage.session import Session

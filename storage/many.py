@@ -5,9 +5,9 @@ from dataclasses import asdict
 from datetime import datetime, tzinfo
 from typing import Any
 
-from bot.appeals.templates import ANY, Template
-from bot.broadcasts import Audience, Broadcast, BroadcastState
+from bot.appeals.ready import ANY, Template
 from bot.network.people import Language
+from bot.notifications.audiences import Audience, Broadcast, BroadcastState
 from storage import codec
 from storage.session import Row, Session
 

@@ -1,6 +1,6 @@
 """Opening a database by its URL, brought up to the present schema."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from datetime import tzinfo
@@ -12,12 +12,14 @@ from bot.inbox import in_hand
 from storage.appeals import AppealsTable, DraftsTable, EventsTable
 from storage.audit import AuditTable
 from storage.branches import BranchesTable
+from storage.days import DaysTable
 from storage.desk import NotesTable, UndosTable
 from storage.lookup import LookupTable, PledgesTable
 from storage.mail import InboxTable, OutboxTable
 from storage.many import BroadcastsTable, TemplatesTable
 from storage.migrate import migrate
 from storage.people import PeopleTable, StaffTable
+from storage.reminders import RemindersTable
 from storage.session import Row, Session
 from storage.sqlite import SqliteDatabase, Turn
 from storage.talk import ItemsTable, PostingsTable, RepliesTable
@@ -74,9 +76,13 @@ class SqlStorage:
         self._next_id = next_id
         self._administrators = administrators
         self._on_promise: list[Callable[[], None]] = []
+        self._on_network: list[Callable[[], Awaitable[None]]] = []
 
     def on_promise(self, call: Callable[[], None]) -> None:
         self._on_promise.append(call)
+
+    def on_network(self, call: Callable[[], Awaitable[None]]) -> None:
+        self._on_network.append(call)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator["Tables"]:
@@ -94,6 +100,9 @@ class SqlStorage:
                 handling.marked = True
         finally:
             _inside.reset(token)
+        if tables.branches.changed:
+            for refresh in self._on_network:
+                await refresh()
         if tables.promised:
             for call in self._on_promise:
                 call()
@@ -138,6 +147,8 @@ class Tables:
         self.postings = PostingsTable(session)
         self.outbox = OutboxTable(session, zone, next_id, self.postings, self._promise)
         self.inbox = InboxTable(session)
+        self.days = DaysTable(session)
+        self.reminders = RemindersTable(session, zone, self.appeals)
 
     def _promise(self) -> None:
         self.promised = True

@@ -222,6 +222,15 @@ class PostingsTable:
         )
         return found[-1] if found else None
 
+    async def latest(self, chat_id: int, what: What, ref: int) -> Posting | None:
+        found = await self._many(
+            "chat_id = :chat_id AND what = :what AND ref = :ref AND appeal_id IS NULL",
+            chat_id=chat_id,
+            what=what.value,
+            ref=ref,
+        )
+        return found[-1] if found else None
+
     async def cards(self, appeal_id: int) -> list[Posting]:
         return await self._many("appeal_id = :id AND what = 'card'", id=appeal_id)
 

@@ -123,7 +123,7 @@ async def test_corruption_goes_to_the_republic_and_never_to_the_branch(town: Tow
     aigul = await town.citizen("Айгүл")
     before = len(group.screen)
 
-    await town.files(aigul, "Тараз әкімдігінде жер үшін пара сұрады, 500 мың теңге талап етті")
+    await town.files(aigul, "Тараз қаласында жер үшін пара сұрады, 500 мың теңге талап етті")
 
     appeal = (await town.all_appeals(aigul))[0]
     assert appeal.restricted
@@ -139,7 +139,7 @@ async def test_an_operator_of_the_branch_cannot_open_a_corruption_appeal(town: T
     daniyar = await town.citizen("Данияр")
     group = await town.branch("KZ-311", daniyar)
     aigul = await town.citizen("Айгүл")
-    await town.files(aigul, "Тараз әкімдігінде жер үшін пара сұрады, 500 мың теңге талап етті")
+    await town.files(aigul, "Тараз қаласында жер үшін пара сұрады, 500 мың теңге талап етті")
     number = (await town.all_appeals(aigul))[0].number
 
     daniyar.says(f"/card {number}", chat=group)

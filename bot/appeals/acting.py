@@ -10,10 +10,11 @@ from typing import Any
 
 from bot.appeals import promises
 from bot.appeals.citizen import by_typed_number
+from bot.appeals.deeds import Deed, differences
+from bot.appeals.due import recounted
 from bot.appeals.service import Sender, Service
 from bot.appeals.taking_back import Undo, snapshots
 from bot.appeals.values import Actor, Appeal, By, Event, Status
-from bot.audit import Deed, differences
 from bot.errors import HeadDecides, NotAllowed, TakenByColleague, TypeLike, UnknownAppeal
 from bot.interfaces import Transaction
 from bot.network.people import Rights
@@ -107,7 +108,7 @@ class Desk:
         self, tx: Transaction, acting: Acting, moved: tuple[Appeal, Event], **facts: Any
     ) -> Appeal:
         """Keep the move: the appeal, its event, the entry of the log, the cards."""
-        appeal, event = moved
+        appeal, event = await recounted(tx, self._service.terms, *moved)
         appeal = self._renewed(appeal)
         tx.appeals.save(appeal)
         tx.events.append(event)

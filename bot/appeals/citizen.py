@@ -8,7 +8,7 @@ from bot.appeals import life, promises
 from bot.appeals.intake import adding_to, welcome
 from bot.appeals.number import digits_of, is_sound
 from bot.appeals.service import CONSENT_VERSION, Sender, Service, meet
-from bot.appeals.values import Actor, Appeal, By, Draft
+from bot.appeals.values import Actor, Appeal, By, Draft, Rating
 from bot.errors import MistypedNumber, NotYours, UnknownAppeal
 from bot.interfaces import Transaction
 from bot.network.people import Consent, Language, Person
@@ -18,9 +18,6 @@ PAGE = 5
 """Appeals on a page of /my."""
 
 ADDITION_AWAITED = timedelta(hours=1)
-
-REOPENINGS = 2
-"""How often a citizen may reject answers to one appeal."""
 
 
 class CitizenDesk:
@@ -199,7 +196,11 @@ class CitizenDesk:
         async with self._service.storage.transaction() as tx:
             appeal = await self._own(tx, sender, appeal_id)
             by = By(actor=Actor.CITIZEN, id=sender.id)
-            appeal, event = life.close(appeal, by, self._service.clock.now(), "accepted")
+            now = self._service.clock.now()
+            life.check(appeal, life.Move.CLOSE)
+            tx.events.append(life.rated(appeal, by, now, Rating.SOLVED))
+            appeal, event = life.close(appeal, by, now, "accepted")
+            appeal = replace(appeal, rating=Rating.SOLVED)
             tx.appeals.save(appeal)
             tx.events.append(event)
             tx.outbox.add(_bare(sender.id, message_id))
@@ -212,22 +213,31 @@ class CitizenDesk:
         somebody else to answer (the party's analogue of Code, Art. 91)."""
         async with self._service.storage.transaction() as tx:
             appeal = await self._own(tx, sender, appeal_id)
-            if appeal.reopenings >= REOPENINGS:
+            if appeal.reopenings >= self._service.terms.reopenings:
                 tx.outbox.add(promises.news(appeal, "news-reopened-enough"))
                 return
             network = self._service.network()
             now = self._service.clock.now()
             superior = network.superior(appeal.branch)
+            terms = self._service.terms
+            by = By(actor=Actor.CITIZEN, id=sender.id)
+            life.check(appeal, life.Move.REOPEN)
+            rating = Rating.FORMAL if reason == "formal" else Rating.UNSOLVED
+            tx.events.append(life.rated(appeal, by, now, rating))
             appeal, event = life.reopen(
-                appeal,
-                By(actor=Actor.CITIZEN, id=sender.id),
+                replace(appeal, rating=None),
+                by,
                 now,
                 branch=superior.code,
-                due_on=self._service.terms.due_again(now),
+                due_on=terms.due_again(now, superior.code),
+                term=terms.terms_of(superior.code).reopened,
+                counted_from=terms.registered_on(now),
                 reason=reason,
             )
             tx.appeals.save(appeal)
             tx.events.append(event)
+            person = await meet(self._service, tx, sender)
+            tx.people.save(adding_to(person, appeal, until=now + ADDITION_AWAITED))
             tx.outbox.add(_bare(sender.id, message_id))
             tx.outbox.add(promises.news(appeal, "news-reopened", branch=superior.code, due=True))
             tx.outbox.add(promises.receipt(appeal))

@@ -161,7 +161,8 @@ class Handling(Desk):
             self._reasoned(reason)
             due = extended_due(
                 kind=acting.appeal.kind.value, decided=today, until=until,
-                due=acting.appeal.due_on, terms=terms.terms, calendar=terms.calendar,
+                due=acting.appeal.due_on, terms=terms.terms_of(acting.appeal.branch),
+                calendar=terms.calendar,
             )  # fmt: skip
             moved = life.extend(acting.appeal, acting.by, self._now, due, reason)
             appeal, _ = await self._kept(tx, acting, moved)
@@ -286,10 +287,17 @@ class Handling(Desk):
             self._head(acting)
             life.check(acting.appeal, life.Move.REOPEN)
             self._reasoned(reason)
+            terms, branch = self._service.terms, acting.appeal.branch
             moved = life.reopen(
-                acting.appeal, acting.by, self._now, branch=acting.appeal.branch,
-                due_on=self._service.terms.due_again(self._now), reason=reason,
-            )  # fmt: skip
+                acting.appeal,
+                acting.by,
+                self._now,
+                branch=branch,
+                due_on=terms.due_again(self._now, branch),
+                term=terms.terms_of(branch).reopened,
+                counted_from=terms.registered_on(self._now),
+                reason=reason,
+            )
             again = replace(moved[0], reopenings=acting.appeal.reopenings)  # counts citizens' own
             appeal, _ = await self._kept(tx, acting, (again, moved[1]))
             tx.outbox.add(promises.news(appeal, "news-reopened-by-office", due=True))

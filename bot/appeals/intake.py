@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.appeals import life, promises
+from bot.appeals.due import recounted
 from bot.appeals.number import draw
 from bot.appeals.service import CONSENT_VERSION, Sender, Service, meet
 from bot.appeals.texts import alike, is_telling, words_of
@@ -112,9 +113,13 @@ class Intake:
         by = By(actor=Actor.CITIZEN, id=person.id)
         move = life.reply if replies else life.add
         assert item.at is not None
-        appeal, event = move(appeal, by, item.at, item.id)
+        due_before = appeal.due_on
+        appeal, event = await recounted(
+            tx, self._service.terms, *move(appeal, by, item.at, item.id)
+        )
         if appeal.status is Status.TAKEN:
             appeal = replace(appeal, held_until=self._service.terms.claim_ends(item.at))
+        moved = appeal.due_on != due_before
         tx.items.add(item)
         tx.appeals.save(appeal)
         tx.events.append(event)
@@ -123,9 +128,14 @@ class Intake:
         message = "word-reply" if replies else "word-addition"
         await promises.pass_on(tx, network, appeal, item, message)
         await promises.show_card(tx, network, appeal)
+        if moved:
+            tx.outbox.add(promises.receipt(appeal))
+            kept = promises.news(appeal, "news-reply-kept-due", due=True)
+        else:
+            kept = promises.news(appeal, "news-reply-kept" if replies else "news-addition-kept")
         tx.outbox.add(
             replace(
-                promises.news(appeal, "news-reply-kept" if replies else "news-addition-kept"),
+                kept,
                 key=f"kept:{appeal.id}",
                 send_at=item.at + promises.BURST if item.album else None,
             )
@@ -423,7 +433,8 @@ class Intake:
             unnamed=UNNAMED in draft.chosen,
             at=now,
             registered_on=registered_on,
-            due_on=terms.due_on(registered_on, draft.kind, draft.category),
+            due_on=terms.due_on(registered_on, draft.kind, draft.category, branch),
+            term=terms.working_days(draft.kind, draft.category, branch),
             by=By(actor=Actor.CITIZEN, id=person.id),
         )
         tx.appeals.register(appeal)

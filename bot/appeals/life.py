@@ -22,6 +22,7 @@ from bot.appeals.values import (
     Event,
     Happening,
     Outcome,
+    Rating,
     Status,
 )
 from bot.errors import PlaceNeeded, WrongState
@@ -32,6 +33,7 @@ class Move(StrEnum):
     RELEASE = "release"
     ASK = "ask"
     REPLY = "reply"
+    RESUME = "resume"
     ADD = "add"
     AMEND = "amend"
     ANSWER = "answer"
@@ -57,6 +59,7 @@ ALLOWED = MappingProxyType(
         Move.RELEASE: frozenset({Status.TAKEN, Status.WAITING}),
         Move.ASK: frozenset({Status.REGISTERED, Status.TAKEN, Status.WAITING}),
         Move.REPLY: frozenset({Status.WAITING}),
+        Move.RESUME: frozenset({Status.WAITING}),
         Move.ADD: _OPEN,
         Move.AMEND: _OPEN,
         Move.ANSWER: _OPEN,
@@ -111,8 +114,9 @@ def register(
     registered_on: date,
     due_on: date,
     by: By,
+    term: int | None = None,
 ) -> tuple[Appeal, Event]:
-    """A draft becomes an appeal in the queue of `branch`."""
+    """A draft becomes an appeal in the queue of `branch`; `term` is its term in working days."""
     if draft.where.region_kato is None and draft.branch is None:
         raise PlaceNeeded
     appeal = Appeal(
@@ -141,6 +145,7 @@ def register(
         "category": appeal.category,
         "registered_on": registered_on.isoformat(),
         "due_on": due_on.isoformat(),
+        "term": term,
     }
     return appeal, Event(
         appeal_id=draft.id, happening=Happening.REGISTERED, at=at, by=by, facts=facts
@@ -180,6 +185,14 @@ def reply(appeal: Appeal, by: By, at: datetime, item_id: int) -> tuple[Appeal, E
     """The citizen answers the question: the appeal goes on with whoever asked."""
     return _moved(
         appeal, Move.REPLY, Happening.REPLIED, by, at, {"item_id": item_id},
+        status=Status.REGISTERED if appeal.operator_id is None else Status.TAKEN,
+    )  # fmt: skip
+
+
+def resume(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+    """No answer came: the office decides on what it knows."""
+    return _moved(
+        appeal, Move.RESUME, Happening.RESUMED, by, at, {},
         status=Status.REGISTERED if appeal.operator_id is None else Status.TAKEN,
     )  # fmt: skip
 
@@ -224,16 +237,31 @@ def close(appeal: Appeal, by: By, at: datetime, why: str) -> tuple[Appeal, Event
 
 
 def reopen(
-    appeal: Appeal, by: By, at: datetime, *, branch: str, due_on: date, reason: str
+    appeal: Appeal,
+    by: By,
+    at: datetime,
+    *,
+    branch: str,
+    due_on: date,
+    reason: str,
+    term: int | None = None,
+    counted_from: date | None = None,
 ) -> tuple[Appeal, Event]:
     """The citizen does not accept the answer: another executor, one level up (Code, Art. 91)."""
     return _moved(
         appeal, Move.REOPEN, Happening.REOPENED, by, at,
         {"from": appeal.branch, "to": branch, "reason": reason, "due_on": due_on.isoformat(),
-         "answered_by": appeal.operator_id},
+         "answered_by": appeal.operator_id, "term": term,
+         "counted_from": counted_from.isoformat() if counted_from else None},
         status=Status.REGISTERED, branch=branch, operator_id=None, outcome=None, due_on=due_on,
         reopenings=appeal.reopenings + 1,
     )  # fmt: skip
+
+
+def rated(appeal: Appeal, by: By, at: datetime, rating: Rating) -> Event:
+    """What the citizen says of the answer; moves nothing by itself."""
+    facts = {"rating": int(rating), "answered_by": appeal.operator_id, "branch": appeal.branch}
+    return Event(appeal_id=appeal.id, happening=Happening.RATED, at=at, by=by, facts=facts)
 
 
 def withdraw(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:

@@ -4,17 +4,17 @@ from dataclasses import replace
 
 from bot.appeals.acting import Desk, Named, capacity, may_see
 from bot.appeals.citizen import by_typed_number
+from bot.appeals.deeds import Deed
 from bot.appeals.lookup import OPEN, Query, number_in, period_in, phone_in
 from bot.appeals.pledges import Pledge, PledgeState
 from bot.appeals.replies import ReplyPurpose
 from bot.appeals.service import Sender
-from bot.appeals.stems import stems
 from bot.appeals.values import By, Status
-from bot.audit import Deed
 from bot.errors import NotAllowed, NotYours, ReplyFirst, StaleButton, TypeLike
 from bot.interfaces import Transaction
 from bot.network.people import Rights
 from bot.notifications.values import Notification, What
+from bot.routing.stems import stems
 from bot.worktime.dates import read_date
 
 FILTERS = ("all", "mine", "new", "working", "waiting", "overdue")

@@ -85,7 +85,9 @@ async def chats_for(tx: Transaction, network: Network, appeal: Appeal) -> list[i
     administrators themselves, never a group."""
     if appeal.restricted:
         return await tx.staff.administrators()
-    chat_id = network.get(appeal.branch).chat_id
+    # Asked anew: the network in memory is seconds old, and a card that is not promised now
+    # would not be posted when the chat appears.
+    chat_id = await tx.branches.chat_of(network.get(appeal.branch).code)
     return [] if chat_id is None else [chat_id]
 
 

@@ -1,10 +1,9 @@
 """Ready answers of a branch, by topic and language, put into a draft with one tap."""
 
-from dataclasses import dataclass
-
 from bot.appeals import life
 from bot.appeals.acting import Acting, Desk
 from bot.appeals.number import show
+from bot.appeals.ready import ANY, Template
 from bot.appeals.replies import Reply, ReplyState
 from bot.appeals.service import Sender
 from bot.appeals.values import CATEGORIES, Author, Item, Media, Purpose
@@ -12,20 +11,6 @@ from bot.errors import NotAllowed, StaleButton, TypeLike, UnknownTopic
 from bot.interfaces import Transaction
 from bot.network.people import Language
 from bot.notifications.values import Notification, What
-
-ANY = "ANY"
-"""A template for every topic."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Template:
-    id: int
-    branch: str
-    topic: str
-    language: Language
-    title: str
-    text: str
-    """May hold {number}, {branch}, {due}, {today}."""
 
 
 class Templates(Desk):

@@ -1,6 +1,7 @@
 """When an appeal counts as registered and when its answer is due."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -14,20 +15,34 @@ class ServiceStandard:
     """The reception's terms, in working days of the calendar of Kazakhstan."""
 
     terms: Terms
-    calendar: WorkCalendar
+    days: Callable[[], WorkCalendar]
+    """The calendar as it stands now: administrators change its table of days."""
     zone: ZoneInfo
     workday_end: time
+    of_branches: Mapping[str, Terms] = field(default_factory=dict)
+    """Branches that set some terms otherwise."""
+    reopenings: int = 2
+    """How often a citizen may reject answers to one appeal."""
 
-    def working_days(self, kind: Kind, category: str | None) -> int:
-        return self.terms.working_days(kind.value, category)
+    @property
+    def calendar(self) -> WorkCalendar:
+        return self.days()
+
+    def terms_of(self, branch: str | None) -> Terms:
+        return self.of_branches.get(branch or "", self.terms)
+
+    def working_days(self, kind: Kind, category: str | None, branch: str | None = None) -> int:
+        return self.terms_of(branch).working_days(kind.value, category)
 
     def registered_on(self, received_at: datetime) -> date:
         """Code, Art. 64(3): after the working day, or on a day off, the next working day."""
         return registration_date(received_at, self.calendar, self.workday_end, self.zone)
 
-    def due_on(self, registered_on: date, kind: Kind, category: str | None) -> date:
+    def due_on(
+        self, registered_on: date, kind: Kind, category: str | None, branch: str | None = None
+    ) -> date:
         """The term's last day; the day after registration is its first (Art. 76)."""
-        return due_date(registered_on, self.working_days(kind, category), self.calendar)
+        return due_date(registered_on, self.working_days(kind, category, branch), self.calendar)
 
     def claim_ends(self, at: datetime) -> datetime:
         """An appeal taken now and left alone is free again after the end of the next working
@@ -35,6 +50,6 @@ class ServiceStandard:
         day = self.calendar.add_working_days(at.astimezone(self.zone).date(), 1)
         return datetime.combine(day, self.workday_end, self.zone)
 
-    def due_again(self, at: datetime) -> date:
+    def due_again(self, at: datetime, branch: str | None = None) -> date:
         """The shorter term of an appeal that the citizen reopened."""
-        return due_date(self.registered_on(at), self.terms.reopened, self.calendar)
+        return due_date(self.registered_on(at), self.terms_of(branch).reopened, self.calendar)

@@ -1,8 +1,9 @@
 """What an appeal is: values that refuse bad moves nowhere but in `life`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from bot.network.people import Language
@@ -49,6 +50,15 @@ class Outcome(StrEnum):
     NOTED = "noted"
     RETURNED = "returned"  # within three days, with reasons (Code, Art. 64(7))
     TERMINATED = "terminated"  # Code, Arts. 70 and 88
+
+
+class Rating(IntEnum):
+    """What a citizen says of an answer. Below PARTLY the appeal is opened again."""
+
+    FORMAL = 1
+    UNSOLVED = 2
+    PARTLY = 3
+    SOLVED = 4
 
 
 class Danger(StrEnum):
@@ -149,6 +159,10 @@ class Appeal:
     def open(self) -> bool:
         return self.status in (Status.REGISTERED, Status.TAKEN, Status.WAITING)
 
+    def overdue(self, today: date) -> bool:
+        """Past its term; never while the office waits for the citizen."""
+        return self.open and self.status is not Status.WAITING and self.due_on < today
+
 
 class Author(StrEnum):
     CITIZEN = "citizen"
@@ -235,6 +249,7 @@ class Happening(StrEnum):
     RELEASED = "released"
     ASKED = "asked"
     REPLIED = "replied"
+    RESUMED = "resumed"  # no answer came in time; the office goes on without it
     ADDED = "added"
     AMENDED = "amended"
     ANSWERED = "answered"
@@ -243,6 +258,10 @@ class Happening(StrEnum):
     CLOSED = "closed"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
+    RECOUNTED = "recounted"  # the calendar changed and the due date with it
+    ESCALATED = "escalated"  # overdue: somebody higher was told
+    ACKNOWLEDGED = "acknowledged"  # somebody higher has taken charge
+    RATED = "rated"
     ASSIGNED = "assigned"
     CATEGORISED = "categorised"
     PRIORITISED = "prioritised"
@@ -283,7 +302,7 @@ class Event:
     id: int = 0
 
 
-def in_force(events: list[Event]) -> list[Event]:
+def in_force(events: Sequence[Event]) -> list[Event]:
     """The events without those that were taken back at once, and without the taking back."""
     undone = {e.facts["event_id"] for e in events if e.happening is Happening.UNDONE}
     return [e for e in events if e.id not in undone and e.happening is not Happening.UNDONE]

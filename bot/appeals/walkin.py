@@ -106,7 +106,8 @@ class WalkIn(Desk):
             draft, number=number,
             branch=self._service.network().root.code if restricted else code,
             restricted=restricted, unnamed=False, at=self._now, registered_on=registered_on,
-            due_on=terms.due_on(registered_on, draft.kind, draft.category), by=by,
+            due_on=terms.due_on(registered_on, draft.kind, draft.category, code),
+            term=terms.working_days(draft.kind, draft.category, code), by=by,
         )  # fmt: skip
         tx.appeals.register(appeal)
         tx.events.append(replace(event, facts={**event.facts, "channel": "oral"}))

@@ -58,6 +58,12 @@ class What(StrEnum):
     BROADCAST = "broadcast"  # to one of many
     BROADCAST_PAGE = "broadcast_page"  # how a broadcast goes, for who sends it
     STAFF = "staff"  # who works in a branch
+    WHY = "why"  # how a due date came about
+    CALENDAR = "calendar"  # working days of a year
+    REMINDER = "reminder"  # what operators and heads should see to, in one message
+    NUDGE = "nudge"  # what a citizen is reminded of, in one message
+    WEEK = "week"  # the weekly summary of a head
+    COURTESY = "courtesy"  # how much a person wants to be told
     ERASE = "erase"  # take a message of ours away
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours
 

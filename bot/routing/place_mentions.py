@@ -158,7 +158,9 @@ def _add_typos(found: list[Mention], tokens: list[Token], typos: Typos) -> None:
     added: list[Mention] = []
     tried = 0
     for at, token in enumerate(tokens):
-        if len(token.key) < SHORTEST_TYPO or token.role is not None:
+        if token.role is not None:
+            continue
+        if len(token.key) < SHORTEST_TYPO and not _hyphenated(at, tokens):
             continue
         if token.number or at in covered or not _stands_out(at, tokens):
             continue

@@ -15,7 +15,7 @@ from bot.routing.place_tokens import Token
 from bot.routing.place_words import Case, Role, Side
 
 STREET = "street"
-_ON_ROUTE = 0.1  # how little the ends of a road tell about where the writer is
+_ON_ROUTE = 0.03  # how little the ends of a road tell about where the writer is
 _NEAR_ROUTE = 0.3
 _ANY_STREETS = 0.9
 

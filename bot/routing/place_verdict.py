@@ -77,6 +77,7 @@ def hearsay(target: int, weighed: list[Weighed], index: NameIndex) -> bool:
     chain = index.chains[target]
     return all(
         one.mention.faint < 1
+        or one.mention.near
         or (one.mention.typo and one.mention.head is None)
         or (one.mention.match.adjective and one.mention.head is None)
         or (one.mention.relation in PASSING and not one.mention.living)
@@ -129,7 +130,8 @@ def _score(
         ratio = _ratio(target, chain, one)
         if ratio:
             score *= ratio
-            strongest = max(strongest, ratio)
+            if chain[-1] not in one.ratios:  # a name of the place, not of its region
+                strongest = max(strongest, ratio)
         else:
             lent *= _lent(chain, one)
     if strongest < ANCHOR:

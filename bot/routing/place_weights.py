@@ -1,52 +1,22 @@
-"""What each name in a text says for each place that it may name.
+"""The mentions of a text, weighed: what each says for places and lends to their neighbours."""
 
-A mention gives a place a likelihood ratio: how much more often a text from that place has this
-mention than a text that names no place. The figures are judgements, set by hand.
-"""
-
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.routing.place_caution import FIRM, SOVIET
-from bot.routing.place_mentions import ADMITS, Mention
-from bot.routing.place_names import ABSORBED, ALIAS, NameIndex
+from bot.routing.place_caution import FIRM
+from bot.routing.place_mentions import Mention
+from bot.routing.place_names import NameIndex
+from bot.routing.place_ratios import BARE_CASE, bare, doubt, headed
 from bot.routing.place_words import Case, Role
 
-NAMED = {"R": 60.0, "C": 60.0, "T": 60.0, "D": 60.0, "U": 60.0, "O": 40.0, "V": 40.0, "M": 5.0}
-BARE = {"R": 10.0, "C": 14.0, "T": 8.0, "D": 8.0, "U": 3.0, "O": 1.5, "V": 1.5, "M": 0.0}
-ALONE_IN_UNIT = 2.5  # all places of that name lie in one second-level unit
-FIRM_CITY = 40.0
-FIRM_REGION = 25.0  # «Қарағанды, Абай ауданы»: the city stands for its region
+ANCHOR = 20.0  # from this ratio on a mention is taken at its word
+LIVING = 4.0  # «тұрамын», «проживаю» beside the name
 SAME_REGION = 15.0  # «Тараз, Жамбыл ауданы»: the centre named beside a district of its region
-WRONG_LEVEL = 6.0  # «Бейнеу қаласы» where there is no such city
-LIVING = 4.0
-NAMESAKE = 0.3  # a village called like a town, where neither is named as such
-NAMESAKE_OF_DISTRICT = 3.0  # of all villages of one name the centre of a namesake is meant
-SMALLEST = 0.2  # the weight of a small village beside a large one of its name
-RIVALS = 0.3  # namesakes together weigh at least this much of the likeliest
-RIVALS_OF_PERSON = 0.8  # so a name like «Жетісу» alone is always asked about
-LARGE_VILLAGE = 5000  # from so many inhabitants on a village is known by its bare name
-KNOWN = 7.0
-ANCHOR = 20.0
-CENTRES = frozenset(FIRM.values())
-# A city that stands for a neighbouring region: people near it name it first.
+# Cities of republican significance and the regions that surround them.
 WITHIN = {"790000000": "610000000", "710000000": "110000000", "750000000": "190000000"}
+# Those whose name people of the region around put first, and the region meant.
 NEIGHBOURS = {"790000000": "610000000", "710000000": "110000000"}
-
-_NAMED_CASE = {Case.ABL: 0.5, Case.DAT: 0.6, Case.ACC: 0.6, Case.INS: 0.4}
-_BARE_CASE = {
-    Case.LOC: 1.5,
-    Case.RES: 1.5,
-    Case.FOLK: 0.2,
-    Case.GEN: 1.1,
-    Case.ABL: 0.35,
-    Case.DAT: 0.22,
-    Case.ACC: 0.25,
-    Case.INS: 0.15,
-}
+CENTRES = frozenset(FIRM.values())
 PASSING = frozenset({Case.ABL, Case.DAT, Case.ACC, Case.INS})
-_PERSON_CASE = {Case.LOC: 0.7, Case.RES: 0.7, Case.ABL: 0.5, Case.DAT: 0.6}
-_PERSON_BARE = 0.15
 
 
 @dataclass(slots=True)
@@ -69,11 +39,11 @@ def weigh(mention: Mention, index: NameIndex) -> Weighed | None:
     """The ratios of one mention, or nothing for a name that is no place here."""
     if mention.trap is not None:
         return None
-    ratios = dict(_headed(mention, index) if mention.head else _bare(mention, index))
+    ratios = dict(headed(mention, index) if mention.head else bare(mention, index))
     if mention.head in (None, Role.VILLAGE, Role.OKRUG) and mention.firm is None:
-        _doubt(ratios, index, doubtful=mention.person and mention.head is None)
+        doubt(ratios, index, doubtful=mention.person and mention.head is None)
     factor = mention.faint * (_slip(mention) if mention.typo else 1.0)
-    factor *= LIVING if mention.living and mention.relation not in (Case.DAT, Case.INS) else 1.0
+    factor *= LIVING if _lived_in(mention) else 1.0
     ratios = {place: ratio * factor for place, ratio in ratios.items() if ratio * factor > 0.01}
     if not ratios:
         return None
@@ -88,6 +58,14 @@ def weigh(mention: Mention, index: NameIndex) -> Weighed | None:
             if index.by_kato[region] in ratios
         )
     return weighed
+
+
+def _lived_in(mention: Mention) -> bool:
+    """Whether a word for living beside the name is about it."""
+    if not mention.living or mention.relation in (Case.DAT, Case.INS):
+        return False
+    doubtful = mention.head is None and mention.standing < 1
+    return not doubtful or mention.relation in (Case.LOC, Case.RES)
 
 
 def _slip(mention: Mention) -> float:
@@ -109,139 +87,6 @@ def weigh_all(mentions: list[Mention], index: NameIndex) -> list[Weighed]:
     return list(kept.values())
 
 
-def _doubt(ratios: dict[int, float], index: NameIndex, *, doubtful: bool) -> None:
-    """Keep a village or a bare name that exists in several units from being sure by itself."""
-    units: dict[int, float] = {}
-    for place, ratio in ratios.items():
-        if index.codes[place] != "M":
-            unit = index.unit(place)
-            units[unit] = units.get(unit, 0.0) + ratio
-    if len(units) < 2:
-        return
-    best = max(units, key=lambda unit: units[unit])
-    others = sum(units.values()) - units[best]
-    towns = any(index.codes[place] in "CT" and index.unit(place) == best for place in ratios)
-    least = (
-        (RIVALS_OF_PERSON if doubtful else RIVALS)
-        * (1 if towns else 1 + len(units) / 8)
-        * units[best]
-    )
-    if 0 < others < least:
-        scale = least / others
-        for place in ratios:
-            if index.unit(place) != best:
-                ratios[place] *= scale
-
-
-def _headed(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
-    assert mention.head is not None
-    admitted = ADMITS[mention.head]
-    case = _NAMED_CASE.get(mention.relation, 1.0)
-    if mention.near:
-        case *= 0.3
-    fitting = [ident for ident in mention.match.ids if index.codes[ident >> 2] in admitted]
-    if not fitting and mention.ordinary:
-        return
-    sizes = _sizes(mention, index)
-    districts = [i >> 2 for i in mention.match.ids if index.codes[i >> 2] in "DC" and not i & ALIAS]
-    villages = {index.unit(i >> 2) for i in fitting if index.codes[i >> 2] in "VO"}
-    if not fitting and mention.head is Role.DISTRICT:
-        yield from _by_seat(mention, index)
-    for ident in fitting or mention.match.ids:
-        code = index.codes[ident >> 2]
-        ratio = NAMED[code] if fitting else min(WRONG_LEVEL, BARE[code])
-        if fitting and mention.head is Role.VILLAGE and code == "T":
-            ratio *= 0.6 if mention.station else 0.1
-        if mention.head is Role.OKRUG and code == "V":
-            ratio *= 0.3
-        if code in "VO" and len(villages) > 1:
-            ratio *= sizes.get(ident >> 2, 1.0) / len(villages) ** 0.3
-        if ident & ABSORBED:
-            ratio *= 0.3
-        if mention.ordinary and code in "VOM":
-            ratio *= 0.25
-        if code in "VO" and any(named in index.chains[ident >> 2][1:] for named in districts):
-            ratio *= NAMESAKE_OF_DISTRICT
-        if mention.match.key in SOVIET:
-            ratio *= 0.15
-        yield ident >> 2, ratio * case
-
-
-def _by_seat(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
-    """«Меркі ауданы»: a district called by a large village in it."""
-    for ident in mention.match.ids:
-        if index.people[ident >> 2] >= LARGE_VILLAGE and index.codes[ident >> 2] in "VT":
-            yield index.unit(ident >> 2), NAMED["D"] / 2
-
-
-def _sizes(mention: Mention, index: NameIndex) -> dict[int, float]:
-    """What villages of one name weigh by inhabitants, one for the largest, never below a fifth."""
-    people = {
-        ident >> 2: index.people[ident >> 2]
-        for ident in mention.match.ids
-        if index.codes[ident >> 2] in "VO"
-    }
-    most = max(people.values(), default=0) or 1
-    return {place: max(SMALLEST, (count / most) ** 0.5) for place, count in people.items()}
-
-
-def _bare(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
-    if mention.firm is not None:
-        yield from _firm(mention, index)
-        return
-    case = _BARE_CASE.get(mention.relation, 1.0)
-    if mention.near:
-        case *= 0.3
-    if mention.person and not mention.alone:
-        case *= _PERSON_CASE.get(mention.relation, _PERSON_BARE)
-    sizes = _sizes(mention, index)
-    units = {
-        index.unit(ident >> 2) for ident in mention.match.ids if index.codes[ident >> 2] != "M"
-    }
-    alone = ALONE_IN_UNIT if len(units) == 1 else 1.0
-    towns = not mention.person and any(
-        index.codes[ident >> 2] in "CTDU" for ident in mention.match.ids
-    )
-    official = any(
-        not ident & ALIAS and index.codes[ident >> 2] in "VO" for ident in mention.match.ids
-    )
-    for ident in mention.match.ids:
-        code = index.codes[ident >> 2]
-        ratio = BARE[code]
-        if mention.ordinary:
-            ratio *= 1.0 if code in "CT" else 0.1
-        if mention.match.adjective:
-            ratio = {"R": 8.0, "C": 8.0, "T": 3.0, "D": 3.0, "U": 3.0}.get(code, 0.0)
-        if ident & ABSORBED:
-            ratio = 1.0
-        if mention.person and code == "U":
-            ratio = BARE["D"]
-        if towns and code in "VO":
-            ratio *= NAMESAKE
-        ratio *= sizes.get(ident >> 2, 1.0)
-        if code == "V" and index.people[ident >> 2] >= LARGE_VILLAGE:
-            ratio *= KNOWN
-        if code in "VO" or (mention.standing > 1 and not mention.match.adjective):
-            ratio *= mention.standing
-        if ident & ALIAS and code in "CTV" and official:
-            ratio *= NAMESAKE
-        yield ident >> 2, ratio * case * alone
-
-
-def _firm(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
-    city = index.by_kato[mention.firm or ""]
-    folk = mention.relation is Case.FOLK
-    case = 1.0 if folk else _BARE_CASE.get(mention.relation, 1.0)
-    if mention.near:
-        case *= 0.15
-    yield city, FIRM_CITY * case
-    for ident in mention.match.ids:
-        if index.codes[ident >> 2] == "R" and index.places[ident >> 2].name_kk.startswith(
-            index.places[city].name_kk
-        ):
-            yield ident >> 2, FIRM_REGION * max(case, 0.4)
-
-
 def _lend(weighed: Weighed, index: NameIndex) -> None:
     """A city named beside a district speaks for the districts of its own region."""
     mention = weighed.mention
@@ -253,7 +98,7 @@ def _lend(weighed: Weighed, index: NameIndex) -> None:
     if len(cities) != 1:
         return
     city = cities[0]
-    scale = 1.0 if mention.near else min(1.0, _BARE_CASE.get(mention.relation, 1.0) * 1.5)
+    scale = 1.0 if mention.near else min(1.0, BARE_CASE.get(mention.relation, 1.0) * 1.5)
     region = NEIGHBOURS.get(index.places[city].kato, index.places[city].region_kato) or ""
     strength = SAME_REGION
     if region != index.places[city].region_kato:

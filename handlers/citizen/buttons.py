@@ -104,3 +104,15 @@ def build_router() -> Router:
     router.callback_query.register(person, PersonButton.filter())
     router.callback_query.register(page, PageButton.filter(F.what == "mine"))
     return router
+
+
+async def forgotten(query: CallbackQuery) -> None:
+    """A button of an earlier version, or one that nobody ever sent."""
+    raise StaleButton
+
+
+def build_last_router() -> Router:
+    """After every other button."""
+    router = Router(name=f"{__name__}.last")
+    router.callback_query.register(forgotten)
+    return router

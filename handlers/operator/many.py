@@ -12,6 +12,7 @@ from bot.appeals.walkin import WalkIn
 from bot.broadcasts import Broadcasts
 from bot.errors import StaleButton, TypeLike
 from bot.network.people import Language
+from bot.routing.stems import looks_russian
 from handlers.callbacks import BroadcastButton, BulkButton, TemplateButton
 from handlers.filters import ByPerson, InPrivate
 from handlers.operator.arguments import named_in
@@ -74,18 +75,12 @@ async def walkin(message: Message, command: CommandObject, walk_in: WalkIn, text
     if phone_in(phone) is None:
         name, phone = who, ""
     code = topic_named(texts, topic)
-    language = Language.RU if _russian(essence) else Language.KK
+    language = Language.RU if looks_russian(essence) else Language.KK
     await walk_in.file(
         sender_of(message.from_user), message.chat.id, message.message_id,
         name=name.strip(), phone=phone.strip(), topic=code if code.isupper() else "OTHER",
         essence=essence, language=language,
     )  # fmt: skip
-
-
-def _russian(text: str) -> bool:
-    """No letter that only Kazakh has, and one that Kazakh words rarely need."""
-    lower = text.lower()
-    return not any(c in "әғқңөұүһі" for c in lower) and any(c in "ёцчщьъэюяф" for c in lower)
 
 
 async def bulk_(message: Message, command: CommandObject, bulk: Bulk) -> None:
@@ -134,7 +129,7 @@ async def broadcast_button(
 async def news(message: Message, command: CommandObject, broadcasts: Broadcasts) -> None:
     """/news on|off."""
     assert message.from_user is not None
-    off = (command.args or "").strip().lower() in ("off", "жоқ", "нет")
+    off = (command.args or "").strip().lower() == "off"
     await broadcasts.news(sender_of(message.from_user), not off)
 
 

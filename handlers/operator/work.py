@@ -121,8 +121,8 @@ async def topic_button(
     )
 
 
-HIGH = ("high", "urgent", "жоғары", "шұғыл", "высокий", "срочно", "1")
-NORMAL = ("normal", "low", "қалыпты", "обычный", "0")
+HIGH = ("high", "urgent", "1")
+NORMAL = ("normal", "low", "0")
 
 
 async def priority(

@@ -1,9 +1,10 @@
 """What a citizen sees: greeting, consent, receipt, timeline, news, the answer."""
 
+from datetime import date
 from typing import Any
 
 from bot.appeals import life
-from bot.appeals.citizen import PAGE, REOPENINGS
+from bot.appeals.citizen import PAGE
 from bot.appeals.number import show
 from bot.appeals.promises import REPLY_TEXT
 from bot.appeals.replies import ReplyPurpose
@@ -19,7 +20,7 @@ from bot.appeals.values import (
     in_force,
 )
 from bot.notifications.values import What
-from handlers.callbacks import AppealButton, PageButton, PersonButton
+from handlers.callbacks import AppealButton, CareButton, PageButton, PersonButton
 from handlers.middlewares import worded
 from handlers.screens.base import (
     Organisation,
@@ -191,8 +192,12 @@ def _receipt_buttons(stage: Stage, appeal: Appeal) -> Rows:
         copy_button(stage.label("button-copy-number"), show(appeal.number)),
         stage.button("button-timeline", AppealButton(do="line", id=appeal.id)),
     ]
+    if life.allows(appeal, life.Move.REOPEN) and appeal.outcome is not None:
+        return [first, *_verdict(stage, appeal)[1:]]
     if not life.allows(appeal, life.Move.WITHDRAW):
         return [first]
+    if appeal.overdue(stage.today):
+        first = [*first, stage.button("button-escalate", CareButton(do="up", id=appeal.id))]
     return [
         first,
         [
@@ -276,6 +281,8 @@ def _happened(stage: Stage, event: Event) -> str:
         case Happening.EXTENDED:
             year, month, date_ = facts["to"].split("-")
             arguments["date"] = f"{date_}.{month}.{year}"
+        case Happening.RECOUNTED:
+            arguments["date"] = day(date.fromisoformat(facts["to"]))
         case Happening.ANSWERED:
             arguments["outcome"] = stage.label(f"outcome-{facts['outcome']}")
     return stage.say(f"timeline-{event.happening}", **arguments)
@@ -309,6 +316,8 @@ async def news(stage: Stage) -> Screen | None:
                 stage.button("button-withdraw-no", no),
             ]
         ]
+    if given.get("buttons") == "objections":
+        buttons = _verdict(stage, appeal)[1:]
     return Screen(
         text=stage.say(message, **arguments),
         buttons=buttons,
@@ -344,8 +353,11 @@ async def finding(stage: Stage) -> Screen | None:
 
 
 def _verdict(stage: Stage, appeal: Appeal) -> Rows:
-    rows = [[stage.button("button-accept", AppealButton(do="good", id=appeal.id), "success")]]
-    if appeal.reopenings < REOPENINGS:
+    rows = [[
+        stage.button("button-accept", AppealButton(do="good", id=appeal.id), "success"),
+        stage.button("button-partly", CareButton(do="partly", id=appeal.id)),
+    ]]  # fmt: skip
+    if appeal.reopenings < stage.terms.reopenings:
         rows.append([
             stage.button("button-object-unsolved", AppealButton(do="unsolved", id=appeal.id)),
             stage.button("button-object-formal", AppealButton(do="formal", id=appeal.id)),
@@ -392,7 +404,13 @@ async def said(stage: Stage, appeal: Appeal) -> tuple[str, bool]:
                 stage.say("finding-promise", text=mask_iin(pledge.text), date=day(pledge.due_on))
             )
     if last:
-        lines.append(stage.say("finding-signature", branch=stage.branch(appeal.branch)))
+        lines.append(
+            stage.say(
+                "finding-signature",
+                org=stage.organisation.name(stage.language),
+                branch=stage.branch(appeal.branch),
+            )
+        )
         if question:
             lines.append(stage.say("question-hint"))
         elif stage.facts.get("ask", True):

@@ -103,8 +103,8 @@ def _about(stage: Stage, draft: Draft) -> list[str]:
 
 def _term(stage: Stage, draft: Draft) -> str:
     registered_on = stage.terms.registered_on(stage.clock.now())
-    due_on = stage.terms.due_on(registered_on, draft.kind, draft.category)
-    days = stage.terms.working_days(draft.kind, draft.category)
+    due_on = stage.terms.due_on(registered_on, draft.kind, draft.category, draft.branch)
+    days = stage.terms.working_days(draft.kind, draft.category, draft.branch)
     return stage.say("draft-term", days=days, date=day(due_on))
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.appeals.number import show
 from bot.appeals.texts import cut
-from bot.broadcasts import BroadcastState
+from bot.notifications.audiences import BroadcastState
 from handlers.callbacks import BroadcastButton, BulkButton, TemplateButton
 from handlers.screens.base import Screen, Stage, plain_button
 from handlers.screens.desk import appeal_of

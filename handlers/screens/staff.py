@@ -78,10 +78,15 @@ async def card(stage: Stage) -> Screen | None:
 
 
 async def _works_here(stage: Stage, appeal: Appeal) -> bool:
-    branch = stage.network.in_chat(stage.chat_id)
-    if branch is not None:
-        return stage.network.covers(branch.code, appeal.branch)
-    return stage.chat_id > 0
+    """Whether this chat handles the appeal. A "no" may drop a card for good, so the database is
+    asked as well: the network in memory is seconds old, and the group may be linked since."""
+    if stage.chat_id > 0:
+        return True
+    for network in (stage.network, await stage.tx.branches.network()):
+        branch = network.in_chat(stage.chat_id)
+        if branch is not None and network.covers(branch.code, appeal.branch):
+            return True
+    return False
 
 
 def _body(items: list[Item]) -> list[Item]:
@@ -128,7 +133,7 @@ async def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
     lines.append(stage.say("card-language", language=stage.label(f"button-{appeal.language}")))
     lines.append(stage.say("card-received", at=minute(appeal.received_at)))
     if appeal.open:
-        overdue = appeal.due_on < stage.today
+        overdue = appeal.overdue(stage.today)
         lines.append(stage.say("card-overdue" if overdue else "card-due", date=day(appeal.due_on)))
     if appeal.reopenings:
         lines.append(stage.say("card-reopened", n=appeal.reopenings))

@@ -89,13 +89,13 @@ files-video = { $n } видео
 files-voice = { $n } дауыстық хабарлама
 files-document = { $n } құжат
 files-audio = { $n } аудио
-files-location = { $n } орналасқан жер
-files-contact = { $n } байланыс
+files-location = картадағы { $n } орын
+files-contact = { $n } байланыс дерегі
 
 danger-title = Өтінішіңізде қауіп туралы айтылған сияқты. Қазір көмек керек болса, қоңырау шалыңыз:
 danger-life = <b>112</b> — құтқару қызметі; 101 — өрт, 102 — полиция, 103 — жедел жәрдем, 104 — газ
 danger-fire = <b>101</b> — өрт сөндіру қызметі, <b>112</b> — құтқару қызметі
-danger-family = <b>111</b> — отбасындағы зорлық-зомбылық пен бала құқығы бойынша, тәулік бойы; <b>102</b> — полиция
+danger-family = <b>111</b> — отбасындағы зорлық-зомбылық пен бала құқығы мәселелері бойынша, тәулік бойы; <b>102</b> — полиция
 danger-self_harm = <b>150</b> — балалар мен жастарға арналған сенім телефоны, <b>111</b> — тәулік бойы, <b>112</b> — құтқару қызметі. Сіз жалғыз емессіз.
 danger-corruption = <b>1424</b> — сыбайлас жемқорлыққа қарсы қызметтің сенім телефоны, тәулік бойы
 danger-threat = <b>102</b> — полиция, <b>112</b> — құтқару қызметі
@@ -141,7 +141,7 @@ news-reply-kept = № <code>{ $number }</code> өтініш: жауабыңыз 
 news-addition-kept = № <code>{ $number }</code> өтініш толықтырылды, оператор көреді.
 news-amendment-kept = № <code>{ $number }</code> өтініш: түзетуіңіз операторға жеткізілді.
 news-write-addition = № <code>{ $number }</code> өтінішке не қосқыңыз келеді? Жазыңыз не файл жіберіңіз.
-news-withdraw-sure = № <code>{ $number }</code> өтінішті кері қайтарып аласыз ба? Ол қаралмайды.
+news-withdraw-sure = № <code>{ $number }</code> өтінішті кері қайтарып аласыз ба? Кері қайтарып алсаңыз, ол қаралмайды.
 news-withdrawn = № <code>{ $number }</code> өтініш кері қайтарып алынды.
 news-kept-open = № <code>{ $number }</code> өтініш қалдырылды, жұмыс жалғасады.
 news-closed-thanks = Рақмет! № <code>{ $number }</code> өтініш жабылды.
@@ -154,7 +154,7 @@ news-reopened-enough = № <code>{ $number }</code> өтініш бұған де
 
 finding-title = № <code>{ $number }</code> өтініш бойынша жауап берілді
 finding-outcome = Нәтижесі: <b>{ $outcome }</b>
-finding-signature = Құрметпен, { $branch }
+finding-signature = Құрметпен, { $org }. Филиал: { $branch }
 finding-continued = (жалғасы)
 finding-ask = Жауап Сізді қанағаттандырды ма?
 button-accept = Иә, рақмет
@@ -165,7 +165,7 @@ question-hint = Жауабыңызды осы жерге жазыңыз не ф�
 
 say-text-needs-words = Мәселеңізді сөзбен жазыңыз немесе дауыспен айтыңыз: не болды, қай жерде, қашаннан бері.
 say-media-unsupported = Мұны өтінішке қоса алмаймыз. Мәтін, фото, видео, дауыс, құжат не орналасқан жер жіберіңіз.
-say-unknown-command = Мұндай команда жоқ. Мәселеңізді жай ғана жазыңыз немесе /help басыңыз.
+say-unknown-command = Мұндай команда жоқ. Мәселеңізді жай ғана жазыңыз немесе /help командасын басыңыз.
 say-status-how = Өтініштің нөмірін жазыңыз, мысалы: <code>/status 482-915-373</code>. Барлық өтініштеріңіз: /my
 say-already-yours = Бұл өтініш Сіздің жұмысыңызда.
 

@@ -1,7 +1,7 @@
 # Бас тартулар, қателер, командалар мәзірі.
 
 refusal-WrongState = Бұл енді мүмкін емес. Өтініштің күйі: { $status }.
-refusal-UnknownAppeal = Мұндай нөмірмен өтініш табылмады. Нөмірін тексеріңіз немесе /my арқылы қараңыз.
+refusal-UnknownAppeal = Мұндай нөмірлі өтініш табылмады. Нөмірін тексеріңіз немесе /my арқылы қараңыз.
 refusal-MistypedNumber = Нөмір дұрыс терілмеген сияқты: { $number }. Ол тоғыз цифрдан тұрады, мысалы: 482-915-373.
 refusal-NotYours = Бұл батырма Сізге арналмаған.
 refusal-NotAllowed = Бұған рұқсатыңыз жоқ: мұны тек осы филиалдың қызметкерлері жасай алады.
@@ -19,6 +19,8 @@ refusal-GroupOnly = Бұл команда филиал тобында ғана �
 refusal-UsageNeeded = { $command ->
     [link] Былай жазыңыз: <code>/link КОД</code>, мысалы <code>/link KZ-101</code>. Кодтар: /branches
     [invite] Былай жазыңыз: <code>/invite operator КОД</code> немесе <code>/invite head КОД</code>. Кодтар: /branches
+    [why] Былай жазыңыз: <code>/why НӨМІР</code>.
+    [calendar] Былай жазыңыз: <code>/calendar 2026</code> немесе <code>/calendar 28.12.2026 off Қазақша себебі | Причина по-русски | Бұйрық №…</code>.
     [card] Былай жазыңыз: <code>/card НӨМІР</code>.
    *[other] Команда толық емес. Көмек: /help
 }

@@ -174,7 +174,7 @@ news-reopened-enough = Обращение № <code>{ $number }</code> уже п
 
 finding-title = Ответ на обращение № <code>{ $number }</code>
 finding-outcome = Результат: <b>{ $outcome }</b>
-finding-signature = С уважением, { $branch }
+finding-signature = С уважением, { $org }. Филиал: { $branch }
 finding-continued = (продолжение)
 finding-ask = Вас устраивает ответ?
 button-accept = Да, спасибо

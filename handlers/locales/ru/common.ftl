@@ -19,6 +19,8 @@ refusal-GroupOnly = Эта команда работает только в гр�
 refusal-UsageNeeded = { $command ->
     [link] Напишите так: <code>/link КОД</code>, например <code>/link KZ-101</code>. Коды: /branches
     [invite] Напишите так: <code>/invite operator КОД</code> или <code>/invite head КОД</code>. Коды: /branches
+    [why] Напишите так: <code>/why НОМЕР</code>.
+    [calendar] Напишите так: <code>/calendar 2026</code> или <code>/calendar 28.12.2026 off Қазақша себебі | Причина по-русски | Приказ №…</code>.
     [card] Напишите так: <code>/card НОМЕР</code>.
    *[other] Команда неполная. Помощь: /help
 }

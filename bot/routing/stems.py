@@ -48,3 +48,9 @@ def _cyrillic(word: str) -> str:
     """A Latin look-alike among Cyrillic letters is a slip of the keyboard."""
     mixed = any("а" <= c <= "я" for c in word)
     return word.translate(_LATIN) if mixed else word
+
+
+def looks_russian(text: str) -> bool:
+    """No letter that only Kazakh has, and one that Kazakh words rarely need."""
+    lower = text.lower()
+    return not any(c in "әғқңөұүһі" for c in lower) and any(c in "ёцчщьъэюяф" for c in lower)

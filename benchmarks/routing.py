@@ -1,0 +1,204 @@
+"""How well and how fast texts are routed, on appeals the models never saw.
+
+    python -m benchmarks.routing                 # the test part of the corpus
+    python -m benchmarks.routing --part dev      # what thresholds were chosen on
+    python -m benchmarks.routing --errors        # and every text it got wrong
+
+Prints one table: the measures of the routing promise, overall and by how a text was
+written, then time per text, loading time and memory.
+"""
+
+import argparse
+import resource
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.routing import corpus
+from bot.routing.corpus import Example
+from bot.routing.danger import danger_signs
+from bot.routing.gazetteer import Gazetteer
+from bot.routing.kinds import KindGuess, propose_kind
+from bot.routing.language import LanguageGuess, LanguageModel
+from bot.routing.places import PlaceGuess
+from bot.routing.topics import TopicGuess, TopicModel
+
+TEST = Path(__file__).parent.parent / "tests" / "routing" / "corpus" / "test.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything guessed about one text."""
+
+    example: Example
+    language: LanguageGuess
+    place: PlaceGuess
+    topic: TopicGuess
+    kind: KindGuess
+    seconds: float
+
+    @property
+    def language_right(self) -> bool:
+        return self.language.language == self.example.language
+
+    @property
+    def topic_right(self) -> bool:
+        return self.topic.code in self.example.accepted
+
+    @property
+    def topic_in_three(self) -> bool:
+        return any(code in self.example.accepted for code, _ in self.topic.categories[:3])
+
+    @property
+    def region_right(self) -> bool:
+        """For texts that name a place."""
+        return self.place.region is not None and self.place.region.kato == self.example.region
+
+    @property
+    def district_right(self) -> bool:
+        return self.place.district is not None and self.place.district.kato == self.example.district
+
+    @property
+    def confidently_wrong(self) -> bool:
+        """Sent without a question to a branch that does not cover the place.
+
+        A sure region with no district is right: the branch above takes it. A place where
+        none is named, or where only the citizen can tell, is wrong.
+        """
+        if not self.place.sure or self.place.region is None:
+            return False
+        if self.example.place_named is not True:
+            return True
+        if not self.region_right:
+            return True
+        return self.place.district is not None and not (
+            self.district_right or self.example.district is None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """What a route needs, loaded once."""
+
+    languages: LanguageModel
+    gazetteer: Gazetteer
+    topics: TopicModel
+
+    @classmethod
+    def load(cls) -> "Models":
+        return cls(LanguageModel.load(), Gazetteer.load(), TopicModel.load())
+
+    def answer(self, example: Example) -> Answer:
+        begun = time.process_time()
+        language = self.languages.detect(example.text)
+        place = self.gazetteer.find(example.text)
+        topic = self.topics.guess(example.text, language.language)
+        kind = propose_kind(example.text, language.language)
+        danger_signs(example.text)
+        return Answer(example, language, place, topic, kind, time.process_time() - begun)
+
+
+def share(answers: Iterable[Answer], right: Callable[[Answer], bool]) -> str:
+    judged = [right(answer) for answer in answers]
+    return f"{100 * sum(judged) / len(judged):6.1f}" if judged else "     –"
+
+
+def row(name: str, answers: Sequence[Answer]) -> str:
+    named = [answer for answer in answers if answer.example.region]
+    district = [answer for answer in named if answer.example.district]
+    sure = [answer for answer in answers if answer.topic.sure]
+    return "  ".join(
+        [
+            f"{name:<20}{len(answers):>5}",
+            share(answers, lambda answer: answer.language_right),
+            share(named, lambda answer: answer.region_right),
+            share(district, lambda answer: answer.district_right),
+            share(answers, lambda answer: answer.confidently_wrong),
+            share(answers, lambda answer: answer.topic_right),
+            share(answers, lambda answer: answer.topic_in_three),
+            share(answers, lambda answer: answer.topic.sure),
+            share(sure, lambda answer: answer.topic_right),
+            share(answers, lambda answer: answer.kind.kind == answer.example.kind),
+        ]
+    )
+
+
+def table(answers: Sequence[Answer]) -> Iterable[str]:
+    yield (
+        f"{'texts':<25}  language  region  district  wrong*  topic-1  topic-3  sure  right  kind  (%)"
+    )
+    yield row("all", answers)
+    for language in ("kk", "ru", "mixed"):
+        yield row(language, [a for a in answers if a.example.language == language])
+    clean = [a for a in answers if not {"latin", "typo", "ru-letters"} & {*a.example.traits}]
+    yield row("written well", clean)
+    for trait in sorted({trait for answer in answers for trait in answer.example.traits}):
+        yield row(trait, [a for a in answers if trait in a.example.traits])
+    yield "* the share sent, without a question, where the place does not belong"
+
+
+def topics(answers: Sequence[Answer]) -> Iterable[str]:
+    yield ""
+    yield "topic     texts  topic-1  topic-3"
+    for code in sorted({answer.example.category for answer in answers}):
+        of_code = [answer for answer in answers if answer.example.category == code]
+        first = share(of_code, lambda answer: answer.topic_right)
+        three = share(of_code, lambda answer: answer.topic_in_three)
+        yield f"{code:<10}{len(of_code):>5}   {first}   {three}"
+
+
+def calibration(answers: Sequence[Answer]) -> Iterable[str]:
+    yield ""
+    yield "topic confidence   texts  promised   right"
+    for low in range(0, 100, 10):
+        inside = [a for a in answers if low <= 100 * a.topic.confidence < low + 10 + low // 90]
+        if inside:
+            promised = 100 * sum(a.topic.confidence for a in inside) / len(inside)
+            right = share(inside, lambda answer: answer.topic_right)
+            yield f"{low / 100:.1f} – {(low + 10) / 100:.1f}        {len(inside):>5}    {promised:6.1f}  {right}"
+
+
+def speed(answers: Sequence[Answer], warm: Sequence[Answer], loading: float) -> Iterable[str]:
+    yield ""
+    for name, measured in (("each text once", answers), ("and once more", warm)):
+        times = sorted(1000 * answer.seconds for answer in measured)
+        middle, slow = times[len(times) // 2], times[int(len(times) * 0.99)]
+        yield f"route, {name}: p50 {middle:.2f} ms, p99 {slow:.2f} ms of processor time"
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    yield f"loading: {loading:.2f} s of processor time; largest memory of the process: {memory:.0f} MB"
+
+
+def errors(answers: Sequence[Answer]) -> Iterable[str]:
+    yield ""
+    for answer in answers:
+        example, text = answer.example, answer.example.text.replace("\n", " ")
+        if not answer.language_right:
+            yield f"language {example.language} -> {answer.language.language}: {text}"
+        if not answer.topic_right:
+            guesses = ", ".join(f"{code} {p:.2f}" for code, p in answer.topic.categories[:3])
+            yield f"topic {'/'.join([example.category, *example.also])} -> {guesses}: {text}"
+        if answer.confidently_wrong or (example.region and not answer.region_right):
+            found = answer.place.district or answer.place.region
+            name = f"{found.kato} {found.name_ru}" if found else "asks"
+            yield f"place {example.district or example.region} -> {name}: {text}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--part", choices=("test", "dev", "train"), default="test")
+    parser.add_argument("--errors", action="store_true", help="list what went wrong")
+    options = parser.parse_args()
+    examples = corpus.from_file(TEST) if options.part == "test" else corpus.shipped(options.part)
+    begun = time.process_time()
+    models = Models.load()
+    loading = time.process_time() - begun
+    answers = [models.answer(example) for example in examples]
+    warm = [models.answer(example) for example in examples]
+    lines = [*table(answers), *topics(answers), *calibration(answers)]
+    lines += [*speed(answers, warm, loading), *(errors(answers) if options.errors else ())]
+    print("\n".join(lines))
+
+
+if __name__ == "__main__":
+    main()

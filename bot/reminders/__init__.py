@@ -1,0 +1,1 @@
+"""Who is told what, and when: digests, ladder, alarms, and what follows an answer."""

@@ -1,0 +1,128 @@
+"""What reminders need from the database: the contract of one repository."""
+
+from datetime import date, datetime
+from typing import Protocol
+
+from bot.appeals.values import Appeal, Event
+from bot.network.people import Role
+from bot.reminders.rules import Case
+from bot.reminders.values import (
+    Answered,
+    BranchLoad,
+    DeskRow,
+    Gathered,
+    Happened,
+    LeftDraft,
+    Level,
+    Promise,
+    Registered,
+)
+
+
+class Reminders(Protocol):
+    """Who was told what, and what is still to be told."""
+
+    async def to_look_at(
+        self, now: datetime, *, calendar: int, after: int, limit: int
+    ) -> list[Case]:
+        """Appeals at which something may be due: never seen, changed since, or due for a look
+        by now or by another calendar. By id, beginning after `after`."""
+
+    async def versions(self, appeal_ids: list[int]) -> dict[int, int]:
+        """The present versions of those that still are open or answered."""
+
+    def seen(self, case: Case, *, calendar: int, at: datetime, look_at: datetime | None) -> None:
+        """Everything due for the appeal until `at` is promised in this transaction."""
+
+    def climbed(self, appeal_id: int, level: int, due_on: date, at: datetime) -> None: ...
+
+    async def level(self, appeal_id: int) -> Level: ...
+
+    async def on_level(self, level: int, branches: list[str], until: datetime) -> list[int]:
+        """Open appeals of the branches that reached the level by then and that nobody on it
+        has taken charge of."""
+
+    def acknowledged(self, appeal_id: int, at: datetime) -> None: ...
+
+    async def ask_up(self, appeal_id: int) -> bool:
+        """Note that the citizen asked for a higher level; False if that was done before."""
+
+    def line(self, receiver: int, kind: str, appeal_id: int, at: datetime) -> None:
+        """Something to tell the receiver; saying it again before it left changes nothing."""
+
+    async def receivers(self, *, after: int, limit: int) -> list[int]:
+        """Who has lines waiting, in order of id."""
+
+    async def lines(self, receiver: int) -> list[Gathered]:
+        """The oldest first."""
+
+    def forget_lines(self, receiver: int, lines: list[Gathered]) -> None: ...
+
+    async def promised(self, key: str) -> bool:
+        """Whether a message under this key waits in the outbox."""
+
+    async def once(self, key: str, at: datetime) -> bool:
+        """True the first time, for ever after False; holds if the transaction commits."""
+
+    async def done_with(self, prefix: str) -> set[str]:
+        """Keys that begin so and were used."""
+
+    async def fewer(self, person_id: int) -> bool:
+        """Whether the person asked for fewer messages."""
+
+    def want_fewer(self, person_id: int, fewer: bool) -> None: ...
+
+    async def told_today(self, person_id: int, day: date) -> int: ...
+
+    def told(self, person_id: int, day: date) -> None:
+        """One more message of reminders on that day."""
+
+    async def left_drafts(self, until: datetime, *, after: int, limit: int) -> list[LeftDraft]:
+        """Drafts not touched since, whose writers were not yet told; by id."""
+
+    async def staff(self) -> list[tuple[int, str, Role]]:
+        """Every post: person, branch, role."""
+
+    async def loads(self) -> list[BranchLoad]:
+        """Open appeals by branch; branches without any are left out."""
+
+    async def happened(self, since: datetime, until: datetime) -> list[Happened]:
+        """Counts of events by branch and kind in [since, until)."""
+
+    async def registered(self, since: datetime, until: datetime) -> list[Registered]:
+        """Registrations in [since, until): when, where, about what."""
+
+    async def answers(self, since: datetime, until: datetime) -> list[Answered]:
+        """Answers given in [since, until)."""
+
+    async def ratings(self, since: datetime, until: datetime) -> list[tuple[str, int]]:
+        """Branch and rating (1 to 4) of each rating given in [since, until)."""
+
+    async def desk(self, *, branch: str | None, operator_id: int | None) -> list[DeskRow]:
+        """Open appeals of a branch, or of an operator, the earliest deadline first. Restricted
+        ones are not in the list of a branch."""
+
+    async def promises_due(self, until: date, *, after: int, limit: int) -> list[Promise]:
+        """Promises neither kept nor broken whose day is not after `until`; by id."""
+
+    async def promise(self, promise_id: int) -> Promise | None: ...
+
+    def promise_ended(self, promise_id: int, state: str) -> None:
+        """Kept, or broken; only the first word counts."""
+
+    async def open_now(self, branches: frozenset[str], today: date) -> tuple[int, int]:
+        """How many appeals of the branches are open, and how many of those overdue."""
+
+    async def promises_between(
+        self, branches: frozenset[str], first: date, last: date
+    ) -> tuple[int, int]:
+        """Promises whose day lay between these: how many were kept, how many broken."""
+
+    async def open_page(self, *, after: int, limit: int) -> list[Appeal]:
+        """All open appeals, by id."""
+
+    async def events_of(self, appeal_ids: list[int]) -> dict[int, list[Event]]: ...
+
+    async def setting(self, name: str) -> str | None: ...
+
+    def set(self, name: str, value: str) -> None: ...

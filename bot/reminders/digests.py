@@ -1,0 +1,52 @@
+"""The morning digest: at the opening of its branch, once a day, for a chat and for a person."""
+
+from datetime import datetime, timedelta
+
+from bot.appeals.service import Service
+from bot.notifications.values import Notification, Priority, What
+from bot.reminders.round import Round
+
+
+async def run(service: Service, round_: Round) -> None:
+    """Promise the digests of this morning that were not promised yet, and refresh those that
+    stand, once an hour. A digest tells of today: one that a whole day missed is not made up."""
+    now = round_.now
+    prefix = f"digest:{now.date().isoformat()}:"
+    async with service.storage.reading() as tx:
+        done = await tx.reminders.done_with(prefix)
+    due: list[tuple[str, int, str, datetime]] = []
+    refresh: list[tuple[str, int, str]] = []
+    for code, branch in round_.network.branches.items():
+        work = round_.work(code)
+        opens = work.hours.opening(now.date(), work.calendar, work.zone)
+        closes = work.hours.closing(now.date(), work.calendar, work.zone)
+        if opens is None or closes is None or not opens <= now < closes:
+            continue
+        if branch.chat_id is not None:
+            due.append((f"{prefix}{code}", branch.chat_id, f"digest:{code}", opens))
+            hour = int((now - opens) / timedelta(hours=1))
+            if hour > 0:
+                refresh.append((f"{prefix}{code}:{hour}", branch.chat_id, f"digest:{code}"))
+        people = {*round_.staffing.operators.get(code, ()), *round_.staffing.heads.get(code, ())}
+        due += [(f"{prefix}{person}", person, "mine", opens) for person in sorted(people)]
+    due = [each for each in due if each[0] not in done]
+    refresh = [each for each in refresh if each[0] not in done]
+    if not due and not refresh:
+        return
+    async with service.storage.transaction() as tx:
+        fresh = set()
+        for key, receiver, kind, opens in due:
+            if await tx.reminders.once(key, now):
+                tx.reminders.line(receiver, kind, 0, opens)
+                fresh.add(kind)
+        for key, chat_id, kind in refresh:
+            if await tx.reminders.once(key, now) and kind not in fresh:
+                tx.outbox.add(
+                    Notification(
+                        chat_id=chat_id,
+                        what=What.REMINDER,
+                        key=f"refresh:{chat_id}",
+                        priority=Priority.COSMETIC,
+                        facts={"lines": [[kind, 0]], "more": 0, "refresh": True},
+                    )
+                )

@@ -1,0 +1,121 @@
+"""Lines gather until they may be told, and leave as one message for each receiver.
+
+While a message to somebody still waits in the outbox, further lines wait for the next one: after
+an hour or a week without Telegram everybody hears once, the oldest first.
+"""
+
+from datetime import datetime, time
+
+from bot.appeals.service import CONSENT_VERSION, Service
+from bot.interfaces import Transaction
+from bot.notifications.values import Notification, Priority, What
+from bot.reminders.round import PAGE, Round
+from bot.reminders.rules import Rules
+from bot.reminders.values import Gathered
+
+SHOWN = 40
+"""Appeals named in one message; of more it says how many, and where to find them."""
+
+OPTIONAL = frozenset({"c-taken", "c-rate", "c-draft", "c-question"})
+"""What a person does without who asked for fewer messages."""
+
+IN_DIGEST = frozenset({"ahead", "over"})
+"""What the morning digest lists anyway."""
+
+
+async def run(service: Service, round_: Round) -> None:
+    after = -(1 << 63)
+    while True:
+        async with service.storage.reading() as tx:
+            receivers = await tx.reminders.receivers(after=after, limit=PAGE // 5)
+        if not receivers:
+            return
+        async with service.storage.transaction() as tx:
+            for receiver in receivers:
+                await _gather(tx, round_, receiver)
+        after = receivers[-1]
+
+
+async def _gather(tx: Transaction, round_: Round, receiver: int) -> None:
+    lines = await tx.reminders.lines(receiver)
+    theirs = [line for line in lines if line.for_citizen]
+    ours = [line for line in lines if not line.for_citizen]
+    if ours and not await tx.reminders.promised(f"remind:{receiver}"):
+        tx.outbox.add(_message(receiver, What.REMINDER, "remind", _listed(ours), Priority.DIGEST))
+        tx.reminders.forget_lines(receiver, ours)
+    if theirs and not is_quiet(round_.now, round_.rules):
+        await _tell_citizen(tx, round_, receiver, theirs)
+
+
+def _listed(lines: list[Gathered]) -> list[Gathered]:
+    """Without what the digest in the same message lists."""
+    if not any(line.kind.startswith("digest:") or line.kind == "mine" for line in lines):
+        return lines
+    return [line for line in lines if line.kind not in IN_DIGEST]
+
+
+async def _tell_citizen(
+    tx: Transaction, round_: Round, receiver: int, lines: list[Gathered]
+) -> None:
+    person = await tx.people.get(receiver)
+    if person is None or not person.reachable:
+        tx.reminders.forget_lines(receiver, lines)
+        return
+    wanted = lines
+    if await tx.reminders.fewer(receiver):
+        wanted = [line for line in lines if line.kind not in OPTIONAL]
+    if not wanted:
+        tx.reminders.forget_lines(receiver, lines)
+        return
+    today = round_.now.date()
+    told = await tx.reminders.told_today(receiver, today)
+    if told >= round_.rules.daily_limit or await tx.reminders.promised(f"nudge:{receiver}"):
+        return
+    tx.outbox.add(_message(receiver, What.NUDGE, "nudge", wanted, Priority.DIGEST))
+    tx.reminders.told(receiver, today)
+    tx.reminders.forget_lines(receiver, lines)
+
+
+def _message(
+    receiver: int, what: What, key: str, lines: list[Gathered], priority: Priority
+) -> Notification:
+    return Notification(
+        chat_id=receiver,
+        what=what,
+        key=f"{key}:{receiver}",
+        priority=priority,
+        facts={
+            "lines": [[line.kind, line.appeal_id] for line in lines[:SHOWN]],
+            "more": max(0, len(lines) - SHOWN),
+            "until": lines[-1].at.isoformat() if lines else None,
+        },
+    )
+
+
+def is_quiet(now: datetime, rules: Rules) -> bool:
+    """Whether it is the time of day at which nobody is woken."""
+    return _within(now.time(), rules.quiet_from, rules.quiet_until)
+
+
+def _within(clock: time, begins: time, ends: time) -> bool:
+    if begins <= ends:
+        return begins <= clock < ends
+    return clock >= begins or clock < ends
+
+
+async def drafts(service: Service, round_: Round) -> None:
+    """Once for each draft: what you wrote was kept, but not sent."""
+    after = -1
+    until = round_.now - round_.rules.draft_after
+    while True:
+        async with service.storage.reading() as tx:
+            left = await tx.reminders.left_drafts(until, after=after, limit=PAGE)
+        if not left:
+            return
+        async with service.storage.transaction() as tx:
+            for draft in left:
+                person = await tx.people.get(draft.citizen_id)
+                first = await tx.reminders.once(f"draft:{draft.id}", round_.now)
+                if first and person is not None and person.consent == CONSENT_VERSION:
+                    tx.reminders.line(draft.citizen_id, "c-draft", draft.id, round_.now)
+        after = left[-1].id

@@ -1,0 +1,174 @@
+"""The hot-issue alarm: a topic in a place jumps above its usual level.
+
+A cell is one topic in one place: a branch, or a branch with all that are below it. Its count in
+the last window (24 hours) is compared with the windows before it, whole weeks back. The usual
+count is their mean, but at least FLOOR; its spread is that of a negative binomial whose
+dispersion is estimated from the same windows (a Poisson, if they vary no more than chance).
+
+The alarm is rung if a count so large or larger would come by chance with a probability below
+
+    alpha = accepted false alarms a week / (cells × looks a week)
+
+and is at least `hot_at_least`. By the union bound, the expected number of alarms without a cause
+in the whole network stays below the accepted number, however the cells depend on one another.
+After an alarm the cell is silent for three days.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.appeals.service import Service
+from bot.appeals.values import CATEGORIES
+from bot.network.branches import Network
+from bot.reminders.round import Round
+from bot.reminders.values import Registered
+
+FLOOR = 0.5
+"""The usual count of a window is taken for no less: one appeal where there was none is no news."""
+
+LOOKS_A_WEEK = 7 * 24
+SILENT_DAYS = 3
+
+Cell = tuple[str, str]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Usual:
+    """What counts of a cell are like when nothing special happens."""
+
+    mean: float
+    size: float | None
+    """Of the negative binomial (variance = mean + mean²/size); None: a Poisson."""
+
+
+def usual(counts: Sequence[int]) -> Usual:
+    """From the counts of earlier windows of the same length."""
+    windows = len(counts)
+    raw = sum(counts) / windows
+    mean = max(FLOOR, raw)
+    variance = sum((count - raw) ** 2 for count in counts) / max(1, windows - 1)
+    excess = variance - raw
+    return Usual(mean=mean, size=mean * mean / excess if excess > 1e-9 else None)
+
+
+def tail(count: int, level: Usual) -> float:
+    """The probability of this count or a larger one."""
+    if count <= 0:
+        return 1.0
+    below = math.fsum(_probability(k, level) for k in range(count))
+    if below < 0.999:
+        return 1.0 - below
+    # Close to one the difference loses its digits: sum the tail itself.
+    total, k = 0.0, count
+    while True:
+        term = _probability(k, level)
+        total += term
+        if term < total * 1e-12 or term == 0.0:
+            return total
+        k += 1
+
+
+def _probability(k: int, level: Usual) -> float:
+    mean, size = level.mean, level.size
+    if size is None:
+        return math.exp(k * math.log(mean) - mean - math.lgamma(k + 1))
+    logs = (
+        math.lgamma(k + size)
+        - math.lgamma(size)
+        - math.lgamma(k + 1)
+        + size * math.log(size / (size + mean))
+        + k * math.log(mean / (size + mean))
+    )
+    return math.exp(logs)
+
+
+def alpha_for(cells: int, false_alarms_a_week: float, looks_a_week: int = LOOKS_A_WEEK) -> float:
+    return false_alarms_a_week / (max(1, cells) * looks_a_week)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hot:
+    branch: str
+    category: str
+    count: int
+    usual: float
+
+
+def hot_cells(
+    recent: Counter[Cell], earlier: dict[Cell, list[int]], windows: int, alpha: float, at_least: int
+) -> list[Hot]:
+    """Cells whose recent count is not to be explained by chance; the most surprising first."""
+    found = []
+    for cell, count in recent.items():
+        if count < at_least:
+            continue
+        level = usual(earlier.get(cell) or [0] * windows)
+        chance = tail(count, level)
+        if chance < alpha:
+            hot = Hot(branch=cell[0], category=cell[1], count=count, usual=level.mean)
+            found.append((chance, hot))
+    return [hot for _, hot in sorted(found, key=lambda each: each[0])]
+
+
+def counted(
+    registered: Iterable[Registered],
+    network: Network,
+    now: datetime,
+    window: timedelta,
+    windows: int,
+) -> tuple[Counter[Cell], dict[Cell, list[int]]]:
+    """Counts of the last window by cell, and of the `windows` before it."""
+    recent: Counter[Cell] = Counter()
+    earlier: dict[Cell, list[int]] = {}
+    for each in registered:
+        index = int((now - each.at) / window)
+        if each.branch not in network.branches or not 0 <= index <= windows:
+            continue
+        places = [each.branch, *(above.code for above in network.ancestors(each.branch))]
+        for place in places[:-1] or places:  # the whole country is no place
+            cell = (place, each.category)
+            if index == 0:
+                recent[cell] += 1
+            else:
+                earlier.setdefault(cell, [0] * windows)[index - 1] += 1
+    return recent, earlier
+
+
+async def run(service: Service, round_: Round) -> None:
+    """Once an hour, day and night: an accident does not wait for the morning."""
+    now, rules = round_.now, round_.rules
+    mark = f"hot-look:{now:%Y-%m-%d:%H}"
+    windows = int(timedelta(weeks=rules.hot_weeks) / rules.hot_window)
+    async with service.storage.reading() as tx:
+        if await tx.reminders.done_with(mark):
+            return
+        since = now - rules.hot_window * (windows + 1)
+        registered = await tx.reminders.registered(since, now + timedelta(microseconds=1))
+        silent = await tx.reminders.done_with("hot:")
+    recent, earlier = counted(registered, round_.network, now, rules.hot_window, windows)
+    alpha = alpha_for(len(round_.network.branches) * len(CATEGORIES), rules.hot_false_alarms)
+    found = hot_cells(recent, earlier, windows, alpha, rules.hot_at_least)
+    async with service.storage.transaction() as tx:
+        if not await tx.reminders.once(mark, now):
+            return
+        for hot in found:
+            days = [(now - timedelta(days=n)).date().isoformat() for n in range(SILENT_DAYS)]
+            keys = [f"hot:{hot.branch}:{hot.category}:{day}" for day in days]
+            if silent & set(keys) or not await tx.reminders.once(keys[0], now):
+                continue
+            kind = f"hot:{hot.branch}:{hot.category}:{hot.count}:{hot.usual:.1f}"
+            for receiver in _concerned(round_, hot.branch):
+                tx.reminders.line(receiver, kind, 0, now)
+
+
+def _concerned(round_: Round, branch: str) -> set[int]:
+    """The branch's chat and heads, and the heads above."""
+    staffing = round_.staffing
+    return {
+        *staffing.chats(branch),
+        *staffing.heads.get(branch, ()),
+        *staffing.overseers(branch),
+    }

@@ -1,0 +1,52 @@
+"""What one sweep works with: one moment, one calendar, one staffing."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.errors import Refusal
+from bot.network.branches import DEFAULT_HOURS, Network
+from bot.reminders.people import Staffing
+from bot.reminders.rules import Rules, WorkTime
+from bot.worktime.calendar import WorkCalendar
+from bot.worktime.hours import BranchHours
+
+logger = logging.getLogger(__name__)
+
+PAGE = 500
+"""Appeals read and written at a time; the writer is held for some milliseconds."""
+
+_HOURS: dict[str, BranchHours] = {}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Round:
+    now: datetime
+    rules: Rules
+    calendar: WorkCalendar
+    calendar_version: int
+    zone: ZoneInfo
+    network: Network
+    staffing: Staffing
+
+    def work(self, branch: str) -> WorkTime:
+        found = self.network.branches.get(branch)
+        return WorkTime(
+            calendar=self.calendar,
+            hours=hours_of(found.hours if found else DEFAULT_HOURS),
+            zone=self.zone,
+        )
+
+
+def hours_of(text: str) -> BranchHours:
+    """The hours of a branch; the usual ones, if nobody can read what is written there."""
+    known = _HOURS.get(text)
+    if known is None:
+        try:
+            known = BranchHours.parse(text)
+        except Refusal as refusal:
+            logger.warning("working hours %r are taken for the usual ones: %r", text, refusal)
+            known = BranchHours.parse(DEFAULT_HOURS)
+        _HOURS[text] = known
+    return known

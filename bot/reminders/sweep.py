@@ -1,0 +1,145 @@
+"""The sweep: once a minute the database is asked what is due, and it is promised.
+
+Idempotent at every point: what is due for an appeal becomes lines in the transaction that notes
+how far the appeal was seen, and lines become a message of the outbox in the transaction that
+removes them. A crash in between leaves either all or nothing of a page; the next sweep goes on.
+Pages are read beside the writer and written in short transactions, so that people do not wait.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from bot.appeals import life, promises
+from bot.appeals.due import recounted
+from bot.appeals.service import Service
+from bot.appeals.values import SYSTEM
+from bot.errors import Refusal
+from bot.interfaces import Transaction
+from bot.reminders import alarms, digests, gather, hot, promised, recount, weekly
+from bot.reminders.days import LiveCalendar
+from bot.reminders.ladder import climb
+from bot.reminders.people import Staffing
+from bot.reminders.round import PAGE, Round
+from bot.reminders.rules import Act, Audience, Case, Look, Rules, look
+
+logger = logging.getLogger(__name__)
+
+Part = Callable[[Service, Round], Awaitable[object]]
+
+PARTS: tuple[tuple[str, Part], ...] = (
+    ("drafts", gather.drafts),
+    ("promises", promised.run),
+    ("alarms", alarms.run),
+    ("hot issues", hot.run),
+    ("digests", digests.run),
+    ("weekly", weekly.run),
+    ("gathering", gather.run),
+)
+"""What follows the appeals, in order; the last makes messages of what the others found."""
+
+
+class Sweep:
+    def __init__(self, service: Service, calendar: LiveCalendar, rules: Rules) -> None:
+        self._service = service
+        self._calendar = calendar
+        self.rules = rules
+        self._running = asyncio.Lock()
+
+    async def run(self) -> int:
+        """Promise everything that is due now; how many appeals were looked at.
+
+        A part that fails does not keep the others from running; it is tried again next time.
+        """
+        async with self._running:
+            await self._calendar.refresh()
+            round_ = await self._round()
+            await self._part("recounting", recount.run, round_)
+            looked = await self._part("appeals", self._appeals, round_)
+            for name, part in PARTS:
+                await self._part(name, part, round_)
+            return looked if isinstance(looked, int) else 0
+
+    async def _part(self, name: str, part: Part, round_: Round) -> object:
+        try:
+            return await part(self._service, round_)
+        except Exception:
+            logger.exception("reminders: %s failed, and will be tried again", name)
+            return None
+
+    async def _round(self) -> Round:
+        network = self._service.network()
+        async with self._service.storage.reading() as tx:
+            staffing = Staffing.of(
+                network, await tx.reminders.staff(), await tx.staff.administrators()
+            )
+        return Round(
+            now=self._service.clock.now(),
+            rules=self.rules,
+            calendar=self._calendar(),
+            calendar_version=self._calendar.version,
+            zone=self._service.terms.zone,
+            network=network,
+            staffing=staffing,
+        )
+
+    async def _appeals(self, service: Service, round_: Round) -> int:
+        after, total = -1, 0
+        while True:
+            async with service.storage.reading() as tx:
+                cases = await tx.reminders.to_look_at(
+                    round_.now, calendar=round_.calendar_version, after=after, limit=PAGE
+                )
+            if not cases:
+                return total
+            looks = [(case, _look(case, round_)) for case in cases]
+            async with service.storage.transaction() as tx:
+                present = await tx.reminders.versions([case.id for case in cases])
+                for case, found in looks:
+                    if present.get(case.id) == case.version:
+                        await self._write(tx, round_, case, found)
+            after = cases[-1].id
+            total += len(cases)
+
+    async def _write(self, tx: Transaction, round_: Round, case: Case, found: Look) -> None:
+        now = round_.now
+        tx.reminders.seen(case, calendar=round_.calendar_version, at=now, look_at=found.look_at)
+        if found.act is Act.CLIMB:
+            climb(
+                tx, round_.staffing, case.branch, case.id, case.due_on, found.level, now,
+                restricted=case.restricted, by=SYSTEM,
+            )  # fmt: skip
+        elif found.act is not None:
+            await self._move(tx, case, found.act, now)
+        for line in found.lines:
+            receivers = (
+                (case.citizen_id,)
+                if line.to is Audience.CITIZEN
+                else round_.staffing.workers(case.branch, case.operator_id, case.restricted)
+            )
+            for receiver in receivers:
+                tx.reminders.line(receiver, line.kind, case.id, now)
+
+    async def _move(self, tx: Transaction, case: Case, act: Act, now: datetime) -> None:
+        """Do what nobody did: go on without the citizen's answer, or close after silence."""
+        appeal = await tx.appeals.get(case.id)
+        assert appeal is not None
+        if act is Act.RESUME:
+            moved, event = life.resume(appeal, SYSTEM, now)
+            appeal, event = await recounted(tx, self._service.terms, moved, event)
+        else:
+            appeal, event = life.close(appeal, SYSTEM, now, "silence")
+        tx.appeals.save(appeal)
+        tx.events.append(event)
+        tx.outbox.add(promises.receipt(appeal))
+        await promises.show_card(tx, self._service.network(), appeal)
+
+
+def _look(case: Case, round_: Round) -> Look:
+    try:
+        levels = round_.staffing.levels(case.branch, case.restricted)
+        return look(case, levels, round_.rules, round_.work(case.branch), round_.now)
+    except Refusal as refusal:  # a due date beyond every calendar: the others go on
+        logger.warning("appeal %d cannot be watched: %r", case.id, refusal)
+        return Look(level=case.level)

@@ -1,0 +1,97 @@
+"""Small values that reminders exchange with the database and with the screens."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gathered:
+    """A line that waits to be told. Kinds that begin with `c-` are for citizens."""
+
+    kind: str
+    appeal_id: int
+    at: datetime
+
+    @property
+    def for_citizen(self) -> bool:
+        return self.kind.startswith("c-")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Level:
+    """How far up the ladder an appeal is, and whether somebody there took charge."""
+
+    level: int = 0
+    due_on: date | None = None
+    at: datetime | None = None
+    acknowledged_at: datetime | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LeftDraft:
+    id: int
+    citizen_id: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BranchLoad:
+    """The open appeals of a branch, as far as an alarm needs to know."""
+
+    branch: str
+    open: int
+    waiting: int
+    """In the queue, taken by nobody."""
+    oldest_waiting: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Happened:
+    branch: str
+    happening: str
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Registered:
+    at: datetime
+    branch: str
+    category: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Answered:
+    """An answer that was given."""
+
+    branch: str
+    at: datetime
+    due_on: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeskRow:
+    """An open appeal as a digest lists it."""
+
+    id: int
+    number: str
+    status: str
+    due_on: date
+    category: str
+    replied: bool
+    """The citizen's answer or addition was the last thing that anybody did."""
+    fresh: bool
+    """Nobody has taken it since it came."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Promise:
+    """What an answer promised, and by which day."""
+
+    id: int
+    appeal_id: int
+    citizen_id: int
+    branch: str
+    operator_id: int | None
+    restricted: bool
+    text: str
+    due_on: date
+    state: str

@@ -1,0 +1,123 @@
+"""The weekly summary for heads: what came, what was answered, how it compares."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from bot.appeals.service import Service
+from bot.interfaces import Transaction
+from bot.notifications.values import Notification, Priority, What
+from bot.reminders.round import Round
+
+TREND_WEEKS = 4
+"""With the mean of so many weeks before it a week is compared."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Week:
+    """A week of a branch and all below it."""
+
+    received: int = 0
+    reopened: int = 0
+    answered: int = 0
+    in_time: int = 0
+    escalated: int = 0
+    rated: int = 0
+    rating: float = 0.0
+    """Mean, from 1 to 4."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Summary:
+    week: Week
+    before: Week
+    usual_received: float
+    usual_answered: float
+    open: int
+    overdue: int
+    kept: int
+    broken: int
+    """Promises whose day lay in the week."""
+
+
+async def run(service: Service, round_: Round) -> None:
+    """On the first working day of a week, at the opening of the head's branch."""
+    now = round_.now
+    monday = now.date() - timedelta(days=now.weekday())
+    first = round_.calendar.next_working_day(monday)
+    prefix = f"week:{monday.isoformat()}:"
+    if now.date() < first:
+        return
+    due = []
+    for code, heads in round_.staffing.heads.items():
+        if code in round_.network.branches and round_.work(code).opening(first) <= now:
+            due += [(f"{prefix}{code}:{head}", code, head) for head in heads]
+    async with service.storage.reading() as tx:
+        done = await tx.reminders.done_with(prefix)
+    due = [each for each in due if each[0] not in done]
+    if not due:
+        return
+    async with service.storage.transaction() as tx:
+        for key, code, head in due:
+            if await tx.reminders.once(key, now):
+                tx.outbox.add(
+                    Notification(
+                        chat_id=head,
+                        what=What.WEEK,
+                        key=f"week:{code}:{head}",
+                        priority=Priority.DIGEST,
+                        facts={
+                            "branch": code,
+                            "monday": (monday - timedelta(days=7)).isoformat(),
+                        },
+                    )
+                )
+
+
+async def summary(
+    tx: Transaction, codes: Iterable[str], monday: date, zone_now: datetime
+) -> Summary:
+    """The week that begins on that Monday, for these branches taken together."""
+    wanted = frozenset(codes)
+    weeks = [
+        await _week(tx, wanted, monday - timedelta(days=7 * n), zone_now)
+        for n in range(TREND_WEEKS + 1)
+    ]
+    opened, overdue = await tx.reminders.open_now(wanted, zone_now.date())
+    kept, broken = await tx.reminders.promises_between(wanted, monday, monday + timedelta(days=6))
+    earlier = weeks[1:]
+    return Summary(
+        week=weeks[0],
+        before=weeks[1],
+        usual_received=sum(week.received for week in earlier) / TREND_WEEKS,
+        usual_answered=sum(week.answered for week in earlier) / TREND_WEEKS,
+        open=opened,
+        overdue=overdue,
+        kept=kept,
+        broken=broken,
+    )
+
+
+async def _week(tx: Transaction, codes: frozenset[str], monday: date, zone_now: datetime) -> Week:
+    assert zone_now.tzinfo is not None
+    since = _midnight(monday, zone_now)
+    until = _midnight(monday + timedelta(days=7), zone_now)
+    counts: dict[str, int] = {}
+    for each in await tx.reminders.happened(since, until):
+        if each.branch in codes:
+            counts[each.happening] = counts.get(each.happening, 0) + each.count
+    answers = [a for a in await tx.reminders.answers(since, until) if a.branch in codes]
+    ratings = [r for code, r in await tx.reminders.ratings(since, until) if code in codes]
+    return Week(
+        received=counts.get("registered", 0),
+        reopened=counts.get("reopened", 0),
+        escalated=counts.get("escalated", 0),
+        answered=len(answers),
+        in_time=sum(a.at.date() <= a.due_on for a in answers),
+        rated=len(ratings),
+        rating=sum(ratings) / len(ratings) if ratings else 0.0,
+    )
+
+
+def _midnight(day: date, like: datetime) -> datetime:
+    return datetime.combine(day, time(), tzinfo=like.tzinfo)

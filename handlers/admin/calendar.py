@@ -1,0 +1,84 @@
+"""The working calendar, and why an answer is due on its day."""
+
+import re
+from datetime import date
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from bot.errors import StaleButton, UsageNeeded
+from bot.reminders.days import SOURCE_UNSTATED, CalendarDesk
+from bot.worktime.days import DayOverride
+from handlers.callbacks import CalendarButton
+from handlers.filters import ByPerson
+from handlers.parsing import clean, pressed, sender_of
+
+_ON = frozenset({"on", "yes", "work", "жұмыс", "жумыс", "иә", "да", "рабочий"})
+_OFF = frozenset({"off", "no", "демалыс", "жоқ", "нет", "выходной"})
+_REMOVE = frozenset({"remove", "delete", "өшіру", "алып", "удалить"})
+_YEAR = re.compile(r"\d{1,6}", re.ASCII)
+
+
+async def calendar(message: Message, command: CommandObject, calendar: CalendarDesk) -> None:
+    """/calendar, /calendar 2027, /calendar 28.12.2026 off ҚАЗАҚША | ПО-РУССКИ | SOURCE."""
+    assert message.from_user is not None
+    sender = sender_of(message.from_user)
+    args = clean(command.args or "")
+    if not args or _YEAR.fullmatch(args):
+        await calendar.show(sender, message.chat.id, args)
+        return
+    typed, _, rest = args.partition(" ")
+    word, _, reasons = rest.strip().partition(" ")
+    if word.lower() in _REMOVE:
+        await calendar.forget(sender, message.chat.id, calendar.day(typed), None)
+        return
+    if word.lower() not in _ON | _OFF:
+        raise UsageNeeded("calendar")
+    parts = [part.strip() for part in reasons.split("|")]
+    if len(parts) not in (2, 3):
+        raise UsageNeeded("calendar")
+    await calendar.state(
+        sender,
+        message.chat.id,
+        DayOverride(
+            date=calendar.day(typed),
+            working=word.lower() in _ON,
+            reason_kk=parts[0][:200],
+            reason_ru=parts[1][:200],
+            source=parts[2][:200] if len(parts) == 3 else SOURCE_UNSTATED,
+        ),
+    )
+
+
+async def pressed_calendar(
+    query: CallbackQuery, callback_data: CalendarButton, calendar: CalendarDesk
+) -> None:
+    sender = sender_of(query.from_user)
+    chat_id, message_id = pressed(query)
+    match callback_data.do:
+        case "year":
+            await calendar.show(sender, chat_id, callback_data.arg, message_id)
+        case "forget":
+            try:
+                day = date.fromisoformat(callback_data.arg)
+            except ValueError:
+                raise StaleButton from None
+            await calendar.forget(sender, chat_id, day, message_id)
+        case _:
+            raise StaleButton
+
+
+async def why(message: Message, command: CommandObject, calendar: CalendarDesk) -> None:
+    assert message.from_user is not None
+    if not command.args:
+        raise UsageNeeded("why")
+    await calendar.why(sender_of(message.from_user), message.chat.id, command.args)
+
+
+def build_router() -> Router:
+    router = Router(name=__name__)
+    router.message.register(calendar, Command("calendar", "kuntizbe"), ByPerson())
+    router.message.register(why, Command("why", "nege"), ByPerson())
+    router.callback_query.register(pressed_calendar, CalendarButton.filter())
+    return router

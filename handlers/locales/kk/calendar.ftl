@@ -1,0 +1,62 @@
+# Жұмыс күндері және мерзімнің есебі.
+
+why-title = № <code>{ $number }</code> өтініш: мерзімнің есебі
+why-start = Есептің басы: { $date }
+why-term = Мерзімі: { $days } жұмыс күні
+why-due = Жауап беру мерзімі: <b>{ $date }</b>
+why-paused = Өтініш берушіден жауап күтілген, есептелмеген жұмыс күндері: { $days }
+why-ended = Есеп аяқталған күн: { $date }
+why-waiting = Өтініш берушінің жауабы күтілуде: мерзім есептелмейді.
+why-overdue = Мерзімі өтті. Өткен жұмыс күндері: { $days }
+why-left = Өтті: { $used } жұмыс күні · қалды: { $left } жұмыс күні
+why-standard = Бұл мерзім — қоғамдық қабылдаудың қызмет көрсету стандарты.
+why-day-start = { $date }, { $weekday } — тіркелген күн, келесі жұмыс күнінен бастап есептеледі
+why-day-counted = { $date }, { $weekday } — { $n }
+why-day-waiting = { $date }, { $weekday } — есептелмейді: өтініш берушінің жауабы күтілді
+why-day-off = { $date }, { $weekday } — демалыс: { $reason }
+weekday-1 = дс
+weekday-2 = сс
+weekday-3 = ср
+weekday-4 = бс
+weekday-5 = жм
+weekday-6 = сб
+weekday-7 = жс
+day-weekend = апта соңы
+day-workday = жұмыс күні
+day-worked = жұмыс күні
+day-holiday = мереке
+day-moved = { $name } ({ $date } күнінен ауысты)
+day-ordered-off = демалыс
+day-estimated = { $name } (болжам)
+
+calendar-title = { $year } жылғы жұмыс күнтізбесі
+calendar-count = Жұмыс күндері: { $days }
+calendar-off = Демалыс күндері (сенбі мен жексенбіден басқа):
+calendar-worked = Жұмыс істейтін демалыс күндері:
+calendar-table = Әкімшілер енгізген күндер:
+calendar-line = { $date }, { $weekday } — { $reason }
+calendar-stated = { $date } — { $working ->
+    [yes] жұмыс күні
+   *[no] демалыс
+}: { $reason } ({ $source })
+calendar-how =
+    Күн қосу: <code>/calendar 28.12.2026 off Қазақша себебі | Причина по-русски | Бұйрық №…</code>
+    Жұмыс күні болса, <code>off</code> орнына <code>on</code> жазыңыз. Алып тастау: <code>/calendar 28.12.2026 remove</code>
+button-day-forget = Алып тастау: { $date }
+
+news-reply-kept-due =
+    № <code>{ $number }</code> өтініш: жауабыңыз операторға жеткізілді.
+    Жауап беру мерзімі: { $date }
+
+timeline-resumed = { $at } — жауап келмеді, жұмыс бар мәліметпен жалғасты
+timeline-recounted = { $at } — жұмыс күнтізбесі өзгерді. Жаңа мерзімі: { $date }
+timeline-escalated = { $at } — мерзімі өткендіктен жоғары деңгейге хабарланды
+timeline-acknowledged = { $at } — жоғары деңгей бақылауға алды
+timeline-rated = { $at } — Сіз жауапты бағаладыңыз
+
+refusal-OutsideCalendar = Бұл жылға күнтізбе жоқ: { $year }.
+refusal-DateUnreadable = Күнді түсінбедік: { $text }. Былай жазыңыз: 01.06.2026
+refusal-DateInPast = Бұл күн өтіп кетті: { $date }.
+refusal-DateTooFar = Бұл күн тым алыс: { $text }.
+command-why = Мерзім қалай есептелді
+command-calendar = Жұмыс күнтізбесі

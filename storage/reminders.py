@@ -1,0 +1,557 @@
+"""Who was told what, and what is still to be told."""
+
+from datetime import date, datetime, tzinfo
+from typing import Any
+
+from bot.appeals.values import Actor, Appeal, By, Event, Happening, Status
+from bot.network.people import Role
+from bot.reminders.rules import Case
+from bot.reminders.values import (
+    Answered,
+    BranchLoad,
+    DeskRow,
+    Gathered,
+    Happened,
+    LeftDraft,
+    Level,
+    Promise,
+    Registered,
+)
+from storage import codec
+from storage.appeals import AppealsTable
+from storage.session import Row, Session
+
+_CASE = """
+    a.id, a.version, a.status, a.branch, a.citizen_id, a.operator_id, a.restricted, a.received_at,
+    a.registered_on, a.due_on, a.rating, a.reopenings,
+    (SELECT MAX(e.at) FROM events AS e WHERE e.appeal_id = a.id
+        AND e.happening IN ('reopened', 'extended')),
+    CASE WHEN a.status IN ('waiting', 'answered') THEN
+        (SELECT MAX(e.at) FROM events AS e WHERE e.appeal_id = a.id
+            AND e.happening = CASE a.status WHEN 'waiting' THEN 'asked' ELSE 'answered' END) END,
+    w.seen_at, w.taken_told, w.level, w.level_due, w.level_at, w.acknowledged_at
+"""
+_WATCHED = "a.status IN ('registered', 'taken', 'waiting', 'answered')"
+
+
+class RemindersTable:
+    def __init__(
+        self,
+        session: Session,
+        zone: tzinfo,
+        appeals: AppealsTable,
+    ) -> None:
+        self._session = session
+        self._zone = zone
+        self._appeals = appeals
+
+    async def to_look_at(
+        self, now: datetime, *, calendar: int, after: int, limit: int
+    ) -> list[Case]:
+        rows = await self._session.fetch(
+            f"""
+            SELECT {_CASE} FROM appeals AS a LEFT JOIN watch AS w ON w.appeal_id = a.id
+            WHERE {_WATCHED} AND a.id > :after AND (w.appeal_id IS NULL
+                OR w.version <> a.version OR w.calendar <> :calendar OR w.look_at <= :now)
+            ORDER BY a.id LIMIT :limit
+            """,
+            now=codec.moment(now),
+            calendar=calendar,
+            after=after,
+            limit=limit,
+        )
+        return [self._case(row) for row in rows]
+
+    def _case(self, row: Row) -> Case:
+        due_on = codec.to_date(row[9])
+        current = row[17] == row[9]  # the ladder starts anew with another due date
+        restarted = self._at(row[12])
+        return Case(
+            id=row[0],
+            version=row[1],
+            status=Status(row[2]),
+            branch=row[3],
+            citizen_id=row[4],
+            operator_id=row[5],
+            restricted=bool(row[6]),
+            received_at=codec.to_datetime(row[7], self._zone),
+            started_on=restarted.date() if restarted else codec.to_date(row[8]),
+            due_on=due_on,
+            since=self._at(row[13]),
+            rated=row[10] is not None,
+            reopenings=row[11],
+            seen_at=self._at(row[14]),
+            taken_told=-1 if row[15] is None else row[15],
+            level=row[16] if current else 0,
+            level_at=self._at(row[18]) if current else None,
+            acknowledged_at=self._at(row[19]) if current else None,
+        )
+
+    def _at(self, column: Any) -> datetime | None:
+        return None if column is None else codec.to_datetime(column, self._zone)
+
+    async def versions(self, appeal_ids: list[int]) -> dict[int, int]:
+        marks = _marks(appeal_ids)
+        rows = await self._session.fetch(
+            f"SELECT a.id, a.version FROM appeals AS a WHERE a.id IN ({', '.join(marks)})"
+            f" AND {_WATCHED}",
+            **{mark[1:]: value for mark, value in zip(marks, appeal_ids, strict=True)},
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def seen(self, case: Case, *, calendar: int, at: datetime, look_at: datetime | None) -> None:
+        self._session.write(
+            """
+            INSERT INTO watch (appeal_id, version, calendar, seen_at, look_at, taken_told)
+            VALUES (:id, :version, :calendar, :at, :look_at, :taken_told)
+            ON CONFLICT (appeal_id) DO UPDATE SET
+                version = excluded.version, calendar = excluded.calendar,
+                seen_at = CASE WHEN watch.seen_at > excluded.seen_at THEN watch.seen_at
+                    ELSE excluded.seen_at END,
+                look_at = excluded.look_at, taken_told = excluded.taken_told
+            """,
+            id=case.id,
+            version=case.version,
+            calendar=calendar,
+            at=codec.moment(at),
+            look_at=codec.moment_or_none(look_at),
+            taken_told=case.reopenings if case.status is Status.TAKEN else case.taken_told,
+        )
+
+    def climbed(self, appeal_id: int, level: int, due_on: date, at: datetime) -> None:
+        self._session.write(
+            """
+            INSERT INTO watch (appeal_id, version, calendar, seen_at, level, level_due, level_at)
+            VALUES (:id, -1, -1, :at, :level, :due, :at)
+            ON CONFLICT (appeal_id) DO UPDATE SET level = excluded.level,
+                level_due = excluded.level_due, level_at = excluded.level_at,
+                acknowledged_at = NULL
+            """,
+            id=appeal_id,
+            level=level,
+            due=due_on.isoformat(),
+            at=codec.moment(at),
+        )
+
+    async def level(self, appeal_id: int) -> Level:
+        rows = await self._session.fetch(
+            "SELECT level, level_due, level_at, acknowledged_at FROM watch WHERE appeal_id = :id",
+            id=appeal_id,
+        )
+        if not rows or rows[0][1] is None:
+            return Level()
+        level, due, at, acknowledged = rows[0]
+        return Level(
+            level=level,
+            due_on=codec.to_date(due),
+            at=self._at(at),
+            acknowledged_at=self._at(acknowledged),
+        )
+
+    async def on_level(self, level: int, branches: list[str], until: datetime) -> list[int]:
+        marks = _marks(branches)
+        rows = await self._session.fetch(
+            f"""
+            SELECT w.appeal_id FROM watch AS w JOIN appeals AS a ON a.id = w.appeal_id
+            WHERE w.level = :level AND w.level_at <= :until AND w.acknowledged_at IS NULL
+                AND w.level_due = a.due_on AND a.status IN ('registered', 'taken')
+                AND a.branch IN ({", ".join(marks)})
+            ORDER BY w.appeal_id
+            """,
+            level=level,
+            until=codec.moment(until),
+            **{mark[1:]: value for mark, value in zip(marks, branches, strict=True)},
+        )
+        return [row[0] for row in rows]
+
+    def acknowledged(self, appeal_id: int, at: datetime) -> None:
+        self._session.write(
+            "UPDATE watch SET acknowledged_at = :at WHERE appeal_id = :id",
+            id=appeal_id,
+            at=codec.moment(at),
+        )
+
+    async def ask_up(self, appeal_id: int) -> bool:
+        rows = await self._session.fetch(
+            """
+            INSERT INTO watch (appeal_id, version, calendar, seen_at, asked_up)
+            VALUES (:id, -1, -1, 0, 1)
+            ON CONFLICT (appeal_id) DO UPDATE SET asked_up = 1 WHERE watch.asked_up = 0
+            RETURNING appeal_id
+            """,
+            id=appeal_id,
+        )
+        return bool(rows)
+
+    def line(self, receiver: int, kind: str, appeal_id: int, at: datetime) -> None:
+        self._session.write(
+            """
+            INSERT INTO reminder_lines (receiver, kind, appeal_id, at)
+            VALUES (:receiver, :kind, :appeal_id, :at)
+            ON CONFLICT (receiver, kind, appeal_id) DO NOTHING
+            """,
+            receiver=receiver,
+            kind=kind,
+            appeal_id=appeal_id,
+            at=codec.moment(at),
+        )
+
+    async def receivers(self, *, after: int, limit: int) -> list[int]:
+        rows = await self._session.fetch(
+            """
+            SELECT DISTINCT receiver FROM reminder_lines
+            WHERE receiver > :after ORDER BY receiver LIMIT :limit
+            """,
+            after=after,
+            limit=limit,
+        )
+        return [row[0] for row in rows]
+
+    async def lines(self, receiver: int) -> list[Gathered]:
+        rows = await self._session.fetch(
+            """
+            SELECT kind, appeal_id, at FROM reminder_lines
+            WHERE receiver = :receiver ORDER BY at, appeal_id, kind
+            """,
+            receiver=receiver,
+        )
+        return [
+            Gathered(kind=kind, appeal_id=appeal_id, at=codec.to_datetime(at, self._zone))
+            for kind, appeal_id, at in rows
+        ]
+
+    def forget_lines(self, receiver: int, lines: list[Gathered]) -> None:
+        for line in lines:
+            self._session.write(
+                """
+                DELETE FROM reminder_lines
+                WHERE receiver = :receiver AND kind = :kind AND appeal_id = :appeal_id
+                """,
+                receiver=receiver,
+                kind=line.kind,
+                appeal_id=line.appeal_id,
+            )
+
+    async def promised(self, key: str) -> bool:
+        return bool(
+            await self._session.fetch(
+                "SELECT 1 FROM outbox WHERE key = :key AND state = 'waiting'", key=key
+            )
+        )
+
+    async def once(self, key: str, at: datetime) -> bool:
+        rows = await self._session.fetch(
+            """
+            INSERT INTO reminders_sent (key, at) VALUES (:key, :at)
+            ON CONFLICT (key) DO NOTHING RETURNING key
+            """,
+            key=key,
+            at=codec.moment(at),
+        )
+        return bool(rows)
+
+    async def done_with(self, prefix: str) -> set[str]:
+        rows = await self._session.fetch(
+            "SELECT key FROM reminders_sent WHERE key >= :first AND key < :last",
+            first=prefix,
+            last=prefix + "\U0010ffff",
+        )
+        return {row[0] for row in rows}
+
+    async def fewer(self, person_id: int) -> bool:
+        rows = await self._session.fetch(
+            "SELECT fewer FROM courtesies WHERE person_id = :id", id=person_id
+        )
+        return bool(rows and rows[0][0])
+
+    def want_fewer(self, person_id: int, fewer: bool) -> None:
+        self._session.write(
+            """
+            INSERT INTO courtesies (person_id, fewer) VALUES (:id, :fewer)
+            ON CONFLICT (person_id) DO UPDATE SET fewer = excluded.fewer
+            """,
+            id=person_id,
+            fewer=int(fewer),
+        )
+
+    async def told_today(self, person_id: int, day: date) -> int:
+        rows = await self._session.fetch(
+            "SELECT told FROM courtesies WHERE person_id = :id AND day = :day",
+            id=person_id,
+            day=day.isoformat(),
+        )
+        return int(rows[0][0]) if rows else 0
+
+    def told(self, person_id: int, day: date) -> None:
+        self._session.write(
+            """
+            INSERT INTO courtesies (person_id, day, told) VALUES (:id, :day, 1)
+            ON CONFLICT (person_id) DO UPDATE SET
+                told = CASE WHEN courtesies.day = excluded.day THEN courtesies.told + 1 ELSE 1 END,
+                day = excluded.day
+            """,
+            id=person_id,
+            day=day.isoformat(),
+        )
+
+    async def left_drafts(self, until: datetime, *, after: int, limit: int) -> list[LeftDraft]:
+        rows = await self._session.fetch(
+            """
+            SELECT a.id, a.citizen_id FROM appeals AS a
+            WHERE a.status = 'draft' AND a.changed_at <= :until AND a.id > :after
+                AND NOT EXISTS (SELECT 1 FROM reminders_sent AS s WHERE s.key = 'draft:' || a.id)
+            ORDER BY a.id LIMIT :limit
+            """,
+            until=codec.moment(until),
+            after=after,
+            limit=limit,
+        )
+        return [LeftDraft(id=draft_id, citizen_id=citizen_id) for draft_id, citizen_id in rows]
+
+    async def staff(self) -> list[tuple[int, str, Role]]:
+        rows = await self._session.fetch(
+            "SELECT person_id, branch, role FROM posts ORDER BY person_id, branch"
+        )
+        return [(person_id, branch, Role(role)) for person_id, branch, role in rows]
+
+    async def loads(self) -> list[BranchLoad]:
+        rows = await self._session.fetch(
+            """
+            SELECT branch, COUNT(*), SUM(CASE WHEN status = 'registered' THEN 1 ELSE 0 END),
+                MIN(CASE WHEN status = 'registered' THEN
+                    COALESCE((SELECT MAX(e.at) FROM events AS e WHERE e.appeal_id = appeals.id
+                        AND e.happening IN ('reopened', 'forwarded', 'released')), received_at)
+                    END)
+            FROM appeals
+            WHERE status IN ('registered', 'taken', 'waiting') AND restricted = 0
+            GROUP BY branch ORDER BY branch
+            """
+        )
+        return [
+            BranchLoad(branch=branch, open=count, waiting=waiting, oldest_waiting=self._at(oldest))
+            for branch, count, waiting, oldest in rows
+        ]
+
+    async def happened(self, since: datetime, until: datetime) -> list[Happened]:
+        rows = await self._session.fetch(
+            """
+            SELECT a.branch, e.happening, COUNT(*) FROM events AS e
+            JOIN appeals AS a ON a.id = e.appeal_id
+            WHERE e.happening IN ('registered', 'reopened', 'answered', 'withdrawn', 'escalated')
+                AND e.at >= :since AND e.at < :until
+            GROUP BY a.branch, e.happening
+            """,
+            since=codec.moment(since),
+            until=codec.moment(until),
+        )
+        return [Happened(branch=b, happening=h, count=count) for b, h, count in rows]
+
+    async def registered(self, since: datetime, until: datetime) -> list[Registered]:
+        rows = await self._session.fetch(
+            """
+            SELECT e.at, e.facts FROM events AS e
+            WHERE e.happening = 'registered' AND e.at >= :since AND e.at < :until
+            """,
+            since=codec.moment(since),
+            until=codec.moment(until),
+        )
+        found = []
+        for at, column in rows:
+            facts = codec.load(column)
+            found.append(
+                Registered(
+                    at=codec.to_datetime(at, self._zone),
+                    branch=facts["branch"],
+                    category=facts["category"],
+                )
+            )
+        return found
+
+    async def answers(self, since: datetime, until: datetime) -> list[Answered]:
+        rows = await self._session.fetch(
+            """
+            SELECT a.branch, e.at, a.due_on FROM events AS e
+            JOIN appeals AS a ON a.id = e.appeal_id
+            WHERE e.happening = 'answered' AND e.at >= :since AND e.at < :until
+            """,
+            since=codec.moment(since),
+            until=codec.moment(until),
+        )
+        return [
+            Answered(
+                branch=branch,
+                at=codec.to_datetime(at, self._zone),
+                due_on=codec.to_date(due_on),
+            )
+            for branch, at, due_on in rows
+        ]
+
+    async def ratings(self, since: datetime, until: datetime) -> list[tuple[str, int]]:
+        rows = await self._session.fetch(
+            """
+            SELECT a.branch, e.facts FROM events AS e JOIN appeals AS a ON a.id = e.appeal_id
+            WHERE e.happening = 'rated' AND e.at >= :since AND e.at < :until
+            """,
+            since=codec.moment(since),
+            until=codec.moment(until),
+        )
+        return [(branch, int(codec.load(facts)["rating"])) for branch, facts in rows]
+
+    async def desk(self, *, branch: str | None, operator_id: int | None) -> list[DeskRow]:
+        rows = await self._session.fetch(
+            f"""
+            SELECT a.id, a.number, a.status, a.due_on, a.category,
+                (SELECT e.happening FROM events AS e
+                    WHERE e.appeal_id = a.id AND e.actor <> 'system' ORDER BY e.id DESC LIMIT 1)
+            FROM appeals AS a
+            WHERE a.status IN ('registered', 'taken', 'waiting')
+                AND {
+                "a.branch = :branch AND a.restricted = 0"
+                if branch
+                else "a.operator_id = :operator_id"
+            }
+            ORDER BY a.due_on, a.id
+            """,
+            **({"branch": branch} if branch else {"operator_id": operator_id}),
+        )
+        return [
+            DeskRow(
+                id=row[0],
+                number=row[1],
+                status=row[2],
+                due_on=codec.to_date(row[3]),
+                category=row[4],
+                replied=row[5] in ("replied", "added", "amended"),
+                fresh=row[2] == "registered",
+            )
+            for row in rows
+        ]
+
+    async def promises_due(self, until: date, *, after: int, limit: int) -> list[Promise]:
+        rows = await self._session.fetch(
+            f"""
+            SELECT {_PROMISE} FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
+            WHERE p.state = 'open' AND p.due_on <= :until AND p.id > :after
+            ORDER BY p.id LIMIT :limit
+            """,
+            until=until.isoformat(),
+            after=after,
+            limit=limit,
+        )
+        return [_promise(row) for row in rows]
+
+    async def promise(self, promise_id: int) -> Promise | None:
+        rows = await self._session.fetch(
+            f"""
+            SELECT {_PROMISE} FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
+            WHERE p.id = :id
+            """,
+            id=promise_id,
+        )
+        return _promise(rows[0]) if rows else None
+
+    def promise_ended(self, promise_id: int, state: str) -> None:
+        self._session.write(
+            "UPDATE promises SET state = :state WHERE id = :id AND state = 'open'",
+            id=promise_id,
+            state=state,
+        )
+
+    async def open_now(self, branches: frozenset[str], today: date) -> tuple[int, int]:
+        marks = _marks([*branches])
+        rows = await self._session.fetch(
+            f"""
+            SELECT COUNT(*),
+                SUM(CASE WHEN due_on < :today AND status <> 'waiting' THEN 1 ELSE 0 END)
+            FROM appeals
+            WHERE status IN ('registered', 'taken', 'waiting') AND branch IN ({", ".join(marks)})
+            """,
+            today=today.isoformat(),
+            **{mark[1:]: value for mark, value in zip(marks, branches, strict=True)},
+        )
+        return int(rows[0][0]), int(rows[0][1] or 0)
+
+    async def promises_between(
+        self, branches: frozenset[str], first: date, last: date
+    ) -> tuple[int, int]:
+        marks = _marks([*branches])
+        rows = await self._session.fetch(
+            f"""
+            SELECT SUM(CASE WHEN p.state = 'kept' THEN 1 ELSE 0 END),
+                SUM(CASE WHEN p.state = 'broken' THEN 1 ELSE 0 END)
+            FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
+            WHERE p.due_on BETWEEN :first AND :last AND a.branch IN ({", ".join(marks)})
+            """,
+            first=first.isoformat(),
+            last=last.isoformat(),
+            **{mark[1:]: value for mark, value in zip(marks, branches, strict=True)},
+        )
+        return int(rows[0][0] or 0), int(rows[0][1] or 0)
+
+    async def open_page(self, *, after: int, limit: int) -> list[Appeal]:
+        return await self._appeals._many(
+            "id > :after AND status IN ('registered', 'taken', 'waiting') ORDER BY id LIMIT :limit",
+            after=after,
+            limit=limit,
+        )
+
+    async def events_of(self, appeal_ids: list[int]) -> dict[int, list[Event]]:
+        marks = _marks(appeal_ids)
+        rows = await self._session.fetch(
+            f"""
+            SELECT id, appeal_id, happening, at, actor, actor_id, branch, facts
+            FROM events WHERE appeal_id IN ({", ".join(marks)}) ORDER BY appeal_id, id
+            """,
+            **{mark[1:]: value for mark, value in zip(marks, appeal_ids, strict=True)},
+        )
+        found: dict[int, list[Event]] = {appeal_id: [] for appeal_id in appeal_ids}
+        for event_id, appeal_id, happening, at, actor, actor_id, branch, facts in rows:
+            found[appeal_id].append(
+                Event(
+                    id=event_id,
+                    appeal_id=appeal_id,
+                    happening=Happening(happening),
+                    at=codec.to_datetime(at, self._zone),
+                    by=By(actor=Actor(actor), id=actor_id, branch=branch),
+                    facts=codec.load(facts),
+                )
+            )
+        return found
+
+    async def setting(self, name: str) -> str | None:
+        rows = await self._session.fetch("SELECT value FROM settings WHERE name = :name", name=name)
+        return rows[0][0] if rows else None
+
+    def set(self, name: str, value: str) -> None:
+        self._session.write(
+            """
+            INSERT INTO settings (name, value) VALUES (:name, :value)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """,
+            name=name,
+            value=value,
+        )
+
+
+_PROMISE = """
+    p.id, p.appeal_id, a.citizen_id, a.branch, a.operator_id, a.restricted, p.text,
+    p.due_on, p.state
+"""
+
+
+def _promise(row: Row) -> Promise:
+    return Promise(
+        id=row[0],
+        appeal_id=row[1],
+        citizen_id=row[2],
+        branch=row[3],
+        operator_id=row[4],
+        restricted=bool(row[5]),
+        text=row[6],
+        due_on=codec.to_date(row[7]),
+        state=row[8],
+    )
+
+
+def _marks(values: list[Any]) -> list[str]:
+    return [f":m{n}" for n in range(len(values))]

@@ -1,0 +1,482 @@
+"""Kills the running bot at random moments under load, and counts from outside what came of it.
+
+The bot is a process of its own (`python -m bot run`); the local Bot API server lives on in this
+one, as Telegram does. People go on talking meanwhile: they write, press buttons, press again what
+did not answer. At the end every promise is checked against what they see on their screens and
+what the database says.
+
+    python tests/crash/torture.py --kills 300
+"""
+
+import argparse
+import asyncio
+import contextlib
+import os
+import random
+import signal
+import sqlite3
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from sandbox import CannotDo, NoSuchButton, Sandbox  # noqa: E402
+
+TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
+ADMINISTRATOR = 777_000_111
+AGAIN = 3.0
+"""Seconds after which a person presses again what did not answer."""
+
+
+@dataclass
+class Counts:
+    """What was offered, what was expected, what was found."""
+
+    kills: int = 0
+    starts: int = 0
+    updates: int = 0
+    handled: int = 0
+    dead: int = 0
+    unfinished: int = 0
+    expected: int = 0
+    found: int = 0
+    twice: int = 0
+    notifications: int = 0
+    seen: int = 0
+    duplicated: int = 0
+    unsent: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def lines(self) -> str:
+        return (
+            f"kills {self.kills}, starts {self.starts}\n"
+            f"updates offered {self.updates}, handled {self.handled},"
+            f" unfinished {self.unfinished}, dead {self.dead}\n"
+            f"appeals expected {self.expected}, found {self.found}, registered twice {self.twice}\n"
+            f"notifications expected {self.notifications}, seen {self.seen},"
+            f" duplicated {self.duplicated}, still unsent {self.unsent}"
+        )
+
+
+class Starter:
+    """Starts the bot: as a command, or (quicker) as a fork of a process that has imported it."""
+
+    def __init__(self, folder: Path, api_url: str) -> None:
+        self.folder = folder
+        (folder / "empty.toml").write_text("")
+        self.environment = {
+            **{k: v for k, v in os.environ.items() if not k.startswith("QABYLDAU_")},
+            "PYTHONPATH": str(ROOT),
+            "QABYLDAU_TELEGRAM__TOKEN": TOKEN,
+            "QABYLDAU_TELEGRAM__API_URL": api_url,
+            "QABYLDAU_STORAGE__URL": f"sqlite:///{folder}/reception.sqlite3",
+            "QABYLDAU_ACCESS__ADMINISTRATORS": str(ADMINISTRATOR),
+            "QABYLDAU_ORGANISATION__BIN": "123456789012",
+            "QABYLDAU_LIMITS__OVERALL_PER_SECOND": "2000",
+            "QABYLDAU_LIMITS__PRIVATE_PER_SECOND": "2000",
+            "QABYLDAU_LIMITS__PRIVATE_BURST": "1000",
+            "QABYLDAU_LIMITS__GROUP_PER_MINUTE": "100000",
+            "QABYLDAU_LOGGING__LEVEL": "WARNING",
+        }
+        self.log = (folder / "bot.log").open("ab")
+        self._zygote: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> "Running":
+        if self._zygote is not None:
+            assert self._zygote.stdin is not None
+            assert self._zygote.stdout is not None
+            self._zygote.stdin.write(b"start\n")
+            return Running(int(await self._zygote.stdout.readline()), None)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "run", "--config", str(self.folder / "empty.toml"),
+            cwd=ROOT, env=self.environment, stdout=self.log, stderr=self.log,
+        )  # fmt: skip
+        return Running(process.pid, process)
+
+    async def be_quick(self) -> None:
+        """From now on fork."""
+        self._zygote = await asyncio.create_subprocess_exec(
+            sys.executable, str(Path(__file__).with_name("zygote.py")),
+            str(self.folder / "empty.toml"), cwd=ROOT, env=self.environment,
+            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=self.log,
+        )  # fmt: skip
+        assert self._zygote.stdout is not None
+        await self._zygote.stdout.readline()
+
+    async def close(self) -> None:
+        if self._zygote is not None:
+            assert self._zygote.stdin is not None
+            self._zygote.stdin.close()
+            await self._zygote.wait()
+        self.log.close()
+
+
+@dataclass
+class Running:
+    pid: int
+    process: asyncio.subprocess.Process | None
+
+    def send(self, number: signal.Signals) -> None:
+        try:
+            os.kill(self.pid, number)
+        except ProcessLookupError:
+            return
+
+    async def gone(self) -> None:
+        if self.process is not None:
+            await self.process.wait()
+            return
+        while True:
+            try:
+                os.kill(self.pid, 0)
+            except ProcessLookupError:
+                return
+            await asyncio.sleep(0.005)
+
+
+class Play:
+    """People who want something, and a bot that keeps dying."""
+
+    def __init__(self, sandbox: Sandbox, seed: int) -> None:
+        self.sandbox = sandbox
+        self.random = random.Random(seed)
+        self.texts: dict[str, Any] = {}
+        self.answered: set[str] = set()
+        self.over = False
+        self.updates = 0
+        self._push = sandbox.queue.put
+
+    async def insists(self, does: Callable[[], Any], until: Callable[[], Any]) -> None:
+        """Do something, and again if nothing comes of it for a while."""
+        while not _holds(until):
+            with contextlib.suppress(CannotDo, NoSuchButton, IndexError):
+                does()
+            deadline = time.monotonic() + AGAIN
+            while time.monotonic() < deadline and not _holds(until):
+                await asyncio.sleep(0.02)
+
+    async def settles_in(self, person: Any) -> None:
+        await self.insists(lambda: person.starts(), lambda: person.last.button("Қазақша"))
+        await self.insists(lambda: person.presses("Қазақша"), lambda: _shows(person, "Келісемін"))
+        await self.insists(
+            lambda: person.presses("Келісемін"), lambda: _heard(person, "келісіміңіз сақталды")
+        )
+
+    async def citizen(self, number: int) -> None:
+        person = self.sandbox.person(f"Азамат {number}", language_code="kk")
+        await self.settles_in(person)
+        count = 0
+        while not self.over:
+            count += 1
+            await self.files(person, number, count)
+            await asyncio.sleep(self.random.uniform(0, 0.3))
+
+    async def files(self, person: Any, number: int, count: int) -> None:
+        text = f"Тараз қаласында үйімізде су жоқ, белгі {number}а{count}я"
+        self.texts[text] = person
+        person.says(text)  # once: a message that Telegram took must not need repeating
+        await self.until(lambda: _card(person, text))
+        await self.insists(
+            lambda: _press_card(person, text, "Жіберу"), lambda: _receipts(person) >= count
+        )
+
+    async def operator(self, person: Any, group: Any) -> None:
+        """Answers one card after another; the rest stays in the queue."""
+        while not self.over:
+            cards = [
+                shown
+                for shown in group.screen
+                if "Жұмысқа алу" in shown.labels and _mark(shown.text) not in self.answered
+            ]
+            if cards:
+                await self.answers(person, group, self.random.choice(cards[:5]))
+            await asyncio.sleep(self.random.uniform(0, 0.5))
+
+    async def answers(self, person: Any, group: Any, card: Any) -> None:
+        mark = _mark(card.text)
+        answer = f"Жөнделді, жауап {mark}"
+        person.says(answer, chat=group, reply_to=card)
+        await self.until(lambda: any(_offers(s, answer) for s in group.screen))
+        citizen = next(who for text, who in self.texts.items() if _mark(text) == mark)
+        await self.insists(
+            lambda: _press_offer(person, group, answer, self.random),
+            lambda: _heard(citizen, answer),
+        )
+        self.answered.add(mark)
+
+    async def until(self, condition: Callable[[], Any], limit: float = 90.0) -> None:
+        deadline = time.monotonic() + limit
+        while not _holds(condition):
+            if time.monotonic() > deadline:
+                raise AssertionError("nobody answered for a long time")
+            await asyncio.sleep(0.02)
+
+
+def _holds(condition: Callable[[], Any]) -> bool:
+    try:
+        return bool(condition())
+    except (CannotDo, IndexError, StopIteration):
+        return False
+
+
+def _mark(text: str) -> str:
+    return text.split("белгі ", 1)[1].split("я")[0] + "я"
+
+
+def _shows(person: Any, label: str) -> bool:
+    return any(label in name for shown in person.screen[-4:] for name in shown.labels)
+
+
+def _heard(person: Any, words: str) -> bool:
+    return any(words in text for text in person.heard)
+
+
+def _card(person: Any, text: str) -> Any:
+    return next(
+        (s for s in reversed(person.screen)
+         if s.from_bot and text in s.text and any("Жіберу" in name for name in s.labels)),
+        None,
+    )  # fmt: skip
+
+
+def _press_card(person: Any, text: str, label: str) -> None:
+    card = _card(person, text)
+    if card is not None:
+        person.presses(card, label)
+
+
+def _receipts(person: Any) -> int:
+    return len({_number(t) for t in person.heard if "Өтінішіңіз тіркелді" in t})
+
+
+def _number(text: str) -> str:
+    line = next(line for line in text.splitlines() if line.startswith("Нөмірі:"))
+    return line.split(":", 1)[1].strip().replace("-", "")
+
+
+def _offers(shown: Any, answer: str) -> bool:
+    return shown.from_bot and answer in shown.text and any("оң шешілді" in n for n in shown.labels)
+
+
+def _press_offer(person: Any, group: Any, answer: str, chance: random.Random) -> None:
+    """Any of the offers: after a crash the same may stand there twice."""
+    offers = [shown for shown in group.screen if _offers(shown, answer)]
+    if offers:
+        person.presses(chance.choice(offers), "оң шешілді", chat=group)
+
+
+async def torture(
+    *, kills: int, citizens: int, seed: int, folder: Path, seconds: float | None = None,
+    forked: bool = True, say: Callable[[str], None] = print,
+) -> Counts:  # fmt: skip
+    """Returns the counts; what is wrong is listed in `faults`."""
+    counts = Counts()
+    sandbox = Sandbox(token=TOKEN, keep_calls=0)
+    chance = random.Random(seed)
+    async with sandbox.serve() as server:
+        starter = Starter(folder, server.api_url)
+        play = Play(sandbox, seed)
+        running = await starter.start()
+        counts.starts += 1
+        tasks = await _cast(play, citizens)
+        try:
+            if forked:
+                await starter.be_quick()
+            began = time.monotonic()
+            while counts.kills < kills and (seconds is None or time.monotonic() - began < seconds):
+                await _some_time(sandbox, chance)
+                _raise_faults(tasks)
+                running.send(signal.SIGKILL)
+                await running.gone()
+                counts.kills += 1
+                running = await starter.start()
+                counts.starts += 1
+                if counts.kills % 25 == 0:
+                    say(f"{counts.kills} kills, {len(play.texts)} appeals written")
+            play.over = True
+            await asyncio.wait_for(asyncio.gather(*tasks), 180)
+            await _quiet(sandbox, folder)
+            running.send(signal.SIGTERM)
+            stopped = time.monotonic()
+            await asyncio.wait_for(running.gone(), 20)
+            if time.monotonic() - stopped > 8:
+                counts.faults.append("SIGTERM took more than eight seconds")
+        finally:
+            for task in tasks:
+                task.cancel()
+            running.send(signal.SIGKILL)
+            await running.gone()
+            await starter.close()
+        _count(counts, sandbox, play, folder)
+    return counts
+
+
+async def _cast(play: Play, citizens: int) -> list[asyncio.Task[None]]:
+    """An administrator, a branch with an operator, citizens."""
+    sandbox = play.sandbox
+    boss = sandbox.person("Әкімші", language_code="kk", id=ADMINISTRATOR)
+    daniyar = sandbox.person("Данияр", language_code="kk")
+    group = sandbox.group("Тараз", members=[boss, daniyar])
+    group.add_bot(by=boss)
+    await play.until(lambda: group.heard)
+    await play.insists(lambda: boss.starts(), lambda: boss.heard)
+    await play.insists(
+        lambda: boss.says("/link KZ-311", chat=group),
+        lambda: any("Топ филиалға қосылды" in t for t in group.heard),
+    )
+    await play.insists(
+        lambda: boss.says("/invite operator KZ-311"),
+        lambda: any("start=join-" in t for t in boss.heard),
+    )
+    link = next(t for t in boss.heard if "start=join-" in t)
+    daniyar.starts("join-" + link.rsplit("start=join-", 1)[1].split()[0])
+    await play.until(lambda: daniyar.heard)
+    tasks = [asyncio.create_task(play.citizen(n)) for n in range(1, citizens + 1)]
+    return [*tasks, asyncio.create_task(play.operator(daniyar, group))]
+
+
+async def _some_time(sandbox: Sandbox, chance: random.Random) -> None:
+    """Mostly until a little after the bot began to fetch, sometimes before it did."""
+    if chance.random() < 0.1:
+        await asyncio.sleep(chance.uniform(0, 1.0))
+        return
+    fetched = sandbox.counts["getUpdates"]
+    deadline = time.monotonic() + 30
+    while sandbox.counts["getUpdates"] == fetched:
+        assert time.monotonic() < deadline, "the bot does not start any more"
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(chance.choice([0.02, 0.1, 0.3, 1.0]) * chance.random() * 2)
+
+
+def _raise_faults(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        if task.done():
+            task.result()
+
+
+async def _quiet(sandbox: Sandbox, folder: Path, limit: float = 60.0) -> None:
+    """Wait until nothing is left to fetch, to handle or to send."""
+    deadline = time.monotonic() + limit
+    while time.monotonic() < deadline:
+        left = _ask(
+            folder,
+            "SELECT (SELECT COUNT(*) FROM inbox WHERE state = 'new')"
+            " + (SELECT COUNT(*) FROM outbox WHERE state = 'waiting')",
+        )
+        if not sandbox.pending_updates and left == [(0,)]:
+            return
+        await asyncio.sleep(0.2)
+
+
+def _ask(folder: Path, sql: str) -> list[Any]:
+    connection = sqlite3.connect(f"file:{folder}/reception.sqlite3?mode=ro", uri=True)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+def _count(counts: Counts, sandbox: Sandbox, play: Play, folder: Path) -> None:
+    states = dict(_ask(folder, "SELECT state, COUNT(*) FROM inbox GROUP BY state"))
+    counts.updates = sandbox.world.settings.last_update_id - _first_update(folder) + 1
+    counts.handled, counts.dead = states.get("done", 0), states.get("dead", 0)
+    counts.unfinished = states.get("new", 0) + len(sandbox.pending_updates)
+    counts.unsent = _ask(folder, "SELECT COUNT(*) FROM outbox WHERE state <> 'sent'")[0][0]
+    _count_appeals(counts, play, folder)
+    _count_notifications(counts, play, sandbox, folder)
+    if counts.updates != counts.handled:
+        counts.faults.append("not every update was handled")
+    if counts.unfinished or counts.dead or counts.unsent:
+        counts.faults.append("something was left unfinished")
+    if counts.found != counts.expected or counts.twice:
+        counts.faults.append("appeals were lost or registered twice")
+    if counts.duplicated > counts.kills:
+        counts.faults.append("more duplicates than crashes")
+    if _ask(folder, "PRAGMA integrity_check") != [("ok",)]:
+        counts.faults.append("the database is damaged")
+
+
+def _first_update(folder: Path) -> int:
+    return int(_ask(folder, "SELECT MIN(update_id) FROM inbox")[0][0])
+
+
+def _count_appeals(counts: Counts, play: Play, folder: Path) -> None:
+    written = Counter(
+        text for (text,) in _ask(
+            folder,
+            "SELECT i.text FROM items i JOIN appeals a ON a.id = i.appeal_id"
+            " WHERE a.status <> 'draft' AND i.author = 'citizen' AND i.purpose = 'body'",
+        )
+    )  # fmt: skip
+    counts.expected = len(play.texts)
+    counts.found = sum(1 for text in play.texts if written[text])
+    counts.twice = sum(times - 1 for text, times in written.items() if times > 1)
+    registered = _ask(
+        folder,
+        "SELECT COUNT(*) FROM (SELECT appeal_id FROM events WHERE happening = 'registered'"
+        " GROUP BY appeal_id HAVING COUNT(*) > 1)",
+    )
+    counts.twice += registered[0][0]
+
+
+def _count_notifications(counts: Counts, play: Play, sandbox: Sandbox, folder: Path) -> None:
+    """Each appeal: a receipt to its citizen and a card to its branch; each answer: the finding."""
+    numbers = dict(
+        _ask(
+            folder,
+            "SELECT i.text, a.number FROM items i JOIN appeals a ON a.id = i.appeal_id"
+            " WHERE i.author = 'citizen' AND i.purpose = 'body' AND a.number IS NOT NULL",
+        )
+    )
+    (group,) = sandbox.groups
+    cards = Counter(_mark(t) for t in group.heard if "белгі" in t and "Өтініш тілі" in t)
+    seen: dict[str, int] = {}
+    for text, person in play.texts.items():
+        number, mark = numbers.get(text, "?"), _mark(text)
+        heard = [t for t in person.heard if "Өтінішіңіз тіркелді" in t and _number(t) == number]
+        seen[f"receipt {mark}"] = len(heard)
+        seen[f"card {mark}"] = cards[mark]
+        if mark in play.answered:
+            seen[f"finding {mark}"] = sum(f"Жөнделді, жауап {mark}" in t for t in person.heard)
+    counts.notifications = len(seen)
+    counts.seen = sum(1 for times in seen.values() if times)
+    counts.duplicated = sum(times - 1 for times in seen.values() if times > 1)
+    lost = [name for name, times in seen.items() if not times]
+    if lost:
+        counts.faults.append(f"{len(lost)} notifications were lost: {', '.join(lost[:10])}")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description="Kill the bot again and again; count.")
+    parser.add_argument("--kills", type=int, default=300)
+    parser.add_argument("--citizens", type=int, default=12)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    parser.add_argument("--seconds", type=float, help="stop after so long, whatever the kills")
+    parser.add_argument("--exec", action="store_true", help="start anew instead of forking")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        print(f"seed {options.seed}", flush=True)
+        counts = asyncio.run(
+            torture(
+                kills=options.kills, citizens=options.citizens, seed=options.seed,
+                folder=Path(folder), seconds=options.seconds, forked=not options.exec,
+                say=lambda line: print(line, flush=True),
+            )
+        )  # fmt: skip
+        print(counts.lines())
+        for fault in counts.faults:
+            print(f"FAULT: {fault}")
+        if counts.faults:
+            print((Path(folder) / "bot.log").read_text()[-4000:])
+    return 1 if counts.faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,31 @@
+"""Readers of drafts that understand exactly what a test tells them to."""
+
+from collections.abc import Sequence
+
+from bot.appeals.understanding import Understanding
+from bot.appeals.values import Danger, Item
+from bot.network.people import Person
+
+
+class DangerReader:
+    """Finds the dangers whose words a text contains, and nothing else."""
+
+    def __init__(self, **words: str) -> None:
+        self._dangers = {word: Danger(danger) for danger, word in words.items()}
+
+    def read(self, items: Sequence[Item], person: Person) -> Understanding:
+        text = " ".join(item.text for item in items)
+        found = frozenset(danger for word, danger in self._dangers.items() if word in text)
+        return Understanding(language=person.language, dangers=found)
+
+
+class BrokenReader:
+    """Fails on a text with the word «ақау»; understands nothing of others."""
+
+    def __init__(self) -> None:
+        self.mended = False
+
+    def read(self, items: Sequence[Item], person: Person) -> Understanding:
+        if not self.mended and any("ақау" in item.text for item in items):
+            raise RuntimeError("the reader is broken")
+        return Understanding(language=person.language)

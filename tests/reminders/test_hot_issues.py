@@ -1,0 +1,128 @@
+"""The hot-issue alarm rings for what is unusual, and seldom without a cause."""
+
+import random
+from collections import Counter
+from datetime import timedelta
+
+import pytest
+from people_and_days import at, heard, open_office
+from town import Town
+
+from bot.appeals.values import Kind, Language, Status, Where
+from bot.reminders.hot import Usual, alpha_for, hot_cells, tail, usual
+
+WEEKS, CELLS = 56, 200
+
+
+def poisson(rng: random.Random, mean: float) -> int:
+    """A count by chance: arrivals with exponential gaps in one unit of time."""
+    count, spent = 0, rng.expovariate(1.0)
+    while spent < mean:
+        count += 1
+        spent += rng.expovariate(1.0)
+    return count
+
+
+def test_the_tail_of_a_poisson_is_right() -> None:
+    """P(X >= 3) for mean 1 is 1 - 2.5/e."""
+    assert tail(3, Usual(mean=1.0, size=None)) == pytest.approx(1 - 2.5 / 2.718281828459045)
+    assert tail(0, Usual(mean=1.0, size=None)) == 1.0
+
+
+def test_the_tail_of_a_negative_binomial_is_right() -> None:
+    """With size 1 it is geometric: P(X >= k) = (mean / (1 + mean)) ** k."""
+    for k in (1, 2, 5, 20, 60):
+        assert tail(k, Usual(mean=2.0, size=1.0)) == pytest.approx((2 / 3) ** k, rel=1e-6)
+
+
+def test_counts_that_vary_widely_make_a_careful_alarm() -> None:
+    calm = usual([2] * 56)
+    wild = usual([0] * 28 + [4] * 28)
+
+    assert calm.size is None
+    assert wild.size is not None
+    assert tail(12, wild) > 10 * tail(12, calm)
+
+
+@pytest.mark.parametrize("overdispersed", [False, True])
+def test_false_alarms_stay_below_what_was_accepted(overdispersed: bool) -> None:
+    """300 simulated days of 200 cells at their usual level, some bursty, seen once a day.
+
+    Accepting 7 false alarms a week for one look a day means at most 1 a day on average.
+    """
+    rng = random.Random(20261120)
+    alpha = alpha_for(CELLS, 7.0, looks_a_week=7)
+    means = [0.1, 0.5, 1.0, 2.0, 4.0]
+    alarms = days = 0
+    for _ in range(300):
+        earlier, recent = {}, Counter()
+        for n in range(CELLS):
+            mean = means[n % len(means)]
+            counts = [
+                poisson(rng, mean * (rng.gammavariate(2.0, 0.5) if overdispersed else 1.0))
+                for _ in range(WEEKS + 1)
+            ]
+            earlier[(f"B{n}", "WATER")] = counts[1:]
+            recent[(f"B{n}", "WATER")] = counts[0]
+        alarms += len(hot_cells(recent, earlier, WEEKS, alpha, at_least=5))
+        days += 1
+    assert alarms / days <= 1.0
+
+
+def test_a_real_jump_is_found() -> None:
+    """Ten appeals about water in a day, where there was one a week."""
+    alpha = alpha_for(255 * 25, 1.0)
+    earlier = {("KZ-311", "WATER"): [1, 0, 0, 0, 0, 0, 0] * 8}
+
+    found = hot_cells(Counter({("KZ-311", "WATER"): 10}), earlier, 56, alpha, at_least=5)
+
+    assert [(hot.branch, hot.count) for hot in found] == [("KZ-311", 10)]
+
+
+def test_five_appeals_where_five_are_usual_are_no_news() -> None:
+    alpha = alpha_for(255 * 25, 1.0)
+    earlier = {("KZ-311", "WATER"): [5] * 56}
+
+    assert not hot_cells(Counter({("KZ-311", "WATER"): 8}), earlier, 56, alpha, at_least=5)
+
+
+async def test_a_burst_pipe_rings_the_branch_and_its_region_once(town: Town) -> None:
+    office = await open_office(town)
+    gulnar = town.sandbox.person("Гүлнар", language_code="kk")
+    gulnar.starts()
+    await town.settle()
+    await town.appoint(gulnar, "KZ-31", "head")
+    town.clock.moment = at(23, 8)
+    await registered(town, office.aigul.id, 12)
+
+    await office.at(at(23, 10))
+    await office.at(at(23, 11))
+    await office.at(at(24, 7))
+
+    assert heard(office.group, "Өткір мәселе") == 1
+    assert heard(gulnar, "Өткір мәселе") == 1
+
+
+async def registered(town: Town, citizen_id: int, count: int) -> None:
+    """So many appeals about water were registered in Taraz just now."""
+    from bot.appeals import life
+    from bot.appeals.values import SYSTEM, Draft
+
+    service = town.app.service
+    now = town.clock.now()
+    for n in range(count):
+        draft = Draft(
+            id=service.next_id(), citizen_id=citizen_id, language=Language.KK, created_at=now,
+            changed_at=now, kind=Kind.REPORT, category="WATER", branch="KZ-311",
+            where=Where(region_kato="310000000"),
+        )  # fmt: skip
+        appeal, event = life.register(
+            draft, number=f"90000{n:04}", branch="KZ-311", restricted=False, unnamed=False,
+            at=now - timedelta(minutes=n), registered_on=now.date(),
+            due_on=at(14, month=12).date(), by=SYSTEM, term=15,
+        )  # fmt: skip
+        async with town.app.storage.transaction() as tx:
+            tx.drafts.save(draft)
+            tx.appeals.register(appeal)
+            tx.events.append(event)
+        assert appeal.status is Status.REGISTERED

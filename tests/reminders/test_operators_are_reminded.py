@@ -1,0 +1,103 @@
+"""Operators and their branch hear of deadlines in time, once, and not in a flood."""
+
+from datetime import timedelta
+
+from people_and_days import at, heard, minutes, open_office, sweep
+from town import Town
+
+
+async def test_a_branch_is_reminded_before_on_and_after_the_due_day(town: Town) -> None:
+    """Filed on Friday 20.11., due on 11.12.: half on 02.12., then 08.12., 10.12., 11.12. at 15."""
+    office = await open_office(town)
+    await office.files()
+
+    await office.at(at(2, 9, month=12))
+    assert "Мерзімнің жартысы өтті" in office.group.last.text
+    await office.at(at(8, 9, 1, month=12))
+    assert "3 жұмыс күніне дейін: 1" in office.group.last.text
+    await office.at(at(11, 15, 1, month=12))
+    assert "Мерзімі бүгін аяқталады (1)" in office.group.last.text
+    await office.at(at(14, 9, 1, month=12))
+    assert "Мерзімі өтті: 1" in office.group.last.text
+    said = len(office.group.heard)
+    await sweep(town)
+    assert len(office.group.heard) == said
+
+
+async def test_the_operator_who_took_it_is_reminded_personally(town: Town) -> None:
+    office = await open_office(town)
+    number = await office.files()
+    await office.takes(number)
+
+    await office.at(at(11, 15, 1, month=12))
+
+    assert "Мерзімі бүгін аяқталады" in office.daniyar.last.text
+    assert heard(office.group, "Мерзімі бүгін аяқталады") == 0
+
+
+async def test_after_a_week_of_silence_each_is_told_once_and_in_one_message(town: Town) -> None:
+    office = await open_office(town)
+    for _ in range(4):
+        await office.files()
+    before = len(office.group.heard)
+
+    await office.at(at(22, 9, 30, month=12))
+
+    assert len(office.group.heard) == before + 1
+    assert "Мерзімі өтті: 4" in office.group.last.text
+    overdue = [text for text in office.aigul.heard if "мерзімі өтті" in text]
+    assert len(overdue) == 1
+    assert overdue[0].count("мерзімі өтті") == 4
+
+
+async def test_nobody_is_told_twice_when_the_service_looks_every_few_minutes(town: Town) -> None:
+    office = await open_office(town)
+    await office.files()
+    town.clock.moment = at(8, 8, 30, month=12)
+
+    await minutes(town, at(8, 18, month=12), timedelta(minutes=20))
+
+    digests = [m for m in office.group.screen if "таңғы шолу" in m.text]
+    assert len(digests) == 1
+
+
+async def test_an_appeal_that_waits_for_its_citizen_is_not_overdue(town: Town) -> None:
+    office = await open_office(town)
+    number = await office.files()
+    await office.asks(number)
+    town.app.sweep.rules = replace_rules(town, question_returns_after=30)
+
+    await office.at(at(14, 9, 1, month=12))
+
+    assert "Мерзімі өтті: 0" in office.group.last.text
+    assert not (await town.appeal(number)).overdue(town.clock.moment.date())
+
+
+async def test_an_extended_appeal_is_reminded_by_its_new_date(town: Town) -> None:
+    office = await open_office(town)
+    number = await office.files()
+    await office.at(at(8, 9, 1, month=12))
+    async with town.app.storage.transaction() as tx:
+        from bot.appeals import life
+        from bot.appeals.values import SYSTEM
+
+        appeal = await tx.appeals.by_number(number)
+        assert appeal is not None
+        until = at(29, month=12).date()
+        appeal, event = life.extend(appeal, SYSTEM, town.clock.now(), until, "жөндеу жүріп жатыр")
+        tx.appeals.save(appeal)
+        tx.events.append(event)
+    before = len(office.group.heard)
+
+    await office.at(at(11, 15, 1, month=12))
+    assert heard(office.group, "бүгін аяқталады") == 0
+    await office.at(at(29, 15, 1, month=12))
+
+    assert "Мерзімі бүгін аяқталады (1)" in office.group.last.text
+    assert len(office.group.heard) > before
+
+
+def replace_rules(town: Town, **changes: object) -> object:
+    from dataclasses import replace
+
+    return replace(town.app.sweep.rules, **changes)

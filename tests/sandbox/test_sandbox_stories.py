@@ -1,0 +1,169 @@
+"""Stories play themselves through people's own hands, and say where they are stuck."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, expect
+from tiny_reception import reception
+
+from sandbox import Sandbox, Server
+from sandbox.cast import BRANCH_GROUP, CITIZEN_KK, OPERATOR_ONE, gather
+from sandbox.clock import MovableClock
+from sandbox.player import Player, StoryStuck
+from sandbox.story import BadStory, all_stories, read_story
+
+DAY = 86_400
+JOURNEY: list[dict[str, Any]] = [
+    {"note": {"kk": "Айгүл бастайды", "ru": "Айгүл начинает"}, "who": "aigul", "do": "starts"},
+    {"who": "aigul", "do": "presses", "button": {"data": ["k?", "ru"]}},
+    {"wait": {"who": "aigul", "words": "Не болды?", "toast": "Таңдалды"}},
+    {"who": "aigul", "do": "presses", "button": {"label": "Жоқ батырма"}, "optional": True},
+    {"who": "aigul", "do": "says", "text": "Абай көшесінде жарық жоқ"},
+    {"who": "daniyar", "in": "branch", "do": "presses", "button": {"label": ["Алу", "алу"]}},
+    {"clock": DAY},
+    {"who": "daniyar", "in": "branch", "do": "says", "reply_to": "Абай", "text": "Жөнделді"},
+    {"wait": {"who": "aigul", "words": ["Жауап берілді", "Ответ дан"]}},
+]
+
+
+def write_story(folder: Path, steps: list[dict[str, Any]], **more: Any) -> Path:
+    story = {
+        "title": {"kk": "Сынақ", "ru": "Проба"},
+        "people": {"aigul": CITIZEN_KK, "daniyar": OPERATOR_ONE},
+        "groups": {"branch": BRANCH_GROUP},
+        "steps": steps,
+        **more,
+    }
+    path = folder / "try.json"
+    path.write_text(json.dumps(story, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def moving_clock(tmp_path: Path) -> MovableClock:
+    return MovableClock(tmp_path / "clock")
+
+
+@pytest.fixture
+def sandbox(moving_clock: MovableClock) -> Sandbox:
+    sandbox = Sandbox(now=moving_clock)
+    gather(sandbox)
+    return sandbox
+
+
+async def test_a_story_plays_to_its_end(
+    sandbox: Sandbox, server: Server, moving_clock: MovableClock, tmp_path: Path
+) -> None:
+    story = read_story(write_story(tmp_path, JOURNEY))
+    async with reception(sandbox, server):
+        await Player(sandbox, moving_clock).play(story, speed=100)
+
+    assert sandbox.find_person(CITIZEN_KK).heard[-1] == "Жауап берілді:\nЖөнделді"
+    assert moving_clock.offset == DAY
+
+
+async def test_a_story_that_cannot_go_on_says_where_and_why(
+    sandbox: Sandbox, server: Server, tmp_path: Path
+) -> None:
+    steps = [JOURNEY[0], {"who": "aigul", "do": "presses", "button": {"label": "Иә"}}]
+    story = read_story(write_story(tmp_path, steps))
+
+    with pytest.raises(StoryStuck, match=r"try, step 2: Айгүл Серікова sees no button"):
+        await Player(sandbox).play(story, speed=100, patience=0.1)
+
+
+async def test_an_operator_follows_the_link_an_administrator_was_shown(
+    sandbox: Sandbox, server: Server, tmp_path: Path
+) -> None:
+    citizen = sandbox.find_person(CITIZEN_KK)
+    citizen.starts()
+    steps = [{"who": "daniyar", "do": "follows", "link_of": "aigul"}]
+    story = read_story(write_story(tmp_path, steps))
+    async with reception(sandbox, server) as bot:
+        await bot.send_message(citizen.id, "Шақыру: https://t.me/qabyldau_bot?start=inv_7")
+        await Player(sandbox).play(story, speed=100)
+
+    assert sandbox.find_person(OPERATOR_ONE).screen[0].text == "/start inv_7"
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        ({"who": "aigul", "do": "flies"}, "step 1: nobody can 'flies'"),
+        ({"who": "болат", "do": "starts"}, "step 1: who is 'болат'?"),
+        ({"who": "aigul", "in": "орман", "do": "starts"}, "step 1: where is 'орман'?"),
+        ({"wait": {"who": "болат"}}, "step 1: who is 'болат'?"),
+        ({"do": "starts"}, "step 1: nobody does it"),
+        ({}, "step 1: neither a deed"),
+    ],
+)
+def test_a_wrong_story_is_refused_by_step(tmp_path: Path, step: dict[str, Any], words: str) -> None:
+    with pytest.raises(BadStory) as refusal:
+        read_story(write_story(tmp_path, [step]))
+
+    assert words in str(refusal.value)
+
+
+def test_a_file_that_is_no_story_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("{")
+    (tmp_path / "b.json").write_text("{}")
+
+    with pytest.raises(BadStory, match=r"a\.json"):
+        read_story(tmp_path / "a.json")
+    with pytest.raises(BadStory, match=r"b\.json: missing 'title'"):
+        read_story(tmp_path / "b.json")
+
+
+def test_every_story_that_comes_along_is_well_formed_in_both_languages() -> None:
+    stories = all_stories()
+
+    assert stories
+    for story in stories:
+        notes = [step["note"] for step in story.steps if "note" in step]
+        assert all(set(words) == {"kk", "ru"} for words in [story.title, *notes])
+
+
+async def test_one_story_at_a_time_and_it_can_be_stopped(
+    sandbox: Sandbox, server: Server, tmp_path: Path
+) -> None:
+    story = read_story(write_story(tmp_path, JOURNEY))
+    player = Player(sandbox)
+    player.start(story, speed=0.5)
+    await asyncio.sleep(0)
+
+    with pytest.raises(Exception, match="played already"):
+        player.start(story)
+    await player.stop()
+
+    assert not player.playing
+    assert player.progress is not None
+    assert player.progress.done
+
+
+async def test_a_story_is_watched_on_the_page(
+    browser: Browser,
+    sandbox: Sandbox,
+    server: Server,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    write_story(tmp_path, JOURNEY)
+    monkeypatch.setattr("sandbox.control.all_stories", lambda: all_stories(tmp_path))
+    monkeypatch.setattr("sandbox.player.PACE", 0.3)
+    page = await browser.new_page(viewport={"width": 1620, "height": 900})
+    async with reception(sandbox, server):
+        await page.goto(server.api_url)
+        await page.get_by_role("button", name="Оқиғаны көрсету").click()
+        await expect(page.locator("#story")).to_contain_text("Айгүл бастайды")
+        await expect(page.get_by_role("button", name="Тоқтату")).to_be_visible()
+        await expect(page.locator("#story")).to_contain_text("Оқиға аяқталды.", timeout=15000)
+        await page.get_by_label("Жабу").click()
+        await expect(page.locator("#story")).to_be_hidden()
+    await page.close()
+
+    assert "Жөнделді" in sandbox.find_person(CITIZEN_KK).heard[-1]
