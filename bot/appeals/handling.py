@@ -220,7 +220,7 @@ class Handling(Desk):
                 raise TypeLike("about")
             subject = await self._subject(tx, whom)
             appeal = replace(acting.appeal, subjects=acting.appeal.subjects | {subject})
-            moved = life.marked(appeal, acting.by, self._now, subject)
+            moved = life.mark(appeal, acting.by, self._now, subject)
             appeal, _ = await self._kept(tx, acting, moved)
             self._done(tx, chat_id, appeal, "desk-about-marked", None)
             if subject == appeal.branch:

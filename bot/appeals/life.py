@@ -295,7 +295,7 @@ def prioritise(appeal: Appeal, by: By, at: datetime, urgent: bool) -> tuple[Appe
     )
 
 
-def marked(appeal: Appeal, by: By, at: datetime, subject: str) -> tuple[Appeal, Event]:
+def mark(appeal: Appeal, by: By, at: datetime, subject: str) -> tuple[Appeal, Event]:
     """The appeal is about this branch or person, who must not handle it."""
     return _moved(
         appeal, Move.MARK, Happening.MARKED, by, at, {"subject": subject},

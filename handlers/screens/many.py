@@ -142,14 +142,14 @@ async def broadcast_page(stage: Stage) -> Screen | None:
 
 
 def _broadcast_rows(stage: Stage, found: Any) -> list[list[Any]]:
-    def button(do: str, style: str | None = None) -> Any:
+    def turn(do: str, style: str | None = None) -> Any:
         return stage.button(f"button-broadcast-{do}", BroadcastButton(do=do, id=found.id), style)
 
     match found.state:
         case BroadcastState.PREVIEW:
-            return [[button("send", "success"), button("stop", "danger")]]
+            return [[turn("send", "success"), turn("stop", "danger")]]
         case BroadcastState.GOING:
-            return [[button("show"), button("stop", "danger")]]
+            return [[turn("show"), turn("stop", "danger")]]
         case BroadcastState.DONE:
-            return [[button("show")]]
+            return [[turn("show")]]
     return []
