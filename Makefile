@@ -6,13 +6,17 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := bot handlers storage sandbox tests scripts benchmarks
 
-.PHONY: run test check format lock clean
+.PHONY: run test torture check format lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n auto
+
+# Hundreds of kills under load, every promise counted; about a quarter of an hour.
+torture: $(VENV)/.dev
+	@$(BIN)/python tests/crash/torture.py --kills 300
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff format --check $(SOURCES)

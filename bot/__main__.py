@@ -66,6 +66,11 @@ def _parser() -> argparse.ArgumentParser:
     learn.add_argument(
         "--report-only", action="store_true", help="only show how first guesses have held"
     )
+    again = command("replay", "Handle again what was given up; the bot may be running.", cli.replay)
+    again.add_argument("--list", action="store_true", help="only show what would be replayed")
+    again.add_argument(
+        "--messages", action="store_true", help="also send again the messages that failed"
+    )
     _branches(commands.add_parser("branches", help="The network of branches."), common)
     return parser
 

@@ -38,6 +38,7 @@ from bot.appeals.walkin import WalkIn
 from bot.broadcasts import Broadcasts
 from bot.clock import SystemClock, TravellingClock
 from bot.config import Config, ConfigError
+from bot.health import Housekeeping
 from bot.ids import Ids
 from bot.inbox import Receiver
 from bot.interfaces import Clock, Storage, Transaction
@@ -105,6 +106,7 @@ class LiveNetwork:
             if version != self._version:
                 self._network = await tx.branches.network()
                 self._version = version
+        self._stale = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -313,6 +315,8 @@ async def run(config: Config) -> None:
         scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(app.broadcasts.go_on, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(app.desk.let_idle_claims_lapse, "interval", seconds=DESK_LOOK)
+        scheduler.add_job(app.receiver.take_again, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(Housekeeping(app.storage, app.clock).tidy, "interval", hours=1)
         scheduler.add_job(app.calendar.refresh, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(app.sweep.run, "interval", seconds=SWEEP, next_run_time=datetime.now(UTC))
         scheduler.start()

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from bot.config import Config, ConfigError
 from bot.errors import StorageUnavailable
+from bot.health import dead_letters
+from bot.health import replay as replay_all
 from bot.interfaces import Storage
 from bot.network.branches import Network
 from bot.network.files import NetworkFileError, read_network, write_network
@@ -48,6 +50,28 @@ def restore_from(config: Config, options: argparse.Namespace) -> int:
     with alone(config):
         kept = restore(config.storage.url, options.file)
     say(f"restored from {options.file}" + (f"; the former database: {kept}" if kept else ""))
+    return 0
+
+
+def replay(config: Config, options: argparse.Namespace) -> int:
+    """Dead letters: updates that no handler could work, messages that could not be sent."""
+
+    async def call() -> None:
+        storage = await open_storage_of(config)
+        try:
+            letters = await dead_letters(storage)
+            for update_id, error in letters.updates:
+                say(f"  update {update_id}: {error}")
+            for message, reason in letters.messages:
+                say(f"  message {message.id} ({message.what}, chat {message.chat_id}): {reason}")
+            if options.list:
+                return
+            updates, messages = await replay_all(storage, messages=options.messages)
+            say(f"{updates} updates and {messages} messages will be tried again")
+        finally:
+            await storage.close()
+
+    asyncio.run(call())
     return 0
 
 

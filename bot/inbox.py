@@ -205,6 +205,8 @@ class Receiver:
                         pass  # nothing had to change; the update is done all the same
                 return
             except StorageUnavailable as error:
+                if handling.marked:
+                    return
                 logger.warning("update %d waits for the database: %s", waiting.update_id, error)
                 await asyncio.sleep(AWAY)
             except Exception as error:

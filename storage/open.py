@@ -1,7 +1,7 @@
 """Opening a database by its URL, brought up to the present schema."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
 from datetime import tzinfo
 from pathlib import Path
@@ -102,7 +102,8 @@ class SqlStorage:
             _inside.reset(token)
         if tables.branches.changed:
             for refresh in self._on_network:
-                await refresh()
+                with suppress(StorageUnavailable):  # the change is durable; this was but a look
+                    await refresh()
         if tables.promised:
             for call in self._on_promise:
                 call()

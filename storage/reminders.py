@@ -1,6 +1,7 @@
 """Who was told what, and what is still to be told."""
 
-from datetime import date, datetime, tzinfo
+from collections.abc import Collection
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from bot.appeals.values import Actor, Appeal, By, Event, Happening, Status
@@ -14,6 +15,7 @@ from bot.reminders.values import (
     Happened,
     LeftDraft,
     Level,
+    Manner,
     Promise,
     Registered,
 )
@@ -95,7 +97,7 @@ class RemindersTable:
         rows = await self._session.fetch(
             f"SELECT a.id, a.version FROM appeals AS a WHERE a.id IN ({', '.join(marks)})"
             f" AND {_WATCHED}",
-            **{mark[1:]: value for mark, value in zip(marks, appeal_ids, strict=True)},
+            **_bound(marks, appeal_ids),
         )
         return {row[0]: row[1] for row in rows}
 
@@ -160,7 +162,7 @@ class RemindersTable:
             """,
             level=level,
             until=codec.moment(until),
-            **{mark[1:]: value for mark, value in zip(marks, branches, strict=True)},
+            **_bound(marks, branches),
         )
         return [row[0] for row in rows]
 
@@ -207,37 +209,57 @@ class RemindersTable:
         )
         return [row[0] for row in rows]
 
-    async def lines(self, receiver: int) -> list[Gathered]:
+    async def lines_of(self, receivers: list[int]) -> dict[int, list[Gathered]]:
+        marks = _marks(receivers)
         rows = await self._session.fetch(
-            """
-            SELECT kind, appeal_id, at FROM reminder_lines
-            WHERE receiver = :receiver ORDER BY at, appeal_id, kind
+            f"""
+            SELECT receiver, kind, appeal_id, at FROM reminder_lines
+            WHERE receiver IN ({", ".join(marks)}) ORDER BY receiver, at, appeal_id, kind
+            """,
+            **_bound(marks, receivers),
+        )
+        found: dict[int, list[Gathered]] = {}
+        for receiver, kind, appeal_id, at in rows:
+            line = Gathered(kind=kind, appeal_id=appeal_id, at=codec.to_datetime(at, self._zone))
+            found.setdefault(receiver, []).append(line)
+        return found
+
+    def forget_lines(self, receiver: int, *, for_citizen: bool) -> None:
+        self._session.write(
+            f"""
+            DELETE FROM reminder_lines WHERE receiver = :receiver
+                AND {"" if for_citizen else "NOT"} (kind >= 'c-' AND kind < 'c.')
             """,
             receiver=receiver,
         )
-        return [
-            Gathered(kind=kind, appeal_id=appeal_id, at=codec.to_datetime(at, self._zone))
-            for kind, appeal_id, at in rows
-        ]
 
-    def forget_lines(self, receiver: int, lines: list[Gathered]) -> None:
-        for line in lines:
-            self._session.write(
-                """
-                DELETE FROM reminder_lines
-                WHERE receiver = :receiver AND kind = :kind AND appeal_id = :appeal_id
-                """,
-                receiver=receiver,
-                kind=line.kind,
-                appeal_id=line.appeal_id,
-            )
-
-    async def promised(self, key: str) -> bool:
-        return bool(
-            await self._session.fetch(
-                "SELECT 1 FROM outbox WHERE key = :key AND state = 'waiting'", key=key
-            )
+    async def promised(self, keys: list[str]) -> set[str]:
+        marks = _marks(keys)
+        rows = await self._session.fetch(
+            f"""
+            SELECT key FROM outbox
+            WHERE state = 'waiting' AND key IS NOT NULL AND key IN ({", ".join(marks)})
+            """,
+            **_bound(marks, keys),
         )
+        return {row[0] for row in rows}
+
+    async def manners(self, people: list[int], day: date) -> dict[int, Manner]:
+        marks = _marks(people)
+        rows = await self._session.fetch(
+            f"""
+            SELECT p.id, p.reachable, COALESCE(c.fewer, 0),
+                CASE WHEN c.day = :day THEN c.told ELSE 0 END
+            FROM people AS p LEFT JOIN courtesies AS c ON c.person_id = p.id
+            WHERE p.id IN ({", ".join(marks)})
+            """,
+            day=day.isoformat(),
+            **_bound(marks, people),
+        )
+        return {
+            person_id: Manner(reachable=bool(reachable), fewer=bool(fewer), told=told)
+            for person_id, reachable, fewer, told in rows
+        }
 
     async def once(self, key: str, at: datetime) -> bool:
         rows = await self._session.fetch(
@@ -258,6 +280,16 @@ class RemindersTable:
         )
         return {row[0] for row in rows}
 
+    def tidy(self, before: datetime) -> None:
+        self._session.write(
+            """
+            DELETE FROM reminders_sent WHERE at < :before
+                AND NOT (key >= 'draft:' AND key < 'draft;')
+                AND NOT (key >= 'promise-' AND key < 'promise.')
+            """,
+            before=codec.moment(before),
+        )
+
     async def fewer(self, person_id: int) -> bool:
         rows = await self._session.fetch(
             "SELECT fewer FROM courtesies WHERE person_id = :id", id=person_id
@@ -273,14 +305,6 @@ class RemindersTable:
             id=person_id,
             fewer=int(fewer),
         )
-
-    async def told_today(self, person_id: int, day: date) -> int:
-        rows = await self._session.fetch(
-            "SELECT told FROM courtesies WHERE person_id = :id AND day = :day",
-            id=person_id,
-            day=day.isoformat(),
-        )
-        return int(rows[0][0]) if rows else 0
 
     def told(self, person_id: int, day: date) -> None:
         self._session.write(
@@ -310,7 +334,11 @@ class RemindersTable:
 
     async def staff(self) -> list[tuple[int, str, Role]]:
         rows = await self._session.fetch(
-            "SELECT person_id, branch, role FROM posts ORDER BY person_id, branch"
+            """
+            SELECT posts.person_id, posts.branch, posts.role
+            FROM posts JOIN people ON people.id = posts.person_id
+            WHERE people.reachable = 1 ORDER BY posts.person_id, posts.branch
+            """
         )
         return [(person_id, branch, Role(role)) for person_id, branch, role in rows]
 
@@ -346,26 +374,24 @@ class RemindersTable:
         )
         return [Happened(branch=b, happening=h, count=count) for b, h, count in rows]
 
-    async def registered(self, since: datetime, until: datetime) -> list[Registered]:
+    async def registered(
+        self, until: datetime, *, window: timedelta, windows: int
+    ) -> list[Registered]:
         rows = await self._session.fetch(
             """
-            SELECT e.at, e.facts FROM events AS e
-            WHERE e.happening = 'registered' AND e.at >= :since AND e.at < :until
+            SELECT a.branch, a.category, (:until - e.at) / :window, COUNT(*)
+            FROM events AS e JOIN appeals AS a ON a.id = e.appeal_id
+            WHERE e.happening = 'registered' AND e.at > :since AND e.at <= :until
+            GROUP BY 1, 2, 3
             """,
-            since=codec.moment(since),
+            since=codec.moment(until - window * windows),
             until=codec.moment(until),
+            window=window // timedelta(microseconds=1),
         )
-        found = []
-        for at, column in rows:
-            facts = codec.load(column)
-            found.append(
-                Registered(
-                    at=codec.to_datetime(at, self._zone),
-                    branch=facts["branch"],
-                    category=facts["category"],
-                )
-            )
-        return found
+        return [
+            Registered(branch=branch, category=category, window=number, count=count)
+            for branch, category, number, count in rows
+        ]
 
     async def answers(self, since: datetime, until: datetime) -> list[Answered]:
         rows = await self._session.fetch(
@@ -458,7 +484,7 @@ class RemindersTable:
         )
 
     async def open_now(self, branches: frozenset[str], today: date) -> tuple[int, int]:
-        marks = _marks([*branches])
+        marks = _marks(branches)
         rows = await self._session.fetch(
             f"""
             SELECT COUNT(*),
@@ -467,14 +493,14 @@ class RemindersTable:
             WHERE status IN ('registered', 'taken', 'waiting') AND branch IN ({", ".join(marks)})
             """,
             today=today.isoformat(),
-            **{mark[1:]: value for mark, value in zip(marks, branches, strict=True)},
+            **_bound(marks, branches),
         )
         return int(rows[0][0]), int(rows[0][1] or 0)
 
     async def promises_between(
         self, branches: frozenset[str], first: date, last: date
     ) -> tuple[int, int]:
-        marks = _marks([*branches])
+        marks = _marks(branches)
         rows = await self._session.fetch(
             f"""
             SELECT SUM(CASE WHEN p.state = 'kept' THEN 1 ELSE 0 END),
@@ -484,7 +510,7 @@ class RemindersTable:
             """,
             first=first.isoformat(),
             last=last.isoformat(),
-            **{mark[1:]: value for mark, value in zip(marks, branches, strict=True)},
+            **_bound(marks, branches),
         )
         return int(rows[0][0] or 0), int(rows[0][1] or 0)
 
@@ -502,7 +528,7 @@ class RemindersTable:
             SELECT id, appeal_id, happening, at, actor, actor_id, branch, facts
             FROM events WHERE appeal_id IN ({", ".join(marks)}) ORDER BY appeal_id, id
             """,
-            **{mark[1:]: value for mark, value in zip(marks, appeal_ids, strict=True)},
+            **_bound(marks, appeal_ids),
         )
         found: dict[int, list[Event]] = {appeal_id: [] for appeal_id in appeal_ids}
         for event_id, appeal_id, happening, at, actor, actor_id, branch, facts in rows:
@@ -553,5 +579,9 @@ def _promise(row: Row) -> Promise:
     )
 
 
-def _marks(values: list[Any]) -> list[str]:
+def _bound(marks: list[str], values: Collection[Any]) -> dict[str, Any]:
+    return {mark[1:]: value for mark, value in zip(marks, values, strict=True)}
+
+
+def _marks(values: Collection[Any]) -> list[str]:
     return [f":m{n}" for n in range(len(values))]

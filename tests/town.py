@@ -55,7 +55,6 @@ class Town:
         while True:
             fetched = await self.poller.step(long_poll=0)
             await self.app.receiver.settle()
-            await self.app.network.refresh()
             await self.app.sender.settle()
             if fetched or self.sandbox.pending_updates:
                 continue

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.appeals import life, promises
 from bot.appeals.acting import Acting, Desk, Named, lapsed
+from bot.appeals.executors import check_executor
 from bot.appeals.pledges import PledgeState
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.service import Sender
@@ -87,6 +88,7 @@ class OperatorDesk(Desk):
             acting = await self._free_of_idle(tx, acting)
             if str(sender.id) in acting.appeal.subjects:
                 raise AboutThem
+            await check_executor(tx, acting.appeal, acting.person_id, head=acting.head)
             moved = life.take(acting.appeal, acting.by, self._now)
             taken, event_id = await self._kept(tx, acting, moved)
             keys = self._after_the_minute(tx, f"taken:{event_id}", promises.receipt(taken))

@@ -123,4 +123,6 @@ async def recounted(
     if due_on == appeal.due_on:
         return appeal, event
     facts = {**event.facts, "due_on": due_on.isoformat()}
+    if "in_time" in facts:
+        facts["in_time"] = local_date(event.at, standard.zone) <= due_on
     return replace(appeal, due_on=due_on), replace(event, facts=facts)

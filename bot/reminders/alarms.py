@@ -7,8 +7,9 @@ from bot.interfaces import Transaction
 from bot.reminders.round import Round
 from bot.reminders.rules import WorkTime
 from bot.reminders.values import BranchLoad
+from bot.worktime.moments import end_of_day
 
-SILENT_AFTER = 2
+SILENT_AFTER = 1
 """Working days without a press of the button, after which a head counts as silent."""
 
 Alarm = tuple[str, str, str]
@@ -77,7 +78,8 @@ async def _silent(tx: Transaction, round_: Round, code: str) -> list[Alarm]:
     if not round_.staffing.heads.get(code):
         return []
     now = round_.now
-    until = round_.work(code).after(now.date(), -SILENT_AFTER)
+    day = round_.calendar.add_working_days(now.date(), -SILENT_AFTER)
+    until = end_of_day(day, round_.zone)
     silent = await tx.reminders.on_level(1, [code], until)
     if not silent:
         return []

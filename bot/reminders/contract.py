@@ -1,6 +1,6 @@
 """What reminders need from the database: the contract of one repository."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from bot.appeals.values import Appeal, Event
@@ -14,6 +14,7 @@ from bot.reminders.values import (
     Happened,
     LeftDraft,
     Level,
+    Manner,
     Promise,
     Registered,
 )
@@ -53,13 +54,17 @@ class Reminders(Protocol):
     async def receivers(self, *, after: int, limit: int) -> list[int]:
         """Who has lines waiting, in order of id."""
 
-    async def lines(self, receiver: int) -> list[Gathered]:
-        """The oldest first."""
+    async def lines_of(self, receivers: list[int]) -> dict[int, list[Gathered]]:
+        """What waits to be told to each, the oldest first."""
 
-    def forget_lines(self, receiver: int, lines: list[Gathered]) -> None: ...
+    def forget_lines(self, receiver: int, *, for_citizen: bool) -> None:
+        """All lines to the receiver, as a citizen or as staff, have become a message."""
 
-    async def promised(self, key: str) -> bool:
-        """Whether a message under this key waits in the outbox."""
+    async def promised(self, keys: list[str]) -> set[str]:
+        """Those of the keys under which a message waits in the outbox."""
+
+    async def manners(self, people: list[int], day: date) -> dict[int, Manner]:
+        """How those of them who are known may be told something on that day."""
 
     async def once(self, key: str, at: datetime) -> bool:
         """True the first time, for ever after False; holds if the transaction commits."""
@@ -67,12 +72,14 @@ class Reminders(Protocol):
     async def done_with(self, prefix: str) -> set[str]:
         """Keys that begin so and were used."""
 
+    def tidy(self, before: datetime) -> None:
+        """Forget what was told once before that moment, except of drafts and promises, which
+        may live longer."""
+
     async def fewer(self, person_id: int) -> bool:
         """Whether the person asked for fewer messages."""
 
     def want_fewer(self, person_id: int, fewer: bool) -> None: ...
-
-    async def told_today(self, person_id: int, day: date) -> int: ...
 
     def told(self, person_id: int, day: date) -> None:
         """One more message of reminders on that day."""
@@ -81,7 +88,7 @@ class Reminders(Protocol):
         """Drafts not touched since, whose writers were not yet told; by id."""
 
     async def staff(self) -> list[tuple[int, str, Role]]:
-        """Every post: person, branch, role."""
+        """Every post of those who can be reached: person, branch, role."""
 
     async def loads(self) -> list[BranchLoad]:
         """Open appeals by branch; branches without any are left out."""
@@ -89,8 +96,10 @@ class Reminders(Protocol):
     async def happened(self, since: datetime, until: datetime) -> list[Happened]:
         """Counts of events by branch and kind in [since, until)."""
 
-    async def registered(self, since: datetime, until: datetime) -> list[Registered]:
-        """Registrations in [since, until): when, where, about what."""
+    async def registered(
+        self, until: datetime, *, window: timedelta, windows: int
+    ) -> list[Registered]:
+        """Registrations by branch and topic, in so many windows that end with `until`."""
 
     async def answers(self, since: datetime, until: datetime) -> list[Answered]:
         """Answers given in [since, until)."""

@@ -11,7 +11,10 @@ from bot.interfaces import Transaction
 from bot.notifications.values import Notification, Priority, What
 from bot.reminders.round import PAGE, Round
 from bot.reminders.rules import Rules
-from bot.reminders.values import Gathered
+from bot.reminders.values import Gathered, Manner
+
+RECEIVERS = 100
+"""How many are told in one transaction."""
 
 SHOWN = 40
 """Appeals named in one message; of more it says how many, and where to find them."""
@@ -27,24 +30,28 @@ async def run(service: Service, round_: Round) -> None:
     after = -(1 << 63)
     while True:
         async with service.storage.reading() as tx:
-            receivers = await tx.reminders.receivers(after=after, limit=PAGE // 5)
+            receivers = await tx.reminders.receivers(after=after, limit=RECEIVERS)
         if not receivers:
             return
         async with service.storage.transaction() as tx:
-            for receiver in receivers:
-                await _gather(tx, round_, receiver)
+            await _gather(tx, round_, receivers)
         after = receivers[-1]
 
 
-async def _gather(tx: Transaction, round_: Round, receiver: int) -> None:
-    lines = await tx.reminders.lines(receiver)
-    theirs = [line for line in lines if line.for_citizen]
-    ours = [line for line in lines if not line.for_citizen]
-    if ours and not await tx.reminders.promised(f"remind:{receiver}"):
-        tx.outbox.add(_message(receiver, What.REMINDER, "remind", _listed(ours), Priority.DIGEST))
-        tx.reminders.forget_lines(receiver, ours)
-    if theirs and not is_quiet(round_.now, round_.rules):
-        await _tell_citizen(tx, round_, receiver, theirs)
+async def _gather(tx: Transaction, round_: Round, receivers: list[int]) -> None:
+    lines = await tx.reminders.lines_of(receivers)
+    manners = await tx.reminders.manners(receivers, round_.now.date())
+    keys = [f"{kind}:{receiver}" for receiver in receivers for kind in ("remind", "nudge")]
+    waiting = await tx.reminders.promised(keys)
+    quiet = is_quiet(round_.now, round_.rules)
+    for receiver, found in lines.items():
+        ours = [line for line in found if not line.for_citizen]
+        if ours and f"remind:{receiver}" not in waiting:
+            tx.outbox.add(_message(receiver, What.REMINDER, "remind", _listed(ours)))
+            tx.reminders.forget_lines(receiver, for_citizen=False)
+        theirs = [line for line in found if line.for_citizen]
+        if theirs and not quiet and f"nudge:{receiver}" not in waiting:
+            _tell_citizen(tx, round_, receiver, theirs, manners.get(receiver, Manner()))
 
 
 def _listed(lines: list[Gathered]) -> list[Gathered]:
@@ -54,36 +61,24 @@ def _listed(lines: list[Gathered]) -> list[Gathered]:
     return [line for line in lines if line.kind not in IN_DIGEST]
 
 
-async def _tell_citizen(
-    tx: Transaction, round_: Round, receiver: int, lines: list[Gathered]
+def _tell_citizen(
+    tx: Transaction, round_: Round, receiver: int, lines: list[Gathered], manner: Manner
 ) -> None:
-    person = await tx.people.get(receiver)
-    if person is None or not person.reachable:
-        tx.reminders.forget_lines(receiver, lines)
-        return
-    wanted = lines
-    if await tx.reminders.fewer(receiver):
-        wanted = [line for line in lines if line.kind not in OPTIONAL]
-    if not wanted:
-        tx.reminders.forget_lines(receiver, lines)
-        return
-    today = round_.now.date()
-    told = await tx.reminders.told_today(receiver, today)
-    if told >= round_.rules.daily_limit or await tx.reminders.promised(f"nudge:{receiver}"):
-        return
-    tx.outbox.add(_message(receiver, What.NUDGE, "nudge", wanted, Priority.DIGEST))
-    tx.reminders.told(receiver, today)
-    tx.reminders.forget_lines(receiver, lines)
+    wanted = [line for line in lines if not (manner.fewer and line.kind in OPTIONAL)]
+    if wanted and manner.reachable:
+        if manner.told >= round_.rules.daily_limit:
+            return
+        tx.outbox.add(_message(receiver, What.NUDGE, "nudge", wanted))
+        tx.reminders.told(receiver, round_.now.date())
+    tx.reminders.forget_lines(receiver, for_citizen=True)
 
 
-def _message(
-    receiver: int, what: What, key: str, lines: list[Gathered], priority: Priority
-) -> Notification:
+def _message(receiver: int, what: What, key: str, lines: list[Gathered]) -> Notification:
     return Notification(
         chat_id=receiver,
         what=what,
         key=f"{key}:{receiver}",
-        priority=priority,
+        priority=Priority.DIGEST,
         facts={
             "lines": [[line.kind, line.appeal_id] for line in lines[:SHOWN]],
             "more": max(0, len(lines) - SHOWN),

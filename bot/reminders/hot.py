@@ -1,6 +1,6 @@
 """The hot-issue alarm: a topic in a place jumps above its usual level.
 
-A cell is one topic in one place: a branch, or a branch with all that are below it. Its count in
+A cell is one topic in one place: a branch with all that are below it. Its count in
 the last window (24 hours) is compared with the windows before it, whole weeks back. The usual
 count is their mean, but at least FLOOR; its spread is that of a negative binomial whose
 dispersion is estimated from the same windows (a Poisson, if they vary no more than chance).
@@ -18,7 +18,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.appeals.service import Service
 from bot.appeals.values import CATEGORIES
@@ -114,26 +114,21 @@ def hot_cells(
 
 
 def counted(
-    registered: Iterable[Registered],
-    network: Network,
-    now: datetime,
-    window: timedelta,
-    windows: int,
+    registered: Iterable[Registered], network: Network, windows: int
 ) -> tuple[Counter[Cell], dict[Cell, list[int]]]:
     """Counts of the last window by cell, and of the `windows` before it."""
     recent: Counter[Cell] = Counter()
     earlier: dict[Cell, list[int]] = {}
     for each in registered:
-        index = int((now - each.at) / window)
-        if each.branch not in network.branches or not 0 <= index <= windows:
+        if each.branch not in network.branches:
             continue
         places = [each.branch, *(above.code for above in network.ancestors(each.branch))]
         for place in places[:-1] or places:  # the whole country is no place
             cell = (place, each.category)
-            if index == 0:
-                recent[cell] += 1
+            if each.window == 0:
+                recent[cell] += each.count
             else:
-                earlier.setdefault(cell, [0] * windows)[index - 1] += 1
+                earlier.setdefault(cell, [0] * windows)[each.window - 1] += each.count
     return recent, earlier
 
 
@@ -145,10 +140,11 @@ async def run(service: Service, round_: Round) -> None:
     async with service.storage.reading() as tx:
         if await tx.reminders.done_with(mark):
             return
-        since = now - rules.hot_window * (windows + 1)
-        registered = await tx.reminders.registered(since, now + timedelta(microseconds=1))
+        registered = await tx.reminders.registered(
+            now, window=rules.hot_window, windows=windows + 1
+        )
         silent = await tx.reminders.done_with("hot:")
-    recent, earlier = counted(registered, round_.network, now, rules.hot_window, windows)
+    recent, earlier = counted(registered, round_.network, windows)
     alpha = alpha_for(len(round_.network.branches) * len(CATEGORIES), rules.hot_false_alarms)
     found = hot_cells(recent, earlier, windows, alpha, rules.hot_at_least)
     async with service.storage.transaction() as tx:

@@ -15,6 +15,8 @@ class Staffing:
     heads: dict[str, tuple[int, ...]] = field(default_factory=dict)
     operators: dict[str, tuple[int, ...]] = field(default_factory=dict)
     administrators: tuple[int, ...] = ()
+    reachable: frozenset[int] = frozenset()
+    """Staff who can be told something in private."""
 
     @classmethod
     def of(
@@ -23,6 +25,7 @@ class Staffing:
         posts: Iterable[tuple[int, str, Role]],
         administrators: Iterable[int],
     ) -> "Staffing":
+        posts, administrators = list(posts), tuple(administrators)
         heads: dict[str, list[int]] = {}
         operators: dict[str, list[int]] = {}
         for person, branch, role in posts:
@@ -31,7 +34,8 @@ class Staffing:
             network=network,
             heads={code: tuple(people) for code, people in heads.items()},
             operators={code: tuple(people) for code, people in operators.items()},
-            administrators=tuple(administrators),
+            administrators=administrators,
+            reachable=frozenset(person for person, _, _ in posts) | frozenset(administrators),
         )
 
     def chain(self, branch: str) -> tuple[str, ...]:
@@ -45,13 +49,16 @@ class Staffing:
         return 1 if restricted else len(self.chain(branch))
 
     def workers(self, branch: str, operator_id: int | None, restricted: bool) -> tuple[int, ...]:
-        """Whoever holds the appeal; else the chat of its branch, or the nearest one above.
+        """Whoever holds the appeal; else, or if they left or blocked the bot, the chat of its
+        branch, or the nearest one above.
 
         A restricted appeal is told to administrators themselves, never to a group.
         """
         if restricted:
             return self.administrators
-        return self.chats(branch) if operator_id is None else (operator_id,)
+        if operator_id is not None and operator_id in self.reachable:
+            return (operator_id,)
+        return self.chats(branch)
 
     def chats(self, branch: str) -> tuple[int, ...]:
         """The chat of the branch, or of the nearest one above it that has one."""

@@ -12,7 +12,7 @@ from bot.appeals.values import SYSTEM, Appeal, Event, Happening, Status
 from bot.errors import Refusal
 from bot.interfaces import Transaction
 from bot.notifications.values import Priority
-from bot.reminders.round import PAGE, Round
+from bot.reminders.round import PAGE, WRITTEN, Round
 from bot.worktime.calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar
 
 logger = logging.getLogger(__name__)
@@ -32,6 +32,10 @@ async def run(service: Service, round_: Round) -> int:
     counted_with, _, place = known.partition("@")
     if counted_with == signature and not place:
         return 0
+    if not known:  # a database that is new: what there is was counted with this calendar
+        async with service.storage.transaction() as tx:
+            tx.reminders.set(SETTING, signature)
+        return 0
     after = int(place) if counted_with == signature else -1
     total = 0
     while True:
@@ -43,16 +47,22 @@ async def run(service: Service, round_: Round) -> int:
             for appeal in appeals
             if (due_on := _due_on(service, round_, appeal, events[appeal.id])) != appeal.due_on
         ]
+        for start in range(0, len(moved), WRITTEN):
+            await _move_some(service, round_, moved[start : start + WRITTEN])
         after = appeals[-1].id if appeals else after
         async with service.storage.transaction() as tx:
-            present = await tx.reminders.versions([appeal.id for appeal, _ in moved])
-            for appeal, due_on in moved:
-                if present.get(appeal.id) == appeal.version:
-                    await _move(tx, round_, appeal, due_on)
             tx.reminders.set(SETTING, f"{signature}@{after}" if appeals else signature)
         total += len(moved)
         if not appeals:
             return total
+
+
+async def _move_some(service: Service, round_: Round, moved: list[tuple[Appeal, date]]) -> None:
+    async with service.storage.transaction() as tx:
+        present = await tx.reminders.versions([appeal.id for appeal, _ in moved])
+        for appeal, due_on in moved:
+            if present.get(appeal.id) == appeal.version:
+                await _move(tx, round_, appeal, due_on)
 
 
 def signature_of(calendar: WorkCalendar, today: date) -> str:

@@ -1,7 +1,7 @@
 """What one sweep works with: one moment, one calendar, one staffing."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,7 +15,10 @@ from bot.worktime.hours import BranchHours
 logger = logging.getLogger(__name__)
 
 PAGE = 500
-"""Appeals read and written at a time; the writer is held for some milliseconds."""
+"""Appeals read at a time."""
+
+WRITTEN = 500
+"""Appeals written in one transaction: the writer is held for some milliseconds."""
 
 _HOURS: dict[str, BranchHours] = {}
 
@@ -29,14 +32,18 @@ class Round:
     zone: ZoneInfo
     network: Network
     staffing: Staffing
+    _work: dict[str, WorkTime] = field(init=False, repr=False, default_factory=dict)
 
     def work(self, branch: str) -> WorkTime:
-        found = self.network.branches.get(branch)
-        return WorkTime(
-            calendar=self.calendar,
-            hours=hours_of(found.hours if found else DEFAULT_HOURS),
-            zone=self.zone,
-        )
+        known = self._work.get(branch)
+        if known is None:
+            found = self.network.branches.get(branch)
+            known = self._work[branch] = WorkTime(
+                calendar=self.calendar,
+                hours=hours_of(found.hours if found else DEFAULT_HOURS),
+                zone=self.zone,
+            )
+        return known
 
 
 def hours_of(text: str) -> BranchHours:

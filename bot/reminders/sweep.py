@@ -17,11 +17,11 @@ from bot.appeals.service import Service
 from bot.appeals.values import SYSTEM
 from bot.errors import Refusal
 from bot.interfaces import Transaction
-from bot.reminders import alarms, digests, gather, hot, promised, recount, weekly
+from bot.reminders import alarms, digests, gather, hot, promised, recount, tidy, weekly
 from bot.reminders.days import LiveCalendar
 from bot.reminders.ladder import climb
 from bot.reminders.people import Staffing
-from bot.reminders.round import PAGE, Round
+from bot.reminders.round import PAGE, WRITTEN, Round
 from bot.reminders.rules import Act, Audience, Case, Look, Rules, look
 
 logger = logging.getLogger(__name__)
@@ -36,8 +36,9 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("digests", digests.run),
     ("weekly", weekly.run),
     ("gathering", gather.run),
+    ("tidying", tidy.run),
 )
-"""What follows the appeals, in order; the last makes messages of what the others found."""
+"""What follows the appeals, in order; gathering makes messages of what the others found."""
 
 
 class Sweep:
@@ -93,14 +94,19 @@ class Sweep:
                 )
             if not cases:
                 return total
-            looks = [(case, _look(case, round_)) for case in cases]
-            async with service.storage.transaction() as tx:
-                present = await tx.reminders.versions([case.id for case in cases])
-                for case, found in looks:
-                    if present.get(case.id) == case.version:
-                        await self._write(tx, round_, case, found)
+            for start in range(0, len(cases), WRITTEN):
+                await self._some(service, round_, cases[start : start + WRITTEN])
             after = cases[-1].id
             total += len(cases)
+
+    async def _some(self, service: Service, round_: Round, cases: list[Case]) -> None:
+        """A few appeals; those that changed since they were read are left for the next sweep."""
+        looks = [(case, _look(case, round_)) for case in cases]
+        async with service.storage.transaction() as tx:
+            present = await tx.reminders.versions([case.id for case in cases])
+            for case, found in looks:
+                if present.get(case.id) == case.version:
+                    await self._write(tx, round_, case, found)
 
     async def _write(self, tx: Transaction, round_: Round, case: Case, found: Look) -> None:
         now = round_.now

@@ -18,6 +18,16 @@ class Gathered:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Manner:
+    """How a person may be told something today."""
+
+    reachable: bool = False
+    fewer: bool = False
+    told: int = 0
+    """Messages of reminders that went to them today."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Level:
     """How far up the ladder an appeal is, and whether somebody there took charge."""
 
@@ -53,9 +63,13 @@ class Happened:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Registered:
-    at: datetime
+    """How many appeals about a topic came to a branch in one window of time."""
+
     branch: str
     category: str
+    window: int
+    """0 is the latest."""
+    count: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

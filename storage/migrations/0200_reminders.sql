@@ -30,7 +30,7 @@ CREATE INDEX watch_levels ON watch (level, level_at) WHERE level > 0;
 CREATE INDEX watched_appeals ON appeals (id)
     WHERE status IN ('registered', 'taken', 'waiting', 'answered');
 CREATE INDEX drafts_by_change ON appeals (changed_at) WHERE status = 'draft';
-CREATE INDEX events_by_time ON events (happening, at);
+CREATE INDEX events_by_time ON events (at);
 
 -- What is due and not yet promised as a message: lines gather here and leave as one message.
 CREATE TABLE reminder_lines (

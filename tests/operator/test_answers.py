@@ -42,7 +42,7 @@ async def test_the_citizen_is_told_the_answer_and_its_character(
 
     assert "Құбыр жөнделді, су берілді." in aigul.last.text
     assert f"Нәтижесі: {said}" in aigul.last.text
-    assert "Құрметпен, Тараз қаласы" in aigul.last.text
+    assert "Құрметпен, Қоғамдық қабылдау. Филиал: Тараз қаласы" in aigul.last.text
     assert not [heard for heard in aigul.heard if "Данияр" in heard]
     assert (await town.appeal(number)).outcome == outcome
 

@@ -227,3 +227,17 @@ async def test_a_citizen_who_blocked_the_bot_keeps_nobody_else_from_hearing(town
 
     assert heard(ermek, "мерзімі өтті") == 1
     assert "Мерзімі өтті: 2" in office.group.last.text
+
+
+async def test_a_rejected_answer_is_looked_at_by_somebody_else(town: Town) -> None:
+    """Daniyar also works for the region to which the appeal goes; he may not take it again."""
+    office, number = await answered(town)
+    region = await town.branch("KZ-31", office.daniyar, title="Жамбыл облысы")
+    assert (await town.appeal(number)).operator_id == office.daniyar.id
+    office.aigul.presses("Жауап үстірт")
+    await town.settle()
+
+    office.daniyar.presses("Жұмысқа алу", chat=region)
+    await town.settle()
+
+    assert (await town.appeal(number)).status == "registered"

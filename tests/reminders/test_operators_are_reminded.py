@@ -101,3 +101,29 @@ def replace_rules(town: Town, **changes: object) -> object:
     from dataclasses import replace
 
     return replace(town.app.sweep.rules, **changes)
+
+
+async def test_an_operator_who_left_or_blocked_the_bot_is_replaced_by_the_branch(
+    town: Town,
+) -> None:
+    office = await open_office(town)
+    number = await office.files()
+    await office.takes(number)
+    async with town.app.storage.transaction() as tx:
+        tx.people.unreachable(office.daniyar.id, "Forbidden: bot was blocked by the user")
+
+    await office.at(at(11, 15, 1, month=12))
+
+    assert heard(office.group, "Мерзімі бүгін аяқталады") == 1
+
+
+async def test_what_was_told_long_ago_is_forgotten_but_not_a_draft(town: Town) -> None:
+    async with town.app.storage.transaction() as tx:
+        await tx.reminders.once("digest:2026-08-01:KZ", at(1, month=8))
+        await tx.reminders.once("draft:5", at(1, month=8))
+
+    await sweep(town)
+
+    async with town.app.storage.reading() as tx:
+        assert await tx.reminders.done_with("digest:2026-08") == set()
+        assert await tx.reminders.done_with("draft:") == {"draft:5"}

@@ -1,0 +1,19 @@
+"""A bot that is killed at random moments loses nothing and registers nothing twice.
+
+The short form of `make torture`; the counts are printed with `pytest -s`.
+"""
+
+from pathlib import Path
+
+from torture import torture
+
+
+async def test_killed_again_and_again_the_bot_keeps_every_promise(tmp_path: Path) -> None:
+    counts = await torture(kills=40, seconds=15.0, citizens=5, seed=20, folder=tmp_path)
+
+    print(counts.lines())
+    assert counts.faults == [], counts.lines()
+    assert counts.kills > 0
+    assert counts.found == counts.expected > 0
+    assert counts.seen == counts.notifications > 0
+    assert counts.duplicated <= counts.kills

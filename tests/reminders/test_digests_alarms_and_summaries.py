@@ -1,0 +1,230 @@
+"""What branches and heads read in the morning, on Mondays, and when something is wrong."""
+
+from datetime import timedelta
+
+import pytest
+from people_and_days import Office, at, heard, open_office, sweep
+from town import Town
+
+from bot.config import ConfigError, load_config
+
+
+async def test_the_morning_digest_counts_what_there_is(town: Town) -> None:
+    office = await open_office(town)
+    await office.files()
+    taken, asked, replied = [await office.files() for _ in range(3)]
+    await office.takes(taken)
+    await office.asks(asked)
+    await office.asks(replied)
+    office.aigul.says("Абай көшесі, 1")
+    await town.settle()
+
+    await office.at(at(23, 9, 0))
+
+    digest = office.group.last.text
+    assert "Жаңа: 1 · жұмыста: 2 · азаматтан күтілуде: 1" in digest
+    assert "Өтініш беруші жауап берді, қарау керек: 1" in digest
+    assert "Сіздің жұмысыңыздағы өтініштер" in office.daniyar.last.text
+
+
+async def test_the_digest_is_edited_during_the_day_not_repeated(town: Town) -> None:
+    office = await open_office(town)
+    first = await office.files()
+    await office.at(at(23, 9, 0))
+    await office.files()
+    before = len(office.group.screen)
+
+    await office.at(at(23, 11, 5))
+
+    digests = [m for m in office.group.screen if "таңғы шолу" in m.text]
+    assert len(digests) == 1
+    assert "Жаңа: 2" in digests[0].text
+    assert len(office.group.screen) == before
+    assert first
+
+
+async def test_there_is_no_digest_on_a_day_off(town: Town) -> None:
+    office = await open_office(town)
+    await office.files()
+
+    await office.at(at(22, 9, 30))
+
+    assert heard(office.group, "таңғы шолу") == 0
+
+
+async def test_a_branch_with_unreadable_hours_is_taken_for_a_usual_one(town: Town) -> None:
+    from dataclasses import replace
+
+    office = await open_office(town)
+    await office.files()
+    async with town.app.storage.transaction() as tx:
+        branch = town.app.network().get("KZ-311")
+        tx.branches.save(replace(branch, hours="кешке дейін"))
+    await town.settle()
+
+    await office.at(at(23, 9, 0))
+
+    assert heard(office.group, "таңғы шолу") == 1
+
+
+async def head_of(town: Town, code: str, name: str = "Гүлнар") -> object:
+    head = town.sandbox.person(name, language_code="kk")
+    head.starts()
+    await town.settle()
+    await town.appoint(head, code, "head")
+    return head
+
+
+async def test_the_region_hears_that_nothing_is_taken(town: Town) -> None:
+    office = await open_office(town)
+    gulnar = await head_of(town, "KZ-31")
+    await office.files()
+
+    await office.at(at(20, 18))
+    assert heard(gulnar, "жұмысқа алынбай тұр") == 0
+    await office.at(at(23, 12))
+    await office.at(at(23, 13))
+
+    assert heard(gulnar, "жұмысқа алынбай тұр") == 1
+
+
+async def test_the_region_hears_of_a_branch_without_people_and_without_a_group(
+    town: Town,
+) -> None:
+    gulnar = await head_of(town, "KZ-31")
+    aigul = await town.citizen("Айгүл")
+    await town.files(
+        aigul, "Су жоқ", "Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша"
+    )
+
+    town.clock.moment = at(23, 10)
+    await sweep(town)
+
+    assert "оператор да, басшы да жоқ" in gulnar.last.text
+    assert "жұмыс тобы жоқ" in gulnar.last.text
+
+
+async def test_the_region_hears_of_a_silent_head(town: Town) -> None:
+    office = await open_office(town)
+    gulnar = await head_of(town, "KZ-31")
+    await head_of(town, "KZ-311", "Сәуле")
+    await office.files()
+    await office.at(at(14, 9, 1, month=12))
+
+    await office.at(at(15, 10, month=12))
+
+    assert heard(gulnar, "хабарламаға жауап бермеді") == 1
+
+
+async def test_the_region_hears_of_a_backlog_that_grows(town: Town) -> None:
+    office = await open_office(town)
+    gulnar = await head_of(town, "KZ-31")
+    for _ in range(11):
+        await office.files()
+
+    await office.at(at(23, 10))
+
+    assert "Жеті күнде келгені: 11, жауап берілгені: 0" in gulnar.last.text
+
+
+async def test_a_head_reads_the_week_with_its_trend(town: Town) -> None:
+    office = await open_office(town)
+    gulnar = await head_of(town, "KZ-31")
+    number = await office.files()
+    await office.files()
+    await office.answers(number)
+    office.aigul.presses("Иә, рақмет")
+    await town.settle()
+
+    await office.at(at(23, 9, 5))
+    await office.at(at(24, 9, 5))
+
+    week = [m.text for m in gulnar.screen if "апта қорытындысы" in m.text]
+    assert len(week) == 1
+    assert "16.11.2026–22.11.2026" in week[0]
+    assert "Келіп түсті: 2 ↑ (алдыңғы аптада: 0" in week[0]
+    assert "Жауап берілді: 1 ↑" in week[0]
+    assert "Мерзімінде: 100 %" in week[0]
+    assert "4 балдан 4.0 (бағалар: 1)" in week[0]
+
+
+async def promising(town: Town) -> tuple[Office, int]:
+    """An answer of Friday promised something for Wednesday 25.11."""
+    office = await open_office(town)
+    number = await office.files()
+    await office.answers(number, "Құбырды 25 қарашаға дейін ауыстырамыз.")
+    appeal = await town.appeal(number)
+    promise_id = town.app.service.next_id()
+    async with town.app.storage.transaction() as tx:
+        rows = await tx.reminders._session.fetch(
+            "SELECT id FROM replies WHERE appeal_id = :id", id=appeal.id
+        )
+        tx.reminders._session.write(
+            """
+            INSERT INTO promises (id, appeal_id, reply_id, text, due_on, state)
+            VALUES (:id, :appeal_id, :reply_id, 'Құбырды ауыстырамыз', '2026-11-25', 'open')
+            """,
+            id=promise_id,
+            appeal_id=appeal.id,
+            reply_id=rows[0][0],
+        )
+    return office, promise_id
+
+
+async def test_a_promise_is_tracked_to_its_day_and_the_citizen_is_asked(town: Town) -> None:
+    office, promise_id = await promising(town)
+
+    await office.at(at(24, 9, 1))
+    assert (
+        heard(office.daniyar, "Уәде етілген күн жақын")
+        + heard(office.group, "Уәде етілген күн жақын")
+        == 1
+    )
+    await office.at(at(25, 12))
+    assert heard(office.aigul, "Орындалды ма?") == 0
+    await office.at(at(26, 9, 1))
+    await office.at(at(26, 12))
+    assert heard(office.aigul, "Орындалды ма?") == 1
+
+    office.aigul.presses("Жоқ")
+    await town.settle()
+    await sweep(town)
+    async with town.app.storage.reading() as tx:
+        promise = await tx.reminders.promise(promise_id)
+    assert promise is not None
+    assert promise.state == "broken"
+    assert office.aigul.last.button("Мәселе шешілмеді")
+    assert heard(office.daniyar, "уәде орындалмады") + heard(office.group, "уәде орындалмады") == 1
+
+
+async def test_a_message_that_failed_for_one_receiver_is_repeated_for_that_one(
+    town: Town,
+) -> None:
+    office = await open_office(town)
+    saule = await head_of(town, "KZ-311", "Сәуле")
+    await office.files()
+    town.sandbox.faults.add("error", "sendMessage", times=1, chat_id=saule.id, code=502)
+
+    await office.at(at(14, 9, 1, month=12))
+    town.clock.advance(timedelta(minutes=20))
+    await town.settle()
+
+    assert heard(saule, "жоғары деңгейге хабарланды") == 1
+    assert heard(office.group, "таңғы шолу") == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("QABYLDAU_REMINDERS__LADDER", "[5, 3]"),
+        ("QABYLDAU_REMINDERS__QUIET_FROM", "25:00"),
+        ("QABYLDAU_REMINDERS__AHEAD", "[0]"),
+    ],
+)
+def test_an_impossible_setting_is_named(
+    key: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(key, value)
+
+    with pytest.raises(ConfigError, match=r"reminders\."):
+        load_config()
