@@ -41,8 +41,8 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"bot.interfaces"}),
     frozenset({"bot.notifications", "bot.inbox"}),
     frozenset({"bot.appeals"}),
-    frozenset({"bot.administration", "bot.audit", "bot.broadcasts",
-               "bot.managing", "bot.staffing", "bot.health", "bot.reading", "bot.learning", "bot.reminders"}),
+    frozenset({"bot.administration", "bot.audit", "bot.broadcasts", "bot.managing",
+               "bot.staffing", "bot.reading", "bot.learning", "bot.health", "bot.reminders"}),
     frozenset({"bot.config", "bot.training"}),
     COMPOSITION,
 )  # fmt: skip
