@@ -5,9 +5,11 @@ The short form of `make torture`; the counts are printed with `pytest -s`.
 
 from pathlib import Path
 
+import pytest
 from torture import torture
 
 
+@pytest.mark.timeout(600)  # half a minute on a machine of its own
 async def test_killed_again_and_again_the_bot_keeps_every_promise(tmp_path: Path) -> None:
     counts = await torture(kills=40, seconds=15.0, citizens=5, seed=20, folder=tmp_path)
 

@@ -224,7 +224,7 @@ class Play:
         self.answered.add(mark)
 
     async def until(
-        self, condition: Callable[[], Any], limit: float = 90.0, *, who: Any = None
+        self, condition: Callable[[], Any], limit: float = 300.0, *, who: Any = None
     ) -> None:
         deadline = time.monotonic() + limit
         while not _holds(condition):
@@ -316,7 +316,7 @@ async def torture(
                 if counts.kills % 25 == 0:
                     say(f"{counts.kills} kills, {len(play.texts)} appeals written")
             play.over = True
-            await asyncio.wait_for(asyncio.gather(*tasks), 180)
+            await asyncio.wait_for(asyncio.gather(*tasks), 360)
             await _quiet(sandbox, folder)
             running.send(signal.SIGTERM)
             stopped = time.monotonic()
@@ -358,7 +358,8 @@ async def _cast(play: Play, citizens: int) -> list[asyncio.Task[None]]:
 
 
 async def _some_time(sandbox: Sandbox, chance: random.Random) -> None:
-    """Mostly until a little after the bot began to fetch, sometimes before it did."""
+    """Mostly until the bot has fetched and made some calls, sometimes before it did: moments are
+    chosen by what it does, so that they are as random on a slow machine as on a quick one."""
     if chance.random() < 0.1:
         await asyncio.sleep(chance.uniform(0, 1.0))
         return
@@ -367,7 +368,16 @@ async def _some_time(sandbox: Sandbox, chance: random.Random) -> None:
     while sandbox.counts["getUpdates"] == fetched:
         assert time.monotonic() < deadline, "the bot does not start any more"
         await asyncio.sleep(0.01)
-    await asyncio.sleep(chance.choice([0.02, 0.1, 0.3, 1.0]) * chance.random() * 2)
+    calls = _said(sandbox) + chance.choice([1, 5, 20, 60])
+    deadline = time.monotonic() + 15
+    while _said(sandbox) < calls and time.monotonic() < deadline:
+        await asyncio.sleep(0.001)
+    await asyncio.sleep(chance.random() * 0.05)
+
+
+def _said(sandbox: Sandbox) -> int:
+    """Calls that people see: a life that reaches one has worked something off."""
+    return sandbox.counts["sendMessage"] + sandbox.counts["editMessageText"]
 
 
 def _raise_faults(tasks: list[asyncio.Task[None]]) -> None:
