@@ -125,9 +125,8 @@ def row(name: str, answers: Sequence[Answer]) -> str:
 
 
 def table(answers: Sequence[Answer]) -> Iterable[str]:
-    yield (
-        f"{'texts':<25}  language  region  district  wrong*  topic-1  topic-3  sure  right  kind  (%)"
-    )
+    columns = ("langu.", "region", "distr.", "wrong*", "top-1", "top-3", "sure", "right", "kind")
+    yield f"{'texts, shares in %':<25}  " + "  ".join(f"{column:>6}" for column in columns)
     yield row("all", answers)
     for language in ("kk", "ru", "mixed"):
         yield row(language, [a for a in answers if a.example.language == language])
@@ -156,7 +155,8 @@ def calibration(answers: Sequence[Answer]) -> Iterable[str]:
         if inside:
             promised = 100 * sum(a.topic.confidence for a in inside) / len(inside)
             right = share(inside, lambda answer: answer.topic_right)
-            yield f"{low / 100:.1f} – {(low + 10) / 100:.1f}        {len(inside):>5}    {promised:6.1f}  {right}"
+            bounds = f"{low / 100:.1f} – {low / 100 + 0.1:.1f}"
+            yield f"{bounds}        {len(inside):>5}    {promised:6.1f}  {right}"
 
 
 def speed(answers: Sequence[Answer], warm: Sequence[Answer], loading: float) -> Iterable[str]:
@@ -166,7 +166,8 @@ def speed(answers: Sequence[Answer], warm: Sequence[Answer], loading: float) -> 
         middle, slow = times[len(times) // 2], times[int(len(times) * 0.99)]
         yield f"route, {name}: p50 {middle:.2f} ms, p99 {slow:.2f} ms of processor time"
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    yield f"loading: {loading:.2f} s of processor time; largest memory of the process: {memory:.0f} MB"
+    yield f"loading: {loading:.2f} s of processor time"
+    yield f"largest memory of the process: {memory:.0f} MB"
 
 
 def errors(answers: Sequence[Answer]) -> Iterable[str]:

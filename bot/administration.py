@@ -6,9 +6,13 @@ Sits above the rooms of branches and appeals: linking a chat posts the cards tha
 import hashlib
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from bot.appeals import promises
+from bot.appeals.acting import capacity
+from bot.appeals.deeds import Deed
 from bot.appeals.service import Sender, Service, meet
+from bot.appeals.values import By
 from bot.errors import (
     BranchUnknown,
     ChatTaken,
@@ -18,8 +22,9 @@ from bot.errors import (
     UsageNeeded,
 )
 from bot.interfaces import Transaction
-from bot.network.people import Invitation, Language, Post, Role
+from bot.network.people import Invitation, Language, Post, Rights, Role
 from bot.notifications.values import Notification, Priority, What
+from bot.staffing import manages
 
 INVITATION_LIVES = timedelta(days=3)
 BRANCHES_PAGE = 10
@@ -38,7 +43,7 @@ class Administration:
         if not code:
             raise UsageNeeded("link")
         async with self._service.storage.transaction() as tx:
-            await self._administrator(tx, sender)
+            rights = await self._administrator(tx, sender)
             network = self._service.network()
             branch = network.get(code)
             taken = network.in_chat(chat_id)
@@ -46,6 +51,10 @@ class Administration:
                 raise ChatTaken(taken.code)
             tx.branches.save_chat(chat_id, title, None)
             tx.branches.save(replace(branch, chat_id=chat_id))
+            await self._log(
+                tx, rights, "chat-linked", branch.code,
+                before={"chat": branch.chat_id}, after={"chat": chat_id},
+            )  # fmt: skip
             tx.outbox.add(promises.say(chat_id, "group-linked", branch=branch.code))
             for appeal_id in await tx.branches.open_appeals(branch.code):
                 appeal = await tx.appeals.get(appeal_id)
@@ -89,6 +98,13 @@ class Administration:
                 now = await tx.branches.chat_language(chat_id)
                 language = Language.KK if now == Language.RU else Language.RU
             tx.branches.save_chat(chat_id, title, language.value)
+            await self._log(
+                tx,
+                rights,
+                "chat-language",
+                branch.code if branch else None,
+                after={"language": language.value},
+            )
             tx.outbox.add(promises.say(chat_id, "group-language"))
 
     async def invite(self, sender: Sender, chat_id: int, role: str, code: str, token: str) -> None:
@@ -96,12 +112,11 @@ class Administration:
         async with self._service.storage.transaction() as tx:
             rights = await tx.people.rights(sender.id)
             network = self._service.network()
-            if role not in (Role.OPERATOR, Role.HEAD) or not code:
+            if role not in frozenset(Role) or not code:
                 raise UsageNeeded("invite")
             branch = network.get(code)
-            heads = rights.decides_for(branch.code, network)
-            above = branch.parent is not None and rights.decides_for(branch.parent, network)
-            if not (heads if role == Role.OPERATOR else above or rights.administrator):
+            wanted = Post(person_id=0, branch=branch.code, role=Role(role))
+            if not manages(network, rights, wanted):
                 raise NotAllowed
             expires_at = self._service.clock.now() + INVITATION_LIVES
             tx.staff.invite(
@@ -113,6 +128,7 @@ class Administration:
                     expires_at=expires_at,
                 )
             )
+            await self._log(tx, rights, "invited", branch.code, after={"role": role})
             tx.outbox.add(
                 Notification(
                     chat_id=sender.id,
@@ -142,6 +158,10 @@ class Administration:
                 raise BranchUnknown(invitation.branch)
             post = Post(person_id=sender.id, branch=invitation.branch, role=invitation.role)
             tx.staff.appoint(post, by=invitation.invited_by, at=now)
+            await self._log(
+                tx, await tx.people.rights(sender.id), "joined", post.branch,
+                after={"role": post.role.value}, invited_by=invitation.invited_by,
+            )  # fmt: skip
             arguments = {"branch": invitation.branch, "role": invitation.role.value}
             tx.outbox.add(promises.say(sender.id, "staff-welcome", **arguments))
             tx.outbox.add(
@@ -160,9 +180,29 @@ class Administration:
                 Notification(chat_id=chat_id, what=What.BRANCHES, facts={"search": search[:100]})
             )
 
-    async def _administrator(self, tx: Transaction, sender: Sender) -> None:
-        if not (await tx.people.rights(sender.id)).administrator:
+    async def _administrator(self, tx: Transaction, sender: Sender) -> Rights:
+        rights = await tx.people.rights(sender.id)
+        if not rights.administrator:
             raise NotAllowed
+        return rights
+
+    async def _log(
+        self,
+        tx: Transaction,
+        rights: Rights,
+        action: str,
+        branch: str | None,
+        *,
+        before: dict[str, Any] | None = None,
+        after: dict[str, Any] | None = None,
+        **facts: Any,
+    ) -> None:
+        head = branch is not None and rights.decides_for(branch, self._service.network())
+        by = By(actor=capacity(rights, head), id=rights.person_id, branch=branch)
+        await tx.audit.append(
+            Deed(at=self._service.clock.now(), by=by, action=action, branch=branch,
+                 before=before or {}, after=after or {}, facts=facts)
+        )  # fmt: skip
 
 
 async def unlink(service: Service, tx: Transaction, chat_id: int) -> None:

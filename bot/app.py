@@ -23,19 +23,26 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.administration import Administration, unlink
 from bot.appeals.addresses import Addresses
+from bot.appeals.bulk import Bulk
 from bot.appeals.citizen import CitizenDesk
 from bot.appeals.desk import OperatorDesk
+from bot.appeals.handling import Handling as DeskHandling
 from bot.appeals.intake import Intake
-from bot.appeals.promises import surge
+from bot.appeals.looking import Looking
+from bot.appeals.promises import card, surge
 from bot.appeals.service import Service
+from bot.appeals.templates import Templates
 from bot.appeals.terms import ServiceStandard
 from bot.appeals.understanding import Reader
+from bot.appeals.walkin import WalkIn
+from bot.broadcasts import Broadcasts
 from bot.clock import SystemClock, TravellingClock
 from bot.config import Config, ConfigError
 from bot.health import Housekeeping
 from bot.ids import Ids
 from bot.inbox import Receiver
 from bot.interfaces import Clock, Storage, Transaction
+from bot.managing import Managing
 from bot.network.branches import Network
 from bot.notifications.notices import Notices
 from bot.notifications.pacing import Limits
@@ -49,6 +56,7 @@ from bot.reminders.rules import Rules
 from bot.reminders.sweep import Sweep
 from bot.routing.nominatim import Nominatim
 from bot.routing.router import TextRouter
+from bot.staffing import Staffing
 from bot.worktime.calendar import WorkCalendar
 from bot.worktime.errors import TermImpossible, TermUnknown
 from bot.worktime.terms import Terms
@@ -67,6 +75,10 @@ SWEEP = 60
 
 NETWORK_LOOK = 5.0
 """Seconds between looks whether another process changed the branches."""
+
+
+DESK_LOOK = 60.0
+"""Seconds between looks whether a claim on an appeal has ended."""
 
 
 def clock_of(config: Config) -> Clock:
@@ -111,6 +123,8 @@ class App:
     service: Service
     clock: Clock
     texts: Texts
+    desk: OperatorDesk
+    broadcasts: Broadcasts
     addresses: Addresses
 
 
@@ -221,6 +235,7 @@ def _assemble(
         next_id=next_id,
         below=secrets.randbelow,
         consent_text=lambda: consent_words(texts, organisation),
+        undo_window=timedelta(seconds=config.desk.undo_seconds),
     )
     notices = Notices(storage)
     geocoder = config.routing.nominatim_url
@@ -238,6 +253,9 @@ def _assemble(
     async def on_unreachable(tx: Transaction, notification: Notification, reason: str) -> None:
         if notification.chat_id > 0:
             tx.people.unreachable(notification.chat_id, reason)
+            if notification.appeal_id is not None:
+                for posting in await tx.postings.cards(notification.appeal_id):
+                    tx.outbox.add(card(notification.appeal_id, posting.chat_id))
         else:
             await unlink(service, tx, notification.chat_id)
 
@@ -250,15 +268,26 @@ def _assemble(
         storage, messenger, clock, limits=Limits(**config.limits.model_dump()),
         on_unreachable=on_unreachable, on_surge=on_surge,
     )  # fmt: skip
+    desk, handling_ = OperatorDesk(service), DeskHandling(service)
+    broadcasts = Broadcasts(service)
     dispatcher = Dispatcher(
         disable_fsm=True,
         intake=Intake(service),
         citizens=CitizenDesk(service),
-        desk=OperatorDesk(service),
+        desk=desk,
         administration=Administration(service),
+        staffing=Staffing(service),
+        handling=handling_,
+        looking=Looking(service),
+        managing=Managing(service),
+        templates=Templates(service),
+        walk_in=WalkIn(service),
+        bulk=Bulk(service, desk, handling_),
+        broadcasts=broadcasts,
         calendar=CalendarDesk(service, calendar),
         aftercare=Aftercare(service),
         notices=notices,
+        texts=texts,
         addresses=addresses,
     )
     dispatcher.update.outer_middleware(Courtesy(texts, notices))
@@ -269,6 +298,7 @@ def _assemble(
     )
     return App(
         storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
+        desk=desk, broadcasts=broadcasts,
         calendar=calendar, sweep=Sweep(service, calendar, rules_of(config)), service=service,
         clock=clock, texts=texts, addresses=addresses,
     )  # fmt: skip
@@ -283,6 +313,8 @@ async def run(config: Config) -> None:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(app.broadcasts.go_on, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(app.desk.let_idle_claims_lapse, "interval", seconds=DESK_LOOK)
         scheduler.add_job(app.receiver.take_again, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(Housekeeping(app.storage, app.clock).tidy, "interval", hours=1)
         scheduler.add_job(app.calendar.refresh, "interval", seconds=NETWORK_LOOK)

@@ -211,6 +211,11 @@ class RemindersSection(_Section):
         return steps
 
 
+class DeskSection(_Section):
+    undo_seconds: int = Field(60, ge=0, le=600)
+    """How long an answer or a forward can be taken back before the citizen is told."""
+
+
 class Logging(_Section):
     level: str = "INFO"
     json_lines: bool = False
@@ -242,6 +247,7 @@ class Config(BaseSettings):
     routing: Routing = Routing()
     limits: Limits = Limits()
     terms: TermsSection = TermsSection()
+    desk: DeskSection = DeskSection()
     reminders: RemindersSection = RemindersSection()
     logging: Logging = Logging()
     clock: ClockSection = ClockSection()

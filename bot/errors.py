@@ -18,6 +18,17 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── InvitationUnusable    used, expired, or never issued
 ├── GroupOnly             the command makes sense in a group only
 ├── UsageNeeded           arguments are missing; says what to type
+├── UnknownPerson         nobody of the branch has that user name
+├── UnknownTopic          no topic is called that
+├── AboutThem             the appeal is about that branch or person: others handle it
+├── MergeImpossible       the two appeals cannot share one answer
+├── Merged                the appeal is answered together with another one
+├── BranchImpossible      the network cannot be changed like that; says why
+├── Banned                this person files nothing new for now
+├── ReceptionClosed       the reception takes nothing new in at present
+├── ReplyFirst            a promise goes out with an answer: there is none being written
+├── TooLate               the minute for taking back is over, or something came in between
+├── TypeLike              as UsageNeeded, for the commands of the operator's desk
 ├── TooMuch               a bound of the service (length, count) was exceeded
 ├── NotOverdue            only an overdue appeal can be taken higher
 ├── AskedBefore           an appeal is taken higher at its citizen's word once
@@ -122,6 +133,62 @@ class UsageNeeded(Refusal):
     def __init__(self, command: str) -> None:
         super().__init__(command)
         self.command = command
+
+
+class TypeLike(Refusal):
+    def __init__(self, command: str) -> None:
+        super().__init__(command)
+        self.command = command
+
+
+class UnknownPerson(Refusal):
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class UnknownTopic(Refusal):
+    def __init__(self, topic: str) -> None:
+        super().__init__(topic)
+        self.topic = topic
+
+
+class AboutThem(Refusal):
+    pass
+
+
+class MergeImpossible(Refusal):
+    pass
+
+
+class Merged(Refusal):
+    """Answer the other appeal: its answer serves this one too."""
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
+class BranchImpossible(Refusal):
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class Banned(Refusal):
+    """What was filed before goes on; its status can be asked."""
+
+
+class ReceptionClosed(Refusal):
+    pass
+
+
+class ReplyFirst(Refusal):
+    pass
+
+
+class TooLate(Refusal):
+    pass
 
 
 class TooMuch(Refusal):

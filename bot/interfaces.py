@@ -6,12 +6,18 @@ The contract is in the docstrings: exactly what a second implementation must rep
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import date, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
+from bot.appeals.deeds import Deed, Entry
+from bot.appeals.lookup import Delivery, Query
+from bot.appeals.pledges import Pledge
+from bot.appeals.ready import Template
 from bot.appeals.replies import Reply
-from bot.appeals.values import Appeal, Draft, Event, Item, Status
-from bot.network.branches import Branch, Network
+from bot.appeals.taking_back import Undo
+from bot.appeals.values import Appeal, Draft, Event, Item, Note, Status
+from bot.network.branches import Branch, Health, Mode, Network
 from bot.network.people import Consent, Invitation, Person, Post, Rights
+from bot.notifications.audiences import Audience, Broadcast
 from bot.notifications.values import Delivered, Notification, Posting, Priority, What
 from bot.reminders.contract import Reminders
 from bot.worktime.days import DayOverride
@@ -24,6 +30,14 @@ class Clock(Protocol):
 
 class People(Protocol):
     async def get(self, person_id: int) -> Person | None: ...
+
+    def ban(self, person_id: int, reason: str | None) -> None:
+        """None: the ban is over."""
+
+    def wants_news(self, person_id: int, wants: bool) -> None: ...
+
+    async def by_username(self, username: str) -> Person | None:
+        """Without the @; letter case does not matter."""
 
     async def rights(self, person_id: int) -> Rights:
         """The posts a person holds at this moment; removing one takes effect at once."""
@@ -67,6 +81,13 @@ class Branches(Protocol):
         """Grows with every change, so that a copy in memory knows it is old."""
 
     def save(self, branch: Branch) -> None: ...
+
+    def add(self, branch: Branch) -> None:
+        """A new branch, the last in the order of the network."""
+
+    def set_mode(self, mode: Mode) -> None: ...
+
+    async def health(self) -> Health: ...
 
     def replace_all(self, network: Network) -> None:
         """Make the network this one. Branches that vanish keep their appeals; chats given in
@@ -132,6 +153,116 @@ class Appeals(Protocol):
 
     async def counts(self, branch: str, *, restricted: bool) -> dict[Status, int]: ...
 
+    async def held_by(self, person_id: int) -> list[Appeal]:
+        """Open appeals that this person has taken."""
+
+    async def idle(self, now: datetime) -> list[Appeal]:
+        """Taken appeals whose claim has ended."""
+
+    async def merged_into(self, appeal_id: int) -> list[Appeal]: ...
+
+
+class Audit(Protocol):
+    """The chain of staff actions (see `bot.audit`)."""
+
+    async def append(self, deed: Deed) -> None: ...
+
+    async def page(self, *, after: int, limit: int) -> list[Entry]:
+        """Entries with a higher number, in order."""
+
+
+class Undos(Protocol):
+    """Actions that may still be taken back."""
+
+    def add(self, undo: Undo) -> None: ...
+
+    async def get(self, undo_id: int) -> Undo | None: ...
+
+    async def of_reply(self, appeal_id: int, reply_id: int) -> Undo | None: ...
+
+    async def latest(self, appeal_id: int, person_id: int, action: str) -> Undo | None: ...
+
+    async def use(self, undo_id: int) -> bool:
+        """False: it was used before."""
+
+
+class Lookup(Protocol):
+    """Finding appeals, and what became of messages about them."""
+
+    async def page(self, query: Query, *, limit: int, offset: int) -> list[Appeal]:
+        """Open ones by deadline, others the newest first."""
+
+    async def count(self, query: Query) -> int: ...
+
+    def keep(self, search_id: int, person_id: int, query: Query) -> None: ...
+
+    async def kept(self, search_id: int) -> tuple[int, Query] | None:
+        """Who searched, for what."""
+
+    async def latest(self, person_id: int) -> Query | None:
+        """What this person last searched for."""
+
+    def plan(self, search_id: int, plan: dict[str, Any] | None) -> None:
+        """What is to be done with all that was found, once it is confirmed."""
+
+    async def planned(self, search_id: int) -> dict[str, Any] | None: ...
+
+    async def deliveries(self, appeal_id: int) -> list[Delivery]:
+        """What was, or will be, sent to the citizen, in order."""
+
+
+class TemplatesKept(Protocol):
+    def add(self, template: Template) -> None: ...
+
+    def remove(self, template_id: int) -> None: ...
+
+    async def get(self, template_id: int) -> Template | None: ...
+
+    async def of_branch(self, branch: str) -> list[Template]: ...
+
+    async def fitting(self, branches: tuple[str, ...], topic: str, language: str) -> list[Template]:
+        """Of these branches, for the topic or for any, in the language."""
+
+
+class BroadcastsKept(Protocol):
+    def save(self, broadcast: Broadcast) -> None: ...
+
+    async def get(self, broadcast_id: int) -> Broadcast | None: ...
+
+    async def going(self, now: datetime) -> Broadcast | None:
+        """The first that is under way and whose moment has come."""
+
+    async def next_people(
+        self, broadcast: Broadcast, branches: tuple[str, ...], *, limit: int
+    ) -> list[int]:
+        """Ids, ascending, after the last person reached."""
+
+    async def count(self, audience: Audience, branches: tuple[str, ...]) -> int: ...
+
+    async def unsent(self, broadcast_id: int) -> tuple[int, int]: ...
+
+    def withdraw(self, broadcast_id: int) -> None: ...
+
+
+class Pledges(Protocol):
+    """What the office promised, with dates."""
+
+    def save(self, pledge: Pledge) -> None: ...
+
+    async def of_reply(self, reply_id: int) -> list[Pledge]: ...
+
+    async def of_appeal(self, appeal_id: int) -> list[Pledge]: ...
+
+    async def open_until(self, day: date) -> list[Pledge]:
+        """Promises due by that day and neither kept nor broken."""
+
+
+class Notes(Protocol):
+    def add(self, note: Note) -> None: ...
+
+    async def of(self, appeal_id: int) -> list[Note]:
+        """Oldest first."""
+
 
 class Events(Protocol):
     def append(self, event: Event) -> None:
@@ -164,6 +295,9 @@ class Items(Protocol):
 
     def hand_over(self, draft_id: int, appeal_id: int) -> None:
         """What was written as a draft becomes an addition to a registered appeal."""
+
+    def remove_reply_texts(self, reply_id: int) -> None:
+        """Forget the written words of a reply; files stay."""
 
     def remove_texts(self, draft_id: int) -> None:
         """Forget the written text of a draft; files and captions stay."""
@@ -206,6 +340,9 @@ class Outbox(Protocol):
 
     def withdraw(self, key: str) -> None:
         """Take a promise back, if it was not kept yet."""
+
+    async def recall(self, keys: list[str], now: datetime) -> bool:
+        """Withdraw all of these, or, if one was sent or is being sent, none of them."""
 
     async def claim(
         self,
@@ -337,6 +474,20 @@ class Transaction(Protocol):
     def drafts(self) -> Drafts: ...
     @property
     def appeals(self) -> Appeals: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def lookup(self) -> Lookup: ...
+    @property
+    def pledges(self) -> Pledges: ...
+    @property
+    def templates(self) -> TemplatesKept: ...
+    @property
+    def broadcasts(self) -> BroadcastsKept: ...
+    @property
+    def undos(self) -> Undos: ...
+    @property
+    def notes(self) -> Notes: ...
     @property
     def events(self) -> Events: ...
     @property

@@ -2,9 +2,9 @@
 
 from aiogram import Router
 
-from handlers.admin import calendar, network
+from handlers.admin import calendar, managing, network, staffing
 from handlers.citizen import buttons, care, commands, messages
-from handlers.operator import cards
+from handlers.operator import cards, looking, many, slips, work
 
 
 def build_router() -> Router:
@@ -12,8 +12,15 @@ def build_router() -> Router:
     router = Router(name="qabyldau")
     router.include_routers(
         network.build_router(),
+        staffing.build_router(),
+        managing.build_router(),
+        slips.build_router(),
+        work.build_router(),
+        looking.build_router(),
+        many.build_router(),
         calendar.build_router(),
         cards.build_router(),
+        slips.build_last_router(),
         commands.build_router(),
         care.build_router(),
         buttons.build_router(),

@@ -40,6 +40,66 @@ class PersonButton(CallbackData, prefix="p"):
     arg: str = ""
 
 
+class UndoButton(CallbackData, prefix="u"):
+    id: int
+
+
+class ForwardButton(CallbackData, prefix="f"):
+    """Choosing where an appeal goes, and why."""
+
+    do: str
+    id: int
+    arg: str = ""
+    reason: str = ""
+
+
+class TopicButton(CallbackData, prefix="t"):
+    id: int
+    topic: str
+
+
+class QueueButton(CallbackData, prefix="q"):
+    """A page of a queue, filtered."""
+
+    only: str
+    page: int
+    branch: str
+    category: str = ""
+
+
+class FoundButton(CallbackData, prefix="fd"):
+    id: int
+    page: int
+
+
+class BranchButton(CallbackData, prefix="b"):
+    do: str
+    code: str
+
+
+class TemplateButton(CallbackData, prefix="m"):
+    do: str
+    id: int = 0
+    reply: int = 0
+
+
+class BulkButton(CallbackData, prefix="w"):
+    id: int
+
+
+class BroadcastButton(CallbackData, prefix="bc"):
+    do: str
+    id: int
+
+
+class StaffButton(CallbackData, prefix="s"):
+    """On the list of a branch's staff."""
+
+    do: str
+    branch: str
+    person: int = 0
+
+
 class CalendarButton(CallbackData, prefix="y"):
     """On the calendar of a year."""
 

@@ -9,8 +9,12 @@ from aiogram.types import (
 
 from handlers.texts import LANGUAGES, Texts
 
-CITIZEN = ("start", "my", "status", "language", "why", "notify", "privacy", "help")
-STAFF = ("queue", "card", "why", "branches", "invite", "link", "calendar", "language")
+CITIZEN = ("start", "my", "status", "language", "why", "notify", "news", "privacy", "help")
+STAFF = (
+    "queue", "find", "card", "take", "reply", "ask", "forward", "extend", "note", "history", "who",
+    "why", "walkin", "templates", "staff", "invite", "branches", "branch", "link", "calendar",
+    "language",
+)  # fmt: skip
 
 
 async def publish(bot: Bot, texts: Texts) -> None:

@@ -24,7 +24,9 @@ from aiogram.exceptions import (
 from aiogram.methods import EditMessageText, SendMessage
 from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 
+from bot.appeals import promises
 from bot.appeals.terms import ServiceStandard
+from bot.appeals.walkin import FIRST_OF_OURS
 from bot.interfaces import Clock, Storage
 from bot.network.branches import Network
 from bot.notifications.values import (
@@ -39,7 +41,18 @@ from bot.notifications.values import (
     Unreachable,
     What,
 )
-from handlers.screens import calendar, citizen, drafts, reminders, staff
+from handlers.screens import (
+    calendar,
+    citizen,
+    desk,
+    drafts,
+    looking,
+    managing,
+    many,
+    reminders,
+    staff,
+    staffing,
+)
 from handlers.screens.base import Organisation, Screen, Stage
 from handlers.texts import Texts
 
@@ -68,10 +81,24 @@ SCREENS: dict[What, Build] = {
     What.CARD: staff.card,
     What.WORD: staff.word,
     What.COMPOSED: staff.composed,
-    What.QUEUE: staff.queue,
+    What.QUEUE: looking.queue,
+    What.FOUND: looking.found,
+    What.HISTORY: looking.history,
+    What.WHO: looking.who,
     What.UNLINKED: staff.unlinked,
     What.INVITATION: staff.invitation,
     What.BRANCHES: staff.branches,
+    What.DONE: desk.done,
+    What.FORWARD: desk.forward,
+    What.TOPICS: desk.topics,
+    What.BRANCH: managing.branch,
+    What.HEALTH: managing.health,
+    What.TEMPLATES: many.templates,
+    What.PAPER: many.paper,
+    What.BULK: many.bulk,
+    What.BROADCAST: many.broadcast,
+    What.BROADCAST_PAGE: many.broadcast_page,
+    What.STAFF: staffing.staff,
     What.WHY: calendar.why,
     What.CALENDAR: calendar.calendar,
     What.REMINDER: reminders.reminder,
@@ -111,6 +138,8 @@ class TelegramMessenger:
         self._username = username
 
     async def deliver(self, notification: Notification) -> Delivered:
+        if notification.chat_id >= FIRST_OF_OURS:
+            raise Unreachable("no telegram")  # came in person: is told by telephone
         async with self._storage.reading() as tx:
             stage = Stage(
                 tx=tx,
@@ -125,12 +154,28 @@ class TelegramMessenger:
                 facts=notification.facts,
             )
             screen = await SCREENS[notification.what](stage)
+            cards = await self._cards_to_refresh(tx, notification)
         if screen is None:
             return Delivered()
         try:
-            return await self._show(notification.chat_id, screen)
+            shown = await self._show(notification.chat_id, screen)
+        except (TelegramBadRequest, TelegramForbiddenError) as error:
+            if screen.instead is not None:
+                return Delivered(further=(screen.instead,))
+            return _read(error, notification)
         except TelegramAPIError as error:
             return _read(error, notification)
+        return replace(shown, further=(*shown.further, *cards))
+
+    async def _cards_to_refresh(self, tx: Any, notification: Notification) -> list[Notification]:
+        """A card says whether the answer was delivered: it is brought up to date when it was."""
+        if notification.what not in (What.FINDING, What.QUESTION):
+            return []
+        assert notification.appeal_id is not None
+        return [
+            promises.card(notification.appeal_id, posting.chat_id, Priority.COSMETIC)
+            for posting in await tx.postings.cards(notification.appeal_id)
+        ]
 
     async def _language(self, tx: Any, notification: Notification) -> str:
         chat_id = notification.chat_id

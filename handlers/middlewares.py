@@ -93,9 +93,10 @@ def refusal_label(texts: Texts, language: str, name: str, facts: dict[str, objec
 
 def worded(texts: Texts, language: str, facts: dict[str, object]) -> dict[str, object]:
     """The facts of a refusal with what has a name given by it."""
+    facts = kept(facts)
     if "status" in facts:
         return {**facts, "status": texts.label(language, f"status-{facts['status']}")}
-    return kept(facts)
+    return facts
 
 
 def kept(facts: dict[str, object]) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Drafts, appeals, and the events of their life."""
 
 from dataclasses import asdict
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from typing import Any
 
 from bot.appeals.values import (
@@ -30,7 +30,7 @@ _EVENT = "id, appeal_id, happening, at, actor, actor_id, branch, facts"
 _APPEAL = (
     "id, number, citizen_id, language, kind, category, place, branch, status, received_at,"
     " registered_on, due_on, operator_id, outcome, dangers, restricted, unnamed, forwards,"
-    " reopenings, rating, version, offer"
+    " reopenings, rating, version, offer, held_until, urgent, merged_into, subjects"
 )
 
 
@@ -149,7 +149,8 @@ class AppealsTable:
                 received_at = :received_at, registered_on = :registered_on, due_on = :due_on,
                 operator_id = :operator_id, outcome = :outcome, dangers = :dangers,
                 restricted = :restricted, unnamed = :unnamed, forwards = :forwards,
-                reopenings = :reopenings, rating = :rating
+                reopenings = :reopenings, rating = :rating, held_until = :held_until,
+                urgent = :urgent, merged_into = :merged_into, subjects = :subjects
             WHERE id = :id
             """,
             **_appeal_columns(appeal),
@@ -217,6 +218,19 @@ class AppealsTable:
         )
         return {Status(status): count for status, count in rows}
 
+    async def held_by(self, person_id: int) -> list[Appeal]:
+        return await self._many(
+            "operator_id = :id AND status IN ('taken', 'waiting') ORDER BY id", id=person_id
+        )
+
+    async def idle(self, now: datetime) -> list[Appeal]:
+        return await self._many(
+            "status = 'taken' AND held_until <= :now ORDER BY id", now=codec.moment(now)
+        )
+
+    async def merged_into(self, appeal_id: int) -> list[Appeal]:
+        return await self._many("merged_into = :id ORDER BY id", id=appeal_id)
+
     async def _many(self, condition: str, **parameters: Any) -> list[Appeal]:
         rows = await self._session.fetch(
             f"SELECT {_APPEAL} FROM appeals WHERE {condition}", **parameters
@@ -247,6 +261,10 @@ class AppealsTable:
             rating=row[19],
             version=row[20],
             why=_offer(row[21]).why,
+            held_until=None if row[22] is None else codec.to_datetime(row[22], self._zone),
+            urgent=bool(row[23]),
+            merged_into=row[24],
+            subjects=frozenset(row[25].split()),
         )
 
 
@@ -346,4 +364,8 @@ def _appeal_columns(appeal: Appeal) -> dict[str, Any]:
         "forwards": appeal.forwards,
         "reopenings": appeal.reopenings,
         "rating": appeal.rating,
+        "held_until": codec.moment_or_none(appeal.held_until),
+        "urgent": int(appeal.urgent),
+        "merged_into": appeal.merged_into,
+        "subjects": codec.words(appeal.subjects),
     }

@@ -1,6 +1,8 @@
 """The branch network and the chats it works in."""
 
-from bot.network.branches import Branch, BranchKind, Network
+from datetime import tzinfo
+
+from bot.network.branches import Branch, BranchKind, Health, Mode, Network
 from storage import codec
 from storage.session import Row, Session
 
@@ -14,9 +16,35 @@ _BUMP = """
 
 
 class BranchesTable:
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, zone: tzinfo) -> None:
         self._session = session
         self.changed = False
+        self._zone = zone
+
+    async def health(self) -> Health:
+        rows = await self._session.fetch(
+            """
+            SELECT
+                (SELECT COUNT(*) FROM outbox WHERE state = 'waiting'),
+                (SELECT MIN(id) FROM outbox WHERE state = 'waiting'),
+                (SELECT COUNT(*) FROM outbox WHERE state = 'failed'),
+                (SELECT COUNT(*) FROM inbox WHERE state = 'dead'),
+                (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size),
+                (SELECT value FROM settings WHERE name = 'last_backup')
+            """
+        )
+        waiting, oldest, failed, dead, size, backup = rows[0]
+        staffed = await self._session.fetch("SELECT DISTINCT branch FROM posts")
+        return Health(
+            waiting=waiting,
+            # An id carries the milliseconds of its making (see `bot.ids`).
+            oldest=codec.to_datetime((oldest >> 22) * 1000, self._zone) if oldest else None,
+            failed=failed,
+            dead=dead,
+            size=size,
+            backup=backup,
+            staffed=frozenset(row[0] for row in staffed),
+        )
 
     def _change(self) -> None:
         self.changed = True
@@ -24,7 +52,30 @@ class BranchesTable:
 
     async def network(self) -> Network:
         rows = await self._session.fetch(f"SELECT {_COLUMNS} FROM branches ORDER BY place")
-        return Network.of(_branch(row) for row in rows)
+        mode = await self._session.fetch("SELECT value FROM settings WHERE name = 'mode'")
+        return Network.of((_branch(row) for row in rows), Mode(mode[0][0]) if mode else Mode.NORMAL)
+
+    def set_mode(self, mode: Mode) -> None:
+        self._session.write(
+            """
+            INSERT INTO settings (name, value) VALUES ('mode', :mode)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """,
+            mode=mode.value,
+        )
+        self._change()
+
+    def add(self, branch: Branch) -> None:
+        self._session.write(
+            """
+            INSERT INTO branches (code, place, parent, kind, kato, name_kk, name_ru, hours,
+                chat_id, categories, paused, substitute)
+            VALUES (:code, (SELECT COALESCE(MAX(place), 0) + 1 FROM branches), :parent, :kind,
+                :kato, :name_kk, :name_ru, :hours, :chat_id, :categories, :paused, :substitute)
+            """,
+            **_columns(branch),
+        )
+        self._change()
 
     async def version(self) -> int:
         rows = await self._session.fetch(

@@ -50,6 +50,26 @@ class OutboxTable:
     def withdraw(self, key: str) -> None:
         self._session.write("DELETE FROM outbox WHERE key = :key AND state = 'waiting'", key=key)
 
+    async def recall(self, keys: list[str], now: datetime) -> bool:
+        if not keys:
+            return True
+        marks = {f"k{n}": key for n, key in enumerate(keys)}
+        listed = ", ".join(f":{mark}" for mark in marks)
+        rows = await self._session.fetch(
+            f"""
+            SELECT COUNT(*) FROM outbox
+            WHERE key IN ({listed}) AND state = 'waiting' AND leased_until <= :now
+            """,
+            now=codec.moment(now),
+            **marks,
+        )
+        if rows[0][0] != len(marks):
+            return False
+        self._session.write(
+            f"DELETE FROM outbox WHERE key IN ({listed}) AND state = 'waiting'", **marks
+        )
+        return True
+
     async def claim(
         self,
         now: datetime,

@@ -10,9 +10,13 @@ from typing import Any
 from bot.errors import StorageUnavailable
 from bot.inbox import in_hand
 from storage.appeals import AppealsTable, DraftsTable, EventsTable
+from storage.audit import AuditTable
 from storage.branches import BranchesTable
 from storage.days import DaysTable
+from storage.desk import NotesTable, UndosTable
+from storage.lookup import LookupTable, PledgesTable
 from storage.mail import InboxTable, OutboxTable
+from storage.many import BroadcastsTable, TemplatesTable
 from storage.migrate import migrate
 from storage.people import PeopleTable, StaffTable
 from storage.reminders import RemindersTable
@@ -128,11 +132,18 @@ class Tables:
         self.promised = False
         self.people = PeopleTable(session, zone, administrators)
         self.staff = StaffTable(session, zone, administrators)
-        self.branches = BranchesTable(session)
+        self.branches = BranchesTable(session, zone)
         self.drafts = DraftsTable(session, zone)
         self.appeals = AppealsTable(session, zone)
         self.events = EventsTable(session, zone, next_id)
-        self.items = ItemsTable(session, zone)
+        self.audit = AuditTable(session)
+        self.lookup = LookupTable(session, zone, self.appeals)
+        self.pledges = PledgesTable(session)
+        self.templates = TemplatesTable(session)
+        self.broadcasts = BroadcastsTable(session, zone)
+        self.undos = UndosTable(session, zone)
+        self.notes = NotesTable(session, zone)
+        self.items = ItemsTable(session, zone, self.lookup.index)
         self.replies = RepliesTable(session, zone)
         self.postings = PostingsTable(session)
         self.outbox = OutboxTable(session, zone, next_id, self.postings, self._promise)

@@ -17,7 +17,7 @@ from storage.session import Row, Session
 
 _PERSON = (
     "id, name, username, language, language_chosen, consent, may_forward, awaiting,"
-    " awaiting_facts, region_kato, district_kato, reachable, first_seen_at"
+    " awaiting_facts, region_kato, district_kato, reachable, first_seen_at, banned, wants_news"
 )
 
 
@@ -48,7 +48,26 @@ class PeopleTable:
             district_kato=row[10],
             reachable=bool(row[11]),
             first_seen_at=None if row[12] is None else codec.to_datetime(row[12], self._zone),
+            banned=row[13],
+            wants_news=bool(row[14]),
         )
+
+    def ban(self, person_id: int, reason: str | None) -> None:
+        self._session.write(
+            "UPDATE people SET banned = :reason WHERE id = :id", id=person_id, reason=reason
+        )
+
+    def wants_news(self, person_id: int, wants: bool) -> None:
+        self._session.write(
+            "UPDATE people SET wants_news = :wants WHERE id = :id", id=person_id, wants=int(wants)
+        )
+
+    async def by_username(self, username: str) -> Person | None:
+        rows = await self._session.fetch(
+            f"SELECT {_PERSON} FROM people WHERE lower(username) = :username ORDER BY id DESC",
+            username=username.lower(),
+        )
+        return self._person(rows[0]) if rows else None
 
     async def rights(self, person_id: int) -> Rights:
         rows = await self._session.fetch(

@@ -1,5 +1,6 @@
 """What was said about an appeal: the messages, the replies, where they stand in chats."""
 
+from collections.abc import Callable
 from datetime import tzinfo
 from typing import Any
 
@@ -17,9 +18,10 @@ _REPLY = "id, appeal_id, author_id, author_name, chat_id, purpose, state, outcom
 
 
 class ItemsTable:
-    def __init__(self, session: Session, zone: tzinfo) -> None:
+    def __init__(self, session: Session, zone: tzinfo, index: Callable[[int, str], None]) -> None:
         self._session = session
         self._zone = zone
+        self._index = index
 
     def add(self, item: Item) -> None:
         assert item.at is not None
@@ -52,9 +54,12 @@ class ItemsTable:
             message_id=item.message_id,
             at=codec.moment(item.at),
         )
+        if item.text:
+            self._index(item.id, item.text)
 
     def change_text(self, item_id: int, text: str) -> None:
         self._session.write("UPDATE items SET text = :text WHERE id = :id", id=item_id, text=text)
+        self._index(item_id, text)
 
     async def of(self, appeal_id: int) -> list[Item]:
         return await self._many("appeal_id = :id", id=appeal_id)
@@ -122,6 +127,12 @@ class ItemsTable:
             """,
             draft_id=draft_id,
             appeal_id=appeal_id,
+        )
+
+    def remove_reply_texts(self, reply_id: int) -> None:
+        self._session.write(
+            "DELETE FROM items WHERE reply_id = :id AND media = 'text' AND author = 'staff'",
+            id=reply_id,
         )
 
     def remove_texts(self, draft_id: int) -> None:

@@ -14,7 +14,20 @@ COMPOSITION = frozenset({"bot.app", "bot.cli", "bot.opening", "bot.__main__"})
 
 RULES_OF_APPEALS = frozenset(
     f"bot.appeals.{name}"
-    for name in ("values", "replies", "number", "texts", "understanding", "life", "terms")
+    for name in (
+        "values",
+        "replies",
+        "number",
+        "texts",
+        "understanding",
+        "life",
+        "terms",
+        "deeds",
+        "taking_back",
+        "lookup",
+        "pledges",
+        "ready",
+    )
 )
 
 FLOORS: tuple[frozenset[str], ...] = (
@@ -23,11 +36,13 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"bot.routing"}),
     RULES_OF_APPEALS | {"bot.reminders.contract", "bot.reminders.rules", "bot.reminders.values",
                         "bot.notifications.values", "bot.notifications.retry",
+                        "bot.notifications.audiences",
                         "bot.notifications.pacing"},
     frozenset({"bot.interfaces"}),
     frozenset({"bot.notifications", "bot.inbox"}),
     frozenset({"bot.appeals"}),
-    frozenset({"bot.administration", "bot.reading", "bot.learning", "bot.health", "bot.reminders"}),
+    frozenset({"bot.administration", "bot.audit", "bot.broadcasts", "bot.managing",
+               "bot.staffing", "bot.reading", "bot.learning", "bot.health", "bot.reminders"}),
     frozenset({"bot.config", "bot.training"}),
     COMPOSITION,
 )  # fmt: skip

@@ -136,6 +136,7 @@ def number_in(text: str) -> str:
 
 
 def config_for(folder: Path, api_url: str, token: str, **sections: Any) -> Config:
+    sections.setdefault("desk", {"undo_seconds": 0})  # answers leave at once, unless a test waits
     return Config(
         telegram={"token": token, "api_url": api_url},
         storage={"url": f"sqlite:///{folder}/reception.sqlite3"},
@@ -156,12 +157,16 @@ TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
 
 @asynccontextmanager
 async def open_town(
-    folder: Path, *, clock: FixedClock | None = None, reader: Reader | None = None
+    folder: Path,
+    *,
+    clock: FixedClock | None = None,
+    reader: Reader | None = None,
+    **sections: Any,
 ) -> AsyncIterator[Town]:
     clock = clock or FixedClock()
     sandbox = Sandbox(token=TOKEN, now=clock.now, bot_username="qabyldau_bot")
     async with sandbox.serve(port=0) as server:
-        config = config_for(folder, server.api_url, TOKEN)
+        config = config_for(folder, server.api_url, TOKEN, **sections)
         async with build(config, clock=clock, reader=reader) as app:
             await app.bot.me()
             yield Town(sandbox, app, clock, Poller(app.bot, app.receiver), config)

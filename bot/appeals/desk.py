@@ -4,69 +4,54 @@ Who may do what is asked of the database for each press and each reply: a button
 right may have outlived the post of the person who presses it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from bot.appeals import life, promises
-from bot.appeals.citizen import by_typed_number
-from bot.appeals.due import recounted
+from bot.appeals.acting import Acting, Desk, Named, lapsed
 from bot.appeals.executors import check_executor
+from bot.appeals.pledges import PledgeState
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
-from bot.appeals.service import Sender, Service
+from bot.appeals.service import Sender
+from bot.appeals.taking_back import stands, taken_back
 from bot.appeals.texts import words_of
 from bot.appeals.values import (
-    Actor,
+    SYSTEM,
     Appeal,
     Author,
-    By,
-    Event,
     Item,
     Outcome,
     Purpose,
     Status,
 )
 from bot.errors import (
+    AboutThem,
     HeadDecides,
+    Merged,
     NotAllowed,
     NothingToSend,
     ReasonTooShort,
     StaleButton,
-    TakenByColleague,
-    UnknownAppeal,
 )
 from bot.interfaces import Transaction
-from bot.network.people import Rights
 from bot.notifications.values import Notification, Posting, Priority, What
 
 REASON_AT_LEAST = 20
 """Letters of a reasoned refusal (Code, Art. 89(2): reasoned and motivated)."""
 
-HEADS_OUTCOMES = frozenset({Outcome.REFUSED})
+HEADS_OUTCOMES = frozenset({Outcome.REFUSED, Outcome.RETURNED, Outcome.TERMINATED})
+"""Decided by a person who heads the branch, never by a line operator or the service."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Acting:
-    """A member of staff, an appeal, and what the one may do with the other."""
-
-    person_id: int
-    name: str
-    rights: Rights
-    appeal: Appeal
-    head: bool
-
-    @property
-    def by(self) -> By:
-        if self.rights.administrator:
-            actor = Actor.ADMINISTRATOR
-        else:
-            actor = Actor.HEAD if self.head else Actor.OPERATOR
-        return By(actor=actor, id=self.person_id, branch=self.appeal.branch)
+DECISIONS = {
+    "refuse": Outcome.REFUSED,
+    "return": Outcome.RETURNED,
+    "terminate": Outcome.TERMINATED,
+}
 
 
-class OperatorDesk:
-    def __init__(self, service: Service) -> None:
-        self._service = service
-
+class OperatorDesk(Desk):
     async def is_staff_posting(self, chat_id: int, message_id: int) -> Posting | None:
         """The staff message of ours that a person replies to or presses, if it is one."""
         async with self._service.storage.reading() as tx:
@@ -88,26 +73,63 @@ class OperatorDesk:
             appeal_id=first.appeal_id,
         )
 
+    async def appeal_behind(self, chat_id: int, message_id: int) -> int | None:
+        """Which appeal any message of ours in a chat is about."""
+        async with self._service.storage.reading() as tx:
+            posting = await tx.postings.at(chat_id, message_id)
+        return posting.appeal_id if posting else None
+
     async def take(self, sender: Sender, appeal_id: int) -> None:
         async with self._service.storage.transaction() as tx:
             acting = await self._acting(tx, sender, appeal_id)
             self._not_with_a_colleague(acting)
             if acting.appeal.open and acting.appeal.operator_id == acting.person_id:
                 return
+            acting = await self._free_of_idle(tx, acting)
+            if str(sender.id) in acting.appeal.subjects:
+                raise AboutThem
             await check_executor(tx, acting.appeal, acting.person_id, head=acting.head)
-            now = self._service.clock.now()
-            await self._write(tx, *life.take(acting.appeal, acting.by, now))
-            taken = replace(acting.appeal, status=Status.TAKEN, operator_id=acting.person_id)
-            tx.outbox.add(promises.receipt(taken))
+            moved = life.take(acting.appeal, acting.by, self._now)
+            taken, event_id = await self._kept(tx, acting, moved)
+            keys = self._after_the_minute(tx, f"taken:{event_id}", promises.receipt(taken))
+            await self._undoable(tx, acting, taken, "taken", event_id, keys)
+
+    async def _free_of_idle(self, tx: Transaction, acting: Acting) -> Acting:
+        """A claim that has lapsed is over for whoever asks, before the sweep notes it."""
+        if acting.appeal.status is not Status.TAKEN or not lapsed(acting.appeal, self._now):
+            return acting
+        freed, event = life.release(acting.appeal, SYSTEM, self._now)
+        tx.appeals.save(replace(freed, held_until=None))
+        tx.events.append(event)
+        return replace(acting, appeal=replace(freed, held_until=None))
+
+    async def let_idle_claims_lapse(self) -> int:
+        """Appeals whose holder did nothing go back to their queues; how many."""
+        async with self._service.storage.transaction() as tx:
+            idle = await tx.appeals.idle(self._now)
+            for appeal in idle:
+                freed, event = life.release(appeal, SYSTEM, self._now)
+                tx.appeals.save(replace(freed, held_until=None))
+                tx.events.append(replace(event, facts={**event.facts, "why": "idle"}))
+                await promises.show_card(tx, self._service.network(), freed)
+        return len(idle)
 
     async def release(self, sender: Sender, appeal_id: int) -> None:
-        """Back to the queue: by its holder, or by the head."""
+        """Back to the queue: by its holder, or by the head. Within a minute of taking it, as if it
+        had never been taken."""
         async with self._service.storage.transaction() as tx:
             acting = await self._acting(tx, sender, appeal_id)
-            if acting.appeal.operator_id != acting.person_id and not acting.head:
-                self._not_with_a_colleague(acting)
-            now = self._service.clock.now()
-            await self._write(tx, *life.release(acting.appeal, acting.by, now))
+            self._not_with_a_colleague(acting)
+            undo = await tx.undos.latest(appeal_id, sender.id, "taken")
+            if undo and self._now < undo.until and stands(acting.appeal, undo):
+                await tx.undos.use(undo.id)
+                freed, _ = await self._kept(
+                    tx, acting, taken_back(acting.appeal, undo, acting.by, self._now)
+                )
+            else:
+                moved = life.release(acting.appeal, acting.by, self._now)
+                freed, _ = await self._kept(tx, acting, moved)
+            tx.outbox.add(promises.receipt(freed))
 
     async def start_question(self, sender: Sender, appeal_id: int, chat_id: int) -> None:
         """The next reply to the card is a question to the citizen."""
@@ -116,9 +138,34 @@ class OperatorDesk:
     async def start_answer(self, sender: Sender, appeal_id: int, chat_id: int) -> None:
         await self._start(sender, appeal_id, chat_id, ReplyPurpose.ANSWER, None)
 
-    async def start_refusal(self, sender: Sender, appeal_id: int, chat_id: int) -> None:
-        """The next reply to the card says why the request is refused: the head's decision."""
-        await self._start(sender, appeal_id, chat_id, ReplyPurpose.ANSWER, Outcome.REFUSED)
+    async def start_decision(
+        self, sender: Sender, appeal_id: int, chat_id: int, outcome: Outcome
+    ) -> None:
+        """The next reply to the card gives the reasons of the head's decision: a refusal, a
+        return or a termination. Older appeals of the same person are shown beside it."""
+        await self._start(sender, appeal_id, chat_id, ReplyPurpose.ANSWER, outcome)
+
+    async def start(self, sender: Sender, named: Named, chat_id: int, what: str) -> None:
+        """/reply, /ask, /refuse, /return, /terminate NUMBER: as the buttons of the card do."""
+        async with self._service.storage.reading() as tx:
+            appeal_id = (await self._acting_on(tx, sender, named, what)).appeal.id
+        match what:
+            case "reply":
+                await self.start_answer(sender, appeal_id, chat_id)
+            case "ask":
+                await self.start_question(sender, appeal_id, chat_id)
+            case _:
+                await self.start_decision(sender, appeal_id, chat_id, DECISIONS[what])
+
+    async def take_named(self, sender: Sender, named: Named) -> None:
+        async with self._service.storage.reading() as tx:
+            appeal_id = (await self._acting_on(tx, sender, named, "take")).appeal.id
+        await self.take(sender, appeal_id)
+
+    async def release_named(self, sender: Sender, named: Named) -> None:
+        async with self._service.storage.reading() as tx:
+            appeal_id = (await self._acting_on(tx, sender, named, "release")).appeal.id
+        await self.release(sender, appeal_id)
 
     async def _start(
         self,
@@ -132,7 +179,7 @@ class OperatorDesk:
             acting = await self._acting(tx, sender, appeal_id)
             move = life.Move.ASK if purpose is ReplyPurpose.QUESTION else life.Move.ANSWER
             life.check(acting.appeal, move)
-            self._not_with_a_colleague(acting)
+            await self._not_merged(tx, acting.appeal)
             if outcome in HEADS_OUTCOMES and not acting.head:
                 raise HeadDecides
             composing = await tx.replies.composing(appeal_id, sender.id)
@@ -142,7 +189,7 @@ class OperatorDesk:
             message = (
                 "desk-write-question"
                 if purpose is ReplyPurpose.QUESTION
-                else ("desk-write-refusal" if outcome else "desk-write-answer")
+                else (f"desk-write-{outcome}" if outcome else "desk-write-answer")
             )
             tx.outbox.add(
                 Notification(
@@ -163,7 +210,7 @@ class OperatorDesk:
             assert posting.appeal_id is not None
             acting = await self._acting(tx, sender, posting.appeal_id)
             life.check(acting.appeal, life.Move.ANSWER)
-            self._not_with_a_colleague(acting)
+            await self._not_merged(tx, acting.appeal)
             reply = await tx.replies.composing(posting.appeal_id, sender.id)
             if reply is None:
                 reply = self._new_reply(acting, item.chat_id)
@@ -199,36 +246,79 @@ class OperatorDesk:
             return True
 
     async def send(
-        self, sender: Sender, reply_id: int, outcome: Outcome | None, message_id: int
+        self,
+        sender: Sender,
+        reply_id: int,
+        outcome: Outcome | None,
+        message_id: int,
+        *,
+        anyway: bool = False,
     ) -> None:
-        """The confirming tap: what the author has just seen goes to the citizen."""
+        """The confirming tap: what the author has just seen goes to the citizen.
+
+        It leaves when the minute for taking it back is over. Where a colleague holds the appeal,
+        a second tap (`anyway`) is needed.
+        """
         async with self._service.storage.transaction() as tx:
             reply, acting = await self._composing(tx, sender, reply_id)
             items = await tx.items.of_reply(reply.id)
             if not items:
                 raise NothingToSend
-            if reply.purpose is ReplyPurpose.QUESTION:
-                appeal = await self._ask(tx, acting, reply)
-            else:
-                outcome = outcome or reply.outcome
+            await self._not_merged(tx, acting.appeal)
+            outcome = outcome or reply.outcome
+            if reply.purpose is ReplyPurpose.ANSWER:
                 if outcome is None:
                     raise StaleButton
                 self._check_outcome(acting, outcome, items)
-                appeal = await self._answer(tx, acting, reply, outcome)
-            self._tell(tx, appeal, reply, items)
-            tx.outbox.add(self._composed(reply, edit=message_id))
+            if self._held_by_another(acting.appeal, sender.id) and not anyway:
+                tx.outbox.add(self._composed(reply, edit=message_id, confirm=outcome or ""))
+                return
+            if reply.purpose is ReplyPurpose.QUESTION:
+                await self._ask(tx, acting, reply, items)
+            else:
+                assert outcome is not None
+                await self._answer(tx, acting, reply, outcome, items)
+            sent = await tx.replies.get(reply.id)
+            assert sent is not None
+            tx.outbox.add(self._composed(sent, edit=message_id))
 
-    async def _ask(self, tx: Transaction, acting: Acting, reply: Reply) -> Appeal:
-        now = self._service.clock.now()
+    async def _not_merged(self, tx: Transaction, appeal: Appeal) -> None:
+        main = await tx.appeals.get(appeal.merged_into) if appeal.merged_into else None
+        if main is not None and main.open:
+            raise Merged(main.number)
+
+    async def _ask(self, tx: Transaction, acting: Acting, reply: Reply, items: list[Item]) -> None:
         tx.replies.save(replace(reply, state=ReplyState.SENT))
-        return await self._write(tx, *life.ask(acting.appeal, acting.by, now, reply.id))
+        moved = life.ask(acting.appeal, acting.by, self._now, reply.id)
+        appeal, event_id = await self._kept(tx, acting, moved)
+        keys = self._tell(tx, appeal, reply, items)
+        await self._undoable(tx, acting, appeal, "asked", event_id, keys, reply_id=reply.id)
 
     async def _answer(
-        self, tx: Transaction, acting: Acting, reply: Reply, outcome: Outcome
-    ) -> Appeal:
-        now = self._service.clock.now()
-        tx.replies.save(replace(reply, state=ReplyState.SENT, outcome=outcome))
-        return await self._write(tx, *life.answer(acting.appeal, acting.by, now, reply.id, outcome))
+        self, tx: Transaction, acting: Acting, reply: Reply, outcome: Outcome, items: list[Item]
+    ) -> None:
+        """One answer serves the appeal and those merged into it; each citizen is told."""
+        preset = reply.outcome is not None
+        reply = replace(reply, state=ReplyState.SENT, outcome=outcome)
+        tx.replies.save(reply)
+        for pledge in await tx.pledges.of_reply(reply.id):
+            tx.pledges.save(replace(pledge, state=PledgeState.OPEN))
+        moved = life.answer(acting.appeal, acting.by, self._now, reply.id, outcome)
+        appeal, event_id = await self._kept(tx, acting, moved)
+        keys = self._tell(tx, appeal, reply, items)
+        for merged in await tx.appeals.merged_into(appeal.id):
+            if not life.allows(merged, life.Move.ANSWER):
+                continue
+            theirs = replace(acting, appeal=merged)
+            answer = life.answer(merged, theirs.by, self._now, reply.id, outcome)
+            answered, their_event = await self._kept(tx, theirs, answer)
+            keys += self._tell(tx, answered, reply, items)
+            await self._undoable(
+                tx, theirs, answered, "answered-merged", their_event, (), reply_id=reply.id
+            )
+        await self._undoable(
+            tx, acting, appeal, "answered", event_id, keys, reply_id=reply.id, preset=preset
+        )
 
     def _check_outcome(self, acting: Acting, outcome: Outcome, items: list[Item]) -> None:
         if outcome in HEADS_OUTCOMES:
@@ -237,31 +327,35 @@ class OperatorDesk:
             if len(words_of(items).strip()) < REASON_AT_LEAST:
                 raise ReasonTooShort(REASON_AT_LEAST)
 
-    def _tell(self, tx: Transaction, appeal: Appeal, reply: Reply, items: list[Item]) -> None:
+    def _tell(
+        self, tx: Transaction, appeal: Appeal, reply: Reply, items: list[Item]
+    ) -> tuple[str, ...]:
         """The citizen is told by the office; files follow, each a message of its own, so that
-        one that fails repeats nothing else."""
+        one that fails repeats nothing else. The keys under which they wait."""
         question = reply.purpose is ReplyPurpose.QUESTION
-        for facts in promises.reply_parts(reply.id, items):
-            tx.outbox.add(
-                Notification(
-                    chat_id=appeal.citizen_id,
-                    what=What.QUESTION if question else What.FINDING,
-                    facts=facts,
-                    priority=Priority.NOTICE,
-                    appeal_id=appeal.id,
-                )
+        told = [
+            Notification(
+                chat_id=appeal.citizen_id,
+                what=What.QUESTION if question else What.FINDING,
+                facts=facts,
+                priority=Priority.NOTICE,
+                appeal_id=appeal.id,
             )
-        for group in promises.albums(items):
-            tx.outbox.add(
-                Notification(
-                    chat_id=appeal.citizen_id,
-                    what=What.FILES,
-                    facts={"items": group, "stands_for": What.FINDING.value},
-                    priority=Priority.NOTICE,
-                    appeal_id=appeal.id,
-                )
+            for facts in promises.reply_parts(reply.id, items)
+        ]
+        told += [
+            Notification(
+                chat_id=appeal.citizen_id,
+                what=What.FILES,
+                facts={"items": group, "stands_for": What.FINDING.value, "reply_id": reply.id},
+                priority=Priority.NOTICE,
+                appeal_id=appeal.id,
             )
-        tx.outbox.add(promises.receipt(appeal))
+            for group in promises.albums(items)
+        ]
+        return self._after_the_minute(
+            tx, f"reply:{reply.id}:{appeal.id}", *told, promises.receipt(appeal)
+        )
 
     async def discard(self, sender: Sender, reply_id: int, message_id: int) -> None:
         async with self._service.storage.transaction() as tx:
@@ -270,32 +364,12 @@ class OperatorDesk:
             tx.replies.save(reply)
             tx.outbox.add(self._composed(reply, edit=message_id))
 
-    async def card(self, sender: Sender, chat_id: int, typed: str) -> None:
+    async def card(self, sender: Sender, chat_id: int, named: Named) -> None:
         """/card NUMBER: the card again, at the bottom of the chat."""
         async with self._service.storage.transaction() as tx:
-            appeal = await by_typed_number(tx, typed)
-            await self._acting(tx, sender, appeal.id)
+            appeal = (await self._acting_on(tx, sender, named, "card")).appeal
             tx.outbox.add(
                 replace(promises.card(appeal.id, chat_id, Priority.NOW), facts={"fresh": True})
-            )
-
-    async def queue(self, sender: Sender, chat_id: int, page: int, edit: int | None) -> None:
-        """/queue: open appeals of the chat's branch, the earliest deadline first."""
-        async with self._service.storage.transaction() as tx:
-            rights = await tx.people.rights(sender.id)
-            network = self._service.network()
-            branch = network.in_chat(chat_id)
-            codes = [branch.code] if branch else [post.branch for post in rights.posts]
-            if not codes and rights.administrator:
-                codes = [network.root.code]
-            if not codes or not rights.works_for(codes[0], network):
-                raise NotAllowed
-            tx.outbox.add(
-                Notification(
-                    chat_id=chat_id,
-                    what=What.QUEUE,
-                    facts={"branch": codes[0], "page": page, "edit": edit},
-                )
             )
 
     async def _composing(
@@ -308,38 +382,6 @@ class OperatorDesk:
         if reply.author_id != sender.id:
             raise NotAllowed
         return reply, acting
-
-    async def _acting(self, tx: Transaction, sender: Sender, appeal_id: int) -> Acting:
-        """Raises NotAllowed unless this person works for the appeal's branch at this moment."""
-        appeal = await tx.appeals.get(appeal_id)
-        if appeal is None:
-            raise UnknownAppeal(str(appeal_id))
-        rights = await tx.people.rights(sender.id)
-        network = self._service.network()
-        allowed = rights.works_for(appeal.branch, network)
-        if appeal.restricted:
-            allowed = rights.administrator or rights.decides_for(network.root.code, network)
-        if not allowed:
-            raise NotAllowed
-        return Acting(
-            person_id=sender.id,
-            name=sender.name,
-            rights=rights,
-            appeal=appeal,
-            head=rights.decides_for(appeal.branch, network),
-        )
-
-    def _not_with_a_colleague(self, acting: Acting) -> None:
-        holder = acting.appeal.operator_id
-        if holder is not None and holder != acting.person_id and not acting.head:
-            raise TakenByColleague(holder)
-
-    async def _write(self, tx: Transaction, appeal: Appeal, event: Event) -> Appeal:
-        appeal, event = await recounted(tx, self._service.terms, appeal, event)
-        tx.appeals.save(appeal)
-        tx.events.append(event)
-        await promises.show_card(tx, self._service.network(), appeal)
-        return appeal
 
     def _new_reply(self, acting: Acting, chat_id: int) -> Reply:
         return Reply(
@@ -354,12 +396,17 @@ class OperatorDesk:
         )
 
     def _composed(
-        self, reply: Reply, *, edit: int | None = None, later: timedelta | None = None
+        self,
+        reply: Reply,
+        *,
+        edit: int | None = None,
+        later: timedelta | None = None,
+        **facts: Any,
     ) -> Notification:
         return Notification(
             chat_id=reply.chat_id,
             what=What.COMPOSED,
-            facts={"reply_id": reply.id, "edit": edit},
+            facts={"reply_id": reply.id, "edit": edit, **facts},
             appeal_id=reply.appeal_id,
             key=f"composed:{reply.id}",
             send_at=self._service.clock.now() + later if later else None,

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.appeals.terms import ServiceStandard
-from bot.appeals.values import Appeal, Event, Happening, Kind
+from bot.appeals.values import Appeal, Event, Happening, Kind, in_force
 from bot.interfaces import Transaction
 from bot.worktime.clock import (
     DueExplanation,
@@ -68,6 +68,7 @@ def counting(appeal: Appeal, events: Sequence[Event], standard: ServiceStandard)
     start = appeal.registered_on
     days = standard.working_days(appeal.kind, appeal.category, appeal.branch)
     ended_at: datetime | None = None
+    events = in_force(events)
     for event in events:
         facts = event.facts
         match event.happening:
@@ -103,7 +104,7 @@ def pauses(events: Sequence[Event]) -> tuple[Pause, ...]:
     events = _not_undone(events)
     return pauses_in(
         (event.at, event.happening is Happening.ASKED)
-        for event in events
+        for event in in_force(events)
         if event.happening is Happening.ASKED or event.happening in ENDS_WAITING
     )
 
@@ -123,7 +124,7 @@ async def recounted(
     """
     if event.happening not in ENDS_WAITING or event.happening is Happening.REOPENED:
         return appeal, event
-    events = await tx.events.of(appeal.id)
+    events = in_force(await tx.events.of(appeal.id))
     if not any(pause.ended_at is None for pause in pauses(events)):
         return appeal, event
     due_on = counting(appeal, [*events, event], standard).due_on(standard, event.at)

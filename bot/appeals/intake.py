@@ -24,10 +24,20 @@ from bot.appeals.values import (
     Media,
     Offer,
     Purpose,
+    Status,
     Where,
 )
-from bot.errors import ConsentNeeded, DraftGone, NothingToSend, PlaceNeeded, TooMuch
+from bot.errors import (
+    Banned,
+    ConsentNeeded,
+    DraftGone,
+    NothingToSend,
+    PlaceNeeded,
+    ReceptionClosed,
+    TooMuch,
+)
 from bot.interfaces import Transaction
+from bot.network.branches import Mode
 from bot.network.people import Awaiting, Language, Person
 from bot.notifications.values import Notification, Posting, What
 
@@ -39,6 +49,9 @@ SAME_BREATH = timedelta(seconds=60)
 
 COMPARED = 10
 """Latest appeals that a new text is compared with."""
+
+UNNAMED = "unnamed"
+"""Among what the citizen chose for a draft: staff are not to see who wrote it."""
 
 BURST_GAP = timedelta(seconds=1.5)
 
@@ -64,6 +77,10 @@ class Intake:
             appeal = await self._meant(tx, person, reply_to)
             if appeal is not None:
                 await self._continue(tx, person, appeal, item)
+            elif person.banned is not None:
+                raise Banned
+            elif self._service.network().mode is Mode.CLOSED:
+                raise ReceptionClosed
             else:
                 await self._compose(tx, person, item, burst=burst)
 
@@ -100,6 +117,8 @@ class Intake:
         appeal, event = await recounted(
             tx, self._service.terms, *move(appeal, by, item.at, item.id)
         )
+        if appeal.status is Status.TAKEN:
+            appeal = replace(appeal, held_until=self._service.terms.claim_ends(item.at))
         moved = appeal.due_on != due_before
         tx.items.add(item)
         tx.appeals.save(appeal)
@@ -153,6 +172,8 @@ class Intake:
         item = replace(item, appeal_id=draft.id)
         known = draft.dangers
         draft = self._understood(draft, [*earlier, item], person)
+        if fresh and self._service.network().mode is Mode.COLLECT_ONLY:
+            tx.outbox.add(promises.say(person.id, "collect-only"))
         tx.drafts.save(draft)
         tx.items.add(item)
         if draft.dangers - known:
@@ -305,6 +326,14 @@ class Intake:
             tx.drafts.save(draft)
             tx.outbox.add(promises.preview(draft, edit=message_id))
 
+    async def hide_name(self, sender: Sender, draft_id: int, message_id: int) -> None:
+        """Operators will not see who wrote this; pressed again, they will."""
+        async with self._service.storage.transaction() as tx:
+            draft = await self._own(tx, sender, draft_id, message_id)
+            draft = replace(draft, chosen=draft.chosen ^ {UNNAMED}, version=draft.version + 1)
+            tx.drafts.save(draft)
+            tx.outbox.add(promises.preview(draft, edit=message_id))
+
     async def rewrite(self, sender: Sender, draft_id: int, message_id: int) -> None:
         """The next message replaces the text of the draft."""
         async with self._service.storage.transaction() as tx:
@@ -365,6 +394,8 @@ class Intake:
                 raise NothingToSend
             if draft.branch is None:
                 raise PlaceNeeded
+            if person.banned is not None:
+                raise Banned
             appeal = await self._register(tx, person, draft)
             tx.outbox.withdraw(f"draft:{draft.id}")
             tx.people.save(
@@ -399,7 +430,7 @@ class Intake:
             number=number,
             branch=branch,
             restricted=restricted,
-            unnamed=False,
+            unnamed=UNNAMED in draft.chosen,
             at=now,
             registered_on=registered_on,
             due_on=terms.due_on(registered_on, draft.kind, draft.category, branch),

@@ -42,6 +42,12 @@ class Move(StrEnum):
     CLOSE = "close"
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
+    ASSIGN = "assign"
+    CATEGORISE = "categorise"
+    PRIORITISE = "prioritise"
+    MARK = "mark"
+    MERGE = "merge"
+    SEPARATE = "separate"
 
 
 _OPEN = frozenset({Status.REGISTERED, Status.TAKEN, Status.WAITING})
@@ -62,6 +68,12 @@ ALLOWED = MappingProxyType(
         Move.CLOSE: frozenset({Status.ANSWERED}),
         Move.REOPEN: _OVER,
         Move.WITHDRAW: _OPEN,
+        Move.ASSIGN: _OPEN,
+        Move.CATEGORISE: _OPEN | _OVER,
+        Move.PRIORITISE: _OPEN,
+        Move.MARK: _OPEN | _OVER,
+        Move.MERGE: _OPEN,
+        Move.SEPARATE: _OPEN,
     }
 )
 """From which states each move may be made."""
@@ -257,4 +269,47 @@ def withdraw(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
     return _moved(
         appeal, Move.WITHDRAW, Happening.WITHDRAWN, by, at, {},
         status=Status.WITHDRAWN, operator_id=None,
+    )  # fmt: skip
+
+
+def assign(appeal: Appeal, by: By, at: datetime, person_id: int) -> tuple[Appeal, Event]:
+    """Somebody else answers for it from now on."""
+    status = appeal.status if appeal.status is Status.WAITING else Status.TAKEN
+    return _moved(
+        appeal, Move.ASSIGN, Happening.ASSIGNED, by, at,
+        {"to": person_id, "held_by": appeal.operator_id},
+        status=status, operator_id=person_id,
+    )  # fmt: skip
+
+
+def categorise(appeal: Appeal, by: By, at: datetime, category: str) -> tuple[Appeal, Event]:
+    return _moved(
+        appeal, Move.CATEGORISE, Happening.CATEGORISED, by, at,
+        {"from": appeal.category, "to": category}, category=category,
+    )  # fmt: skip
+
+
+def prioritise(appeal: Appeal, by: By, at: datetime, urgent: bool) -> tuple[Appeal, Event]:
+    return _moved(
+        appeal, Move.PRIORITISE, Happening.PRIORITISED, by, at, {"urgent": urgent}, urgent=urgent
+    )
+
+
+def mark(appeal: Appeal, by: By, at: datetime, subject: str) -> tuple[Appeal, Event]:
+    """The appeal is about this branch or person, who must not handle it."""
+    return _moved(
+        appeal, Move.MARK, Happening.MARKED, by, at, {"subject": subject},
+        subjects=appeal.subjects | {subject},
+    )  # fmt: skip
+
+
+def merge(appeal: Appeal, by: By, at: datetime, into: int) -> tuple[Appeal, Event]:
+    """It waits for the answer to another appeal about the same matter."""
+    return _moved(appeal, Move.MERGE, Happening.MERGED, by, at, {"into": into}, merged_into=into)
+
+
+def separate(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+    return _moved(
+        appeal, Move.SEPARATE, Happening.SEPARATED, by, at, {"from": appeal.merged_into},
+        merged_into=None,
     )  # fmt: skip

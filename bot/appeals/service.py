@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.appeals.terms import ServiceStandard
 from bot.appeals.understanding import Reader
@@ -36,6 +37,8 @@ class Service:
     """A random integer from 0 to n-1, unpredictable."""
     consent_text: Callable[[], str]
     """What the consent screen says, in both languages: its hash is kept with the consent."""
+    undo_window: timedelta = timedelta(seconds=60)
+    """How long staff can take an action back; what it tells the citizen waits that long."""
 
 
 async def meet(service: Service, tx: Transaction, sender: Sender) -> Person:

@@ -44,6 +44,12 @@ class ServiceStandard:
         """The term's last day; the day after registration is its first (Art. 76)."""
         return due_date(registered_on, self.working_days(kind, category, branch), self.calendar)
 
+    def claim_ends(self, at: datetime) -> datetime:
+        """An appeal taken now and left alone is free again after the end of the next working
+        day: a claim neither blocks a queue for long nor lapses over a weekend."""
+        day = self.calendar.add_working_days(at.astimezone(self.zone).date(), 1)
+        return datetime.combine(day, self.workday_end, self.zone)
+
     def due_again(self, at: datetime, branch: str | None = None) -> date:
         """The shorter term of an appeal that the citizen reopened."""
         return due_date(self.registered_on(at), self.terms_of(branch).reopened, self.calendar)

@@ -1,5 +1,6 @@
 """What an appeal is: values that refuse bad moves nowhere but in `life`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
@@ -47,6 +48,8 @@ class Outcome(StrEnum):
     PARTLY = "partly"
     REFUSED = "refused"
     NOTED = "noted"
+    RETURNED = "returned"  # within three days, with reasons (Code, Art. 64(7))
+    TERMINATED = "terminated"  # Code, Arts. 70 and 88
 
 
 class Rating(IntEnum):
@@ -141,6 +144,13 @@ class Appeal:
     forwards: int = 0
     reopenings: int = 0
     rating: int | None = None
+    held_until: datetime | None = None
+    """When the claim of `operator_id` ends unless they do something; None: it does not."""
+    urgent: bool = False
+    merged_into: int | None = None
+    """The appeal whose answer serves this one too."""
+    subjects: frozenset[str] = frozenset()
+    """Whom the appeal is about: codes of branches, ids of persons. None of them handles it."""
     why: tuple[str, ...] = ()
     """The words that decided for branch and topic."""
     version: int = 0
@@ -252,6 +262,32 @@ class Happening(StrEnum):
     ESCALATED = "escalated"  # overdue: somebody higher was told
     ACKNOWLEDGED = "acknowledged"  # somebody higher has taken charge
     RATED = "rated"
+    ASSIGNED = "assigned"
+    CATEGORISED = "categorised"
+    PRIORITISED = "prioritised"
+    MARKED = "marked"  # whom it is about
+    MERGED = "merged"
+    SEPARATED = "separated"
+    UNDONE = "undone"  # the event it names no longer counts
+
+
+INTERNAL = frozenset({
+    Happening.ASSIGNED, Happening.CATEGORISED, Happening.PRIORITISED, Happening.MARKED,
+    Happening.SEPARATED, Happening.UNDONE,
+})  # fmt: skip
+"""What happens inside the office and is not part of what a citizen is told."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note:
+    """Written by staff for staff; never shown to a citizen."""
+
+    id: int
+    appeal_id: int
+    author_id: int
+    author_name: str
+    text: str
+    at: datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -264,3 +300,9 @@ class Event:
     by: By
     facts: dict[str, Any] = field(default_factory=dict)
     id: int = 0
+
+
+def in_force(events: Sequence[Event]) -> list[Event]:
+    """The events without those that were taken back at once, and without the taking back."""
+    undone = {e.facts["event_id"] for e in events if e.happening is Happening.UNDONE}
+    return [e for e in events if e.id not in undone and e.happening is not Happening.UNDONE]

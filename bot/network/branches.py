@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
@@ -48,15 +49,41 @@ class Branch:
         return self.kind is BranchKind.CITY or (self.kind is BranchKind.REGION and of_the_republic)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Health:
+    """What an administrator looks at to see whether the service is well."""
+
+    waiting: int
+    """Messages not yet sent, and since when the oldest waits."""
+    oldest: datetime | None
+    failed: int
+    dead: int
+    """Updates that could not be handled."""
+    size: int
+    """Bytes of the database."""
+    backup: str | None
+    """When the last backup was taken, if the service was told."""
+    staffed: frozenset[str]
+
+
+class Mode(StrEnum):
+    """How the whole network receives appeals."""
+
+    NORMAL = "normal"
+    COLLECT_ONLY = "collect_only"  # election silence: wishes are taken in, nothing is advised
+    CLOSED = "closed"  # an emergency, a holiday: nothing new is taken in
+
+
 @dataclass(frozen=True)
 class Network:
     """All branches at one moment. Immutable; a change makes a new one."""
 
     branches: Mapping[str, Branch] = field(default_factory=dict)
+    mode: Mode = Mode.NORMAL
 
     @classmethod
-    def of(cls, branches: Iterable[Branch]) -> "Network":
-        return cls({branch.code: branch for branch in branches})
+    def of(cls, branches: Iterable[Branch], mode: Mode = Mode.NORMAL) -> "Network":
+        return cls({branch.code: branch for branch in branches}, mode)
 
     def get(self, code: str) -> Branch:
         """Raises BranchUnknown; codes are compared without regard to case."""

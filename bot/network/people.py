@@ -47,6 +47,10 @@ class Person:
     reachable: bool = True
     """False once Telegram said that the person blocked the bot or is gone."""
     first_seen_at: datetime | None = None
+    banned: str | None = None
+    """Why this person files nothing new; None: they may. Set by `People.ban` alone."""
+    wants_news: bool = False
+    """Agreed to messages that are not about an own appeal. Set by `People.wants_news` alone."""
 
     def expecting(self, what: Awaiting | None, **facts: Any) -> "Person":
         return replace(self, awaiting=what, awaiting_facts=facts)

@@ -18,6 +18,7 @@ from bot.routing.lexicon import ENDING
 T = TypeVar("T")
 
 _GAP = 3
+_KEY = 3
 _ANY, _CASE, _EXACT = "*", "~", "="
 
 
@@ -86,21 +87,23 @@ class Cue(Generic[T]):
 
 
 class Cues(Generic[T]):
-    """Many patterns, found by the first two letters of their first word."""
+    """Many patterns, found by the first letters of their first word."""
 
     def __init__(self, cues: Sequence[Cue[T]]) -> None:
         self._by_key: dict[str, list[Cue[T]]] = defaultdict(list)
         for cue in cues:
-            self._by_key[cue.parts[0].start[:2]].append(cue)
+            self._by_key[cue.parts[0].start[:_KEY]].append(cue)
 
     def starting(
         self, typed: Sequence[str], start: int
     ) -> Iterator[tuple[Cue[T], tuple[int, ...]]]:
         """The patterns that begin at a word, with the places of their words."""
-        for cue in self._by_key.get(typed[start][:2], ()):
-            places = cue.at(typed, start)
-            if places:
-                yield cue, places
+        word = typed[start]
+        for size in range(1, min(_KEY, len(word)) + 1):
+            for cue in self._by_key.get(word[:size], ()):
+                places = cue.at(typed, start)
+                if places:
+                    yield cue, places
 
 
 def skeletons(found: Sequence[Word]) -> list[str]:

@@ -130,7 +130,7 @@ def fold_word(word: str) -> str:
     return _fold_lower(unicodedata.normalize("NFC", word[:MAX_WORD]).lower())
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _fold_lower(word: str) -> str:
     if _LATIN.search(word):
         if _HAS_CYRILLIC.search(word):
@@ -157,7 +157,7 @@ def _latin_to_cyrillic(word: str) -> str:
     return word.replace("y", "ы").translate(_LATIN_LETTERS)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def skeleton(folded: str) -> str:
     """A folded word reduced to what careless spellings of it share."""
     if folded.isdigit():

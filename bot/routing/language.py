@@ -23,7 +23,7 @@ Language = Literal["kk", "ru", "mixed"]
 MODEL = "model.language.tsv"
 
 # Written only in Kazakh; a feature of its own, since `fold` removes them.
-_KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
 KAZAKH_LETTERS_FEATURE = "letters"
 
 # A name follows («ул. Абая») or precedes («Абай көшесі») these words.
@@ -134,6 +134,7 @@ _ADDRESS = frozenset(
 _NAME_WEIGHT = 0.15
 _CAPITAL_WEIGHT = 0.4
 _STRONGEST_WORD = 3.0
+_CACHED_WORDS = 20_000
 _CLAUSE_SHARE = 0.22
 
 
@@ -180,12 +181,12 @@ class LanguageModel:
         )
 
     def _score(self, word: Word) -> tuple[float, float]:
-        letters = _KAZAKH_LETTERS.search(word.typed) is not None
+        letters = KAZAKH_LETTERS.search(word.typed) is not None
         key = (word.folded, letters)
         known = self._known.get(key)
         if known is None:
             known = self._count(word.folded, letters=letters)
-            if len(self._known) < 50_000:
+            if len(self._known) < _CACHED_WORDS:
                 self._known[key] = known
         return known
 

@@ -11,7 +11,7 @@ from bot.routing import weights
 from bot.routing.corpus import Example
 from bot.routing.fitting import Floats, Rows, fit
 from bot.routing.folding import Word, words
-from bot.routing.language import _KAZAKH_LETTERS, KAZAKH_LETTERS_FEATURE, MODEL, LanguageModel
+from bot.routing.language import KAZAKH_LETTERS, KAZAKH_LETTERS_FEATURE, MODEL, LanguageModel
 from bot.routing.lexicon import categories
 from bot.routing.misspelling import in_latin, with_slips
 from bot.routing.ngrams import language_pieces
@@ -19,8 +19,8 @@ from bot.routing.weights import DATA
 
 _RUSSIAN, _KAZAKH, _NEITHER = (1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)
 _PENALTY = 1e-4
-_STEPS = 35
-_SMALLEST = 0.04
+_STEPS = 24
+_SMALLEST = 0.06
 _WINDOWS = (1, 2, 4)
 # The few words of other languages weigh against thousands of ours.
 _REPEAT_OTHER = 3
@@ -94,7 +94,7 @@ def _texts(examples: Sequence[Example]) -> Iterator[tuple[str, tuple[float, floa
 def _pieces(word: Word) -> list[tuple[str, float]]:
     pieces = language_pieces(word.folded) if not word.folded.isdigit() else ()
     found = [(piece, 1 / len(pieces) ** 0.5) for piece in pieces]
-    if _KAZAKH_LETTERS.search(word.typed):
+    if KAZAKH_LETTERS.search(word.typed):
         found.append((KAZAKH_LETTERS_FEATURE, 1.0))
     return found
 

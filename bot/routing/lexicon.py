@@ -32,7 +32,7 @@ _AFTER = {
 ENDING = re.compile(f"(?:{_KAZAKH_CHAIN}|{_RUSSIAN_ENDING})$")
 """A case ending of either language, or nothing, up to the end of a word."""
 
-_SHORTEST_KEY = 2
+_SHORTEST_KEY, _LONGEST_KEY = 2, 3
 
 # How much a stem counts before any text is seen, on the scale of the weights.
 _BELIEF = 2.0
@@ -78,14 +78,19 @@ class Stem:
         return any(_AFTER[language].match(word, len(first)) for language in self.languages)
 
 
+_NO_STEMS: list[Stem] = []
+
+
 class Lexicon:
     """Stems in skeleton form, found by the first letters of a word."""
 
     def __init__(self, entries: dict[str, dict[str, list[str]]]) -> None:
         self.stems = tuple(_collect(entries))
-        self._by_key: dict[str, list[Stem]] = defaultdict(list)
+        self._singles: dict[str, list[Stem]] = defaultdict(list)
+        self._sequences: dict[str, list[Stem]] = defaultdict(list)
         for stem in self.stems:
-            self._by_key[stem.parts[0][:_SHORTEST_KEY]].append(stem)
+            index = self._singles if len(stem.parts) == 1 else self._sequences
+            index[stem.parts[0][:_LONGEST_KEY]].append(stem)
 
     def singles(self, word: str, language: str) -> list[tuple[Stem, float]]:
         """One-word stems that begin the word, each with its share of the evidence.
@@ -93,11 +98,7 @@ class Lexicon:
         «суды» is water in a Kazakh text and courts in a Russian one, so stems of the
         other language count only where its own has none. The longest stem says most.
         """
-        found = [
-            stem
-            for stem in self._by_key.get(word[:_SHORTEST_KEY], ())
-            if len(stem.parts) == 1 and stem.begins(word)
-        ]
+        found = [stem for stem in _candidates(self._singles, word) if stem.begins(word)]
         own = [stem for stem in found if language in stem.languages] or found
         if not own:
             return []
@@ -107,13 +108,19 @@ class Lexicon:
     def sequences(self, typed: list[str], start: int) -> list[Stem]:
         """The several-word stems that begin at `start`."""
         found = []
-        for stem in self._by_key.get(typed[start][:_SHORTEST_KEY], ()):
-            length = len(stem.parts)
-            if length == 1 or start + length > len(typed):
-                continue
-            if all(typed[start + i].startswith(part) for i, part in enumerate(stem.parts)):
+        for stem in _candidates(self._sequences, typed[start]):
+            if start + len(stem.parts) <= len(typed) and all(
+                typed[start + i].startswith(part) for i, part in enumerate(stem.parts)
+            ):
                 found.append(stem)
         return found
+
+
+def _candidates(index: dict[str, list[Stem]], word: str) -> list[Stem]:
+    """Stems that share the first letters of a word."""
+    short = index.get(word[:_SHORTEST_KEY], _NO_STEMS)
+    long = index.get(word[:_LONGEST_KEY], _NO_STEMS) if len(word) >= _LONGEST_KEY else _NO_STEMS
+    return short + long if short else long
 
 
 def _collect(entries: dict[str, dict[str, list[str]]]) -> Iterator[Stem]:

@@ -20,13 +20,13 @@ from bot.routing.topics import BIAS, MODEL, reading_language, text_features
 CODES = tuple(categories())
 
 _PENALTY = 3e-4
-_STEPS = 30
+_STEPS = 24
 _MISSPELT = 0.5
 _PHRASE = 1.0
 _LATIN_PHRASE = 0.3
 _FIRST_OF_SEVERAL = 0.7
 _SMALLEST = 0.05
-_SURE = 0.96
+_SURE = 0.985
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

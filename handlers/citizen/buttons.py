@@ -35,6 +35,8 @@ async def draft(query: CallbackQuery, callback_data: DraftButton, intake: Intake
         await intake.rewrite(sender, draft_id, message_id)
     elif do == "more":
         await intake.more(sender, draft_id, message_id)
+    elif do == "unnamed":
+        await intake.hide_name(sender, draft_id, message_id)
     elif do == "discard":
         await intake.discard(sender, draft_id, message_id)
     elif do == "join":

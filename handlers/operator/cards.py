@@ -1,17 +1,21 @@
 """Working an appeal: replies to its card, and the card's buttons."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from bot.appeals.acting import Named
 from bot.appeals.desk import OperatorDesk
+from bot.appeals.handling import Handling
+from bot.appeals.looking import Looking
 from bot.appeals.promises import say
 from bot.appeals.values import Media, Outcome
-from bot.errors import StaleButton, UsageNeeded
+from bot.errors import StaleButton
 from bot.notifications.notices import Notices
 from bot.notifications.values import Posting
-from handlers.callbacks import DeskButton, PageButton, ReplyButton
+from handlers.callbacks import DeskButton, ReplyButton
 from handlers.filters import AnswersCard, ByPerson
+from handlers.operator.arguments import named_in
 from handlers.parsing import comes_in_a_burst, has_words, item_of, pressed, sender_of
 
 OUTCOMES = frozenset(outcome.value for outcome in Outcome)
@@ -22,6 +26,9 @@ async def answered(
 ) -> None:
     """Replying to a card is the answer to the citizen."""
     assert message.from_user is not None
+    if (message.text or "").startswith("/"):  # a mistyped command is no answer to a citizen
+        await notices.tell(say(message.chat.id, "desk-unknown-command"))
+        return
     item = item_of(message)
     if item is None or (item.media is Media.TEXT and not has_words(item.text)):
         await notices.tell(say(message.chat.id, "media-unsupported"))
@@ -36,7 +43,13 @@ async def edited(message: Message, desk: OperatorDesk) -> None:
         await desk.amend(sender_of(message.from_user), item)
 
 
-async def card_button(query: CallbackQuery, callback_data: DeskButton, desk: OperatorDesk) -> None:
+async def card_button(
+    query: CallbackQuery,
+    callback_data: DeskButton,
+    desk: OperatorDesk,
+    handling: Handling,
+    looking: Looking,
+) -> None:
     sender = sender_of(query.from_user)
     chat_id, _ = pressed(query)
     match callback_data.do:
@@ -49,7 +62,13 @@ async def card_button(query: CallbackQuery, callback_data: DeskButton, desk: Ope
         case "ask":
             await desk.start_question(sender, callback_data.id, chat_id)
         case "refuse":
-            await desk.start_refusal(sender, callback_data.id, chat_id)
+            await desk.start_decision(sender, callback_data.id, chat_id, Outcome.REFUSED)
+        case "forward":
+            await handling.choose_branch(sender, chat_id, Named(appeal_id=callback_data.id), "")
+        case "who":
+            await looking.who(sender, chat_id, Named(appeal_id=callback_data.id), query.id)
+        case "separate":
+            await handling.separate(sender, chat_id, Named(appeal_id=callback_data.id))
         case _:
             raise StaleButton
 
@@ -60,8 +79,10 @@ async def reply_button(
     sender = sender_of(query.from_user)
     _, message_id = pressed(query)
     outcome = callback_data.outcome
-    if callback_data.do == "send" and (not outcome or outcome in OUTCOMES):
-        await desk.send(sender, callback_data.id, Outcome(outcome) if outcome else None, message_id)
+    if callback_data.do in ("send", "anyway") and (not outcome or outcome in OUTCOMES):
+        chosen = Outcome(outcome) if outcome else None
+        anyway = callback_data.do == "anyway"
+        await desk.send(sender, callback_data.id, chosen, message_id, anyway=anyway)
     elif callback_data.do == "discard":
         await desk.discard(sender, callback_data.id, message_id)
     else:
@@ -70,30 +91,17 @@ async def reply_button(
 
 async def card(message: Message, command: CommandObject, desk: OperatorDesk) -> None:
     assert message.from_user is not None
-    if not command.args:
-        raise UsageNeeded("card")
-    await desk.card(sender_of(message.from_user), message.chat.id, command.args)
-
-
-async def queue(message: Message, desk: OperatorDesk) -> None:
-    assert message.from_user is not None
-    await desk.queue(sender_of(message.from_user), message.chat.id, 0, None)
-
-
-async def page(query: CallbackQuery, callback_data: PageButton, desk: OperatorDesk) -> None:
-    chat_id, message_id = pressed(query)
-    await desk.queue(sender_of(query.from_user), chat_id, max(0, callback_data.page), message_id)
+    named, _ = await named_in(message, command, desk)
+    await desk.card(sender_of(message.from_user), message.chat.id, named)
 
 
 def build_router() -> Router:
     router = Router(name=__name__)
     for observer in (router.message, router.edited_message):
         observer.filter(ByPerson())
-    router.message.register(queue, Command("queue"))
     router.message.register(card, Command("card"))
     router.message.register(answered, AnswersCard())
     router.edited_message.register(edited, AnswersCard())
     router.callback_query.register(card_button, DeskButton.filter())
     router.callback_query.register(reply_button, ReplyButton.filter())
-    router.callback_query.register(page, PageButton.filter(F.what == "queue"))
     return router

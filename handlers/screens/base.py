@@ -53,6 +53,8 @@ class Screen:
     """As what the message is remembered; None: it is not."""
     appeal_id: int | None = None
     ref: int | None = None
+    instead: Notification | None = None
+    """What is promised instead, where Telegram refuses this message."""
     replaces: Posting | None = None
     """An older copy, taken away once the new one stands."""
 

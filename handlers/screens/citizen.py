@@ -9,8 +9,16 @@ from bot.appeals.number import show
 from bot.appeals.promises import REPLY_TEXT
 from bot.appeals.replies import ReplyPurpose
 from bot.appeals.service import CONSENT_VERSION
-from bot.appeals.texts import pieces, words_of
-from bot.appeals.values import Appeal, Author, Event, Happening, Status
+from bot.appeals.texts import mask_iin, pieces, words_of
+from bot.appeals.values import (
+    INTERNAL,
+    Appeal,
+    Author,
+    Event,
+    Happening,
+    Status,
+    in_force,
+)
 from bot.notifications.values import What
 from handlers.callbacks import AppealButton, CareButton, PageButton, PersonButton
 from handlers.middlewares import worded
@@ -242,7 +250,11 @@ async def timeline(stage: Stage) -> Screen | None:
     if appeal is None:
         return None
     lines = [f"<b>{stage.say('timeline-title', number=show(appeal.number))}</b>"]
-    lines += [_happened(stage, event) for event in await stage.tx.events.of(appeal.id)]
+    lines += [
+        _happened(stage, event)
+        for event in in_force(await stage.tx.events.of(appeal.id))
+        if event.happening not in INTERNAL
+    ]
     lines.append(stage.say("receipt-status", status=status_of(stage, appeal)))
     if appeal.open:
         lines.append(stage.say("timeline-due", date=day(appeal.due_on)))
@@ -285,6 +297,8 @@ async def news(stage: Stage) -> Screen | None:
     arguments: dict[str, Any] = {"number": show(appeal.number)}
     if "branch" in given:
         arguments["branch"] = stage.branch(given["branch"])
+    if "reason" in given:
+        arguments["reason"] = reason_in_words(stage, given["reason"])
     if "due" in given:
         arguments["date"] = day(appeal.due_on)
     message = stage.facts["message"]
@@ -312,6 +326,12 @@ async def news(stage: Stage) -> Screen | None:
         stands_for=What.NEWS,
         appeal_id=appeal.id,
     )
+
+
+def reason_in_words(stage: Stage, reason: str) -> str:
+    """A reason of the list by its words; any other as it was written."""
+    name = f"forward-reason-{reason}"
+    return stage.label(name) if stage.texts.has(name) else mask_iin(reason)
 
 
 async def finding(stage: Stage) -> Screen | None:
@@ -377,7 +397,12 @@ async def said(stage: Stage, appeal: Appeal) -> tuple[str, bool]:
     else:
         lines.append(stage.say("finding-continued"))
     if words:
-        lines.append(quoted(words[part]))
+        lines.append(quoted(mask_iin(words[part])))
+    if last:
+        for pledge in await stage.tx.pledges.of_reply(reply.id):
+            lines.append(
+                stage.say("finding-promise", text=mask_iin(pledge.text), date=day(pledge.due_on))
+            )
     if last:
         lines.append(
             stage.say(

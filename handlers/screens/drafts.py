@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from aiogram.types import InlineKeyboardButton
 
 from bot.appeals import life
+from bot.appeals.intake import UNNAMED
 from bot.appeals.texts import cut, words_of
 from bot.appeals.values import CATEGORIES, Draft, Kind
 from bot.network.branches import Branch
@@ -68,6 +69,8 @@ async def _card(stage: Stage, draft: Draft) -> tuple[str, Rows]:
     lines += _about(stage, draft)
     if life.is_restricted(draft):
         lines.append(stage.say("draft-restricted"))
+    if UNNAMED in draft.chosen:
+        lines.append(stage.say("draft-unnamed"))
     lines.append(_term(stage, draft))
     lines += _open_questions(stage, draft)
     lines += ["", stage.say("draft-check")]
@@ -145,6 +148,7 @@ def _with_place(stage: Stage, draft: Draft) -> Rows:
             _do(stage, draft, "button-edit-kind", "kinds"),
             _do(stage, draft, "button-edit-language", "lang", other),
         ],
+        [_do(stage, draft, "button-unnamed", "unnamed")],
         [
             _do(stage, draft, "button-add", "more"),
             _do(stage, draft, "button-discard", "discard", style="danger"),

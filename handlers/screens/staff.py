@@ -28,15 +28,17 @@ from aiogram.types import (
     ReplyParameters,
 )
 
+from bot.appeals.desk import HEADS_OUTCOMES
 from bot.appeals.number import show
 from bot.appeals.promises import CARD_TEXT, PART_TEXT
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.texts import cut, mask_iin, pieces, words_of
 from bot.appeals.values import Appeal, Author, Item, Media, Outcome, Purpose, Status
 from bot.notifications.values import What
-from handlers.callbacks import DeskButton, ReplyButton
+from handlers.callbacks import DeskButton, ReplyButton, TemplateButton, UndoButton
 from handlers.screens.base import Rows, Screen, Stage, files_in_words
-from handlers.screens.citizen import said, turning
+from handlers.screens.citizen import said
+from handlers.screens.marks import desk_lines, older_cases
 from handlers.texts import Markup, day, minute, quoted
 
 QUEUE_PAGE = 10
@@ -60,7 +62,7 @@ async def card(stage: Stage) -> Screen | None:
     if elsewhere:
         lines.append(stage.say("card-moved", branch=stage.branch(appeal.branch)))
     else:
-        lines += _facts(stage, appeal, items)
+        lines += await _facts(stage, appeal, items)
     shown, rest = cut(mask_iin(words_of(items)), CARD_TEXT)
     lines.append(quoted(shown) if shown else stage.say("card-no-words"))
     if rest:
@@ -107,12 +109,14 @@ async def _heading(stage: Stage, appeal: Appeal) -> list[str]:
     if appeal.operator_id is not None:
         holder = await stage.tx.people.get(appeal.operator_id)
         lines.append(stage.say("card-holder", holder=holder.name if holder else "—"))
+        if appeal.held_until is not None:
+            lines.append(stage.say("card-held-until", at=minute(appeal.held_until)))
     if appeal.outcome is not None:
         lines.append(stage.say("card-outcome", outcome=stage.label(f"outcome-{appeal.outcome}")))
     return lines
 
 
-def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
+async def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
     where = appeal.where
     lines: list[str] = []
     if where.region_kato is not None:
@@ -138,6 +142,7 @@ def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
         lines.append(stage.say("card-files", files=files))
     if any(i.media is Media.CONTACT for i in items):
         lines.append(stage.say("card-contact"))
+    lines += await desk_lines(stage, appeal)
     return lines
 
 
@@ -152,9 +157,12 @@ def _card_buttons(stage: Stage, appeal: Appeal) -> Rows:
         if appeal.status is Status.REGISTERED
         else button("button-release", "release")
     )
+    if appeal.merged_into is not None:
+        return [[button("button-separate", "separate"), button("button-who", "who")]]
     return [
         [first, button("button-answer", "answer", "success")],
         [button("button-ask", "ask"), button("button-refuse", "refuse", "danger")],
+        [button("button-forward", "forward"), button("button-who", "who")],
     ]
 
 
@@ -274,17 +282,50 @@ async def composed(stage: Stage) -> Screen | None:
     if reply.state is ReplyState.DISCARDED:
         return replace(base, text=stage.say("composed-discarded", number=number))
     if reply.state is ReplyState.SENT:
-        return replace(base, text=_sent(stage, reply, number))
+        return await _leaving(stage, reply, replace(base, text=_sent(stage, reply, number)))
     items = await stage.tx.items.of_reply(reply.id)
     if "prompt" in stage.facts or not items:
         prompt = stage.facts.get("prompt", "desk-write-answer")
-        return replace(base, text=stage.say(prompt, number=number))
+        lines: list[str] = [stage.say(prompt, number=number)]
+        if reply.outcome in HEADS_OUTCOMES:
+            lines += await older_cases(stage, appeal)
+        return replace(base, text="\n".join(lines))
+    if "confirm" in stage.facts:
+        return await _confirming(stage, reply, appeal, base)
     older = await stage.tx.postings.find(stage.chat_id, What.COMPOSED, appeal.id)
     return replace(
         base,
         text=await _preview(stage, reply, appeal, items),
         buttons=_send_buttons(stage, reply),
         replaces=older if older and older.message_id != edit and older.ref == reply.id else None,
+    )
+
+
+async def _confirming(stage: Stage, reply: Reply, appeal: Appeal, base: Screen) -> Screen:
+    """A colleague holds the appeal: who answers instead of them says so with a second tap."""
+    holder = await stage.tx.people.get(appeal.operator_id or 0)
+    until = minute(appeal.held_until) if appeal.held_until else "—"
+    anyway = ReplyButton(do="anyway", id=reply.id, outcome=stage.facts["confirm"])
+    return replace(
+        base,
+        text=stage.say("composed-confirm", holder=holder.name if holder else "—", until=until),
+        buttons=[[
+            stage.button("button-send-anyway", anyway, "danger"),
+            stage.button("button-discard", ReplyButton(do="discard", id=reply.id)),
+        ]],
+    )  # fmt: skip
+
+
+async def _leaving(stage: Stage, reply: Reply, screen: Screen) -> Screen:
+    """For a minute the answer has not left yet, and can be taken back."""
+    undo = await stage.tx.undos.of_reply(reply.appeal_id, reply.id)
+    if undo is None or undo.until <= stage.clock.now():
+        return screen
+    leaves = stage.say("composed-leaving", at=f"{undo.until:%H:%M:%S}")
+    return replace(
+        screen,
+        text=f"{screen.text}\n{leaves}",
+        buttons=[[stage.button("button-undo", UndoButton(id=undo.id), "danger")]],
     )
 
 
@@ -311,7 +352,7 @@ async def _preview(stage: Stage, reply: Reply, appeal: Appeal, items: list[Item]
         "composed-question-hint"
         if reply.purpose is ReplyPurpose.QUESTION
         else (
-            "composed-refusal-hint" if reply.outcome is Outcome.REFUSED else "composed-answer-hint"
+            "composed-refusal-hint" if reply.outcome in HEADS_OUTCOMES else "composed-answer-hint"
         )
     )
     return "\n".join([*lines, stage.say(hint)])
@@ -324,62 +365,15 @@ def _send_buttons(stage: Stage, reply: Reply) -> Rows:
     discard = stage.button("button-discard", ReplyButton(do="discard", id=reply.id), "danger")
     if reply.purpose is ReplyPurpose.QUESTION:
         return [[send("button-send-question", style="success"), discard]]
-    if reply.outcome is Outcome.REFUSED:
-        return [[send("button-send-refused", Outcome.REFUSED, "danger"), discard]]
+    if reply.outcome is not None and reply.outcome in HEADS_OUTCOMES:
+        return [[send(f"button-send-{reply.outcome}", reply.outcome, "danger"), discard]]
+    ready = TemplateButton(do="list", reply=reply.id)
     return [
         [send("button-send-resolved", Outcome.RESOLVED, "success"),
          send("button-send-explained", Outcome.EXPLAINED, "primary")],
         [send("button-send-partly", Outcome.PARTLY), send("button-send-noted", Outcome.NOTED)],
-        [discard],
+        [stage.button("button-template", ready), discard],
     ]  # fmt: skip
-
-
-async def queue(stage: Stage) -> Screen:
-    branch = stage.facts["branch"]
-    edit = stage.facts.get("edit")
-    restricted = await _reads_restricted(stage)
-    counts = await stage.tx.appeals.counts(branch, restricted=restricted)
-    total = sum(counts.values())
-    title = f"<b>{stage.say('queue-title', branch=stage.branch(branch))}</b>"
-    if not total:
-        return Screen(text=f"{title}\n{stage.say('queue-empty')}", edit=edit)
-    last = (total - 1) // QUEUE_PAGE
-    page = min(stage.facts.get("page", 0), last)
-    appeals = await stage.tx.appeals.queue(
-        branch,
-        frozenset({Status.REGISTERED, Status.TAKEN, Status.WAITING}),
-        limit=QUEUE_PAGE,
-        offset=page * QUEUE_PAGE,
-        restricted=restricted,
-    )
-    lines = [title, stage.say(
-        "queue-counts",
-        **{s.value: counts.get(s, 0) for s in (Status.REGISTERED, Status.TAKEN, Status.WAITING)},
-    )]  # fmt: skip
-    if "waiting" in stage.facts:
-        lines.append(stage.say("queue-surge", n=stage.facts["waiting"]))
-    lines += [_queue_line(stage, appeal) for appeal in appeals]
-    return Screen(text="\n".join(lines), buttons=[turning(page, last, "queue")], edit=edit)
-
-
-async def _reads_restricted(stage: Stage) -> bool:
-    """Only those who may open restricted appeals see them listed, and never in a group."""
-    if stage.chat_id < 0:
-        return False
-    rights = await stage.tx.people.rights(stage.chat_id)
-    return rights.decides_for(stage.network.root.code, stage.network)
-
-
-def _queue_line(stage: Stage, appeal: Appeal) -> str:
-    mark = "🔴" if appeal.overdue(stage.today) else ("❗" if appeal.dangers else "▫️")
-    return stage.say(
-        "queue-line",
-        mark=mark,
-        number=show(appeal.number),
-        date=day(appeal.due_on),
-        topic=stage.label(f"topic-{appeal.category}"),
-        status=stage.label(f"status-{appeal.status}"),
-    )
 
 
 async def unlinked(stage: Stage) -> Screen:

@@ -132,6 +132,30 @@ class Life(RuleBasedStateMachine):
             Move.REOPEN, CITIZEN, self._next(), branch=branch, due_on=due_on, reason="unsolved"
         )
 
+    @rule(by=operators)
+    def assign(self, by: By) -> None:
+        self._try(Move.ASSIGN, by, self._next(), 21)
+
+    @rule(by=operators)
+    def categorise(self, by: By) -> None:
+        self._try(Move.CATEGORISE, by, self._next(), "ROAD")
+
+    @rule(by=operators, urgent=st.booleans())
+    def prioritise(self, by: By, urgent: bool) -> None:
+        self._try(Move.PRIORITISE, by, self._next(), urgent)
+
+    @rule(by=operators)
+    def mark(self, by: By) -> None:
+        self._try(Move.MARK, by, self._next(), "KZ-316")
+
+    @rule(by=operators)
+    def merge(self, by: By) -> None:
+        self._try(Move.MERGE, by, self._next(), 22)
+
+    @rule(by=operators)
+    def separate(self, by: By) -> None:
+        self._try(Move.SEPARATE, by, self._next())
+
     @rule()
     def withdraw(self) -> None:
         self._try(Move.WITHDRAW, CITIZEN, self._next())

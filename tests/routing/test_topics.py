@@ -118,7 +118,9 @@ def test_missing_kazakh_letters_change_nothing(topics: TopicModel) -> None:
         confidence=written.confidence,
         sure=written.sure,
         words=tuple(
-            {"Қоқыс": "Кокыс", "шығарылмайды": "шыгарылмайды", "жәшіктер": "жашиктер"}.get(word, word)
+            {"Қоқыс": "Кокыс", "шығарылмайды": "шыгарылмайды", "жәшіктер": "жашиктер"}.get(
+                word, word
+            )
             for word in written.words
         ),
     )

@@ -1,0 +1,255 @@
+"""Finding appeals and looking at them: queues, searches, histories, the citizen's contacts."""
+
+from dataclasses import replace
+
+from bot.appeals.acting import Desk, Named, capacity, may_see
+from bot.appeals.citizen import by_typed_number
+from bot.appeals.deeds import Deed
+from bot.appeals.lookup import OPEN, Query, number_in, period_in, phone_in
+from bot.appeals.pledges import Pledge, PledgeState
+from bot.appeals.replies import ReplyPurpose
+from bot.appeals.service import Sender
+from bot.appeals.values import By, Status
+from bot.errors import NotAllowed, NotYours, ReplyFirst, StaleButton, TypeLike
+from bot.interfaces import Transaction
+from bot.network.people import Rights
+from bot.notifications.values import Notification, What
+from bot.routing.stems import stems
+from bot.worktime.dates import read_date
+
+FILTERS = ("all", "mine", "new", "working", "waiting", "overdue")
+
+
+class Looking(Desk):
+    """One method, one use case, one transaction."""
+
+    async def queue(
+        self,
+        sender: Sender,
+        chat_id: int,
+        *,
+        wanted: str = "all",
+        branch: str = "",
+        category: str = "",
+        page: int = 0,
+        edit: int | None = None,
+    ) -> None:
+        """/queue: open appeals by deadline, whole or filtered; with counters, in pages."""
+        async with self._service.storage.transaction() as tx:
+            rights = await tx.people.rights(sender.id)
+            code = self._branch(rights, chat_id, branch)
+            if wanted not in FILTERS:
+                raise StaleButton
+            query = Query(branches=(code,), statuses=OPEN, category=category or None,
+                          restricted=self._private(rights, chat_id))  # fmt: skip
+            facts = {
+                "branch": code, "filter": wanted, "category": category, "page": page,
+                "edit": edit, "person": sender.id,
+                "query": self._narrowed(query, wanted, sender.id),
+                "whole": query.facts(),
+            }  # fmt: skip
+            tx.outbox.add(Notification(chat_id=chat_id, what=What.QUEUE, facts=facts))
+
+    def _narrowed(self, query: Query, wanted: str, person_id: int) -> dict[str, object]:
+        match wanted:
+            case "mine":
+                query = replace(query, operator_id=person_id)
+            case "new":
+                query = replace(query, statuses=(Status.REGISTERED.value,))
+            case "working":
+                query = replace(query, statuses=(Status.TAKEN.value,))
+            case "waiting":
+                query = replace(query, statuses=(Status.WAITING.value,))
+            case "overdue":
+                query = replace(query, overdue_on=self._now.date().isoformat())
+        return query.facts()
+
+    async def find(
+        self, sender: Sender, chat_id: int, typed: str, topic: str | None, status: str | None,
+        words: str,
+    ) -> None:  # fmt: skip
+        """/find TEXT: a number, a telephone, a period, a topic, a status, words in any form.
+
+        Handlers have told topic and status from the words, for they know their names.
+        """
+        if not typed.strip():
+            raise TypeLike("find")
+        async with self._service.storage.transaction() as tx:
+            rights = await tx.people.rights(sender.id)
+            scope = self._scope(rights, chat_id)
+            number = number_in(typed)
+            if number is not None:
+                appeal = await by_typed_number(tx, number)
+                if not may_see(self._service, rights, appeal):
+                    raise NotAllowed
+                tx.outbox.add(
+                    Notification(chat_id=chat_id, what=What.CARD, facts={"fresh": True},
+                                 appeal_id=appeal.id)
+                )  # fmt: skip
+                return
+            query = Query(branches=scope, restricted=self._private(rights, chat_id))
+            phone = phone_in(typed)
+            if phone is not None:
+                await self._looked(tx, rights, "searched-by-phone")
+                query = replace(query, phone=phone)
+            else:
+                period = period_in(words, self._now.date())
+                if period is not None:
+                    query = replace(query, since=period[0], until=period[1])
+                    words = period[2]
+                query = replace(query, category=topic, statuses=(status,) if status else (),
+                                stems=tuple(stems(words)[:8]))  # fmt: skip
+            await self._list(tx, sender, chat_id, query)
+
+    async def others(self, sender: Sender, chat_id: int, named: Named) -> None:
+        """Other appeals of the same person, as far as this member of staff may see them."""
+        async with self._service.storage.transaction() as tx:
+            acting = await self._acting_on(tx, sender, named, "others")
+            query = Query(
+                branches=self._scope(acting.rights, chat_id),
+                citizen_id=acting.appeal.citizen_id,
+                restricted=self._private(acting.rights, chat_id),
+            )
+            await self._list(tx, sender, chat_id, query)
+
+    async def _list(self, tx: Transaction, sender: Sender, chat_id: int, query: Query) -> None:
+        search_id = self._service.next_id()
+        tx.lookup.keep(search_id, sender.id, query)
+        facts = {"search": search_id, "page": 0, "edit": None}
+        tx.outbox.add(Notification(chat_id=chat_id, what=What.FOUND, facts=facts))
+
+    async def turn(
+        self, sender: Sender, chat_id: int, search_id: int, page: int, edit: int
+    ) -> None:
+        """Another page of what was found; rights may have changed since."""
+        async with self._service.storage.transaction() as tx:
+            kept = await tx.lookup.kept(search_id)
+            if kept is None:
+                raise StaleButton
+            rights = await tx.people.rights(sender.id)
+            if kept[0] != sender.id:
+                raise NotYours
+            allowed = self._scope(rights, chat_id)
+            if allowed and not set(kept[1].branches) <= set(allowed):
+                raise NotAllowed
+            facts = {"search": search_id, "page": page, "edit": edit}
+            tx.outbox.add(Notification(chat_id=chat_id, what=What.FOUND, facts=facts))
+
+    async def history(self, sender: Sender, chat_id: int, named: Named) -> None:
+        """/history NUMBER: everything that happened, who did it, what was delivered."""
+        async with self._service.storage.transaction() as tx:
+            acting = await self._acting_on(tx, sender, named, "history")
+            tx.outbox.add(
+                Notification(chat_id=chat_id, what=What.HISTORY, appeal_id=acting.appeal.id)
+            )
+
+    async def who(
+        self, sender: Sender, chat_id: int, named: Named, query_id: str | None = None
+    ) -> None:
+        """The citizen's name and telephone, for the one person who taps; the look is logged."""
+        async with self._service.storage.transaction() as tx:
+            acting = await self._acting_on(tx, sender, named, "who")
+            await self._log(tx, acting, "looked-at-person")
+            facts = {"receiver": sender.id, "query_id": query_id}
+            here = chat_id < 0 and query_id is not None
+            tx.outbox.add(
+                Notification(
+                    chat_id=chat_id if here else sender.id, what=What.WHO, facts=facts,
+                    appeal_id=acting.appeal.id,
+                )
+            )  # fmt: skip
+
+    # Promises with a date
+
+    async def pledge(
+        self, sender: Sender, chat_id: int, named: Named, date: str, text: str
+    ) -> None:
+        """/promise DATE WORDS, in reply to a draft answer: goes out with it and is tracked."""
+        async with self._service.storage.transaction() as tx:
+            acting = await self._acting_on(tx, sender, named, "promise")
+            reply = await tx.replies.composing(acting.appeal.id, sender.id)
+            if reply is None or reply.purpose is not ReplyPurpose.ANSWER:
+                raise ReplyFirst
+            due_on = read_date(date, self._now.date(), self._service.terms.calendar)
+            if not text.strip():
+                raise TypeLike("promise")
+            tx.pledges.save(
+                Pledge(id=self._service.next_id(), appeal_id=acting.appeal.id, reply_id=reply.id,
+                       text=text.strip()[:500], due_on=due_on)
+            )  # fmt: skip
+            tx.outbox.add(
+                Notification(
+                    chat_id=reply.chat_id, what=What.COMPOSED, facts={"reply_id": reply.id},
+                    appeal_id=acting.appeal.id, key=f"composed:{reply.id}",
+                )
+            )  # fmt: skip
+
+    async def kept_promise(self, sender: Sender, chat_id: int, named: Named) -> None:
+        """/kept NUMBER: what was promised is done."""
+        async with self._service.storage.transaction() as tx:
+            acting = await self._acting_on(tx, sender, named, "kept")
+            open_ = [p for p in await tx.pledges.of_appeal(acting.appeal.id)
+                     if p.state is PledgeState.OPEN]  # fmt: skip
+            for pledge in open_:
+                tx.pledges.save(replace(pledge, state=PledgeState.KEPT))
+            await self._log(tx, acting, "promise-kept", facts={"count": len(open_)})
+            tx.outbox.add(
+                Notification(
+                    chat_id=chat_id, what=What.DONE, appeal_id=acting.appeal.id,
+                    facts={"message": "desk-kept" if open_ else "desk-nothing-promised",
+                           "arguments": {}},
+                )
+            )  # fmt: skip
+
+    # What a person may look into
+
+    def _branch(self, rights: Rights, chat_id: int, code: str) -> str:
+        network = self._service.network()
+        here = network.in_chat(chat_id)
+        if code:
+            branch = network.get(code).code
+        elif here is not None:
+            branch = here.code
+        elif rights.posts:
+            branch = rights.posts[0].branch
+        elif rights.administrator:
+            branch = network.root.code
+        else:
+            raise NotAllowed
+        if not rights.works_for(branch, network):
+            raise NotAllowed
+        return branch
+
+    def _scope(self, rights: Rights, chat_id: int) -> tuple[str, ...]:
+        """Codes of the branches a list may show here; empty: the whole network.
+
+        In a group it is the group's branch and those below, for others read along.
+        """
+        network = self._service.network()
+        here = network.in_chat(chat_id)
+        if chat_id < 0:
+            if here is None or not rights.works_for(here.code, network):
+                raise NotAllowed
+            tops = [here.code]
+        elif rights.administrator:
+            return ()
+        else:
+            tops = [post.branch for post in rights.posts]
+        if not tops:
+            raise NotAllowed
+        if network.root.code in tops:
+            return ()
+        return tuple(sorted(
+            code for code in network.branches if any(network.covers(top, code) for top in tops)
+        ))  # fmt: skip
+
+    def _private(self, rights: Rights, chat_id: int) -> bool:
+        """Restricted appeals are listed to those who may read them, and never in a group."""
+        network = self._service.network()
+        return chat_id > 0 and (
+            rights.administrator or rights.decides_for(network.root.code, network)
+        )
+
+    async def _looked(self, tx: Transaction, rights: Rights, action: str) -> None:
+        by = By(actor=capacity(rights, head=False), id=rights.person_id)
+        await tx.audit.append(Deed(at=self._now, by=by, action=action))

@@ -1,0 +1,154 @@
+"""Ready answers of a branch, by topic and language, put into a draft with one tap."""
+
+from bot.appeals import life
+from bot.appeals.acting import Acting, Desk
+from bot.appeals.number import show
+from bot.appeals.ready import ANY, Template
+from bot.appeals.replies import Reply, ReplyState
+from bot.appeals.service import Sender
+from bot.appeals.values import CATEGORIES, Author, Item, Media, Purpose
+from bot.errors import NotAllowed, StaleButton, TypeLike, UnknownTopic
+from bot.interfaces import Transaction
+from bot.network.people import Language
+from bot.notifications.values import Notification, What
+
+
+class Templates(Desk):
+    """One method, one use case, one transaction."""
+
+    async def look(self, sender: Sender, chat_id: int, edit: int | None = None) -> None:
+        async with self._service.storage.transaction() as tx:
+            branch = await self._home(tx, sender, chat_id)
+            tx.outbox.add(
+                Notification(chat_id=chat_id, what=What.TEMPLATES,
+                             facts={"branch": branch, "edit": edit})
+            )  # fmt: skip
+
+    async def add(
+        self, sender: Sender, chat_id: int, topic: str, language: str, title: str, text: str
+    ) -> None:
+        """By the head: what many will send is decided once."""
+        async with self._service.storage.transaction() as tx:
+            branch = await self._home(tx, sender, chat_id)
+            rights = await tx.people.rights(sender.id)
+            if not rights.decides_for(branch, self._service.network()):
+                raise NotAllowed
+            if topic not in (*CATEGORIES, ANY):
+                raise UnknownTopic(topic[:40])
+            if language not in frozenset(Language) or not title or not text:
+                raise TypeLike("template")
+            tx.templates.add(
+                Template(id=self._service.next_id(), branch=branch, topic=topic,
+                         language=Language(language), title=title[:50], text=text[:3000])
+            )  # fmt: skip
+            tx.outbox.add(
+                Notification(chat_id=chat_id, what=What.TEMPLATES,
+                             facts={"branch": branch, "edit": None})
+            )  # fmt: skip
+
+    async def remove(self, sender: Sender, chat_id: int, template_id: int, edit: int) -> None:
+        async with self._service.storage.transaction() as tx:
+            template = await tx.templates.get(template_id)
+            if template is None:
+                raise StaleButton
+            rights = await tx.people.rights(sender.id)
+            if not rights.decides_for(template.branch, self._service.network()):
+                raise NotAllowed
+            tx.templates.remove(template.id)
+            tx.outbox.add(
+                Notification(chat_id=chat_id, what=What.TEMPLATES,
+                             facts={"branch": template.branch, "edit": edit})
+            )  # fmt: skip
+
+    async def choose(self, sender: Sender, chat_id: int, reply_id: int) -> None:
+        """The templates that fit an appeal whose answer is being written."""
+        async with self._service.storage.transaction() as tx:
+            _, acting = await self._own_draft(tx, sender, reply_id)
+            tx.outbox.add(
+                Notification(chat_id=chat_id, what=What.TEMPLATES, appeal_id=acting.appeal.id,
+                             facts={"reply_id": reply_id, "edit": None})
+            )  # fmt: skip
+
+    async def insert(
+        self, sender: Sender, reply_id: int, template_id: int, message_id: int
+    ) -> None:
+        """Add a template's words to the draft; the preview shows them before anything leaves."""
+        async with self._service.storage.transaction() as tx:
+            reply, acting = await self._own_draft(tx, sender, reply_id)
+            template = await tx.templates.get(template_id)
+            if template is None:
+                raise StaleButton
+            self._write_into(tx, acting, reply, template.text, message_id)
+            tx.outbox.add(self._preview(reply))
+
+    async def rewrite(self, sender: Sender, appeal_id: int, text: str, message_id: int) -> None:
+        """/edit WORDS: these words instead of all that were written so far."""
+        async with self._service.storage.transaction() as tx:
+            composing = await tx.replies.composing(appeal_id, sender.id)
+            if composing is None:
+                raise StaleButton
+            reply, acting = await self._own_draft(tx, sender, composing.id)
+            if not text.strip():
+                raise TypeLike("edit")
+            tx.items.remove_reply_texts(reply.id)
+            self._write_into(tx, acting, reply, text, message_id)
+            tx.outbox.add(self._preview(reply))
+
+    def _write_into(
+        self, tx: Transaction, acting: Acting, reply: Reply, text: str, message_id: int
+    ) -> None:
+        tx.items.add(
+            Item(
+                id=self._service.next_id(), appeal_id=acting.appeal.id, author=Author.STAFF,
+                purpose=Purpose(reply.purpose.value), media=Media.TEXT,
+                text=filled(text, self._values(acting)), reply_id=reply.id, chat_id=reply.chat_id,
+                # No message of a person stands for it: the id is the service's own.
+                message_id=-(self._service.next_id() >> 20), at=self._now,
+            )
+        )  # fmt: skip
+
+    def _values(self, acting: Acting) -> dict[str, str]:
+        appeal = acting.appeal
+        branch = self._service.network().get(appeal.branch)
+        return {
+            "number": show(appeal.number),
+            "branch": branch.name(appeal.language.value),
+            "due": appeal.due_on.strftime("%d.%m.%Y"),
+            "today": self._now.strftime("%d.%m.%Y"),
+        }
+
+    async def _own_draft(
+        self, tx: Transaction, sender: Sender, reply_id: int
+    ) -> tuple[Reply, Acting]:
+        reply = await tx.replies.get(reply_id)
+        if reply is None or reply.state is not ReplyState.COMPOSING:
+            raise StaleButton
+        acting = await self._acting(tx, sender, reply.appeal_id)
+        if reply.author_id != sender.id:
+            raise NotAllowed
+        life.check(acting.appeal, life.Move.ANSWER)
+        return reply, acting
+
+    async def _home(self, tx: Transaction, sender: Sender, chat_id: int) -> str:
+        rights = await tx.people.rights(sender.id)
+        network = self._service.network()
+        here = network.in_chat(chat_id)
+        code = here.code if here else next((p.branch for p in rights.posts), "")
+        if not code and rights.administrator:
+            code = network.root.code
+        if not code or not rights.works_for(code, network):
+            raise NotAllowed
+        return code
+
+    def _preview(self, reply: Reply) -> Notification:
+        return Notification(
+            chat_id=reply.chat_id, what=What.COMPOSED, facts={"reply_id": reply.id},
+            appeal_id=reply.appeal_id, key=f"composed:{reply.id}",
+        )  # fmt: skip
+
+
+def filled(text: str, values: dict[str, str]) -> str:
+    """The placeholders of a template by their values; any other brace stays as it was typed."""
+    for name, value in values.items():
+        text = text.replace("{" + name + "}", value)
+    return text

@@ -1,0 +1,86 @@
+"""Branches, modes, bans, health: what administrators and heads type."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from bot.appeals.desk import OperatorDesk
+from bot.errors import StaleButton, TypeLike
+from bot.managing import Managing
+from handlers.callbacks import BranchButton
+from handlers.filters import ByPerson
+from handlers.operator.arguments import named_in
+from handlers.parsing import clean, pressed, sender_of
+
+
+async def branch(message: Message, command: CommandObject, managing: Managing) -> None:
+    """/branch CODE; /branch add CODE PARENT | kk | ru; edit, move, pause, resume, hours."""
+    assert message.from_user is not None
+    sender, chat_id = sender_of(message.from_user), message.chat.id
+    head, *names = [part.strip() for part in clean(command.args or "").split("|")]
+    words = head.split()
+    kk, ru = [*names, "", ""][:2]
+    match words:
+        case ["add", code, parent]:
+            await managing.add(sender, chat_id, code, parent, kk, ru)
+        case ["edit", code]:
+            await managing.rename(sender, chat_id, code, kk, ru)
+        case ["move", code, parent]:
+            await managing.move(sender, chat_id, code, parent)
+        case ["pause", code, *substitute] if len(substitute) <= 1:
+            stand_in = "".join(substitute)
+            await managing.pause(sender, chat_id, code, stand_in, paused=True)
+        case ["resume", code]:
+            await managing.pause(sender, chat_id, code, paused=False)
+        case ["hours", code, *hours] if hours:
+            await managing.set_hours(sender, chat_id, code, " ".join(hours))
+        case [code] if code not in ("add", "edit", "move", "pause", "resume", "hours"):
+            await managing.open_branch(sender, chat_id, code)
+        case _:
+            raise TypeLike("branch")
+
+
+async def branch_button(
+    query: CallbackQuery, callback_data: BranchButton, managing: Managing
+) -> None:
+    chat_id, message_id = pressed(query)
+    sender, code = sender_of(query.from_user), callback_data.code
+    match callback_data.do:
+        case "open":
+            await managing.open_branch(sender, chat_id, code, edit=message_id)
+        case "pause" | "resume" as do:
+            await managing.pause(sender, chat_id, code, paused=do == "pause", edit=message_id)
+        case _:
+            raise StaleButton
+
+
+async def mode(message: Message, command: CommandObject, managing: Managing) -> None:
+    assert message.from_user is not None
+    typed = (command.args or "").strip().lower()
+    await managing.set_mode(sender_of(message.from_user), message.chat.id, typed)
+
+
+async def health(message: Message, managing: Managing) -> None:
+    assert message.from_user is not None
+    await managing.health(sender_of(message.from_user), message.chat.id)
+
+
+async def ban(
+    message: Message, command: CommandObject, desk: OperatorDesk, managing: Managing
+) -> None:
+    assert message.from_user is not None
+    named, reason = await named_in(message, command, desk)
+    banned = command.command.lower() == "ban"
+    sender = sender_of(message.from_user)
+    await managing.ban(sender, message.chat.id, named, reason, banned=banned)
+
+
+def build_router() -> Router:
+    router = Router(name=__name__)
+    router.message.filter(ByPerson())
+    router.message.register(branch, Command("branch", ignore_case=True))
+    router.message.register(mode, Command("mode", ignore_case=True))
+    router.message.register(health, Command("health", ignore_case=True))
+    router.message.register(ban, Command("ban", "unban", ignore_case=True))
+    router.callback_query.register(branch_button, BranchButton.filter())
+    return router

@@ -1,0 +1,36 @@
+"""What follows a command of the desk: which appeal, and the words after it."""
+
+import re
+
+from aiogram.filters import CommandObject
+from aiogram.types import Message
+
+from bot.appeals.acting import Named
+from bot.appeals.desk import OperatorDesk
+from handlers.parsing import clean, reply_target
+
+_NUMBER = re.compile(
+    r"\s*[№#]?\s*(\d{3}[-–— \u00a0]?\d{3}[-–— \u00a0]?\d{3})(?!\d)\s*(.*)", re.DOTALL
+)
+_DIGITS = re.compile(r"\s*[№#]?\s*(\d{5,})(?!\S)\s*(.*)", re.DOTALL)
+
+
+def number_and_rest(words: str) -> tuple[str | None, str]:
+    """A number in front, however it was spaced, and what follows it.
+
+    Five digits or more in a row are a number that was mistyped: a date never looks like that.
+    """
+    found = _NUMBER.fullmatch(words) or _DIGITS.fullmatch(words)
+    return (found[1], found[2].strip()) if found else (None, words.strip())
+
+
+async def named_in(
+    message: Message, command: CommandObject, desk: OperatorDesk
+) -> tuple[Named, str]:
+    """The appeal a command is about: its number, or the card that the command replies to."""
+    typed, rest = number_and_rest(clean(command.args or ""))
+    if typed is not None:
+        return Named(typed=typed), rest
+    target = reply_target(message)
+    appeal_id = await desk.appeal_behind(message.chat.id, target) if target else None
+    return Named(appeal_id=appeal_id), rest

@@ -1,0 +1,203 @@
+"""The commands of the desk. NUMBER may be left out in a reply to a card."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from bot.appeals.acting import Named
+from bot.appeals.desk import OperatorDesk
+from bot.appeals.handling import Handling
+from bot.appeals.values import CATEGORIES
+from bot.errors import StaleButton, TypeLike
+from handlers.callbacks import ForwardButton, TopicButton, UndoButton
+from handlers.filters import ByPerson
+from handlers.operator.arguments import named_in
+from handlers.parsing import pressed, sender_of
+from handlers.texts import LANGUAGES, Texts
+
+
+async def take(message: Message, command: CommandObject, desk: OperatorDesk) -> None:
+    assert message.from_user is not None
+    named, _ = await named_in(message, command, desk)
+    await desk.take_named(sender_of(message.from_user), named)
+
+
+async def release(message: Message, command: CommandObject, desk: OperatorDesk) -> None:
+    assert message.from_user is not None
+    named, _ = await named_in(message, command, desk)
+    await desk.release_named(sender_of(message.from_user), named)
+
+
+async def compose(message: Message, command: CommandObject, desk: OperatorDesk) -> None:
+    """/reply, /ask, /refuse, /return, /terminate."""
+    assert message.from_user is not None
+    named, _ = await named_in(message, command, desk)
+    await desk.start(sender_of(message.from_user), named, message.chat.id, command.command.lower())
+
+
+async def forward(
+    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+) -> None:
+    """/forward NUMBER BRANCH reason; with less, buttons lead on."""
+    assert message.from_user is not None
+    sender, chat_id = sender_of(message.from_user), message.chat.id
+    named, rest = await named_in(message, command, desk)
+    code, _, reason = rest.partition(" ")
+    if not handling.knows_branch(code):
+        await handling.choose_branch(sender, chat_id, named, rest)
+        return
+    await handling.forward(sender, chat_id, named, code, reason.strip())
+
+
+async def forward_button(
+    query: CallbackQuery, callback_data: ForwardButton, handling: Handling
+) -> None:
+    sender = sender_of(query.from_user)
+    chat_id, message_id = pressed(query)
+    appeal_id, arg = callback_data.id, callback_data.arg
+    named = Named(appeal_id=appeal_id)
+    match callback_data.do:
+        case "tree":
+            await handling.choose_branch(sender, chat_id, named, f"={arg}", edit=message_id)
+        case "to":
+            await handling.choose_reason(sender, chat_id, appeal_id, arg, message_id)
+        case "why":
+            await handling.forward(
+                sender, chat_id, named, arg, callback_data.reason, edit=message_id
+            )
+        case _:
+            raise StaleButton
+
+
+async def extend(
+    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+) -> None:
+    assert message.from_user is not None
+    named, rest = await named_in(message, command, desk)
+    date, reason = handling.date_and_reason(rest)
+    await handling.extend(sender_of(message.from_user), message.chat.id, named, date, reason)
+
+
+async def note(
+    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+) -> None:
+    assert message.from_user is not None
+    named, rest = await named_in(message, command, desk)
+    await handling.note(sender_of(message.from_user), message.chat.id, named, rest)
+
+
+async def category(
+    message: Message,
+    command: CommandObject,
+    desk: OperatorDesk,
+    handling: Handling,
+    texts: Texts,
+) -> None:
+    """By the topic's code, or by its name in either language."""
+    assert message.from_user is not None
+    named, rest = await named_in(message, command, desk)
+    topic = topic_named(texts, rest) if rest else ""
+    await handling.categorise(sender_of(message.from_user), message.chat.id, named, topic)
+
+
+def topic_named(texts: Texts, words: str) -> str:
+    wanted = words.casefold().strip()
+    if wanted.upper() in CATEGORIES:
+        return wanted.upper()
+    for code in CATEGORIES:
+        names = [texts.label(language, f"topic-{code}").casefold() for language in LANGUAGES]
+        if any(name.startswith(wanted) for name in names):
+            return code
+    return words
+
+
+async def topic_button(
+    query: CallbackQuery, callback_data: TopicButton, handling: Handling
+) -> None:
+    chat_id, message_id = pressed(query)
+    named = Named(appeal_id=callback_data.id)
+    await handling.categorise(
+        sender_of(query.from_user), chat_id, named, callback_data.topic, edit=message_id
+    )
+
+
+HIGH = ("high", "urgent", "1")
+NORMAL = ("normal", "low", "0")
+
+
+async def priority(
+    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+) -> None:
+    assert message.from_user is not None
+    named, rest = await named_in(message, command, desk)
+    wanted = rest.casefold()
+    if wanted not in (*HIGH, *NORMAL):
+        raise TypeLike("priority")
+    sender = sender_of(message.from_user)
+    await handling.prioritise(sender, message.chat.id, named, wanted in HIGH)
+
+
+async def assign(
+    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+) -> None:
+    assert message.from_user is not None
+    named, rest = await named_in(message, command, desk)
+    await handling.assign(sender_of(message.from_user), message.chat.id, named, rest)
+
+
+async def about(
+    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+) -> None:
+    assert message.from_user is not None
+    named, rest = await named_in(message, command, desk)
+    await handling.about(sender_of(message.from_user), message.chat.id, named, rest)
+
+
+async def close(
+    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+) -> None:
+    assert message.from_user is not None
+    named, _ = await named_in(message, command, desk)
+    await handling.close(sender_of(message.from_user), message.chat.id, named)
+
+
+async def reopen(
+    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+) -> None:
+    assert message.from_user is not None
+    named, rest = await named_in(message, command, desk)
+    await handling.reopen(sender_of(message.from_user), message.chat.id, named, rest)
+
+
+async def merge(
+    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+) -> None:
+    assert message.from_user is not None
+    sender, chat_id = sender_of(message.from_user), message.chat.id
+    named, rest = await named_in(message, command, desk)
+    if not rest and named.typed and message.reply_to_message:
+        only = CommandObject(command=command.command)
+        rest, (named, _) = named.typed, await named_in(message, only, desk)
+    await handling.merge(sender, chat_id, named, rest)
+
+
+async def undo(query: CallbackQuery, callback_data: UndoButton, handling: Handling) -> None:
+    chat_id, message_id = pressed(query)
+    await handling.undo(sender_of(query.from_user), callback_data.id, chat_id, message_id)
+
+
+def build_router() -> Router:
+    router = Router(name=__name__)
+    router.message.filter(ByPerson())
+    for handler, *names in (
+        (take, "take"), (release, "release"),
+        (compose, "reply", "ask", "refuse", "return", "terminate"),
+        (forward, "forward"), (extend, "extend"), (note, "note"), (category, "category"),
+        (priority, "priority"), (assign, "assign"), (about, "about"), (close, "close"),
+        (reopen, "reopen"), (merge, "merge"),
+    ):  # fmt: skip
+        router.message.register(handler, Command(*names, ignore_case=True))
+    router.callback_query.register(forward_button, ForwardButton.filter())
+    router.callback_query.register(topic_button, TopicButton.filter())
+    router.callback_query.register(undo, UndoButton.filter())
+    return router

@@ -1,0 +1,138 @@
+"""What the desk answers to commands: done, choose, undo."""
+
+from datetime import date
+from typing import Any
+
+from bot.appeals.handling import FORWARD_REASONS
+from bot.appeals.number import show
+from bot.appeals.values import CATEGORIES, Appeal
+from bot.network.branches import Branch
+from bot.notifications.values import What
+from handlers.callbacks import ForwardButton, TopicButton, UndoButton
+from handlers.screens.base import Screen, Stage, copy_button, plain_button
+from handlers.screens.citizen import reason_in_words
+from handlers.texts import day
+
+CHOICES = 12
+
+
+async def done(stage: Stage) -> Screen | None:
+    """One line about what was done; for a minute, with the button that takes it back."""
+    appeal = await appeal_of(stage)
+    if appeal is None:
+        return None
+    arguments: dict[str, Any] = {"number": show(appeal.number)}
+    for name, value in stage.facts["arguments"].items():
+        arguments[name] = _worded(stage, name, value)
+    text: str = stage.say(stage.facts["message"], **arguments)
+    undo_id = stage.facts.get("undo")
+    undo = await stage.tx.undos.get(undo_id) if undo_id else None
+    rows = []
+    if undo is not None and undo.until > stage.clock.now():
+        text += "\n" + stage.say("desk-undo-until", at=f"{undo.until:%H:%M:%S}")
+        rows.append([stage.button("button-undo", UndoButton(id=undo.id), "danger")])
+    return Screen(
+        text=text, buttons=rows, edit=stage.facts.get("edit"), stands_for=What.DONE,
+        appeal_id=appeal.id,
+    )  # fmt: skip
+
+
+def _worded(stage: Stage, name: str, value: Any) -> Any:
+    match name:
+        case "branch":
+            return stage.branch(value)
+        case "topic":
+            return stage.label(f"topic-{value}")
+        case "date":
+            return day(date.fromisoformat(value))
+        case "into":
+            return show(value)
+        case "reason":
+            return reason_in_words(stage, value)
+    return value
+
+
+async def forward(stage: Stage) -> Screen | None:
+    """Where to, then why."""
+    appeal = await appeal_of(stage)
+    if appeal is None:
+        return None
+    if "to" in stage.facts:
+        return _why(stage, appeal, stage.facts["to"])
+    search = stage.facts["search"]
+    found, above = _choices(stage, appeal, search)
+    number = show(appeal.number)
+    if not found:
+        return Screen(text=stage.say("desk-forward-none", number=number), edit=stage.facts["edit"])
+    rows = [[_choice(stage, appeal, b, tree=above)] for b in found[:CHOICES]]
+    text: str = stage.say("desk-forward-where", number=number)
+    if len(found) > CHOICES and not above:
+        text += "\n" + stage.say("desk-forward-more", n=len(found) - CHOICES)
+        return Screen(text=text, buttons=rows, edit=stage.facts["edit"])
+    if above:
+        rows = [[_choice(stage, appeal, b, tree=True)] for b in found]
+    return Screen(text=text, buttons=rows, edit=stage.facts["edit"])
+
+
+def _choices(stage: Stage, appeal: Appeal, search: str) -> tuple[list[Branch], bool]:
+    """Branches by the words of their names; without words, the neighbours in the tree."""
+    network = stage.network
+    allowed = [
+        b for b in network.branches.values()
+        if b.code != appeal.branch and b.code not in appeal.subjects
+    ]  # fmt: skip
+    if search.startswith("="):
+        inside = search[1:]
+        return [b for b in allowed if inside in (b.code, b.parent)], True
+    words = search.casefold().split()
+    if words:
+        names = {b.code: f"{b.code} {b.name_kk} {b.name_ru}".casefold() for b in allowed}
+        return [b for b in allowed if all(w in names[b.code] for w in words)], False
+    parent = network.get(appeal.branch).parent
+    near = {parent, network.root.code}
+    return [b for b in allowed if b.code in near or (parent and b.parent == parent)], True
+
+
+def _choice(stage: Stage, appeal: Appeal, branch: Branch, *, tree: bool) -> Any:
+    opens = tree and branch.code == stage.network.root.code and not (
+        stage.facts["search"].startswith("=")
+    )  # fmt: skip
+    do = "tree" if opens else "to"
+    label = f"{branch.name(stage.language)} …" if opens else branch.name(stage.language)
+    if not tree:
+        label = stage.branch(branch.code)
+    return plain_button(label[:60], ForwardButton(do=do, id=appeal.id, arg=branch.code))
+
+
+def _why(stage: Stage, appeal: Appeal, to: str) -> Screen:
+    rows = [
+        [
+            stage.button(
+                f"forward-reason-{reason}",
+                ForwardButton(do="why", id=appeal.id, arg=to, reason=reason),
+            )
+        ]
+        for reason in FORWARD_REASONS
+    ]
+    command = f"/forward {show(appeal.number)} {to} "
+    rows.append([copy_button(stage.label("button-own-reason"), command)])
+    text = stage.say("desk-forward-why", number=show(appeal.number), branch=stage.branch(to))
+    return Screen(text=text, buttons=rows, edit=stage.facts["edit"])
+
+
+async def topics(stage: Stage) -> Screen | None:
+    appeal = await appeal_of(stage)
+    if appeal is None:
+        return None
+    buttons = [
+        plain_button(stage.label(f"topic-{code}")[:60], TopicButton(id=appeal.id, topic=code))
+        for code in CATEGORIES
+    ]
+    rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
+    text = stage.say("desk-choose-topic", number=show(appeal.number))
+    return Screen(text=text, buttons=rows, edit=stage.facts["edit"])
+
+
+async def appeal_of(stage: Stage) -> Appeal | None:
+    assert stage.notification.appeal_id is not None
+    return await stage.tx.appeals.get(stage.notification.appeal_id)

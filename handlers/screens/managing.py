@@ -1,0 +1,69 @@
+"""One branch, opened; and the state of the whole service."""
+
+from typing import Any
+
+from bot.network.branches import Branch
+from handlers.callbacks import BranchButton, StaffButton
+from handlers.screens.base import Screen, Stage, plain_button
+from handlers.texts import minute
+
+CHILDREN = 30
+
+
+async def branch(stage: Stage) -> Screen:
+    found = stage.network.get(stage.facts["branch"])
+    counts = await stage.tx.appeals.counts(found.code, restricted=False)
+    staff = await stage.tx.staff.of_branch(found.code)
+    chat = "none" if found.chat_id is None else "linked"
+    lines = [
+        f"<b>{stage.say('branch-title', branch=stage.branch(found.code), code=found.code)}</b>",
+        stage.say("branch-load", open=sum(counts.values()), staff=len(staff)),
+        stage.say("branch-chat", chat=chat),
+        stage.say("branch-hours", hours=found.hours),
+    ]
+    if found.paused:
+        stand_in = found.substitute or found.parent or found.code
+        lines.append(stage.say("branch-is-paused", substitute=stage.branch(stand_in)))
+    return Screen(text="\n".join(lines), buttons=_rows(stage, found), edit=stage.facts["edit"])
+
+
+def _rows(stage: Stage, found: Branch) -> list[list[Any]]:
+    do = "resume" if found.paused else "pause"
+    rows = [[
+        stage.button("button-staff", StaffButton(do="list", branch=found.code)),
+        stage.button(f"button-{do}", BranchButton(do=do, code=found.code)),
+    ]]  # fmt: skip
+    below = [
+        plain_button(b.name(stage.language)[:40], BranchButton(do="open", code=b.code))
+        for b in stage.network.children(found.code)[:CHILDREN]
+    ]
+    rows += [below[n : n + 2] for n in range(0, len(below), 2)]
+    if found.parent is not None:
+        rows.append([stage.button("button-up", BranchButton(do="open", code=found.parent))])
+    return rows
+
+
+async def health(stage: Stage) -> Screen:
+    """Numbers first, then what is missing where."""
+    state = await stage.tx.branches.health()
+    branches = stage.network.branches.values()
+    unlinked = [b for b in branches if b.chat_id is None]
+    unstaffed = [b for b in branches if b.code not in state.staffed]
+    oldest = minute(state.oldest) if state.oldest else "—"
+    lines = [
+        f"<b>{stage.say('health-title')}</b>",
+        stage.say("health-mode", mode=stage.label(f"mode-name-{stage.network.mode}")),
+        stage.say("health-outbox", n=state.waiting, oldest=oldest),
+        stage.say("health-failed", n=state.failed),
+        stage.say("health-dead", n=state.dead),
+        stage.say("health-size", megabytes=f"{state.size / 1_000_000:.1f}"),
+        stage.say("health-backup", at=state.backup or "—"),
+        stage.say("health-unlinked", n=len(unlinked), codes=_codes(unlinked)),
+        stage.say("health-unstaffed", n=len(unstaffed), codes=_codes(unstaffed)),
+    ]
+    return Screen(text="\n".join(lines))
+
+
+def _codes(branches: list[Branch]) -> str:
+    shown = ", ".join(b.code for b in branches[:10])
+    return f"{shown} …" if len(branches) > 10 else shown or "—"

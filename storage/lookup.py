@@ -1,0 +1,198 @@
+"""Looking appeals up: filters of a queue, words, telephones, periods; and what was delivered."""
+
+import json
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+from bot.appeals.lookup import Delivery, Query
+from bot.appeals.pledges import Pledge, PledgeState
+from bot.appeals.values import Appeal
+from bot.routing.stems import stems
+from storage import codec
+from storage.appeals import AppealsTable
+from storage.session import Session
+
+
+class LookupTable:
+    def __init__(self, session: Session, zone: tzinfo, appeals: AppealsTable) -> None:
+        self._session = session
+        self._zone = zone
+        self._appeals = appeals
+
+    async def page(self, query: Query, *, limit: int, offset: int) -> list[Appeal]:
+        where, parameters = self._where(query)
+        order = "due_on, id" if query.statuses and not query.stems else "id DESC"
+        return await self._appeals._many(
+            f"{where} ORDER BY {order} LIMIT :limit OFFSET :offset",
+            limit=limit,
+            offset=offset,
+            **parameters,
+        )
+
+    async def count(self, query: Query) -> int:
+        where, parameters = self._where(query)
+        rows = await self._session.fetch(
+            f"SELECT COUNT(*) FROM appeals WHERE {where}", **parameters
+        )
+        return int(rows[0][0])
+
+    def _where(self, query: Query) -> tuple[str, dict[str, Any]]:
+        conditions = ["status <> 'draft'", "restricted <= :restricted"]
+        given: dict[str, Any] = {"restricted": int(query.restricted)}
+        for name, values in (("branch", query.branches), ("status", query.statuses)):
+            if values:
+                marks = {f"{name}{n}": value for n, value in enumerate(values)}
+                conditions.append(f"{name} IN ({', '.join(f':{m}' for m in marks)})")
+                given |= marks
+        for name in ("operator_id", "category", "citizen_id"):
+            if getattr(query, name) is not None:
+                conditions.append(f"{name} = :{name}")
+                given[name] = getattr(query, name)
+        if query.overdue_on is not None:
+            conditions.append("due_on < :overdue_on")
+            given["overdue_on"] = query.overdue_on
+        if query.since and query.until:
+            conditions.append("received_at >= :since AND received_at < :until")
+            given["since"] = self._midnight(query.since)
+            given["until"] = self._midnight(query.until, later=1)
+        if query.phone:
+            conditions.append(
+                "id IN (SELECT appeal_id FROM items WHERE media = 'contact'"
+                " AND replace(replace(details, ' ', ''), '-', '') LIKE :phone)"
+            )
+            given["phone"] = f"%{query.phone}%"
+        for n, found in enumerate(query.stems):
+            conditions.append(
+                "id IN (SELECT items.appeal_id FROM items"
+                f" WHERE items.id IN (SELECT rowid FROM item_words WHERE words MATCH :stem{n}))"
+            )
+            given[f"stem{n}"] = f'"{found}"*' if len(found) >= 4 else f'"{found}"'
+        return " AND ".join(conditions), given
+
+    def _midnight(self, day: str, later: int = 0) -> int:
+        year, month, number = (int(part) for part in day.split("-"))
+        try:
+            first = date(year, month, number)
+        except ValueError:  # the 31st of a shorter month: the last day is meant
+            first = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return codec.moment(datetime.combine(first, time(), self._zone) + timedelta(days=later))
+
+    def index(self, item_id: int, text: str) -> None:
+        self._session.write("DELETE FROM item_words WHERE rowid = :id", id=item_id)
+        words = " ".join(stems(text))
+        if words:
+            self._session.write(
+                "INSERT INTO item_words (rowid, words) VALUES (:id, :words)",
+                id=item_id,
+                words=words,
+            )
+
+    def keep(self, search_id: int, person_id: int, query: Query) -> None:
+        self._session.write(
+            "DELETE FROM searches WHERE person_id = :person_id AND id < :old",
+            person_id=person_id,
+            old=search_id - (1 << 22) * 86_400_000,  # ids grow with time: older than a day
+        )
+        self._session.write(
+            "INSERT INTO searches (id, person_id, content) VALUES (:id, :person_id, :content)",
+            id=search_id,
+            person_id=person_id,
+            content=codec.dump(query.facts()),
+        )
+
+    async def kept(self, search_id: int) -> tuple[int, Query] | None:
+        rows = await self._session.fetch(
+            "SELECT person_id, content FROM searches WHERE id = :id", id=search_id
+        )
+        return (rows[0][0], Query.of(json.loads(rows[0][1]))) if rows else None
+
+    async def latest(self, person_id: int) -> Query | None:
+        rows = await self._session.fetch(
+            "SELECT content FROM searches WHERE person_id = :id ORDER BY id DESC LIMIT 1",
+            id=person_id,
+        )
+        return Query.of(json.loads(rows[0][0])) if rows else None
+
+    def plan(self, search_id: int, plan: dict[str, Any] | None) -> None:
+        self._session.write(
+            "UPDATE searches SET plan = :plan WHERE id = :id",
+            id=search_id,
+            plan=None if plan is None else codec.dump(plan),
+        )
+
+    async def planned(self, search_id: int) -> dict[str, Any] | None:
+        rows = await self._session.fetch(
+            "SELECT plan FROM searches WHERE id = :id AND plan IS NOT NULL", id=search_id
+        )
+        return codec.load(rows[0][0]) if rows else None
+
+    async def deliveries(self, appeal_id: int) -> list[Delivery]:
+        rows = await self._session.fetch(
+            """
+            SELECT what, facts, state, ended_at, send_at, reason FROM outbox
+            WHERE appeal_id = :id AND what IN ('finding', 'question', 'files')
+                AND chat_id = (SELECT citizen_id FROM appeals WHERE id = :id)
+            ORDER BY id
+            """,
+            id=appeal_id,
+        )
+        return [
+            Delivery(
+                what=what,
+                reply_id=json.loads(facts).get("reply_id"),
+                state=state,
+                at=codec.to_datetime(ended or send_at, self._zone) if ended or send_at else None,
+                reason=reason,
+            )
+            for what, facts, state, ended, send_at, reason in rows
+        ]
+
+
+class PledgesTable:
+    """Promises of the office with their dates."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def save(self, pledge: Pledge) -> None:
+        self._session.write(
+            """
+            INSERT INTO promises (id, appeal_id, reply_id, text, due_on, state)
+            VALUES (:id, :appeal_id, :reply_id, :text, :due_on, :state)
+            ON CONFLICT (id) DO UPDATE SET
+                text = excluded.text, due_on = excluded.due_on, state = excluded.state
+            """,
+            id=pledge.id,
+            appeal_id=pledge.appeal_id,
+            reply_id=pledge.reply_id,
+            text=pledge.text,
+            due_on=pledge.due_on.isoformat(),
+            state=pledge.state.value,
+        )
+
+    async def of_reply(self, reply_id: int) -> list[Pledge]:
+        return await self._many("reply_id = :id", id=reply_id)
+
+    async def of_appeal(self, appeal_id: int) -> list[Pledge]:
+        return await self._many("appeal_id = :id", id=appeal_id)
+
+    async def open_until(self, day: date) -> list[Pledge]:
+        return await self._many("state = 'open' AND due_on <= :day", day=day.isoformat())
+
+    async def _many(self, condition: str, **parameters: Any) -> list[Pledge]:
+        rows = await self._session.fetch(
+            f"SELECT id, appeal_id, reply_id, text, due_on, state FROM promises"
+            f" WHERE {condition} ORDER BY due_on, id",
+            **parameters,
+        )
+        return [
+            Pledge(
+                id=row[0],
+                appeal_id=row[1],
+                reply_id=row[2],
+                text=row[3],
+                due_on=codec.to_date(row[4]),
+                state=PledgeState(row[5]),
+            )
+            for row in rows
+        ]

@@ -1,0 +1,180 @@
+"""Templates of answers, and broadcasts."""
+
+import json
+from dataclasses import asdict
+from datetime import datetime, tzinfo
+from typing import Any
+
+from bot.appeals.ready import ANY, Template
+from bot.network.people import Language
+from bot.notifications.audiences import Audience, Broadcast, BroadcastState
+from storage import codec
+from storage.session import Row, Session
+
+
+class TemplatesTable:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, template: Template) -> None:
+        self._session.write(
+            """
+            INSERT INTO templates (id, branch, topic, language, title, text)
+            VALUES (:id, :branch, :topic, :language, :title, :text)
+            """,
+            id=template.id,
+            branch=template.branch,
+            topic=template.topic,
+            language=template.language.value,
+            title=template.title,
+            text=template.text,
+        )
+
+    def remove(self, template_id: int) -> None:
+        self._session.write("DELETE FROM templates WHERE id = :id", id=template_id)
+
+    async def get(self, template_id: int) -> Template | None:
+        found = await self._many("id = :id", id=template_id)
+        return found[0] if found else None
+
+    async def of_branch(self, branch: str) -> list[Template]:
+        return await self._many("branch = :branch", branch=branch)
+
+    async def fitting(self, branches: tuple[str, ...], topic: str, language: str) -> list[Template]:
+        marks = {f"b{n}": code for n, code in enumerate(branches)}
+        return await self._many(
+            f"branch IN ({', '.join(f':{m}' for m in marks)})"
+            " AND topic IN (:topic, :any) AND language = :language",
+            topic=topic,
+            any=ANY,
+            language=language,
+            **marks,
+        )
+
+    async def _many(self, condition: str, **parameters: Any) -> list[Template]:
+        rows = await self._session.fetch(
+            "SELECT id, branch, topic, language, title, text FROM templates"
+            f" WHERE {condition} ORDER BY topic, title, id",
+            **parameters,
+        )
+        return [
+            Template(
+                id=row[0],
+                branch=row[1],
+                topic=row[2],
+                language=Language(row[3]),
+                title=row[4],
+                text=row[5],
+            )
+            for row in rows
+        ]
+
+
+class BroadcastsTable:
+    def __init__(self, session: Session, zone: tzinfo) -> None:
+        self._session = session
+        self._zone = zone
+
+    def save(self, broadcast: Broadcast) -> None:
+        self._session.write(
+            """
+            INSERT INTO broadcasts (id, by, chat_id, audience, text, state, send_at, reached,
+                promised)
+            VALUES (:id, :by, :chat_id, :audience, :text, :state, :send_at, :reached, :promised)
+            ON CONFLICT (id) DO UPDATE SET
+                state = excluded.state, reached = excluded.reached, promised = excluded.promised
+            """,
+            id=broadcast.id,
+            by=broadcast.by,
+            chat_id=broadcast.chat_id,
+            audience=codec.dump(asdict(broadcast.audience)),
+            text=broadcast.text,
+            state=broadcast.state.value,
+            send_at=codec.moment(broadcast.send_at),
+            reached=broadcast.reached,
+            promised=broadcast.promised,
+        )
+
+    async def get(self, broadcast_id: int) -> Broadcast | None:
+        return await self._one("id = :id", id=broadcast_id)
+
+    async def going(self, now: datetime) -> Broadcast | None:
+        return await self._one("state = 'going' AND send_at <= :now", now=codec.moment(now))
+
+    async def _one(self, condition: str, **parameters: Any) -> Broadcast | None:
+        rows = await self._session.fetch(
+            "SELECT id, by, chat_id, audience, text, state, send_at, reached, promised"
+            f" FROM broadcasts WHERE {condition} ORDER BY id LIMIT 1",
+            **parameters,
+        )
+        return self._broadcast(rows[0]) if rows else None
+
+    def _broadcast(self, row: Row) -> Broadcast:
+        return Broadcast(
+            id=row[0],
+            by=row[1],
+            chat_id=row[2],
+            audience=Audience(**json.loads(row[3])),
+            text=row[4],
+            state=BroadcastState(row[5]),
+            send_at=codec.to_datetime(row[6], self._zone),
+            reached=row[7],
+            promised=row[8],
+        )
+
+    async def next_people(
+        self, broadcast: Broadcast, branches: tuple[str, ...], *, limit: int
+    ) -> list[int]:
+        where, given = _audience(broadcast.audience, branches)
+        rows = await self._session.fetch(
+            f"SELECT id FROM people WHERE {where} AND id > :reached ORDER BY id LIMIT :limit",
+            reached=broadcast.reached,
+            limit=limit,
+            **given,
+        )
+        return [row[0] for row in rows]
+
+    async def count(self, audience: Audience, branches: tuple[str, ...]) -> int:
+        where, given = _audience(audience, branches)
+        rows = await self._session.fetch(f"SELECT COUNT(*) FROM people WHERE {where}", **given)
+        return int(rows[0][0])
+
+    async def unsent(self, broadcast_id: int) -> tuple[int, int]:
+        """How many still wait, and how many could not be reached."""
+        rows = await self._session.fetch(
+            """
+            SELECT SUM(state = 'waiting'), SUM(state = 'failed') FROM outbox
+            WHERE what = 'broadcast' AND key LIKE :key
+            """,
+            key=f"broadcast:{broadcast_id}:%",
+        )
+        return rows[0][0] or 0, rows[0][1] or 0
+
+    def withdraw(self, broadcast_id: int) -> None:
+        self._session.write(
+            """
+            DELETE FROM outbox
+            WHERE what = 'broadcast' AND state = 'waiting' AND key LIKE :key
+            """,
+            key=f"broadcast:{broadcast_id}:%",
+        )
+
+
+def _audience(audience: Audience, branches: tuple[str, ...]) -> tuple[str, dict[str, Any]]:
+    conditions = ["reachable = 1"]
+    given: dict[str, Any] = {}
+    if audience.who == "staff":
+        scope = ""
+        if branches:
+            given |= {f"b{n}": code for n, code in enumerate(branches)}
+            scope = f" WHERE branch IN ({', '.join(f':b{n}' for n in range(len(branches)))})"
+        conditions.append(f"id IN (SELECT person_id FROM posts{scope})")
+    else:
+        conditions += ["wants_news = 1", "consent IS NOT NULL"]
+        if audience.region_kato is not None:
+            conditions.append("region_kato = :region")
+            given["region"] = audience.region_kato
+    if audience.language is not None:
+        conditions.append("language = :language")
+        given["language"] = audience.language
+    return " AND ".join(conditions), given

@@ -1,0 +1,176 @@
+"""Slips and mishaps: each gets a short, exact message, and nothing is lost."""
+
+from typing import Any
+
+import pytest
+
+
+async def test_a_slip_in_the_number_is_told_from_an_unknown_number(office: Any) -> None:
+    number = await office.appeal()
+    wrong = number[:-1] + str((int(number[-1]) + 1) % 10)
+
+    assert "дұрыс терілмеген" in await office.says(office.daniyar, f"/take {wrong}")
+    assert "дұрыс терілмеген" in await office.says(office.daniyar, "/take 12345")
+
+
+async def test_a_command_without_a_number_says_what_to_type(office: Any) -> None:
+    await office.appeal()
+
+    assert "/extend НӨМІР КҮНІ" in await office.says(office.head, "/extend")
+    assert "/take НӨМІР" in await office.says(office.head, "/take")
+    assert "/note НӨМІР" in await office.says(office.head, "/note мәтін")
+
+
+async def test_an_appeal_of_another_branch_is_not_shown_and_not_moved(office: Any) -> None:
+    number = await office.appeal()
+    stranger = office.town.sandbox.person("Бекзат", language_code="ru")
+    other = await office.town.branch("KZ-316", stranger, title="Шу")
+
+    for command in ("card", "history", "take", "forward", "note", "who"):
+        stranger.says(f"/{command} {number} KZ-316 Себебі жеткілікті ұзын", chat=other)
+        await office.town.settle()
+        assert "рұқсатыңыз жоқ" in other.last.text, command
+    assert (await office.town.appeal(number)).branch == "KZ-311"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("31.02 Материал күтілуде әлі", "Күнді түсінбедік"),
+        ("кейін Материал күтілуде әлі", "Күнді түсінбедік"),
+        ("2026-11-01 Материал күтілуде", "өтіп кетті: 01.11.2026"),
+        ("25.12 аз", "Себебі тым қысқа"),
+        ("25.11 Материал күтілуде әлі", "қазіргісінен кеш"),
+    ],
+)
+async def test_a_date_or_reason_that_will_not_do_is_named(
+    office: Any, typed: str, said: str
+) -> None:
+    number = await office.appeal()
+
+    assert said in await office.says(office.head, f"/extend {number} {typed}")
+    assert (await office.town.appeal(number)).due_on.isoformat() == "2026-12-11"
+
+
+@pytest.mark.parametrize("typed", ["25.12", "25 желтоқсан", "25 декабря", "2026-12-25", "+24"])
+async def test_dates_are_understood_as_people_write_them(office: Any, typed: str) -> None:
+    number = await office.appeal()
+
+    await office.says(office.head, f"/extend {number} {typed} Материал күтілуде")
+
+    assert (await office.town.appeal(number)).due_on.isoformat() == "2026-12-25"
+
+
+async def test_a_command_in_reply_to_the_card_needs_no_number(office: Any) -> None:
+    number = await office.appeal()
+
+    await office.says(office.daniyar, "/take", reply_to=office.card(number))
+
+    assert (await office.town.appeal(number)).operator_id == office.daniyar.id
+
+
+async def test_a_mistyped_command_in_reply_to_a_card_is_no_answer(office: Any) -> None:
+    number = await office.appeal()
+
+    said = await office.says(office.daniyar, "/tkae", reply_to=office.card(number))
+
+    assert "Мұндай команда жоқ" in said
+
+
+async def test_a_reply_that_meets_no_card_goes_to_nobody_and_says_so(office: Any) -> None:
+    await office.appeal()
+    await office.says(office.daniyar, "/queue")
+    lost = office.group.last
+
+    said = await office.says(office.daniyar, "Құбыр жөнделді", reply_to=lost)
+
+    assert "ешкімге кеткен жоқ" in said
+    assert not any("Құбыр жөнделді" in text for text in office.aigul.heard)
+
+
+async def test_a_deleted_card_is_posted_anew(office: Any) -> None:
+    number = await office.appeal()
+    card = office.card(number)
+    await office.town.app.bot.delete_message(office.group.id, card.message_id)
+
+    await office.says(office.daniyar, f"/take {number}")
+
+    assert "Данияр" in office.card(number).text
+
+
+async def test_an_edited_command_is_not_carried_out(office: Any) -> None:
+    number = await office.appeal()
+    said = office.daniyar.says("салем", chat=office.group)
+    await office.town.settle()
+
+    office.daniyar.edits(said, f"/take {number}")
+    await office.town.settle()
+
+    assert "Түзетілген команда орындалмайды" in office.group.last.text
+    assert (await office.town.appeal(number)).operator_id is None
+
+
+async def test_an_anonymous_administrator_is_asked_to_show_themselves(office: Any) -> None:
+    number = await office.appeal()
+    card = office.card(number)
+    for text in (f"/take {number}", "Құбыр жөнделді"):
+        office.town.sandbox.push(
+            {
+                "message": {
+                    "message_id": 9_000 + len(text), "date": 1_795_158_000, "text": text,
+                    "chat": {"id": office.group.id, "type": "supergroup", "title": "Тараз"},
+                    "from": {"id": 1087968824, "is_bot": True, "first_name": "Group"},
+                    "sender_chat": {"id": office.group.id, "type": "supergroup", "title": "Т"},
+                    "entities": [{"type": "bot_command", "offset": 0, "length": 5}],
+                    "reply_to_message": card.raw,
+                }
+            }
+        )  # fmt: skip
+        await office.town.settle()
+        assert "жасырын" in office.group.last.text
+
+    assert (await office.town.appeal(number)).operator_id is None
+
+
+async def test_a_group_that_became_a_supergroup_keeps_working(office: Any) -> None:
+    boss = await office.town.administrator()
+    asel = office.town.sandbox.person("Әсел", language_code="kk")
+    group = await office.town.branch("KZ-316", asel, title="Шу", supergroup=False)
+    group.migrate()
+    await office.town.settle()
+    number = await office.appeal()
+
+    boss.says(f"/forward {number} KZ-316 Оқиға Шу ауданында болған")
+    await office.town.settle()
+
+    assert "екі аптадан бері су жоқ" in group.last.text
+    asel.says(f"/take {number}", chat=group)
+    await office.town.settle()
+    assert (await office.town.appeal(number)).operator_id == asel.id
+
+
+async def test_a_kicked_bot_loses_no_appeal_and_tells_the_branch_above(office: Any) -> None:
+    region = office.town.sandbox.person("Ерлан", language_code="ru")
+    above = await office.town.branch("KZ-31", region, title="Область")
+    office.group.kick_bot()
+    await office.town.settle()
+    assert "KZ-311" in above.last.text
+
+    number = await office.appeal()
+
+    assert (await office.town.appeal(number)).branch == "KZ-311"
+    assert "KZ-311" in above.last.text
+
+
+async def test_a_deleted_topic_does_not_stop_the_branch(office: Any) -> None:
+    asel = office.town.sandbox.person("Әсел", language_code="kk")
+    group = await office.town.branch("KZ-316", asel, title="Шу", forum=True)
+    topic = group.create_topic("Өтініштер")
+    asel.says("/queue", chat=group, thread=topic)
+    await office.town.settle()
+    group.delete_topic(topic)
+    number = await office.appeal()
+
+    await office.says(office.daniyar, f"/forward {number} KZ-316 Оқиға Шу ауданында болған")
+
+    assert any("екі аптадан бері су жоқ" in m.text for m in group.screen)

@@ -1,0 +1,165 @@
+"""Finding an appeal again, its history, and the citizen behind it."""
+
+from typing import Any
+
+RESOLVED = "Жіберу: оң шешілді"
+
+
+async def test_words_are_found_with_other_endings_and_without_kazakh_letters(office: Any) -> None:
+    number = await office.appeal("Көшеміздің жолдары шұңқыр, автобус жүрмейді")
+    await office.appeal("Үйде жарық жоқ")
+
+    for typed in ("жолы", "шункыр", "автобустар", "КОШЕ жол"):
+        said = await office.says(office.daniyar, f"/find {typed}")
+        assert number[:3] in said, typed
+        assert "Табылды: 1" in said
+
+
+async def test_nothing_is_found_in_another_branch(office: Any) -> None:
+    await office.appeal("Көшеміздің жолдары шұңқыр")
+    stranger = office.town.sandbox.person("Бекзат", language_code="kk")
+    other = await office.town.branch("KZ-316", stranger, title="Шу")
+
+    stranger.says("/find шұңқыр", chat=other)
+    await office.town.settle()
+
+    assert "Ештеңе табылмады" in other.last.text
+
+
+async def test_an_appeal_is_found_by_period_topic_and_status(office: Any) -> None:
+    number = await office.appeal("Көшеміздің жолдары шұңқыр")
+    await office.says(office.daniyar, f"/category {number} ROAD")
+
+    assert "Табылды: 1" in await office.says(office.daniyar, "/find 01.11-30.11 ROAD")
+    assert "Табылды: 1" in await office.says(office.daniyar, "/find Тіркелді шұңқыр")
+    assert "Ештеңе" in await office.says(office.daniyar, "/find 01.10-31.10 шұңқыр")
+
+
+async def test_a_telephone_finds_the_appeal_that_carries_it(office: Any) -> None:
+    number = await office.appeal()
+    await office.appeal("Үйде жарық жоқ")
+    office.aigul.says("Телефоным төменде", reply_to=office.aigul.last)
+    office.aigul.sends_contact(phone="+77011234567", name="Айгүл")
+    await office.town.settle()
+
+    said = await office.says(office.daniyar, "/find 8 701 123 45 67")
+
+    assert "Табылды: 1" in said
+    assert number[:3] not in said.splitlines()[1]
+
+
+async def test_the_queue_is_filtered_and_counted(office: Any) -> None:
+    first = await office.appeal()
+    await office.appeal("Үйде жарық жоқ")
+    await office.says(office.daniyar, f"/take {first}")
+
+    said = await office.says(office.daniyar, "/queue")
+    assert "Бәрі: 2" in office.group.last.labels
+    assert "Менікі: 1" in office.group.last.labels
+    await office.presses(office.daniyar, "Менікі")
+
+    assert said.count("№") == 2
+    assert office.group.last.text.count("№") == 1
+
+
+async def test_an_outsider_sees_no_queue(office: Any) -> None:
+    office.aigul.says("/queue KZ-311")
+    await office.town.settle()
+
+    assert "рұқсатыңыз жоқ" in office.aigul.heard[-1]
+
+
+async def test_the_history_names_who_did_what(office: Any) -> None:
+    number = await office.appeal()
+    await office.presses(office.daniyar, "Жұмысқа алу")
+    await office.says(office.daniyar, f"/note {number} Мердігер ертең келеді")
+
+    said = await office.says(office.saule, f"/history {number}")
+
+    assert "жұмысқа алынды · оператор Данияр" in said
+    assert "Мердігер ертең келеді" in said
+
+
+async def test_the_name_opens_only_for_who_taps_and_the_look_is_logged(
+    office: Any, tmp_path: Any
+) -> None:
+    await office.appeal()
+    await office.presses(office.daniyar, "Өтініш беруші")
+
+    assert any("Айгүл" in m.text for m in office.daniyar.sees(office.group))
+    assert not any("Айгүл" in m.text for m in office.saule.sees(office.group))
+    async with office.town.app.storage.reading() as tx:
+        entries = await tx.audit.page(after=0, limit=1000)
+    assert '"looked-at-person"' in entries[-1].content
+    assert str(office.daniyar.id) in entries[-1].content
+
+
+async def test_where_ephemeral_messages_fail_the_name_comes_in_private(office: Any) -> None:
+    await office.appeal()
+    office.town.sandbox.faults.add(
+        "error", "sendMessage", times=1, chat_id=office.group.id, code=400, description="no"
+    )
+
+    await office.presses(office.daniyar, "Өтініш беруші")
+
+    assert "Айгүл" in office.daniyar.heard[-1]
+    assert not any("Айгүл" in m.text for m in office.daniyar.sees(office.group))
+
+
+async def test_the_card_tells_whether_the_answer_was_delivered(office: Any) -> None:
+    number = await office.appeal()
+    await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", RESOLVED)
+    assert "жіберу кезекте" in office.card(number).text
+
+    await office.a_minute_later()
+
+    assert "жеткізілді: 20.11.2026" in office.card(number).text
+
+
+async def test_a_citizen_who_blocked_the_bot_is_a_task_to_call(office: Any) -> None:
+    number = await office.appeal()
+    office.aigul.blocks_bot()
+
+    await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", RESOLVED)
+    await office.a_minute_later()
+
+    card = office.card(number).text
+    assert "жеткізілмеді" in card
+    assert "ботты бұғаттаған" in card
+    assert "Қоңырау шалу керек" in card
+
+
+async def test_a_promise_goes_out_with_the_answer_and_is_tracked(office: Any) -> None:
+    number = await office.appeal()
+    await office.says(office.daniyar, "Құбыр ауыстырылады.", reply_to=office.card(number))
+    preview = office.group.last
+
+    await office.says(office.daniyar, "/promise 1 маусым Құбырды ауыстырамыз", reply_to=preview)
+    assert "Уәде: Құбырды ауыстырамыз. Мерзімі: 01.06.2027" in office.group.last.text
+    await office.presses(office.daniyar, "Жіберу: түсіндірілді")
+    await office.a_minute_later()
+
+    assert "Уәде: Құбырды ауыстырамыз" in office.aigul.heard[-1]
+    assert "орындалуда" in office.card(number).text
+    await office.says(office.daniyar, f"/kept {number}")
+    async with office.town.app.storage.reading() as tx:
+        appeal = await tx.appeals.by_number(number)
+        assert [p.state for p in await tx.pledges.of_appeal(appeal.id)] == ["kept"]
+
+
+async def test_an_iin_is_masked_on_the_card_and_in_the_answer(office: Any) -> None:
+    number = await office.appeal("ЖСН 900101300123, су жоқ")
+    assert "900101300123" not in office.card(number).text
+
+    await office.answers(office.daniyar, number, "ЖСН 900101300123 бойынша шешілді.", RESOLVED)
+    await office.a_minute_later()
+
+    assert "900101300123" not in office.aigul.heard[-1]
+    assert "********0123" in office.aigul.heard[-1]
+
+
+async def test_other_appeals_of_the_person_are_listed(office: Any) -> None:
+    await office.appeal()
+    second = await office.appeal("Үйде жарық жоқ")
+
+    assert "Табылды: 2" in await office.says(office.daniyar, f"/others {second}")

@@ -1,0 +1,126 @@
+"""Branches, modes, bans and health, from Telegram."""
+
+from typing import Any
+
+
+async def test_a_paused_branch_is_represented_and_resumes(office: Any) -> None:
+    boss = await office.town.administrator()
+    boss.says("/branch pause KZ-311 KZ-316")
+    await office.town.settle()
+    assert "приостановлен" in boss.heard[-1]
+
+    number = await office.appeal()
+    assert (await office.town.appeal(number)).branch == "KZ-316"
+
+    boss.says("/branch KZ-311")
+    await office.town.settle()
+    boss.presses("Возобновить работу")
+    await office.town.settle()
+    second = await office.appeal("Үйде жарық жоқ")
+    assert (await office.town.appeal(second)).branch == "KZ-311"
+
+
+async def test_a_branch_is_added_renamed_moved_and_given_hours(office: Any) -> None:
+    boss = await office.town.administrator()
+    for words in (
+        "/branch add KZ-311X KZ-311 | Тараз жастар қабылдауы | Молодёжная приёмная Тараза",
+        "/branch edit KZ-311X | Жастар қабылдауы | Молодёжная приёмная",
+        "/branch move KZ-311X KZ-31",
+        "/branch hours KZ-311X 10:00-19:00, 13:00-14:00",
+        "/branch KZ-311X",
+    ):
+        boss.says(words)
+        await office.town.settle()
+
+    branch = office.town.app.network().get("KZ-311X")
+    assert (branch.name_ru, branch.parent) == ("Молодёжная приёмная", "KZ-31")
+    assert "10:00-19:00, 13:00-14:00" in boss.heard[-1]
+
+
+async def test_a_branch_is_not_moved_under_its_own(office: Any) -> None:
+    boss = await office.town.administrator()
+
+    boss.says("/branch move KZ-31 KZ-311")
+    await office.town.settle()
+
+    assert "нельзя переместить" in boss.heard[-1]
+
+
+async def test_an_operator_pauses_nothing_and_a_head_only_their_own(office: Any) -> None:
+    assert "рұқсатыңыз жоқ" in await office.says(office.daniyar, "/branch pause KZ-311")
+    assert "рұқсатыңыз жоқ" in await office.says(office.head, "/branch pause KZ-316")
+    assert "тоқтатылды" in await office.says(office.head, "/branch pause KZ-311")
+
+
+async def test_in_election_silence_appeals_are_collected_and_said_so(office: Any) -> None:
+    boss = await office.town.administrator()
+    boss.says("/mode collect_only")
+    await office.town.settle()
+
+    number = await office.appeal()
+
+    assert (await office.town.appeal(number)).status == "registered"
+    assert any("кеңес берілмейді" in text for text in office.aigul.heard)
+
+
+async def test_a_closed_reception_takes_nothing_new_but_tells_the_status(office: Any) -> None:
+    number = await office.appeal()
+    boss = await office.town.administrator()
+    boss.says("/mode closed")
+    await office.town.settle()
+    office.town.clock.moment = office.town.clock.moment.replace(hour=14)
+
+    office.aigul.says("Тағы бір мәселе бар")
+    await office.town.settle()
+    assert "уақытша жабық" in office.aigul.heard[-1]
+    office.aigul.says(number)
+    await office.town.settle()
+    assert "тіркелді" in office.aigul.heard[-1]
+
+
+async def test_a_banned_person_still_learns_the_status(office: Any) -> None:
+    number = await office.appeal()
+    assert "басшысы" in await office.says(office.daniyar, f"/ban {number} Жүздеген хабарлама")
+    await office.says(office.head, f"/ban {number} Жүздеген бос хабарлама")
+    office.town.clock.moment = office.town.clock.moment.replace(hour=14)
+
+    office.aigul.says("Тағы бірдеңе")
+    await office.town.settle()
+    assert "шектелген" in office.aigul.heard[-1]
+    office.aigul.says(number)
+    await office.town.settle()
+    assert "тіркелді" in office.aigul.heard[-1]
+
+    await office.says(office.head, f"/unban {number}")
+    office.aigul.says("Көшеде жарық жоқ")
+    await office.town.settle()
+    assert "жобасы" in office.aigul.heard[-1]
+
+
+async def test_an_unnamed_citizen_stays_unnamed_to_operators(office: Any) -> None:
+    office.aigul.says("Үйде су жоқ")
+    await office.town.settle()
+    for label in ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша"):
+        office.aigul.presses(label)
+        await office.town.settle()
+    office.aigul.presses("Атымды көрсетпеу")
+    await office.town.settle()
+    assert "атыңызды көрмейді" in office.aigul.last.text
+    await office.town.sends_draft(office.aigul)
+
+    await office.presses(office.daniyar, "Өтініш беруші")
+
+    seen = [m.text for m in office.daniyar.sees(office.group)]
+    assert any("көрсетпеуді сұраған" in text for text in seen)
+    assert not any("Айгүл" in text for text in seen)
+
+
+async def test_health_counts_what_is_missing(office: Any) -> None:
+    boss = await office.town.administrator()
+
+    boss.says("/health")
+    await office.town.settle()
+
+    assert "Филиалов без чата: 254" in boss.heard[-1]
+    assert "Филиалов без сотрудников: 254" in boss.heard[-1]
+    assert "рұқсатыңыз жоқ" in await office.says(office.head, "/health")

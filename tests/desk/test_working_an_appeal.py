@@ -1,0 +1,272 @@
+"""What operators and heads do with an appeal, from the group, by buttons and by commands."""
+
+from datetime import timedelta
+from typing import Any
+
+RESOLVED = "Жіберу: оң шешілді"
+
+
+async def test_an_answer_can_be_taken_back_for_a_minute(office: Any) -> None:
+    number = await office.appeal()
+    await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", RESOLVED)
+    assert "қайтарып алуға болады" in office.group.last.text
+
+    await office.presses(office.daniyar, "Қайтарып алу")
+    await office.a_minute_later()
+
+    assert (await office.town.appeal(number)).status == "registered"
+    assert not any("Құбыр ауыстырылды" in text for text in office.aigul.heard)
+    assert "Өтініш беруші мынаны көреді" in office.group.last.text
+
+
+async def test_after_the_minute_the_answer_has_left_and_stays(office: Any) -> None:
+    number = await office.appeal()
+    await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", RESOLVED)
+    said = office.group.last
+    await office.a_minute_later()
+    assert "Құбыр ауыстырылды." in office.aigul.heard[-1]
+
+    office.daniyar.presses(said, "Қайтарып алу")
+    await office.town.settle()
+
+    assert "Енді қайтаруға болмайды" in office.daniyar.toasts[-1]["text"]
+    assert (await office.town.appeal(number)).status == "answered"
+
+
+async def test_a_recalled_answer_leaves_no_trace_in_the_citizens_timeline(office: Any) -> None:
+    number = await office.appeal()
+    await office.answers(office.daniyar, number, "Қате жауап.", RESOLVED)
+    await office.presses(office.daniyar, "Қайтарып алу")
+
+    office.aigul.says(number)
+    await office.town.settle()
+
+    assert "тіркелді" in office.aigul.heard[-1]
+    assert "жауап берілді" not in office.aigul.heard[-1]
+
+
+async def test_a_second_person_confirms_before_answering_a_claimed_appeal(office: Any) -> None:
+    number = await office.appeal()
+    await office.presses(office.daniyar, "Жұмысқа алу")
+    assert "Бекітілген мерзімі: 23.11.2026 18:30" in office.card(number).text
+
+    await office.answers(office.saule, number, "Құбыр ауыстырылды.", RESOLVED)
+    assert "Данияр" in office.group.last.text
+    assert (await office.town.appeal(number)).status == "taken"
+
+    await office.presses(office.saule, "Бәрібір жіберу")
+    assert (await office.town.appeal(number)).status == "answered"
+
+
+async def test_two_operators_who_press_at_once_do_not_both_win(office: Any) -> None:
+    number = await office.appeal()
+    office.daniyar.presses("Жұмысқа алу", chat=office.group)
+    office.saule.presses("Жұмысқа алу", chat=office.group)
+
+    await office.town.settle()
+
+    assert (await office.town.appeal(number)).operator_id == office.daniyar.id
+    assert "в работе у коллеги" in office.saule.toasts[-1]["text"]
+
+
+async def test_an_idle_claim_lapses_by_itself(office: Any) -> None:
+    number = await office.appeal()
+    await office.presses(office.daniyar, "Жұмысқа алу")
+    office.town.clock.advance(timedelta(days=4))
+
+    assert await office.town.app.desk.let_idle_claims_lapse() == 1
+    await office.town.settle()
+
+    assert (await office.town.appeal(number)).operator_id is None
+    assert "Жұмысқа алу" in office.card(number).labels
+
+
+async def test_a_released_appeal_within_a_minute_was_never_taken(office: Any) -> None:
+    number = await office.appeal()
+    await office.presses(office.daniyar, "Жұмысқа алу", "Кезекке қайтару")
+
+    office.aigul.says(number)
+    await office.town.settle()
+
+    assert "жұмысқа алынды" not in office.aigul.heard[-1]
+
+
+async def test_a_forward_keeps_the_deadline_and_tells_the_citizen_where_and_why(
+    office: Any,
+) -> None:
+    shu = await office.town.branch("KZ-316", office.daniyar, title="Шу")
+    number = await office.appeal()
+    due = (await office.town.appeal(number)).due_on
+
+    said = await office.says(office.daniyar, f"/forward {number} KZ-316 Оқиға Шу ауданында болған")
+    assert "жолданды" in said
+    assert not any("басқа филиалға жолданды" in text for text in office.aigul.heard)
+    await office.a_minute_later()
+
+    appeal = await office.town.appeal(number)
+    assert (appeal.branch, appeal.due_on, appeal.forwards) == ("KZ-316", due, 1)
+    assert "Себебі: Оқиға Шу ауданында болған" in office.aigul.heard[-1]
+    assert "екі аптадан бері су жоқ" in shu.last.text
+    assert "Бұл өтініш басқа филиалға жолданды" in office.card(number).text
+
+
+async def test_a_forward_by_buttons_and_its_undo(office: Any) -> None:
+    number = await office.appeal()
+    await office.presses(office.daniyar, "Басқа филиалға жолдау")
+    await office.presses(office.daniyar, "Жамбыл облысы", "Жоғары тұрған деңгейде шешіледі")
+    assert (await office.town.appeal(number)).branch == "KZ-31"
+
+    await office.presses(office.daniyar, "Қайтарып алу")
+    await office.a_minute_later()
+
+    assert (await office.town.appeal(number)).branch == "KZ-311"
+    assert (await office.town.appeal(number)).forwards == 0
+    assert not any("басқа филиалға жолданды" in text for text in office.aigul.heard)
+
+
+async def test_after_two_forwards_the_head_above_decides(office: Any) -> None:
+    region = office.town.sandbox.person("Ерлан", language_code="kk")
+    above = await office.town.branch("KZ-31", region, title="Облыс")
+    await office.town.appoint(region, "KZ-31", "head")
+    await office.town.branch("KZ-316", office.daniyar, title="Шу")
+    number = await office.appeal()
+    for code in ("KZ-316", "KZ-311"):
+        await office.says(office.daniyar, f"/forward {number} {code} Себебі жеткілікті ұзын")
+
+    said = await office.says(office.daniyar, f"/forward {number} KZ-316 Тағы да соларға")
+
+    assert "басшы шешеді" in said
+    assert (await office.town.appeal(number)).branch == "KZ-311"
+    assert any("екі рет жолданған" in m.text for m in above.screen)
+    region.says(f"/forward {number} KZ-316 Шешім: Шу ауданы қарайды", chat=above)
+    await office.town.settle()
+    assert (await office.town.appeal(number)).branch == "KZ-316"
+
+
+async def test_never_forwarded_to_whom_it_is_about(office: Any) -> None:
+    number = await office.appeal()
+    await office.says(office.head, f"/about {number} KZ-316")
+
+    said = await office.says(office.head, f"/forward {number} KZ-316 Себебі жеткілікті ұзын")
+
+    assert "қатысты" in said
+    assert (await office.town.appeal(number)).branch == "KZ-311"
+
+
+async def test_an_appeal_about_the_branch_itself_goes_above(office: Any) -> None:
+    number = await office.appeal("Тараз филиалының операторы дөрекі сөйледі")
+
+    await office.says(office.daniyar, f"/about {number} KZ-311")
+
+    assert (await office.town.appeal(number)).branch == "KZ-31"
+
+
+async def test_only_the_head_extends_and_the_citizen_is_told(office: Any) -> None:
+    number = await office.appeal()
+    words = f"/extend {number} 25 желтоқсан Жөндеу материалы күтілуде"
+    assert "басшысы" in await office.says(office.daniyar, words)
+
+    await office.says(office.head, words)
+
+    assert (await office.town.appeal(number)).due_on.isoformat() == "2026-12-25"
+    assert "Новый" not in office.aigul.heard[-1]
+    assert any("25.12.2026" in text and "ұзартылды" in text for text in office.aigul.heard)
+
+
+async def test_a_term_is_not_extended_beyond_two_months(office: Any) -> None:
+    number = await office.appeal()
+
+    said = await office.says(office.head, f"/extend {number} 2027-06-01 Жөндеу ұзаққа созылды")
+
+    assert "20.01.2027" in said
+    assert (await office.town.appeal(number)).due_on.isoformat() == "2026-12-11"
+
+
+async def test_a_note_never_reaches_the_citizen(office: Any) -> None:
+    number = await office.appeal()
+
+    await office.says(office.daniyar, "/note Мердігерге қоңырау шалдым", office.card(number))
+
+    assert "Мердігерге қоңырау шалдым" in office.card(number).text
+    office.aigul.says(number)
+    await office.town.settle()
+    assert not any("Мердігерге" in text for text in office.aigul.heard)
+
+
+async def test_the_topic_is_changed_by_name_in_either_language_and_taken_back(office: Any) -> None:
+    number = await office.appeal()
+    first = (await office.town.appeal(number)).category
+
+    await office.says(office.daniyar, f"/category {number} Дороги")
+    assert (await office.town.appeal(number)).category == "ROAD"
+    await office.presses(office.daniyar, "Қайтарып алу")
+
+    assert (await office.town.appeal(number)).category == first
+
+
+async def test_an_appeal_is_assigned_by_name_and_the_person_is_told(office: Any) -> None:
+    number = await office.appeal()
+
+    await office.says(office.head, f"/assign {number} @saule")
+
+    assert (await office.town.appeal(number)).operator_id == office.saule.id
+    assert "поручено Вам" in office.saule.heard[-1]
+
+
+async def test_one_answer_serves_merged_appeals_and_each_citizen_is_told(office: Any) -> None:
+    first = await office.appeal()
+    second = await office.appeal("Бізде де су жоқ, көршілерде де")
+
+    await office.says(office.daniyar, f"/merge {second} {first}")
+    assert "Бірге жауап күтіп тұрғандар" in office.card(first).text
+    await office.answers(office.daniyar, first, "Құбыр ауыстырылды.", RESOLVED)
+    await office.a_minute_later()
+
+    told = [text for text in office.aigul.heard if "Құбыр ауыстырылды." in text]
+    assert len(told) == 2
+    assert (await office.town.appeal(second)).status == "answered"
+
+
+async def test_taking_back_an_answer_takes_it_back_for_the_merged_too(office: Any) -> None:
+    first = await office.appeal()
+    second = await office.appeal("Бізде де су жоқ, көршілерде де")
+    await office.says(office.daniyar, f"/merge {second} {first}")
+    await office.answers(office.daniyar, first, "Құбыр ауыстырылды.", RESOLVED)
+
+    await office.presses(office.daniyar, "Қайтарып алу")
+    await office.a_minute_later()
+
+    assert not any("Құбыр ауыстырылды." in text for text in office.aigul.heard)
+    assert (await office.town.appeal(second)).status == "registered"
+
+
+async def test_only_a_head_returns_an_appeal_and_sees_the_older_case(office: Any) -> None:
+    older = await office.appeal()
+    await office.answers(office.daniyar, older, "Құбыр ауыстырылды.", RESOLVED)
+    repeat = await office.appeal("Сол мәселе тағы да: су жоқ")
+    assert "басшысы" in await office.says(office.daniyar, f"/return {repeat}")
+
+    said = await office.says(office.head, f"/return {repeat}")
+    assert f"{older[:3]}-{older[3:6]}-{older[6:]}" in said
+    await office.says(
+        office.head, "Жаңа дәлел жоқ, бұрын жауап берілген.", reply_to=office.group.last
+    )
+    await office.presses(office.head, "Жіберу: қайтарылды")
+    await office.a_minute_later()
+
+    assert (await office.town.appeal(repeat)).outcome == "returned"
+    assert "Қайтарылды" in office.aigul.heard[-1]
+
+
+async def test_the_head_reopens_and_an_operator_closes(office: Any) -> None:
+    number = await office.appeal()
+    await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", RESOLVED)
+    await office.a_minute_later()
+
+    await office.says(office.daniyar, f"/close {number}")
+    assert (await office.town.appeal(number)).status == "closed"
+    await office.says(office.head, f"/reopen {number} Су қайтадан тоқтады")
+
+    appeal = await office.town.appeal(number)
+    assert (appeal.status, appeal.reopenings) == ("registered", 0)
+    assert "қайта ашылды" in office.aigul.heard[-1]
