@@ -71,8 +71,28 @@ def _parser() -> argparse.ArgumentParser:
     again.add_argument(
         "--messages", action="store_true", help="also send again the messages that failed"
     )
+    _calendar(commands.add_parser("calendar", help="Days off and worked Saturdays."), common)
+    audit = commands.add_parser("audit", help="The log of staff actions.")
+    check = audit.add_subparsers(required=True, metavar="ACTION").add_parser(
+        "verify", help="Prove that it was not altered.", parents=[common]
+    )
+    check.add_argument("--head", metavar="HASH", help="a head written down earlier must occur")
+    check.set_defaults(call=cli.verify_audit)
     _branches(commands.add_parser("branches", help="The network of branches."), common)
     return parser
+
+
+def _calendar(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    parser.description = "Columns of the CSV: date, working, reason_kk, reason_ru, source."
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    into = actions.add_parser("import", help="Take over a table of days.", parents=[common])
+    into.add_argument("file", type=Path, metavar="FILE")
+    into.add_argument("--year", type=int, help="the file is the whole table of this year")
+    into.set_defaults(call=cli.import_calendar)
+    out = actions.add_parser("export", help="Write the table of days.", parents=[common])
+    out.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: standard output")
+    out.add_argument("--year", type=int, help="only this year")
+    out.set_defaults(call=cli.export_calendar)
 
 
 def _branches(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:

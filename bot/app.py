@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import logging
 import secrets
 import signal
@@ -309,6 +310,8 @@ async def run(config: Config) -> None:
     async with build(config) as app:
         await _introduce(app)
         await app.receiver.recover()
+        gc.collect()
+        gc.freeze()  # the models and tables live as long as the process: no need to look at them
         scheduler = AsyncIOScheduler(
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )

@@ -4,10 +4,13 @@ import argparse
 import asyncio
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
+from bot.clock import SystemClock
 from bot.config import Config, ConfigError
 from bot.errors import StorageUnavailable
 from bot.health import dead_letters
@@ -18,6 +21,8 @@ from bot.network.files import NetworkFileError, read_network, write_network
 from bot.opening import models_of, network_of, open_storage_of, seed
 from bot.routing.corpus import Example
 from storage import backup, restore, sole_user
+
+T = TypeVar("T")
 
 
 def say(line: str) -> None:
@@ -254,3 +259,58 @@ def train(config: Config, options: argparse.Namespace) -> int:
         for (month, name), row in sorted(table.items()):
             say(f"{month}  {name:12} {row.filed:5}  {row.share:.1%}")
     return 0
+
+
+def verify_audit(config: Config, options: argparse.Namespace) -> int:
+    """1 when the log of staff actions was altered, or its known end is gone."""
+    from bot.audit import verify_audit as verify
+
+    report = asyncio.run(_with_storage(config, lambda s: verify(s, expected_head=options.head)))
+    say(f"{report.entries} entries, head {report.head}")
+    if report.whole:
+        say("the chain is whole; write the head down, and a later cut is found out too")
+        return 0
+    say(f"altered at entry {report.broken_at}: {report.problem}")
+    return 1
+
+
+def import_calendar(config: Config, options: argparse.Namespace) -> int:
+    """A running bot counts due dates again within a minute."""
+    from bot.reminders.days import import_days
+    from bot.worktime.errors import OutsideCalendar, TableRefused
+
+    try:
+        data = options.file.read_bytes()
+        clock = SystemClock(ZoneInfo(config.reception.time_zone))
+        count = asyncio.run(
+            _with_storage(config, lambda s: import_days(s, clock, data, options.year))
+        )
+    except OSError as error:
+        raise ConfigError(f"{options.file} cannot be read: {error.strerror}") from None
+    except TableRefused as error:
+        for mistake in error.mistakes:
+            say(f"line {mistake.line}: {mistake.problem.value}: {mistake.text}")
+        raise ConfigError(f"{options.file}: nothing was taken over") from None
+    except OutsideCalendar as error:
+        raise ConfigError(f"{options.file}: the year is out of range: {error}") from None
+    say(f"{count} days")
+    return 0
+
+
+def export_calendar(config: Config, options: argparse.Namespace) -> int:
+    from bot.reminders.days import export_days
+
+    text = asyncio.run(_with_storage(config, lambda s: export_days(s, options.year)))
+    if options.file is None:
+        sys.stdout.write(text)
+    else:
+        options.file.write_text(text, encoding="utf-8")
+    return 0
+
+
+async def _with_storage(config: Config, call: Callable[[Storage], Awaitable[T]]) -> T:
+    storage = await open_storage_of(config)
+    try:
+        return await call(storage)
+    finally:
+        await storage.close()

@@ -1,5 +1,6 @@
 """The command line, as somebody types it: a process of its own, its words and its exit code."""
 
+import json
 import os
 import re
 import sqlite3
@@ -138,3 +139,42 @@ def test_what_is_no_backup_is_not_restored(tmp_path: Path) -> None:
 
     assert "notes.txt" in refused("restore", "notes.txt", folder=tmp_path)
     assert bot("check", folder=tmp_path).returncode == 0
+
+
+def test_the_table_of_days_goes_out_and_comes_back(tmp_path: Path) -> None:
+    out = bot("calendar", "export", folder=tmp_path)
+    (tmp_path / "days.csv").write_text(out.stdout, encoding="utf-8")
+
+    assert "2024-05-04" in out.stdout
+    assert bot("calendar", "import", "days.csv", folder=tmp_path).returncode == 0
+    assert bot("calendar", "export", folder=tmp_path).stdout == out.stdout
+
+
+def test_a_table_that_states_a_day_twice_is_refused_whole(tmp_path: Path) -> None:
+    (tmp_path / "days.csv").write_text(
+        "date,working,reason_kk,reason_ru,source\n2026-12-17,no,а,б,в\n2026-12-17,yes,а,б,в\n",
+        encoding="utf-8",
+    )
+
+    done = bot("calendar", "import", "days.csv", folder=tmp_path)
+
+    assert done.returncode == 2
+    assert "line 3" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_the_log_of_staff_actions_is_proved_whole(tmp_path: Path) -> None:
+    assert "the chain is whole" in bot("audit", "verify", folder=tmp_path).stdout
+
+
+def test_a_text_is_routed_as_one_json_line(tmp_path: Path) -> None:
+    (tmp_path / "lines.txt").write_text("Тараздағы үйімізде су жоқ\n\n", encoding="utf-8")
+
+    done = bot("route", "--file", "lines.txt", folder=tmp_path)
+    first, empty = (json.loads(line) for line in done.stdout.splitlines())
+
+    assert first["branch"] == "KZ-311"
+    assert first["category"] == "WATER"
+    assert first["ask"] == []
+    assert empty["branch"] == "KZ"
+    assert "place" in empty["ask"]

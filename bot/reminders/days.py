@@ -6,7 +6,7 @@ from datetime import date
 from bot.appeals.citizen import by_typed_number
 from bot.appeals.service import Sender, Service
 from bot.errors import NotAllowed, UnknownAppeal, UsageNeeded
-from bot.interfaces import Storage, Transaction
+from bot.interfaces import Clock, Storage, Transaction
 from bot.notifications.values import Notification, What
 from bot.worktime.calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar
 from bot.worktime.dates import read_date
@@ -110,7 +110,7 @@ def shown(chat_id: int, year: int, edit: int | None = None) -> Notification:
     return Notification(chat_id=chat_id, what=What.CALENDAR, facts={"year": year, "edit": edit})
 
 
-async def import_days(service: Service, data: bytes, year: int | None = None) -> int:
+async def import_days(storage: Storage, clock: Clock, data: bytes, year: int | None = None) -> int:
     """Take over a file of days, whole or not at all; how many days it states.
 
     Raises TableRefused with every mistake and its line. With a year the file is that year's whole
@@ -119,14 +119,14 @@ async def import_days(service: Service, data: bytes, year: int | None = None) ->
     table = read_table(data, year)
     for override in table:
         _in_range(override.date)
-    async with service.storage.transaction() as tx:
+    async with storage.transaction() as tx:
         known = await tx.days.all()
         stated = {override.date for override in table}
         for override in known:
             if override.date.year == year and override.date not in stated:
                 tx.days.forget(override.date)
         for override in table:
-            tx.days.state(override, by=None, at=service.clock.now())
+            tx.days.state(override, by=None, at=clock.now())
     return len(table)
 
 

@@ -104,7 +104,7 @@ async def test_a_text_longer_than_one_message_is_one_appeal_and_arrives_whole(to
     """Telegram cuts what is over 4,096 characters into several messages by itself."""
     group = await town.branch("KZ-311")
     aigul = await town.citizen("Айгүл")
-    words = [f"сөз{n}" for n in range(1800)]
+    words = [f"құбыр{n}" for n in range(1800)]
     whole = " ".join(words)
     for start in range(0, len(whole), 4096):
         aigul.says(whole[start : start + 4096])

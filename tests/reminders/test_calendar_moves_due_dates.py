@@ -54,7 +54,7 @@ async def test_a_day_outside_the_term_moves_nothing_and_tells_nobody(town: Town)
     said = len(office.aigul.heard), len(office.group.heard)
     table = "date,working,reason_kk,reason_ru,source\n2026-12-28,no,Демалыс,Выходной,№ 1\n"
 
-    await import_days(town.app.service, table.encode())
+    await import_days(town.app.storage, town.clock, table.encode())
     await sweep(town)
 
     assert (await town.appeal(number)).due_on == at(11, month=12).date()

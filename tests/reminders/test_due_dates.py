@@ -138,13 +138,13 @@ async def test_a_year_goes_out_as_a_file_and_comes_back(town: Town) -> None:
         "2026-12-17,no,Демалыс,Выходной,Order 7\n"
     )
 
-    assert await import_days(town.app.service, table.encode(), 2026) == 2
+    assert await import_days(town.app.storage, town.clock, table.encode(), 2026) == 2
     await town.app.calendar.refresh()
 
     assert town.app.service.terms.calendar.is_working(date(2026, 12, 19))
     exported = await export_days(town.app.storage, 2026)
     assert "2026-12-17,no" in exported
-    assert await import_days(town.app.service, exported.encode(), 2026) == 2
+    assert await import_days(town.app.storage, town.clock, exported.encode(), 2026) == 2
 
 
 async def test_a_file_with_an_overlap_changes_nothing(town: Town) -> None:
@@ -155,7 +155,7 @@ async def test_a_file_with_an_overlap_changes_nothing(town: Town) -> None:
     )
 
     with pytest.raises(TableRefused) as refused:
-        await import_days(town.app.service, table.encode())
+        await import_days(town.app.storage, town.clock, table.encode())
 
     assert refused.value.mistakes[0].line == 3
     async with town.app.storage.reading() as tx:
