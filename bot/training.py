@@ -20,6 +20,9 @@ ADMINISTRATOR = 1000
 
 STARTS_WITHIN = 20.0
 
+UNDO_SECONDS = 5
+"""Nobody who watches wants to wait a minute for an answer to leave."""
+
 
 class TrainingGround:
     """A running sandbox, and the configuration of the bot that talks to it."""
@@ -60,6 +63,7 @@ class TrainingGround:
                     update={"token": SecretStr(TOKEN), "api_url": url}
                 ),
                 "clock": given.clock.model_copy(update={"offset_file": str(clock_file)}),
+                "desk": given.desk.model_copy(update={"undo_seconds": UNDO_SECONDS}),
                 "access": given.access.model_copy(
                     update={"administrators": (*given.access.administrators, ADMINISTRATOR)}
                 ),

@@ -14,6 +14,7 @@ OPERATOR_TWO = 1004
 NEIGHBOUR_KK = 1005
 NEIGHBOUR_RU = 1006
 BRANCH_GROUP = -1_001_000_000_001
+SECOND_GROUP = -1_001_000_000_002
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,4 +49,6 @@ def gather(sandbox: Sandbox) -> bool:
         "Тараз филиалы", members=[administrator, daniyar, gulnar], id=BRANCH_GROUP
     )
     branch.add_bot(by=administrator)
+    second = sandbox.group("Алмалы филиалы", members=[administrator, gulnar], id=SECOND_GROUP)
+    second.add_bot(by=administrator)
     return True
