@@ -83,22 +83,7 @@ class Staffing(Desk):
             await promises.show_card(tx, network, freed)
 
     def _branch(self, rights: Rights, chat_id: int, code: str) -> str:
-        """The branch that is meant: named, or the chat's, or the person's own."""
-        network = self._service.network()
-        here = network.in_chat(chat_id)
-        if code:
-            branch = network.get(code).code
-        elif here is not None:
-            branch = here.code
-        elif rights.posts:
-            branch = rights.posts[0].branch
-        elif rights.administrator:
-            branch = network.root.code
-        else:
-            raise NotAllowed
-        if not rights.works_for(branch, network):
-            raise NotAllowed
-        return branch
+        return rights.branch_meant(self._service.network(), chat_id, code)
 
     async def _managed(
         self, tx: Transaction, sender: Sender, person_id: int, code: str

@@ -204,21 +204,7 @@ class Looking(Desk):
     # What a person may look into
 
     def _branch(self, rights: Rights, chat_id: int, code: str) -> str:
-        network = self._service.network()
-        here = network.in_chat(chat_id)
-        if code:
-            branch = network.get(code).code
-        elif here is not None:
-            branch = here.code
-        elif rights.posts:
-            branch = rights.posts[0].branch
-        elif rights.administrator:
-            branch = network.root.code
-        else:
-            raise NotAllowed
-        if not rights.works_for(branch, network):
-            raise NotAllowed
-        return branch
+        return rights.branch_meant(self._service.network(), chat_id, code)
 
     def _scope(self, rights: Rights, chat_id: int) -> tuple[str, ...]:
         """Codes of the branches a list may show here; empty: the whole network.

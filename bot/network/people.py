@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.errors import NotAllowed
 from bot.network.branches import Network
 
 
@@ -86,6 +87,26 @@ class Rights:
     def works_for(self, branch: str, network: Network) -> bool:
         """May act on appeals in the queue of this branch."""
         return self.administrator or any(network.covers(p.branch, branch) for p in self.posts)
+
+    def branch_meant(self, network: Network, chat_id: int, code: str) -> str:
+        """The branch a member of staff means: the one named, the chat's, or their own.
+
+        Raises BranchUnknown, and NotAllowed where the person does not work.
+        """
+        here = network.in_chat(chat_id)
+        if code:
+            branch = network.get(code).code
+        elif here is not None:
+            branch = here.code
+        elif self.posts:
+            branch = self.posts[0].branch
+        elif self.administrator:
+            branch = network.root.code
+        else:
+            raise NotAllowed
+        if not self.works_for(branch, network):
+            raise NotAllowed
+        return branch
 
     def decides_for(self, branch: str, network: Network) -> bool:
         """May decide what only a head may (refusing, extending, returning)."""

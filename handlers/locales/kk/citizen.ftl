@@ -52,7 +52,6 @@ draft-no-words = (мәтін жоқ)
 draft-more-words = … (жалғасы сақталды, толық жіберіледі)
 draft-files = Тіркемелер: { $files }
 draft-place = Орны: { $place }
-draft-place-unknown = Орны: көрсетілмеген
 draft-address = Мекенжай: { $address }
 draft-topic = Тақырыбы: { $topic }
 draft-kind = Түрі: { $kind }
@@ -167,7 +166,6 @@ say-text-needs-words = Мәселеңізді сөзбен жазыңыз нем
 say-media-unsupported = Мұны өтінішке қоса алмаймыз. Мәтін, фото, видео, дауыс, құжат не орналасқан жер жіберіңіз.
 say-unknown-command = Мұндай команда жоқ. Мәселеңізді жай ғана жазыңыз немесе /help командасын басыңыз.
 say-status-how = Өтініштің нөмірін жазыңыз, мысалы: <code>/status 482-915-373</code>. Барлық өтініштеріңіз: /my
-say-already-yours = Бұл өтініш Сіздің жұмысыңызда.
 
 kind-application = өтініш (арыз)
 kind-complaint = шағым

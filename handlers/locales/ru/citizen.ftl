@@ -52,7 +52,6 @@ draft-no-words = (без текста)
 draft-more-words = … (продолжение сохранено и будет отправлено целиком)
 draft-files = Вложения: { $files }
 draft-place = Место: { $place }
-draft-place-unknown = Место: не указано
 draft-address = Адрес: { $address }
 draft-topic = Тема: { $topic }
 draft-kind = Вид: { $kind }
@@ -187,7 +186,6 @@ say-text-needs-words = Напишите словами или расскажит
 say-media-unsupported = Это нельзя приложить к обращению. Пришлите текст, фото, видео, голос, документ или место на карте.
 say-unknown-command = Такой команды нет. Просто напишите о проблеме или нажмите /help.
 say-status-how = Напишите номер обращения, например: <code>/status 482-915-373</code>. Все Ваши обращения: /my
-say-already-yours = Это обращение уже у Вас в работе.
 
 kind-application = заявление
 kind-complaint = жалоба
