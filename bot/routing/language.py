@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+import numpy as np
+
 from bot.routing import weights
 from bot.routing.clauses import minor_share
 from bot.routing.folding import Word, skeleton, words
@@ -136,6 +138,11 @@ _CAPITAL_WEIGHT = 0.4
 _STRONGEST_WORD = 3.0
 _CACHED_WORDS = 20_000
 _CLAUSE_SHARE = 0.22
+# The languages of a text show in its first words.
+_MOST_WORDS = 300
+
+CLEAR = 0.8
+"""From this confidence a guess may overrule the language a person chose."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,6 +152,11 @@ class LanguageGuess:
     language: Language
     confidence: float
 
+    @property
+    def clear(self) -> bool:
+        """Whether the text itself tells its language."""
+        return self.confidence >= CLEAR
+
 
 class LanguageModel:
     """The trained table of word pieces.
@@ -153,7 +165,12 @@ class LanguageModel:
     """
 
     def __init__(self, table: weights.Weights) -> None:
-        self._table = table
+        self._rows = table.rows
+        self._table = table.table
+        letters = table.rows.get(KAZAKH_LETTERS_FEATURE)
+        self._letters = (
+            (0.0, 0.0) if letters is None else tuple(table.table[letters].tolist()[:2])
+        )
         self._known: dict[tuple[str, bool], tuple[float, float]] = {}
 
     @classmethod
@@ -163,7 +180,8 @@ class LanguageModel:
 
     def detect(self, text: str) -> LanguageGuess:
         """Never raises; a text without a word in either language gets a low confidence."""
-        found = words(text)
+        found = words(text)[:_MOST_WORDS]
+        self._learn(found)
         scores = [self._score(word) for word in found]
         shares = _shares(found, text)
         evidence = [
@@ -181,28 +199,38 @@ class LanguageModel:
         )
 
     def _score(self, word: Word) -> tuple[float, float]:
-        letters = KAZAKH_LETTERS.search(word.typed) is not None
-        key = (word.folded, letters)
-        known = self._known.get(key)
-        if known is None:
-            known = self._count(word.folded, letters=letters)
-            if len(self._known) < _CACHED_WORDS:
-                self._known[key] = known
-        return known
+        return self._known.get(_key(word), (0.0, 0.0))
 
-    def _count(self, folded: str, *, letters: bool) -> tuple[float, float]:
-        if folded.isdigit():
-            return 0.0, 0.0
-        pieces = language_pieces(folded)
-        totals = [0.0, 0.0]
-        share = 1 / math.sqrt(len(pieces) or 1)
-        for piece in pieces:
-            for place, weight in self._table.get(piece):
-                totals[place] += weight * share
-        if letters:
-            for place, weight in self._table.get(KAZAKH_LETTERS_FEATURE):
-                totals[place] += weight
-        return totals[0], totals[1]
+    def _learn(self, found: Sequence[Word]) -> None:
+        """Score the words that are met for the first time, all at once."""
+        new = list(dict.fromkeys(key for key in map(_key, found) if key not in self._known))
+        if not new:
+            return
+        if len(self._known) + len(new) > _CACHED_WORDS:
+            self._known = {}
+            new = list(dict.fromkeys(map(_key, found)))
+        rows: list[int] = []
+        owners: list[int] = []
+        shares = np.ones(len(new))
+        for at, (folded, letters) in enumerate(new):
+            pieces = [] if folded.isdigit() else language_pieces(folded)
+            own = [self._rows[piece] for piece in pieces if piece in self._rows]
+            shares[at] = 1 / math.sqrt(len(pieces) or 1)
+            rows += own
+            owners += [at] * len(own)
+        taken = self._table[rows]
+        totals = [
+            np.bincount(owners, weights=taken[:, place], minlength=len(new)) * shares
+            for place in (0, 1)
+        ]
+        for key, kazakh, neither in zip(new, *(total.tolist() for total in totals), strict=True):
+            extra = self._letters if key[1] else (0.0, 0.0)
+            self._known[key] = (kazakh + extra[0], neither + extra[1])
+
+
+def _key(word: Word) -> tuple[str, bool]:
+    """What a word's score depends on."""
+    return word.folded, KAZAKH_LETTERS.search(word.typed) is not None
 
 
 def _confidence(ours: float, foreign: float) -> float:

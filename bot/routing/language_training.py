@@ -52,7 +52,7 @@ def train(
         (piece, _contrasts(*fitted[place].tolist())) for piece, place in vocabulary.items() if place
     )
     weights.write(
-        directory / MODEL, {"contrasts": ["kazakh", "neither"]}, lines, smallest=_SMALLEST
+        directory / MODEL, {"classes": ["kazakh", "neither"]}, lines, smallest=_SMALLEST
     )
     model = LanguageModel.load(directory)
     right = [model.detect(example.text).language == example.language for example in held_back]

@@ -1,32 +1,44 @@
 """What an appeal is about: one of 25 topics, with a probability and the words behind it.
 
 A linear model over word pieces, the stems of `data/categories.toml` and pairs of words.
-Each word's share of the scores is added up, so the words that decided can be shown.
+Each word's share of the scores is known, so the words that decided can be shown.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from bot.routing import weights
-from bot.routing.folding import Word, skeleton, words
+from bot.routing.folding import Word, words
 from bot.routing.language import Language, detect
-from bot.routing.lexicon import Lexicon, categories, is_ignored, lexicon
-from bot.routing.ngrams import pair, topic_pieces
+from bot.routing.lexicon import Lexicon, categories, is_silent, lexicon
+from bot.routing.topic_features import (
+    BIAS,
+    bare_words,
+    reading_language,
+    sequence_features,
+    voice,
+    word_features,
+)
 
 MODEL = "model.topics.tsv"
 CATEGORIES = tuple(categories())
 """The 25 codes in their official order."""
 
-_SHORT_WORD = 5
 _SHOWN_WORDS = 5
 _SHOWN_SHARE = 0.15
 _CACHED_WORDS = 12_000
-PAIR_VALUE = 0.5
-BIAS = "bias"
+# A text of which fewer words than this share are known is not understood, whatever it scores.
+_FAMILIAR = 0.4
+# Topics that are never preselected by their surroundings alone: such an appeal is hidden
+# from the branch, so a stem of the topic itself must be in the text.
+_NEEDS_STEM = frozenset({"CORR"})
+_SPEAKS = 1.5
 
-Scores = tuple[float, ...]
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,64 +63,36 @@ class TopicGuess:
         return self.categories[0][0]
 
 
-def word_features(word: str, language: str, stems: Lexicon) -> list[tuple[str, float]]:
-    """What one word (as a skeleton) contributes: pieces, stems, and itself if short.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the table has on a word, or on several in a row."""
 
-    Names of places and greetings contribute nothing.
-    """
-    if is_ignored(word):
-        return []
-    pieces = topic_pieces(word)
-    value = 1 / math.sqrt(len(pieces)) if pieces else 0.0
-    features = [(piece, value) for piece in pieces]
-    features += [(stem.feature, share) for stem, share in stems.singles(word, language)]
-    if len(word) <= _SHORT_WORD and not word.isdigit():
-        features.append((f"{language}:{word}", PAIR_VALUE))
-    return features
+    rows: tuple[int, ...]
+    values: tuple[float, ...]
+    familiar: bool
+    """Known as a word, by its beginning or by a stem, and not by loose pieces only."""
+    topics: frozenset[str]
+    """For which a stem in it speaks clearly."""
 
 
-def sequence_features(typed: list[str], at: int, stems: Lexicon) -> list[tuple[str, float]]:
-    """What the words beginning at `at` contribute together."""
-    features = [(stem.feature, 1.0) for stem in stems.sequences(typed, at)]
-    if at + 1 < len(typed) and not (is_ignored(typed[at]) or is_ignored(typed[at + 1])):
-        features.append((pair(typed[at], typed[at + 1]), PAIR_VALUE))
-    return features
-
-
-def text_features(text: str, language: str, stems: Lexicon) -> dict[str, float]:
-    """Everything the model sees of a text, as it is counted in `TopicModel.guess`."""
-    typed = [skeleton(word.folded) for word in words(text)]
-    features: dict[str, float] = {}
-    seen: set[str] = set()
-    for at, word in enumerate(typed):
-        if word not in seen:
-            seen.add(word)
-            for feature, value in word_features(word, language, stems):
-                features[feature] = features.get(feature, 0.0) + value
-        for feature, value in sequence_features(typed, at, stems):
-            if feature not in seen:
-                seen.add(feature)
-                features[feature] = features.get(feature, 0.0) + value
-    return features
-
-
-def reading_language(language: Language) -> str:
-    """The language whose stems come first; mixed texts are read as Kazakh."""
-    return "ru" if language == "ru" else "kk"
+_UNKNOWN = _Known((), (), familiar=False, topics=frozenset())
 
 
 class TopicModel:
     """The trained weights, ready to guess. Safe to share between threads."""
 
     def __init__(self, table: weights.Weights, stems: Lexicon) -> None:
-        self._table = table
+        self._rows = table.rows
+        self._table = table.table
         self._stems = stems
+        self._speaks = {
+            stem.feature: frozenset(stem.codes) for stem in stems.stems if stem.belief >= _SPEAKS
+        }
         self._codes: list[str] = list(table.settings["classes"])
         self._sharpness = float(table.settings["sharpness"])
         self._sure_from = float(table.settings["sure_from"])
-        self._bias = self._gather([(BIAS, 1.0)])
-        self._nothing = (0.0,) * len(self._codes)
-        self._by_word: dict[tuple[str, str], Scores] = {}
+        self._bias = self._table[self._rows[BIAS]]
+        self._by_word: dict[tuple[str, str], _Known] = {}
 
     @classmethod
     def load(cls, directory: Path | None = None) -> "TopicModel":
@@ -118,66 +102,102 @@ class TopicModel:
     def guess(self, text: str, language: Language | None = None) -> TopicGuess:
         """Never raises; a text that says nothing gets a low confidence."""
         found = words(text)
-        read_as = reading_language(language or detect(text).language)
-        parts = self._parts(found, read_as)
-        scores = [sum(column) for column in zip(self._bias, *parts, strict=True)]
-        probabilities = _softmax(scores, self._sharpness)
-        order = sorted(range(len(scores)), key=lambda place: -probabilities[place])
-        confidence = probabilities[order[0]]
+        typed = bare_words(found)
+        known = self._evidence(typed, reading_language(language or detect(text).language))
+        parts = self._parts([one for _, one in known], voice(len(set(typed))))
+        familiar = _familiar(typed, known)
+        sharpness = self._sharpness * min(1.0, familiar / _FAMILIAR)
+        probabilities = _softmax((self._bias + parts.sum(axis=0)) * sharpness)
+        order = np.argsort(-probabilities, kind="stable").tolist()
+        best = order[0]
+        sure = probabilities[best] >= self._sure_from and familiar >= _FAMILIAR
+        if self._codes[best] in _NEEDS_STEM:
+            sure = sure and any(self._codes[best] in one.topics for _, one in known)
+        owners = [at for at, one in known for _ in one.rows]
         return TopicGuess(
-            categories=tuple((self._codes[place], probabilities[place]) for place in order),
-            confidence=confidence,
-            sure=confidence >= self._sure_from,
-            words=_deciding(found, parts, order[0]),
+            categories=tuple((self._codes[place], float(probabilities[place])) for place in order),
+            confidence=float(probabilities[best]),
+            sure=bool(sure),
+            words=_deciding(found, typed, owners, parts[:, best] - parts.mean(axis=1)),
         )
 
-    def _parts(self, found: Sequence[Word], language: str) -> list[Scores]:
-        """Each word's scores; a repeated word adds nothing the second time."""
-        typed = [skeleton(word.folded) for word in found]
+    def _evidence(self, typed: Sequence[str], language: str) -> list[tuple[int, _Known]]:
+        """What is known of each word, and of those in a row; a repeated one is not counted again."""
+        known: list[tuple[int, _Known]] = []
         seen: set[str] = set()
-        parts = []
         for at, word in enumerate(typed):
-            own = self._nothing if word in seen else self._word(word, language)
-            seen.add(word)
-            together = [
-                (feature, value)
-                for feature, value in sequence_features(typed, at, self._stems)
-                if feature in self._table and feature not in seen
-            ]
-            seen.update(feature for feature, _ in together)
-            if together:
-                own = tuple(map(sum, zip(own, self._gather(together), strict=True)))
-            parts.append(own)
-        return parts
+            if word not in seen:
+                seen.add(word)
+                known.append((at, self._word(word, language)))
+            for feature, value in sequence_features(typed, at, self._stems):
+                row = self._rows.get(feature)
+                if row is not None and feature not in seen:
+                    seen.add(feature)
+                    topics = self._speaks.get(feature, frozenset())
+                    known.append((at, _Known((row,), (value,), bool(topics), topics)))
+        return known
 
-    def _word(self, word: str, language: str) -> Scores:
+    def _word(self, word: str, language: str) -> _Known:
         key = (word, language)
-        scores = self._by_word.get(key)
-        if scores is None:
-            scores = self._gather(word_features(word, language, self._stems))
+        known = self._by_word.get(key)
+        if known is None:
+            known = self._look_up(word, language)
             if len(self._by_word) < _CACHED_WORDS:
-                self._by_word[key] = scores
-        return scores
+                self._by_word[key] = known
+        return known
 
-    def _gather(self, features: Sequence[tuple[str, float]]) -> Scores:
-        scores = [0.0] * len(self._codes)
-        for feature, value in features:
-            for place, weight in self._table.get(feature):
-                scores[place] += weight * value
-        return tuple(scores)
+    def _look_up(self, word: str, language: str) -> _Known:
+        features = [
+            (name, self._rows[name], value)
+            for name, value in word_features(word, language, self._stems)
+            if name in self._rows
+        ]
+        if not features:
+            return _UNKNOWN
+        return _Known(
+            tuple(row for _, row, _ in features),
+            tuple(value for _, _, value in features),
+            any(_names_a_word(name) for name, _, _ in features),
+            frozenset().union(*(self._speaks.get(name, frozenset()) for name, _, _ in features)),
+        )
+
+    def _parts(self, known: Sequence[_Known], share: float) -> Floats:
+        """One line of scores for each row of the evidence, in its order."""
+        rows = np.array([row for one in known for row in one.rows], dtype=np.intp)
+        values = np.array([value for one in known for value in one.values], dtype=np.float32)
+        _, inverse, counts = np.unique(rows, return_inverse=True, return_counts=True)
+        values *= np.float32(share) / np.sqrt(counts[inverse])
+        return np.asarray(self._table[rows] * values[:, None], dtype=np.float32)
 
 
-def _softmax(scores: Sequence[float], sharpness: float) -> list[float]:
-    highest = max(scores)
-    powers = [math.exp((score - highest) * sharpness) for score in scores]
-    whole = sum(powers)
-    return [power / whole for power in powers]
+def _names_a_word(feature: str) -> bool:
+    """Whether a feature stands for a word or a good part of it, not for four letters anywhere."""
+    return feature.startswith(("w:", "s:")) or (feature.startswith("p:") and len(feature) > 6)
 
 
-def _deciding(found: Sequence[Word], parts: Sequence[Scores], place: int) -> tuple[str, ...]:
-    """The words that lifted a topic most above the average of the others."""
-    lifts = [part[place] - sum(part) / len(part) for part in parts]
-    threshold = max(0.3, _SHOWN_SHARE * sum(lift for lift in lifts if lift > 0))
-    best = sorted(range(len(found)), key=lambda at: -lifts[at])[:_SHOWN_WORDS]
-    chosen = [found[at].typed for at in sorted(best) if lifts[at] >= threshold]
+def _familiar(typed: Sequence[str], known: Sequence[tuple[int, _Known]]) -> float:
+    """The share of different words that the model has met."""
+    different = len(set(typed))
+    met = len({typed[at] for at, one in known if one.familiar})
+    return met / different if different else 0.0
+
+
+def _softmax(scores: Floats) -> Floats:
+    powers = np.exp(scores - scores.max())
+    return np.asarray(powers / powers.sum(), dtype=np.float64)
+
+
+def _deciding(
+    found: Sequence[Word], typed: Sequence[str], owners: Sequence[int], lifts: Floats
+) -> tuple[str, ...]:
+    """The words that lifted a topic most above the average of the others.
+
+    `owners` says to which word each of the lifts belongs. Words of grammar are not shown.
+    """
+    if not owners:
+        return ()
+    by_word = np.bincount(owners, weights=lifts, minlength=len(typed))
+    threshold = max(0.3, _SHOWN_SHARE * float(by_word[by_word > 0].sum()))
+    best = [at for at in np.argsort(-by_word).tolist() if not is_silent(typed[at])][:_SHOWN_WORDS]
+    chosen = [found[at].typed for at in sorted(best) if by_word[at] >= threshold]
     return tuple(dict.fromkeys(chosen))
