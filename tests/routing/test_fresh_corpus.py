@@ -42,11 +42,13 @@ def test_a_text_belongs_to_a_region_and_a_unit_of_it(
     gazetteer: Gazetteer, example: Example
 ) -> None:
     """A code of KATO for a place that is named, none where only the citizen can tell."""
-    units = gazetteer.children(example.region) if example.region else []
+    unit = gazetteer.get(example.district) if example.district else None
 
     assert (example.region is not None) == (example.place_named is True)
     assert example.region is None or example.region in [r.kato for r in gazetteer.regions()]
-    assert example.district is None or example.district in [unit.kato for unit in units]
+    if example.district is not None:
+        assert unit is not None
+        assert (unit.district_kato, unit.region_kato) == (example.district, example.region)
 
 
 def test_no_text_is_told_twice_or_known_from_another_part() -> None:
