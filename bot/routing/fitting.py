@@ -13,7 +13,7 @@ Floats = NDArray[np.float32]
 Row = Sequence[tuple[int, float]]
 
 _DECAY_1, _DECAY_2, _TINY = 0.9, 0.999, 1e-8
-_BLOCK = 20_000
+_BLOCK = 4_000
 
 
 @dataclass(frozen=True, slots=True)

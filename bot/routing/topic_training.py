@@ -21,7 +21,7 @@ from bot.routing.topics import MODEL
 CODES = tuple(categories())
 
 _PENALTY = 1e-4
-_STEPS = 40
+_STEPS = 32
 _FOLDS = 3
 _MISSPELT = 0.5
 _PHRASE = 1.0
