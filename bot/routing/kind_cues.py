@@ -71,20 +71,31 @@ def _cues() -> Cues[Says]:
     )
 
 
+def plain_words(found: Sequence[Word]) -> list[str]:
+    """The words as skeletons, without those said for form: thanks in advance, «сколько можно»."""
+    typed = skeletons(found)
+    formal = {place for at, word in enumerate(found) for place in _formal(found, at, word.folded)}
+    return [word for at, word in enumerate(typed) if at not in formal]
+
+
+def _formal(found: Sequence[Word], at: int, folded: str) -> tuple[int, ...]:
+    if folded in _THANKS and _is_politeness(found, at):
+        return (at,)
+    return (at, at + 1) if folded in _EXCLAIMED and _exclaims(found, at) else ()
+
+
 def evidence(found: Sequence[Word]) -> Iterator[tuple[Says, tuple[int, ...]]]:
     """Every cue of the text and the places of its words."""
     typed, cues = skeletons(found), _cues()
     for at, word in enumerate(found):
-        if word.folded in _THANKS and _is_politeness(found, at):
-            continue
-        if word.folded in _EXCLAIMED and _exclaims(found, at):
+        if _formal(found, at, word.folded):
             continue
         hits = list(cues.starting(typed, at))
         longest = max((len(places) for _, places in hits), default=0)
         for cue, places in hits:
             if len(places) == longest:
                 yield cue.meaning, places
-        if not hits and word.folded not in _POLITE and _is_imperative(word):
+        if not hits and word.folded not in _POLITE and _is_imperative(word.folded):
             yield _IMPERATIVE, (at,)
 
 
@@ -99,8 +110,9 @@ def _is_politeness(found: Sequence[Word], at: int) -> bool:
     )
 
 
-def _is_imperative(word: Word) -> bool:
+@lru_cache(maxsize=8192)
+def _is_imperative(folded: str) -> bool:
     return bool(
-        len(word.folded) > 5
-        and (_RUSSIAN_IMPERATIVE.search(word.folded) or _KAZAKH_IMPERATIVE.search(word.folded))
+        len(folded) > 5
+        and (_RUSSIAN_IMPERATIVE.search(folded) or _KAZAKH_IMPERATIVE.search(folded))
     )

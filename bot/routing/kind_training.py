@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.routing import weights
-from bot.routing.calibration import folds_by_story, sharpness_of
+from bot.routing.calibration import Places, folds_by_story, sharpness_of
 from bot.routing.corpus import Example
 from bot.routing.fitting import Floats, Row, Rows, fit
 from bot.routing.kinds import BIAS, KINDS, MODEL, kind_features
@@ -29,7 +29,7 @@ def train(examples: Sequence[Example], directory: Path) -> float:
     """Learn, write the model, and return its accuracy on texts held back in turn."""
     labelled = [example for example in examples if example.kind in KINDS]
     features = [kind_features(example.text) for example in labelled]
-    answers = np.array([KINDS.index(example.kind) for example in labelled])  # type: ignore[arg-type]
+    answers = np.array([KINDS.index(example.kind) for example in labelled])
     scores = np.zeros((len(labelled), len(KINDS)), dtype=np.float32)
     for held_back in folds_by_story(labelled, _FOLDS):
         kept = np.setdiff1d(np.arange(len(labelled)), held_back)
@@ -44,7 +44,7 @@ def train(examples: Sequence[Example], directory: Path) -> float:
     return float((scores.argmax(axis=1) == answers).mean())
 
 
-def _fit(features: Sequence[dict[str, float]], answers: "np.ndarray[tuple[int], np.dtype[np.int64]]") -> _Fitted:
+def _fit(features: Sequence[dict[str, float]], answers: Places) -> _Fitted:
     counts = Counter(name for one in features for name in one)
     vocabulary = {BIAS: 0}
     for name in sorted(name for name, count in counts.items() if count > 1):

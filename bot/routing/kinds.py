@@ -8,17 +8,18 @@ The citizen and the operator may both choose another.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 
 from bot.routing import weights
-from bot.routing.folding import Word, skeleton, words
-from bot.routing.kind_cues import Kind, evidence
-from bot.routing.language import Language
+from bot.routing.folding import words
+from bot.routing.kind_cues import Kind, evidence, plain_words
+from bot.routing.ngrams import pair
 
 MODEL = "model.kinds.tsv"
 
@@ -34,6 +35,7 @@ KINDS: tuple[Kind, ...] = (
 BIAS = "bias"
 _MOST_WORDS = 200
 _FULL_VOICE = 8
+_CACHED_WORDS = 12_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +55,7 @@ class KindModel:
         self._table = table.table
         self._kinds: list[Kind] = list(table.settings["classes"])
         self._sharpness = float(table.settings["sharpness"])
+        self._by_word: dict[str, list[float]] = {}
 
     @classmethod
     def load(cls, directory: Path | None = None) -> "KindModel":
@@ -65,56 +68,81 @@ class KindModel:
         if not found:
             return KindGuess(kind="report", confidence=0.0, words=())
         cues = [(says.kind, says.weight, places) for says, places in evidence(found)]
-        features = _features(text, found, [(kind, weight) for kind, weight, _ in cues])
-        known = [(self._rows[name], value) for name, value in features if name in self._rows]
-        rows = [row for row, _ in known]
-        values = np.array([value for _, value in known], dtype=np.float32)
-        scores = (values @ self._table[rows]) * self._sharpness
-        powers = np.exp(scores - scores.max())
-        best = int(powers.argmax())
+        typed = plain_words(found)
+        around = _around(text, typed, [(kind, weight) for kind, weight, _ in cues])
+        scores = self._sum(around)
+        share = _voice(typed)
+        for word in dict.fromkeys(typed):
+            scores = [one + share * two for one, two in zip(scores, self._word(word), strict=True)]
+        scores = [score * self._sharpness for score in scores]
+        highest = max(scores)
+        powers = [math.exp(score - highest) for score in scores]
+        best = powers.index(max(powers))
         kind = self._kinds[best]
         covered = {at for said, _, places in cues if said == kind for at in places}
         return KindGuess(
             kind=kind,
-            confidence=round(float(powers[best] / powers.sum()), 3),
+            confidence=round(powers[best] / sum(powers), 3),
             words=tuple(found[at].typed for at in sorted(covered)),
         )
+
+    def _word(self, word: str) -> list[float]:
+        scores = self._by_word.get(word)
+        if scores is None:
+            scores = self._sum(_word_features(word))
+            if len(self._by_word) >= _CACHED_WORDS:
+                self._by_word = {}
+            self._by_word[word] = scores
+        return scores
+
+    def _sum(self, features: Iterable[tuple[str, float]]) -> list[float]:
+        known = [(self._rows[name], value) for name, value in features if name in self._rows]
+        rows = [row for row, _ in known]
+        values = np.array([value for _, value in known], dtype=np.float32)
+        summed: list[float] = (values @ self._table[rows]).tolist()
+        return summed
 
 
 def kind_features(text: str) -> dict[str, float]:
     """Everything the model sees of a text."""
     found = words(text)[:_MOST_WORDS]
     cues = [(says.kind, says.weight) for says, _ in evidence(found)]
-    totals: dict[str, float] = {}
-    for name, value in _features(text, found, cues):
-        totals[name] = totals.get(name, 0.0) + value
+    typed = plain_words(found)
+    totals: dict[str, float] = dict(_around(text, typed, cues))
+    share = _voice(typed)
+    for word in dict.fromkeys(typed):
+        for name, value in _word_features(word):
+            totals[name] = totals.get(name, 0.0) + share * value
     return totals
 
 
-def _features(
-    text: str, found: Sequence[Word], cues: Sequence[tuple[str, float]]
+def _voice(typed: Sequence[str]) -> float:
+    return 1 / math.sqrt(min(len(typed), _FULL_VOICE) or 1)
+
+
+def _around(
+    text: str, typed: Sequence[str], cues: Sequence[tuple[str, float]]
 ) -> list[tuple[str, float]]:
-    typed = [skeleton(word.folded) for word in found]
-    share = 1 / math.sqrt(min(len(typed), _FULL_VOICE) or 1)
-    features = [(BIAS, 1.0), ("length", min(len(typed), 60) / 30)]
-    features += _marks(text)
-    features += dict.fromkeys(((f"cue:{kind}:{weight}", 1.0) for kind, weight in cues))
+    """Everything but the single words: cues, marks, pairs of words, the first and the last."""
+    features = [(BIAS, 1.0), ("length", min(len(typed), 60) / 30), *_marks(text)]
+    features += dict.fromkeys((f"cue:{kind}:{weight}", 1.0) for kind, weight in cues)
     loudest: dict[str, float] = {}
     for kind, weight in cues:
         loudest[kind] = max(weight, loudest.get(kind, 0.0))
     features += [(f"loudest:{kind}", weight / 2) for kind, weight in loudest.items()]
-    for word in dict.fromkeys(typed):
-        features.append((f"w:{word}", 2 * share))
-        if len(word) > 4:
-            features.append((f"p:{word[:5]}", 2 * share))
-            features += [(f"e:{word[-size:]}", share) for size in (3, 4, 5)]
-    pairs = dict.fromkeys(
-        f"{one[:5]}+{two[:5]}" for one, two in zip(typed, typed[1:], strict=False)
-    )
-    features += [(name, 1.5 * share) for name in pairs]
+    pairs = dict.fromkeys(pair(one, two) for one, two in pairwise(typed))
+    value = 1.5 * _voice(typed)
+    features += [(name, value) for name in pairs]
     if typed:
         features += [(f"first:{typed[0][:5]}", 1.0), (f"last:{typed[-1][-4:]}", 1.0)]
     return features
+
+
+def _word_features(word: str) -> tuple[tuple[str, float], ...]:
+    if len(word) < 5:
+        return ((f"w:{word}", 2.0),)
+    endings = ((f"e:{word[-size:]}", 1.0) for size in (3, 4, 5))
+    return ((f"w:{word}", 2.0), (f"p:{word[:5]}", 2.0), *endings)
 
 
 def _marks(text: str) -> list[tuple[str, float]]:
@@ -134,6 +162,6 @@ def _shipped() -> KindModel:
     return KindModel.load()
 
 
-def propose_kind(text: str, language: Language | None = None) -> KindGuess:
+def propose_kind(text: str) -> KindGuess:
     """The kind of a text by the model that comes with the bot."""
     return _shipped().propose(text)

@@ -12,8 +12,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-import numpy as np
-
 from bot.routing import weights
 from bot.routing.clauses import minor_share
 from bot.routing.folding import Word, skeleton, words
@@ -165,12 +163,12 @@ class LanguageModel:
     """
 
     def __init__(self, table: weights.Weights) -> None:
-        self._rows = table.rows
-        self._table = table.table
-        letters = table.rows.get(KAZAKH_LETTERS_FEATURE)
-        self._letters = (
-            (0.0, 0.0) if letters is None else tuple(table.table[letters].tolist()[:2])
-        )
+        weights_by_row = table.table.tolist()
+        self._weights: dict[str, tuple[float, float]] = {
+            piece: (weights_by_row[row][0], weights_by_row[row][1])
+            for piece, row in table.rows.items()
+        }
+        self._letters = self._weights.get(KAZAKH_LETTERS_FEATURE, (0.0, 0.0))
         self._known: dict[tuple[str, bool], tuple[float, float]] = {}
 
     @classmethod
@@ -181,7 +179,6 @@ class LanguageModel:
     def detect(self, text: str) -> LanguageGuess:
         """Never raises; a text without a word in either language gets a low confidence."""
         found = words(text)[:_MOST_WORDS]
-        self._learn(found)
         scores = [self._score(word) for word in found]
         shares = _shares(found, text)
         evidence = [
@@ -199,38 +196,28 @@ class LanguageModel:
         )
 
     def _score(self, word: Word) -> tuple[float, float]:
-        return self._known.get(_key(word), (0.0, 0.0))
+        key = (word.folded, KAZAKH_LETTERS.search(word.typed) is not None)
+        known = self._known.get(key)
+        if known is None:
+            known = self._count(word.folded, letters=key[1])
+            if len(self._known) >= _CACHED_WORDS:
+                self._known = {}
+            self._known[key] = known
+        return known
 
-    def _learn(self, found: Sequence[Word]) -> None:
-        """Score the words that are met for the first time, all at once."""
-        new = list(dict.fromkeys(key for key in map(_key, found) if key not in self._known))
-        if not new:
-            return
-        if len(self._known) + len(new) > _CACHED_WORDS:
-            self._known = {}
-            new = list(dict.fromkeys(map(_key, found)))
-        rows: list[int] = []
-        owners: list[int] = []
-        shares = np.ones(len(new))
-        for at, (folded, letters) in enumerate(new):
-            pieces = [] if folded.isdigit() else language_pieces(folded)
-            own = [self._rows[piece] for piece in pieces if piece in self._rows]
-            shares[at] = 1 / math.sqrt(len(pieces) or 1)
-            rows += own
-            owners += [at] * len(own)
-        taken = self._table[rows]
-        totals = [
-            np.bincount(owners, weights=taken[:, place], minlength=len(new)) * shares
-            for place in (0, 1)
-        ]
-        for key, kazakh, neither in zip(new, *(total.tolist() for total in totals), strict=True):
-            extra = self._letters if key[1] else (0.0, 0.0)
-            self._known[key] = (kazakh + extra[0], neither + extra[1])
-
-
-def _key(word: Word) -> tuple[str, bool]:
-    """What a word's score depends on."""
-    return word.folded, KAZAKH_LETTERS.search(word.typed) is not None
+    def _count(self, folded: str, *, letters: bool) -> tuple[float, float]:
+        if folded.isdigit():
+            return 0.0, 0.0
+        pieces = language_pieces(folded)
+        kazakh = neither = 0.0
+        for piece in pieces:
+            weight = self._weights.get(piece)
+            if weight is not None:
+                kazakh += weight[0]
+                neither += weight[1]
+        share = 1 / math.sqrt(len(pieces) or 1)
+        extra = self._letters if letters else (0.0, 0.0)
+        return kazakh * share + extra[0], neither * share + extra[1]
 
 
 def _confidence(ours: float, foreign: float) -> float:

@@ -77,8 +77,11 @@ class Stem:
             return True
         return any(_AFTER[language].match(word, len(first)) for language in self.languages)
 
-
-_NO_STEMS: list[Stem] = []
+    def continues(self, typed: Sequence[str], start: int) -> bool:
+        """Whether all its parts begin the words from `start` on, one each."""
+        return start + len(self.parts) <= len(typed) and all(
+            typed[start + at].startswith(part) for at, part in enumerate(self.parts)
+        )
 
 
 class Lexicon:
@@ -86,11 +89,11 @@ class Lexicon:
 
     def __init__(self, entries: dict[str, dict[str, list[str]]]) -> None:
         self.stems = tuple(_collect(entries))
-        self._singles: dict[str, list[Stem]] = defaultdict(list)
-        self._sequences: dict[str, list[Stem]] = defaultdict(list)
+        self._singles: dict[str, list[Stem]] = {}
+        self._sequences: dict[str, list[Stem]] = {}
         for stem in self.stems:
             index = self._singles if len(stem.parts) == 1 else self._sequences
-            index[stem.parts[0]].append(stem)
+            index.setdefault(stem.parts[0], []).append(stem)
         self._longest = max((len(stem.parts[0]) for stem in self.stems), default=0)
 
     def singles(self, word: str, language: str) -> list[tuple[Stem, float]]:
@@ -100,6 +103,8 @@ class Lexicon:
         other language count only where its own has none. The longest stem says most.
         """
         found = [stem for stem in self._beginning(self._singles, word) if stem.begins(word)]
+        if not found:
+            return []
         own = [stem for stem in found if language in stem.languages] or found
         if not own:
             return []
@@ -108,18 +113,20 @@ class Lexicon:
 
     def sequences(self, typed: Sequence[str], start: int) -> list[Stem]:
         """The several-word stems that begin at `start`."""
-        found = []
-        for stem in self._beginning(self._sequences, typed[start]):
-            if start + len(stem.parts) <= len(typed) and all(
-                typed[start + i].startswith(part) for i, part in enumerate(stem.parts)
-            ):
-                found.append(stem)
-        return found
+        return [stem for stem in self.begun_by(typed[start]) if stem.continues(typed, start)]
 
-    def _beginning(self, index: dict[str, list[Stem]], word: str) -> Iterator[Stem]:
+    def begun_by(self, word: str) -> list[Stem]:
+        """The several-word stems of which a word is the first."""
+        return self._beginning(self._sequences, word)
+
+    def _beginning(self, index: dict[str, list[Stem]], word: str) -> list[Stem]:
         """Stems whose first part begins a word, the shortest first."""
+        found: list[Stem] = []
         for size in range(_SHORTEST_KEY, min(len(word), self._longest) + 1):
-            yield from index.get(word[:size], _NO_STEMS)
+            stems = index.get(word[:size])
+            if stems:
+                found += stems
+        return found
 
 
 def _collect(entries: dict[str, dict[str, list[str]]]) -> Iterator[Stem]:

@@ -14,7 +14,7 @@ MOST_WORDS = 300
 """Words of a text that are looked at: its first ones."""
 
 _SHORT_WORD = 5
-_PAIR_VALUE = 0.5
+PAIR_VALUE = 0.5
 # A text of more different words than this says no more than one of so many.
 _FULL_VOICE = 12
 
@@ -50,7 +50,7 @@ def word_features(word: str, language: str, stems: Lexicon) -> Features:
     features = [(piece, value) for piece in pieces]
     features += [(stem.feature, share) for stem, share in stems.singles(word, language)]
     if len(word) <= _SHORT_WORD and not word.isdigit():
-        features.append((f"{language}:{word}", _PAIR_VALUE))
+        features.append((f"{language}:{word}", PAIR_VALUE))
     return features
 
 
@@ -58,7 +58,7 @@ def sequence_features(typed: Sequence[str], at: int, stems: Lexicon) -> Features
     """What the words beginning at `at` contribute together."""
     features = [(stem.feature, 1.0) for stem in stems.sequences(typed, at)]
     if at + 1 < len(typed) and not (is_ignored(typed[at]) or is_ignored(typed[at + 1])):
-        features.append((pair(typed[at], typed[at + 1]), _PAIR_VALUE))
+        features.append((pair(typed[at], typed[at + 1]), PAIR_VALUE))
     return features
 
 
@@ -70,17 +70,19 @@ def voice(different_words: int) -> float:
 def text_features(text: str, language: str, stems: Lexicon) -> dict[str, float]:
     """Everything the model sees of a text, as it is counted in `TopicModel.guess`.
 
-    A repeated word adds nothing; a piece that n different words share counts √n times.
+    A repeated word adds nothing, and the evidence of a long text is turned down.
     """
     typed = bare_words(words(text))
     totals: dict[str, float] = {}
-    counts: dict[str, int] = {}
     seen: set[str] = set()
     for at, word in enumerate(typed):
         own = [] if word in seen else word_features(word, language, stems)
         seen.add(word)
-        for feature, value in own + sequence_features(typed, at, stems):
+        for feature, value in own:
             totals[feature] = totals.get(feature, 0.0) + value
-            counts[feature] = counts.get(feature, 0) + 1
-    share = voice(len(seen))
-    return {name: share * value / math.sqrt(counts[name]) for name, value in totals.items()}
+        for feature, value in sequence_features(typed, at, stems):
+            if feature not in seen:
+                seen.add(feature)
+                totals[feature] = totals.get(feature, 0.0) + value
+    share = voice(len(set(typed)))
+    return {name: share * value for name, value in totals.items()}

@@ -1,7 +1,6 @@
 """Learning the topics: features, weights, and how far to trust the outcome."""
 
 import random
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path

@@ -4,22 +4,24 @@ A linear model over word pieces, the stems of `data/categories.toml` and pairs o
 Each word's share of the scores is known, so the words that decided can be shown.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.routing import weights
 from bot.routing.folding import Word, words
 from bot.routing.language import Language, detect
-from bot.routing.lexicon import Lexicon, categories, is_silent, lexicon
+from bot.routing.lexicon import Lexicon, Stem, categories, is_ignored, is_silent, lexicon
+from bot.routing.ngrams import pair
 from bot.routing.topic_features import (
     BIAS,
+    PAIR_VALUE,
     bare_words,
     reading_language,
-    sequence_features,
     voice,
     word_features,
 )
@@ -38,7 +40,8 @@ _FAMILIAR = 0.4
 _NEEDS_STEM = frozenset({"CORR"})
 _SPEAKS = 1.5
 
-Floats = NDArray[np.float32]
+Scores = tuple[float, ...]
+_NO_TOPICS: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -65,17 +68,25 @@ class TopicGuess:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the table has on a word, or on several in a row."""
+    """What the model keeps of a word."""
 
-    rows: tuple[int, ...]
-    values: tuple[float, ...]
+    scores: Scores
     familiar: bool
     """Known as a word, by its beginning or by a stem, and not by loose pieces only."""
     topics: frozenset[str]
     """For which a stem in it speaks clearly."""
+    begins: tuple[Stem, ...]
+    """The stems of several words that may begin with it."""
+    ignored: bool
 
 
-_UNKNOWN = _Known((), (), familiar=False, topics=frozenset())
+class _Part(NamedTuple):
+    """What one word, or several in a row, say of the topics."""
+
+    at: int
+    scores: Scores
+    familiar: bool
+    topics: frozenset[str]
 
 
 class TopicModel:
@@ -83,7 +94,8 @@ class TopicModel:
 
     def __init__(self, table: weights.Weights, stems: Lexicon) -> None:
         self._rows = table.rows
-        self._table = table.table
+        # Only differences between topics count; so each weight is what it adds above the average.
+        self._table = table.table - table.table.mean(axis=1, keepdims=True)
         self._stems = stems
         self._speaks = {
             stem.feature: frozenset(stem.codes) for stem in stems.stems if stem.belief >= _SPEAKS
@@ -91,7 +103,7 @@ class TopicModel:
         self._codes: list[str] = list(table.settings["classes"])
         self._sharpness = float(table.settings["sharpness"])
         self._sure_from = float(table.settings["sure_from"])
-        self._bias = self._table[self._rows[BIAS]]
+        self._bias: list[float] = self._table[self._rows[BIAS]].tolist()
         self._by_word: dict[tuple[str, str], _Known] = {}
 
     @classmethod
@@ -103,101 +115,107 @@ class TopicModel:
         """Never raises; a text that says nothing gets a low confidence."""
         found = words(text)
         typed = bare_words(found)
-        known = self._evidence(typed, reading_language(language or detect(text).language))
-        parts = self._parts([one for _, one in known], voice(len(set(typed))))
-        familiar = _familiar(typed, known)
-        sharpness = self._sharpness * min(1.0, familiar / _FAMILIAR)
-        probabilities = _softmax((self._bias + parts.sum(axis=0)) * sharpness)
-        order = np.argsort(-probabilities, kind="stable").tolist()
+        parts = self._parts(typed, reading_language(language or detect(text).language))
+        different = len(set(typed))
+        share = voice(different)
+        added = zip(*(part.scores for part in parts), strict=True) if parts else ()
+        scores = [
+            bias + share * sum(column) for bias, column in zip(self._bias, added, strict=True)
+        ] if parts else self._bias  # fmt: skip
+        met = len({typed[part.at] for part in parts if part.familiar})
+        familiar = met / different if different else 0.0
+        probabilities = _softmax(scores, self._sharpness * min(1.0, familiar / _FAMILIAR))
+        order = sorted(range(len(scores)), key=lambda place: -probabilities[place])
         best = order[0]
         sure = probabilities[best] >= self._sure_from and familiar >= _FAMILIAR
         if self._codes[best] in _NEEDS_STEM:
-            sure = sure and any(self._codes[best] in one.topics for _, one in known)
-        owners = [at for at, one in known for _ in one.rows]
+            sure = sure and any(self._codes[best] in part.topics for part in parts)
         return TopicGuess(
-            categories=tuple((self._codes[place], float(probabilities[place])) for place in order),
-            confidence=float(probabilities[best]),
-            sure=bool(sure),
-            words=_deciding(found, typed, owners, parts[:, best] - parts.mean(axis=1)),
+            categories=tuple((self._codes[place], probabilities[place]) for place in order),
+            confidence=probabilities[best],
+            sure=sure,
+            words=_deciding(found, typed, parts, best),
         )
 
-    def _evidence(self, typed: Sequence[str], language: str) -> list[tuple[int, _Known]]:
-        """What is known of each word, and of those in a row; a repeated one is not counted again."""
-        known: list[tuple[int, _Known]] = []
+    def _parts(self, typed: Sequence[str], language: str) -> list[_Part]:
+        """What each word says, and those in a row; a repeated one is not counted again."""
+        known = self._known(typed, language)
+        parts: list[_Part] = []
         seen: set[str] = set()
+        together: list[tuple[int, str, float]] = []
         for at, word in enumerate(typed):
+            own = known[word]
             if word not in seen:
                 seen.add(word)
-                known.append((at, self._word(word, language)))
-            for feature, value in sequence_features(typed, at, self._stems):
-                row = self._rows.get(feature)
-                if row is not None and feature not in seen:
-                    seen.add(feature)
-                    topics = self._speaks.get(feature, frozenset())
-                    known.append((at, _Known((row,), (value,), bool(topics), topics)))
-        return known
+                parts.append(_Part(at, own.scores, own.familiar, own.topics))
+            for stem in own.begins:
+                if stem.continues(typed, at):
+                    together.append((at, stem.feature, 1.0))
+            if at + 1 < len(typed) and not (own.ignored or known[typed[at + 1]].ignored):
+                together.append((at, pair(word, typed[at + 1]), PAIR_VALUE))
+        met = [one for one in dict.fromkeys(together) if one[1] in self._rows]
+        values = np.array([value for _, _, value in met], dtype=np.float32)
+        weighed = self._table[[self._rows[name] for _, name, _ in met]] * values[:, None]
+        for (at, name, _), scores in zip(met, weighed.tolist(), strict=True):
+            if name not in seen:
+                seen.add(name)
+                topics = self._speaks.get(name, _NO_TOPICS)
+                parts.append(_Part(at, tuple(scores), bool(topics), topics))
+        return parts
 
-    def _word(self, word: str, language: str) -> _Known:
-        key = (word, language)
-        known = self._by_word.get(key)
-        if known is None:
-            known = self._look_up(word, language)
-            if len(self._by_word) < _CACHED_WORDS:
-                self._by_word[key] = known
-        return known
+    def _known(self, typed: Sequence[str], language: str) -> dict[str, _Known]:
+        """What the model keeps of the words; those met for the first time are scored at once."""
+        if len(self._by_word) > _CACHED_WORDS:
+            self._by_word = {}
+        kept = self._by_word
+        new = [word for word in dict.fromkeys(typed) if (word, language) not in kept]
+        features = [self._features(word, language) for word in new]
+        rows = [row for one in features for _, row, _ in one]
+        values = np.array([value for one in features for _, _, value in one], dtype=np.float32)
+        weighed = np.zeros((len(rows) + 1, len(self._codes)), dtype=np.float32)
+        weighed[1:] = np.cumsum(self._table[rows] * values[:, None], axis=0)
+        ends = np.cumsum([len(one) for one in features], dtype=np.intp)
+        starts = ends - [len(one) for one in features]
+        summed = (weighed[ends] - weighed[starts]).tolist() if new else []
+        for word, one, scores in zip(new, features, summed, strict=True):
+            stems = [name for name, _, _ in one if name.startswith("s:")]
+            kept[word, language] = _Known(
+                tuple(scores),
+                bool(stems) or f"w:{word}" in self._rows or f"p:{word[:5]}" in self._rows,
+                frozenset(code for name in stems for code in self._speaks.get(name, ())),
+                tuple(self._stems.begun_by(word)),
+                is_ignored(word),
+            )
+        return {word: kept[word, language] for word in typed}
 
-    def _look_up(self, word: str, language: str) -> _Known:
-        features = [
-            (name, self._rows[name], value)
+    def _features(self, word: str, language: str) -> list[tuple[str, int, float]]:
+        """The features of a word that were learned: name, row and value."""
+        rows = self._rows
+        return [
+            (name, rows[name], value)
             for name, value in word_features(word, language, self._stems)
-            if name in self._rows
+            if name in rows
         ]
-        if not features:
-            return _UNKNOWN
-        return _Known(
-            tuple(row for _, row, _ in features),
-            tuple(value for _, _, value in features),
-            any(_names_a_word(name) for name, _, _ in features),
-            frozenset().union(*(self._speaks.get(name, frozenset()) for name, _, _ in features)),
-        )
-
-    def _parts(self, known: Sequence[_Known], share: float) -> Floats:
-        """One line of scores for each row of the evidence, in its order."""
-        rows = np.array([row for one in known for row in one.rows], dtype=np.intp)
-        values = np.array([value for one in known for value in one.values], dtype=np.float32)
-        _, inverse, counts = np.unique(rows, return_inverse=True, return_counts=True)
-        values *= np.float32(share) / np.sqrt(counts[inverse])
-        return np.asarray(self._table[rows] * values[:, None], dtype=np.float32)
 
 
-def _names_a_word(feature: str) -> bool:
-    """Whether a feature stands for a word or a good part of it, not for four letters anywhere."""
-    return feature.startswith(("w:", "s:")) or (feature.startswith("p:") and len(feature) > 6)
-
-
-def _familiar(typed: Sequence[str], known: Sequence[tuple[int, _Known]]) -> float:
-    """The share of different words that the model has met."""
-    different = len(set(typed))
-    met = len({typed[at] for at, one in known if one.familiar})
-    return met / different if different else 0.0
-
-
-def _softmax(scores: Floats) -> Floats:
-    powers = np.exp(scores - scores.max())
-    return np.asarray(powers / powers.sum(), dtype=np.float64)
+def _softmax(scores: Sequence[float], sharpness: float) -> list[float]:
+    highest = max(scores)
+    powers = [math.exp((score - highest) * sharpness) for score in scores]
+    whole = sum(powers)
+    return [power / whole for power in powers]
 
 
 def _deciding(
-    found: Sequence[Word], typed: Sequence[str], owners: Sequence[int], lifts: Floats
+    found: Sequence[Word], typed: Sequence[str], parts: Sequence[_Part], place: int
 ) -> tuple[str, ...]:
-    """The words that lifted a topic most above the average of the others.
+    """The words that lifted a topic most above the average of all.
 
-    `owners` says to which word each of the lifts belongs. Words of grammar are not shown.
+    Words of grammar count, but are not shown.
     """
-    if not owners:
-        return ()
-    by_word = np.bincount(owners, weights=lifts, minlength=len(typed))
-    threshold = max(0.3, _SHOWN_SHARE * float(by_word[by_word > 0].sum()))
-    best = [at for at in np.argsort(-by_word).tolist() if not is_silent(typed[at])][:_SHOWN_WORDS]
-    chosen = [found[at].typed for at in sorted(best) if by_word[at] >= threshold]
-    return tuple(dict.fromkeys(chosen))
+    lifts = [0.0] * len(typed)
+    for part in parts:
+        lifts[part.at] += part.scores[place]
+    threshold = max(0.3, _SHOWN_SHARE * sum(lift for lift in lifts if lift > 0))
+    best = [at for at in range(len(typed)) if lifts[at] >= threshold and not is_silent(typed[at])]
+    best = sorted(best, key=lambda at: -lifts[at])[:_SHOWN_WORDS]
+    return tuple(dict.fromkeys(found[at].typed for at in sorted(best)))

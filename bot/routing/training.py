@@ -14,6 +14,8 @@ from bot.routing.corpus import Example
 from bot.routing.weights import DATA
 
 SEED = 20261120
+CONFUSABLE = "confusable"
+"""The trait of texts written to mislead: of one topic, in the words of another."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -55,7 +57,10 @@ def train(extra: Iterable[Example] = (), *, output: Path | None = None) -> Train
     corrections = list(extra)
     learned_from = corpus.shipped("train")
     held_back = corpus.shipped("dev")
-    judged_on = [*held_back, *corpus.shipped("told")]
+    told = corpus.shipped("told")
+    # Texts written to mislead are learned from, but ordinary ones say how far to trust.
+    judged_on = [*held_back, *(one for one in told if CONFUSABLE not in one.traits)]
+    learned_from += [one for one in told if CONFUSABLE in one.traits]
     directory = output or DATA
     directory.mkdir(parents=True, exist_ok=True)
     languages = language_training.train(

@@ -152,8 +152,9 @@ def test_most_people_are_understood(topics: TopicModel) -> None:
     [
         " ".join(f"сөз{number}" for number in range(1000)),
         " ".join(["лорем"] * 700),
-        "взятка-" + "а" * 3000,
-        " ".join(f"{letter}{letter}зж{number}рк" for number, letter in enumerate("абвгдежзик" * 30)),
+        " ".join(
+            f"{letter}{letter}зж{number}рк" for number, letter in enumerate("абвгдежзик" * 30)
+        ),
         "кырмаш тувелок пурге жандос бляхер вотик " * 60,
     ],
 )
