@@ -160,7 +160,7 @@ class TermsSection(_Section):
     return_appeal: int = Field(3, ge=1)
     termination_notice: int = Field(3, ge=1)
     hearing_notice: int = Field(3, ge=1)
-    hearing_objection: int = Field(2, ge=1)
+    hearing_objection: int = Field(2, ge=0)
     topics: dict[str, int | dict[str, int]] = {}
     """Working days by topic, or by topic and kind."""
     branches: dict[str, dict[str, Any]] = {}
@@ -174,7 +174,6 @@ class RemindersSection(_Section):
     ladder: tuple[int, ...] = (1, 3, 5)
     acknowledged_for: int = Field(3, ge=1)
     question_after: tuple[int, ...] = (1, 3)
-    question_returns_after: int = Field(5, ge=1)
     rate_after: int = Field(1, ge=0)
     closes_after: int = Field(10, ge=1)
     reopenings: int = Field(2, ge=0)

@@ -6,7 +6,7 @@ from typing import Any
 from bot.appeals import life, promises
 from bot.appeals.acting import Acting, Desk, Named
 from bot.appeals.pledges import PledgeState
-from bot.appeals.replies import ReplyState
+from bot.appeals.replies import ReplyPurpose, ReplyState
 from bot.appeals.service import Sender
 from bot.appeals.taking_back import Undo, stands, taken_back
 from bot.appeals.values import CATEGORIES, Appeal, Note
@@ -393,6 +393,7 @@ class Handling(Desk):
         outcome = undo.facts.get("preset")
         tx.replies.save(replace(
             reply, state=ReplyState.COMPOSING,
+            purpose=ReplyPurpose.ANSWER if reply.purpose is ReplyPurpose.HEARING else reply.purpose,
             outcome=reply.outcome if outcome else None,
         ))  # fmt: skip
         tx.outbox.add(

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.appeals import life, promises
 from bot.appeals.due import recounted
+from bot.appeals.hearing import objected, under_way
 from bot.appeals.number import draw
 from bot.appeals.service import CONSENT_VERSION, Sender, Service, meet
 from bot.appeals.texts import alike, is_telling, words_of
@@ -39,7 +40,7 @@ from bot.errors import (
 from bot.interfaces import Transaction
 from bot.network.branches import Mode
 from bot.network.people import Awaiting, Language, Person
-from bot.notifications.values import Notification, Posting, What
+from bot.notifications.values import Notification, Posting, Priority, What
 
 MOST_ITEMS = 100
 """Messages in one draft; more than that is a flood, not an appeal."""
@@ -114,6 +115,7 @@ class Intake:
         move = life.reply if replies else life.add
         assert item.at is not None
         due_before = appeal.due_on
+        hearing = under_way(appeal, await tx.events.of(appeal.id)) if replies else None
         appeal, event = await recounted(
             tx, self._service.terms, *move(appeal, by, item.at, item.id)
         )
@@ -126,13 +128,22 @@ class Intake:
         tx.people.save(adding_to(person, appeal, until=item.at + SAME_BREATH))
         network = self._service.network()
         message = "word-reply" if replies else "word-addition"
+        if hearing is not None:
+            message = "word-objection"
         await promises.pass_on(tx, network, appeal, item, message)
+        decision = await objected(tx, appeal, hearing) if hearing is not None else None
+        if decision is not None:
+            # Below what the citizen wrote, which goes with the cards.
+            below = promises.composed(decision)
+            tx.outbox.add(replace(below, priority=Priority.CARD))
         await promises.show_card(tx, network, appeal)
         if moved:
             tx.outbox.add(promises.receipt(appeal))
             kept = promises.news(appeal, "news-reply-kept-due", due=True)
         else:
             kept = promises.news(appeal, "news-reply-kept" if replies else "news-addition-kept")
+        if hearing is not None:
+            kept = promises.news(appeal, "news-objection-kept")
         tx.outbox.add(
             replace(
                 kept,

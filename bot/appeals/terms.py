@@ -50,6 +50,11 @@ class ServiceStandard:
         day = self.calendar.add_working_days(at.astimezone(self.zone).date(), 1)
         return datetime.combine(day, self.workday_end, self.zone)
 
+    def asked_until(self, at: datetime, branch: str | None = None) -> date:
+        """The last day to answer a question of the office (Code, Art. 64(6): "reasonable")."""
+        today = at.astimezone(self.zone).date()
+        return self.calendar.add_working_days(today, self.terms_of(branch).fix_incomplete)
+
     def due_again(self, at: datetime, branch: str | None = None) -> date:
         """The shorter term of an appeal that the citizen reopened."""
         return due_date(self.registered_on(at), self.terms_of(branch).reopened, self.calendar)

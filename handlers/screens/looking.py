@@ -7,6 +7,7 @@ from typing import Any
 from aiogram.methods import SendMessage
 from aiogram.types import EphemeralMessageParameters
 
+from bot.appeals.hearing import is_hearing
 from bot.appeals.looking import FILTERS
 from bot.appeals.lookup import OPEN, Query
 from bot.appeals.number import show
@@ -139,7 +140,8 @@ async def _event(stage: Stage, event: Event) -> str:
     if event.by.id is not None and event.by.actor != "citizen":
         person = await stage.tx.people.get(event.by.id)
         by = f"{by} {person.name}" if person else by
-    what = stage.label(f"happening-{event.happening}")
+    name = "heard" if is_hearing(event) else event.happening
+    what = stage.label(f"happening-{name}")
     facts = event.facts
     if event.happening in (Happening.FORWARDED, Happening.REOPENED):
         what += f" → {stage.branch(facts['to'])}"

@@ -29,6 +29,7 @@ from aiogram.types import (
 )
 
 from bot.appeals.desk import HEADS_OUTCOMES
+from bot.appeals.hearing import hearing_before
 from bot.appeals.number import show
 from bot.appeals.promises import CARD_TEXT, PART_TEXT
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
@@ -330,6 +331,8 @@ async def _leaving(stage: Stage, reply: Reply, screen: Screen) -> Screen:
 
 
 def _sent(stage: Stage, reply: Reply, number: str) -> str:
+    if reply.purpose is ReplyPurpose.HEARING:
+        return stage.say("composed-sent-hearing", number=number)
     if reply.purpose is ReplyPurpose.QUESTION or reply.outcome is None:
         return stage.say("composed-sent-question", number=number)
     outcome = stage.label(f"outcome-{reply.outcome}")
@@ -355,6 +358,13 @@ async def _preview(stage: Stage, reply: Reply, appeal: Appeal, items: list[Item]
             "composed-refusal-hint" if reply.outcome in HEADS_OUTCOMES else "composed-answer-hint"
         )
     )
+    if reply.outcome is not None and reply.purpose is ReplyPurpose.ANSWER:
+        events = await stage.tx.events.of(appeal.id)
+        now = stage.clock.now()
+        hearing = hearing_before(reply.outcome, appeal, events, stage.terms, now)
+        if hearing is not None:
+            until, decides = day(hearing.objections_until), day(hearing.decides_on)
+            lines.append(stage.say("composed-hearing", until=until, decides=decides))
     return "\n".join([*lines, stage.say(hint)])
 
 

@@ -130,6 +130,7 @@ actor-system = жүйе
 happening-registered = тіркелді
 happening-taken = жұмысқа алынды
 happening-released = кезекке қайтарылды
+happening-heard = алдын ала шешім жіберілді
 happening-asked = қосымша мәлімет сұралды
 happening-replied = сұраққа жауап берді
 happening-added = толықтырды

@@ -130,6 +130,7 @@ actor-system = система
 happening-registered = зарегистрировано
 happening-taken = взято в работу
 happening-released = возвращено в очередь
+happening-heard = отправлено предварительное решение
 happening-asked = запрошены сведения
 happening-replied = ответ на вопрос
 happening-added = дополнение
