@@ -26,9 +26,11 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── BranchImpossible      the network cannot be changed like that; says why
 ├── Banned                this person files nothing new for now
 ├── ReceptionClosed       the reception takes nothing new in at present
+├── OnlyCollecting        the network only collects appeals at present: nothing is advised
 ├── ReplyFirst            a promise goes out with an answer: there is none being written
 ├── TooLate               the minute for taking back is over, or something came in between
 ├── TypeLike              as UsageNeeded, for the commands of the operator's desk
+├── TextTooLong           what was typed does not fit
 ├── TooMuch               a bound of the service (length, count) was exceeded
 ├── NotOverdue            only an overdue appeal can be taken higher
 ├── AskedBefore           an appeal is taken higher at its citizen's word once
@@ -183,12 +185,22 @@ class ReceptionClosed(Refusal):
     pass
 
 
+class OnlyCollecting(Refusal):
+    """The draft is kept; it can be sent when the mode is over, or now as taken into account."""
+
+
 class ReplyFirst(Refusal):
     pass
 
 
 class TooLate(Refusal):
     pass
+
+
+class TextTooLong(Refusal):
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
 
 
 class TooMuch(Refusal):

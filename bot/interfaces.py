@@ -87,6 +87,9 @@ class Branches(Protocol):
 
     def set_mode(self, mode: Mode) -> None: ...
 
+    def announce(self, mode: Mode, language: str, text: str | None) -> None:
+        """What citizens are told in a mode; None: the words that the program has for it."""
+
     async def health(self) -> Health: ...
 
     def replace_all(self, network: Network) -> None:

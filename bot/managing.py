@@ -8,14 +8,20 @@ from bot.appeals.deeds import Deed
 from bot.appeals.promises import say
 from bot.appeals.service import Sender
 from bot.appeals.values import By
-from bot.errors import BranchImpossible, NotAllowed, ReasonTooShort, TypeLike
+from bot.errors import BranchImpossible, NotAllowed, ReasonTooShort, TextTooLong, TypeLike
 from bot.interfaces import Transaction
 from bot.network.branches import Branch, BranchKind, Mode
-from bot.network.people import Rights
+from bot.network.people import Language, Rights
 from bot.notifications.values import Notification, What
 from bot.worktime.hours import BranchHours
 
 REASON_AT_LEAST = 10
+
+ANNOUNCEMENT_LENGTH = 1000
+"""Characters of what citizens are told in a mode."""
+
+USUAL_WORDS = frozenset({"-", "–", "—"})
+"""Typed instead of a text: the program's own words are said again."""
 
 
 class Managing(Desk):
@@ -143,7 +149,29 @@ class Managing(Desk):
             if typed and typed != now:
                 tx.branches.set_mode(Mode(typed))
                 await self._log_branch(tx, rights, "mode", None, {"mode": now}, {"mode": typed})
-            tx.outbox.add(say(chat_id, f"mode-{typed or now}"))
+            tx.outbox.add(self._mode_page(chat_id, typed or now))
+
+    async def announce(
+        self, sender: Sender, chat_id: int, typed: str, language: str, text: str
+    ) -> None:
+        """/mode MODE kk|ru WORDS: what citizens are told in that mode; "-": the usual words."""
+        async with self._service.storage.transaction() as tx:
+            rights = await self._administrator(tx, sender)
+            if typed not in frozenset(Mode) or language not in frozenset(Language) or not text:
+                raise TypeLike("mode")
+            if len(text) > ANNOUNCEMENT_LENGTH:
+                raise TextTooLong(ANNOUNCEMENT_LENGTH)
+            mode = Mode(typed)
+            old = self._service.network().announcements.get((mode, language))
+            new = None if text in USUAL_WORDS else text
+            tx.branches.announce(mode, language, new)
+            await self._log_branch(tx, rights, "announcement", None,
+                                   {"mode": mode, "language": language, "own": old is not None},
+                                   {"own": new is not None})  # fmt: skip
+            tx.outbox.add(self._mode_page(chat_id, self._service.network().mode))
+
+    def _mode_page(self, chat_id: int, mode: str) -> Notification:
+        return Notification(chat_id=chat_id, what=What.MODE, facts={"mode": str(mode)})
 
     # Bans
 

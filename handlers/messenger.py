@@ -93,6 +93,8 @@ SCREENS: dict[What, Build] = {
     What.TOPICS: desk.topics,
     What.BRANCH: managing.branch,
     What.HEALTH: managing.health,
+    What.MODE: managing.mode,
+    What.ANNOUNCEMENT: managing.announcement,
     What.TEMPLATES: many.templates,
     What.PAPER: many.paper,
     What.BULK: many.bulk,
@@ -136,6 +138,8 @@ class TelegramMessenger:
         self._terms = terms
         self._organisation = organisation
         self._username = username
+        self._plainly = False
+        """Whether Telegram (an older Bot API server) knows no coloured and disabled buttons."""
 
     async def deliver(self, notification: Notification) -> Delivered:
         if notification.chat_id >= FIRST_OF_OURS:
@@ -158,7 +162,7 @@ class TelegramMessenger:
         if screen is None:
             return Delivered()
         try:
-            shown = await self._show(notification.chat_id, screen)
+            shown = await self._show(notification, screen)
         except (TelegramBadRequest, TelegramForbiddenError) as error:
             if screen.instead is not None:
                 return Delivered(further=(screen.instead,))
@@ -188,25 +192,32 @@ class TelegramMessenger:
         person = await tx.people.get(chat_id)
         return person.language.value if person else "kk"
 
-    async def _show(self, chat_id: int, screen: Screen) -> Delivered:
+    async def _show(self, notification: Notification, screen: Screen) -> Delivered:
+        chat_id = notification.chat_id
         if screen.call is not None:
             return _stands(chat_id, screen, await self._bot(screen.call))
         if screen.edit is not None:
             edited = await self._edit(chat_id, screen, screen.edit)
             if edited is not None:
-                return edited
+                return _shown_again(notification, screen, screen.edit, edited)
+            if FADES in notification.facts:
+                return Delivered()
         sent = await self._send(chat_id, screen)
-        delivered = _stands(chat_id, screen, sent)
+        delivered = _shown_again(
+            notification, screen, sent.message_id, _stands(chat_id, screen, sent)
+        )
         if screen.replaces is not None:
             delivered = replace(
-                delivered, gone=(screen.replaces,), further=(_erase(screen.replaces),)
+                delivered,
+                gone=(screen.replaces,),
+                further=(*delivered.further, _erase(screen.replaces)),
             )
         return delivered
 
     async def _edit(self, chat_id: int, screen: Screen, message_id: int) -> Delivered | None:
         """None: there is nothing to edit any more, so the message is to be sent anew."""
         try:
-            await self._bot(
+            await self._with_buttons(
                 EditMessageText(
                     chat_id=chat_id,
                     message_id=message_id,
@@ -238,14 +249,25 @@ class TelegramMessenger:
             reply_parameters=reply,
             link_preview_options=_NO_PREVIEW,
         )
+        sent: Message = await self._with_buttons(call)
+        return sent
+
+    async def _with_buttons(self, call: SendMessage | EditMessageText) -> Any:
+        """Coloured and disabled buttons, or plain ones where Telegram does not know the others."""
+        if call.reply_markup is None:
+            return await self._bot(call)
+        plain = call.model_copy(update={"reply_markup": _plain(call.reply_markup)})
+        if self._plainly:
+            return await self._bot(plain)
         try:
             return await self._bot(call)
         except TelegramBadRequest as error:
-            if call.reply_markup is None or "button" not in error.message.lower():
+            if "button" not in error.message.lower():
                 raise
             logger.warning("coloured buttons were refused, plain ones are sent: %s", error)
-            plain = _without_colours(call.reply_markup)
-            return await self._bot(call.model_copy(update={"reply_markup": plain}))
+        result = await self._bot(plain)
+        self._plainly = True
+        return result
 
 
 _CANNOT_EDIT = (
@@ -256,12 +278,36 @@ _CANNOT_EDIT = (
 )
 
 
-def _without_colours(markup: Any) -> InlineKeyboardMarkup:
+def _plain(markup: Any) -> InlineKeyboardMarkup | None:
+    """The same keyboard without colours, and without what cannot be pressed anyway."""
     rows = [
-        [button.model_copy(update={"style": None}) for button in row]
+        [button.model_copy(update={"style": None}) for button in row if button.disabled is None]
         for row in markup.inline_keyboard
     ]
-    return InlineKeyboardMarkup(inline_keyboard=rows)
+    rows = [row for row in rows if row]
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+FADES = "fades"
+"""The fact that marks a message shown once more: where it is gone, nothing is said anew."""
+
+
+def _shown_again(
+    notification: Notification, screen: Screen, message_id: int, delivered: Delivered
+) -> Delivered:
+    """Promise the edit by which a message follows the time, if it has a moment for that."""
+    if screen.again_at is None:
+        return delivered
+    again = Notification(
+        chat_id=notification.chat_id,
+        what=notification.what,
+        facts={**notification.facts, "edit": message_id, FADES: True},
+        priority=Priority.COSMETIC,
+        send_at=screen.again_at,
+        key=f"{FADES}:{notification.chat_id}:{message_id}",
+        appeal_id=notification.appeal_id,
+    )
+    return replace(delivered, further=(*delivered.further, again))
 
 
 def _stands(chat_id: int, screen: Screen, result: Any) -> Delivered:

@@ -52,8 +52,18 @@ class BranchesTable:
 
     async def network(self) -> Network:
         rows = await self._session.fetch(f"SELECT {_COLUMNS} FROM branches ORDER BY place")
-        mode = await self._session.fetch("SELECT value FROM settings WHERE name = 'mode'")
-        return Network.of((_branch(row) for row in rows), Mode(mode[0][0]) if mode else Mode.NORMAL)
+        settings = await self._session.fetch(
+            "SELECT name, value FROM settings WHERE name = 'mode' OR name LIKE 'announcement:%'"
+        )
+        texts: dict[tuple[Mode, str], str] = {}
+        mode = Mode.NORMAL
+        for name, value in settings:
+            if name == "mode":
+                mode = Mode(value)
+            else:
+                _, of_mode, language = name.split(":")
+                texts[Mode(of_mode), language] = value
+        return Network.of((_branch(row) for row in rows), mode, texts)
 
     def set_mode(self, mode: Mode) -> None:
         self._session.write(
@@ -63,6 +73,21 @@ class BranchesTable:
             """,
             mode=mode.value,
         )
+        self._change()
+
+    def announce(self, mode: Mode, language: str, text: str | None) -> None:
+        name = f"announcement:{mode.value}:{language}"
+        if text is None:
+            self._session.write("DELETE FROM settings WHERE name = :name", name=name)
+        else:
+            self._session.write(
+                """
+                INSERT INTO settings (name, value) VALUES (:name, :text)
+                ON CONFLICT (name) DO UPDATE SET value = excluded.value
+                """,
+                name=name,
+                text=text,
+            )
         self._change()
 
     def add(self, branch: Branch) -> None:

@@ -26,6 +26,7 @@ RULES_OF_APPEALS = frozenset(
         "taking_back",
         "lookup",
         "pledges",
+        "modes",
         "ready",
     )
 )

@@ -173,7 +173,7 @@ class Intake:
         known = draft.dangers
         draft = self._understood(draft, [*earlier, item], person)
         if fresh and self._service.network().mode is Mode.COLLECT_ONLY:
-            tx.outbox.add(promises.say(person.id, "collect-only"))
+            tx.outbox.add(Notification(chat_id=person.id, what=What.ANNOUNCEMENT))
         tx.drafts.save(draft)
         tx.items.add(item)
         if draft.dangers - known:
@@ -396,6 +396,8 @@ class Intake:
                 raise PlaceNeeded
             if person.banned is not None:
                 raise Banned
+            if self._service.network().mode is Mode.CLOSED:
+                raise ReceptionClosed  # the draft is kept and can be sent later
             appeal = await self._register(tx, person, draft)
             tx.outbox.withdraw(f"draft:{draft.id}")
             tx.people.save(

@@ -80,10 +80,21 @@ class Network:
 
     branches: Mapping[str, Branch] = field(default_factory=dict)
     mode: Mode = Mode.NORMAL
+    announcements: Mapping[tuple[Mode, str], str] = field(default_factory=dict)
+    """What citizens are told in a mode, by mode and language, where administrators wrote it."""
 
     @classmethod
-    def of(cls, branches: Iterable[Branch], mode: Mode = Mode.NORMAL) -> "Network":
-        return cls({branch.code: branch for branch in branches}, mode)
+    def of(
+        cls,
+        branches: Iterable[Branch],
+        mode: Mode = Mode.NORMAL,
+        announcements: Mapping[tuple[Mode, str], str] | None = None,
+    ) -> "Network":
+        return cls({branch.code: branch for branch in branches}, mode, announcements or {})
+
+    def announcement(self, language: str) -> str | None:
+        """What administrators wrote for the present mode; None: nothing of their own."""
+        return self.announcements.get((self.mode, language))
 
     def get(self, code: str) -> Branch:
         """Raises BranchUnknown; codes are compared without regard to case."""

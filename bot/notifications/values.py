@@ -63,6 +63,8 @@ class What(StrEnum):
     REMINDER = "reminder"  # what operators and heads should see to, in one message
     NUDGE = "nudge"  # what a citizen is reminded of, in one message
     WEEK = "week"  # the weekly summary of a head
+    ANNOUNCEMENT = "announcement"  # how the reception works at present, told to a citizen
+    MODE = "mode"  # the mode and its texts, for who sets them
     COURTESY = "courtesy"  # how much a person wants to be told
     ERASE = "erase"  # take a message of ours away
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours

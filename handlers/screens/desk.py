@@ -27,13 +27,16 @@ async def done(stage: Stage) -> Screen | None:
     text: str = stage.say(stage.facts["message"], **arguments)
     undo_id = stage.facts.get("undo")
     undo = await stage.tx.undos.get(undo_id) if undo_id else None
-    rows = []
+    if undo is None and "fades" in stage.facts:
+        return None  # it was taken back, and says so
+    rows, again_at = [], None
     if undo is not None and undo.until > stage.clock.now():
+        again_at = undo.until
         text += "\n" + stage.say("desk-undo-until", at=f"{undo.until:%H:%M:%S}")
         rows.append([stage.button("button-undo", UndoButton(id=undo.id), "danger")])
     return Screen(
         text=text, buttons=rows, edit=stage.facts.get("edit"), stands_for=What.DONE,
-        appeal_id=appeal.id,
+        appeal_id=appeal.id, again_at=again_at,
     )  # fmt: skip
 
 

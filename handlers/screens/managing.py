@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from bot.network.branches import Branch
+from bot.network.branches import Branch, Mode
 from handlers.callbacks import BranchButton, StaffButton
 from handlers.screens.base import Screen, Stage, plain_button
-from handlers.texts import minute
+from handlers.texts import minute, quoted
 
 CHILDREN = 30
 
@@ -41,6 +41,27 @@ def _rows(stage: Stage, found: Branch) -> list[list[Any]]:
     if found.parent is not None:
         rows.append([stage.button("button-up", BranchButton(do="open", code=found.parent))])
     return rows
+
+
+async def mode(stage: Stage) -> Screen:
+    """The mode, and what citizens are told in each: administrators' own words, or the usual."""
+    lines = [stage.say(f"say-mode-{stage.facts['mode']}")]
+    for (of_mode, language), text in sorted(stage.network.announcements.items()):
+        name = stage.label(f"mode-name-{of_mode}")
+        lines.append(stage.say("mode-own-words", mode=name, language=language))
+        lines.append(quoted(text))
+    lines.append(stage.say("mode-hint"))
+    return Screen(text="\n".join(lines))
+
+
+async def announcement(stage: Stage) -> Screen | None:
+    """What a citizen is told of the present mode; in the usual one nothing but an own text."""
+    own = stage.network.announcement(stage.language)
+    if own is not None:
+        return Screen(text=quoted(own))
+    if stage.network.mode is Mode.COLLECT_ONLY:
+        return Screen(text=stage.say("say-collect-only"))
+    return None
 
 
 async def health(stage: Stage) -> Screen:

@@ -28,7 +28,9 @@ from aiogram.types import (
     ReplyParameters,
 )
 
+from bot.appeals import life
 from bot.appeals.desk import HEADS_OUTCOMES
+from bot.appeals.modes import may_be_said
 from bot.appeals.number import show
 from bot.appeals.promises import CARD_TEXT, PART_TEXT
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
@@ -36,7 +38,7 @@ from bot.appeals.texts import cut, mask_iin, pieces, words_of
 from bot.appeals.values import Appeal, Author, Item, Media, Outcome, Purpose, Status
 from bot.notifications.values import What
 from handlers.callbacks import DeskButton, ReplyButton, TemplateButton, UndoButton
-from handlers.screens.base import Rows, Screen, Stage, files_in_words
+from handlers.screens.base import Rows, Screen, Stage, files_in_words, impossible
 from handlers.screens.citizen import said
 from handlers.screens.marks import desk_lines, older_cases
 from handlers.texts import Markup, day, minute, quoted
@@ -147,23 +149,40 @@ async def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
 
 
 def _card_buttons(stage: Stage, appeal: Appeal) -> Rows:
-    def button(message: str, do: str, style: str | None = None) -> Any:
+    """What can be done is pressed, what cannot is seen and is grey; the places stay the same."""
+
+    def button(message: str, do: str, move: life.Move, style: str | None = None) -> Any:
+        merged = appeal.merged_into is not None
+        if merged or not life.allows(appeal, move) or _silenced(stage, do):
+            return impossible(stage.label(message))
         return stage.button(message, DeskButton(do=do, id=appeal.id), style)
 
-    if not appeal.open:
-        return ()
-    first = (
-        button("button-take", "take", "primary")
-        if appeal.status is Status.REGISTERED
-        else button("button-release", "release")
-    )
-    if appeal.merged_into is not None:
-        return [[button("button-separate", "separate"), button("button-who", "who")]]
-    return [
-        [first, button("button-answer", "answer", "success")],
-        [button("button-ask", "ask"), button("button-refuse", "refuse", "danger")],
-        [button("button-forward", "forward"), button("button-who", "who")],
-    ]
+    def always(message: str, do: str) -> Any:
+        return stage.button(message, DeskButton(do=do, id=appeal.id))
+
+    rows = [
+        [_first_button(appeal, button), button("button-answer", "answer", life.Move.ANSWER,
+                                               "success")],
+        [button("button-ask", "ask", life.Move.ASK),
+         button("button-refuse", "refuse", life.Move.ANSWER, "danger")],
+        [button("button-forward", "forward", life.Move.FORWARD), always("button-who", "who")],
+    ]  # fmt: skip
+    if appeal.merged_into is not None and appeal.open:
+        rows.append([always("button-separate", "separate")])
+    return rows
+
+
+def _first_button(appeal: Appeal, button: Any) -> Any:
+    """The next step of whoever answers for it: take, give back, close."""
+    if appeal.operator_id is not None and appeal.open:
+        return button("button-release", "release", life.Move.RELEASE)
+    if appeal.status is Status.ANSWERED:
+        return button("button-close", "close", life.Move.CLOSE)
+    return button("button-take", "take", life.Move.TAKE, "primary")
+
+
+def _silenced(stage: Stage, do: str) -> bool:
+    return do == "refuse" and not may_be_said(stage.network.mode, Outcome.REFUSED)
 
 
 async def overflow(stage: Stage) -> Screen | None:
@@ -279,6 +298,8 @@ async def composed(stage: Stage) -> Screen | None:
         edit=edit, stands_for=What.COMPOSED, appeal_id=appeal.id, ref=reply.id,
         reply_to=None if edit else await _below_card(stage, appeal.id),
     )  # fmt: skip
+    if "fades" in stage.facts and reply.state is not ReplyState.SENT:
+        return None  # it was taken back, and the message shows the draft again
     if reply.state is ReplyState.DISCARDED:
         return replace(base, text=stage.say("composed-discarded", number=number))
     if reply.state is ReplyState.SENT:
@@ -326,6 +347,7 @@ async def _leaving(stage: Stage, reply: Reply, screen: Screen) -> Screen:
         screen,
         text=f"{screen.text}\n{leaves}",
         buttons=[[stage.button("button-undo", UndoButton(id=undo.id), "danger")]],
+        again_at=undo.until,
     )
 
 
@@ -360,6 +382,8 @@ async def _preview(stage: Stage, reply: Reply, appeal: Appeal, items: list[Item]
 
 def _send_buttons(stage: Stage, reply: Reply) -> Rows:
     def send(message: str, outcome: str = "", style: str | None = None) -> Any:
+        if outcome and not may_be_said(stage.network.mode, Outcome(outcome)):
+            return impossible(stage.label(message))
         return stage.button(message, ReplyButton(do="send", id=reply.id, outcome=outcome), style)
 
     discard = stage.button("button-discard", ReplyButton(do="discard", id=reply.id), "danger")
