@@ -31,6 +31,7 @@ from bot.appeals.handling import Handling as DeskHandling
 from bot.appeals.intake import Intake
 from bot.appeals.looking import Looking
 from bot.appeals.promises import card, surge
+from bot.appeals.selecting import Selecting
 from bot.appeals.service import Service
 from bot.appeals.templates import Templates
 from bot.appeals.terms import ServiceStandard
@@ -283,7 +284,8 @@ def _assemble(
         managing=Managing(service),
         templates=Templates(service),
         walk_in=WalkIn(service),
-        bulk=Bulk(service, desk, handling_),
+        bulk=Bulk(service),
+        selecting=Selecting(service),
         broadcasts=broadcasts,
         calendar=CalendarDesk(service, calendar),
         aftercare=Aftercare(service),

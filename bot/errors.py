@@ -30,6 +30,7 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── ReplyFirst            a promise goes out with an answer: there is none being written
 ├── TooLate               the minute for taking back is over, or something came in between
 ├── TypeLike              as UsageNeeded, for the commands of the operator's desk
+├── SelectionFull         so many appeals are not handled at once
 ├── TextTooLong           what was typed does not fit
 ├── TooMuch               a bound of the service (length, count) was exceeded
 ├── NotOverdue            only an overdue appeal can be taken higher
@@ -195,6 +196,12 @@ class ReplyFirst(Refusal):
 
 class TooLate(Refusal):
     pass
+
+
+class SelectionFull(Refusal):
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
 
 
 class TextTooLong(Refusal):

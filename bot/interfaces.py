@@ -202,8 +202,16 @@ class Lookup(Protocol):
     async def kept(self, search_id: int) -> tuple[int, Query] | None:
         """Who searched, for what."""
 
-    async def latest(self, person_id: int) -> Query | None:
-        """What this person last searched for."""
+    async def latest(self, person_id: int) -> tuple[int, Query] | None:
+        """What this person last searched for, and under which id it is kept."""
+
+    def tick(self, search_id: int, appeal_ids: list[int]) -> None:
+        """Which appeals of a list are chosen; replaces what was chosen before."""
+
+    async def ticked(self, search_id: int) -> list[int]: ...
+
+    async def by_topic(self, query: Query) -> dict[str, int]:
+        """How many there are of each topic, the most first."""
 
     def plan(self, search_id: int, plan: dict[str, Any] | None) -> None:
         """What is to be done with all that was found, once it is confirmed."""

@@ -21,7 +21,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import EditMessageText, SendMessage
+from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
 from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 
 from bot.appeals import promises
@@ -50,6 +50,7 @@ from handlers.screens import (
     managing,
     many,
     reminders,
+    selecting,
     staff,
     staffing,
 )
@@ -97,7 +98,9 @@ SCREENS: dict[What, Build] = {
     What.ANNOUNCEMENT: managing.announcement,
     What.TEMPLATES: many.templates,
     What.PAPER: many.paper,
-    What.BULK: many.bulk,
+    What.SELECTION: selecting.selection,
+    What.BULK: selecting.bulk,
+    What.QUEUE_TOPICS: looking.queue_topics,
     What.BROADCAST: many.broadcast,
     What.BROADCAST_PAGE: many.broadcast_page,
     What.STAFF: staffing.staff,
@@ -224,7 +227,8 @@ class TelegramMessenger:
                     text=screen.text,
                     reply_markup=screen.keyboard(),
                     link_preview_options=_NO_PREVIEW,
-                )
+                ),
+                screen.keyboard(),
             )
         except TelegramBadRequest as error:
             words = error.message.lower()
@@ -249,14 +253,16 @@ class TelegramMessenger:
             reply_parameters=reply,
             link_preview_options=_NO_PREVIEW,
         )
-        sent: Message = await self._with_buttons(call)
+        sent: Message = await self._with_buttons(call, screen.keyboard())
         return sent
 
-    async def _with_buttons(self, call: SendMessage | EditMessageText) -> Any:
+    async def _with_buttons(
+        self, call: TelegramMethod[Any], markup: InlineKeyboardMarkup | None
+    ) -> Any:
         """Coloured and disabled buttons, or plain ones where Telegram does not know the others."""
-        if call.reply_markup is None:
+        if markup is None:
             return await self._bot(call)
-        plain = call.model_copy(update={"reply_markup": _plain(call.reply_markup)})
+        plain = call.model_copy(update={"reply_markup": _plain(markup)})
         if self._plainly:
             return await self._bot(plain)
         try:
@@ -278,7 +284,7 @@ _CANNOT_EDIT = (
 )
 
 
-def _plain(markup: Any) -> InlineKeyboardMarkup | None:
+def _plain(markup: InlineKeyboardMarkup) -> InlineKeyboardMarkup | None:
     """The same keyboard without colours, and without what cannot be pressed anyway."""
     rows = [
         [button.model_copy(update={"style": None}) for button in row if button.disabled is None]

@@ -249,13 +249,18 @@ class Handling(Desk):
     # Who answers
 
     async def assign(self, sender: Sender, chat_id: int, named: Named, whom: str) -> None:
-        """/assign NUMBER @person: the head gives an appeal to somebody, a holder hands it over."""
+        """/assign NUMBER @person (or an id, by button): the head gives an appeal to somebody, a
+        holder hands it over."""
         async with self._service.storage.transaction() as tx:
             acting = await self._acting_on(tx, sender, named, "assign")
-            if not whom.startswith("@"):
+            if not whom.startswith("@") and not whom.isdecimal():
                 raise TypeLike("assign")
             self._not_with_a_colleague(acting)
-            person = await tx.people.by_username(whom[1:])
+            person = (
+                await tx.people.get(int(whom))
+                if whom.isdecimal()
+                else await tx.people.by_username(whom[1:])
+            )
             if person is None:
                 raise UnknownPerson(whom)
             rights = await tx.people.rights(person.id)

@@ -9,7 +9,7 @@ from bot.appeals.lookup import OPEN, Query, number_in, period_in, phone_in
 from bot.appeals.pledges import Pledge, PledgeState
 from bot.appeals.replies import ReplyPurpose
 from bot.appeals.service import Sender
-from bot.appeals.values import By, Status
+from bot.appeals.values import CATEGORIES, By, Status
 from bot.errors import NotAllowed, NotYours, ReplyFirst, StaleButton, TypeLike
 from bot.interfaces import Transaction
 from bot.network.people import Rights
@@ -37,20 +37,37 @@ class Looking(Desk):
         """/queue: open appeals by deadline, whole or filtered; with counters, in pages."""
         async with self._service.storage.transaction() as tx:
             rights = await tx.people.rights(sender.id)
-            code = self._branch(rights, chat_id, branch)
-            if wanted not in FILTERS:
-                raise StaleButton
-            query = Query(branches=(code,), statuses=OPEN, category=category or None,
-                          restricted=self._private(rights, chat_id))  # fmt: skip
+            code, whole, query = self._queue_query(rights, chat_id, wanted, branch, category)
             facts = {
                 "branch": code, "filter": wanted, "category": category, "page": page,
                 "edit": edit, "person": sender.id,
-                "query": self._narrowed(query, wanted, sender.id),
-                "whole": query.facts(),
+                "query": query.facts(),
+                "whole": whole.facts(),
             }  # fmt: skip
             tx.outbox.add(Notification(chat_id=chat_id, what=What.QUEUE, facts=facts))
 
-    def _narrowed(self, query: Query, wanted: str, person_id: int) -> dict[str, object]:
+    async def queue_topics(
+        self, sender: Sender, chat_id: int, *, wanted: str, branch: str, edit: int
+    ) -> None:
+        """The same queue by topic: how many of each, with a button to see only those."""
+        async with self._service.storage.transaction() as tx:
+            rights = await tx.people.rights(sender.id)
+            code, _, query = self._queue_query(rights, chat_id, wanted, branch, "")
+            facts = {"branch": code, "filter": wanted, "query": query.facts(), "edit": edit}
+            tx.outbox.add(Notification(chat_id=chat_id, what=What.QUEUE_TOPICS, facts=facts))
+
+    def _queue_query(
+        self, rights: Rights, chat_id: int, wanted: str, branch: str, category: str
+    ) -> tuple[str, Query, Query]:
+        """The branch that is meant, its whole queue, and the part of it that is wanted."""
+        code = self._branch(rights, chat_id, branch)
+        if wanted not in FILTERS or (category and category not in CATEGORIES):
+            raise StaleButton
+        whole = Query(branches=(code,), statuses=OPEN, category=category or None,
+                      restricted=self._private(rights, chat_id))  # fmt: skip
+        return code, whole, self._narrowed(whole, wanted, rights.person_id)
+
+    def _narrowed(self, query: Query, wanted: str, person_id: int) -> Query:
         match wanted:
             case "mine":
                 query = replace(query, operator_id=person_id)
@@ -62,7 +79,7 @@ class Looking(Desk):
                 query = replace(query, statuses=(Status.WAITING.value,))
             case "overdue":
                 query = replace(query, overdue_on=self._now.date().isoformat())
-        return query.facts()
+        return query
 
     async def find(
         self, sender: Sender, chat_id: int, typed: str, topic: str | None, status: str | None,

@@ -138,6 +138,14 @@ class Network:
             yield branch
             parent = branch.parent
 
+    def near(self, code: str) -> list[Branch]:
+        """Where an appeal of this branch goes most often: the branch above, the republic, and
+        the branches beside it."""
+        parent = self.get(code).parent
+        first = {parent, self.root.code} - {None, code}
+        beside = {b.code for b in self.children(parent)} if parent is not None else set()
+        return [b for b in self.branches.values() if b.code in first | (beside - {code})]
+
     def covers(self, upper: str, lower: str) -> bool:
         """Whether `upper` is `lower` or stands above it."""
         return upper == lower or any(branch.code == upper for branch in self.ancestors(lower))

@@ -54,7 +54,9 @@ class What(StrEnum):
     HEALTH = "health"
     TEMPLATES = "templates"
     PAPER = "paper"  # the text of a paper receipt
-    BULK = "bulk"
+    SELECTION = "selection"  # appeals being ticked, and what to do with them
+    BULK = "bulk"  # what a bulk action would do, then what it did
+    QUEUE_TOPICS = "queue_topics"  # a queue by topic
     BROADCAST = "broadcast"  # to one of many
     BROADCAST_PAGE = "broadcast_page"  # how a broadcast goes, for who sends it
     STAFF = "staff"  # who works in a branch

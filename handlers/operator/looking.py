@@ -8,7 +8,7 @@ from bot.appeals.desk import OperatorDesk
 from bot.appeals.handling import Handling
 from bot.appeals.looking import Looking
 from bot.appeals.values import CATEGORIES, Status
-from handlers.callbacks import FoundButton, QueueButton
+from handlers.callbacks import FoundButton, QueueButton, QueueTopicsButton
 from handlers.filters import ByPerson
 from handlers.operator.arguments import named_in
 from handlers.parsing import clean, pressed, sender_of
@@ -27,6 +27,16 @@ async def queue_button(query: CallbackQuery, callback_data: QueueButton, looking
         sender_of(query.from_user), chat_id, wanted=callback_data.only,
         branch=callback_data.branch, category=callback_data.category,
         page=max(0, callback_data.page), edit=message_id,
+    )  # fmt: skip
+
+
+async def queue_topics(
+    query: CallbackQuery, callback_data: QueueTopicsButton, looking: Looking
+) -> None:
+    chat_id, message_id = pressed(query)
+    await looking.queue_topics(
+        sender_of(query.from_user), chat_id, wanted=callback_data.only,
+        branch=callback_data.branch, edit=message_id,
     )  # fmt: skip
 
 
@@ -126,5 +136,6 @@ def build_router() -> Router:
     ):  # fmt: skip
         router.message.register(handler, Command(name, ignore_case=True))
     router.callback_query.register(queue_button, QueueButton.filter())
+    router.callback_query.register(queue_topics, QueueTopicsButton.filter())
     router.callback_query.register(found_button, FoundButton.filter())
     return router

@@ -91,9 +91,7 @@ def _choices(stage: Stage, appeal: Appeal, search: str) -> tuple[list[Branch], b
     if words:
         names = {b.code: f"{b.code} {b.name_kk} {b.name_ru}".casefold() for b in allowed}
         return [b for b in allowed if all(w in names[b.code] for w in words)], False
-    parent = network.get(appeal.branch).parent
-    near = {parent, network.root.code}
-    return [b for b in allowed if b.code in near or (parent and b.parent == parent)], True
+    return [b for b in network.near(appeal.branch) if b in allowed], True
 
 
 def _choice(stage: Stage, appeal: Appeal, branch: Branch, *, tree: bool) -> Any:
