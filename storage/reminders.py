@@ -33,6 +33,10 @@ _CASE = """
             AND e.happening = CASE a.status WHEN 'waiting' THEN 'asked' ELSE 'answered' END) END,
     w.seen_at, w.taken_told, w.level, w.level_due, w.level_at, w.acknowledged_at
 """
+_ROWS = 200
+"""Rows that one statement inserts."""
+
+_FOR_CITIZEN = "(kind >= 'c-' AND kind < 'c.')"
 _WATCHED = "a.status IN ('registered', 'taken', 'waiting', 'answered')"
 
 
@@ -166,6 +170,19 @@ class RemindersTable:
         )
         return [row[0] for row in rows]
 
+    async def unanswered_levels(self, level: int, until: datetime) -> dict[str, int]:
+        rows = await self._session.fetch(
+            """
+            SELECT a.branch, COUNT(*) FROM watch AS w JOIN appeals AS a ON a.id = w.appeal_id
+            WHERE w.level = :level AND w.level_at <= :until AND w.acknowledged_at IS NULL
+                AND w.level_due = a.due_on AND a.status IN ('registered', 'taken')
+            GROUP BY a.branch
+            """,
+            level=level,
+            until=codec.moment(until),
+        )
+        return {branch: count for branch, count in rows}
+
     def acknowledged(self, appeal_id: int, at: datetime) -> None:
         self._session.write(
             "UPDATE watch SET acknowledged_at = :at WHERE appeal_id = :id",
@@ -209,18 +226,38 @@ class RemindersTable:
         )
         return [(receiver, count) for receiver, count in rows]
 
-    async def lines_of(self, receivers: list[int]) -> dict[int, list[Gathered]]:
-        marks = _marks(receivers)
+    async def lines_of(
+        self, receivers: list[int], *, listed: Collection[str], most: int
+    ) -> dict[int, list[Gathered]]:
+        marks, kinds = _marks(receivers), [f":k{n}" for n in range(len(listed))]
+        among = ", ".join(marks)
         rows = await self._session.fetch(
             f"""
-            SELECT receiver, kind, appeal_id, at FROM reminder_lines
-            WHERE receiver IN ({", ".join(marks)}) ORDER BY receiver, at, appeal_id, kind
+            SELECT receiver, kind, appeal_id, at, together FROM (
+                SELECT receiver, kind, appeal_id, at,
+                    COUNT(*) OVER (PARTITION BY receiver, {_FOR_CITIZEN}) AS together,
+                    ROW_NUMBER() OVER (PARTITION BY receiver, {_FOR_CITIZEN}
+                        ORDER BY at, appeal_id, kind) AS place
+                FROM reminder_lines
+                WHERE receiver IN ({among}) AND NOT (kind IN ({", ".join(kinds)})
+                    AND receiver IN (SELECT receiver FROM reminder_lines
+                        WHERE receiver IN ({among})
+                            AND (kind = 'mine' OR kind >= 'digest:' AND kind < 'digest;')))
+            ) AS waiting
+            WHERE place <= :most ORDER BY receiver, at, appeal_id, kind
             """,
+            most=most,
             **_bound(marks, receivers),
+            **_bound(kinds, listed),
         )
         found: dict[int, list[Gathered]] = {}
-        for receiver, kind, appeal_id, at in rows:
-            line = Gathered(kind=kind, appeal_id=appeal_id, at=codec.to_datetime(at, self._zone))
+        for receiver, kind, appeal_id, at, together in rows:
+            line = Gathered(
+                kind=kind,
+                appeal_id=appeal_id,
+                at=codec.to_datetime(at, self._zone),
+                together=together,
+            )
             found.setdefault(receiver, []).append(line)
         return found
 
@@ -228,7 +265,7 @@ class RemindersTable:
         self._session.write(
             f"""
             DELETE FROM reminder_lines WHERE receiver = :receiver
-                AND {"" if for_citizen else "NOT"} (kind >= 'c-' AND kind < 'c.')
+                AND {"" if for_citizen else "NOT"} {_FOR_CITIZEN}
             """,
             receiver=receiver,
         )
@@ -262,15 +299,25 @@ class RemindersTable:
         }
 
     async def once(self, key: str, at: datetime) -> bool:
-        rows = await self._session.fetch(
-            """
-            INSERT INTO reminders_sent (key, at) VALUES (:key, :at)
-            ON CONFLICT (key) DO NOTHING RETURNING key
-            """,
-            key=key,
-            at=codec.moment(at),
-        )
-        return bool(rows)
+        return bool(await self.first_of([key], at))
+
+    async def first_of(self, keys: Collection[str], at: datetime) -> set[str]:
+        new: set[str] = set()
+        ordered = list(dict.fromkeys(keys))
+        for start in range(0, len(ordered), _ROWS):
+            some = ordered[start : start + _ROWS]
+            marks = _marks(some)
+            rows = await self._session.fetch(
+                f"""
+                INSERT INTO reminders_sent (key, at)
+                VALUES {", ".join(f"({mark}, :at)" for mark in marks)}
+                ON CONFLICT (key) DO NOTHING RETURNING key
+                """,
+                at=codec.moment(at),
+                **_bound(marks, some),
+            )
+            new.update(row[0] for row in rows)
+        return new
 
     async def done_with(self, prefix: str) -> set[str]:
         rows = await self._session.fetch(

@@ -11,6 +11,8 @@ class Gathered:
     kind: str
     appeal_id: int
     at: datetime
+    together: int = 1
+    """How many lines wait for the receiver in the same role (citizen, or staff), this one too."""
 
     @property
     def for_citizen(self) -> bool:

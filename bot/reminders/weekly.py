@@ -58,8 +58,9 @@ async def run(service: Service, round_: Round) -> None:
     if not due:
         return
     async with service.storage.transaction() as tx:
+        new = await tx.reminders.first_of([key for key, _, _ in due], now)
         for key, code, head in due:
-            if await tx.reminders.once(key, now):
+            if key in new:
                 tx.outbox.add(
                     Notification(
                         chat_id=head,
