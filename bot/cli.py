@@ -20,7 +20,7 @@ from bot.network.branches import Network
 from bot.network.files import NetworkFileError, read_network, write_network
 from bot.opening import models_of, network_of, open_storage_of, seed
 from bot.routing.corpus import Example
-from storage import backup, restore, sole_user
+from storage import backup, note_backup, path_of, restore, sole_user
 
 T = TypeVar("T")
 
@@ -47,6 +47,8 @@ def migrate(config: Config, _options: argparse.Namespace) -> int:
 
 def backup_to(config: Config, options: argparse.Namespace) -> int:
     size = backup(config.storage.url, options.file)
+    now = SystemClock(ZoneInfo(config.reception.time_zone)).now()
+    note_backup(path_of(config.storage.url), now)
     say(f"{options.file}: {size:,} bytes, checked")
     return 0
 

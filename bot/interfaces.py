@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from bot.appeals.deeds import Deed, Entry
 from bot.appeals.lookup import Delivery, Query
-from bot.appeals.pledges import Pledge
+from bot.appeals.pledges import Pledge, PledgeState
 from bot.appeals.ready import Template
 from bot.appeals.replies import Reply
 from bot.appeals.taking_back import Undo
@@ -259,6 +259,16 @@ class Pledges(Protocol):
     """What the office promised, with dates."""
 
     def save(self, pledge: Pledge) -> None: ...
+
+    async def get(self, pledge_id: int) -> Pledge | None: ...
+
+    async def open_of(
+        self, branches: tuple[str, ...], *, restricted: bool, limit: int
+    ) -> list[Pledge]:
+        """Open promises on appeals of these branches, the earliest day first."""
+
+    async def counts(self, branches: tuple[str, ...]) -> dict[PledgeState, int]:
+        """How many of their promises are open, kept and broken."""
 
     async def of_reply(self, reply_id: int) -> list[Pledge]: ...
 

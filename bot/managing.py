@@ -1,12 +1,13 @@
 """What administrators and heads decide from Telegram: branches, modes, bans, health."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from bot.appeals.acting import Desk, Named, capacity
 from bot.appeals.deeds import Deed
 from bot.appeals.promises import say
-from bot.appeals.service import Sender
+from bot.appeals.service import Sender, Service
 from bot.appeals.values import By
 from bot.errors import BranchImpossible, NotAllowed, ReasonTooShort, TextTooLong, TypeLike
 from bot.interfaces import Transaction
@@ -26,6 +27,11 @@ USUAL_WORDS = frozenset({"-", "–", "—"})
 
 class Managing(Desk):
     """One method, one use case, one transaction."""
+
+    def __init__(self, service: Service, backup_within: timedelta) -> None:
+        """`backup_within`: how old the last backup may be before /health warns of it."""
+        super().__init__(service)
+        self._backup_within = backup_within
 
     # Branches
 
@@ -199,7 +205,9 @@ class Managing(Desk):
         """/health: what an administrator should look at."""
         async with self._service.storage.transaction() as tx:
             await self._administrator(tx, sender)
-            tx.outbox.add(Notification(chat_id=sender.id, what=What.HEALTH))
+            since = self._now - self._backup_within
+            facts = {"backup_since": since.isoformat()}
+            tx.outbox.add(Notification(chat_id=sender.id, what=What.HEALTH, facts=facts))
             if chat_id != sender.id:
                 tx.outbox.add(say(chat_id, "health-in-private"))
 

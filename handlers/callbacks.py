@@ -72,6 +72,11 @@ class FoundButton(CallbackData, prefix="fd"):
     page: int
 
 
+class PledgeButton(CallbackData, prefix="pl"):
+    do: str
+    id: int
+
+
 class BranchButton(CallbackData, prefix="b"):
     do: str
     code: str

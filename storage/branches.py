@@ -1,6 +1,7 @@
 """The branch network and the chats it works in."""
 
-from datetime import tzinfo
+from collections.abc import Callable
+from datetime import datetime, tzinfo
 
 from bot.network.branches import Branch, BranchKind, Health, Mode, Network
 from storage import codec
@@ -16,8 +17,11 @@ _BUMP = """
 
 
 class BranchesTable:
-    def __init__(self, session: Session, zone: tzinfo) -> None:
+    def __init__(
+        self, session: Session, zone: tzinfo, backed_up: Callable[[], datetime | None]
+    ) -> None:
         self._session = session
+        self._backed_up = backed_up
         self.changed = False
         self._zone = zone
 
@@ -29,11 +33,10 @@ class BranchesTable:
                 (SELECT MIN(id) FROM outbox WHERE state = 'waiting'),
                 (SELECT COUNT(*) FROM outbox WHERE state = 'failed'),
                 (SELECT COUNT(*) FROM inbox WHERE state = 'dead'),
-                (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size),
-                (SELECT value FROM settings WHERE name = 'last_backup')
+                (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)
             """
         )
-        waiting, oldest, failed, dead, size, backup = rows[0]
+        waiting, oldest, failed, dead, size = rows[0]
         staffed = await self._session.fetch("SELECT DISTINCT branch FROM posts")
         return Health(
             waiting=waiting,
@@ -42,7 +45,7 @@ class BranchesTable:
             failed=failed,
             dead=dead,
             size=size,
-            backup=backup,
+            backup=self._backed_up(),
             staffed=frozenset(row[0] for row in staffed),
         )
 

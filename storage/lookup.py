@@ -190,6 +190,33 @@ class PledgesTable:
             state=pledge.state.value,
         )
 
+    async def get(self, pledge_id: int) -> Pledge | None:
+        found = await self._many("id = :id", id=pledge_id)
+        return found[0] if found else None
+
+    async def open_of(
+        self, branches: tuple[str, ...], *, restricted: bool, limit: int
+    ) -> list[Pledge]:
+        found = await self._many(
+            "state = 'open' AND appeal_id IN (SELECT id FROM appeals"
+            " WHERE restricted <= :restricted"
+            " AND branch IN (SELECT value FROM json_each(:branches)))",
+            restricted=int(restricted),
+            branches=json.dumps(branches),
+        )
+        return found[:limit]
+
+    async def counts(self, branches: tuple[str, ...]) -> dict[PledgeState, int]:
+        rows = await self._session.fetch(
+            """
+            SELECT p.state, COUNT(*) FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
+            WHERE p.state <> 'draft' AND a.branch IN (SELECT value FROM json_each(:branches))
+            GROUP BY p.state
+            """,
+            branches=json.dumps(branches),
+        )
+        return {PledgeState(state): int(count) for state, count in rows}
+
     async def of_reply(self, reply_id: int) -> list[Pledge]:
         return await self._many("reply_id = :id", id=reply_id)
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from storage.noted import last_backup
+
 ROOT = Path(__file__).parent.parent
 TOKEN = "123456789:AAexampleexampleexampleexample"
 
@@ -115,6 +117,7 @@ def test_a_backup_restores_what_was_there(tmp_path: Path) -> None:
     database = tmp_path / "var/qabyldau.sqlite3"
 
     assert bot("backup", "copy.sqlite3", folder=tmp_path).returncode == 0
+    assert last_backup(database) is not None
     with sqlite3.connect(database) as connection:
         connection.execute("UPDATE branches SET name_ru = 'испорчено'")
     connection.close()

@@ -24,7 +24,6 @@ from bot.appeals.values import (
     Media,
     Offer,
     Purpose,
-    Status,
     Where,
 )
 from bot.errors import (
@@ -117,8 +116,7 @@ class Intake:
         appeal, event = await recounted(
             tx, self._service.terms, *move(appeal, by, item.at, item.id)
         )
-        if appeal.status is Status.TAKEN:
-            appeal = replace(appeal, held_until=self._service.terms.claim_ends(item.at))
+        appeal = self._service.terms.renewed(appeal, item.at)
         moved = appeal.due_on != due_before
         tx.items.add(item)
         tx.appeals.save(appeal)

@@ -6,16 +6,13 @@ from bot.appeals.acting import Desk, Named, capacity, may_see
 from bot.appeals.citizen import by_typed_number
 from bot.appeals.deeds import Deed
 from bot.appeals.lookup import OPEN, Query, number_in, period_in, phone_in
-from bot.appeals.pledges import Pledge, PledgeState
-from bot.appeals.replies import ReplyPurpose
 from bot.appeals.service import Sender
 from bot.appeals.values import CATEGORIES, By, Status
-from bot.errors import NotAllowed, NotYours, ReplyFirst, StaleButton, TypeLike
+from bot.errors import NotAllowed, NotYours, StaleButton, TypeLike
 from bot.interfaces import Transaction
 from bot.network.people import Rights
 from bot.notifications.values import Notification, What
 from bot.routing.stems import stems
-from bot.worktime.dates import read_date
 
 FILTERS = ("all", "mine", "new", "working", "waiting", "overdue")
 
@@ -173,48 +170,6 @@ class Looking(Desk):
                 Notification(
                     chat_id=chat_id if here else sender.id, what=What.WHO, facts=facts,
                     appeal_id=acting.appeal.id,
-                )
-            )  # fmt: skip
-
-    # Promises with a date
-
-    async def pledge(
-        self, sender: Sender, chat_id: int, named: Named, date: str, text: str
-    ) -> None:
-        """/promise DATE WORDS, in reply to a draft answer: goes out with it and is tracked."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "promise")
-            reply = await tx.replies.composing(acting.appeal.id, sender.id)
-            if reply is None or reply.purpose is not ReplyPurpose.ANSWER:
-                raise ReplyFirst
-            due_on = read_date(date, self._now.date(), self._service.terms.calendar)
-            if not text.strip():
-                raise TypeLike("promise")
-            tx.pledges.save(
-                Pledge(id=self._service.next_id(), appeal_id=acting.appeal.id, reply_id=reply.id,
-                       text=text.strip()[:500], due_on=due_on)
-            )  # fmt: skip
-            tx.outbox.add(
-                Notification(
-                    chat_id=reply.chat_id, what=What.COMPOSED, facts={"reply_id": reply.id},
-                    appeal_id=acting.appeal.id, key=f"composed:{reply.id}",
-                )
-            )  # fmt: skip
-
-    async def kept_promise(self, sender: Sender, chat_id: int, named: Named) -> None:
-        """/kept NUMBER: what was promised is done."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "kept")
-            open_ = [p for p in await tx.pledges.of_appeal(acting.appeal.id)
-                     if p.state is PledgeState.OPEN]  # fmt: skip
-            for pledge in open_:
-                tx.pledges.save(replace(pledge, state=PledgeState.KEPT))
-            await self._log(tx, acting, "promise-kept", facts={"count": len(open_)})
-            tx.outbox.add(
-                Notification(
-                    chat_id=chat_id, what=What.DONE, appeal_id=acting.appeal.id,
-                    facts={"message": "desk-kept" if open_ else "desk-nothing-promised",
-                           "arguments": {}},
                 )
             )  # fmt: skip
 

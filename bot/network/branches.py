@@ -61,8 +61,8 @@ class Health:
     """Updates that could not be handled."""
     size: int
     """Bytes of the database."""
-    backup: str | None
-    """When the last backup was taken, if the service was told."""
+    backup: datetime | None
+    """When the last backup was taken; None: never, as far as is known."""
     staffed: frozenset[str]
 
 
@@ -149,6 +149,14 @@ class Network:
     def covers(self, upper: str, lower: str) -> bool:
         """Whether `upper` is `lower` or stands above it."""
         return upper == lower or any(branch.code == upper for branch in self.ancestors(lower))
+
+    def below(self, code: str) -> tuple[str, ...]:
+        """Codes of the branch and of all that it covers."""
+        found, waiting = [], [code]
+        while waiting:
+            found.append(waiting.pop())
+            waiting += [child.code for child in self.children(found[-1])]
+        return tuple(sorted(found))
 
     def superior(self, code: str) -> Branch:
         """The next branch above; the republic is its own superior."""

@@ -54,6 +54,7 @@ class What(StrEnum):
     HEALTH = "health"
     TEMPLATES = "templates"
     PAPER = "paper"  # the text of a paper receipt
+    PROMISES = "promises"  # what a branch has promised, with its dates
     SELECTION = "selection"  # appeals being ticked, and what to do with them
     BULK = "bulk"  # what a bulk action would do, then what it did
     QUEUE_TOPICS = "queue_topics"  # a queue by topic

@@ -1,10 +1,12 @@
 """One branch, opened; and the state of the whole service."""
 
+from datetime import datetime
 from typing import Any
 
 from bot.network.branches import Branch, Mode
 from handlers.callbacks import BranchButton, StaffButton
 from handlers.screens.base import Screen, Stage, plain_button
+from handlers.screens.pledging import counted
 from handlers.texts import minute, quoted
 
 CHILDREN = 30
@@ -20,6 +22,7 @@ async def branch(stage: Stage) -> Screen:
         stage.say("branch-load", open=sum(counts.values()), staff=len(staff)),
         stage.say("branch-chat", chat=chat),
         stage.say("branch-hours", hours=found.hours),
+        counted(stage, await stage.tx.pledges.counts((found.code,))),
     ]
     if found.paused:
         stand_in = found.substitute or found.parent or found.code
@@ -78,11 +81,18 @@ async def health(stage: Stage) -> Screen:
         stage.say("health-failed", n=state.failed),
         stage.say("health-dead", n=state.dead),
         stage.say("health-size", megabytes=f"{state.size / 1_000_000:.1f}"),
-        stage.say("health-backup", at=state.backup or "—"),
+        *_backup(stage, state.backup),
         stage.say("health-unlinked", n=len(unlinked), codes=_codes(unlinked)),
         stage.say("health-unstaffed", n=len(unstaffed), codes=_codes(unstaffed)),
     ]
     return Screen(text="\n".join(lines))
+
+
+def _backup(stage: Stage, at: datetime | None) -> list[str]:
+    lines: list[str] = [stage.say("health-backup", at=minute(at) if at else "—")]
+    if at is None or at < datetime.fromisoformat(stage.facts["backup_since"]):
+        lines.append(stage.say("health-backup-old"))
+    return lines
 
 
 def _codes(branches: list[Branch]) -> str:

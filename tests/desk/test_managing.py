@@ -1,6 +1,9 @@
 """Branches, modes, bans and health, from Telegram."""
 
+from datetime import timedelta
 from typing import Any
+
+from storage import backup, note_backup, path_of
 
 
 async def test_a_paused_branch_is_represented_and_resumes(office: Any) -> None:
@@ -124,3 +127,25 @@ async def test_health_counts_what_is_missing(office: Any) -> None:
     assert "Филиалов без чата: 254" in boss.heard[-1]
     assert "Филиалов без сотрудников: 254" in boss.heard[-1]
     assert "рұқсатыңыз жоқ" in await office.says(office.head, "/health")
+
+
+async def test_health_warns_until_there_is_a_fresh_backup(office: Any, tmp_path: Any) -> None:
+    boss = await office.town.administrator()
+    url = office.town.config.storage.url
+
+    async def health() -> str:
+        boss.says("/health")
+        await office.town.settle()
+        heard: str = boss.heard[-1]
+        return heard
+
+    assert "Последняя резервная копия: —" in await health()
+    assert "устарела или её нет" in await health()
+
+    backup(url, tmp_path / "copy.sqlite3")
+    note_backup(path_of(url), office.town.clock.now())
+    assert "Последняя резервная копия: 20.11.2026" in await health()
+    assert "устарела" not in await health()
+
+    office.town.clock.advance(timedelta(hours=49))
+    assert "устарела или её нет" in await health()

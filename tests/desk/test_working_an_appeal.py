@@ -270,3 +270,23 @@ async def test_the_head_reopens_and_an_operator_closes(office: Any) -> None:
     appeal = await office.town.appeal(number)
     assert (appeal.status, appeal.reopenings) == ("registered", 0)
     assert "қайта ашылды" in office.aigul.heard[-1]
+
+
+async def test_an_appeal_that_goes_on_without_the_citizens_answer_is_not_held_for_ever(
+    office: Any,
+) -> None:
+    number = await office.appeal()
+    await office.presses(office.daniyar, "Жұмысқа алу", "Сұрау")
+    await office.says(office.daniyar, "Қай көшеде?", reply_to=office.group.last)
+    await office.presses(office.daniyar, "Сұрақты жіберу")
+    await office.a_minute_later()
+    assert (await office.town.appeal(number)).held_until is None
+
+    office.town.clock.advance(timedelta(days=10))
+    await office.town.app.sweep.run()
+    resumed = await office.town.appeal(number)
+    assert resumed.status == "taken"
+    assert resumed.held_until is not None
+    office.town.clock.advance(timedelta(days=4))
+
+    assert await office.town.app.desk.let_idle_claims_lapse() == 1

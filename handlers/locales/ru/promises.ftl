@@ -1,0 +1,11 @@
+# Обещания и резервная копия.
+
+promises-title = Обещания. Филиал: { $branch }
+promises-counts = Обещания: выполняется — { $open } · выполнено — { $kept } · не выполнено — { $broken }
+promises-line = № <code>{ $number }</code> · { $date }{ $late ->
+    [late] {" "}(день прошёл)
+   *[soon] {""}
+} · { $text }
+desk-broken = № <code>{ $number }</code>: обещание отмечено невыполненным.
+desk-promise-lapsed = № <code>{ $number }</code>: срок обещания вышел, и никто не подтвердил, что оно выполнено. Теперь оно считается невыполненным.
+health-backup-old = <b>Резервная копия устарела или её нет.</b> Запустите на сервере: <code>python -m bot backup</code>
