@@ -13,6 +13,7 @@ from bot.reminders.values import (
     DeskRow,
     Gathered,
     Happened,
+    Kept,
     LeftDraft,
     Level,
     Manner,
@@ -31,6 +32,8 @@ _CASE = """
     CASE WHEN a.status IN ('waiting', 'answered') THEN
         (SELECT MAX(e.at) FROM events AS e WHERE e.appeal_id = a.id
             AND e.happening = CASE a.status WHEN 'waiting' THEN 'asked' ELSE 'answered' END) END,
+    (SELECT m.due_on <= a.due_on FROM appeals AS m
+        WHERE m.id = a.merged_into AND m.status IN ('registered', 'taken', 'waiting')),
     w.seen_at, w.taken_told, w.level, w.level_due, w.level_at, w.acknowledged_at
 """
 _ROWS = 200
@@ -70,7 +73,7 @@ class RemindersTable:
 
     def _case(self, row: Row) -> Case:
         due_on = codec.to_date(row[9])
-        current = row[17] == row[9]  # the ladder starts anew with another due date
+        current = row[18] == row[9]  # the ladder starts anew with another due date
         restarted = self._at(row[12])
         return Case(
             id=row[0],
@@ -86,11 +89,12 @@ class RemindersTable:
             since=self._at(row[13]),
             rated=row[10] is not None,
             reopenings=row[11],
-            seen_at=self._at(row[14]),
-            taken_told=-1 if row[15] is None else row[15],
-            level=row[16] if current else 0,
-            level_at=self._at(row[18]) if current else None,
-            acknowledged_at=self._at(row[19]) if current else None,
+            led=bool(row[14]),
+            seen_at=self._at(row[15]),
+            taken_told=-1 if row[16] is None else row[16],
+            level=row[17] if current else 0,
+            level_at=self._at(row[19]) if current else None,
+            acknowledged_at=self._at(row[20]) if current else None,
         )
 
     def _at(self, column: Any) -> datetime | None:
@@ -181,7 +185,7 @@ class RemindersTable:
             level=level,
             until=codec.moment(until),
         )
-        return {branch: count for branch, count in rows}
+        return {branch: count for branch, count in rows}  # noqa: C416
 
     def acknowledged(self, appeal_id: int, at: datetime) -> None:
         self._session.write(
@@ -426,7 +430,7 @@ class RemindersTable:
     ) -> list[Registered]:
         rows = await self._session.fetch(
             """
-            SELECT a.branch, a.category, (:until - e.at) / :window, COUNT(*)
+            SELECT a.branch, a.category, (:until - e.at) / :window, COUNT(DISTINCT a.citizen_id)
             FROM events AS e JOIN appeals AS a ON a.id = e.appeal_id
             WHERE e.happening = 'registered' AND e.at > :since AND e.at <= :until
             GROUP BY 1, 2, 3
@@ -550,22 +554,22 @@ class RemindersTable:
         )
         return int(rows[0][0]), int(rows[0][1] or 0)
 
-    async def promises_between(
-        self, branches: frozenset[str], first: date, last: date
-    ) -> tuple[int, int]:
+    async def promises_between(self, branches: frozenset[str], first: date, last: date) -> Kept:
         marks = _marks(branches)
         rows = await self._session.fetch(
             f"""
-            SELECT SUM(CASE WHEN p.state = 'kept' THEN 1 ELSE 0 END),
-                SUM(CASE WHEN p.state = 'broken' THEN 1 ELSE 0 END)
-            FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
+            SELECT p.state, COUNT(*) FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
             WHERE p.due_on BETWEEN :first AND :last AND a.branch IN ({", ".join(marks)})
+            GROUP BY p.state
             """,
             first=first.isoformat(),
             last=last.isoformat(),
             **_bound(marks, branches),
         )
-        return int(rows[0][0] or 0), int(rows[0][1] or 0)
+        counts: dict[str, int] = {state: count for state, count in rows}  # noqa: C416
+        return Kept(
+            kept=counts.get("kept", 0), broken=counts.get("broken", 0), silent=counts.get("open", 0)
+        )
 
     async def open_page(self, *, after: int, limit: int) -> list[Appeal]:
         return await self._appeals._many(

@@ -13,6 +13,7 @@ from bot.reminders.values import (
     DeskRow,
     Gathered,
     Happened,
+    Kept,
     LeftDraft,
     Level,
     Manner,
@@ -110,7 +111,8 @@ class Reminders(Protocol):
     async def registered(
         self, until: datetime, *, window: timedelta, windows: int
     ) -> list[Registered]:
-        """Registrations by branch and topic, in so many windows that end with `until`."""
+        """People whose appeals were registered, by branch and topic, in so many windows that end
+        with `until`."""
 
     async def answers(self, since: datetime, until: datetime) -> list[Answered]:
         """Answers given in [since, until)."""
@@ -137,10 +139,8 @@ class Reminders(Protocol):
     async def open_now(self, branches: frozenset[str], today: date) -> tuple[int, int]:
         """How many appeals of the branches are open, and how many of those overdue."""
 
-    async def promises_between(
-        self, branches: frozenset[str], first: date, last: date
-    ) -> tuple[int, int]:
-        """Promises whose day lay between these: how many were kept, how many broken."""
+    async def promises_between(self, branches: frozenset[str], first: date, last: date) -> Kept:
+        """What became of promises whose day lay between these."""
 
     async def open_page(self, *, after: int, limit: int) -> list[Appeal]:
         """All open appeals, by id."""

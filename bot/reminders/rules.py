@@ -94,6 +94,8 @@ class Case:
     """When the citizen was asked, or answered."""
     rated: bool
     reopenings: int
+    led: bool = False
+    """Merged into an open appeal that is due no later: staff hear of that one."""
     seen_at: datetime | None
     taken_told: int
     level: int
@@ -215,12 +217,12 @@ def _in_work(
         passed.append("over")
         if seen < work.overdue_since(case.due_on):
             lines.append(Line(to=Audience.CITIZEN, kind="c-overdue"))
-    if passed:
+    if passed and not case.led:
         lines.append(Line(to=Audience.OPERATORS, kind=passed[-1]))
     horizon = max(seen, now)
     coming = [at for at, _ in moments if at > horizon]
     coming.append(max(work.next_opening(horizon), work.overdue_since(case.due_on)))
-    step = next_step(case, levels, rules, work)
+    step = None if case.led else next_step(case, levels, rules, work)
     if step is not None and step <= now:
         return Look(lines=tuple(lines), act=Act.CLIMB, level=case.level + 1, look_at=min(coming))
     if step is not None:

@@ -75,6 +75,16 @@ class Registered:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """What became of promises."""
+
+    kept: int = 0
+    broken: int = 0
+    silent: int = 0
+    """Nobody has said yet: neither the citizen who was asked, nor the office."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Answered:
     """An answer that was given."""
 
