@@ -17,6 +17,7 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── ChatTaken             the chat already serves another branch
 ├── InvitationUnusable    used, expired, or never issued
 ├── GroupOnly             the command makes sense in a group only
+├── NoForum               the group has no topics
 ├── UsageNeeded           arguments are missing; says what to type
 ├── UnknownPerson         nobody of the branch has that user name
 ├── UnknownTopic          no topic is called that
@@ -129,6 +130,10 @@ class InvitationUnusable(Refusal):
 
 
 class GroupOnly(Refusal):
+    pass
+
+
+class NoForum(Refusal):
     pass
 
 

@@ -15,7 +15,7 @@ from bot.appeals.ready import Template
 from bot.appeals.replies import Reply
 from bot.appeals.taking_back import Undo
 from bot.appeals.values import Appeal, Draft, Event, Item, Note, Status
-from bot.network.branches import Branch, Health, Mode, Network
+from bot.network.branches import Branch, Health, Mode, Network, Sorting
 from bot.network.people import Consent, Invitation, Person, Post, Rights
 from bot.notifications.audiences import Audience, Broadcast
 from bot.notifications.values import Delivered, Notification, Posting, Priority, What
@@ -106,8 +106,23 @@ class Branches(Protocol):
 
     def save_chat(self, chat_id: int, title: str, language: str | None) -> None: ...
 
+    def sort_chat(self, chat_id: int, sorting: Sorting | None) -> None:
+        """How the cards of a forum are sorted into topics; None: they are not."""
+
     def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: branch, postings and waiting messages follow."""
+
+
+class Forums(Protocol):
+    """Topics that were made for cards, by the name of what they hold."""
+
+    async def thread(self, chat_id: int, name: str) -> int | None:
+        """The number of the topic; 0: it is General; None: it was not made yet."""
+
+    def keep(self, chat_id: int, name: str, thread_id: int) -> None: ...
+
+    def forget_general(self, chat_id: int) -> None:
+        """What had to go to General may get a topic of its own again."""
 
 
 class Drafts(Protocol):
@@ -491,6 +506,8 @@ class Transaction(Protocol):
     def staff(self) -> Staff: ...
     @property
     def branches(self) -> Branches: ...
+    @property
+    def forums(self) -> Forums: ...
     @property
     def drafts(self) -> Drafts: ...
     @property

@@ -6,7 +6,7 @@ fact: what each refusal means decides what the sender does next.
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -27,8 +27,9 @@ from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, Message, Rep
 from bot.appeals import promises
 from bot.appeals.terms import ServiceStandard
 from bot.appeals.walkin import FIRST_OF_OURS
-from bot.interfaces import Clock, Storage
+from bot.interfaces import Clock, Storage, Transaction
 from bot.network.branches import Network
+from bot.notifications.place import THREAD
 from bot.notifications.values import (
     ChatMoved,
     Delivered,
@@ -41,6 +42,7 @@ from bot.notifications.values import (
     Unreachable,
     What,
 )
+from handlers.forum import GENERAL, Forum
 from handlers.screens import (
     calendar,
     citizen,
@@ -122,6 +124,14 @@ _IN_APPEALS_LANGUAGE = frozenset({What.RECEIPT, What.NEWS, What.FINDING, What.QU
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a chat something is said."""
+
+    thread: int
+    language: str
+
+
 class TelegramMessenger:
     def __init__(
         self,
@@ -143,6 +153,7 @@ class TelegramMessenger:
         self._terms = terms
         self._organisation = organisation
         self._username = username
+        self._forum = Forum(bot, storage, texts)
         self._plainly = False
         """Whether Telegram (an older Bot API server) knows no coloured and disabled buttons."""
 
@@ -164,10 +175,11 @@ class TelegramMessenger:
             )
             screen = await SCREENS[notification.what](stage)
             cards = await self._cards_to_refresh(tx, notification)
+            thread = await self._thread(tx, notification)
         if screen is None:
             return Delivered()
         try:
-            shown = await self._show(notification, screen)
+            shown = await self._show(notification, screen, Place(thread, stage.language))
         except (TelegramBadRequest, TelegramForbiddenError) as error:
             if screen.instead is not None:
                 return Delivered(further=(screen.instead,))
@@ -197,17 +209,33 @@ class TelegramMessenger:
         person = await tx.people.get(chat_id)
         return person.language.value if person else "kk"
 
-    async def _show(self, notification: Notification, screen: Screen) -> Delivered:
+    async def _thread(self, tx: Transaction, notification: Notification) -> int:
+        """The topic of a forum to answer into: where it was asked, or where the card stands."""
+        if notification.chat_id > 0:
+            return GENERAL
+        if THREAD in notification.facts:
+            return int(notification.facts[THREAD])
+        if notification.appeal_id is None or notification.chat_id not in self._network().forums:
+            return GENERAL
+        card = await tx.postings.find(notification.chat_id, What.CARD, notification.appeal_id)
+        return card.ref or GENERAL if card is not None else GENERAL
+
+    async def _show(self, notification: Notification, screen: Screen, place: Place) -> Delivered:
         chat_id = notification.chat_id
         if screen.call is not None:
-            return _stands(chat_id, screen, await self._bot(screen.call))
+            said, _ = await self._forum.say(
+                self._bot, screen.call, chat_id, place.thread, None, place.language
+            )
+            return _stands(chat_id, screen, said)
         if screen.edit is not None:
             edited = await self._edit(chat_id, screen, screen.edit)
             if edited is not None:
                 return _shown_again(notification, screen, screen.edit, edited)
             if FADES in notification.facts:
                 return Delivered()
-        sent = await self._send(chat_id, screen)
+        sent, thread = await self._send(chat_id, screen, place)
+        if screen.topic is not None:
+            screen = replace(screen, ref=thread)
         delivered = _shown_again(
             notification, screen, sent.message_id, _stands(chat_id, screen, sent)
         )
@@ -242,7 +270,7 @@ class TelegramMessenger:
                 raise
         return Delivered(postings=_posting(chat_id, screen, message_id))
 
-    async def _send(self, chat_id: int, screen: Screen) -> Message:
+    async def _send(self, chat_id: int, screen: Screen, place: Place) -> tuple[Message, int]:
         reply = (
             ReplyParameters(message_id=screen.reply_to, allow_sending_without_reply=True)
             if screen.reply_to
@@ -255,8 +283,14 @@ class TelegramMessenger:
             reply_parameters=reply,
             link_preview_options=_NO_PREVIEW,
         )
-        sent: Message = await self._with_buttons(call, screen.keyboard())
-        return sent
+        thread = place.thread
+        if screen.topic is not None:
+            thread = await self._forum.topic(chat_id, screen.topic, place.language)
+
+        async def say(placed: TelegramMethod[Any]) -> Any:
+            return await self._with_buttons(placed, screen.keyboard())
+
+        return await self._forum.say(say, call, chat_id, thread, screen.topic, place.language)
 
     async def _with_buttons(
         self, call: TelegramMethod[Any], markup: InlineKeyboardMarkup | None

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, tzinfo
 
-from bot.network.branches import Branch, BranchKind, Health, Mode, Network
+from bot.network.branches import Branch, BranchKind, Health, Mode, Network, Sorting
 from storage import codec
 from storage.session import Row, Session
 
@@ -66,7 +66,21 @@ class BranchesTable:
             else:
                 _, of_mode, language = name.split(":")
                 texts[Mode(of_mode), language] = value
-        return Network.of((_branch(row) for row in rows), mode, texts)
+        forums = await self._session.fetch(
+            "SELECT id, sorting FROM chats WHERE sorting IS NOT NULL"
+        )
+        return Network.of(
+            (_branch(row) for row in rows), mode, texts,
+            {chat_id: Sorting(sorting) for chat_id, sorting in forums},
+        )  # fmt: skip
+
+    def sort_chat(self, chat_id: int, sorting: Sorting | None) -> None:
+        self._session.write(
+            "UPDATE chats SET sorting = :sorting WHERE id = :id",
+            id=chat_id,
+            sorting=sorting.value if sorting else None,
+        )
+        self._change()
 
     def set_mode(self, mode: Mode) -> None:
         self._session.write(
@@ -200,6 +214,16 @@ class BranchesTable:
             "UPDATE replies SET chat_id = :new WHERE chat_id = :old",
         ):
             self._session.write(statement, old=old, new=new)
+        self._session.write(
+            """
+            INSERT INTO chats (id, title, language)
+            SELECT :new, title, language FROM chats WHERE id = :old
+            ON CONFLICT (id) DO UPDATE SET
+                language = COALESCE(chats.language, excluded.language)
+            """,
+            old=old,
+            new=new,
+        )
         # Message ids do not survive the move: cards are posted anew when they next change.
         self._session.write("DELETE FROM postings WHERE chat_id = :old", old=old)
         self._change()

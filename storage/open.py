@@ -14,6 +14,7 @@ from storage.audit import AuditTable
 from storage.branches import BranchesTable
 from storage.days import DaysTable
 from storage.desk import NotesTable, UndosTable
+from storage.forums import ForumsTable
 from storage.lookup import LookupTable, PledgesTable
 from storage.mail import InboxTable, OutboxTable
 from storage.many import BroadcastsTable, TemplatesTable
@@ -140,6 +141,7 @@ class Tables:
         self.people = PeopleTable(session, zone, administrators)
         self.staff = StaffTable(session, zone, administrators)
         self.branches = BranchesTable(session, zone, backed_up)
+        self.forums = ForumsTable(session)
         self.drafts = DraftsTable(session, zone)
         self.appeals = AppealsTable(session, zone)
         self.events = EventsTable(session, zone, next_id)

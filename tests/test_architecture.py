@@ -27,6 +27,7 @@ RULES_OF_APPEALS = frozenset(
         "lookup",
         "pledges",
         "modes",
+        "forum",
         "ready",
     )
 )
@@ -36,7 +37,8 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"bot.network", "bot.worktime"}),
     frozenset({"bot.routing"}),
     RULES_OF_APPEALS | {"bot.reminders.contract", "bot.reminders.rules", "bot.reminders.values",
-                        "bot.notifications.values", "bot.notifications.retry",
+                        "bot.notifications.values", "bot.notifications.place",
+                        "bot.notifications.retry",
                         "bot.notifications.audiences",
                         "bot.notifications.pacing"},
     frozenset({"bot.interfaces"}),

@@ -74,6 +74,13 @@ class Mode(StrEnum):
     CLOSED = "closed"  # an emergency, a holiday: nothing new is taken in
 
 
+class Sorting(StrEnum):
+    """How the cards of a group that is a forum are sorted into topics."""
+
+    STATE = "state"
+    SUBJECT = "subject"
+
+
 @dataclass(frozen=True)
 class Network:
     """All branches at one moment. Immutable; a change makes a new one."""
@@ -82,6 +89,8 @@ class Network:
     mode: Mode = Mode.NORMAL
     announcements: Mapping[tuple[Mode, str], str] = field(default_factory=dict)
     """What citizens are told in a mode, by mode and language, where administrators wrote it."""
+    forums: Mapping[int, Sorting] = field(default_factory=dict)
+    """Chats whose cards are sorted into topics, and how."""
 
     @classmethod
     def of(
@@ -89,8 +98,10 @@ class Network:
         branches: Iterable[Branch],
         mode: Mode = Mode.NORMAL,
         announcements: Mapping[tuple[Mode, str], str] | None = None,
+        forums: Mapping[int, Sorting] | None = None,
     ) -> "Network":
-        return cls({branch.code: branch for branch in branches}, mode, announcements or {})
+        named = {branch.code: branch for branch in branches}
+        return cls(named, mode, announcements or {}, forums or {})
 
     def announcement(self, language: str) -> str | None:
         """What administrators wrote for the present mode; None: nothing of their own."""

@@ -60,6 +60,15 @@ async def language(
     await administration.speak(sender_of(message.from_user), message.chat.id, title, wanted)
 
 
+async def topics(message: Message, command: CommandObject, administration: Administration) -> None:
+    assert message.from_user is not None
+    typed = (command.args or "").strip().lower()
+    forum = bool(message.chat.is_forum)
+    await administration.sort_cards(
+        sender_of(message.from_user), message.chat.id, typed, forum=forum
+    )
+
+
 async def migrated(message: Message, administration: Administration) -> None:
     assert message.migrate_to_chat_id is not None
     await administration.migrated(message.chat.id, message.migrate_to_chat_id)
@@ -102,5 +111,6 @@ def build_router() -> Router:
     router.message.register(invite, Command("invite"), ByPerson())
     router.message.register(branches, Command("branches"), ByPerson())
     router.message.register(language, Command("language", "til", "lang"), InGroup(), ByPerson())
+    router.message.register(topics, Command("topics", ignore_case=True), ByPerson())
     router.my_chat_member.register(membership, InGroup())
     return router

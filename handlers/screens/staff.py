@@ -30,6 +30,7 @@ from aiogram.types import (
 
 from bot.appeals import life
 from bot.appeals.desk import HEADS_OUTCOMES
+from bot.appeals.forum import topic_of
 from bot.appeals.modes import may_be_said
 from bot.appeals.number import show
 from bot.appeals.promises import CARD_TEXT, PART_TEXT
@@ -60,6 +61,9 @@ async def card(stage: Stage) -> Screen | None:
     elsewhere = not appeal.restricted and not await _works_here(stage, appeal)
     if elsewhere and standing is None:
         return None  # forwarded on before the card was posted
+    topic = None if elsewhere else _topic(stage, appeal)
+    if topic is not None and standing is not None:
+        fresh = fresh or standing.ref != await stage.tx.forums.thread(stage.chat_id, topic)
     lines = await _heading(stage, appeal)
     if elsewhere:
         lines.append(stage.say("card-moved", branch=stage.branch(appeal.branch)))
@@ -75,8 +79,15 @@ async def card(stage: Stage) -> Screen | None:
         edit=standing.message_id if standing and not fresh else None,
         stands_for=What.CARD,
         appeal_id=appeal.id,
+        ref=standing.ref if standing and not fresh else None,
         replaces=standing if fresh else None,
+        topic=topic,
     )
+
+
+def _topic(stage: Stage, appeal: Appeal) -> str | None:
+    sorting = stage.network.forums.get(stage.chat_id)
+    return topic_of(sorting, appeal) if sorting is not None else None
 
 
 async def _works_here(stage: Stage, appeal: Appeal) -> bool:
