@@ -34,6 +34,9 @@ class People(Protocol):
     def ban(self, person_id: int, reason: str | None) -> None:
         """None: the ban is over."""
 
+    async def banned(self) -> list[tuple[int, str]]:
+        """Who files nothing new, and why; by id."""
+
     def wants_news(self, person_id: int, wants: bool) -> None: ...
 
     async def by_username(self, username: str) -> Person | None:
@@ -62,6 +65,9 @@ class Staff(Protocol):
         """Give a post; a person holds at most one in a branch, the latest."""
 
     def dismiss(self, person_id: int, branch: str, *, by: int, at: datetime) -> None: ...
+
+    async def everybody(self) -> list[tuple[Post, str]]:
+        """All posts with the names of their holders, by branch."""
 
     async def of_branch(self, branch: str) -> list[tuple[Post, str]]:
         """Posts in this very branch with the names of their holders, heads first."""
@@ -101,6 +107,9 @@ class Branches(Protocol):
 
     async def open_appeals(self, code: str) -> list[int]:
         """Ids of open appeals in the branch's queue, the earliest deadline first."""
+
+    async def chats(self) -> list[tuple[int, str, str | None]]:
+        """(id, title, language) of the chats of branches."""
 
     async def chat_language(self, chat_id: int) -> str | None: ...
 
@@ -245,6 +254,9 @@ class TemplatesKept(Protocol):
     async def get(self, template_id: int) -> Template | None: ...
 
     async def of_branch(self, branch: str) -> list[Template]: ...
+
+    async def everything(self) -> list[Template]:
+        """By branch, then as within one."""
 
     async def fitting(self, branches: tuple[str, ...], topic: str, language: str) -> list[Template]:
         """Of these branches, for the topic or for any, in the language."""

@@ -191,6 +191,13 @@ class BranchesTable:
         )
         return [row[0] for row in rows]
 
+    async def chats(self) -> list[tuple[int, str, str | None]]:
+        rows = await self._session.fetch(
+            "SELECT id, title, language FROM chats"
+            " WHERE id IN (SELECT chat_id FROM branches) ORDER BY id"
+        )
+        return [(chat_id, title, language) for chat_id, title, language in rows]
+
     async def chat_language(self, chat_id: int) -> str | None:
         rows = await self._session.fetch("SELECT language FROM chats WHERE id = :id", id=chat_id)
         return rows[0][0] if rows else None
