@@ -80,6 +80,12 @@ class Administration:
         async with self._service.storage.transaction() as tx:
             await unlink(self._service, tx, chat_id)
 
+    async def demoted(self, chat_id: int) -> None:
+        """The bot is no administrator of the group any more: it works on and says what it lacks."""
+        async with self._service.storage.transaction() as tx:
+            if self._service.network().in_chat(chat_id) is not None:
+                tx.outbox.add(promises.say(chat_id, "group-rights-lost"))
+
     async def migrated(self, old: int, new: int) -> None:
         """The group became a supergroup: everything follows it to the new id."""
         async with self._service.storage.transaction() as tx:

@@ -36,15 +36,24 @@ class Managing(Desk):
     # Branches
 
     async def open_branch(
-        self, sender: Sender, chat_id: int, code: str, edit: int | None = None
+        self,
+        sender: Sender,
+        chat_id: int,
+        code: str,
+        edit: int | None = None,
+        *,
+        pausing: bool = False,
     ) -> None:
-        """One branch: staff, chat, load, hours, pause; and those below it."""
+        """One branch: staff, chat, load, hours, pause; and those below it. `pausing`: choose
+        who stands in."""
         async with self._service.storage.transaction() as tx:
             rights = await tx.people.rights(sender.id)
             if not rights.on_staff:
                 raise NotAllowed
             branch = self._service.network().get(code)
-            tx.outbox.add(self._page(chat_id, branch.code, edit))
+            if pausing:
+                await self._deciding(tx, sender, branch)
+            tx.outbox.add(self._page(chat_id, branch.code, edit, pausing))
 
     async def pause(
         self,
@@ -54,7 +63,6 @@ class Managing(Desk):
         substitute: str = "",
         *,
         paused: bool,
-        edit: int | None = None,
     ) -> None:
         """New appeals go to the substitute (or the branch above) until the branch resumes."""
         async with self._service.storage.transaction() as tx:
@@ -139,8 +147,8 @@ class Managing(Desk):
             {n: getattr(old, n) for n in changed}, {n: getattr(new, n) for n in changed},
         )  # fmt: skip
 
-    def _page(self, chat_id: int, code: str, edit: int | None) -> Notification:
-        facts = {"branch": code, "edit": edit}
+    def _page(self, chat_id: int, code: str, edit: int | None, pausing: bool) -> Notification:
+        facts = {"branch": code, "edit": edit, "pausing": pausing}
         return Notification(chat_id=chat_id, what=What.BRANCH, facts=facts)
 
     # Modes

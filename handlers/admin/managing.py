@@ -48,8 +48,12 @@ async def branch_button(
     match callback_data.do:
         case "open":
             await managing.open_branch(sender, chat_id, code, edit=message_id)
-        case "pause" | "resume" as do:
-            await managing.pause(sender, chat_id, code, paused=do == "pause", edit=message_id)
+        case "pause":
+            await managing.open_branch(sender, chat_id, code, edit=message_id, pausing=True)
+        case "resume":
+            await managing.pause(sender, chat_id, code, paused=False)
+        case do if do.startswith("by."):
+            await managing.pause(sender, chat_id, code, do.removeprefix("by."), paused=True)
         case _:
             raise StaleButton
 

@@ -5,7 +5,7 @@ import secrets
 from aiogram import Router
 from aiogram.enums import ChatMemberStatus
 from aiogram.filters import Command, CommandObject
-from aiogram.types import ChatMemberUpdated, Message
+from aiogram.types import ChatMemberRestricted, ChatMemberUnion, ChatMemberUpdated, Message
 
 from bot.administration import Administration
 from bot.appeals.desk import OperatorDesk
@@ -76,10 +76,20 @@ async def migrated(message: Message, administration: Administration) -> None:
 
 async def membership(event: ChatMemberUpdated, administration: Administration) -> None:
     """The bot was added to a group, or taken out of it."""
-    if event.new_chat_member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED):
+    before, after = event.old_chat_member, event.new_chat_member
+    if _silent(after):
         await administration.removed(event.chat.id)
-    elif event.old_chat_member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED):
+    elif _silent(before):
         await administration.joined(event.chat.id, clean(event.chat.title or ""))
+    elif before.status == ChatMemberStatus.ADMINISTRATOR != after.status:
+        await administration.demoted(event.chat.id)
+
+
+def _silent(member: ChatMemberUnion) -> bool:
+    """Not in the group, or not allowed to write there."""
+    if isinstance(member, ChatMemberRestricted):
+        return not (member.is_member and member.can_send_messages)
+    return member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED)
 
 
 async def anonymous(message: Message, notices: Notices) -> None:

@@ -27,10 +27,14 @@ async def branch(stage: Stage) -> Screen:
     if found.paused:
         stand_in = found.substitute or found.parent or found.code
         lines.append(stage.say("branch-is-paused", substitute=stage.branch(stand_in)))
+    if stage.facts.get("pausing"):
+        lines.append(f"<b>{stage.say('branch-substitute', code=found.code)}</b>")
     return Screen(text="\n".join(lines), buttons=_rows(stage, found), edit=stage.facts["edit"])
 
 
 def _rows(stage: Stage, found: Branch) -> list[list[Any]]:
+    if stage.facts.get("pausing"):
+        return _substitutes(stage, found)
     do = "resume" if found.paused else "pause"
     rows = [[
         stage.button("button-staff", StaffButton(do="list", branch=found.code)),
@@ -43,6 +47,21 @@ def _rows(stage: Stage, found: Branch) -> list[list[Any]]:
     rows += [below[n : n + 2] for n in range(0, len(below), 2)]
     if found.parent is not None:
         rows.append([stage.button("button-up", BranchButton(do="open", code=found.parent))])
+    return rows
+
+
+def _substitutes(stage: Stage, found: Branch) -> list[list[Any]]:
+    """Who takes the new appeals meanwhile; another branch is named with /branch pause."""
+    rows = [
+        [
+            plain_button(
+                b.name(stage.language)[:60], BranchButton(do=f"by.{b.code}", code=found.code)
+            )
+        ]
+        for b in stage.network.near(found.code)[:CHILDREN]
+        if not b.paused
+    ]
+    rows.append([stage.button("button-back", BranchButton(do="open", code=found.code))])
     return rows
 
 

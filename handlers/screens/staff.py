@@ -38,8 +38,8 @@ from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.texts import cut, mask_iin, pieces, words_of
 from bot.appeals.values import Appeal, Author, Item, Media, Outcome, Purpose, Status
 from bot.notifications.values import What
-from handlers.callbacks import DeskButton, ReplyButton, TemplateButton, UndoButton
-from handlers.screens.base import Rows, Screen, Stage, files_in_words, impossible
+from handlers.callbacks import BranchButton, DeskButton, ReplyButton, TemplateButton, UndoButton
+from handlers.screens.base import Rows, Screen, Stage, files_in_words, impossible, plain_button
 from handlers.screens.citizen import said
 from handlers.screens.marks import desk_lines, older_cases
 from handlers.texts import Markup, day, minute, quoted
@@ -451,7 +451,12 @@ async def branches(stage: Stage) -> Screen:
     ]
     if len(found) > BRANCHES_SHOWN:
         lines.append(stage.say("branches-more", n=len(found) - BRANCHES_SHOWN))
-    return Screen(text="\n".join(lines))
+    buttons = [
+        plain_button(b.name(stage.language)[:40], BranchButton(do="open", code=b.code))
+        for b in found[:BRANCHES_SHOWN]
+    ]
+    rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
+    return Screen(text="\n".join(lines), buttons=rows)
 
 
 async def erase(stage: Stage) -> Screen:

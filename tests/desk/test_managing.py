@@ -149,3 +149,36 @@ async def test_health_warns_until_there_is_a_fresh_backup(office: Any, tmp_path:
 
     office.town.clock.advance(timedelta(hours=49))
     assert "устарела или её нет" in await health()
+
+
+async def test_branches_are_found_opened_and_climbed_by_buttons(office: Any) -> None:
+    boss = await office.town.administrator()
+    boss.says("/branches Тараз")
+    await office.town.settle()
+
+    boss.presses("город Тараз")
+    await office.town.settle()
+    assert "KZ-311" in boss.heard[-1]
+    boss.presses("Вышестоящий филиал")
+    await office.town.settle()
+
+    assert "KZ-31" in boss.last.text
+    assert boss.last.button("город Тараз")
+
+
+async def test_who_stands_in_for_a_paused_branch_is_chosen_by_button(office: Any) -> None:
+    await office.says(office.head, "/branch KZ-311")
+
+    await office.presses(office.head, "Тоқтата тұру", "Жамбыл облысы")
+    assert "тоқтатылды" in office.group.last.text
+
+    branch = office.town.app.network().get("KZ-311")
+    assert (branch.paused, branch.substitute) == (True, "KZ-31")
+
+
+async def test_an_operator_does_not_even_choose_who_stands_in(office: Any) -> None:
+    await office.says(office.daniyar, "/branch KZ-311")
+
+    await office.presses(office.daniyar, "Тоқтата тұру")
+
+    assert "рұқсатыңыз жоқ" in office.daniyar.toasts[-1]["text"]

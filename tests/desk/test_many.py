@@ -129,3 +129,15 @@ async def test_only_an_administrator_broadcasts(office: Any) -> None:
     said = await office.says(office.head, "/broadcast staff all | Жиналыс болады")
 
     assert "рұқсатыңыз жоқ" in said
+
+
+async def test_a_template_of_the_same_title_is_written_anew(office: Any) -> None:
+    await office.says(office.head, "/templates add ANY kk Қабылдадық | Бірінші мәтін")
+
+    said = await office.says(office.head, "/templates add ANY kk Қабылдадық | Екінші мәтін")
+
+    assert "Екінші мәтін" in said
+    assert "Бірінші мәтін" not in said
+    assert "ең көбі 50" in str.lower(
+        await office.says(office.head, f"/templates add ANY kk {'а' * 51} | Мәтін")
+    )

@@ -1,4 +1,4 @@
-# Уәделер мен сақтық көшірме.
+# Уәделер.
 
 promises-title = Уәделер. Филиал: { $branch }
 promises-counts = Уәделер: орындалуда — { $open } · орындалды — { $kept } · орындалмады — { $broken }
@@ -8,4 +8,3 @@ promises-line = № <code>{ $number }</code> · { $date }{ $late ->
 } · { $text }
 desk-broken = № <code>{ $number }</code>: уәде орындалмады деп белгіленді.
 desk-promise-lapsed = № <code>{ $number }</code>: уәденің мерзімі өтті, орындалғанын ешкім растаған жоқ. Енді ол орындалмаған болып саналады.
-health-backup-old = <b>Сақтық көшірме ескірген немесе жоқ.</b> Серверде мынаны іске қосыңыз: <code>python -m bot backup</code>

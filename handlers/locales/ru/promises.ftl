@@ -1,4 +1,4 @@
-# Обещания и резервная копия.
+# Обещания.
 
 promises-title = Обещания. Филиал: { $branch }
 promises-counts = Обещания: выполняется — { $open } · выполнено — { $kept } · не выполнено — { $broken }
@@ -8,4 +8,3 @@ promises-line = № <code>{ $number }</code> · { $date }{ $late ->
 } · { $text }
 desk-broken = № <code>{ $number }</code>: обещание отмечено невыполненным.
 desk-promise-lapsed = № <code>{ $number }</code>: срок обещания вышел, и никто не подтвердил, что оно выполнено. Теперь оно считается невыполненным.
-health-backup-old = <b>Резервная копия устарела или её нет.</b> Запустите на сервере: <code>python -m bot backup</code>
