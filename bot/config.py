@@ -65,6 +65,8 @@ class Telegram(_Section):
 
 class StorageSection(_Section):
     url: str = "sqlite:///./var/qabyldau.sqlite3"
+    backup_hours: int = Field(48, ge=1)
+    """/health warns when the last backup is older."""
 
 
 class Reception(_Section):
@@ -213,6 +215,8 @@ class RemindersSection(_Section):
 class DeskSection(_Section):
     undo_seconds: int = Field(60, ge=0, le=600)
     """How long an answer or a forward can be taken back before the citizen is told."""
+    promise_grace_days: int = Field(5, ge=0, le=60)
+    """Working days after the day of a promise; unsettled until then, it counts as broken."""
 
 
 class Logging(_Section):

@@ -12,6 +12,7 @@ from bot.appeals import life, promises
 from bot.appeals.acting import Acting, Desk, Named, lapsed
 from bot.appeals.executors import check_executor
 from bot.appeals.hearing import hearing_before
+from bot.appeals.modes import may_be_said
 from bot.appeals.pledges import PledgeState
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.service import Sender
@@ -32,6 +33,7 @@ from bot.errors import (
     Merged,
     NotAllowed,
     NothingToSend,
+    OnlyCollecting,
     ReasonTooShort,
     StaleButton,
 )
@@ -183,6 +185,8 @@ class OperatorDesk(Desk):
             await self._not_merged(tx, acting.appeal)
             if outcome in HEADS_OUTCOMES and not acting.head:
                 raise HeadDecides
+            if outcome is not None:
+                self._not_in_silence(outcome)
             composing = await tx.replies.composing(appeal_id, sender.id)
             reply = composing or self._new_reply(acting, chat_id)
             reply = replace(reply, purpose=purpose, outcome=outcome)
@@ -271,6 +275,7 @@ class OperatorDesk(Desk):
                 if outcome is None:
                     raise StaleButton
                 self._check_outcome(acting, outcome, items)
+                self._not_in_silence(outcome)
             if self._held_by_another(acting.appeal, sender.id) and not anyway:
                 tx.outbox.add(self._composed(reply, edit=message_id, confirm=outcome or ""))
                 return
@@ -282,6 +287,10 @@ class OperatorDesk(Desk):
             sent = await tx.replies.get(reply.id)
             assert sent is not None
             tx.outbox.add(self._composed(sent, edit=message_id))
+
+    def _not_in_silence(self, outcome: Outcome) -> None:
+        if not may_be_said(self._service.network().mode, outcome):
+            raise OnlyCollecting
 
     async def _not_merged(self, tx: Transaction, appeal: Appeal) -> None:
         main = await tx.appeals.get(appeal.merged_into) if appeal.merged_into else None

@@ -25,7 +25,6 @@ from bot.appeals.values import (
     Media,
     Offer,
     Purpose,
-    Status,
     Where,
 )
 from bot.errors import (
@@ -119,8 +118,7 @@ class Intake:
         appeal, event = await recounted(
             tx, self._service.terms, *move(appeal, by, item.at, item.id)
         )
-        if appeal.status is Status.TAKEN:
-            appeal = replace(appeal, held_until=self._service.terms.claim_ends(item.at))
+        appeal = self._service.terms.renewed(appeal, item.at)
         moved = appeal.due_on != due_before
         tx.items.add(item)
         tx.appeals.save(appeal)
@@ -184,7 +182,7 @@ class Intake:
         known = draft.dangers
         draft = self._understood(draft, [*earlier, item], person)
         if fresh and self._service.network().mode is Mode.COLLECT_ONLY:
-            tx.outbox.add(promises.say(person.id, "collect-only"))
+            tx.outbox.add(Notification(chat_id=person.id, what=What.ANNOUNCEMENT))
         tx.drafts.save(draft)
         tx.items.add(item)
         if draft.dangers - known:
@@ -407,6 +405,8 @@ class Intake:
                 raise PlaceNeeded
             if person.banned is not None:
                 raise Banned
+            if self._service.network().mode is Mode.CLOSED:
+                raise ReceptionClosed  # the draft is kept and can be sent later
             appeal = await self._register(tx, person, draft)
             tx.outbox.withdraw(f"draft:{draft.id}")
             tx.people.save(

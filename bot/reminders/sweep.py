@@ -152,6 +152,7 @@ class Sweep:
         if act is Act.RESUME:
             moved, event = life.resume(appeal, SYSTEM, now)
             appeal, event = await recounted(tx, self._service.terms, moved, event)
+            appeal = self._service.terms.renewed(appeal, now)
         else:
             appeal, event = life.close(appeal, SYSTEM, now, "silence")
         tx.appeals.save(appeal)

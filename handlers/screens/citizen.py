@@ -32,7 +32,7 @@ from handlers.screens.base import (
     files_in_words,
     plain_button,
 )
-from handlers.texts import LANGUAGES, Texts, day, minute, quoted
+from handlers.texts import LANGUAGES, Markup, Texts, day, minute, quoted
 
 RETENTION_YEARS = 5
 
@@ -59,6 +59,9 @@ def _named(stage: Stage, arguments: dict[str, Any]) -> dict[str, Any]:
 async def refusal(stage: Stage) -> Screen:
     facts = worded(stage.texts, stage.language, stage.facts["arguments"])
     text = stage.say(f"refusal-{stage.facts['refusal']}", **facts)
+    own = stage.network.announcement(stage.language)
+    if stage.facts["refusal"] == "ReceptionClosed" and own is not None:
+        text = Markup(f"{quoted(own)}\n{stage.say('closed-meanwhile')}")
     return Screen(text=text, reply_to=stage.facts.get("reply_to"))
 
 
@@ -142,7 +145,9 @@ async def privacy(stage: Stage) -> Screen:
 
 
 async def home(stage: Stage) -> Screen:
-    return Screen(text=stage.say("home"))
+    """What can be done here; above it, what administrators announce for the present mode."""
+    own = stage.network.announcement(stage.language)
+    return Screen(text=f"{quoted(own)}\n{stage.say('home')}" if own else stage.say("home"))
 
 
 async def danger(stage: Stage) -> Screen:

@@ -237,8 +237,6 @@ paper-receipt =
     Дата регистрации: { $date }
     Срок ответа: { $due }
     Принял сотрудник: { $operator }
-bulk-preview = Действие будет применено к этим обращениям ({ $n }): <code>{ $action }</code>
-bulk-done = Выполнено: { $done } · не выполнено: { $failed } · { $numbers }
 button-bulk = Выполнить
 broadcast-preview = Рассылка ещё не начата
 broadcast-going = Рассылка идёт
