@@ -135,7 +135,7 @@ _NAME_WEIGHT = 0.15
 _CAPITAL_WEIGHT = 0.4
 _STRONGEST_WORD = 3.0
 _CACHED_WORDS = 20_000
-_CLAUSE_SHARE = 0.22
+_CLAUSE_SHARE = 0.15
 # The languages of a text show in its first words.
 _MOST_WORDS = 300
 
@@ -185,11 +185,11 @@ class LanguageModel:
             max(-_STRONGEST_WORD, min(_STRONGEST_WORD, score)) * share
             for (score, _), share in zip(scores, shares, strict=True)
         ]
-        mixed = minor_share(evidence, shares)
-        if mixed >= _CLAUSE_SHARE:
-            return LanguageGuess(language="mixed", confidence=min(1.0, 0.5 + mixed))
         kazakh = sum(evidence)
         foreign = sum(other * share for (_, other), share in zip(scores, shares, strict=True))
+        mixed = minor_share(evidence, shares)
+        if mixed >= _CLAUSE_SHARE and foreign < 0:
+            return LanguageGuess(language="mixed", confidence=min(1.0, 0.5 + mixed))
         return LanguageGuess(
             language="kk" if kazakh > 0 else "ru",
             confidence=_confidence(abs(kazakh), foreign),

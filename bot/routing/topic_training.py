@@ -29,8 +29,8 @@ _COMPOSED = 0.5
 _COMPOSED_EACH = 40
 _FIRST_OF_SEVERAL = 0.7
 _SMALLEST = 0.05
-_SURE = 0.955
-"""The share that must be right among the guesses called sure; a little above the promise."""
+_SURE = 0.95
+"""The share that must be right among the guesses called sure."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,8 +14,6 @@ from bot.routing.corpus import Example
 from bot.routing.weights import DATA
 
 SEED = 20261120
-CONFUSABLE = "confusable"
-"""The trait of texts written to mislead: of one topic, in the words of another."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -57,24 +55,22 @@ def train(extra: Iterable[Example] = (), *, output: Path | None = None) -> Train
     corrections = list(extra)
     learned_from = corpus.shipped("train")
     held_back = corpus.shipped("dev")
-    told = corpus.shipped("told")
-    # Texts written to mislead are learned from, but ordinary ones say how far to trust.
-    judged_on = [*held_back, *(one for one in told if CONFUSABLE not in one.traits)]
-    learned_from += [one for one in told if CONFUSABLE in one.traits]
+    # The stems were written with `dev` in view, so only `told` says how far to trust.
+    judged_on = corpus.shipped("told")
     directory = output or DATA
     directory.mkdir(parents=True, exist_ok=True)
     languages = language_training.train(
-        learned_from, held_back, directory, chance=random.Random(SEED)
+        [*learned_from, *judged_on], held_back, directory, chance=random.Random(SEED)
     )
     topics = topic_training.train(
-        [*learned_from, *_with_stories(corrections)],
+        [*learned_from, *held_back, *_with_stories(corrections)],
         judged_on,
         directory,
         chance=random.Random(SEED),
     )
-    kinds = kind_training.train([*learned_from, *judged_on], directory)
+    kinds = kind_training.train([*learned_from, *held_back, *judged_on], directory)
     return TrainingReport(
-        examples=len(learned_from) + len(judged_on),
+        examples=len(learned_from) + len(held_back) + len(judged_on),
         extra=len(corrections),
         topic_accuracy=topics.accuracy,
         topic_in_three=topics.in_three,
