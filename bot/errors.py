@@ -37,6 +37,8 @@ Refusal                   the person cannot have this now; the type is the reaso
 
 StorageUnavailable        the database did not take the change; nothing was done
 Conflict                  somebody else changed the same thing first; nothing was done
+SealBroken                a value sealed in the database does not open: altered, moved, or no key
+KeyUnusable               what is configured as a key is none
 """
 
 
@@ -219,3 +221,11 @@ class StorageUnavailable(Exception):
 
 class Conflict(Exception):
     """The thing to be changed is not what it was when it was read: nothing was done."""
+
+
+class SealBroken(Exception):
+    """A sealed value does not open. Names its column, never shows what stands there."""
+
+
+class KeyUnusable(Exception):
+    """Not a key as `python -m bot keys new` makes them; does not show what was written."""

@@ -3,5 +3,17 @@
 from storage.copies import backup, restore
 from storage.lock import sole_user
 from storage.open import open_storage, path_of
+from storage.resealing import reseal
+from storage.sealing import Keys, keyring, new_key
 
-__all__ = ["backup", "open_storage", "path_of", "restore", "sole_user"]
+__all__ = [
+    "Keys",
+    "backup",
+    "keyring",
+    "new_key",
+    "open_storage",
+    "path_of",
+    "reseal",
+    "restore",
+    "sole_user",
+]

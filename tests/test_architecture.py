@@ -9,7 +9,7 @@ PACKAGES = ("bot", "handlers", "storage", "sandbox")
 TELEGRAM = ("aiogram", "aiohttp")
 SQL = ("sqlite3", "aiosqlite", "asyncpg", "sqlalchemy")
 
-COMPOSITION = frozenset({"bot.app", "bot.cli", "bot.opening", "bot.__main__"})
+COMPOSITION = frozenset({"bot.app", "bot.cli", "bot.keys", "bot.opening", "bot.__main__"})
 """The only modules that know all packages: they put them together for a run or a command."""
 
 RULES_OF_APPEALS = frozenset(
