@@ -33,6 +33,7 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── NotOverdue            only an overdue appeal can be taken higher
 ├── AskedBefore           an appeal is taken higher at its citizen's word once
 ├── SameExecutor          a rejected answer is looked at by somebody else
+├── Anonymised            the content of the appeal was taken out: only its number is left
 └── StaleButton           the button's screen no longer exists
 
 StorageUnavailable        the database did not take the change; nothing was done
@@ -208,6 +209,10 @@ class AskedBefore(Refusal):
 
 
 class SameExecutor(Refusal):
+    pass
+
+
+class Anonymised(Refusal):
     pass
 
 

@@ -41,6 +41,7 @@ from bot.notifications.values import (
     Unreachable,
     What,
 )
+from bot.privacy.rules import PrivacyRules
 from handlers.screens import (
     calendar,
     citizen,
@@ -49,6 +50,7 @@ from handlers.screens import (
     looking,
     managing,
     many,
+    privacy,
     reminders,
     staff,
     staffing,
@@ -105,6 +107,10 @@ SCREENS: dict[What, Build] = {
     What.NUDGE: reminders.nudge,
     What.WEEK: reminders.week,
     What.COURTESY: reminders.courtesy,
+    What.SETTINGS: privacy.settings,
+    What.MYDATA: privacy.mydata,
+    What.FORGET: privacy.forget,
+    What.TIDY: privacy.tidy,
     What.ERASE: staff.erase,
     What.PLAIN_KEYBOARD: staff.plain_keyboard,
 }
@@ -127,6 +133,7 @@ class TelegramMessenger:
         terms: ServiceStandard,
         organisation: Organisation,
         username: Callable[[], str],
+        privacy: PrivacyRules,
     ) -> None:
         self._bot = bot
         self._storage = storage
@@ -136,6 +143,7 @@ class TelegramMessenger:
         self._terms = terms
         self._organisation = organisation
         self._username = username
+        self._privacy = privacy
 
     async def deliver(self, notification: Notification) -> Delivered:
         if notification.chat_id >= FIRST_OF_OURS:
@@ -151,6 +159,7 @@ class TelegramMessenger:
                 terms=self._terms,
                 organisation=self._organisation,
                 bot_username=self._username,
+                privacy=self._privacy,
                 facts=notification.facts,
             )
             screen = await SCREENS[notification.what](stage)
@@ -190,7 +199,8 @@ class TelegramMessenger:
 
     async def _show(self, chat_id: int, screen: Screen) -> Delivered:
         if screen.call is not None:
-            return _stands(chat_id, screen, await self._bot(screen.call))
+            stands = _stands(chat_id, screen, await self._bot(screen.call))
+            return replace(stands, gone=(screen.removes,)) if screen.removes else stands
         if screen.edit is not None:
             edited = await self._edit(chat_id, screen, screen.edit)
             if edited is not None:
@@ -304,7 +314,7 @@ _NOBODY_THERE = (
     "chat_write_forbidden",
     "not enough rights to send",
 )
-_COSMETIC = frozenset({What.ERASE, What.PLAIN_KEYBOARD})
+_COSMETIC = frozenset({What.TIDY, What.ERASE, What.PLAIN_KEYBOARD})
 
 
 def _read(error: TelegramAPIError, notification: Notification) -> Delivered:

@@ -31,7 +31,8 @@ _EVENT = "id, appeal_id, happening, at, actor, actor_id, branch, facts"
 _APPEAL = (
     "id, number, citizen_id, language, kind, category, place, branch, status, received_at,"
     " registered_on, due_on, operator_id, outcome, dangers, restricted, unnamed, forwards,"
-    " reopenings, rating, version, offer, held_until, urgent, merged_into, subjects"
+    " reopenings, rating, version, offer, held_until, urgent, merged_into, subjects,"
+    " anonymised_at"
 )
 
 
@@ -268,6 +269,7 @@ class AppealsTable:
             urgent=bool(row[23]),
             merged_into=row[24],
             subjects=frozenset(row[25].split()),
+            anonymised=row[26] is not None,
         )
 
 

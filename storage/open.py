@@ -19,6 +19,7 @@ from storage.mail import InboxTable, OutboxTable
 from storage.many import BroadcastsTable, TemplatesTable
 from storage.migrate import migrate
 from storage.people import PeopleTable, StaffTable
+from storage.privacy import PrivateTable
 from storage.reminders import RemindersTable
 from storage.sealing import PLAIN, Keys
 from storage.seals import acquaint
@@ -158,6 +159,7 @@ class Tables:
         self.outbox = OutboxTable(session, zone, next_id, self.postings, self._promise, keys)
         self.inbox = InboxTable(session, keys)
         self.days = DaysTable(session)
+        self.private = PrivateTable(session, zone, administrators, keys)
         self.reminders = RemindersTable(session, zone, self.appeals, keys)
 
     def _promise(self) -> None:

@@ -18,6 +18,7 @@ from storage.lookup import PLAN, PLEDGE, SEARCH
 from storage.mail import FACTS, RAW
 from storage.migrate import migrate
 from storage.people import NAME, USERNAME
+from storage.privacy import HELD
 from storage.sealing import PLAIN, Keyring, Keys, key_id_of
 from storage.seals import acquaint, note
 from storage.session import Row
@@ -49,6 +50,7 @@ TABLES = (
     Sealed("replies", "id", {"author_name": AUTHOR}),
     Sealed("notes", "id", {"text": NOTE, "author_name": NOTE_AUTHOR}),
     Sealed("promises", "id", {"text": PLEDGE}),
+    Sealed("preserved", "appeal_id", {"reason": HELD}),
     Sealed("searches", "id", {"content": SEARCH, "plan": PLAN}),
     Sealed("outbox", "id", {"facts": FACTS}, ("what", "appeal_id")),
     Sealed("inbox", "update_id", {"raw": RAW}),

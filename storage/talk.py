@@ -277,6 +277,12 @@ class PostingsTable:
     async def cards(self, appeal_id: int) -> list[Posting]:
         return await self._many("appeal_id = :id AND what = 'card'", id=appeal_id)
 
+    async def mirrored(self, appeal_id: int) -> list[Posting]:
+        return await self._many(
+            "appeal_id = :id AND chat_id < 0 AND what IN ('files', 'overflow', 'word', 'history')",
+            id=appeal_id,
+        )
+
     async def _many(self, condition: str, **parameters: Any) -> list[Posting]:
         rows = await self._session.fetch(
             f"SELECT chat_id, message_id, what, appeal_id, ref FROM postings WHERE {condition}"

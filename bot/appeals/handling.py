@@ -12,6 +12,7 @@ from bot.appeals.taking_back import Undo, stands, taken_back
 from bot.appeals.values import CATEGORIES, Appeal, Note
 from bot.errors import (
     AboutThem,
+    Anonymised,
     MergeImpossible,
     NotAllowed,
     NotYours,
@@ -202,6 +203,8 @@ class Handling(Desk):
             acting = await self._acting_on(tx, sender, named, "note")
             if not text.strip():
                 raise TypeLike("note")
+            if acting.appeal.anonymised:
+                raise Anonymised
             tx.notes.add(
                 Note(
                     id=self._service.next_id(), appeal_id=acting.appeal.id,
@@ -300,6 +303,7 @@ class Handling(Desk):
             )
             again = replace(moved[0], reopenings=acting.appeal.reopenings)  # counts citizens' own
             appeal, _ = await self._kept(tx, acting, (again, moved[1]))
+            await promises.post_again(tx, appeal)
             tx.outbox.add(promises.news(appeal, "news-reopened-by-office", due=True))
             tx.outbox.add(promises.receipt(appeal))
             self._done(tx, chat_id, appeal, "desk-reopened", None)

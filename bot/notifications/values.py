@@ -64,6 +64,10 @@ class What(StrEnum):
     NUDGE = "nudge"  # what a citizen is reminded of, in one message
     WEEK = "week"  # the weekly summary of a head
     COURTESY = "courtesy"  # how much a person wants to be told
+    SETTINGS = "settings"
+    MYDATA = "mydata"  # everything kept about a person, as a file
+    FORGET = "forget"  # what would go, or has gone, and what stays and why
+    TIDY = "tidy"  # take a message with personal data away, or empty it
     ERASE = "erase"  # take a message of ours away
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours
 

@@ -18,6 +18,7 @@ from bot.appeals.values import Item, Media
 from bot.interfaces import Clock, Transaction
 from bot.network.branches import Network
 from bot.notifications.values import Notification, Posting, What
+from bot.privacy.rules import PrivacyRules
 from handlers.texts import Markup, Texts
 
 Rows = Sequence[Sequence[InlineKeyboardButton]]
@@ -57,6 +58,8 @@ class Screen:
     """What is promised instead, where Telegram refuses this message."""
     replaces: Posting | None = None
     """An older copy, taken away once the new one stands."""
+    removes: Posting | None = None
+    """The message that stands no more once the call was answered."""
 
     def keyboard(self) -> InlineKeyboardMarkup | None:
         rows = [list(row) for row in self.buttons if row]
@@ -76,6 +79,7 @@ class Stage:
     terms: ServiceStandard
     organisation: Organisation
     bot_username: Callable[[], str]
+    privacy: PrivacyRules = field(default_factory=PrivacyRules)
     facts: dict[str, Any] = field(default_factory=dict)
 
     @property

@@ -20,7 +20,7 @@ from bot.appeals.values import (
     in_force,
 )
 from bot.notifications.values import What
-from handlers.callbacks import AppealButton, CareButton, PageButton, PersonButton
+from handlers.callbacks import AppealButton, CareButton, PageButton, PersonButton, PrivateButton
 from handlers.middlewares import worded
 from handlers.screens.base import (
     Organisation,
@@ -32,8 +32,6 @@ from handlers.screens.base import (
     plain_button,
 )
 from handlers.texts import LANGUAGES, Texts, day, minute, quoted
-
-RETENTION_YEARS = 5
 
 
 async def say(stage: Stage) -> Screen:
@@ -131,13 +129,15 @@ async def privacy(stage: Stage) -> Screen:
         org=stage.organisation.name(stage.language),
         bin=stage.organisation.bin or "—",
         contact=stage.organisation.contact or "—",
-        years=RETENTION_YEARS,
+        years=stage.privacy.case_years,
         consent=kind,
         date=day(history[-1].at) if history else "—",
     )
     revoke = stage.button("button-consent-withdraw", PersonButton(do="revoke"), "danger")
     give = stage.button("button-consent-yes", PersonButton(do="consent", arg="yes"))
-    return Screen(text=text, buttons=[[revoke if given else give]])
+    mine = stage.button("button-mydata", PrivateButton(do="mydata"))
+    forget = stage.button("button-forget", PrivateButton(do="forget"))
+    return Screen(text=text, buttons=[[revoke if given else give], [mine, forget]])
 
 
 async def home(stage: Stage) -> Screen:

@@ -34,10 +34,11 @@ from bot.appeals.promises import CARD_TEXT, PART_TEXT
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.texts import cut, mask_iin, pieces, words_of
 from bot.appeals.values import Appeal, Author, Item, Media, Outcome, Purpose, Status
-from bot.notifications.values import What
+from bot.notifications.values import Posting, What
 from handlers.callbacks import DeskButton, ReplyButton, TemplateButton, UndoButton
 from handlers.screens.base import Rows, Screen, Stage, files_in_words
 from handlers.screens.citizen import said
+from handlers.screens.keeping import emptied
 from handlers.screens.marks import desk_lines, older_cases
 from handlers.texts import Markup, day, minute, quoted
 
@@ -59,6 +60,8 @@ async def card(stage: Stage) -> Screen | None:
     if elsewhere and standing is None:
         return None  # forwarded on before the card was posted
     lines = await _heading(stage, appeal)
+    if emptied(stage, appeal):
+        return _bare_card(stage, appeal, lines, standing)
     if elsewhere:
         lines.append(stage.say("card-moved", branch=stage.branch(appeal.branch)))
     else:
@@ -74,6 +77,20 @@ async def card(stage: Stage) -> Screen | None:
         stands_for=What.CARD,
         appeal_id=appeal.id,
         replaces=standing if fresh else None,
+    )
+
+
+def _bare_card(stage: Stage, appeal: Appeal, lines: list[str], standing: Posting | None) -> Screen:
+    """Number, state and outcome: all that is left in a group once an appeal is over."""
+    lines = [*lines, stage.say("card-emptied")]
+    if "files_left" in stage.facts:
+        lines.append(stage.say("card-files-left"))
+    return Screen(
+        text="\n".join(lines),
+        edit=standing.message_id if standing and "fresh" not in stage.facts else None,
+        stands_for=What.CARD,
+        appeal_id=appeal.id,
+        replaces=standing if "fresh" in stage.facts else None,
     )
 
 

@@ -52,6 +52,9 @@ CREATE TABLE preserved (
     reason     TEXT NOT NULL
 );
 
+-- Messages said long ago, from which everything typed was taken.
+ALTER TABLE outbox ADD COLUMN cleaned INTEGER NOT NULL DEFAULT 0;
+
 -- People who asked to be forgotten; what still stands in the way goes when it is over.
 CREATE TABLE forgetting (
     person_id  BIGINT PRIMARY KEY,

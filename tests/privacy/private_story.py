@@ -42,6 +42,38 @@ class Story:
         await self.town.settle()
         return str(self.group.last.text)
 
+    async def answered(self, text: str = "Құбыр жөнделді.") -> None:
+        """The operator answers; the citizen has not rated the answer yet."""
+        self.daniyar.says(text, chat=self.group, reply_to=self.card())
+        await self.town.settle()
+        self.daniyar.presses("Жіберу: оң шешілді", chat=self.group)
+        await self.town.settle()
+
+    async def closed(self) -> None:
+        """Answered, and the citizen is content."""
+        await self.answered()
+        accept = "Иә, рақмет" if self.aigul.last.button("Иә, рақмет") else "Да, спасибо"
+        self.aigul.presses(accept)
+        await self.town.settle()
+
+    async def aigul_says(self, text: str) -> str:
+        self.aigul.says(text)
+        await self.town.settle()
+        return str(self.aigul.last.text)
+
+    async def aigul_presses(self, label: str) -> str:
+        self.aigul.presses(label)
+        await self.town.settle()
+        return str(self.aigul.last.text)
+
+    async def file(self) -> str:
+        """What /mydata sends, read."""
+        self.aigul.says("/mydata")
+        await self.town.settle()
+        sent = [m for m in self.aigul.screen if m.from_bot and m.media == "document"]
+        content = await self.town.app.bot.download(sent[-1].media_data["file_id"])
+        return content.read().decode()
+
 
 async def tell(town: Town, language: str = "kk") -> Story:
     daniyar = town.sandbox.person("Сахабаттин", language_code="kk", username="sahabattin")

@@ -1,0 +1,12 @@
+"""Whether what a group sees of an appeal may still hold words of people."""
+
+from bot.appeals.values import Appeal, Status
+from handlers.screens.base import Stage
+
+
+def emptied(stage: Stage, appeal: Appeal) -> bool:
+    """Whether messages about the appeal hold nothing of people any more in this chat."""
+    if appeal.anonymised:
+        return True
+    over = appeal.status in (Status.CLOSED, Status.WITHDRAWN)
+    return over and stage.chat_id < 0 and stage.privacy.tidy_groups
