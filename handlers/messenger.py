@@ -42,6 +42,7 @@ from bot.notifications.values import (
     What,
 )
 from bot.privacy.rules import PrivacyRules
+from bot.redaction import without_quotes
 from handlers.screens import (
     calendar,
     citizen,
@@ -320,22 +321,23 @@ _COSMETIC = frozenset({What.TIDY, What.ERASE, What.PLAIN_KEYBOARD})
 def _read(error: TelegramAPIError, notification: Notification) -> Delivered:
     """Raise what Telegram's refusal means; a cosmetic call that came too late is no failure."""
     raise_from: DeliveryFailure
+    said = without_quotes(error.message)
     match error:
         case TelegramRetryAfter():
             raise TryLater(timedelta(seconds=error.retry_after), "429") from error
         case TelegramMigrateToChat():
             raise ChatMoved(error.migrate_to_chat_id) from error
         case TelegramForbiddenError():
-            raise Unreachable(error.message) from error
+            raise Unreachable(said) from error
         case TelegramNetworkError() | TelegramUnauthorizedError():
-            raise TryLater(None, error.message, chat_only=False, away=True) from error
+            raise TryLater(None, said, chat_only=False, away=True) from error
         case TelegramServerError():
-            raise TryLater(None, error.message, chat_only=False) from error
+            raise TryLater(None, said, chat_only=False) from error
     if notification.what in _COSMETIC:
         return Delivered()
     words = error.message.lower()
     if any(sign in words for sign in _NOBODY_THERE):
-        raise_from = Unreachable(error.message)
+        raise_from = Unreachable(said)
     else:
-        raise_from = Undeliverable(error.message)
+        raise_from = Undeliverable(said)
     raise raise_from from error
