@@ -17,6 +17,7 @@ from bot.appeals.taking_back import Undo, snapshots
 from bot.appeals.values import Actor, Appeal, By, Event, Status
 from bot.errors import AboutThem, HeadDecides, NotAllowed, TakenByColleague, TypeLike, UnknownAppeal
 from bot.interfaces import Transaction
+from bot.network.branches import Network
 from bot.network.people import Rights
 from bot.notifications.values import Notification
 
@@ -183,6 +184,13 @@ class Desk:
 
 def lapsed(appeal: Appeal, now: datetime) -> bool:
     return appeal.held_until is not None and appeal.held_until <= now
+
+
+def is_about(network: Network, appeal: Appeal, code: str) -> bool:
+    """Whether the appeal is about this branch, or one above it whose people would see it there."""
+    return any(
+        subject in network.branches and network.covers(subject, code) for subject in appeal.subjects
+    )
 
 
 def may_see(service: Service, rights: Rights, appeal: Appeal) -> bool:

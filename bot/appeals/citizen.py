@@ -9,7 +9,7 @@ from bot.appeals.intake import adding_to, welcome
 from bot.appeals.number import digits_of, is_sound
 from bot.appeals.service import CONSENT_VERSION, Sender, Service, meet
 from bot.appeals.values import Actor, Appeal, By, Draft, Rating
-from bot.errors import MistypedNumber, NotYours, UnknownAppeal
+from bot.errors import MistypedNumber, NotYours, StaleButton, UnknownAppeal
 from bot.interfaces import Transaction
 from bot.network.people import Consent, Language, Person
 from bot.notifications.values import Notification, What
@@ -172,6 +172,32 @@ class CitizenDesk:
             tx.outbox.add(promises.news(appeal, "news-withdrawn", edit=message_id))
             tx.outbox.add(promises.receipt(appeal))
             await promises.show_card(tx, self._service.network(), appeal)
+
+    async def about_branch(self, sender: Sender, appeal_id: int) -> None:
+        """The appeal is about the branch that has it, or whoever works on it: the branch above
+        takes it over at once, and it never comes back to them."""
+        async with self._service.storage.transaction() as tx:
+            appeal = await self._own(tx, sender, appeal_id)
+            life.check(appeal, life.Move.FORWARD)
+            network = self._service.network()
+            above = network.superior(appeal.branch).code
+            if above == appeal.branch or appeal.restricted:
+                raise StaleButton
+            by, now = By(actor=Actor.CITIZEN, id=sender.id), self._service.clock.now()
+            subjects = [appeal.branch, *([str(appeal.operator_id)] if appeal.operator_id else [])]
+            for subject in subjects:
+                appeal, event = life.mark(appeal, by, now, subject)
+                tx.appeals.save(appeal)
+                tx.events.append(event)
+            forwards = appeal.forwards  # those of the office are limited, this one is not theirs
+            appeal, event = life.forward(appeal, by, now, above, "conflict")
+            appeal = replace(appeal, forwards=forwards, held_until=None)
+            tx.appeals.save(appeal)
+            tx.events.append(event)
+            await promises.show_card(tx, network, appeal)
+            await promises.tidy(tx, appeal.id)
+            tx.outbox.add(promises.news(appeal, "news-about-branch", branch=above))
+            tx.outbox.add(promises.receipt(appeal))
 
     async def keep(self, sender: Sender, appeal_id: int, message_id: int) -> None:
         """The citizen thought better of withdrawing."""

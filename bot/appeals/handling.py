@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.appeals import life, promises
-from bot.appeals.acting import Acting, Desk, Named
+from bot.appeals.acting import Acting, Desk, Named, is_about
 from bot.appeals.pledges import PledgeState
 from bot.appeals.replies import ReplyState
 from bot.appeals.service import Sender
@@ -102,7 +102,7 @@ class Handling(Desk):
             network = self._service.network()
             to = network.get(code).code
             self._reasoned(reason, listed=FORWARD_REASONS)
-            if to in acting.appeal.subjects:
+            if is_about(network, acting.appeal, to):
                 raise AboutThem
             if to == acting.appeal.branch:
                 tx.outbox.add(promises.say(chat_id, "desk-forward-here", branch=to))
@@ -246,6 +246,7 @@ class Handling(Desk):
         to = self._service.network().superior(acting.appeal.branch).code
         moved = life.forward(acting.appeal, acting.by, self._now, to, "conflict")
         appeal, _ = await self._kept(tx, acting, moved, to=to)
+        await promises.tidy(tx, appeal.id)
         tx.outbox.add(promises.news(appeal, "news-forwarded", branch=to, reason="conflict"))
         tx.outbox.add(promises.receipt(appeal))
 

@@ -204,7 +204,16 @@ def _receipt_buttons(stage: Stage, appeal: Appeal) -> Rows:
             stage.button("button-add-to-appeal", AppealButton(do="add", id=appeal.id)),
             stage.button("button-withdraw", AppealButton(do="back", id=appeal.id)),
         ],
+        *_about_branch(stage, appeal),
     ]
+
+
+def _about_branch(stage: Stage, appeal: Appeal) -> Rows:
+    """One tap takes the appeal from a branch it is about; where there is a branch above."""
+    above = stage.network.superior(appeal.branch).code
+    if appeal.restricted or above == appeal.branch or appeal.subjects:
+        return []
+    return [[stage.button("button-about-branch", AppealButton(do="about", id=appeal.id))]]
 
 
 async def mine(stage: Stage) -> Screen:

@@ -82,7 +82,9 @@ async def card(stage: Stage) -> Screen | None:
 
 def _bare_card(stage: Stage, appeal: Appeal, lines: list[str], standing: Posting | None) -> Screen:
     """Number, state and outcome: all that is left in a group once an appeal is over."""
-    lines = [*lines, stage.say("card-emptied")]
+    gone = appeal.anonymised or not appeal.open
+    moved = stage.say("card-moved", branch=stage.branch(appeal.branch))
+    lines = [*lines, stage.say("card-emptied") if gone else moved]
     if "files_left" in stage.facts:
         lines.append(stage.say("card-files-left"))
     return Screen(
