@@ -5,7 +5,7 @@ from bot.appeals.desk import OperatorDesk
 from bot.appeals.handling import Handling
 from bot.appeals.service import Sender, Service
 from bot.appeals.values import Appeal
-from bot.errors import NotYours, Refusal, StaleButton, TooMuch, TypeLike
+from bot.errors import NotAllowed, NotYours, Refusal, StaleButton, TooMuch, TypeLike
 from bot.notifications.values import Notification, What
 
 MOST = 50
@@ -23,9 +23,13 @@ class Bulk(Desk):
         if action not in ACTIONS or (action != "take" and not words):
             raise TypeLike("bulk")
         async with self._service.storage.transaction() as tx:
+            rights = await tx.people.rights(sender.id)
+            if not rights.on_staff:
+                raise NotAllowed
             query = await tx.lookup.latest(sender.id)
             if query is None:
                 raise TypeLike("bulk")
+            self._within(rights, chat_id, query)
             count = await tx.lookup.count(query)
             if count > MOST:
                 raise TooMuch(MOST)
@@ -46,6 +50,7 @@ class Bulk(Desk):
                 raise StaleButton
             if kept[0] != sender.id:
                 raise NotYours
+            self._within(await tx.people.rights(sender.id), chat_id, kept[1])
             tx.lookup.plan(search_id, None)
             appeals = await tx.lookup.page(kept[1], limit=MOST, offset=0)
         done, refused = 0, []
