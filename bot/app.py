@@ -39,6 +39,7 @@ from bot.appeals.walkin import WalkIn
 from bot.broadcasts import Broadcasts
 from bot.clock import SystemClock, TravellingClock
 from bot.config import Config, ConfigError
+from bot.floods import FloodLimits, Floods
 from bot.health import Housekeeping
 from bot.ids import Ids
 from bot.inbox import Receiver
@@ -62,6 +63,7 @@ from bot.worktime.calendar import WorkCalendar
 from bot.worktime.errors import TermImpossible, TermUnknown
 from bot.worktime.terms import Terms
 from handlers import build_router, menus
+from handlers.flood import origin_of, teller
 from handlers.messenger import TelegramMessenger
 from handlers.middlewares import Courtesy
 from handlers.polling import Handling, Poller, lane_of
@@ -294,9 +296,14 @@ def _assemble(
     dispatcher.update.outer_middleware(Courtesy(texts, notices))
     dispatcher.include_router(build_router())
     handling = Handling(dispatcher, bot, notices)
+    floods = Floods(
+        storage, clock, FloodLimits(**config.flood.model_dump()), origin_of=origin_of,
+        tell=teller(notices),
+    )  # fmt: skip
     receiver = Receiver(
-        storage, clock, handle=handling.handle, give_up=handling.give_up, lane_of=lane_of
-    )
+        storage, clock, handle=handling.handle, give_up=handling.give_up, lane_of=lane_of,
+        pace=floods.pace,
+    )  # fmt: skip
     return App(
         storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
         desk=desk, broadcasts=broadcasts,

@@ -144,6 +144,13 @@ class Limits(_Section):
     group_per_minute: int = Field(19, ge=1)
 
 
+class Flood(_Section):
+    burst: int = Field(40, ge=1)
+    per_second: float = Field(1.0, gt=0)
+    staff_burst: int = Field(200, ge=1)
+    staff_per_second: float = Field(5.0, gt=0)
+
+
 class TermsSection(_Section):
     application: int = Field(15, ge=1)
     complaint: int = Field(20, ge=1)
@@ -246,6 +253,7 @@ class Config(BaseSettings):
     network: NetworkSection = NetworkSection()
     routing: Routing = Routing()
     limits: Limits = Limits()
+    flood: Flood = Flood()
     terms: TermsSection = TermsSection()
     desk: DeskSection = DeskSection()
     reminders: RemindersSection = RemindersSection()

@@ -419,6 +419,9 @@ class Inbox(Protocol):
     async def unfinished(self, *, after: int, limit: int) -> list[tuple[int, int, str, int]]:
         """(update id, lane, raw, attempts) of updates still to be handled, in order."""
 
+    async def unfinished_of(self, lane: int, *, limit: int) -> list[tuple[int, int, str, int]]:
+        """As `unfinished`, of one lane: its earliest."""
+
     async def finished(self, update_ids: list[int]) -> set[int]:
         """Which of these were handled, or given up, before."""
 

@@ -335,6 +335,17 @@ class InboxTable:
         )
         return [(update_id, lane, raw, attempts) for update_id, lane, raw, attempts in rows]
 
+    async def unfinished_of(self, lane: int, *, limit: int) -> list[tuple[int, int, str, int]]:
+        rows = await self._session.fetch(
+            """
+            SELECT update_id, lane, raw, attempts FROM inbox
+            WHERE state = 'new' AND lane = :lane ORDER BY update_id LIMIT :limit
+            """,
+            lane=lane,
+            limit=limit,
+        )
+        return [(update_id, lane, raw, attempts) for update_id, lane, raw, attempts in rows]
+
     async def finished(self, update_ids: list[int]) -> set[int]:
         marks = {f"u{n}": update_id for n, update_id in enumerate(update_ids)}
         rows = await self._session.fetch(

@@ -39,7 +39,7 @@ FLOORS: tuple[frozenset[str], ...] = (
                         "bot.notifications.audiences",
                         "bot.notifications.pacing"},
     frozenset({"bot.interfaces"}),
-    frozenset({"bot.notifications", "bot.inbox"}),
+    frozenset({"bot.notifications", "bot.inbox", "bot.floods"}),
     frozenset({"bot.appeals"}),
     frozenset({"bot.administration", "bot.audit", "bot.broadcasts", "bot.managing",
                "bot.staffing", "bot.reading", "bot.learning", "bot.health", "bot.reminders"}),
