@@ -464,6 +464,17 @@ class Days(Protocol):
         """The general rule holds again for that day."""
 
 
+class VitalsKept(Protocol):
+    """What a check-up asks of the database (see `bot.vitals`)."""
+
+    def beat(self, at: datetime) -> None:
+        """Write one row: a proof that writing works."""
+
+    async def oldest(self, now: datetime) -> tuple[timedelta | None, timedelta | None]:
+        """How long the earliest unfinished update, and the earliest message of somebody who
+        waits for it, have waited; None: there is none. Broadcasts and cards may take long."""
+
+
 class Transaction(Protocol):
     """Everything the service keeps, seen and changed as one unit."""
 
@@ -505,6 +516,8 @@ class Transaction(Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def days(self) -> Days: ...
+    @property
+    def vitals(self) -> VitalsKept: ...
     @property
     def reminders(self) -> Reminders: ...
 

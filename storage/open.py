@@ -23,6 +23,7 @@ from storage.reminders import RemindersTable
 from storage.session import Row, Session
 from storage.sqlite import SqliteDatabase, Turn
 from storage.talk import ItemsTable, PostingsTable, RepliesTable
+from storage.vitals import VitalsTable
 
 SCHEME = "sqlite:///"
 
@@ -149,6 +150,7 @@ class Tables:
         self.outbox = OutboxTable(session, zone, next_id, self.postings, self._promise)
         self.inbox = InboxTable(session)
         self.days = DaysTable(session)
+        self.vitals = VitalsTable(session)
         self.reminders = RemindersTable(session, zone, self.appeals)
 
     def _promise(self) -> None:
