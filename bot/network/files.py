@@ -10,6 +10,7 @@ import io
 from importlib import resources
 
 from bot.network.branches import DEFAULT_HOURS, Branch, BranchKind, Network
+from bot.sheets import Sheet, plain
 
 COLUMNS = (
     "code",
@@ -66,7 +67,7 @@ def _rows(reader: "csv.DictReader[str]") -> dict[str, Branch]:
 
 
 def _branch(row: dict[str, str | None], line: int) -> Branch:
-    cell = {name: (value or "").strip() for name, value in row.items() if name}
+    cell = {name: plain((value or "").strip()) for name, value in row.items() if name}
     for needed in ("code", "kind", "name_kk", "name_ru"):
         if not cell.get(needed):
             raise NetworkFileError(line, f"{needed} is empty")
@@ -127,22 +128,21 @@ def _check_no_circle(branch: Branch, branches: dict[str, Branch]) -> None:
 def write_network(network: Network) -> str:
     """The network as a file that `read_network` reads back to the same network."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    writer.writeheader()
+    sheet = Sheet(out)
+    sheet.row(COLUMNS)
     for branch in network.branches.values():
-        writer.writerow(
-            {
-                "code": branch.code,
-                "parent": branch.parent or "",
-                "kind": branch.kind.value,
-                "kato": branch.kato or "",
-                "name_kk": branch.name_kk,
-                "name_ru": branch.name_ru,
-                "hours": branch.hours,
-                "chat_id": "" if branch.chat_id is None else branch.chat_id,
-                "categories": ";".join(sorted(branch.categories)),
-                "paused": "yes" if branch.paused else "",
-                "substitute": branch.substitute or "",
-            }
-        )
+        row = {
+            "code": branch.code,
+            "parent": branch.parent,
+            "kind": branch.kind.value,
+            "kato": branch.kato,
+            "name_kk": branch.name_kk,
+            "name_ru": branch.name_ru,
+            "hours": branch.hours,
+            "chat_id": branch.chat_id,
+            "categories": ";".join(sorted(branch.categories)),
+            "paused": "yes" if branch.paused else "",
+            "substitute": branch.substitute,
+        }
+        sheet.row(row[name] for name in COLUMNS)
     return out.getvalue()
