@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 _FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")
-_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?", re.ASCII)
+_NUMBER = re.compile(r"-?\d+([.,]\d+)?", re.ASCII)
 
 
 def safe(cell: object) -> str:

@@ -26,6 +26,8 @@ RULES_OF_APPEALS = frozenset(
         "taking_back",
         "lookup",
         "pledges",
+        "modes",
+        "forum",
         "ready",
     )
 )
@@ -35,7 +37,8 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"bot.network", "bot.worktime"}),
     frozenset({"bot.routing"}),
     RULES_OF_APPEALS | {"bot.reminders.contract", "bot.reminders.rules", "bot.reminders.values",
-                        "bot.notifications.values", "bot.notifications.retry",
+                        "bot.notifications.values", "bot.notifications.place",
+                        "bot.notifications.retry",
                         "bot.notifications.audiences",
                         "bot.notifications.pacing"},
     frozenset({"bot.interfaces"}),
@@ -43,6 +46,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"bot.metrics", "bot.heartbeat"}),
     frozenset({"bot.appeals"}),
     frozenset({"bot.administration", "bot.audit", "bot.broadcasts", "bot.managing",
+               "bot.desk_files",
                "bot.staffing", "bot.reading", "bot.learning", "bot.health", "bot.reminders"}),
     frozenset({"bot.config", "bot.training"}),
     COMPOSITION,
