@@ -50,6 +50,8 @@ def _buttons(call: Callable[..., Any]) -> set[str]:
         if isinstance(node, ast.Match) and "callback_data.do" in ast.unparse(node.subject):
             for case in node.cases:
                 found |= _patterns(case.pattern)
+                if isinstance(case.guard, ast.Compare) and isinstance(case.guard.ops[0], ast.In):
+                    found |= _compared(case.guard.comparators[0], call)
         elif isinstance(node, ast.Compare) and ast.unparse(node.left) in ("do", "callback_data.do"):
             found |= _compared(node.comparators[0], call)
     return found

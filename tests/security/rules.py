@@ -6,6 +6,8 @@ roles it is for; for every other role it must change nothing and tell nothing.
 
 from dataclasses import dataclass
 
+from handlers.operator.selecting import VIEWS
+
 WORKERS = frozenset({"operator_own", "colleague", "head_own", "region", "republic",
                      "administrator"})  # fmt: skip
 HEADS = frozenset({"head_own", "region", "republic", "administrator"})
@@ -62,6 +64,7 @@ ADMIN_WAYS = (
     Way("admin.network.language /language", "/language ru", WORKERS, G),
     Way("admin.network.language /til", "/til ru", WORKERS, G),
     Way("admin.network.language /lang", "/lang", WORKERS, G),
+    Way("admin.network.topics /topics", "/topics off", HEADS, G),
     Way("admin.staffing.staff /staff", "/staff KZ-311", WORKERS),
     Way("admin.staffing.button s:list", "press s:list:KZ-311:0", WORKERS),
     Way("admin.staffing.button s:person", "press s:person:KZ-311:{id_operator_own}", WORKERS),
@@ -107,6 +110,7 @@ DESK_WAYS = (
     Way("operator.cards.card_button k:refuse", "press k:refuse:{a1}", HEADS),
     Way("operator.cards.card_button k:forward", "press k:forward:{a1}", WORKERS),
     Way("operator.cards.card_button k:who", "press k:who:{a1}", WORKERS),
+    Way("operator.cards.card_button k:close", "press k:close:{a3}", HEADS | HOLDER),
     Way("operator.cards.card_button k:separate", "press k:separate:{a5}", WORKERS),
     Way("operator.cards.reply_button r:send", "press r:send:{r}:resolved", HOLDER),
     Way("operator.cards.reply_button r:anyway", "press r:anyway:{r}:resolved", HOLDER),
@@ -143,8 +147,19 @@ DESK_WAYS = (
     Way("operator.looking.others /others", "/others {n1}", WORKERS),
     Way("operator.looking.history /history", "/history {n1}", WORKERS),
     Way("operator.looking.who /who", "/who {n1}", WORKERS),
-    Way("operator.looking.promise /promise", "/promise {n2} 01.12.2026 сөз", HOLDER),
-    Way("operator.looking.kept /kept", "/kept {n3}", WORKERS),
+    Way("operator.looking.queue_topics qt", "press qt:all:KZ-311", WORKERS),
+    Way("operator.pledging.promise /promise", "/promise {n2} 01.12.2026 сөз", HOLDER),
+    Way("operator.pledging.promises /promises", "/promises KZ-311", WORKERS),
+    Way("operator.pledging.settle /kept", "/kept {n3}", WORKERS),
+    Way("operator.pledging.settle /broken", "/broken {n3}", WORKERS),
+    Way("operator.pledging.button pl:kept", "press pl:kept:{pledge}", WORKERS, G),
+    Way("operator.pledging.button pl:broken", "press pl:broken:{pledge}", WORKERS, G),
+    Way("operator.selecting.pick qp", "press qp:all:KZ-311:", WORKERS),
+    *(Way(f"operator.selecting.select x:{do}", f"press x:{do}:{{{whose}}}:0:{arg}",
+          HOLDER if whose == "s" else NOBODY)
+      for do, arg in (("open", ""), ("tick", "{a1}"), ("page", ""), ("clear", ""),
+                      ("plan", "take"), *((view, "") for view in sorted(VIEWS)))
+      for whose in ("s", "s_removed")),
     Way("operator.many.templates_ /templates", "/templates", WORKERS, G),
     Way("operator.many.templates_ /templates", "/templates", STAFF, P),
     Way("operator.many.templates_ /templates", "/templates add ANY kk Тақырып | сөз", HEADS, G),
@@ -154,8 +169,9 @@ DESK_WAYS = (
     Way("operator.many.edit /edit", "reply composed /edit басқа сөз", HOLDER, G),
     Way("operator.many.walkin /walkin", "/walkin Сәбит | WATER | су мүлдем жоқ", WORKERS, G),
     Way("operator.many.bulk_ /bulk", "/bulk note сөз", HOLDER),
-    Way("operator.many.bulk_button w", "press w:{w}", HOLDER),
-    Way("operator.many.bulk_button w", "press w:{w_removed}", NOBODY),
+    Way("operator.many.bulk_button w:go", "press w:go:{w}", HOLDER),
+    Way("operator.many.bulk_button w:go", "press w:go:{w_removed}", NOBODY),
+    Way("operator.many.bulk_button w:undo", "press w:undo:{w}", HOLDER, idle=True),
     Way("operator.many.broadcast /broadcast", "/broadcast citizens | сөз сөз", ADMINISTRATOR),
     Way("operator.many.broadcast_button bc:send", "press bc:send:{b}", ADMINISTRATOR),
     Way("operator.many.broadcast_button bc:stop", "press bc:stop:{b}", ADMINISTRATOR),

@@ -26,7 +26,7 @@ OWNERS = frozenset({"id", "person_id", "citizen_id", "chat_id", "actor_id", "aut
 """Columns that tell whose a row is."""
 
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(300)]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -139,7 +139,6 @@ def tries(ways: Iterable[Way]) -> Iterator[tuple[str, Way, str]]:
             yield f"{way.way} | {way.does} | {where}", way, where
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("area", AREAS)
 async def test_what_a_role_may_not_do_changes_nothing_and_tells_nothing(
     stage: Stage, area: str
@@ -157,7 +156,6 @@ async def test_what_a_role_may_not_do_changes_nothing_and_tells_nothing(
     assert tried
 
 
-@pytest.mark.timeout(300)
 @pytest.mark.parametrize("area", AREAS)
 async def test_what_a_role_may_do_is_done(stage: Stage, area: str) -> None:
     """Else a line that can never work would look like a line that nobody may use."""
