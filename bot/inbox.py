@@ -229,7 +229,7 @@ class Receiver:
             self._aside[lane] = False  # until something comes while the database is asked
             try:
                 async with self._storage.reading() as tx:
-                    page = await tx.inbox.unfinished_of(lane, limit=ASIDE)
+                    page = await tx.inbox.unfinished(after=-1, limit=ASIDE, lane=lane)
             except StorageUnavailable as error:
                 logger.warning("a lane waits for the database: %s", error)
                 self._aside[lane] = True

@@ -464,11 +464,11 @@ class Inbox(Protocol):
     def store(self, update_id: int, lane: int, raw: str, at: datetime) -> None:
         """Keep an update; one that was stored before is left as it is."""
 
-    async def unfinished(self, *, after: int, limit: int) -> list[tuple[int, int, str, int]]:
-        """(update id, lane, raw, attempts) of updates still to be handled, in order."""
-
-    async def unfinished_of(self, lane: int, *, limit: int) -> list[tuple[int, int, str, int]]:
-        """As `unfinished`, of one lane: its earliest."""
+    async def unfinished(
+        self, *, after: int, limit: int, lane: int | None = None
+    ) -> list[tuple[int, int, str, int]]:
+        """(update id, lane, raw, attempts) of updates still to be handled, in order; of one lane,
+        if it is named."""
 
     async def finished(self, update_ids: list[int]) -> set[int]:
         """Which of these were handled, or given up, before."""

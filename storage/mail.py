@@ -325,25 +325,18 @@ class InboxTable:
             at=codec.moment(at),
         )
 
-    async def unfinished(self, *, after: int, limit: int) -> list[tuple[int, int, str, int]]:
+    async def unfinished(
+        self, *, after: int, limit: int, lane: int | None = None
+    ) -> list[tuple[int, int, str, int]]:
         rows = await self._session.fetch(
-            """
+            f"""
             SELECT update_id, lane, raw, attempts FROM inbox
-            WHERE state = 'new' AND update_id > :after ORDER BY update_id LIMIT :limit
+            WHERE state = 'new' AND update_id > :after{"" if lane is None else " AND lane = :lane"}
+            ORDER BY update_id LIMIT :limit
             """,
             after=after,
             limit=limit,
-        )
-        return [(update_id, lane, raw, attempts) for update_id, lane, raw, attempts in rows]
-
-    async def unfinished_of(self, lane: int, *, limit: int) -> list[tuple[int, int, str, int]]:
-        rows = await self._session.fetch(
-            """
-            SELECT update_id, lane, raw, attempts FROM inbox
-            WHERE state = 'new' AND lane = :lane ORDER BY update_id LIMIT :limit
-            """,
-            lane=lane,
-            limit=limit,
+            **({} if lane is None else {"lane": lane}),
         )
         return [(update_id, lane, raw, attempts) for update_id, lane, raw, attempts in rows]
 
