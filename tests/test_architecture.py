@@ -33,7 +33,7 @@ RULES_OF_APPEALS = frozenset(
 )
 
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"bot.errors", "bot.ids", "bot.clock", "bot.logs", "bot.redaction"}),
+    frozenset({"bot.errors", "bot.ids", "bot.clock", "bot.logs", "bot.redaction", "bot.sheets"}),
     frozenset({"bot.network", "bot.worktime"}),
     frozenset({"bot.routing"}),
     RULES_OF_APPEALS | {"bot.reminders.contract", "bot.reminders.rules", "bot.reminders.values",
@@ -42,7 +42,8 @@ FLOORS: tuple[frozenset[str], ...] = (
                          "bot.notifications.audiences", "bot.privacy.rules", "bot.privacy.contract",
                         "bot.notifications.pacing"},
     frozenset({"bot.interfaces"}),
-    frozenset({"bot.notifications", "bot.inbox"}),
+    frozenset({"bot.notifications", "bot.inbox", "bot.floods", "bot.vitals"}),
+    frozenset({"bot.metrics", "bot.heartbeat"}),
     frozenset({"bot.appeals"}),
     frozenset({"bot.administration", "bot.audit", "bot.broadcasts", "bot.managing",
                "bot.desk_files", "bot.privacy",
