@@ -1,5 +1,7 @@
 """Appeals that must be kept: by decision of a head, whatever their age or their citizen's wish."""
 
+from typing import Any
+
 from bot.appeals.acting import Acting, Desk, Named
 from bot.appeals.handling import REASON_AT_LEAST
 from bot.appeals.service import Sender
@@ -41,7 +43,7 @@ class Holding(Desk):
             self._told(tx, chat_id, acting, message)
 
     def _told(self, tx: Transaction, chat_id: int, acting: Acting, message: str) -> None:
-        facts = {"message": message, "arguments": {}, "edit": None}
+        facts: dict[str, Any] = {"message": message, "arguments": {}, "edit": None}
         tx.outbox.add(
             Notification(chat_id=chat_id, what=What.DONE, appeal_id=acting.appeal.id, facts=facts)
         )
