@@ -21,6 +21,7 @@ from records import items_of, person_of
 from town import TOKEN, Town, config_for
 
 from bot import __main__ as command_line
+from bot.appeals.pledges import Pledge
 from bot.config import ConfigError, load_config
 from bot.errors import SealBroken, StorageUnavailable
 from bot.opening import keys_of
@@ -112,6 +113,42 @@ async def test_a_new_key_takes_over_and_the_old_one_may_go(opened: Opened, key: 
 
     assert names_of_keys(story.town) == {Key.of(newer).id}
     await reads_as_before(await again(opened, story, newer))
+
+
+async def test_no_value_of_any_table_stays_under_the_old_key(opened: Opened, key: str) -> None:
+    """Whatever is sealed somewhere is known to the rotation, too."""
+    story = await tell(await opened(privacy={"keys": (key,)}, desk={"undo_seconds": 60}))
+    await story.town.appoint(story.daniyar, "KZ-311", "head")
+    await story.answered()
+    for command in (
+        f"/note {story.number} Қоңырау шалу керек",
+        "/find қызылқайнар",
+        "/bulk note Тексеру керек",
+        f"/hold {story.number} Сот жүріп жатыр",
+    ):
+        await story.in_group(command)
+    async with story.town.app.storage.transaction() as tx:
+        tx.inbox.store(99, 1, "{}", story.town.clock.now())
+        tx.inbox.park(99, "broken")
+        tx.pledges.save(
+            Pledge(id=1, appeal_id=(await story.town.appeal(story.number)).id,
+                   reply_id=(await replies_of(story))[0], text="Жөндейміз",
+                   due_on=story.town.clock.now().date())
+        )  # fmt: skip
+    newer = new_key()
+
+    counts = await sealed_anew(story.town, newer, key)
+
+    assert all(counts.values()), counts
+    with closing(sqlite3.connect(path_of(story.town.config.storage.url))) as connection:
+        dump = "\n".join(connection.iterdump())
+    assert Key.of(newer).id in dump
+    assert Key.of(key).id not in dump
+
+
+async def replies_of(story: Story) -> list[int]:
+    with closing(sqlite3.connect(path_of(story.town.config.storage.url))) as connection:
+        return [row[0] for row in connection.execute("SELECT id FROM replies")]
 
 
 async def test_seals_come_off_again(opened: Opened, key: str) -> None:
