@@ -2,6 +2,7 @@
 
 from storage.copies import backup, restore
 from storage.lock import sole_user
+from storage.noted import note_backup
 from storage.open import open_storage, path_of
 from storage.resealing import reseal
 from storage.sealing import Keys, keyring, new_key
@@ -11,6 +12,7 @@ __all__ = [
     "backup",
     "keyring",
     "new_key",
+    "note_backup",
     "open_storage",
     "path_of",
     "reseal",

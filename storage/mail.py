@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from bot.errors import SealBroken
+from bot.notifications.place import placed
 from bot.notifications.values import Delivered, Notification, Priority, What
 from storage import codec
 from storage.sealing import Keys
@@ -45,7 +46,7 @@ class OutboxTable:
             chat_id=notification.chat_id,
             what=notification.what.value,
             facts=self._keys.seal(
-                codec.dump(notification.facts),
+                codec.dump(placed(notification)),
                 FACTS,
                 (notification.what.value, notification.appeal_id),
             ),
