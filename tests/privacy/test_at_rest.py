@@ -1,5 +1,6 @@
 """Personal data in the database: sealed with a key, still found, and only with the right key."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -326,3 +327,29 @@ def test_keys_are_not_rotated_under_a_running_bot(
         assert command(tmp_path, "keys", "rotate") == 2
 
     assert "in use by another process" in capsys.readouterr().err
+
+
+SIGN = re.compile(r"\x02|\b1\.[0-9a-f]{8}\.[A-Za-z0-9_-]{20}")
+
+
+async def test_nothing_sealed_is_ever_shown_to_anybody(opened: Opened, key: str) -> None:
+    """A statement that reads a sealed column past its repository would show what stands there."""
+    story = await tell(await opened(privacy={"keys": (key,)}))
+    await story.town.appoint(story.daniyar, "KZ-311", "head")
+    boss = await story.town.administrator()
+    for command in ("/staff", "/queue", f"/history {story.number}", f"/who {story.number}",
+                    f"/others {story.number}", f"/note {story.number} Жазба", "/branch KZ-311",
+                    f"/card {story.number}", f"/assign {story.number} @sahabattin",
+                    "/templates"):  # fmt: skip
+        await story.in_group(command)
+        boss.says(command)
+        await story.town.settle()
+    await story.answered()
+    for command in ("/my", f"/status {story.number}", "/mydata", "/privacy", "/forget"):
+        await story.aigul_says(command)
+
+    seen = [m.text for who in (story.group, story.daniyar, story.aigul, boss) for m in who.screen]
+
+    assert [text for text in seen if SIGN.search(text)] == []
+    async with story.town.app.storage.reading() as tx:
+        assert "Сахабаттин" in {name for _, name in await tx.staff.everybody()}
