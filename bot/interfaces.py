@@ -374,7 +374,7 @@ class Postings(Protocol):
         """All cards of an appeal, in whichever chat."""
 
     async def mirrored(self, appeal_id: int) -> list[Posting]:
-        """What stands in groups besides the card and holds words or files of people."""
+        """What stands in chats of staff besides the card and holds words or files of people."""
 
     def add(self, posting: Posting) -> None: ...
 

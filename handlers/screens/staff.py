@@ -68,7 +68,9 @@ async def card(stage: Stage) -> Screen | None:
         fresh = fresh or standing.ref != await stage.tx.forums.thread(stage.chat_id, topic)
     lines = await _heading(stage, appeal)
     if emptied(stage, appeal):
-        return _bare_card(stage, appeal, lines, standing)
+        return replace(
+            _standing(appeal, standing, fresh), text=_bare(stage, appeal, lines), topic=topic
+        )
     if elsewhere:
         lines.append(stage.say("card-moved", branch=stage.branch(appeal.branch)))
     else:
@@ -77,37 +79,39 @@ async def card(stage: Stage) -> Screen | None:
     lines.append(quoted(shown) if shown else stage.say("card-no-words"))
     if rest:
         lines.append(stage.say("card-more"))
-    return Screen(
+    return replace(
+        _standing(appeal, standing, fresh),
         text="\n".join(lines),
         buttons=() if elsewhere else _card_buttons(stage, appeal),
-        edit=standing.message_id if standing and not fresh else None,
-        stands_for=What.CARD,
-        appeal_id=appeal.id,
-        ref=standing.ref if standing and not fresh else None,
-        replaces=standing if fresh else None,
         topic=topic,
     )
+
+
+def _standing(appeal: Appeal, standing: Posting | None, fresh: bool) -> Screen:
+    """The card, still without words: in the place of the one that stands, or anew."""
+    stays = standing if not fresh else None
+    return Screen(
+        edit=stays.message_id if stays else None,
+        stands_for=What.CARD,
+        appeal_id=appeal.id,
+        ref=stays.ref if stays else None,
+        replaces=standing if fresh else None,
+    )
+
+
+def _bare(stage: Stage, appeal: Appeal, heading: list[str]) -> str:
+    """Number, state and outcome: all that is left in a group once an appeal is over."""
+    gone = appeal.anonymised or not appeal.open
+    moved = stage.say("card-moved", branch=stage.branch(appeal.branch))
+    lines = [*heading, stage.say("card-emptied") if gone else moved]
+    if "files_left" in stage.facts:
+        lines.append(stage.say("card-files-left"))
+    return "\n".join(lines)
 
 
 def _topic(stage: Stage, appeal: Appeal) -> str | None:
     sorting = stage.network.forums.get(stage.chat_id)
     return topic_of(sorting, appeal) if sorting is not None else None
-
-
-def _bare_card(stage: Stage, appeal: Appeal, lines: list[str], standing: Posting | None) -> Screen:
-    """Number, state and outcome: all that is left in a group once an appeal is over."""
-    gone = appeal.anonymised or not appeal.open
-    moved = stage.say("card-moved", branch=stage.branch(appeal.branch))
-    lines = [*lines, stage.say("card-emptied") if gone else moved]
-    if "files_left" in stage.facts:
-        lines.append(stage.say("card-files-left"))
-    return Screen(
-        text="\n".join(lines),
-        edit=standing.message_id if standing and "fresh" not in stage.facts else None,
-        stands_for=What.CARD,
-        appeal_id=appeal.id,
-        replaces=standing if "fresh" in stage.facts else None,
-    )
 
 
 async def _works_here(stage: Stage, appeal: Appeal) -> bool:
