@@ -87,6 +87,9 @@ _LATIN = dict(
 _VOWELS = set("aeiouyäáöóüúıï")
 _HAS_LATIN = re.compile(r"[a-zäáğñńöóşçüúıïšžč]")
 _HAS_CYRILLIC = re.compile(r"[Ѐ-ԯ]")
+# Nothing to normalise and no other alphabet: most words. (Not «й», which may come in two pieces,
+# only as long as no combining mark follows it; the class has none.)
+_ONLY_CYRILLIC = re.compile(r"[а-яёәғқңөұүһіА-ЯЁӘҒҚҢӨҰҮҺІ]+").fullmatch
 
 
 def _latin_y(word: str, at: int, last: str) -> str:
@@ -129,6 +132,8 @@ def plain(word: str) -> str:
 
     Unlike `fold` it keeps Kazakh letters apart, so it can tell «сараң» (stingy) from «Саран».
     """
+    if _ONLY_CYRILLIC(word):
+        return word.lower()
     word = unicodedata.normalize("NFC", word).lower().replace("i̇", "i")
     if _HAS_CYRILLIC.search(word) and _HAS_LATIN.search(word):
         word = word.translate(_LOOK_ALIKES)
@@ -144,6 +149,8 @@ def _squeeze(word: str) -> str:
 @lru_cache(maxsize=32768)
 def fold(word: str) -> str:
     """The key of one word. Case, keyboard, alphabet and soft signs do not matter."""
+    if _ONLY_CYRILLIC(word):
+        return _squeeze(word.lower().translate(_CYRILLIC))
     word = plain(word)
     if not _HAS_CYRILLIC.search(word):
         word = _from_latin(word)
