@@ -61,12 +61,13 @@ class RoutingReader:
         point = _point(items)
         lat, lon = point or (None, None)
         place = route.place
-        if not place.sure or place.region is None:
+        if not place.region_sure or place.region is None:
             return Where(lat=lat, lon=lon)
-        settlement = place.settlement
+        district = place.district if place.sure else None
+        settlement = place.settlement if district else None
         return Where(
             region_kato=place.region.kato,
-            district_kato=place.district.kato if place.district else None,
+            district_kato=district.kato if district else None,
             settlement=settlement.name_kk if settlement else None,
             lat=lat,
             lon=lon,

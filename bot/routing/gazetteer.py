@@ -1,5 +1,7 @@
 """The places of the country and the one a text speaks of."""
 
+from dataclasses import replace
+
 from bot.routing import place_reasons
 from bot.routing.place_answer import answer
 from bot.routing.place_caution import ABROAD
@@ -85,15 +87,7 @@ class Gazetteer:
         ignored = tuple(place_reasons.ignored(reading, self._index))
         point = hints.point
         if point is not None and (point.region is not None or point.out_of_country):
-            return PlaceGuess(
-                region=point.region,
-                district=point.district,
-                settlement=point.settlement,
-                confidence=point.confidence,
-                candidates=point.candidates,
-                reasons=(*point.reasons, *ignored),
-                out_of_country=point.out_of_country,
-            )
+            return replace(point, reasons=(*point.reasons, *ignored))
         if _lives_abroad(reading.tokens):
             return PlaceGuess(reasons=ignored, out_of_country=True)
         known = [(hints.home, Evidence.PROFILE), *((r, Evidence.RECENT) for r in hints.recent)]

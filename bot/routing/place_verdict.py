@@ -86,12 +86,19 @@ def hearsay(target: int, weighed: list[Weighed], index: NameIndex) -> bool:
     )
 
 
-def rivals(unit: int, weighed: list[Weighed], index: NameIndex) -> bool:
+def rivals(
+    unit: int, weighed: list[Weighed], index: NameIndex, *, regions_only: bool = False
+) -> bool:
     """Whether one unheaded or village name alone speaks for a unit and is found in others too.
 
-    Places count as rivals only in regions that the other mentions allow.
+    Places count as rivals only in regions that the other mentions allow. With `regions_only`
+    `unit` is a region, and rivals are other regions.
     """
-    speaking = [one for one in weighed if any(index.unit(place) == unit for place in one.ratios)]
+
+    def of(place: int) -> int:
+        return index.chains[place][-1] if regions_only else index.unit(place)
+
+    speaking = [one for one in weighed if any(of(place) == unit for place in one.ratios)]
     for one in speaking:
         headed = one.mention.head in (Role.DISTRICT, Role.CITY, Role.REGION)
         if one.mention.firm is not None or headed:
@@ -107,7 +114,7 @@ def rivals(unit: int, weighed: list[Weighed], index: NameIndex) -> bool:
         if index.codes[place] == "R" and ratio >= ANCHOR
     }
     return any(
-        index.unit(place) != unit
+        of(place) != unit
         and index.codes[place] != "M"
         and (not regions or index.chains[place][-1] in regions)
         for place in one.ratios

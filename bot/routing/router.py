@@ -99,9 +99,10 @@ class TextRouter:
 
     def branch_for(self, place: PlaceGuess, network: Network, category: str | None) -> Branch:
         """The most specific branch that covers the place, else its parent, up to triage."""
-        if not place.sure:
-            return network.covering(category=category)
-        return network.covering(*self.line(place), category=category)
+        if place.sure:
+            return network.covering(*self.line(place), category=category)
+        region = place.certain
+        return network.covering(region.kato if region else None, category=category)
 
     def line(self, place: PlaceGuess) -> tuple[str, ...]:
         """KATO codes from the narrowest place outwards."""

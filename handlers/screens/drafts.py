@@ -137,6 +137,7 @@ def _with_place(stage: Stage, draft: Draft) -> Rows:
     return [
         [_do(stage, draft, "button-send", "send", style="success")],
         *_repeat(stage, draft),
+        *_candidates(stage, draft),
         *_narrower(stage, draft),
         *_likely_topics(stage, draft),
         [
@@ -166,7 +167,7 @@ def _candidates(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
     return [
         [plain_button(stage.branch(code), DraftButton(do="place", id=draft.id, arg=code))]
         for code in codes
-        if code != stage.network.root.code
+        if code not in (stage.network.root.code, draft.branch)
     ]
 
 
