@@ -4,7 +4,7 @@ from aiogram import Router
 
 from handlers.admin import calendar, managing, network, staffing
 from handlers.citizen import buttons, care, commands, messages
-from handlers.operator import cards, looking, many, slips, work
+from handlers.operator import cards, looking, many, slips, triage, work
 
 
 def build_router() -> Router:
@@ -16,6 +16,7 @@ def build_router() -> Router:
         managing.build_router(),
         slips.build_router(),
         work.build_router(),
+        triage.build_router(),
         looking.build_router(),
         many.build_router(),
         calendar.build_router(),

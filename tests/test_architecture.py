@@ -27,6 +27,7 @@ RULES_OF_APPEALS = frozenset(
         "lookup",
         "pledges",
         "ready",
+        "ways",
     )
 )
 

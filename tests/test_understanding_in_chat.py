@@ -215,3 +215,19 @@ async def test_a_slow_geocoder_delays_nobody(town: Town) -> None:
     await town.settle()
 
     assert "Мекенжай: Мәңгілік Ел даңғылы, 20" in aigul.last.text
+
+
+async def test_a_certain_region_is_kept_while_its_district_is_asked(town: Town) -> None:
+    """Three villages of Zhambyl region have this name: the region is not in question."""
+    yerlan = await town.citizen("Ерлан", language="ru")
+
+    yerlan.says("Жамбылская область, село Жанатурмыс, нет воды")
+    await town.settle()
+
+    assert "Филиал: Жамбылская область" in yerlan.last.text
+    assert "Байзакский район, Жамбылская область" in yerlan.last.labels
+    yerlan.presses("Байзакский район, Жамбылская область")
+    await town.settle()
+    yerlan.presses("Отправить")
+    await town.settle()
+    assert (await town.all_appeals(yerlan))[0].where.district_kato == "313600000"

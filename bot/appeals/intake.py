@@ -27,6 +27,7 @@ from bot.appeals.values import (
     Status,
     Where,
 )
+from bot.appeals.ways import left_open
 from bot.errors import (
     Banned,
     ConsentNeeded,
@@ -204,7 +205,7 @@ class Intake:
         chosen = draft.chosen
         where = draft.where if "place" in chosen else _located(read, draft.where, person)
         offer = Offer(
-            places=() if "place" in chosen else read.candidates,
+            places=_left_open(draft, read),
             topics=() if "category" in chosen or read.category else read.categories,
             same_as=draft.offer.same_as,
             why=read.why,
@@ -296,7 +297,7 @@ class Intake:
                     where=where,
                     branch=branch.code,
                     chosen=draft.chosen | {"place"},
-                    offer=replace(draft.offer, places=()),
+                    offer=replace(draft.offer, places=() if region else left_open(draft)),
                     version=draft.version + 1,
                 )
             )
@@ -464,6 +465,17 @@ def adding_to(person: Person, appeal: Appeal, *, until: datetime) -> Person:
 def welcome(person: Person) -> Notification:
     """What this is and is not, in both languages, and the choice between them."""
     return Notification(chat_id=person.id, what=What.WELCOME, key=f"welcome:{person.id}")
+
+
+def _left_open(draft: Draft, read: Understanding) -> tuple[str, ...]:
+    """The places among which somebody still has to choose. A citizen who does not know leaves
+    the choice, with what the words say, to the central queue."""
+    if "place" not in draft.chosen:
+        return read.candidates
+    if draft.where.region_kato is not None:
+        return ()
+    said = left_open(replace(draft, where=read.where, offer=Offer(places=read.candidates)))
+    return said or draft.offer.places
 
 
 def _located(read: Understanding, kept: Where, person: Person) -> Where:

@@ -4,15 +4,15 @@ What an action told the citizen waits for the same minute in the outbox, under k
 withdraws. An undo is refused once anything else has changed the same fields.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from bot.appeals.values import Appeal, By, Event, Happening, Outcome, Status
+from bot.appeals.values import Appeal, By, Event, Happening, Outcome, Status, Where
 
 FIELDS = (
     "status", "branch", "operator_id", "category", "outcome", "forwards", "merged_into",
-    "held_until", "due_on",
+    "held_until", "due_on", "where",
 )  # fmt: skip
 
 
@@ -62,6 +62,8 @@ def taken_back(appeal: Appeal, undo: Undo, by: By, at: datetime) -> tuple[Appeal
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Where):
+        return asdict(value)
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
@@ -77,4 +79,6 @@ def _value(name: str, value: Any) -> Any:
             return datetime.fromisoformat(value)
         case "due_on":
             return date.fromisoformat(value)
+        case "where":
+            return Where(**value)
     return value

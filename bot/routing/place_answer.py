@@ -30,9 +30,12 @@ def answer(
         confidence = min(confidence, DOUBTED)
     confidence = round(min(confidence, MOST), 3)
     region_confidence = confidence
-    if region_place is not None and confidence < SURE <= region_share:
-        if not _region_doubted(verdict, weighed, index, region_place):
-            region_confidence = round(min(region_share, MOST), 3)
+    if (
+        region_place is not None
+        and confidence < SURE <= region_share
+        and not _region_doubted(verdict, weighed, index, region_place)
+    ):
+        region_confidence = round(min(region_share, MOST), 3)
     chain = index.chains[verdict.targets[0][0]] if verdict.targets else ()
     reasons = place_reasons.named(reading, weighed, chain, index)
     guess = PlaceGuess(

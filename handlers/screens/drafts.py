@@ -137,7 +137,7 @@ def _with_place(stage: Stage, draft: Draft) -> Rows:
     return [
         [_do(stage, draft, "button-send", "send", style="success")],
         *_repeat(stage, draft),
-        *_candidates(stage, draft),
+        *(() if "place" in draft.chosen else _candidates(stage, draft)),
         *_narrower(stage, draft),
         *_likely_topics(stage, draft),
         [

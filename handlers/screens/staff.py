@@ -34,9 +34,10 @@ from bot.appeals.promises import CARD_TEXT, PART_TEXT
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.texts import cut, mask_iin, pieces, words_of
 from bot.appeals.values import Appeal, Author, Item, Media, Outcome, Purpose, Status
+from bot.appeals.ways import ways
 from bot.notifications.values import What
-from handlers.callbacks import DeskButton, ReplyButton, TemplateButton, UndoButton
-from handlers.screens.base import Rows, Screen, Stage, files_in_words
+from handlers.callbacks import DeskButton, ReplyButton, TemplateButton, TriageButton, UndoButton
+from handlers.screens.base import Rows, Screen, Stage, files_in_words, plain_button
 from handlers.screens.citizen import said
 from handlers.screens.marks import desk_lines, older_cases
 from handlers.texts import Markup, day, minute, quoted
@@ -45,6 +46,7 @@ QUEUE_PAGE = 10
 BRANCHES_SHOWN = 20
 WORDS_SHOWN = 8
 WORD_SHOWN = 40
+FEW_WAYS = 8
 
 
 async def card(stage: Stage) -> Screen | None:
@@ -160,10 +162,27 @@ def _card_buttons(stage: Stage, appeal: Appeal) -> Rows:
     if appeal.merged_into is not None:
         return [[button("button-separate", "separate"), button("button-who", "who")]]
     return [
+        *_ways(stage, appeal),
         [first, button("button-answer", "answer", "success")],
         [button("button-ask", "ask"), button("button-refuse", "refuse", "danger")],
         [button("button-forward", "forward"), button("button-who", "who")],
     ]
+
+
+def _ways(stage: Stage, appeal: Appeal) -> list[list[Any]]:
+    """In the central queue: the places where the appeal may belong, one tap each."""
+    found = ways(appeal, stage.network)
+    named = bool(appeal.maybe)
+    buttons = [
+        plain_button(
+            stage.branch(way.branch.code)[:60],
+            TriageButton(id=appeal.id, kato=way.kato),
+            "primary" if named else None,
+        )
+        for way in found
+    ]
+    columns = 2 if len(buttons) > FEW_WAYS else 1
+    return [buttons[n : n + columns] for n in range(0, len(buttons), columns)]
 
 
 async def overflow(stage: Stage) -> Screen | None:
