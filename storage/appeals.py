@@ -261,6 +261,7 @@ class AppealsTable:
             rating=row[19],
             version=row[20],
             why=_offer(row[21]).why,
+            maybe=_offer(row[21]).places,
             held_until=None if row[22] is None else codec.to_datetime(row[22], self._zone),
             urgent=bool(row[23]),
             merged_into=row[24],
