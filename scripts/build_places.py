@@ -137,7 +137,9 @@ def unique(names: Iterable[str]) -> list[str]:
     return list(kept.values())
 
 
-def forms(row: Row, absorbed: set[str], former: dict[str, tuple[str, ...]]) -> tuple[list[str], list[str]]:
+def forms(
+    row: Row, absorbed: set[str], former: dict[str, tuple[str, ...]]
+) -> tuple[list[str], list[str]]:
     """Nouns and adjective stems by which the place may be called, official names first."""
     official = [bare(row["name_kk"]), bare(row["name_ru"])]
     extra = (*EXTRA_NAMES.get(row["kato"], ()), *former.get(row["kato"], ()))

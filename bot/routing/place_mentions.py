@@ -45,6 +45,8 @@ class Mention:
     near: bool = False  # «under», «beside», «forty kilometres from»
     living: bool = False
     station: bool = False  # «станция Шу»: towns have stations too
+    served: bool = False  # «карагандинские больницы»: what serves those who live there
+    only_village: bool = False  # no region, city, district or town is called so
     alone: bool = False  # the whole text is this name, as an answer to "where are you?"
 
     @property

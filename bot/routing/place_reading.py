@@ -25,6 +25,8 @@ def read(text: str, index: NameIndex, typos: Typos) -> Reading:
     tokens = tokens_of(text)
     mentions = find_names(tokens, index, typos)
     assign_heads(mentions, tokens, index)
+    for mention in mentions:
+        mention.only_village = all(index.codes[ident >> 2] in "OVM" for ident in mention.match.ids)
     mark_relations(mentions, tokens)
     mark_standing(mentions, tokens)
     mark_traps(mentions, tokens)

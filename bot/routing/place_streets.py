@@ -17,7 +17,6 @@ from bot.routing.place_words import Case, Role, Side
 STREET = "street"
 _ON_ROUTE = 0.03  # how little the ends of a road tell about where the writer is
 _NEAR_ROUTE = 0.3
-_ANY_STREETS = 0.9
 
 
 def street(mention: Mention, tokens: list[Token]) -> str | None:
@@ -66,14 +65,15 @@ def _or_any_street(mention: Mention, street: Token, tokens: list[Token]) -> str 
     plural = street.word is not None and street.word.plural
     if mention.firm is None or not plural or _listed(mention, tokens):
         return STREET
-    mention.faint *= _ANY_STREETS
     return None
 
 
 def _listed(mention: Mention, tokens: list[Token]) -> bool:
     """«Абай мен Тараз көшелері», «улиц Алматы и Абая»."""
     left, right = before(mention, tokens), after(mention, tokens)
-    dashed = tokens[mention.first].gap.strip() in ("-", "–", "—", "/")
+    gap = tokens[mention.first].gap.strip()
+    row = gap == "," and mention.first > 0 and tokens[mention.first - 1].capital
+    dashed = row or gap in ("-", "–", "—", "/")
     return dashed or any(word is not None and word.role is Role.AND for word in (left, right))
 
 

@@ -79,7 +79,7 @@ def hearsay(target: int, weighed: list[Weighed], index: NameIndex) -> bool:
         one.mention.faint < 1
         or one.mention.near
         or (one.mention.typo and one.mention.head is None)
-        or (one.mention.match.adjective and one.mention.head is None)
+        or (one.mention.match.adjective and one.mention.head is None and not one.mention.served)
         or (one.mention.relation in PASSING and not one.mention.living)
         for one in weighed
         if any(place in chain for place in one.ratios)

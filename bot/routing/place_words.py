@@ -22,6 +22,7 @@ class Role(StrEnum):
     OKRUG = "okrug"
     STREET = "street"
     INSTITUTION = "institution"  # public: it tells something about where the writer is
+    SERVICE = "service"  # serves those who live around: it tells where the writer is
     LEISURE = "leisure"  # a business or a brand: it tells nothing
     NATURE = "nature"
     DAY = "day"
