@@ -25,6 +25,8 @@ def mark_relations(found: list[Mention], tokens: list[Token]) -> None:
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         own = mention.head_case if mention.head_at > mention.last else mention.match.case
         mention.relation = _relation(own, before)
+        if mention.head is not None and mention.relation is Case.ACC and before is None:
+            mention.relation = Case.NOM  # «Атбасар қаласын су басты»
         ours = first >= 2 and tokens[first - 2].key in _WE
         if ours and before is not None and before.role is Role.FROM:
             mention.relation, mention.living = Case.RES, True  # «а мы из Атбасара»

@@ -170,6 +170,10 @@ def _facts(raw: str) -> tuple[str, str, Word | None, bool]:
 def _join_small_districts(tokens: list[Token]) -> None:
     """«Шағын аудан» is a microdistrict although «аудан» alone is a district."""
     street = Word(Role.STREET, Side.ANY)
+    for letter, number in pairwise(tokens):
+        if letter.key == "к" and letter.role is Role.CITY and letter.stop and number.number:
+            letter.word = Word(Role.STREET, Side.BEFORE)  # «Абай к. 14»: көшесі, not қаласы
+            letter.role = Role.STREET
     for small, large in pairwise(tokens):
         if small.role is Role.SMALL and large.role is Role.DISTRICT:
             small.word = large.word = street

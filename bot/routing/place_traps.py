@@ -6,6 +6,7 @@ Each rule answers for one mention and the words around it. A name that has its l
 
 from bot.routing.folding_places import loosened
 from bot.routing.place_caution import ABROAD, TOWN_WORDS
+from bot.routing.place_caution import PERSON as PERSONS
 from bot.routing.place_mentions import Mention
 from bot.routing.place_relations import ADDRESS_START, LOWER_CASE_NAME, LOWER_CASE_WRITER
 from bot.routing.place_streets import mark_routes, spread_streets, street
@@ -46,6 +47,7 @@ def mark_traps(mentions: list[Mention], tokens: list[Token]) -> None:
             mention.trap = INSTITUTION
         elif mention.ordinary and not _surely_named(mention, tokens):
             mention.trap = WORD
+    mark_full_names(mentions, tokens)
     spread_streets(mentions, tokens)
     mark_routes(mentions, tokens)
 
@@ -181,7 +183,29 @@ def _day(mention: Mention, tokens: list[Token]) -> str | None:
     return DAY if beside else None
 
 
+def mark_full_names(mentions: list[Mention], tokens: list[Token]) -> None:
+    """«Байганин Нурлан»: a surname that is also a place, beside a given name that is none."""
+    taken = {at for one in mentions for at in range(one.first, one.last + 1)}
+    for mention in mentions:
+        token = tokens[mention.last]
+        if mention.head or mention.trap or mention.firm or not token.capital:
+            continue
+        if not looks_like_surname(token) or token.key.endswith("баи") or inflected(mention):
+            continue
+        for other, at in (
+            (before(mention, tokens), mention.first - 1),
+            (after(mention, tokens), mention.last + 1),
+        ):
+            if other is None or at in taken or not other.capital or not _is_given_name(other):
+                continue
+            sentence = at < mention.first and (at == 0 or other.gap.strip()[-1:] in (".", "!", "?"))
+            if not sentence:  # its capital may be that of a sentence
+                mention.trap = PERSON
+
+
 def _person(mention: Mention, tokens: list[Token]) -> str | None:
+    if mention.match.case is Case.RES and mention.match.adjective and not mention.living:
+        return PERSON if mention.match.key.removesuffix("ск") in PERSONS else None  # «панфиловцы»
     if not mention.person or inflected(mention):
         return None
     left, right = before(mention, tokens), after(mention, tokens)
@@ -250,12 +274,18 @@ def _families(mention: Mention, tokens: list[Token]) -> bool:
     return typed_small and left.role not in (Role.IN, Role.CITY)
 
 
+_STATION = ("вокзал", "станци", "станса", "бекет", "перрон")
+
+
 def _is_town_word(mention: Mention) -> bool:
     return mention.match.key in TOWN_WORDS
 
 
 def _town_all_the_same(mention: Mention, tokens: list[Token]) -> bool:
     """«Есікте тұрамын», «в Рудном»: a town with a common name, capital, and lived in."""
+    beside = (before(mention, tokens), after(mention, tokens))
+    if any(token is not None and token.key.startswith(_STATION) for token in beside):
+        return tokens[mention.first].capital  # «с вокзала Шу»
     no_capitals = mention.standing == LOWER_CASE_WRITER
     if not _is_town_word(mention) or not (tokens[mention.first].capital or no_capitals):
         return False

@@ -61,7 +61,7 @@ class Typos:
         return [
             key
             for key, ids in names.items()
-            if len(key) >= SHORTEST
+            if (len(key) >= SHORTEST or (len(key) == SHORTEST - 1 and key in FIRM))
             and any(codes[i >> 2] in "RCDUT" and (not i & 3 or key in FIRM) for i in ids)
         ]
 

@@ -7,6 +7,7 @@ The ratios of all mentions multiply for each possible place, and «no place at a
 from dataclasses import dataclass
 
 from bot.routing.place_names import NameIndex
+from bot.routing.place_ratios import towers
 from bot.routing.place_weights import ANCHOR, PASSING, Weighed
 from bot.routing.place_words import Role
 
@@ -106,6 +107,8 @@ def rivals(
     if len(speaking) != 1:
         return False
     one = speaking[0]
+    if towers(one.ratios, index):
+        return False
     regions = {
         index.chains[place][-1]
         for other in weighed
