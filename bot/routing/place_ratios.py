@@ -72,7 +72,7 @@ def doubt(ratios: dict[int, float], index: NameIndex, *, doubtful: bool) -> None
 
 def towers(ratios: Iterable[int], index: NameIndex) -> bool:
     """Whether one of the villages of a name is so large that nobody means another by its name."""
-    people = sorted((index.people[place] for place in ratios if index.codes[place] in "VT"))
+    people = sorted(index.people[place] for place in ratios if index.codes[place] in "VT")
     return bool(people) and people[-1] >= TOWERING and people[-1] >= 20 * sum(people[:-1])
 
 

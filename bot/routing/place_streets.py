@@ -27,7 +27,8 @@ def street(mention: Mention, tokens: list[Token]) -> str | None:
             mention.served = True  # «темиртауские улицы»
             return None
         return STREET  # «Алматинская улица»
-    if right is not None and _governs(right, Side.BEFORE) and not inflected(mention):
+    governed = right is not None and _governs(right, Side.BEFORE) and not inflected(mention)
+    if governed and right is not None and not _names_the_next(mention, right, tokens):
         return _or_any_street(mention, right, tokens)
     if (
         mention.person
@@ -72,6 +73,14 @@ def _jubilee(mention: Mention, tokens: list[Token]) -> bool:
     return bool(counted and years and years.key == "лет") and has_role(
         street_word, Role.STREET, Side.AFTER
     )
+
+
+def _names_the_next(mention: Mention, street: Token, tokens: list[Token]) -> bool:
+    """«Тараз мкр Байтерек», «Усть-Каменогорск пр Назарбаева»: the street is the next name."""
+    either_side = street.word is not None and street.word.side is Side.ANY
+    following = after(mention, tokens, 2)
+    named = following is not None and following.capital and following.role is None
+    return bool(either_side and named and mention.firm is not None)
 
 
 def _governs(token: Token, side: Side) -> bool:

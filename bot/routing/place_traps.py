@@ -286,6 +286,9 @@ def _town_all_the_same(mention: Mention, tokens: list[Token]) -> bool:
     beside = (before(mention, tokens), after(mention, tokens))
     if any(token is not None and token.key.startswith(_STATION) for token in beside):
         return tokens[mention.first].capital  # «с вокзала Шу»
+    region = after(mention, tokens, 2)
+    if region is not None and region.role is Role.REGION:
+        return tokens[mention.first].capital  # «Алга Актюбинской области»
     no_capitals = mention.standing == LOWER_CASE_WRITER
     if not _is_town_word(mention) or not (tokens[mention.first].capital or no_capitals):
         return False
