@@ -38,9 +38,12 @@ class RoutingReader:
         self._router = router
         self._network = network
 
-    def read(self, items: Sequence[Item], person: Person) -> Understanding:
+    def read(
+        self, items: Sequence[Item], person: Person, recent: Sequence[str] = ()
+    ) -> Understanding:
         text = words_of(items)
-        known = Known(point=_point(items), home=person.district_kato or person.region_kato)
+        home = person.district_kato or person.region_kato
+        known = Known(point=_point(items), home=home, recent=tuple(recent))
         try:
             route = self._router.route(text, self._network(), known)
         except Exception:  # a guess that fails must not cost a citizen their message

@@ -2,6 +2,7 @@
 
 import asyncio
 
+import pytest
 from town import ADMINISTRATOR, Town
 
 from bot.routing.nominatim import Address
@@ -231,3 +232,58 @@ async def test_a_certain_region_is_kept_while_its_district_is_asked(town: Town) 
     yerlan.presses("Отправить")
     await town.settle()
     assert (await town.all_appeals(yerlan))[0].where.district_kato == "313600000"
+
+
+@pytest.mark.parametrize(
+    ("language", "known", "text"),
+    [
+        ("kk", "Жамбыл облысы, Жамбыл ауданы, Аса ауылында су жоқ", "Жамбыл ауданында жол жаман"),
+        ("ru", "Жамбылская область, Жамбылский район, нет воды", "В Жамбылском районе нет дороги"),
+    ],
+)
+async def test_the_place_in_the_profile_tells_namesakes_apart(
+    town: Town, language: str, known: str, text: str
+) -> None:
+    """Three districts are called so; this citizen has written from one of them."""
+    citizen = await town.citizen("Айгүл", language=language)
+    await town.files(citizen, known)
+
+    await town.files(citizen, text)
+
+    assert [a.where.district_kato for a in await town.all_appeals(citizen)] == ["314000000"] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "text"),
+    [
+        (
+            "kk",
+            "Солтүстік Қазақстан облысы, Жамбыл ауданында су жоқ",
+            "Тараз қаласында жарық жоқ",
+            "Жамбыл ауданының жолы жаман",
+        ),
+        (
+            "ru",
+            "Северо-Казахстанская область, Жамбылский район, нет воды",
+            "Павлодар, нет света",
+            "В Жамбылском районе опять нет дороги",
+        ),
+    ],
+)
+async def test_a_former_appeal_tells_namesakes_apart_after_a_move(
+    town: Town, language: str, first: str, second: str, text: str
+) -> None:
+    """The latest appeal was from a city elsewhere; an older one from a district of this name."""
+    citizen = await town.citizen("Айгүл", language=language)
+    await town.files(citizen, first)
+    await town.files(citizen, second)
+
+    citizen.says(text)
+    await town.settle()
+
+    name = "Жамбыл ауданы, Солтүстік" if language == "kk" else "Жамбылский район, Северо-"
+    assert name in citizen.last.text or name in citizen.last.labels[0]
+    async with town.app.storage.reading() as tx:
+        draft = await tx.drafts.of(citizen.id)
+    assert draft is not None
+    assert "594600000" in (draft.where.district_kato, *draft.offer.places[:1])
