@@ -1,6 +1,7 @@
 """What the bot makes of people's own words: it asks only what it could not find."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 from town import ADMINISTRATOR, Town
@@ -287,3 +288,46 @@ async def test_a_former_appeal_tells_namesakes_apart_after_a_move(
         draft = await tx.drafts.of(citizen.id)
     assert draft is not None
     assert "594600000" in (draft.where.district_kato, *draft.offer.places[:1])
+
+
+async def test_an_address_found_after_the_appeal_was_sent_reaches_the_operators(
+    town: Town,
+) -> None:
+    geocoder = SlowGeocoder()
+    town.app.addresses._geocoder = geocoder
+    daniyar = town.sandbox.person("Данияр", language_code="kk")
+    group = await town.branch("KZ-71121", daniyar)
+    aigul = await town.citizen("Айгүл")
+    aigul.says("Астана қаласында, мына жерде қоқыс үйіліп жатыр")
+    aigul.sends_location(51.128, 71.43)
+    await town.settle()
+    aigul.presses("Жіберу")
+    await town.settle()
+    assert "Мекенжай:" not in "\n".join(message.text for message in group.screen)
+
+    geocoder.answer.set()
+    await town.app.addresses.settle()
+    await town.settle()
+
+    assert (await town.all_appeals(aigul))[0].where.address == "Мәңгілік Ел даңғылы, 20"
+    assert "Мекенжай: Мәңгілік Ел даңғылы, 20" in "\n".join(m.text for m in group.screen)
+
+
+async def test_a_late_address_never_replaces_another(town: Town) -> None:
+    geocoder = SlowGeocoder()
+    town.app.addresses._geocoder = geocoder
+    aigul = await town.citizen("Айгүл")
+    aigul.says("Астана қаласында, мына жерде қоқыс үйіліп жатыр")
+    aigul.sends_location(51.128, 71.43)
+    await town.settle()
+    aigul.presses("Жіберу")
+    await town.settle()
+    appeal = (await town.all_appeals(aigul))[0]
+    async with town.app.storage.transaction() as tx:
+        where = replace(appeal.where, address="Қабанбай батыр, 1")
+        tx.appeals.save(replace(appeal, where=where, version=appeal.version + 1))
+
+    geocoder.answer.set()
+    await town.app.addresses.settle()
+
+    assert (await town.all_appeals(aigul))[0].where.address == "Қабанбай батыр, 1"

@@ -4,7 +4,7 @@ What an action told the citizen waits for the same minute in the outbox, under k
 withdraws. An undo is refused once anything else has changed the same fields.
 """
 
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,9 @@ FIELDS = (
     "status", "branch", "operator_id", "category", "outcome", "forwards", "merged_into",
     "held_until", "due_on", "where",
 )  # fmt: skip
+
+
+PLACE = ("region_kato", "district_kato", "settlement")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +54,8 @@ def stands(appeal: Appeal, undo: Undo) -> bool:
 def taken_back(appeal: Appeal, undo: Undo, by: By, at: datetime) -> tuple[Appeal, Event]:
     """The appeal as it stood before; the event says which one no longer counts."""
     values = {name: _value(name, value) for name, value in undo.before.items()}
+    if "where" in values:
+        values["where"] = replace(appeal.where, **values["where"])
     event = Event(
         appeal_id=appeal.id,
         happening=Happening.UNDONE,
@@ -62,8 +67,8 @@ def taken_back(appeal: Appeal, undo: Undo, by: By, at: datetime) -> tuple[Appeal
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Where):
-        return asdict(value)
+    if isinstance(value, Where):  # an address that is found meanwhile stays
+        return {name: getattr(value, name) for name in PLACE}
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
@@ -79,6 +84,4 @@ def _value(name: str, value: Any) -> Any:
             return datetime.fromisoformat(value)
         case "due_on":
             return date.fromisoformat(value)
-        case "where":
-            return Where(**value)
     return value
