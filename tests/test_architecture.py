@@ -43,7 +43,8 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"bot.notifications", "bot.inbox"}),
     frozenset({"bot.appeals"}),
     frozenset({"bot.administration", "bot.audit", "bot.broadcasts", "bot.managing",
-               "bot.staffing", "bot.reading", "bot.learning", "bot.health", "bot.reminders"}),
+               "bot.staffing", "bot.reading", "bot.learning", "bot.placings", "bot.health",
+               "bot.reminders"}),
     frozenset({"bot.config", "bot.training"}),
     COMPOSITION,
 )  # fmt: skip

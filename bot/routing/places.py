@@ -46,6 +46,7 @@ class Evidence(StrEnum):
     PROFILE = "profile"  # kept in the citizen's profile
     RECENT = "recent"  # the citizen's former appeals
     POINT = "point"  # a shared location
+    LEARNED = "learned"  # operators sent appeals with these words here
     IGNORED = "ignored"  # a name that is no place here: a street, a school, a person
 
 

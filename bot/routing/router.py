@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.network.branches import Branch, Network
+from bot.routing import place_learned
 from bot.routing.danger import DangerKind, danger_signs
 from bot.routing.gazetteer import Gazetteer
 from bot.routing.kinds import propose_kind
@@ -65,8 +66,9 @@ class TextRouter:
     @classmethod
     def load(cls, models: Path | None = None) -> "TextRouter":
         """The shipped models, or those that were trained into a folder."""
-        gazetteer = Gazetteer.load()
         trained = models if models is not None and models.exists() else None
+        learned = place_learned.from_file(trained / place_learned.FILE) if trained else []
+        gazetteer = Gazetteer.load(place_learned.LearnedPlaces(learned))
         return cls(
             gazetteer,
             Shapes.load(gazetteer),
