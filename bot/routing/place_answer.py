@@ -26,14 +26,14 @@ def answer(
     region_place = region if region_share >= LIKELY else None
     unit_place = unit if region_place is not None and unit_share >= LIKELY else None
     confidence = unit_share if unit_place else region_share
-    if _open_question(verdict, weighed, index, region_place, unit_place):
+    if _open_question(reading, verdict, weighed, index, region_place, unit_place):
         confidence = min(confidence, DOUBTED)
     confidence = round(min(confidence, MOST), 3)
     region_confidence = confidence
     if (
         region_place is not None
         and confidence < SURE <= region_share
-        and not _region_doubted(verdict, weighed, index, region_place)
+        and not _region_doubted(reading, verdict, weighed, index, region_place)
     ):
         region_confidence = round(min(region_share, MOST), 3)
     chain = index.chains[verdict.targets[0][0]] if verdict.targets else ()
@@ -69,6 +69,7 @@ def _best(verdict: Verdict, index: NameIndex, level: str) -> tuple[Place | None,
 
 
 def _open_question(
+    reading: Reading,
     verdict: Verdict,
     weighed: list[Weighed],
     index: NameIndex,
@@ -77,7 +78,8 @@ def _open_question(
 ) -> bool:
     """Whether something in the text forbids being sure of the best share."""
     best = verdict.targets[0][0]
-    if conflicts(best, weighed, index) or hearsay(best, weighed, index):
+    moved = len(weighed) > 1 and reading.moved
+    if conflicts(best, weighed, index, moved=moved) or hearsay(best, weighed, index):
         return True
     if unit is not None:
         return rivals(index.by_kato[unit.kato], weighed, index)
@@ -90,13 +92,13 @@ def _open_question(
 
 
 def _region_doubted(
-    verdict: Verdict, weighed: list[Weighed], index: NameIndex, region: Place
+    reading: Reading, verdict: Verdict, weighed: list[Weighed], index: NameIndex, region: Place
 ) -> bool:
     """Whether the open question is about the region too, and not only about the unit in it."""
     best = verdict.targets[0][0]
     at = index.by_kato[region.kato]
     return (
-        conflicts(at, weighed, index)
+        conflicts(at, weighed, index, moved=len(weighed) > 1 and reading.moved)
         or hearsay(best, weighed, index)
         or rivals(at, weighed, index, regions_only=True)
     )

@@ -10,6 +10,7 @@ from bot.routing.place_words import Case, Role
 LOWER_CASE_WRITER = 0.4  # no capitals in the whole text
 LOWER_CASE_NAME = 0.2
 SENTENCE_START = 0.3
+_LIKE = ("как", "чем", "словно", "будто", "вроде")
 _WE = ("мы", "иа", "сам", "сама", "сами")
 ADDRESS_START = 2.5  # «Ганюшкино, ул. Мира 5»
 
@@ -83,6 +84,9 @@ def _is_near(
         return tokens[first - 2].role is Role.NEAR or tokens[first - 2].key.startswith(
             ("км", "километр")
         )
+    inside = before is not None and before.role is Role.IN
+    if inside and first >= 2 and tokens[first - 2].key in _LIKE:
+        return True  # «обещали как в Астане»
     if after is None:
         return False
     if after.role is Role.NEAR:

@@ -177,9 +177,10 @@ def mark_routes(mentions: list[Mention], tokens: list[Token]) -> None:
                 mention.faint *= _ON_ROUTE if road else _NEAR_ROUTE
     for mention in mentions:
         left, right = before(mention, tokens), after(mention, tokens)
-        beside = [token for token in (left, right) if token is not None]
-        if mention.head is None and any(token.role is Role.ROUTE for token in beside):
-            mention.faint *= _NEAR_ROUTE
+        beside = [token.role for token in (left, right) if token is not None]
+        made_there = right is not None and right.role is Role.GOODS and not inflected(mention)
+        if mention.head is None and (Role.ROUTE in beside or made_there):
+            mention.faint *= _NEAR_ROUTE  # «Қызылорда күріші» is sold anywhere
 
 
 def _between(one: Mention, other: Mention, tokens: list[Token]) -> bool:

@@ -56,18 +56,25 @@ def judge(weighed: list[Weighed], index: NameIndex, priors: dict[int, float]) ->
     return Verdict(tuple((place, score / total) for place, score in ranked))
 
 
-def conflicts(target: int, weighed: list[Weighed], index: NameIndex) -> bool:
-    """Whether the text names, as strongly, a place that the answer leaves unexplained."""
+def conflicts(
+    target: int, weighed: list[Weighed], index: NameIndex, *, moved: bool = False
+) -> bool:
+    """Whether the text names, as strongly, a place that the answer leaves unexplained.
+
+    Where somebody has moved, the place they came from or went to counts as well.
+    """
     chain = index.chains[target]
     for one in weighed:
         mention = one.mention
-        aside = mention.near or mention.faint < 1 or mention.relation in PASSING
-        if aside or one.strength < ANCHOR:
+        passing = mention.relation in PASSING and not moved
+        aside = mention.near or mention.faint < 1 or passing
+        if aside or one.strength < (NOISE if moved else ANCHOR):
             continue
         if mention.head in (Role.VILLAGE, Role.OKRUG) and len(one.ratios) > 2:
             continue  # a common village name may be one that the data lack
-        explained = any(place in chain or target in index.chains[place] for place in one.ratios)
-        lends = chain[-1] in one.support or chain[-1] in one.cities
+        places = one.ratios.keys() - (one.stand_in if moved else frozenset())
+        explained = any(place in chain or target in index.chains[place] for place in places)
+        lends = not moved and (chain[-1] in one.support or chain[-1] in one.cities)
         if not explained and not lends:
             return True
     return False
@@ -82,6 +89,7 @@ def hearsay(target: int, weighed: list[Weighed], index: NameIndex) -> bool:
         or (one.mention.typo and one.mention.head is None)
         or (one.mention.match.adjective and one.mention.head is None and not one.mention.served)
         or (one.mention.relation in PASSING and not one.mention.living)
+        or (one.mention.of_there and not one.mention.living)
         for one in weighed
         if any(place in chain for place in one.ratios)
     )

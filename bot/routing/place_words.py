@@ -29,6 +29,7 @@ class Role(StrEnum):
     HONORIFIC = "honorific"
     NAMED_AFTER = "named"
     ROUTE = "route"
+    GOODS = "goods"  # made there, sold anywhere
     LIVING = "living"
     KIN = "kin"
     POWER = "power"  # ministers sit in Astana, whoever writes of them
@@ -111,7 +112,7 @@ def _kazakh(stem: str, possessive: str) -> dict[str, Case]:
     forms |= {stem + ending: case for ending, case in KAZAKH_ENDINGS}
     forms |= {stem + possessive + ending: case for ending, case in POSSESSIVE_ENDINGS}
     for ablative in ("нан", "нен"):  # «Мерке ауданынанбыз»: we are from there
-        for person in ("мын", "мин", "быз", "биз", "мыз", "миз"):
+        for person in ("мын", "мин", "бын", "бин", "быз", "биз", "мыз", "миз"):
             forms[stem + possessive + ablative + person] = Case.RES
     first_person = "м" if possessive in ("сы", "си") else possessive + "м"
     ours = first_person + ("ыз" if possessive[-1] == "ы" else "из")

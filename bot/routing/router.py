@@ -1,5 +1,6 @@
 """From what a person writes to where it belongs: everything `routing` knows, asked at once."""
 
+import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from bot.routing.language import LanguageModel
 from bot.routing.places import PlaceGuess, PlaceHints, explain
 from bot.routing.shapes import Shapes
 from bot.routing.topics import TopicModel
+
+logger = logging.getLogger(__name__)
 
 LONGEST = 8192
 """Characters that are read; the rest of a longer text is not looked at."""
@@ -67,8 +70,7 @@ class TextRouter:
     def load(cls, models: Path | None = None) -> "TextRouter":
         """The shipped models, or those that were trained into a folder."""
         trained = models if models is not None and models.exists() else None
-        learned = place_learned.from_file(trained / place_learned.FILE) if trained else []
-        gazetteer = Gazetteer.load(place_learned.LearnedPlaces(learned))
+        gazetteer = Gazetteer.load(place_learned.LearnedPlaces(_learned(trained)))
         return cls(
             gazetteer,
             Shapes.load(gazetteer),
@@ -123,6 +125,17 @@ class TextRouter:
             point = self._shapes.locate(*known.point)
         hints = PlaceHints(home=known.home, recent=known.recent, point=point)
         return self.gazetteer.find(text, hints=hints)
+
+
+def _learned(models: Path | None) -> list[place_learned.Learned]:
+    """What was learned of places; a table spoilt by hand must not keep the bot from starting."""
+    if models is None:
+        return []
+    try:
+        return place_learned.from_file(models / place_learned.FILE)
+    except ValueError as error:
+        logger.warning("learned places are left out: %s", error)
+        return []
 
 
 def _questions(place: PlaceGuess, network: Network, *, topic_sure: bool) -> tuple[str, ...]:
