@@ -52,6 +52,10 @@ _LATIN_GROUPS = (
     ("ye", "е"),
     ("ia", "иа"),
 )
+_GROUPS_BY_LETTER = {
+    first: tuple(group for group in _LATIN_GROUPS if group[0][0] == first)
+    for first in {group[0] for group, _ in _LATIN_GROUPS}
+}
 _LATIN = dict(
     zip(
         "abdefghiklmnopqrstuvwxz",
@@ -109,7 +113,7 @@ def _from_latin(word: str) -> str:
     out: list[str] = []
     at = 0
     while at < len(word):
-        for group, letter in _LATIN_GROUPS:
+        for group, letter in _GROUPS_BY_LETTER.get(word[at], ()):
             if word.startswith(group, at):
                 out.append(letter)
                 at += len(group)
