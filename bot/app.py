@@ -36,6 +36,7 @@ from bot.appeals.selecting import Selecting
 from bot.appeals.service import Service
 from bot.appeals.templates import Templates
 from bot.appeals.terms import ServiceStandard
+from bot.appeals.triage import Triage
 from bot.appeals.understanding import Reader
 from bot.appeals.walkin import WalkIn
 from bot.broadcasts import Broadcasts
@@ -310,6 +311,7 @@ def _assemble(
         administration=Administration(service),
         staffing=Staffing(service),
         handling=handling_,
+        triage=Triage(service),
         looking=Looking(service),
         managing=Managing(service, timedelta(hours=config.storage.backup_hours)),
         templates=Templates(service),

@@ -71,6 +71,13 @@ class ForwardButton(CallbackData, prefix="f"):
     reason: str = ""
 
 
+class TriageButton(CallbackData, prefix="tg"):
+    """On a card of the central queue: the place, by its code of KATO, where an appeal belongs."""
+
+    id: int
+    kato: str
+
+
 class TopicButton(CallbackData, prefix="t"):
     id: Id
     topic: str

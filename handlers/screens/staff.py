@@ -38,8 +38,16 @@ from bot.appeals.promises import CARD_TEXT, PART_TEXT
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.texts import cut, mask_iin, pieces, words_of
 from bot.appeals.values import Appeal, Author, Item, Media, Outcome, Purpose, Status
+from bot.appeals.ways import ways
 from bot.notifications.values import Posting, What
-from handlers.callbacks import BranchButton, DeskButton, ReplyButton, TemplateButton, UndoButton
+from handlers.callbacks import (
+    BranchButton,
+    DeskButton,
+    ReplyButton,
+    TemplateButton,
+    TriageButton,
+    UndoButton,
+)
 from handlers.screens.base import Rows, Screen, Stage, files_in_words, impossible, plain_button
 from handlers.screens.citizen import said
 from handlers.screens.keeping import emptied
@@ -50,6 +58,7 @@ QUEUE_PAGE = 10
 BRANCHES_SHOWN = 20
 WORDS_SHOWN = 8
 WORD_SHOWN = 40
+FEW_WAYS = 8
 
 
 async def card(stage: Stage) -> Screen | None:
@@ -195,7 +204,9 @@ def _card_buttons(stage: Stage, appeal: Appeal) -> Rows:
     def always(message: str, do: str) -> Any:
         return stage.button(message, DeskButton(do=do, id=appeal.id))
 
+    ways_out = _ways(stage, appeal) if appeal.open and appeal.merged_into is None else []
     rows = [
+        *ways_out,
         [_first_button(appeal, button), button("button-answer", "answer", life.Move.ANSWER,
                                                "success")],
         [button("button-ask", "ask", life.Move.ASK),
@@ -218,6 +229,22 @@ def _first_button(appeal: Appeal, button: Any) -> Any:
 
 def _silenced(stage: Stage, do: str) -> bool:
     return do == "refuse" and not may_be_said(stage.network.mode, Outcome.REFUSED)
+
+
+def _ways(stage: Stage, appeal: Appeal) -> list[list[Any]]:
+    """In the central queue: the places where the appeal may belong, one tap each."""
+    found = ways(appeal, stage.network)
+    named = bool(appeal.maybe)
+    buttons = [
+        plain_button(
+            stage.branch(way.branch.code)[:60],
+            TriageButton(id=appeal.id, kato=way.kato),
+            "primary" if named else None,
+        )
+        for way in found
+    ]
+    columns = 2 if len(buttons) > FEW_WAYS else 1
+    return [buttons[n : n + columns] for n in range(0, len(buttons), columns)]
 
 
 async def overflow(stage: Stage) -> Screen | None:
