@@ -12,7 +12,8 @@ from handlers.texts import LANGUAGES, Texts
 CITIZEN = ("start", "my", "status", "language", "why", "notify", "news", "privacy", "help")
 STAFF = (
     "queue", "find", "card", "take", "reply", "ask", "forward", "extend", "note", "history", "who",
-    "why", "walkin", "templates", "staff", "invite", "branches", "branch", "link", "calendar",
+    "why", "walkin", "promises",
+    "templates", "staff", "invite", "branches", "branch", "link", "calendar",
     "language",
 )  # fmt: skip
 
