@@ -52,6 +52,10 @@ from bot.notifications.pacing import Limits
 from bot.notifications.sender import Sender
 from bot.notifications.values import Notification
 from bot.opening import models_of, open_storage_of, seed
+from bot.privacy.holding import Holding
+from bot.privacy.retention import Retention
+from bot.privacy.rules import PrivacyRules
+from bot.privacy.wishes import Wishes
 from bot.reading import RoutingReader
 from bot.reminders.aftercare import Aftercare
 from bot.reminders.days import CalendarDesk, LiveCalendar
@@ -79,6 +83,9 @@ SWEEP = 60
 NETWORK_LOOK = 5.0
 """Seconds between looks whether another process changed the branches."""
 
+
+RETENTION_LOOK = 600.0
+"""Seconds between looks whether it is night, and something has lasted its time."""
 
 DESK_LOOK = 60.0
 """Seconds between looks whether a claim on an appeal has ended."""
@@ -164,6 +171,13 @@ def rules_of(config: Config) -> Rules:
     return Rules(**section)
 
 
+def privacy_of(config: Config) -> PrivacyRules:
+    section = config.privacy.model_dump(exclude={"keys", "keys_file"})
+    for name in ("night_from", "night_until"):
+        section[name] = time.fromisoformat(section[name])
+    return PrivacyRules(**section)
+
+
 _TIMES = ("due_hour", "quiet_from", "quiet_until")
 
 
@@ -240,6 +254,7 @@ def _assemble(
         below=secrets.randbelow,
         consent_text=lambda: consent_words(texts, organisation),
         undo_window=timedelta(seconds=config.desk.undo_seconds),
+        privacy=privacy_of(config),
     )
     notices = Notices(storage)
     geocoder = config.routing.nominatim_url
@@ -251,7 +266,7 @@ def _assemble(
 
     messenger = TelegramMessenger(
         bot, storage, texts, network=network, clock=clock, terms=terms,
-        organisation=organisation, username=known_username,
+        organisation=organisation, username=known_username, privacy=service.privacy,
     )  # fmt: skip
 
     async def on_unreachable(tx: Transaction, notification: Notification, reason: str) -> None:
@@ -293,6 +308,8 @@ def _assemble(
         broadcasts=broadcasts,
         calendar=CalendarDesk(service, calendar),
         aftercare=Aftercare(service),
+        wishes=Wishes(service),
+        holding=Holding(service),
         notices=notices,
         texts=texts,
         addresses=addresses,
@@ -328,6 +345,7 @@ async def run(config: Config) -> None:
         scheduler.add_job(app.receiver.take_again, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(Housekeeping(app.storage, app.clock).tidy, "interval", hours=1)
         scheduler.add_job(app.calendar.refresh, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(Retention(app.service).run, "interval", seconds=RETENTION_LOOK)
         scheduler.add_job(app.sweep.run, "interval", seconds=SWEEP, next_run_time=datetime.now(UTC))
         scheduler.start()
         poller = asyncio.create_task(Poller(app.bot, app.receiver).run(), name="poller")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from bot import keys
 from bot.clock import SystemClock
 from bot.config import Config, ConfigError
 from bot.errors import StorageUnavailable
@@ -149,9 +150,10 @@ async def _check(config: Config) -> list[str]:
     try:
         storage = await open_storage_of(config)
     except StorageUnavailable as error:
-        return [*faults, f"storage.url: {error}"]
+        return [*faults, f"storage: {error}"]
     try:
         say(f"  database: {config.storage.url}")
+        faults += keys.look(config)
         await seed(storage, config)
         faults += await _branches(storage)
     finally:

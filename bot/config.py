@@ -219,6 +219,37 @@ class DeskSection(_Section):
     """Working days after the day of a promise; unsettled until then, it counts as broken."""
 
 
+class Privacy(_Section):
+    """Personal data at rest, and how long it is kept (docs/privacy.md)."""
+
+    keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    """Keys that seal personal data: the first seals, the others open what they sealed."""
+    keys_file: str = ""
+    """A file with keys, one in a line, the first seals."""
+    case_years: int = Field(5, ge=1, le=75)
+    must_keep_years: int = Field(0, ge=0, le=75)
+    mail_days: int = Field(30, ge=1)
+    draft_days: int = Field(30, ge=1)
+    night_from: str = "01:00"
+    night_until: str = "05:00"
+    tidy_groups: bool = True
+    """Cards of closed appeals lose their text; files that stood below them are deleted."""
+
+    @field_validator("keys", mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part for part in re.split(r"[\s,;]+", value) if part)
+        return value
+
+    @field_validator("night_from", "night_until")
+    @classmethod
+    def _is_a_time(cls, text: str) -> str:
+        if not re.match(r"^([01]\d|2[0-3]):[0-5]\d$", text):
+            raise ValueError("write it as HH:MM, for example 01:00")
+        return text
+
+
 class Logging(_Section):
     level: str = "INFO"
     json_lines: bool = False
@@ -252,6 +283,7 @@ class Config(BaseSettings):
     terms: TermsSection = TermsSection()
     desk: DeskSection = DeskSection()
     reminders: RemindersSection = RemindersSection()
+    privacy: Privacy = Privacy()
     logging: Logging = Logging()
     clock: ClockSection = ClockSection()
 

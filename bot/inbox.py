@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import StorageUnavailable
+from bot.redaction import described
 
 if TYPE_CHECKING:
     from bot.interfaces import Clock, Storage
@@ -223,7 +224,7 @@ class Receiver:
         """Whether the update was given up."""
         last = attempts > len(RETRIES)
         in_hand.set(None)
-        problem = f"{type(error).__name__}: {error}"[:500]
+        problem = described(error)[:500]
         await self._note_failure(waiting.update_id, attempts, problem, last=last)
         if not last:
             await asyncio.sleep(RETRIES[attempts - 1])

@@ -19,6 +19,7 @@ from bot.network.branches import Branch, Health, Mode, Network, Sorting
 from bot.network.people import Consent, Invitation, Person, Post, Rights
 from bot.notifications.audiences import Audience, Broadcast
 from bot.notifications.values import Delivered, Notification, Posting, Priority, What
+from bot.privacy.contract import Private
 from bot.reminders.contract import Reminders
 from bot.worktime.days import DayOverride
 
@@ -372,6 +373,9 @@ class Postings(Protocol):
     async def cards(self, appeal_id: int) -> list[Posting]:
         """All cards of an appeal, in whichever chat."""
 
+    async def mirrored(self, appeal_id: int) -> list[Posting]:
+        """What stands in groups besides the card and holds words or files of people."""
+
     def add(self, posting: Posting) -> None: ...
 
     def forget(self, posting: Posting) -> None: ...
@@ -552,6 +556,8 @@ class Transaction(Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def days(self) -> Days: ...
+    @property
+    def private(self) -> Private: ...
     @property
     def reminders(self) -> Reminders: ...
 

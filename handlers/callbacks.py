@@ -40,6 +40,12 @@ class PersonButton(CallbackData, prefix="p"):
     arg: str = ""
 
 
+class PrivateButton(CallbackData, prefix="pv"):
+    """On what a person sees about their own data."""
+
+    do: str
+
+
 class UndoButton(CallbackData, prefix="u"):
     id: int
 

@@ -15,8 +15,9 @@ from bot.appeals.due import recounted
 from bot.appeals.service import Sender, Service
 from bot.appeals.taking_back import Undo, snapshots
 from bot.appeals.values import Actor, Appeal, By, Event
-from bot.errors import HeadDecides, NotAllowed, TakenByColleague, TypeLike, UnknownAppeal
+from bot.errors import AboutThem, HeadDecides, NotAllowed, TakenByColleague, TypeLike, UnknownAppeal
 from bot.interfaces import Transaction
+from bot.network.branches import Network
 from bot.network.people import Rights
 from bot.notifications.values import Notification
 
@@ -79,6 +80,8 @@ class Desk:
         if appeal is None:
             raise UnknownAppeal(str(appeal_id))
         rights = await tx.people.rights(sender.id)
+        if rights.on_staff and str(sender.id) in appeal.subjects:
+            raise AboutThem
         if not may_see(self._service, rights, appeal):
             raise NotAllowed
         return Acting(
@@ -185,11 +188,20 @@ def lapsed(appeal: Appeal, now: datetime) -> bool:
     return appeal.held_until is not None and appeal.held_until <= now
 
 
+def is_about(network: Network, appeal: Appeal, code: str) -> bool:
+    """Whether the appeal is about this branch, or one above it whose people would see it there."""
+    return any(
+        subject in network.branches and network.covers(subject, code) for subject in appeal.subjects
+    )
+
+
 def may_see(service: Service, rights: Rights, appeal: Appeal) -> bool:
     """Restricted appeals are read by administrators and heads of the republic (DOMAIN: corruption,
     threats to staff); the others by those who work for the branch or above it. Nobody sees what
     is about themselves."""
     network = service.network()
+    if str(rights.person_id) in appeal.subjects:
+        return False
     if appeal.restricted:
         return rights.administrator or rights.decides_for(network.root.code, network)
     return rights.works_for(appeal.branch, network)

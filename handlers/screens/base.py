@@ -19,6 +19,7 @@ from bot.appeals.values import Item, Media
 from bot.interfaces import Clock, Transaction
 from bot.network.branches import Network
 from bot.notifications.values import Notification, Posting, What
+from bot.privacy.rules import PrivacyRules
 from handlers.texts import Markup, Texts
 
 Rows = Sequence[Sequence[InlineKeyboardButton]]
@@ -63,6 +64,8 @@ class Screen:
     again_at: datetime | None = None
     """When the message says something else by itself and is edited once more: a button whose time
     is over goes away."""
+    removes: Posting | None = None
+    """The message that stands no more once the call was answered."""
 
     def keyboard(self) -> InlineKeyboardMarkup | None:
         rows = [list(row) for row in self.buttons if row]
@@ -82,6 +85,7 @@ class Stage:
     terms: ServiceStandard
     organisation: Organisation
     bot_username: Callable[[], str]
+    privacy: PrivacyRules = field(default_factory=PrivacyRules)
     facts: dict[str, Any] = field(default_factory=dict)
 
     @property

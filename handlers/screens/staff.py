@@ -38,10 +38,11 @@ from bot.appeals.promises import CARD_TEXT, PART_TEXT
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.texts import cut, mask_iin, pieces, words_of
 from bot.appeals.values import Appeal, Author, Item, Media, Outcome, Purpose, Status
-from bot.notifications.values import What
+from bot.notifications.values import Posting, What
 from handlers.callbacks import BranchButton, DeskButton, ReplyButton, TemplateButton, UndoButton
 from handlers.screens.base import Rows, Screen, Stage, files_in_words, impossible, plain_button
 from handlers.screens.citizen import said
+from handlers.screens.keeping import emptied
 from handlers.screens.marks import desk_lines, older_cases
 from handlers.texts import Markup, day, minute, quoted
 
@@ -68,6 +69,8 @@ async def card(stage: Stage) -> Screen | None:
     if topic is not None and standing is not None:
         fresh = fresh or standing.ref != await stage.tx.forums.thread(stage.chat_id, topic)
     lines = await _heading(stage, appeal)
+    if emptied(stage, appeal):
+        return _bare_card(stage, appeal, lines, standing)
     if elsewhere:
         lines.append(stage.say("card-moved", branch=stage.branch(appeal.branch)))
     else:
@@ -91,6 +94,22 @@ async def card(stage: Stage) -> Screen | None:
 def _topic(stage: Stage, appeal: Appeal) -> str | None:
     sorting = stage.network.forums.get(stage.chat_id)
     return topic_of(sorting, appeal) if sorting is not None else None
+
+
+def _bare_card(stage: Stage, appeal: Appeal, lines: list[str], standing: Posting | None) -> Screen:
+    """Number, state and outcome: all that is left in a group once an appeal is over."""
+    gone = appeal.anonymised or not appeal.open
+    moved = stage.say("card-moved", branch=stage.branch(appeal.branch))
+    lines = [*lines, stage.say("card-emptied") if gone else moved]
+    if "files_left" in stage.facts:
+        lines.append(stage.say("card-files-left"))
+    return Screen(
+        text="\n".join(lines),
+        edit=standing.message_id if standing and "fresh" not in stage.facts else None,
+        stands_for=What.CARD,
+        appeal_id=appeal.id,
+        replaces=standing if "fresh" in stage.facts else None,
+    )
 
 
 async def _works_here(stage: Stage, appeal: Appeal) -> bool:
