@@ -233,7 +233,10 @@ class StaffTable:
             """
         )
         return [
-            (Post(person_id=person_id, branch=branch, role=Role(role)), name or str(person_id))
+            (
+                Post(person_id=person_id, branch=branch, role=Role(role)),
+                self._keys.open(name, NAME, person_id) if name else str(person_id),
+            )
             for person_id, branch, role, name in rows
         ]
 
