@@ -45,7 +45,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"bot.notifications", "bot.inbox"}),
     frozenset({"bot.appeals"}),
     frozenset({"bot.administration", "bot.audit", "bot.broadcasts", "bot.managing",
-               "bot.desk_files", "bot.privacy",
+               "bot.desk_files", "bot.desk_import", "bot.privacy",
                "bot.staffing", "bot.reading", "bot.learning", "bot.health", "bot.reminders"}),
     frozenset({"bot.config", "bot.training"}),
     COMPOSITION,

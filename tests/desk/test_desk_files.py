@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from town import FixedClock, Town, open_town
 
-from bot.desk_files import DeskFileRefused, export_desk, import_desk, read_desk
+from bot.desk_files import DeskFileRefused, export_desk, read_desk
+from bot.desk_import import import_desk
 from bot.ids import Ids
 from storage import new_key
 
