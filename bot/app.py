@@ -36,16 +36,20 @@ from bot.appeals.selecting import Selecting
 from bot.appeals.service import Service
 from bot.appeals.templates import Templates
 from bot.appeals.terms import ServiceStandard
+from bot.appeals.triage import Triage
 from bot.appeals.understanding import Reader
 from bot.appeals.walkin import WalkIn
 from bot.broadcasts import Broadcasts
 from bot.clock import SystemClock, TravellingClock
 from bot.config import Config, ConfigError
+from bot.floods import FloodLimits, Floods
 from bot.health import Housekeeping
+from bot.heartbeat import Heartbeat
 from bot.ids import Ids
 from bot.inbox import Receiver
 from bot.interfaces import Clock, Storage, Transaction
 from bot.managing import Managing
+from bot.metrics import Metrics
 from bot.network.branches import Network
 from bot.notifications.notices import Notices
 from bot.notifications.pacing import Limits
@@ -64,16 +68,20 @@ from bot.reminders.sweep import Sweep
 from bot.routing.nominatim import Nominatim
 from bot.routing.router import TextRouter
 from bot.staffing import Staffing
+from bot.vitals import Checkup, Patience, Pulse
 from bot.worktime.calendar import WorkCalendar
 from bot.worktime.errors import TermImpossible, TermUnknown
 from bot.worktime.terms import Terms
 from handlers import build_router, menus
+from handlers.flood import origin_of, teller
 from handlers.messenger import TelegramMessenger
 from handlers.middlewares import Courtesy
+from handlers.monitoring import Monitoring
 from handlers.polling import Handling, Poller, lane_of
 from handlers.screens.base import Organisation
 from handlers.screens.citizen import consent_words
 from handlers.texts import Texts
+from handlers.webhook import LOOK, Webhook, forget
 
 logger = logging.getLogger(__name__)
 
@@ -137,6 +145,10 @@ class App:
     broadcasts: Broadcasts
     pledging: Pledging
     addresses: Addresses
+    pulse: Pulse
+    metrics: Metrics
+    checkup: Checkup
+    client: httpx.AsyncClient
 
 
 def terms_in(config: Config) -> tuple[Terms, dict[str, Terms]]:
@@ -283,8 +295,9 @@ def _assemble(
         if branch is not None:
             tx.outbox.add(surge(chat_id, branch.code, waiting))
 
+    metrics = Metrics()
     sender = Sender(
-        storage, messenger, clock, limits=Limits(**config.limits.model_dump()),
+        storage, metrics.counting(messenger), clock, limits=Limits(**config.limits.model_dump()),
         on_unreachable=on_unreachable, on_surge=on_surge,
     )  # fmt: skip
     desk, handling_ = OperatorDesk(service), DeskHandling(service)
@@ -298,6 +311,7 @@ def _assemble(
         administration=Administration(service),
         staffing=Staffing(service),
         handling=handling_,
+        triage=Triage(service),
         looking=Looking(service),
         managing=Managing(service, timedelta(hours=config.storage.backup_hours)),
         templates=Templates(service),
@@ -317,21 +331,30 @@ def _assemble(
     dispatcher.update.outer_middleware(Courtesy(texts, notices))
     dispatcher.include_router(build_router())
     handling = Handling(dispatcher, bot, notices)
+    floods = Floods(
+        storage, clock, FloodLimits(**config.flood.model_dump()), origin_of=origin_of,
+        tell=teller(notices),
+    )  # fmt: skip
     receiver = Receiver(
-        storage, clock, handle=handling.handle, give_up=handling.give_up, lane_of=lane_of
-    )
+        storage, clock, handle=metrics.timed(handling.handle), give_up=handling.give_up,
+        lane_of=lane_of, pace=floods.pace,
+    )  # fmt: skip
+    metrics.watch(receiver, floods)
+    pulse = Pulse()
     return App(
         storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
         desk=desk, broadcasts=broadcasts, pledging=pledging,
         calendar=calendar, sweep=Sweep(service, calendar, rules_of(config)), service=service,
         clock=clock, texts=texts, addresses=addresses,
+        pulse=pulse, metrics=metrics, checkup=Checkup(storage, clock, pulse), client=client,
     )  # fmt: skip
 
 
 async def run(config: Config) -> None:
     """Until SIGTERM or SIGINT: what is in hand is finished, the rest waits in the database."""
-    async with build(config) as app:
-        await _introduce(app)
+    async with build(config) as app, _monitored(config, app):
+        await _introduce(app, fetching=not config.webhook.url)
+        listener = _listener(config, app)
         await app.receiver.recover()
         gc.collect()
         gc.freeze()  # the models and tables live as long as the process: no need to look at them
@@ -347,8 +370,9 @@ async def run(config: Config) -> None:
         scheduler.add_job(app.calendar.refresh, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(Retention(app.service).run, "interval", seconds=RETENTION_LOOK)
         scheduler.add_job(app.sweep.run, "interval", seconds=SWEEP, next_run_time=datetime.now(UTC))
+        _show_signs_of_life(config, app, scheduler)
         scheduler.start()
-        poller = asyncio.create_task(Poller(app.bot, app.receiver).run(), name="poller")
+        poller = asyncio.create_task(listener.run(), name="poller")
         sender = asyncio.create_task(app.sender.run(), name="sender")
         try:
             await _until_told_to_stop({poller, sender})
@@ -361,12 +385,14 @@ async def run(config: Config) -> None:
             await asyncio.gather(sender, return_exceptions=True)
 
 
-async def _introduce(app: App) -> None:
+async def _introduce(app: App, *, fetching: bool) -> None:
     """Say who we are to Telegram; wait for it as long as it takes, but not with a wrong token."""
     pause = 1.0
     while True:
         try:
             me = await app.bot.me()
+            if fetching:
+                await forget(app.bot)
             await menus.publish(app.bot, app.texts)
         except TelegramUnauthorizedError:
             raise ConfigError(
@@ -379,6 +405,43 @@ async def _introduce(app: App) -> None:
         else:
             logger.info("running as @%s", me.username)
             return
+
+
+def _listener(config: Config, app: App) -> Poller | Webhook:
+    """How updates come: fetched, or brought. Whichever it is, what waits at Telegram is kept."""
+    section = config.webhook
+    if section.url:
+        return Webhook(
+            app.bot, app.receiver, url=section.url, host=section.host, port=section.port,
+            secret=section.secret.get_secret_value(), heard=app.pulse.beat,
+            rejected=app.metrics.rejected,
+        )  # fmt: skip
+    return Poller(app.bot, app.receiver, heard=app.pulse.beat)
+
+
+def patience_of(config: Config) -> Patience:
+    section = config.monitoring
+    # In webhook mode nothing is heard while nobody writes but the look at the address.
+    silence = max(section.silence_seconds, 2 * LOOK if config.webhook.url else 0.0)
+    return Patience(inbox=section.inbox_seconds, outbox=section.outbox_seconds, silence=silence)
+
+
+@asynccontextmanager
+async def _monitored(config: Config, app: App) -> AsyncIterator[None]:
+    section = config.monitoring
+    if not section.port:
+        yield
+        return
+    monitoring = Monitoring(app.checkup, patience_of(config), app.metrics)
+    async with monitoring.serve(section.host, section.port):
+        yield
+
+
+def _show_signs_of_life(config: Config, app: App, scheduler: AsyncIOScheduler) -> None:
+    section = config.monitoring
+    if section.heartbeat_url.get_secret_value():
+        heartbeat = Heartbeat(section.heartbeat_url, app.client, app.checkup, patience_of(config))
+        scheduler.add_job(heartbeat.beat, "interval", seconds=section.heartbeat_seconds)
 
 
 async def _until_told_to_stop(tasks: set[asyncio.Task[None]]) -> None:

@@ -241,24 +241,39 @@ def _lines(file: Path) -> Iterator[str]:
 
 def train(config: Config, options: argparse.Namespace) -> int:
     """Learn from the shipped corpus and operators' corrections; then how guesses have held."""
-    from bot import learning
+    from bot import learning, placings
+    from bot.routing.gazetteer import Gazetteer
+    from bot.routing.place_learned import Learned
     from bot.routing.training import train as learn
 
-    async def decisions() -> tuple[list[Example], learning.Accuracy]:
+    models = Path(config.routing.models)
+
+    async def decisions() -> tuple[list[Example], learning.Accuracy, list[Learned]]:
         storage = await open_storage_of(config)
         try:
-            return await learning.corrections(storage), await learning.accuracy(storage)
+            return (
+                await learning.corrections(storage),
+                await learning.accuracy(storage),
+                await placings.learned_places(storage, Gazetteer.load(), models),
+            )
         finally:
             await storage.close()
 
-    corrections, held = asyncio.run(decisions())
+    try:
+        corrections, held, places = asyncio.run(decisions())
+    except ValueError as error:
+        raise ConfigError(str(error)) from None
     if not options.report_only:
-        report = learn(corrections, output=Path(config.routing.models))
+        report = learn(corrections, output=models)
+        placings.keep(places, models)
         say(f"learned from {report.examples} texts of the corpus, {report.extra} corrections")
         say(f"  topic right at once {report.topic_accuracy:.1%}")
         say(f"  topic among three {report.topic_in_three:.1%}")
         say(f"  sure of {report.sure_share:.1%}, of these right {report.sure_accuracy:.1%}")
         say(f"written to {config.routing.models}; the bot uses it from its next start")
+    for place in places:
+        sign = "refused" if place.refused else f"{place.people} people"
+        say(f"place    {' '.join(place.words):24} {place.kato} {place.name} ({sign})")
     for title, table in (("branch", held.branches), ("topic", held.topics)):
         say(f"month    {title:12} filed  first guess stood")
         for (month, name), row in sorted(table.items()):

@@ -45,6 +45,8 @@ def set_up(level: str, *, json_lines: bool) -> None:
     logging.getLogger("aiogram.event").setLevel(logging.WARNING)
     logging.getLogger("aiosqlite").setLevel(logging.WARNING)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    for name in ("httpx", "httpcore"):  # they write down addresses, which may hold secrets
+        logging.getLogger(name).setLevel(logging.WARNING)
     sys.excepthook = _last_words
 
 

@@ -4,7 +4,17 @@ from aiogram import Router
 
 from handlers.admin import calendar, managing, network, staffing
 from handlers.citizen import buttons, care, commands, messages, own_data
-from handlers.operator import cards, keeping, looking, many, pledging, selecting, slips, work
+from handlers.operator import (
+    cards,
+    keeping,
+    looking,
+    many,
+    pledging,
+    selecting,
+    slips,
+    triage,
+    work,
+)  # fmt: skip
 
 
 def build_router() -> Router:
@@ -16,6 +26,7 @@ def build_router() -> Router:
         managing.build_router(),
         slips.build_router(),
         work.build_router(),
+        triage.build_router(),
         looking.build_router(),
         pledging.build_router(),
         many.build_router(),

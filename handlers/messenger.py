@@ -183,7 +183,8 @@ class TelegramMessenger:
                 privacy=self._privacy,
                 facts=notification.facts,
             )
-            screen = await SCREENS[notification.what](stage)
+            hidden = await self._kept_from_groups(tx, notification)
+            screen = in_private_only(stage) if hidden else await SCREENS[notification.what](stage)
             cards = await self._cards_to_refresh(tx, notification)
             thread = await self._thread(tx, notification)
         if screen is None:
@@ -197,6 +198,14 @@ class TelegramMessenger:
         except TelegramAPIError as error:
             return _read(error, notification)
         return replace(shown, further=(*shown.further, *cards))
+
+    async def _kept_from_groups(self, tx: Any, notification: Notification) -> bool:
+        """A restricted appeal is spoken of in private alone: in a group the branch reads along,
+        whoever asked for it there."""
+        if notification.chat_id > 0 or notification.appeal_id is None:
+            return False
+        appeal = await tx.appeals.get(notification.appeal_id)
+        return appeal is not None and bool(appeal.restricted)
 
     async def _cards_to_refresh(self, tx: Any, notification: Notification) -> list[Notification]:
         """A card says whether the answer was delivered: it is brought up to date when it was."""
@@ -329,6 +338,17 @@ _CANNOT_EDIT = (
     "message_id_invalid",
     "there is no text in the message to edit",
 )
+
+
+_ASIDE = frozenset({What.FILES, What.OVERFLOW, What.WORD})
+"""What comes with a card: it goes without a word where the card does not go."""
+
+
+def in_private_only(stage: Stage) -> Screen | None:
+    """Instead of anything about a restricted appeal in a group."""
+    if stage.notification.what in _ASIDE:
+        return None
+    return Screen(text=stage.say("only-in-private"))
 
 
 def _plain(markup: InlineKeyboardMarkup) -> InlineKeyboardMarkup | None:

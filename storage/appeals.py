@@ -242,6 +242,7 @@ class AppealsTable:
         return [self._appeal(row) for row in rows]
 
     def _appeal(self, row: Row) -> Appeal:
+        offer = _offer(self._keys, row[0], row[21])
         return Appeal(
             id=row[0],
             number=row[1],
@@ -264,7 +265,8 @@ class AppealsTable:
             reopenings=row[18],
             rating=row[19],
             version=row[20],
-            why=_offer(self._keys, row[0], row[21]).why,
+            why=offer.why,
+            maybe=offer.places,
             held_until=None if row[22] is None else codec.to_datetime(row[22], self._zone),
             urgent=bool(row[23]),
             merged_into=row[24],

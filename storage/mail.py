@@ -357,14 +357,18 @@ class InboxTable:
             at=codec.moment(at),
         )
 
-    async def unfinished(self, *, after: int, limit: int) -> list[tuple[int, int, str, int]]:
+    async def unfinished(
+        self, *, after: int, limit: int, lane: int | None = None
+    ) -> list[tuple[int, int, str, int]]:
         rows = await self._session.fetch(
-            """
+            f"""
             SELECT update_id, lane, raw, attempts FROM inbox
-            WHERE state = 'new' AND update_id > :after ORDER BY update_id LIMIT :limit
+            WHERE state = 'new' AND update_id > :after{"" if lane is None else " AND lane = :lane"}
+            ORDER BY update_id LIMIT :limit
             """,
             after=after,
             limit=limit,
+            **({} if lane is None else {"lane": lane}),
         )
         return [self._stored(row) for row in rows]
 

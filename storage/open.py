@@ -28,6 +28,7 @@ from storage.seals import acquaint
 from storage.session import Row, Session
 from storage.sqlite import SqliteDatabase, Turn
 from storage.talk import ItemsTable, PostingsTable, RepliesTable
+from storage.vitals import VitalsTable
 
 SCHEME = "sqlite:///"
 
@@ -169,6 +170,7 @@ class Tables:
         self.inbox = InboxTable(session, keys)
         self.days = DaysTable(session)
         self.private = PrivateTable(session, zone, administrators, keys)
+        self.vitals = VitalsTable(session)
         self.reminders = RemindersTable(session, zone, self.appeals, keys)
 
     def _promise(self) -> None:

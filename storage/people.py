@@ -235,7 +235,7 @@ class StaffTable:
         return [
             (
                 Post(person_id=person_id, branch=branch, role=Role(role)),
-                self._keys.open(name, NAME, person_id) if name else str(person_id),
+                self._keys.open(name, NAME, person_id) or str(person_id),
             )
             for person_id, branch, role, name in rows
         ]

@@ -279,7 +279,10 @@ class PostingsTable:
 
     async def mirrored(self, appeal_id: int) -> list[Posting]:
         return await self._many(
-            "appeal_id = :id AND chat_id < 0 AND what IN ('files', 'overflow', 'word', 'history')",
+            """
+            appeal_id = :id AND what IN ('files', 'overflow', 'word', 'history', 'who', 'paper')
+                AND chat_id <> (SELECT citizen_id FROM appeals WHERE id = :id)
+            """,
             id=appeal_id,
         )
 

@@ -29,11 +29,12 @@ RULES_OF_APPEALS = frozenset(
         "modes",
         "forum",
         "ready",
+        "ways",
     )
 )
 
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"bot.errors", "bot.ids", "bot.clock", "bot.logs", "bot.redaction"}),
+    frozenset({"bot.errors", "bot.ids", "bot.clock", "bot.logs", "bot.redaction", "bot.sheets"}),
     frozenset({"bot.network", "bot.worktime"}),
     frozenset({"bot.routing"}),
     RULES_OF_APPEALS | {"bot.reminders.contract", "bot.reminders.rules", "bot.reminders.values",
@@ -42,10 +43,11 @@ FLOORS: tuple[frozenset[str], ...] = (
                          "bot.notifications.audiences", "bot.privacy.rules", "bot.privacy.contract",
                         "bot.notifications.pacing"},
     frozenset({"bot.interfaces"}),
-    frozenset({"bot.notifications", "bot.inbox"}),
+    frozenset({"bot.notifications", "bot.inbox", "bot.floods", "bot.vitals"}),
+    frozenset({"bot.metrics", "bot.heartbeat"}),
     frozenset({"bot.appeals"}),
     frozenset({"bot.administration", "bot.audit", "bot.broadcasts", "bot.managing",
-               "bot.desk_files", "bot.desk_import", "bot.privacy",
+               "bot.desk_files", "bot.desk_import", "bot.privacy", "bot.placings",
                "bot.staffing", "bot.reading", "bot.learning", "bot.health", "bot.reminders"}),
     frozenset({"bot.config", "bot.training"}),
     COMPOSITION,

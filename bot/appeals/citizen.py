@@ -122,6 +122,8 @@ class CitizenDesk:
             draft = await tx.drafts.of(person.id)
             if draft is not None:
                 tx.drafts.discard(draft.id)
+                tx.outbox.withdraw(f"draft:{draft.id}")
+            tx.people.wants_news(person.id, False)
             tx.outbox.add(_edited(person.id, "consent-withdrawn", message_id))
 
     async def mine(self, sender: Sender, *, page: int = 0, edit: int | None = None) -> None:

@@ -28,6 +28,7 @@ from bot.appeals.values import (
     Purpose,
     Where,
 )
+from bot.appeals.ways import left_open
 from bot.errors import (
     Banned,
     ConsentNeeded,
@@ -47,6 +48,9 @@ MOST_ITEMS = 100
 
 SAME_BREATH = timedelta(seconds=60)
 """What follows an addition so soon belongs to it: the other photos of an album, an afterthought."""
+
+REMEMBERED = 5
+"""Latest appeals whose places help to tell which of several namesakes is meant."""
 
 COMPARED = 10
 """Latest appeals that a new text is compared with."""
@@ -184,7 +188,7 @@ class Intake:
         soon = burst or (not fresh and item.at - draft.changed_at < BURST_GAP)
         item = replace(item, appeal_id=draft.id)
         known = draft.dangers
-        draft = self._understood(draft, [*earlier, item], person)
+        draft = await self._understood(tx, draft, [*earlier, item], person)
         if fresh and self._service.network().mode is Mode.COLLECT_ONLY:
             tx.outbox.add(Notification(chat_id=person.id, what=What.ANNOUNCEMENT))
         tx.drafts.save(draft)
@@ -211,13 +215,18 @@ class Intake:
             return
         tx.outbox.add(promises.preview(draft, send_at=send_at))
 
-    def _understood(self, draft: Draft, items: list[Item], person: Person) -> Draft:
+    async def _understood(
+        self, tx: Transaction, draft: Draft, items: list[Item], person: Person
+    ) -> Draft:
         """The draft with what its words say, except where the citizen has chosen."""
         read = self._service.reader.read(items, person)
+        if read.candidates and "place" not in draft.chosen:
+            recent = await self._former_places(tx, person)
+            read = self._service.reader.read(items, person, recent) if recent else read
         chosen = draft.chosen
         where = draft.where if "place" in chosen else _located(read, draft.where, person)
         offer = Offer(
-            places=() if "place" in chosen else read.candidates,
+            places=_left_open(draft, read),
             topics=() if "category" in chosen or read.category else read.categories,
             same_as=draft.offer.same_as,
             why=read.why,
@@ -234,6 +243,12 @@ class Intake:
             version=draft.version + 1,
         )
         return self._routed(changed)
+
+    async def _former_places(self, tx: Transaction, person: Person) -> list[str]:
+        """Where the citizen's latest appeals were from, the newest first."""
+        latest = await tx.appeals.of_citizen(person.id, limit=REMEMBERED, offset=0)
+        places = [appeal.where.district_kato or appeal.where.region_kato for appeal in latest]
+        return [kato for kato in dict.fromkeys(places) if kato is not None]
 
     def _routed(self, draft: Draft) -> Draft:
         where = draft.where
@@ -258,7 +273,7 @@ class Intake:
                     replace(i, text=item.text) if i.id == kept.id else i
                     for i in await tx.items.of(draft.id)
                 ]
-                draft = self._understood(draft, items, person)
+                draft = await self._understood(tx, draft, items, person)
                 tx.drafts.save(draft)
                 self._answer(tx, person, draft, soon=False)
                 return
@@ -309,7 +324,7 @@ class Intake:
                     where=where,
                     branch=branch.code,
                     chosen=draft.chosen | {"place"},
-                    offer=replace(draft.offer, places=()),
+                    offer=replace(draft.offer, places=() if region else left_open(draft)),
                     version=draft.version + 1,
                 )
             )
@@ -503,6 +518,17 @@ def adding_to(person: Person, appeal: Appeal, *, until: datetime) -> Person:
 def welcome(person: Person) -> Notification:
     """What this is and is not, in both languages, and the choice between them."""
     return Notification(chat_id=person.id, what=What.WELCOME, key=f"welcome:{person.id}")
+
+
+def _left_open(draft: Draft, read: Understanding) -> tuple[str, ...]:
+    """The places among which somebody still has to choose. A citizen who does not know leaves
+    the choice, with what the words say, to the central queue."""
+    if "place" not in draft.chosen:
+        return read.candidates
+    if draft.where.region_kato is not None:
+        return ()
+    said = left_open(replace(draft, where=read.where, offer=Offer(places=read.candidates)))
+    return said or draft.offer.places
 
 
 def _located(read: Understanding, kept: Where, person: Person) -> Where:

@@ -114,9 +114,12 @@ async def show_card(tx: Transaction, network: Network, appeal: Appeal) -> None:
         await tell_above(tx, network, appeal)
 
 
-async def tidy(tx: Transaction, appeal_id: int) -> None:
-    """What was posted in groups about an appeal that is over is taken away, or emptied."""
+async def tidy(tx: Transaction, appeal_id: int, *, everywhere: bool = False) -> None:
+    """What was posted in groups about an appeal that is over is taken away, or emptied; with
+    `everywhere`, in private chats of staff too."""
     for posting in await tx.postings.mirrored(appeal_id):
+        if posting.chat_id > 0 and not everywhere:
+            continue
         tx.outbox.add(
             Notification(
                 chat_id=posting.chat_id,

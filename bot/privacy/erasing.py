@@ -13,5 +13,5 @@ async def anonymise(tx: Transaction, appeal_id: int, now: datetime) -> bool:
         return False
     for posting in await tx.postings.cards(appeal_id):
         tx.outbox.add(promises.card(appeal_id, posting.chat_id, Priority.COSMETIC))
-    await promises.tidy(tx, appeal_id)
+    await promises.tidy(tx, appeal_id, everywhere=True)
     return True

@@ -15,7 +15,7 @@ from bot.interfaces import Transaction
 from bot.privacy.erasing import anonymise
 from bot.privacy.rules import years_before
 
-PORTION = 25
+PORTION = 10
 """Appeals or people in one transaction: each is written in a dozen places."""
 
 ROWS = 200

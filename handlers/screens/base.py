@@ -59,13 +59,13 @@ class Screen:
     """What is promised instead, where Telegram refuses this message."""
     replaces: Posting | None = None
     """An older copy, taken away once the new one stands."""
+    removes: Posting | None = None
+    """The message that stands no more once the call was answered."""
     topic: str | None = None
     """The topic of a forum in which it belongs, by name; None: wherever it was asked for."""
     again_at: datetime | None = None
     """When the message says something else by itself and is edited once more: a button whose time
     is over goes away."""
-    removes: Posting | None = None
-    """The message that stands no more once the call was answered."""
 
     def keyboard(self) -> InlineKeyboardMarkup | None:
         rows = [list(row) for row in self.buttons if row]

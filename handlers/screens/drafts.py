@@ -142,6 +142,7 @@ def _with_place(stage: Stage, draft: Draft) -> Rows:
     return [
         [_do(stage, draft, "button-send", "send", style="success")],
         *_repeat(stage, draft),
+        *(() if "place" in draft.chosen else _candidates(stage, draft)),
         *_narrower(stage, draft),
         *_likely_topics(stage, draft),
         [
@@ -172,7 +173,7 @@ def _candidates(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
     return [
         [plain_button(stage.branch(code), DraftButton(do="place", id=draft.id, arg=code))]
         for code in codes
-        if code != stage.network.root.code
+        if code not in (stage.network.root.code, draft.branch)
     ]
 
 

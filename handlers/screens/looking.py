@@ -207,7 +207,7 @@ async def who(stage: Stage) -> Screen | None:
     name = stage.label("who-unnamed") if unnamed or citizen is None else citizen.name or "—"
     text = stage.say("who", number=show(appeal.number), name=name, phone=", ".join(phones) or "—")
     if stage.chat_id > 0:
-        return Screen(text=text)
+        return Screen(text=text, stands_for=What.WHO, appeal_id=appeal.id)
     in_private = Notification(
         chat_id=receiver, what=stage.notification.what, appeal_id=appeal.id, facts=stage.facts
     )

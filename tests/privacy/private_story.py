@@ -4,10 +4,12 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from town import Town
 
+from bot.privacy.retention import Retention
 from storage import path_of
 
 PHONE = "+7 701 555-19-73"
@@ -120,3 +122,21 @@ def names_of_keys(town: Town) -> set[str]:
 def traces_in(town: Town) -> list[str]:
     found = bytes_of(town)
     return [trace for trace in TRACES if trace.encode() in found]
+
+
+def in_group(story: Story) -> str:
+    """Everything that stands in the group, except what people themselves wrote."""
+    return "\n".join(m.text for m in story.group.screen if m.from_bot)
+
+
+def media_in_group(story: Story) -> list[Any]:
+    return [m for m in story.group.screen if m.from_bot and m.media]
+
+
+async def night(town: Town, **later: int) -> dict[str, int]:
+    """The work of a night so much later."""
+    moment = town.clock.moment + timedelta(**later)
+    town.clock.moment = (moment + timedelta(days=1)).replace(hour=2, minute=0)
+    gone = await Retention(town.app.service).run()
+    await town.settle()
+    return gone

@@ -3,9 +3,8 @@
 from typing import Any
 
 import pytest
-from private_story import STREET, Opened, Story, tell
+from private_story import STREET, Opened, Story, in_group, media_in_group, tell
 from records import happened
-from test_groups import in_group, media_in_group
 
 ABOUT = {
     "kk": "Осы филиалдың не қызметкердің өзі туралы",

@@ -1,5 +1,6 @@
 """Personal data in the database: sealed with a key, still found, and only with the right key."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -21,6 +22,7 @@ from records import items_of, person_of
 from town import TOKEN, Town, config_for
 
 from bot import __main__ as command_line
+from bot.appeals.pledges import Pledge
 from bot.config import ConfigError, load_config
 from bot.errors import SealBroken, StorageUnavailable
 from bot.opening import keys_of
@@ -112,6 +114,42 @@ async def test_a_new_key_takes_over_and_the_old_one_may_go(opened: Opened, key: 
 
     assert names_of_keys(story.town) == {Key.of(newer).id}
     await reads_as_before(await again(opened, story, newer))
+
+
+async def test_no_value_of_any_table_stays_under_the_old_key(opened: Opened, key: str) -> None:
+    """Whatever is sealed somewhere is known to the rotation, too."""
+    story = await tell(await opened(privacy={"keys": (key,)}, desk={"undo_seconds": 60}))
+    await story.town.appoint(story.daniyar, "KZ-311", "head")
+    await story.answered()
+    for command in (
+        f"/note {story.number} Қоңырау шалу керек",
+        "/find қызылқайнар",
+        "/bulk note Тексеру керек",
+        f"/hold {story.number} Сот жүріп жатыр",
+    ):
+        await story.in_group(command)
+    async with story.town.app.storage.transaction() as tx:
+        tx.inbox.store(99, 1, "{}", story.town.clock.now())
+        tx.inbox.park(99, "broken")
+        tx.pledges.save(
+            Pledge(id=1, appeal_id=(await story.town.appeal(story.number)).id,
+                   reply_id=(await replies_of(story))[0], text="Жөндейміз",
+                   due_on=story.town.clock.now().date())
+        )  # fmt: skip
+    newer = new_key()
+
+    counts = await sealed_anew(story.town, newer, key)
+
+    assert all(counts.values()), counts
+    with closing(sqlite3.connect(path_of(story.town.config.storage.url))) as connection:
+        dump = "\n".join(connection.iterdump())
+    assert Key.of(newer).id in dump
+    assert Key.of(key).id not in dump
+
+
+async def replies_of(story: Story) -> list[int]:
+    with closing(sqlite3.connect(path_of(story.town.config.storage.url))) as connection:
+        return [row[0] for row in connection.execute("SELECT id FROM replies")]
 
 
 async def test_seals_come_off_again(opened: Opened, key: str) -> None:
@@ -289,3 +327,29 @@ def test_keys_are_not_rotated_under_a_running_bot(
         assert command(tmp_path, "keys", "rotate") == 2
 
     assert "in use by another process" in capsys.readouterr().err
+
+
+SIGN = re.compile(r"\x02|\b1\.[0-9a-f]{8}\.[A-Za-z0-9_-]{20}")
+
+
+async def test_nothing_sealed_is_ever_shown_to_anybody(opened: Opened, key: str) -> None:
+    """A statement that reads a sealed column past its repository would show what stands there."""
+    story = await tell(await opened(privacy={"keys": (key,)}))
+    await story.town.appoint(story.daniyar, "KZ-311", "head")
+    boss = await story.town.administrator()
+    for command in ("/staff", "/queue", f"/history {story.number}", f"/who {story.number}",
+                    f"/others {story.number}", f"/note {story.number} Жазба", "/branch KZ-311",
+                    f"/card {story.number}", f"/assign {story.number} @sahabattin",
+                    "/templates"):  # fmt: skip
+        await story.in_group(command)
+        boss.says(command)
+        await story.town.settle()
+    await story.answered()
+    for command in ("/my", f"/status {story.number}", "/mydata", "/privacy", "/forget"):
+        await story.aigul_says(command)
+
+    seen = [m.text for who in (story.group, story.daniyar, story.aigul, boss) for m in who.screen]
+
+    assert [text for text in seen if SIGN.search(text)] == []
+    async with story.town.app.storage.reading() as tx:
+        assert "Сахабаттин" in {name for _, name in await tx.staff.everybody()}

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from private_story import IIN, NAME, PHONE, STREET, TRACES, Opened, tell, traces_in
+from private_story import IIN, NAME, PHONE, STREET, TRACES, Opened, night, tell, traces_in
 from records import consents_of, draft_of, events_of, happened, items_of, person_of
 from town import Town
 
@@ -125,7 +125,7 @@ async def test_a_closed_appeal_is_forgotten_on_request(opened: Opened, language:
     assert ("Число: 1" if language == "ru" else "Саны: 1") in said
     after = await story.aigul_presses(YES[language])
 
-    assert ("данные удалены" if language == "ru" else "Деректеріңіз өшірілді") in after
+    assert ("Готово. Удалено" if language == "ru" else "Орындалды. Өшірілгені") in after
     kept = await story.town.appeal(story.number)
     assert kept.anonymised
     assert kept.citizen_id == 0
@@ -180,21 +180,10 @@ async def test_an_open_appeal_is_finished_first_and_then_goes_by_itself(
     assert (await story.town.appeal(story.number)).status is Status.REGISTERED
     assert (await person_of(story.town, story.aigul)).name == NAME
     await story.closed()
-    await at_night(story.town)
+    await night(story.town)
 
     assert (await story.town.appeal(story.number)).anonymised
     assert (await person_of(story.town, story.aigul)).name == ""
-
-
-async def at_night(town: Town) -> dict[str, int]:
-    """The next night's work."""
-    from bot.privacy.retention import Retention
-
-    tomorrow = town.clock.moment + timedelta(days=1)
-    town.clock.moment = tomorrow.replace(hour=2, minute=0)
-    gone = await Retention(town.app.service).run()
-    await town.settle()
-    return gone
 
 
 async def test_an_open_appeal_can_be_withdrawn_from_there_and_goes_at_once(opened: Opened) -> None:
@@ -256,9 +245,9 @@ async def test_what_the_law_keeps_stays_and_its_day_is_said(opened: Opened) -> N
     assert "Өшірілетін күні: 20.11.2029" in said
     assert not (await story.town.appeal(story.number)).anonymised
     story.town.clock.moment = story.town.clock.moment.replace(year=2029, month=11, day=19)
-    await at_night(story.town)
+    await night(story.town)
     assert not (await story.town.appeal(story.number)).anonymised
-    await at_night(story.town)
+    await night(story.town)
     assert (await story.town.appeal(story.number)).anonymised
 
 
@@ -271,13 +260,13 @@ async def test_what_a_head_holds_stays_until_it_is_released(opened: Opened) -> N
 
     shown = await story.aigul_says("/forget")
     await story.aigul_presses(YES["kk"])
-    await at_night(story.town)
+    await night(story.town)
 
     assert "басшының шешімімен" in shown
     assert "Прокуратура" not in shown
     assert not (await story.town.appeal(story.number)).anonymised
     await story.in_group(f"/unhold {story.number}")
-    await at_night(story.town)
+    await night(story.town)
     assert (await story.town.appeal(story.number)).anonymised
 
 
@@ -292,7 +281,7 @@ async def test_whoever_was_forgotten_may_come_back_like_anybody_new(opened: Open
     number = await story.town.sends_draft(
         story.aigul, "Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша"
     )
-    await at_night(story.town)
+    await night(story.town)
 
     assert (await story.town.appeal(number)).citizen_id == story.aigul.id
     assert (await person_of(story.town, story.aigul)).name == NAME

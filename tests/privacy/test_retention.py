@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
-from private_story import Opened, tell
+from private_story import Opened, night, tell
 from records import draft_of, items_of
 from town import ZONE, Town
 
@@ -16,15 +16,6 @@ from bot.privacy.rules import PrivacyRules, without_words, years_after, years_be
 from storage import path_of
 
 NIGHT = datetime(2026, 11, 21, 2, 0, tzinfo=ZONE)
-
-
-async def night(town: Town, **later: int) -> dict[str, int]:
-    """The work of a night so much later."""
-    moment = town.clock.moment + timedelta(**later)
-    town.clock.moment = (moment + timedelta(days=1)).replace(hour=2, minute=0)
-    gone = await Retention(town.app.service).run()
-    await town.settle()
-    return gone
 
 
 def rows(town: Town, sql: str) -> list[Any]:

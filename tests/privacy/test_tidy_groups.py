@@ -1,19 +1,10 @@
 """What groups keep of a citizen once the appeal is over: a number and a state."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from private_story import IIN, PHONE, STREET, Opened, Story, tell
-
-
-def in_group(story: Story) -> str:
-    """Everything that stands in the group, except what people themselves wrote."""
-    return "\n".join(m.text for m in story.group.screen if m.from_bot)
-
-
-def media_in_group(story: Story) -> list[Any]:
-    return [m for m in story.group.screen if m.from_bot and m.media]
+from private_story import IIN, PHONE, STREET, Opened, in_group, media_in_group, night, tell
+from town import number_in
 
 
 async def test_while_the_appeal_is_open_operators_see_what_they_need(opened: Opened) -> None:
@@ -111,3 +102,40 @@ async def test_an_anonymised_appeal_leaves_no_words_in_any_group(
 
     assert STREET not in in_group(story)
     assert media_in_group(story) == []
+
+
+async def test_what_staff_saw_in_private_goes_with_the_appeal(opened: Opened) -> None:
+    """Name and telephone were opened for one operator; forgetting reaches that message too."""
+    story = await tell(await opened())
+    await story.in_group(f"/who {story.number}")
+    await story.in_group(f"/history {story.number}")
+    assert PHONE in story.daniyar.last.text
+    await story.closed()
+    assert any(PHONE in m.text for m in story.daniyar.screen)
+
+    await story.aigul_says("/forget")
+    await story.aigul_presses("Иә, өшіріңіз")
+
+    assert not any(PHONE in m.text for m in story.daniyar.screen if m.from_bot)
+
+
+async def test_a_paper_receipt_goes_with_the_appeal(opened: Opened) -> None:
+    story = await tell(await opened(privacy={"case_years": 1}))
+    story.daniyar.says("/walkin Сәбит Мұқанов, +7 701 222 33 44 | ROAD | Көше ортасында шұңқыр бар")
+    await story.town.settle()
+    receipt = next(m for m in story.daniyar.screen if "Сәбит Мұқанов" in m.text and m.from_bot)
+    number = number_in(receipt.text)
+    await story.town.appoint(story.daniyar, "KZ-311", "head")
+    story.daniyar.says(f"/reply {number}")
+    await story.town.settle()
+    story.daniyar.says("Шұңқыр жамалды.", reply_to=story.daniyar.last)
+    await story.town.settle()
+    story.daniyar.presses("Жіберу: оң шешілді")
+    await story.town.settle()
+    story.daniyar.says(f"/close {number}")
+    await story.town.settle()
+
+    await night(story.town, days=400)
+
+    assert (await story.town.appeal(number)).anonymised
+    assert not any("Сәбит Мұқанов" in m.text for m in story.daniyar.screen if m.from_bot)
