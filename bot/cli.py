@@ -344,8 +344,9 @@ def export_desk(config: Config, options: argparse.Namespace) -> int:
 
 def import_desk(config: Config, options: argparse.Namespace) -> int:
     """The whole file is checked first; a running bot sees the change within seconds."""
-    from bot.desk_files import DeskFileRefused, Taken, read_desk
-    from bot.desk_files import import_desk as taken_over
+    from bot.desk_files import DeskFileRefused, read_desk
+    from bot.desk_import import Taken
+    from bot.desk_import import import_desk as taken_over
 
     clock = SystemClock(ZoneInfo(config.reception.time_zone))
 
