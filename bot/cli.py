@@ -270,6 +270,7 @@ def train(config: Config, options: argparse.Namespace) -> int:
         say(f"  topic right at once {report.topic_accuracy:.1%}")
         say(f"  topic among three {report.topic_in_three:.1%}")
         say(f"  sure of {report.sure_share:.1%}, of these right {report.sure_accuracy:.1%}")
+        say(f"  kind right {report.kind_accuracy:.1%}")
         say(f"written to {config.routing.models}; the bot uses it from its next start")
     for place in places:
         sign = "refused" if place.refused else f"{place.people} people"
