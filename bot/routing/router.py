@@ -1,9 +1,11 @@
 """From what a person writes to where it belongs: everything `routing` knows, asked at once."""
 
+import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.network.branches import Branch, Network
+from bot.routing import place_learned
 from bot.routing.danger import DangerKind, danger_signs
 from bot.routing.gazetteer import Gazetteer
 from bot.routing.kinds import KindModel
@@ -11,6 +13,8 @@ from bot.routing.language import LanguageModel
 from bot.routing.places import PlaceGuess, PlaceHints, explain
 from bot.routing.shapes import Shapes
 from bot.routing.topics import TopicModel
+
+logger = logging.getLogger(__name__)
 
 LONGEST = 8192
 """Characters that are read; the rest of a longer text is not looked at."""
@@ -73,8 +77,8 @@ class TextRouter:
     @classmethod
     def load(cls, models: Path | None = None) -> "TextRouter":
         """The shipped models, or those that were trained into a folder."""
-        gazetteer = Gazetteer.load()
         trained = models if models is not None and models.exists() else None
+        gazetteer = Gazetteer.load(place_learned.LearnedPlaces(_learned(trained)))
         return cls(
             gazetteer,
             Shapes.load(gazetteer),
@@ -109,9 +113,10 @@ class TextRouter:
 
     def branch_for(self, place: PlaceGuess, network: Network, category: str | None) -> Branch:
         """The most specific branch that covers the place, else its parent, up to triage."""
-        if not place.sure:
-            return network.covering(category=category)
-        return network.covering(*self.line(place), category=category)
+        if place.sure:
+            return network.covering(*self.line(place), category=category)
+        region = place.certain
+        return network.covering(region.kato if region else None, category=category)
 
     def line(self, place: PlaceGuess) -> tuple[str, ...]:
         """KATO codes from the narrowest place outwards."""
@@ -130,6 +135,17 @@ class TextRouter:
             point = self._shapes.locate(*known.point)
         hints = PlaceHints(home=known.home, recent=known.recent, point=point)
         return self.gazetteer.find(text, hints=hints)
+
+
+def _learned(models: Path | None) -> list[place_learned.Learned]:
+    """What was learned of places; a table spoilt by hand must not keep the bot from starting."""
+    if models is None:
+        return []
+    try:
+        return place_learned.from_file(models / place_learned.FILE)
+    except ValueError as error:
+        logger.warning("learned places are left out: %s", error)
+        return []
 
 
 def _questions(place: PlaceGuess, network: Network, *, topic_sure: bool) -> tuple[str, ...]:
