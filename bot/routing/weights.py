@@ -72,7 +72,7 @@ def _parse(text: str) -> Weights:
         written.append(pairs)
     table = np.zeros((len(names), width), dtype=np.float32)
     if names:
-        numbers = np.array(",".join(written).replace(":", ",").split(","), dtype=np.int32)
+        numbers = np.fromstring(",".join(written).replace(":", ","), dtype=np.int32, sep=",")
         owners = np.repeat(np.arange(len(names)), [pairs.count(":") for pairs in written])
         table[owners, numbers[::2]] = numbers[1::2] / _SCALE
     return Weights(settings, {name: row for row, name in enumerate(names)}, table)
