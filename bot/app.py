@@ -68,6 +68,7 @@ from handlers.polling import Handling, Poller, lane_of
 from handlers.screens.base import Organisation
 from handlers.screens.citizen import consent_words
 from handlers.texts import Texts
+from handlers.wire import Wire
 
 logger = logging.getLogger(__name__)
 
@@ -246,8 +247,9 @@ def _assemble(
     def known_username() -> str:
         return bot._me.username or "" if bot._me else username
 
+    wire = Wire(bot)
     messenger = TelegramMessenger(
-        bot, storage, texts, network=network, clock=clock, terms=terms,
+        bot, wire, storage, texts, network=network, clock=clock, terms=terms,
         organisation=organisation, username=known_username,
     )  # fmt: skip
 
@@ -291,7 +293,7 @@ def _assemble(
         texts=texts,
         addresses=addresses,
     )
-    dispatcher.update.outer_middleware(Courtesy(texts, notices))
+    dispatcher.update.outer_middleware(Courtesy(wire, texts, notices))
     dispatcher.include_router(build_router())
     handling = Handling(dispatcher, bot, notices)
     receiver = Receiver(

@@ -21,8 +21,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import EditMessageText, SendMessage
-from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from aiogram.types import Message
 
 from bot.appeals import promises
 from bot.appeals.terms import ServiceStandard
@@ -53,10 +52,14 @@ from handlers.screens import (
     staff,
     staffing,
 )
-from handlers.screens.base import Organisation, Screen, Stage
+from handlers.screens.base import Keyboard, Organisation, Screen, Stage
 from handlers.texts import Texts
+from handlers.wire import Wire
 
 logger = logging.getLogger(__name__)
+
+Sent = dict[str, Any]
+"""A message as Telegram's JSON has it."""
 
 Build = Callable[[Stage], Awaitable[Screen | None]]
 
@@ -112,13 +115,14 @@ SCREENS: dict[What, Build] = {
 _IN_APPEALS_LANGUAGE = frozenset({What.RECEIPT, What.NEWS, What.FINDING, What.QUESTION})
 """An appeal is answered in the language in which it was written (Languages Law, Art. 11)."""
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_PLAIN = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 
 
 class TelegramMessenger:
     def __init__(
         self,
         bot: Bot,
+        wire: Wire,
         storage: Storage,
         texts: Texts,
         *,
@@ -129,6 +133,7 @@ class TelegramMessenger:
         username: Callable[[], str],
     ) -> None:
         self._bot = bot
+        self._wire = wire
         self._storage = storage
         self._texts = texts
         self._network = network
@@ -206,14 +211,15 @@ class TelegramMessenger:
     async def _edit(self, chat_id: int, screen: Screen, message_id: int) -> Delivered | None:
         """None: there is nothing to edit any more, so the message is to be sent anew."""
         try:
-            await self._bot(
-                EditMessageText(
-                    chat_id=chat_id,
-                    message_id=message_id,
-                    text=screen.text,
-                    reply_markup=screen.keyboard(),
-                    link_preview_options=_NO_PREVIEW,
-                )
+            await self._wire.call(
+                "editMessageText",
+                {
+                    "chat_id": chat_id,
+                    "message_id": message_id,
+                    "text": screen.text,
+                    "reply_markup": screen.keyboard(),
+                    **_PLAIN,
+                },
             )
         except TelegramBadRequest as error:
             words = error.message.lower()
@@ -225,27 +231,29 @@ class TelegramMessenger:
                 raise
         return Delivered(postings=_posting(chat_id, screen, message_id))
 
-    async def _send(self, chat_id: int, screen: Screen) -> Message:
-        reply = (
-            ReplyParameters(message_id=screen.reply_to, allow_sending_without_reply=True)
-            if screen.reply_to
-            else None
-        )
-        call = SendMessage(
-            chat_id=chat_id,
-            text=screen.text,
-            reply_markup=screen.keyboard(),
-            reply_parameters=reply,
-            link_preview_options=_NO_PREVIEW,
-        )
+    async def _send(self, chat_id: int, screen: Screen) -> Sent:
+        call = {
+            "chat_id": chat_id,
+            "text": screen.text,
+            "reply_markup": screen.keyboard(),
+            "reply_parameters": _reply_to(screen),
+            **_PLAIN,
+        }
         try:
-            return await self._bot(call)
+            sent: Sent = await self._wire.call("sendMessage", call)
         except TelegramBadRequest as error:
-            if call.reply_markup is None or "button" not in error.message.lower():
+            if call["reply_markup"] is None or "button" not in error.message.lower():
                 raise
             logger.warning("coloured buttons were refused, plain ones are sent: %s", error)
-            plain = _without_colours(call.reply_markup)
-            return await self._bot(call.model_copy(update={"reply_markup": plain}))
+            plain = {"reply_markup": _without_colours(call["reply_markup"])}
+            sent = await self._wire.call("sendMessage", call | plain)
+        return sent
+
+
+def _reply_to(screen: Screen) -> dict[str, Any] | None:
+    if not screen.reply_to:
+        return None
+    return {"message_id": screen.reply_to, "allow_sending_without_reply": True}
 
 
 _CANNOT_EDIT = (
@@ -256,12 +264,13 @@ _CANNOT_EDIT = (
 )
 
 
-def _without_colours(markup: Any) -> InlineKeyboardMarkup:
-    rows = [
-        [button.model_copy(update={"style": None}) for button in row]
-        for row in markup.inline_keyboard
-    ]
-    return InlineKeyboardMarkup(inline_keyboard=rows)
+def _without_colours(keyboard: Keyboard) -> Keyboard:
+    return {
+        "inline_keyboard": [
+            [{name: v for name, v in button.items() if name != "style"} for button in row]
+            for row in keyboard["inline_keyboard"]
+        ]
+    }
 
 
 def _stands(chat_id: int, screen: Screen, result: Any) -> Delivered:
@@ -271,6 +280,8 @@ def _stands(chat_id: int, screen: Screen, result: Any) -> Delivered:
     for message in messages:
         if isinstance(message, Message):
             postings += _posting(chat_id, screen, message.message_id)
+        elif isinstance(message, dict):
+            postings += _posting(chat_id, screen, message["message_id"])
     return Delivered(postings=postings)
 
 

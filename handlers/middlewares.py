@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from typing import Any
 
-from aiogram import BaseMiddleware, Bot
+from aiogram import BaseMiddleware
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, TelegramObject, Update
 
@@ -14,6 +14,7 @@ from bot.errors import Refusal
 from bot.notifications.notices import Notices
 from bot.notifications.values import Notification, What
 from handlers.texts import Texts, day
+from handlers.wire import Wire
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +28,8 @@ class Courtesy(BaseMiddleware):
     nothing waits for it.
     """
 
-    def __init__(self, texts: Texts, notices: Notices) -> None:
+    def __init__(self, wire: Wire, texts: Texts, notices: Notices) -> None:
+        self._wire = wire
         self._texts = texts
         self._notices = notices
         self._toasts: set[asyncio.Task[None]] = set()
@@ -40,17 +42,16 @@ class Courtesy(BaseMiddleware):
     ) -> Any:
         assert isinstance(event, Update)
         query = event.callback_query
-        bot: Bot = data["bot"]
         try:
             result = await handler(event, data)
         except Refusal as refusal:
             if query is not None:
-                self._acknowledge(bot, query, await self._words(query.from_user.id, refusal))
+                self._acknowledge(query, await self._words(query.from_user.id, refusal))
                 return None
             await self._explain(event, refusal)
             return None
         if query is not None:
-            self._acknowledge(bot, query, None)
+            self._acknowledge(query, None)
         return result
 
     async def _words(self, person_id: int, refusal: Refusal) -> str:
@@ -74,15 +75,16 @@ class Courtesy(BaseMiddleware):
             )
         )
 
-    def _acknowledge(self, bot: Bot, query: CallbackQuery, text: str | None) -> None:
-        task = asyncio.create_task(_toast(bot, query.id, text))
+    def _acknowledge(self, query: CallbackQuery, text: str | None) -> None:
+        task = asyncio.create_task(_toast(self._wire, query.id, text))
         self._toasts.add(task)
         task.add_done_callback(self._toasts.discard)
 
 
-async def _toast(bot: Bot, query_id: str, text: str | None) -> None:
+async def _toast(wire: Wire, query_id: str, text: str | None) -> None:
+    words = {} if text is None else {"text": text, "show_alert": True}
     try:
-        await bot.answer_callback_query(query_id, text=text, show_alert=text is not None)
+        await wire.call("answerCallbackQuery", {"callback_query_id": query_id, **words})
     except TelegramAPIError as error:  # too old, or Telegram is away: nobody waits for it
         logger.debug("a press was not acknowledged: %s", error)
 

@@ -40,6 +40,9 @@ TROUBLES = (
 AGAIN = 3.0
 """Seconds after which a person presses again what did not answer."""
 
+PATIENCE = 120.0
+"""Seconds after which a person gives up: then something was lost, or is asked for wrongly."""
+
 
 @dataclass
 class Counts:
@@ -159,9 +162,14 @@ class Play:
         self.updates = 0
         self._push = sandbox.queue.put
 
-    async def insists(self, does: Callable[[], Any], until: Callable[[], Any]) -> None:
+    async def insists(
+        self, does: Callable[[], Any], until: Callable[[], Any], *, who: Any = None
+    ) -> None:
         """Do something, and again if nothing comes of it for a while."""
+        began = time.monotonic()
         while not _holds(until):
+            if time.monotonic() - began > PATIENCE:
+                raise AssertionError(f"insisted in vain: {_sees(who)}")
             with contextlib.suppress(CannotDo, NoSuchButton, IndexError):
                 does()
             deadline = time.monotonic() + AGAIN
@@ -190,7 +198,9 @@ class Play:
         person.says(text)  # once: a message that Telegram took must not need repeating
         await self.until(lambda: _card(person, text), who=person)
         await self.insists(
-            lambda: _press_card(person, text, "Жіберу"), lambda: _receipts(person) >= count
+            lambda: _press_card(person, text, "Жіберу"),
+            lambda: _receipts(person) >= count,
+            who=person,
         )
 
     def complaint(self, number: int, count: int) -> str:
@@ -220,18 +230,24 @@ class Play:
         await self.insists(
             lambda: _press_offer(person, group, answer, self.random),
             lambda: _heard(citizen, answer),
+            who=citizen,
         )
         self.answered.add(mark)
 
-    async def until(
-        self, condition: Callable[[], Any], limit: float = 300.0, *, who: Any = None
-    ) -> None:
-        deadline = time.monotonic() + limit
+    async def until(self, condition: Callable[[], Any], *, who: Any = None) -> None:
+        deadline = time.monotonic() + PATIENCE
         while not _holds(condition):
             if time.monotonic() > deadline:
-                sees = [f"{s.text} {s.labels}" for s in who.screen[-4:]] if who else []
-                raise AssertionError("nobody answered for a long time: " + " || ".join(sees))
+                raise AssertionError(f"nobody answered for a long time: {_sees(who)}")
             await asyncio.sleep(0.02)
+
+
+def _sees(person: Any) -> str:
+    if person is None:
+        return "?"
+    return " || ".join(
+        f"{'bot' if s.from_bot else 'me'} {s.message_id} {s.text} {s.labels}" for s in person.screen[-8:]
+    )
 
 
 def _holds(condition: Callable[[], Any]) -> bool:
@@ -267,13 +283,25 @@ def _press_card(person: Any, text: str, label: str) -> None:
         person.presses(card, label)
 
 
+RECEIPTS = {"Өтінішіңіз тіркелді": "Нөмірі:", "Ваше обращение зарегистрировано": "Номер:"}
+"""Title and line of the number. A receipt is in the language of the appeal, and words made up at
+random may well be taken for Russian ones."""
+
+
 def _receipts(person: Any) -> int:
-    return len({_number(t) for t in person.heard if "Өтінішіңіз тіркелді" in t})
+    return len(_receipt_numbers(person))
 
 
-def _number(text: str) -> str:
-    line = next(line for line in text.splitlines() if line.startswith("Нөмірі:"))
-    return line.split(":", 1)[1].strip().replace("-", "")
+def _receipt_numbers(person: Any) -> Counter[str]:
+    """The numbers on the receipts that a person has, each as often as it is there."""
+    return Counter(
+        line.removeprefix(mark).strip().replace("-", "")
+        for text in person.heard
+        for title, mark in RECEIPTS.items()
+        if text.startswith(title)
+        for line in text.splitlines()
+        if line.startswith(mark)
+    )
 
 
 def _offers(shown: Any, answer: str) -> bool:
@@ -465,8 +493,7 @@ def _count_notifications(counts: Counts, play: Play, sandbox: Sandbox, folder: P
     seen: dict[str, int] = {}
     for text, person in play.texts.items():
         number, mark = numbers.get(text, "?"), _mark(text)
-        heard = [t for t in person.heard if "Өтінішіңіз тіркелді" in t and _number(t) == number]
-        seen[f"receipt {mark}"] = len(heard)
+        seen[f"receipt {mark}"] = _receipt_numbers(person)[number]
         seen[f"card {mark}"] = cards[mark]
         if mark in play.answered:
             seen[f"finding {mark}"] = sum(f"Жөнделді, жауап {mark}" in t for t in person.heard)
