@@ -15,7 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import httpx
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
@@ -62,6 +62,7 @@ from bot.worktime.calendar import WorkCalendar
 from bot.worktime.errors import TermImpossible, TermUnknown
 from bot.worktime.terms import Terms
 from handlers import build_router, menus
+from handlers.dispatching import Dispatching
 from handlers.messenger import TelegramMessenger
 from handlers.middlewares import Courtesy
 from handlers.polling import Handling, Poller, lane_of
@@ -273,8 +274,10 @@ def _assemble(
     )  # fmt: skip
     desk, handling_ = OperatorDesk(service), DeskHandling(service)
     broadcasts = Broadcasts(service)
-    dispatcher = Dispatcher(
-        disable_fsm=True,
+    dispatching = Dispatching(
+        build_router(),
+        Courtesy(wire, texts, notices),
+        bot=bot,
         intake=Intake(service),
         citizens=CitizenDesk(service),
         desk=desk,
@@ -293,9 +296,7 @@ def _assemble(
         texts=texts,
         addresses=addresses,
     )
-    dispatcher.update.outer_middleware(Courtesy(wire, texts, notices))
-    dispatcher.include_router(build_router())
-    handling = Handling(dispatcher, bot, notices)
+    handling = Handling(dispatching, notices)
     receiver = Receiver(
         storage, clock, handle=handling.handle, give_up=handling.give_up, lane_of=lane_of
     )

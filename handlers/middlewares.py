@@ -4,15 +4,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Any
 
-from aiogram import BaseMiddleware
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import CallbackQuery, TelegramObject, Update
+from aiogram.types import CallbackQuery, Message
 
 from bot.errors import Refusal
 from bot.notifications.notices import Notices
 from bot.notifications.values import Notification, What
+from handlers.dispatching import Event
 from handlers.texts import Texts, day
 from handlers.wire import Wire
 
@@ -21,7 +20,7 @@ logger = logging.getLogger(__name__)
 TOAST_LENGTH = 200  # Bot API, answerCallbackQuery
 
 
-class Courtesy(BaseMiddleware):
+class Courtesy:
     """A refusal is explained where the person looks: in a toast after a press, else in a message.
 
     Every press is acknowledged, so that no button keeps spinning; that call is cosmetic, and
@@ -34,35 +33,25 @@ class Courtesy(BaseMiddleware):
         self._notices = notices
         self._toasts: set[asyncio.Task[None]] = set()
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
-        assert isinstance(event, Update)
-        query = event.callback_query
+    async def __call__(self, event: Event, go_on: Callable[[], Awaitable[None]]) -> None:
+        query = event if isinstance(event, CallbackQuery) else None
         try:
-            result = await handler(event, data)
+            await go_on()
         except Refusal as refusal:
             if query is not None:
                 self._acknowledge(query, await self._words(query.from_user.id, refusal))
-                return None
-            await self._explain(event, refusal)
-            return None
+            elif isinstance(event, Message):
+                await self._explain(event, refusal)
+            return
         if query is not None:
             self._acknowledge(query, None)
-        return result
 
     async def _words(self, person_id: int, refusal: Refusal) -> str:
         language = await self._notices.language(person_id)
         text = refusal_label(self._texts, language, type(refusal).__name__, refusal.facts())
         return text[: TOAST_LENGTH - 1] + "…" if len(text) > TOAST_LENGTH else text
 
-    async def _explain(self, update: Update, refusal: Refusal) -> None:
-        message = update.message or update.edited_message
-        if message is None:
-            return
+    async def _explain(self, message: Message, refusal: Refusal) -> None:
         await self._notices.tell(
             Notification(
                 chat_id=message.chat.id,
