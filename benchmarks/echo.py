@@ -1,6 +1,6 @@
 """What the bot is compared with: aiogram alone, saying back what it hears. Nothing is kept.
 
-    QABYLDAU_TELEGRAM__TOKEN=… QABYLDAU_TELEGRAM__API_URL=… python -m benchmarks.echo
+QABYLDAU_TELEGRAM__TOKEN=… QABYLDAU_TELEGRAM__API_URL=… python -m benchmarks.echo
 """
 
 import asyncio

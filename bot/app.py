@@ -1,5 +1,7 @@
 """The composition root: the only module that knows all packages."""
 
+import bot.models_later  # noqa: F401 -- before aiogram  # isort: skip
+
 import asyncio
 import contextlib
 import gc

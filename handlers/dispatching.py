@@ -25,6 +25,9 @@ EVENTS: dict[str, type[Event]] = {
 }
 """What the bot has a use for. Telegram is asked for nothing else."""
 
+for _model in EVENTS.values():
+    _model.model_rebuild()  # now, not when the first message waits for it
+
 _NEVER_READ = frozenset({"reply_markup", "entities", "caption_entities", "link_preview_options"})
 
 

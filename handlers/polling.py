@@ -27,7 +27,6 @@ BATCH = 100
 LONGEST_PAUSE = 30.0
 
 
-
 def lane_of(raw: dict[str, Any]) -> int:
     """Updates with the same lane are handled in order: those of one chat."""
     for name, body in raw.items():

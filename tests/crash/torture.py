@@ -246,7 +246,8 @@ def _sees(person: Any) -> str:
     if person is None:
         return "?"
     return " || ".join(
-        f"{'bot' if s.from_bot else 'me'} {s.message_id} {s.text} {s.labels}" for s in person.screen[-8:]
+        f"{'bot' if s.from_bot else 'me'} {s.message_id} {s.text} {s.labels}"
+        for s in person.screen[-8:]
     )
 
 
