@@ -1,6 +1,7 @@
 """How well and how fast texts are routed, on appeals the models never saw.
 
     python -m benchmarks.routing                 # the test part of the corpus
+    python -m benchmarks.routing --part fresh    # written apart from the router
     python -m benchmarks.routing --part dev      # what thresholds were chosen on
     python -m benchmarks.routing --errors        # and every text it got wrong
 
@@ -24,7 +25,9 @@ from bot.routing.language import LanguageGuess, LanguageModel
 from bot.routing.places import PlaceGuess
 from bot.routing.topics import TopicGuess, TopicModel
 
-TEST = Path(__file__).parent.parent / "tests" / "routing" / "corpus" / "test.jsonl"
+CORPUS = Path(__file__).parent.parent / "tests" / "routing" / "corpus"
+NEVER_SHIPPED = ("test", "fresh")
+"""The parts that the bot does not come with and never learns from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,13 @@ class Models:
         kind = propose_kind(example.text, language.language)
         danger_signs(example.text)
         return Answer(example, language, place, topic, kind, time.process_time() - begun)
+
+
+def part(name: str) -> list[Example]:
+    """The examples of a part of the corpus, wherever it is kept."""
+    if name in NEVER_SHIPPED:
+        return corpus.from_file(CORPUS / f"{name}.jsonl")
+    return corpus.shipped("dev" if name == "dev" else "train")
 
 
 def share(answers: Iterable[Answer], right: Callable[[Answer], bool]) -> str:
@@ -187,10 +197,10 @@ def errors(answers: Sequence[Answer]) -> Iterable[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--part", choices=("test", "dev", "train"), default="test")
+    parser.add_argument("--part", choices=(*NEVER_SHIPPED, "dev", "train"), default="test")
     parser.add_argument("--errors", action="store_true", help="list what went wrong")
     options = parser.parse_args()
-    examples = corpus.from_file(TEST) if options.part == "test" else corpus.shipped(options.part)
+    examples = part(options.part)
     begun = time.process_time()
     models = Models.load()
     loading = time.process_time() - begun

@@ -13,6 +13,7 @@ from bot.reminders.values import (
     DeskRow,
     Gathered,
     Happened,
+    Kept,
     LeftDraft,
     Level,
     Manner,
@@ -31,8 +32,14 @@ _CASE = """
     CASE WHEN a.status IN ('waiting', 'answered') THEN
         (SELECT MAX(e.at) FROM events AS e WHERE e.appeal_id = a.id
             AND e.happening = CASE a.status WHEN 'waiting' THEN 'asked' ELSE 'answered' END) END,
+    (SELECT m.due_on <= a.due_on FROM appeals AS m
+        WHERE m.id = a.merged_into AND m.status IN ('registered', 'taken', 'waiting')),
     w.seen_at, w.taken_told, w.level, w.level_due, w.level_at, w.acknowledged_at
 """
+_ROWS = 200
+"""Rows that one statement inserts."""
+
+_FOR_CITIZEN = "(kind >= 'c-' AND kind < 'c.')"
 _WATCHED = "a.status IN ('registered', 'taken', 'waiting', 'answered')"
 
 
@@ -66,7 +73,7 @@ class RemindersTable:
 
     def _case(self, row: Row) -> Case:
         due_on = codec.to_date(row[9])
-        current = row[17] == row[9]  # the ladder starts anew with another due date
+        current = row[18] == row[9]  # the ladder starts anew with another due date
         restarted = self._at(row[12])
         return Case(
             id=row[0],
@@ -82,11 +89,12 @@ class RemindersTable:
             since=self._at(row[13]),
             rated=row[10] is not None,
             reopenings=row[11],
-            seen_at=self._at(row[14]),
-            taken_told=-1 if row[15] is None else row[15],
-            level=row[16] if current else 0,
-            level_at=self._at(row[18]) if current else None,
-            acknowledged_at=self._at(row[19]) if current else None,
+            led=bool(row[14]),
+            seen_at=self._at(row[15]),
+            taken_told=-1 if row[16] is None else row[16],
+            level=row[17] if current else 0,
+            level_at=self._at(row[19]) if current else None,
+            acknowledged_at=self._at(row[20]) if current else None,
         )
 
     def _at(self, column: Any) -> datetime | None:
@@ -166,6 +174,19 @@ class RemindersTable:
         )
         return [row[0] for row in rows]
 
+    async def unanswered_levels(self, level: int, until: datetime) -> dict[str, int]:
+        rows = await self._session.fetch(
+            """
+            SELECT a.branch, COUNT(*) FROM watch AS w JOIN appeals AS a ON a.id = w.appeal_id
+            WHERE w.level = :level AND w.level_at <= :until AND w.acknowledged_at IS NULL
+                AND w.level_due = a.due_on AND a.status IN ('registered', 'taken')
+            GROUP BY a.branch
+            """,
+            level=level,
+            until=codec.moment(until),
+        )
+        return {branch: count for branch, count in rows}  # noqa: C416
+
     def acknowledged(self, appeal_id: int, at: datetime) -> None:
         self._session.write(
             "UPDATE watch SET acknowledged_at = :at WHERE appeal_id = :id",
@@ -209,18 +230,38 @@ class RemindersTable:
         )
         return [(receiver, count) for receiver, count in rows]
 
-    async def lines_of(self, receivers: list[int]) -> dict[int, list[Gathered]]:
-        marks = _marks(receivers)
+    async def lines_of(
+        self, receivers: list[int], *, listed: Collection[str], most: int
+    ) -> dict[int, list[Gathered]]:
+        marks, kinds = _marks(receivers), [f":k{n}" for n in range(len(listed))]
+        among = ", ".join(marks)
         rows = await self._session.fetch(
             f"""
-            SELECT receiver, kind, appeal_id, at FROM reminder_lines
-            WHERE receiver IN ({", ".join(marks)}) ORDER BY receiver, at, appeal_id, kind
+            SELECT receiver, kind, appeal_id, at, together FROM (
+                SELECT receiver, kind, appeal_id, at,
+                    COUNT(*) OVER (PARTITION BY receiver, {_FOR_CITIZEN}) AS together,
+                    ROW_NUMBER() OVER (PARTITION BY receiver, {_FOR_CITIZEN}
+                        ORDER BY at, appeal_id, kind) AS place
+                FROM reminder_lines
+                WHERE receiver IN ({among}) AND NOT (kind IN ({", ".join(kinds)})
+                    AND receiver IN (SELECT receiver FROM reminder_lines
+                        WHERE receiver IN ({among})
+                            AND (kind = 'mine' OR kind >= 'digest:' AND kind < 'digest;')))
+            ) AS waiting
+            WHERE place <= :most ORDER BY receiver, at, appeal_id, kind
             """,
+            most=most,
             **_bound(marks, receivers),
+            **_bound(kinds, listed),
         )
         found: dict[int, list[Gathered]] = {}
-        for receiver, kind, appeal_id, at in rows:
-            line = Gathered(kind=kind, appeal_id=appeal_id, at=codec.to_datetime(at, self._zone))
+        for receiver, kind, appeal_id, at, together in rows:
+            line = Gathered(
+                kind=kind,
+                appeal_id=appeal_id,
+                at=codec.to_datetime(at, self._zone),
+                together=together,
+            )
             found.setdefault(receiver, []).append(line)
         return found
 
@@ -228,7 +269,7 @@ class RemindersTable:
         self._session.write(
             f"""
             DELETE FROM reminder_lines WHERE receiver = :receiver
-                AND {"" if for_citizen else "NOT"} (kind >= 'c-' AND kind < 'c.')
+                AND {"" if for_citizen else "NOT"} {_FOR_CITIZEN}
             """,
             receiver=receiver,
         )
@@ -262,15 +303,25 @@ class RemindersTable:
         }
 
     async def once(self, key: str, at: datetime) -> bool:
-        rows = await self._session.fetch(
-            """
-            INSERT INTO reminders_sent (key, at) VALUES (:key, :at)
-            ON CONFLICT (key) DO NOTHING RETURNING key
-            """,
-            key=key,
-            at=codec.moment(at),
-        )
-        return bool(rows)
+        return bool(await self.first_of([key], at))
+
+    async def first_of(self, keys: Collection[str], at: datetime) -> set[str]:
+        new: set[str] = set()
+        ordered = list(dict.fromkeys(keys))
+        for start in range(0, len(ordered), _ROWS):
+            some = ordered[start : start + _ROWS]
+            marks = _marks(some)
+            rows = await self._session.fetch(
+                f"""
+                INSERT INTO reminders_sent (key, at)
+                VALUES {", ".join(f"({mark}, :at)" for mark in marks)}
+                ON CONFLICT (key) DO NOTHING RETURNING key
+                """,
+                at=codec.moment(at),
+                **_bound(marks, some),
+            )
+            new.update(row[0] for row in rows)
+        return new
 
     async def done_with(self, prefix: str) -> set[str]:
         rows = await self._session.fetch(
@@ -379,7 +430,7 @@ class RemindersTable:
     ) -> list[Registered]:
         rows = await self._session.fetch(
             """
-            SELECT a.branch, a.category, (:until - e.at) / :window, COUNT(*)
+            SELECT a.branch, a.category, (:until - e.at) / :window, COUNT(DISTINCT a.citizen_id)
             FROM events AS e JOIN appeals AS a ON a.id = e.appeal_id
             WHERE e.happening = 'registered' AND e.at > :since AND e.at <= :until
             GROUP BY 1, 2, 3
@@ -503,22 +554,22 @@ class RemindersTable:
         )
         return int(rows[0][0]), int(rows[0][1] or 0)
 
-    async def promises_between(
-        self, branches: frozenset[str], first: date, last: date
-    ) -> tuple[int, int]:
+    async def promises_between(self, branches: frozenset[str], first: date, last: date) -> Kept:
         marks = _marks(branches)
         rows = await self._session.fetch(
             f"""
-            SELECT SUM(CASE WHEN p.state = 'kept' THEN 1 ELSE 0 END),
-                SUM(CASE WHEN p.state = 'broken' THEN 1 ELSE 0 END)
-            FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
+            SELECT p.state, COUNT(*) FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
             WHERE p.due_on BETWEEN :first AND :last AND a.branch IN ({", ".join(marks)})
+            GROUP BY p.state
             """,
             first=first.isoformat(),
             last=last.isoformat(),
             **_bound(marks, branches),
         )
-        return int(rows[0][0] or 0), int(rows[0][1] or 0)
+        counts: dict[str, int] = {state: count for state, count in rows}  # noqa: C416
+        return Kept(
+            kept=counts.get("kept", 0), broken=counts.get("broken", 0), silent=counts.get("open", 0)
+        )
 
     async def open_page(self, *, after: int, limit: int) -> list[Appeal]:
         return await self._appeals._many(

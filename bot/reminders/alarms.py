@@ -1,5 +1,6 @@
 """Coverage alarms: nobody there, nothing taken, a silent head, more coming than going."""
 
+import asyncio
 from datetime import date, datetime, timedelta
 
 from bot.appeals.service import Service
@@ -25,17 +26,17 @@ async def run(service: Service, round_: Round) -> None:
     async with service.storage.reading() as tx:
         if await tx.reminders.done_with(mark):
             return
-        found = [
-            alarm
-            for load in await tx.reminders.loads()
-            for alarm in [*_covered(round_, load), *await _silent(tx, round_, load.branch)]
-        ]
+        found = await _silent(tx, round_)
+        for load in await tx.reminders.loads():
+            found += _covered(round_, load)
+            await asyncio.sleep(0)  # days are walked through for each branch; people go first
         found += await _growing(tx, round_)
     async with service.storage.transaction() as tx:
         if not await tx.reminders.once(mark, now):
             return
+        new = await tx.reminders.first_of([key for key, _, _ in found], now)
         for key, branch, kind in found:
-            if await tx.reminders.once(key, now):
+            if key in new:
                 for person in round_.staffing.overseers(branch):
                     tx.reminders.line(person, kind, 0, now)
 
@@ -73,18 +74,16 @@ def open_time(since: datetime, now: datetime, work: WorkTime) -> timedelta:
     return total
 
 
-async def _silent(tx: Transaction, round_: Round, code: str) -> list[Alarm]:
-    """The head was told of overdue appeals, and has not pressed the button."""
-    if not round_.staffing.heads.get(code):
-        return []
+async def _silent(tx: Transaction, round_: Round) -> list[Alarm]:
+    """Heads who were told of overdue appeals, and have not pressed the button."""
     now = round_.now
     day = round_.calendar.add_working_days(now.date(), -SILENT_AFTER)
-    until = end_of_day(day, round_.zone)
-    silent = await tx.reminders.on_level(1, [code], until)
-    if not silent:
-        return []
-    kind = f"alarm:silent:{code}:{len(silent)}"
-    return [(f"alarm:silent:{code}:{now.date().isoformat()}", code, kind)]
+    silent = await tx.reminders.unanswered_levels(1, end_of_day(day, round_.zone))
+    return [
+        (f"alarm:silent:{code}:{now.date().isoformat()}", code, f"alarm:silent:{code}:{count}")
+        for code, count in silent.items()
+        if round_.staffing.heads.get(code)
+    ]
 
 
 async def _growing(tx: Transaction, round_: Round) -> list[Alarm]:

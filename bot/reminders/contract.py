@@ -1,5 +1,6 @@
 """What reminders need from the database: the contract of one repository."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from bot.reminders.values import (
     DeskRow,
     Gathered,
     Happened,
+    Kept,
     LeftDraft,
     Level,
     Manner,
@@ -43,6 +45,9 @@ class Reminders(Protocol):
         """Open appeals of the branches that reached the level by then and that nobody on it
         has taken charge of."""
 
+    async def unanswered_levels(self, level: int, until: datetime) -> dict[str, int]:
+        """How many such appeals (`on_level`) each branch has; those with none are left out."""
+
     def acknowledged(self, appeal_id: int, at: datetime) -> None: ...
 
     async def ask_up(self, appeal_id: int) -> bool:
@@ -54,8 +59,12 @@ class Reminders(Protocol):
     async def receivers(self, *, after: int, limit: int) -> list[tuple[int, int]]:
         """Who has lines waiting, and how many, in order of id."""
 
-    async def lines_of(self, receivers: list[int]) -> dict[int, list[Gathered]]:
-        """What waits to be told to each, the oldest first."""
+    async def lines_of(
+        self, receivers: list[int], *, listed: Collection[str], most: int
+    ) -> dict[int, list[Gathered]]:
+        """What waits to be told to each, the oldest first; the first `most` for a person as a
+        citizen, and as staff. Kinds that are `listed` in a digest anyway are left out for those
+        for whom a digest waits too."""
 
     def forget_lines(self, receiver: int, *, for_citizen: bool) -> None:
         """All lines to the receiver, as a citizen or as staff, have become a message."""
@@ -68,6 +77,9 @@ class Reminders(Protocol):
 
     async def once(self, key: str, at: datetime) -> bool:
         """True the first time, for ever after False; holds if the transaction commits."""
+
+    async def first_of(self, keys: Collection[str], at: datetime) -> set[str]:
+        """Those of the keys that are used for the first time (`once` for many)."""
 
     async def done_with(self, prefix: str) -> set[str]:
         """Keys that begin so and were used."""
@@ -99,7 +111,8 @@ class Reminders(Protocol):
     async def registered(
         self, until: datetime, *, window: timedelta, windows: int
     ) -> list[Registered]:
-        """Registrations by branch and topic, in so many windows that end with `until`."""
+        """People whose appeals were registered, by branch and topic, in so many windows that end
+        with `until`."""
 
     async def answers(self, since: datetime, until: datetime) -> list[Answered]:
         """Answers given in [since, until)."""
@@ -126,10 +139,8 @@ class Reminders(Protocol):
     async def open_now(self, branches: frozenset[str], today: date) -> tuple[int, int]:
         """How many appeals of the branches are open, and how many of those overdue."""
 
-    async def promises_between(
-        self, branches: frozenset[str], first: date, last: date
-    ) -> tuple[int, int]:
-        """Promises whose day lay between these: how many were kept, how many broken."""
+    async def promises_between(self, branches: frozenset[str], first: date, last: date) -> Kept:
+        """What became of promises whose day lay between these."""
 
     async def open_page(self, *, after: int, limit: int) -> list[Appeal]:
         """All open appeals, by id."""

@@ -35,12 +35,14 @@ async def run(service: Service, round_: Round) -> None:
         return
     async with service.storage.transaction() as tx:
         fresh = set()
+        keys = [each[0] for each in due] + [each[0] for each in refresh]
+        new = await tx.reminders.first_of(keys, now)
         for key, receiver, kind, opens in due:
-            if await tx.reminders.once(key, now):
+            if key in new:
                 tx.reminders.line(receiver, kind, 0, opens)
                 fresh.add(kind)
         for key, chat_id, kind in refresh:
-            if await tx.reminders.once(key, now) and kind not in fresh:
+            if key in new and kind not in fresh:
                 tx.outbox.add(
                     Notification(
                         chat_id=chat_id,

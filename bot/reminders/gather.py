@@ -55,7 +55,7 @@ def _portions(receivers: list[tuple[int, int]]) -> Iterator[list[int]]:
 
 
 async def _gather(tx: Transaction, round_: Round, receivers: list[int]) -> None:
-    lines = await tx.reminders.lines_of(receivers)
+    lines = await tx.reminders.lines_of(receivers, listed=IN_DIGEST, most=SHOWN)
     manners = await tx.reminders.manners(receivers, round_.now.date())
     keys = [f"{kind}:{receiver}" for receiver in receivers for kind in ("remind", "nudge")]
     waiting = await tx.reminders.promised(keys)
@@ -63,18 +63,11 @@ async def _gather(tx: Transaction, round_: Round, receivers: list[int]) -> None:
     for receiver, found in lines.items():
         ours = [line for line in found if not line.for_citizen]
         if ours and f"remind:{receiver}" not in waiting:
-            tx.outbox.add(_message(receiver, What.REMINDER, "remind", _listed(ours)))
+            tx.outbox.add(_message(round_, receiver, What.REMINDER, "remind", ours))
             tx.reminders.forget_lines(receiver, for_citizen=False)
         theirs = [line for line in found if line.for_citizen]
         if theirs and not quiet and f"nudge:{receiver}" not in waiting:
             _tell_citizen(tx, round_, receiver, theirs, manners.get(receiver, Manner()))
-
-
-def _listed(lines: list[Gathered]) -> list[Gathered]:
-    """Without what the digest in the same message lists."""
-    if not any(line.kind.startswith("digest:") or line.kind == "mine" for line in lines):
-        return lines
-    return [line for line in lines if line.kind not in IN_DIGEST]
 
 
 def _tell_citizen(
@@ -84,21 +77,23 @@ def _tell_citizen(
     if wanted and manner.reachable:
         if manner.told >= round_.rules.daily_limit:
             return
-        tx.outbox.add(_message(receiver, What.NUDGE, "nudge", wanted))
+        tx.outbox.add(_message(round_, receiver, What.NUDGE, "nudge", wanted))
         tx.reminders.told(receiver, round_.now.date())
     tx.reminders.forget_lines(receiver, for_citizen=True)
 
 
-def _message(receiver: int, what: What, key: str, lines: list[Gathered]) -> Notification:
+def _message(
+    round_: Round, receiver: int, what: What, key: str, lines: list[Gathered]
+) -> Notification:
     return Notification(
         chat_id=receiver,
         what=what,
         key=f"{key}:{receiver}",
         priority=Priority.DIGEST,
         facts={
-            "lines": [[line.kind, line.appeal_id] for line in lines[:SHOWN]],
-            "more": max(0, len(lines) - SHOWN),
-            "until": lines[-1].at.isoformat() if lines else None,
+            "lines": [[line.kind, line.appeal_id] for line in lines],
+            "more": max(0, lines[0].together - SHOWN),
+            "until": max(round_.now, lines[-1].at).isoformat(),
         },
     )
 
@@ -124,9 +119,10 @@ async def drafts(service: Service, round_: Round) -> None:
         if not left:
             return
         async with service.storage.transaction() as tx:
+            new = await tx.reminders.first_of([f"draft:{draft.id}" for draft in left], round_.now)
             for draft in left:
                 person = await tx.people.get(draft.citizen_id)
-                first = await tx.reminders.once(f"draft:{draft.id}", round_.now)
-                if first and person is not None and person.consent == CONSENT_VERSION:
+                told = f"draft:{draft.id}" not in new
+                if not told and person is not None and person.consent == CONSENT_VERSION:
                     tx.reminders.line(draft.citizen_id, "c-draft", draft.id, round_.now)
         after = left[-1].id

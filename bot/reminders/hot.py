@@ -1,9 +1,14 @@
 """The hot-issue alarm: a topic in a place jumps above its usual level.
 
-A cell is one topic in one place: a branch with all that are below it. Its count in
-the last window (24 hours) is compared with the windows before it, whole weeks back. The usual
-count is their mean, but at least FLOOR; its spread is that of a negative binomial whose
-dispersion is estimated from the same windows (a Poisson, if they vary no more than chance).
+A cell is one topic in one place: a branch with all that are below it. Counted are people, not
+their appeals: who writes ten times in a day is one. The count of the last window (24 hours) is
+compared with the windows before it, whole weeks back. The usual count is their mean times the
+rhythm of the week, but at least FLOOR; its spread is that of a negative binomial whose dispersion
+is estimated from the same windows (a Poisson, if they vary no more than chance).
+
+The rhythm of the week says how much more or less comes in a window that ends on this day of the
+week than in others. It is taken from the whole network, so that a quiet cell has one too, and is
+drawn towards no rhythm where little has come (WEIGHT).
 
 The alarm is rung if a count so large or larger would come by chance with a probability below
 
@@ -29,7 +34,11 @@ from bot.reminders.values import Registered
 FLOOR = 0.5
 """The usual count of a window is taken for no less: one appeal where there was none is no news."""
 
-LOOKS_A_WEEK = 7 * 24
+WEIGHT = 50.0
+"""So many imagined arrivals on each day of the week, all days alike."""
+
+DAYS = 7
+LOOKS_A_WEEK = DAYS * 24
 SILENT_DAYS = 3
 
 Cell = tuple[str, str]
@@ -44,14 +53,38 @@ class Usual:
     """Of the negative binomial (variance = mean + mean²/size); None: a Poisson."""
 
 
-def usual(counts: Sequence[int]) -> Usual:
-    """From the counts of earlier windows of the same length."""
+Rhythm = tuple[float, ...]
+"""For each day of the week how a window compares to the mean (1: no rhythm). The first is the day
+of the present window, the next that of the window before it, and so on."""
+
+EVEN: Rhythm = (1.0,) * DAYS
+
+
+def rhythm(totals: Sequence[int]) -> Rhythm:
+    """From the arrivals in the whole network, by window, the latest first (not the present)."""
+    of_day: list[list[int]] = [[] for _ in range(DAYS)]
+    for ago, total in enumerate(totals, start=1):
+        of_day[ago % DAYS].append(total)
+    if not all(of_day):
+        return EVEN
+    mean = sum(totals) / len(totals)
+    factors = [(sum(day) + WEIGHT) / (mean * len(day) + WEIGHT) for day in of_day]
+    middle = sum(factors) / DAYS
+    return tuple(factor / middle for factor in factors)
+
+
+def usual(counts: Sequence[int], week: Rhythm = EVEN) -> Usual:
+    """What the present window should hold, from the earlier ones, the latest first."""
     windows = len(counts)
     raw = sum(counts) / windows
-    mean = max(FLOOR, raw)
-    variance = sum((count - raw) ** 2 for count in counts) / max(1, windows - 1)
+    expected = [raw * week[ago % DAYS] for ago in range(1, windows + 1)]
+    mean = max(FLOOR, raw * week[0])
+    squares = zip(counts, expected, strict=True)
+    variance = sum((count - level) ** 2 for count, level in squares) / max(1, windows - 1)
     excess = variance - raw
-    return Usual(mean=mean, size=mean * mean / excess if excess > 1e-9 else None)
+    if excess <= 1e-9:
+        return Usual(mean=mean, size=None)
+    return Usual(mean=mean, size=sum(level * level for level in expected) / windows / excess)
 
 
 def tail(count: int, level: Usual) -> float:
@@ -98,14 +131,19 @@ class Hot:
 
 
 def hot_cells(
-    recent: Counter[Cell], earlier: dict[Cell, list[int]], windows: int, alpha: float, at_least: int
+    recent: Counter[Cell],
+    earlier: dict[Cell, list[int]],
+    windows: int,
+    alpha: float,
+    at_least: int,
+    week: Rhythm = EVEN,
 ) -> list[Hot]:
     """Cells whose recent count is not to be explained by chance; the most surprising first."""
     found = []
     for cell, count in recent.items():
         if count < at_least:
             continue
-        level = usual(earlier.get(cell) or [0] * windows)
+        level = usual(earlier.get(cell) or [0] * windows, week)
         chance = tail(count, level)
         if chance < alpha:
             hot = Hot(branch=cell[0], category=cell[1], count=count, usual=level.mean)
@@ -146,7 +184,12 @@ async def run(service: Service, round_: Round) -> None:
         silent = await tx.reminders.done_with("hot:")
     recent, earlier = counted(registered, round_.network, windows)
     alpha = alpha_for(len(round_.network.branches) * len(CATEGORIES), rules.hot_false_alarms)
-    found = hot_cells(recent, earlier, windows, alpha, rules.hot_at_least)
+    totals = [0] * windows
+    for each in registered:
+        if each.window > 0:
+            totals[each.window - 1] += each.count
+    week = rhythm(totals)
+    found = hot_cells(recent, earlier, windows, alpha, rules.hot_at_least, week)
     async with service.storage.transaction() as tx:
         if not await tx.reminders.once(mark, now):
             return

@@ -17,6 +17,7 @@ class Staffing:
     administrators: tuple[int, ...] = ()
     reachable: frozenset[int] = frozenset()
     """Staff who can be told something in private."""
+    _chains: dict[str, tuple[str, ...]] = field(init=False, repr=False, default_factory=dict)
 
     @classmethod
     def of(
@@ -40,9 +41,14 @@ class Staffing:
 
     def chain(self, branch: str) -> tuple[str, ...]:
         """The branch and those above it: the levels of the ladder, from 1."""
-        if branch not in self.network.branches:
-            return (self.network.root.code,)
-        return (branch, *(above.code for above in self.network.ancestors(branch)))
+        known = self._chains.get(branch)
+        if known is None:
+            if branch in self.network.branches:
+                known = (branch, *(above.code for above in self.network.ancestors(branch)))
+            else:
+                known = (self.network.root.code,)
+            self._chains[branch] = known
+        return known
 
     def levels(self, branch: str, restricted: bool) -> int:
         """How many levels there are above the operators of an appeal."""

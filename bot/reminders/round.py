@@ -33,16 +33,23 @@ class Round:
     network: Network
     staffing: Staffing
     _work: dict[str, WorkTime] = field(init=False, repr=False, default_factory=dict)
+    _of_hours: dict[str, WorkTime] = field(init=False, repr=False, default_factory=dict)
 
     def work(self, branch: str) -> WorkTime:
         known = self._work.get(branch)
         if known is None:
             found = self.network.branches.get(branch)
-            known = self._work[branch] = WorkTime(
-                calendar=self.calendar,
-                hours=hours_of(found.hours if found else DEFAULT_HOURS),
-                zone=self.zone,
-            )
+            hours = found.hours if found else DEFAULT_HOURS
+            known = self._work_with(hours)
+            self._work[branch] = known
+        return known
+
+    def _work_with(self, hours: str) -> WorkTime:
+        """Branches with the same hours share what is counted for them."""
+        known = self._of_hours.get(hours)
+        if known is None:
+            known = WorkTime(calendar=self.calendar, hours=hours_of(hours), zone=self.zone)
+            self._of_hours[hours] = known
         return known
 
 

@@ -6,7 +6,7 @@ their moments lie in the same interval, and of reminders of one kind only the la
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -17,9 +17,12 @@ from bot.worktime.hours import BranchHours
 from bot.worktime.moments import at_time, local_date
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
 class Rules:
-    """When whom is told what. Days are working days unless the name says otherwise."""
+    """When whom is told what. Days are working days unless the name says otherwise.
+
+    Told apart by identity, so that what was found by them is remembered cheaply.
+    """
 
     half: bool = True
     """Whether operators are reminded when half of the term is gone."""
@@ -91,6 +94,8 @@ class Case:
     """When the citizen was asked, or answered."""
     rated: bool
     reopenings: int
+    led: bool = False
+    """Merged into an open appeal that is due no later: staff hear of that one."""
     seen_at: datetime | None
     taken_told: int
     level: int
@@ -120,11 +125,24 @@ class Look:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class WorkTime:
-    """The days and hours of the appeal's branch."""
+    """The days and hours of a branch.
+
+    Many appeals share their days, and all branches with the same hours share this: what was
+    counted once for a day is remembered for as long as this lives (one sweep).
+    """
 
     calendar: WorkCalendar
     hours: BranchHours
     zone: ZoneInfo
+    _openings: dict[tuple[date, int], datetime] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _around: dict[datetime, tuple[datetime, datetime]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _milestones: dict[tuple[date, date, "Rules"], tuple[tuple[datetime, str], ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
 
     def opening(self, day: date) -> datetime:
         """When the branch opens that day; on a day on which it does not, the same hour."""
@@ -132,10 +150,45 @@ class WorkTime:
 
     def after(self, day: date, count: int) -> datetime:
         """The opening of the `count`-th working day after the day; before it, if negative."""
-        return self.opening(self.calendar.add_working_days(day, count))
+        known = self._openings.get((day, count))
+        if known is None:
+            known = self.opening(self.calendar.add_working_days(day, count))
+            self._openings[day, count] = known
+        return known
 
     def overdue_since(self, due_on: date) -> datetime:
         return self.after(due_on, 1)
+
+    def last_opening(self, now: datetime) -> datetime:
+        """The latest opening of a working day that is not after now."""
+        return self._nearest(now)[0]
+
+    def next_opening(self, now: datetime) -> datetime:
+        """The first opening of a working day after now."""
+        return self._nearest(now)[1]
+
+    def _nearest(self, now: datetime) -> tuple[datetime, datetime]:
+        known = self._around.get(now)
+        if known is None:
+            today = local_date(now, self.zone)
+            opened = self.calendar.is_working(today) and self.opening(today) <= now
+            waits = self.calendar.is_working(today) and not opened
+            known = self._around[now] = (
+                self.opening(today) if opened else self.after(today, -1),
+                self.opening(today) if waits else self.after(today, 1),
+            )
+        return known
+
+    def milestones(
+        self, started_on: date, due_on: date, rules: Rules
+    ) -> tuple[tuple[datetime, str], ...]:
+        """The reminders before the due day and on it, in order; one for each moment, of two
+        the later counts."""
+        known = self._milestones.get((started_on, due_on, rules))
+        if known is None:
+            known = tuple(_milestones(started_on, due_on, rules, self))
+            self._milestones[started_on, due_on, rules] = known
+        return known
 
 
 def look(case: Case, levels: int, rules: Rules, work: WorkTime, now: datetime) -> Look:
@@ -157,19 +210,19 @@ def _in_work(
     lines: list[Line] = []
     if case.status is Status.TAKEN and case.taken_told < case.reopenings:
         lines.append(Line(to=Audience.CITIZEN, kind="c-taken"))
-    moments = milestones(case.started_on, case.due_on, rules, work)
+    moments = work.milestones(case.started_on, case.due_on, rules)
     passed = [kind for at, kind in moments if seen < at <= now]
-    last_over = _last_opening(case.due_on, work, now)
-    if last_over is not None and last_over > seen:
+    last_over = work.last_opening(now)
+    if last_over > seen and last_over.date() > case.due_on:
         passed.append("over")
         if seen < work.overdue_since(case.due_on):
             lines.append(Line(to=Audience.CITIZEN, kind="c-overdue"))
-    if passed:
+    if passed and not case.led:
         lines.append(Line(to=Audience.OPERATORS, kind=passed[-1]))
     horizon = max(seen, now)
     coming = [at for at, _ in moments if at > horizon]
-    coming.append(_next_opening(case.due_on, work, horizon))
-    step = next_step(case, levels, rules, work)
+    coming.append(max(work.next_opening(horizon), work.overdue_since(case.due_on)))
+    step = None if case.led else next_step(case, levels, rules, work)
     if step is not None and step <= now:
         return Look(lines=tuple(lines), act=Act.CLIMB, level=case.level + 1, look_at=min(coming))
     if step is not None:
@@ -177,10 +230,9 @@ def _in_work(
     return Look(lines=tuple(lines), level=case.level, look_at=min(coming))
 
 
-def milestones(
+def _milestones(
     started_on: date, due_on: date, rules: Rules, work: WorkTime
 ) -> list[tuple[datetime, str]]:
-    """The reminders before the due day and on it, in order. Of two on one day the later counts."""
     found: list[tuple[datetime, str]] = []
     term = work.calendar.working_days_between(started_on, due_on)
     if rules.half and term > 1:
@@ -195,25 +247,6 @@ def milestones(
         for index, (at, kind) in enumerate(found)
         if index + 1 == len(found) or found[index + 1][0] != at
     ]
-
-
-def _last_opening(due_on: date, work: WorkTime, now: datetime) -> datetime | None:
-    """The latest opening, not after now, of a working day after the due day."""
-    today = local_date(now, work.zone)
-    if today <= due_on:
-        return None
-    day = today if work.calendar.is_working(today) else work.calendar.add_working_days(today, -1)
-    if work.opening(day) > now:
-        day = work.calendar.add_working_days(day, -1)
-    return work.opening(day) if day > due_on else None
-
-
-def _next_opening(due_on: date, work: WorkTime, horizon: datetime) -> datetime:
-    """The first opening, after the horizon, of a working day after the due day."""
-    today = local_date(horizon, work.zone)
-    if today > due_on and work.calendar.is_working(today) and work.opening(today) > horizon:
-        return work.opening(today)
-    return work.after(max(today, due_on), 1)
 
 
 def next_step(case: Case, levels: int, rules: Rules, work: WorkTime) -> datetime | None:

@@ -11,6 +11,8 @@ class Gathered:
     kind: str
     appeal_id: int
     at: datetime
+    together: int = 1
+    """How many lines wait for the receiver in the same role (citizen, or staff), this one too."""
 
     @property
     def for_citizen(self) -> bool:
@@ -70,6 +72,16 @@ class Registered:
     window: int
     """0 is the latest."""
     count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """What became of promises."""
+
+    kept: int = 0
+    broken: int = 0
+    silent: int = 0
+    """Nobody has said yet: neither the citizen who was asked, nor the office."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

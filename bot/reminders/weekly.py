@@ -8,6 +8,7 @@ from bot.appeals.service import Service
 from bot.interfaces import Transaction
 from bot.notifications.values import Notification, Priority, What
 from bot.reminders.round import Round
+from bot.reminders.values import Kept
 
 TREND_WEEKS = 4
 """With the mean of so many weeks before it a week is compared."""
@@ -35,9 +36,8 @@ class Summary:
     usual_answered: float
     open: int
     overdue: int
-    kept: int
-    broken: int
-    """Promises whose day lay in the week."""
+    promises: Kept
+    """Those whose day lay in the week."""
 
 
 async def run(service: Service, round_: Round) -> None:
@@ -58,8 +58,9 @@ async def run(service: Service, round_: Round) -> None:
     if not due:
         return
     async with service.storage.transaction() as tx:
+        new = await tx.reminders.first_of([key for key, _, _ in due], now)
         for key, code, head in due:
-            if await tx.reminders.once(key, now):
+            if key in new:
                 tx.outbox.add(
                     Notification(
                         chat_id=head,
@@ -84,7 +85,7 @@ async def summary(
         for n in range(TREND_WEEKS + 1)
     ]
     opened, overdue = await tx.reminders.open_now(wanted, zone_now.date())
-    kept, broken = await tx.reminders.promises_between(wanted, monday, monday + timedelta(days=6))
+    promises = await tx.reminders.promises_between(wanted, monday, monday + timedelta(days=6))
     earlier = weeks[1:]
     return Summary(
         week=weeks[0],
@@ -93,8 +94,7 @@ async def summary(
         usual_answered=sum(week.answered for week in earlier) / TREND_WEEKS,
         open=opened,
         overdue=overdue,
-        kept=kept,
-        broken=broken,
+        promises=promises,
     )
 
 

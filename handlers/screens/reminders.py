@@ -12,7 +12,7 @@ from typing import Any
 from bot.appeals.number import show
 from bot.appeals.values import Appeal, Status
 from bot.notifications.values import What
-from bot.reminders.values import DeskRow
+from bot.reminders.values import DeskRow, Kept
 from bot.reminders.weekly import summary
 from handlers.callbacks import AppealButton, CareButton, DraftButton, LadderButton
 from handlers.screens.base import Rows, Screen, Stage, plain_button
@@ -363,8 +363,9 @@ async def week(stage: Stage) -> Screen | None:
         lines.append(stage.say("week-escalated", n=this.escalated))
     if this.rated:
         lines.append(stage.say("week-rating", rating=f"{this.rating:.1f}", n=this.rated))
-    if found.kept or found.broken:
-        lines.append(stage.say("week-promises", kept=found.kept, broken=found.broken))
+    if found.promises != Kept():
+        of = found.promises
+        lines.append(stage.say("week-promises", kept=of.kept, broken=of.broken, silent=of.silent))
     return Screen(text="\n".join(lines))
 
 

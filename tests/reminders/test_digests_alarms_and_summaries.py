@@ -197,6 +197,19 @@ async def test_a_promise_is_tracked_to_its_day_and_the_citizen_is_asked(town: To
     assert heard(office.daniyar, "уәде орындалмады") + heard(office.group, "уәде орындалмады") == 1
 
 
+async def test_a_head_sees_promises_of_which_nobody_has_said_a_word(town: Town) -> None:
+    office, _ = await promising(town)
+    gulnar = town.sandbox.person("Гүлнар", language_code="kk")
+    gulnar.starts()
+    await town.settle()
+    await town.appoint(gulnar, "KZ-31", "head")
+
+    await office.at(at(30, 9, 1))
+
+    week = next(m.text for m in gulnar.screen if "апта қорытындысы" in m.text)
+    assert "Уәделер: орындалды — 0, орындалмады — 0, пікірсіз — 1" in week
+
+
 async def test_a_message_that_failed_for_one_receiver_is_repeated_for_that_one(
     town: Town,
 ) -> None:

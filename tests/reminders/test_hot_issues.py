@@ -9,7 +9,8 @@ from people_and_days import at, heard, open_office
 from town import Town
 
 from bot.appeals.values import Kind, Language, Status, Where
-from bot.reminders.hot import Usual, alpha_for, hot_cells, tail, usual
+from bot.network.people import Person
+from bot.reminders.hot import EVEN, Usual, alpha_for, hot_cells, rhythm, tail, usual
 
 WEEKS, CELLS = 56, 200
 
@@ -86,6 +87,72 @@ def test_five_appeals_where_five_are_usual_are_no_news() -> None:
     assert not hot_cells(Counter({("KZ-311", "WATER"): 8}), earlier, 56, alpha, at_least=5)
 
 
+MONDAYS = (3.0, 0.4, 0.6, 1.0, 1.0, 1.0, 1.0)
+"""Seen on a Monday evening: three times as much came as on other days, little on Sunday."""
+
+
+def test_the_rhythm_of_the_week_is_found_in_the_whole_network() -> None:
+    totals = [round(800 * MONDAYS[ago % 7]) for ago in range(1, 57)]
+
+    found = rhythm(totals)
+
+    mean = sum(MONDAYS) / 7
+    assert found == pytest.approx([factor / mean for factor in MONDAYS], rel=0.05)
+
+
+def test_a_network_in_which_little_comes_has_no_rhythm_yet() -> None:
+    found = rhythm([1 if ago == 7 else 0 for ago in range(1, 57)])
+
+    assert found == pytest.approx(EVEN, abs=0.05)
+    assert rhythm([]) == EVEN
+
+
+def test_a_monday_is_compared_with_mondays() -> None:
+    """Ten appeals every Monday are no news on a Monday; on a quiet Sunday they are."""
+    mondays = [10 if ago % 7 == 0 else 1 for ago in range(1, 57)]
+    sundays = [10 if ago % 7 == 1 else 1 for ago in range(1, 57)]
+    alpha = alpha_for(255 * 25, 1.0)
+    now = Counter({("KZ-311", "GOV"): 14})
+
+    on_monday = hot_cells(now, {("KZ-311", "GOV"): mondays}, 56, alpha, 5,
+                          rhythm([100 * count for count in mondays]))  # fmt: skip
+    on_sunday = hot_cells(now, {("KZ-311", "GOV"): sundays}, 56, alpha, 5,
+                          rhythm([100 * count for count in sundays]))  # fmt: skip
+
+    assert not on_monday
+    assert [hot.count for hot in on_sunday] == [14]
+
+
+@pytest.mark.parametrize("day", range(7))
+def test_false_alarms_stay_below_what_was_accepted_on_each_day_of_the_week(day: int) -> None:
+    """As above, for cells that live in the rhythm of the week."""
+    rng = random.Random(20261121 + day)
+    week = [MONDAYS[(ago + day) % 7] for ago in range(7)]
+    alpha = alpha_for(CELLS, 7.0, looks_a_week=7)
+    alarms = days = 0
+    for _ in range(40):
+        earlier, recent = {}, Counter()
+        for n in range(CELLS):
+            mean = (0.1, 0.5, 1.0, 2.0, 4.0)[n % 5]
+            counts = [poisson(rng, mean * week[ago % 7]) for ago in range(WEEKS + 1)]
+            earlier[(f"B{n}", "WATER")] = counts[1:]
+            recent[(f"B{n}", "WATER")] = counts[0]
+        found = rhythm([sum(cell[ago] for cell in earlier.values()) for ago in range(WEEKS)])
+        alarms += len(hot_cells(recent, earlier, WEEKS, alpha, at_least=5, week=found))
+        days += 1
+    assert alarms / days <= 1.0
+
+
+async def test_one_person_who_writes_all_day_is_no_hot_issue(town: Town) -> None:
+    office = await open_office(town)
+    town.clock.moment = at(23, 8)
+    await registered(town, [office.aigul.id] * 12)
+
+    await office.at(at(23, 10))
+
+    assert heard(office.group, "Өткір мәселе") == 0
+
+
 async def test_a_burst_pipe_rings_the_branch_and_its_region_once(town: Town) -> None:
     office = await open_office(town)
     gulnar = town.sandbox.person("Гүлнар", language_code="kk")
@@ -93,7 +160,7 @@ async def test_a_burst_pipe_rings_the_branch_and_its_region_once(town: Town) -> 
     await town.settle()
     await town.appoint(gulnar, "KZ-31", "head")
     town.clock.moment = at(23, 8)
-    await registered(town, office.aigul.id, 12)
+    await registered(town, await neighbours(town, 12))
 
     await office.at(at(23, 10))
     await office.at(at(23, 11))
@@ -103,14 +170,23 @@ async def test_a_burst_pipe_rings_the_branch_and_its_region_once(town: Town) -> 
     assert heard(gulnar, "Өткір мәселе") == 1
 
 
-async def registered(town: Town, citizen_id: int, count: int) -> None:
-    """So many appeals about water were registered in Taraz just now."""
+async def neighbours(town: Town, count: int) -> list[int]:
+    """So many people who live there."""
+    ids = [700_000 + n for n in range(count)]
+    async with town.app.storage.transaction() as tx:
+        for person_id in ids:
+            tx.people.save(Person(id=person_id, name="Көрші"))
+    return ids
+
+
+async def registered(town: Town, citizens: list[int]) -> None:
+    """Appeals of these people about water were registered in Taraz just now."""
     from bot.appeals import life
     from bot.appeals.values import SYSTEM, Draft
 
     service = town.app.service
     now = town.clock.now()
-    for n in range(count):
+    for n, citizen_id in enumerate(citizens):
         draft = Draft(
             id=service.next_id(), citizen_id=citizen_id, language=Language.KK, created_at=now,
             changed_at=now, kind=Kind.REPORT, category="WATER", branch="KZ-311",

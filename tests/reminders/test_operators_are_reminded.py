@@ -5,6 +5,8 @@ from datetime import timedelta
 from people_and_days import at, heard, minutes, open_office, sweep
 from town import Town
 
+from bot.appeals.values import Happening
+
 
 async def test_a_branch_is_reminded_before_on_and_after_the_due_day(town: Town) -> None:
     """Filed on Friday 20.11., due on 11.12.: half on 02.12., then 08.12., 10.12., 11.12. at 15."""
@@ -127,3 +129,39 @@ async def test_what_was_told_long_ago_is_forgotten_but_not_a_draft(town: Town) -
     async with town.app.storage.reading() as tx:
         assert await tx.reminders.done_with("digest:2026-08") == set()
         assert await tx.reminders.done_with("draft:") == {"draft:5"}
+
+
+async def test_of_merged_appeals_the_branch_hears_once(town: Town) -> None:
+    """One answer serves both, so one reminder does, and one step of the ladder."""
+    office = await open_office(town)
+    first = await office.files()
+    second = await office.files("Біздің көшеде де су жоқ")
+    office.daniyar.says(f"/merge {second} {first}", chat=office.group)
+    await town.settle()
+
+    await office.at(at(11, 15, 1, month=12))
+    assert "Мерзімі бүгін аяқталады (1)" in office.group.last.text
+    await office.at(at(14, 9, 1, month=12))
+
+    async with town.app.storage.reading() as tx:
+        climbed = [
+            sum(e.happening is Happening.ESCALATED for e in await tx.events.of(appeal.id))
+            for appeal in (await town.appeal(first), await town.appeal(second))
+        ]
+    assert climbed == [1, 0]
+    overdue = [text for text in office.aigul.heard if "мерзімі өтті" in text]
+    assert overdue[0].count("мерзімі өтті") == 2
+
+
+async def test_a_merged_appeal_that_is_due_earlier_is_not_forgotten(town: Town) -> None:
+    """Merged into one that came days later, it keeps its own day."""
+    office = await open_office(town)
+    first = await office.files()
+    town.clock.moment = at(25, 10)
+    later = await office.files("Біздің көшеде де су жоқ")
+    office.daniyar.says(f"/merge {first} {later}", chat=office.group)
+    await town.settle()
+
+    await office.at(at(11, 15, 1, month=12))
+
+    assert "Мерзімі бүгін аяқталады (1)" in office.group.last.text

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.appeals.values import Status
-from bot.reminders.rules import Act, Audience, Case, Rules, WorkTime, look, milestones
+from bot.reminders.rules import Act, Audience, Case, Rules, WorkTime, look
 from bot.worktime.calendar import WorkCalendar
 from bot.worktime.days import DayOverride
 from bot.worktime.hours import BranchHours
@@ -192,6 +192,6 @@ def test_a_short_term_is_not_reminded_before_it_begins(term: int, kinds: list[st
     due = calendar.add_working_days(started, term)
     work = WorkTime(calendar=calendar, hours=HOURS, zone=ZONE)
 
-    found = milestones(started, due, Rules(), work)
+    found = work.milestones(started, due, Rules())
 
     assert [kind for _, kind in found] == kinds

@@ -72,7 +72,7 @@ week-open = Қазір ашық: { $open } · мерзімі өтті: { $overdu
 week-reopened = Қайта ашылды: { $n }
 week-escalated = Жоғары деңгейге хабарланды: { $n }
 week-rating = Азаматтардың бағасы: 4 балдан { $rating } (бағалар: { $n })
-week-promises = Уәделер: орындалды — { $kept }, орындалмады — { $broken }
+week-promises = Уәделер: орындалды — { $kept }, орындалмады — { $broken }, пікірсіз — { $silent }
 
 refusal-NotOverdue = Бұл өтініштің мерзімі әлі өткен жоқ.
 refusal-AskedBefore = Бұл өтініш туралы жоғары деңгейге бұрын хабарланған.

@@ -72,7 +72,7 @@ week-open = Сейчас открыто: { $open } · просрочено: { $o
 week-reopened = Возобновлено: { $n }
 week-escalated = Сообщено выше: { $n }
 week-rating = Оценка граждан: { $rating } из 4 (оценок: { $n })
-week-promises = Обещания: выполнено — { $kept }, не выполнено — { $broken }
+week-promises = Обещания: выполнено — { $kept }, не выполнено — { $broken }, без отзыва — { $silent }
 
 refusal-NotOverdue = Срок этого обращения ещё не истёк.
 refusal-AskedBefore = Об этом обращении уже сообщали вышестоящему уровню.
