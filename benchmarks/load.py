@@ -48,6 +48,7 @@ class Options:
     seconds: float
     repeat: int
     bot: Sequence[str]
+    limits: Sequence[int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -352,7 +353,7 @@ class Load:
 
     async def limits(self) -> None:
         """The broadcast alone: how near the sender comes to a limit, and whether it breaks it."""
-        for limit in (30, 1000):
+        for limit in self.options.limits:
             shares = []
             for _ in range(self.options.repeat):
                 with tempfile.TemporaryDirectory() as name:
@@ -421,6 +422,7 @@ if __name__ == "__main__":
     parser.add_argument("--citizens", type=int, default=2000)
     parser.add_argument("--seconds", type=float, default=15.0)
     parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--limits", type=int, nargs="+", default=[30, 1000])
     parser.add_argument("--bot", default=" ".join(BOT), help="another way to start the bot")
     arguments = parser.parse_args()
     _keep_off_first_core()
@@ -432,6 +434,7 @@ if __name__ == "__main__":
                 seconds=arguments.seconds,
                 repeat=arguments.repeat,
                 bot=arguments.bot.split(),
+                limits=arguments.limits,
             ),
         )
     )

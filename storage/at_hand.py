@@ -21,7 +21,7 @@ from storage.session import Row, Statement
 BUDGET = 25_000
 """Instructions of SQLite's machine that a query may take at hand: two milliseconds or so."""
 
-_LOOK = 5_000
+_LOOK = 12_500
 """Instructions between two looks whether the budget is spent."""
 
 LONG = 0.01

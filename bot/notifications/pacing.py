@@ -11,8 +11,8 @@ from collections import deque
 from dataclasses import dataclass, field
 from math import floor
 
-SLACK = 0.008
-"""Seconds by which messages may drift together on their way to Telegram."""
+SLACK = 0.014
+"""Seconds of each second by which messages may drift together on their way to Telegram."""
 
 MINUTE = 60.25
 """Of a group, with the drift."""
