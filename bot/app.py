@@ -201,6 +201,7 @@ async def build(
     next_id = Ids()
     storage = await open_storage_of(config, next_id)
     bot = bot_of(config)
+    wire = Wire(bot)
     try:
         await seed(storage, config)
         network = LiveNetwork(storage)
@@ -209,10 +210,11 @@ async def build(
         await calendar.refresh()
         async with httpx.AsyncClient() as client:
             yield _assemble(
-                config, storage, bot, network, calendar, next_id, clock or clock_of(config),
+                config, storage, bot, wire, network, calendar, next_id, clock or clock_of(config),
                 reader or RoutingReader(text_router(models_of(config)), network), client,
             )  # fmt: skip
     finally:
+        wire.close()
         await bot.session.close()
         await storage.close()
 
@@ -221,6 +223,7 @@ def _assemble(
     config: Config,
     storage: Storage,
     bot: Bot,
+    wire: Wire,
     network: LiveNetwork,
     calendar: LiveCalendar,
     next_id: Ids,
@@ -250,7 +253,6 @@ def _assemble(
     def known_username() -> str:
         return bot._me.username or "" if bot._me else username
 
-    wire = Wire(bot)
     messenger = TelegramMessenger(
         bot, wire, storage, texts, network=network, clock=clock, terms=terms,
         organisation=organisation, username=known_username,
