@@ -257,7 +257,7 @@ async def _arrivals(town: Town, chance: random.Random, seconds: float, rate: flo
 
 async def drained(town: Town, patience: float = 60.0) -> None:
     deadline = time.monotonic() + patience
-    while town.in_dialogue and time.monotonic() < deadline:
+    while town.in_dialogue and time.monotonic() < deadline:  # noqa: ASYNC110
         await asyncio.sleep(0.01)
     if town.in_dialogue:
         print(f"    {town.in_dialogue} citizens still wait for an answer")
@@ -310,19 +310,30 @@ class Load:
                 return await at_full_speed(town, process, self.options.seconds, 100)
 
     async def latency(self) -> None:
-        """Steps at a given rate: from the update to the first reply."""
+        """Steps at a given rate, from the update to the first reply; beside the echo bot's."""
         for rate in (100, 300):
-            runs = []
+            ours, echo = [], []
             for n in range(self.options.repeat):
-                with tempfile.TemporaryDirectory() as name:
-                    folder = Path(name)
-                    prepare(folder, self.options.citizens)
-                    town = town_of(self.telegram, self.options, plain=False, seed=n)
-                    command = (*self.options.bot, str(folder / "empty.toml"))
-                    async with running(command, folder, self.telegram, self.api_url) as process:
-                        runs.append(await at_rate(town, process, self.options.seconds, rate))
-                self.say(f"  {rate}/s     {runs[-1].line()}")
-            self.say(f"latency at {rate}/s: {_latencies(runs)}")
+                echo.append(await self._echo_at(rate, n))
+                self.say(f"  {rate}/s echo      {echo[-1].line()}")
+                ours.append(await self._at_rate(rate, n))
+                self.say(f"  {rate}/s qabyldau  {ours[-1].line()}")
+            self.say(f"latency at {rate}/s: {_latencies(ours)}; the echo bot: {_latencies(echo)}")
+
+    async def _echo_at(self, rate: float, n: int) -> Measured:
+        with tempfile.TemporaryDirectory() as folder:
+            town = town_of(self.telegram, self.options, plain=True, seed=n)
+            async with running(ECHO, Path(folder), self.telegram, self.api_url) as process:
+                return await at_rate(town, process, self.options.seconds, rate)
+
+    async def _at_rate(self, rate: float, n: int) -> Measured:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            prepare(folder, self.options.citizens)
+            town = town_of(self.telegram, self.options, plain=False, seed=n)
+            command = (*self.options.bot, str(folder / "empty.toml"))
+            async with running(command, folder, self.telegram, self.api_url) as process:
+                return await at_rate(town, process, self.options.seconds, rate)
 
     async def surrounded(self) -> None:
         """Steps at 100 a second while 100,000 messages of a broadcast wait or leave."""

@@ -232,20 +232,21 @@ class TelegramMessenger:
         return Delivered(postings=_posting(chat_id, screen, message_id))
 
     async def _send(self, chat_id: int, screen: Screen) -> Sent:
-        call = {
+        keyboard = screen.keyboard()
+        call: dict[str, Any] = {
             "chat_id": chat_id,
             "text": screen.text,
-            "reply_markup": screen.keyboard(),
+            "reply_markup": keyboard,
             "reply_parameters": _reply_to(screen),
             **_PLAIN,
         }
         try:
             sent: Sent = await self._wire.call("sendMessage", call)
         except TelegramBadRequest as error:
-            if call["reply_markup"] is None or "button" not in error.message.lower():
+            if keyboard is None or "button" not in error.message.lower():
                 raise
             logger.warning("coloured buttons were refused, plain ones are sent: %s", error)
-            plain = {"reply_markup": _without_colours(call["reply_markup"])}
+            plain = {"reply_markup": _without_colours(keyboard)}
             sent = await self._wire.call("sendMessage", call | plain)
         return sent
 
