@@ -6,7 +6,7 @@ fact: what each refusal means decides what the sender does next.
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -26,8 +26,9 @@ from aiogram.types import Message
 from bot.appeals import promises
 from bot.appeals.terms import ServiceStandard
 from bot.appeals.walkin import FIRST_OF_OURS
-from bot.interfaces import Clock, Storage
+from bot.interfaces import Clock, Storage, Transaction
 from bot.network.branches import Network
+from bot.notifications.place import THREAD
 from bot.notifications.values import (
     ChatMoved,
     Delivered,
@@ -40,6 +41,7 @@ from bot.notifications.values import (
     Unreachable,
     What,
 )
+from handlers.forum import GENERAL, Forum
 from handlers.screens import (
     calendar,
     citizen,
@@ -48,13 +50,15 @@ from handlers.screens import (
     looking,
     managing,
     many,
+    pledging,
     reminders,
+    selecting,
     staff,
     staffing,
 )
 from handlers.screens.base import Keyboard, Organisation, Screen, Stage
 from handlers.texts import Texts
-from handlers.wire import Wire
+from handlers.wire import Call, Wire
 
 logger = logging.getLogger(__name__)
 
@@ -96,9 +100,14 @@ SCREENS: dict[What, Build] = {
     What.TOPICS: desk.topics,
     What.BRANCH: managing.branch,
     What.HEALTH: managing.health,
+    What.MODE: managing.mode,
+    What.ANNOUNCEMENT: managing.announcement,
     What.TEMPLATES: many.templates,
     What.PAPER: many.paper,
-    What.BULK: many.bulk,
+    What.PROMISES: pledging.promises,
+    What.SELECTION: selecting.selection,
+    What.BULK: selecting.bulk,
+    What.QUEUE_TOPICS: looking.queue_topics,
     What.BROADCAST: many.broadcast,
     What.BROADCAST_PAGE: many.broadcast_page,
     What.STAFF: staffing.staff,
@@ -116,6 +125,14 @@ _IN_APPEALS_LANGUAGE = frozenset({What.RECEIPT, What.NEWS, What.FINDING, What.QU
 """An appeal is answered in the language in which it was written (Languages Law, Art. 11)."""
 
 _PLAIN = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a chat something is said."""
+
+    thread: int
+    language: str
 
 
 class TelegramMessenger:
@@ -141,6 +158,9 @@ class TelegramMessenger:
         self._terms = terms
         self._organisation = organisation
         self._username = username
+        self._forum = Forum(bot, storage, texts)
+        self._plainly = False
+        """Whether Telegram (an older Bot API server) knows no coloured and disabled buttons."""
 
     async def deliver(self, notification: Notification) -> Delivered:
         if notification.chat_id >= FIRST_OF_OURS:
@@ -160,10 +180,11 @@ class TelegramMessenger:
             )
             screen = await SCREENS[notification.what](stage)
             cards = await self._cards_to_refresh(tx, notification)
+            thread = await self._thread(tx, notification)
         if screen is None:
             return Delivered()
         try:
-            shown = await self._show(notification.chat_id, screen)
+            shown = await self._show(notification, screen, Place(thread, stage.language))
         except (TelegramBadRequest, TelegramForbiddenError) as error:
             if screen.instead is not None:
                 return Delivered(further=(screen.instead,))
@@ -193,34 +214,56 @@ class TelegramMessenger:
         person = await tx.people.get(chat_id)
         return person.language.value if person else "kk"
 
-    async def _show(self, chat_id: int, screen: Screen) -> Delivered:
+    async def _thread(self, tx: Transaction, notification: Notification) -> int:
+        """The topic of a forum to answer into: where it was asked, or where the card stands."""
+        if notification.chat_id > 0:
+            return GENERAL
+        if THREAD in notification.facts:
+            return int(notification.facts[THREAD])
+        if notification.appeal_id is None or notification.chat_id not in self._network().forums:
+            return GENERAL
+        card = await tx.postings.find(notification.chat_id, What.CARD, notification.appeal_id)
+        return card.ref or GENERAL if card is not None else GENERAL
+
+    async def _show(self, notification: Notification, screen: Screen, place: Place) -> Delivered:
+        chat_id = notification.chat_id
         if screen.call is not None:
-            return _stands(chat_id, screen, await self._bot(screen.call))
+            said, _ = await self._forum.say(
+                self._bot, screen.call, chat_id, place.thread, None, place.language
+            )
+            return _stands(chat_id, screen, said)
         if screen.edit is not None:
             edited = await self._edit(chat_id, screen, screen.edit)
             if edited is not None:
-                return edited
-        sent = await self._send(chat_id, screen)
-        delivered = _stands(chat_id, screen, sent)
+                return _shown_again(notification, screen, screen.edit, edited)
+            if FADES in notification.facts:
+                return Delivered()
+        sent, thread = await self._send(chat_id, screen, place)
+        if screen.topic is not None:
+            screen = replace(screen, ref=thread)
+        delivered = _shown_again(
+            notification, screen, sent["message_id"], _stands(chat_id, screen, sent)
+        )
         if screen.replaces is not None:
             delivered = replace(
-                delivered, gone=(screen.replaces,), further=(_erase(screen.replaces),)
+                delivered,
+                gone=(screen.replaces,),
+                further=(*delivered.further, _erase(screen.replaces)),
             )
         return delivered
 
     async def _edit(self, chat_id: int, screen: Screen, message_id: int) -> Delivered | None:
         """None: there is nothing to edit any more, so the message is to be sent anew."""
         try:
-            await self._wire.call(
-                "editMessageText",
-                {
-                    "chat_id": chat_id,
-                    "message_id": message_id,
-                    "text": screen.text,
-                    "reply_markup": screen.keyboard(),
-                    **_PLAIN,
-                },
-            )
+            keyboard = screen.keyboard()
+            parameters = {
+                "chat_id": chat_id,
+                "message_id": message_id,
+                "text": screen.text,
+                "reply_markup": keyboard,
+                **_PLAIN,
+            }
+            await self._with_buttons(Call("editMessageText", parameters), keyboard)
         except TelegramBadRequest as error:
             words = error.message.lower()
             if "message is not modified" in words:
@@ -231,24 +274,42 @@ class TelegramMessenger:
                 raise
         return Delivered(postings=_posting(chat_id, screen, message_id))
 
-    async def _send(self, chat_id: int, screen: Screen) -> Sent:
+    async def _send(self, chat_id: int, screen: Screen, place: Place) -> tuple[Sent, int]:
         keyboard = screen.keyboard()
-        call: dict[str, Any] = {
+        parameters = {
             "chat_id": chat_id,
             "text": screen.text,
             "reply_markup": keyboard,
             "reply_parameters": _reply_to(screen),
             **_PLAIN,
         }
+        thread = place.thread
+        if screen.topic is not None:
+            thread = await self._forum.topic(chat_id, screen.topic, place.language)
+
+        async def say(placed: Call) -> Sent:
+            return await self._with_buttons(placed, keyboard)
+
+        return await self._forum.say(
+            say, Call("sendMessage", parameters), chat_id, thread, screen.topic, place.language
+        )
+
+    async def _with_buttons(self, call: Call, keyboard: Keyboard | None) -> Any:
+        """Coloured and disabled buttons, or plain ones where Telegram does not know the others."""
+        if keyboard is None:
+            return await self._wire.call(call)
+        plain = call.changed(reply_markup=_plain(keyboard))
+        if self._plainly:
+            return await self._wire.call(plain)
         try:
-            sent: Sent = await self._wire.call("sendMessage", call)
+            return await self._wire.call(call)
         except TelegramBadRequest as error:
-            if keyboard is None or "button" not in error.message.lower():
+            if "button" not in error.message.lower():
                 raise
             logger.warning("coloured buttons were refused, plain ones are sent: %s", error)
-            plain = {"reply_markup": _without_colours(keyboard)}
-            sent = await self._wire.call("sendMessage", call | plain)
-        return sent
+        result = await self._wire.call(plain)
+        self._plainly = True
+        return result
 
 
 def _reply_to(screen: Screen) -> dict[str, Any] | None:
@@ -265,13 +326,40 @@ _CANNOT_EDIT = (
 )
 
 
-def _without_colours(keyboard: Keyboard) -> Keyboard:
-    return {
-        "inline_keyboard": [
-            [{name: v for name, v in button.items() if name != "style"} for button in row]
-            for row in keyboard["inline_keyboard"]
+def _plain(keyboard: Keyboard) -> Keyboard | None:
+    """The same keyboard without colours, and without what cannot be pressed anyway."""
+    rows = [
+        [
+            {name: value for name, value in button.items() if name != "style"}
+            for button in row
+            if "disabled" not in button
         ]
-    }
+        for row in keyboard["inline_keyboard"]
+    ]
+    rows = [row for row in rows if row]
+    return {"inline_keyboard": rows} if rows else None
+
+
+FADES = "fades"
+"""The fact that marks a message shown once more: where it is gone, nothing is said anew."""
+
+
+def _shown_again(
+    notification: Notification, screen: Screen, message_id: int, delivered: Delivered
+) -> Delivered:
+    """Promise the edit by which a message follows the time, if it has a moment for that."""
+    if screen.again_at is None:
+        return delivered
+    again = Notification(
+        chat_id=notification.chat_id,
+        what=notification.what,
+        facts={**notification.facts, "edit": message_id, FADES: True},
+        priority=Priority.COSMETIC,
+        send_at=screen.again_at,
+        key=f"{FADES}:{notification.chat_id}:{message_id}",
+        appeal_id=notification.appeal_id,
+    )
+    return replace(delivered, further=(*delivered.further, again))
 
 
 def _stands(chat_id: int, screen: Screen, result: Any) -> Delivered:

@@ -10,10 +10,11 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.errors import Refusal
 from bot.notifications.notices import Notices
+from bot.notifications.place import asked_in
 from bot.notifications.values import Notification, What
 from handlers.dispatching import Event
 from handlers.texts import Texts, day
-from handlers.wire import Wire
+from handlers.wire import Call, Wire
 
 logger = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ class Courtesy:
 
     async def __call__(self, event: Event, go_on: Callable[[], Awaitable[None]]) -> None:
         query = event if isinstance(event, CallbackQuery) else None
+        token = asked_in.set(topic_of(event))
         try:
             await go_on()
         except Refusal as refusal:
@@ -43,6 +45,8 @@ class Courtesy:
             elif isinstance(event, Message):
                 await self._explain(event, refusal)
             return
+        finally:
+            asked_in.reset(token)
         if query is not None:
             self._acknowledge(query, None)
 
@@ -70,10 +74,19 @@ class Courtesy:
         task.add_done_callback(self._toasts.discard)
 
 
+def topic_of(event: Event) -> tuple[int, int] | None:
+    """The chat and the topic in which somebody writes or presses; None: there is no topic."""
+    message = event if isinstance(event, Message) else getattr(event, "message", None)
+    thread = getattr(message, "message_thread_id", None)
+    if message is None or not thread or not getattr(message, "is_topic_message", False):
+        return None
+    return message.chat.id, thread
+
+
 async def _toast(wire: Wire, query_id: str, text: str | None) -> None:
     words = {} if text is None else {"text": text, "show_alert": True}
     try:
-        await wire.call("answerCallbackQuery", {"callback_query_id": query_id, **words})
+        await wire.call(Call("answerCallbackQuery", {"callback_query_id": query_id, **words}))
     except TelegramAPIError as error:  # too old, or Telegram is away: nobody waits for it
         logger.debug("a press was not acknowledged: %s", error)
 

@@ -6,6 +6,7 @@ same: the result, or aiogram's exceptions.
 """
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Bot
@@ -28,6 +29,17 @@ _METHODS: dict[str, type[TelegramMethod[Any]]] = {
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of the Bot API; parameters that are None are left out."""
+
+    name: str
+    parameters: dict[str, Any]
+
+    def changed(self, **parameters: Any) -> "Call":
+        return Call(self.name, self.parameters | parameters)
+
+
 class Wire:
     """Calls of the Bot API for one bot."""
 
@@ -39,12 +51,10 @@ class Wire:
         self._host = Host(self._base, session._connector_init.get("ssl"))
         self._path = "/" + self._base.split("://", 1)[1].split("/", 1)[1]
 
-    async def call(self, name: str, parameters: dict[str, Any]) -> Any:
-        """The result as Telegram's JSON has it; parameters that are None are left out.
-
-        Raises what aiogram raises for the same refusals.
-        """
-        given = {key: value for key, value in parameters.items() if value is not None}
+    async def call(self, call: Call) -> Any:
+        """The result as Telegram's JSON has it. Raises what aiogram raises for refusals."""
+        name = call.name
+        given = {key: value for key, value in call.parameters.items() if value is not None}
         try:
             response = await self._host.post(
                 self._path + name, _encode(given).encode(), self._bot.session.timeout

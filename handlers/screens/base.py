@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
@@ -56,6 +56,11 @@ class Screen:
     """What is promised instead, where Telegram refuses this message."""
     replaces: Posting | None = None
     """An older copy, taken away once the new one stands."""
+    topic: str | None = None
+    """The topic of a forum in which it belongs, by name; None: wherever it was asked for."""
+    again_at: datetime | None = None
+    """When the message says something else by itself and is edited once more: a button whose time
+    is over goes away."""
 
     def keyboard(self) -> Keyboard | None:
         rows = [list(row) for row in self.buttons if row]
@@ -101,6 +106,11 @@ class Stage:
 def plain_button(text: str, data: CallbackData, style: str | None = None) -> Button:
     button = {"text": text, "callback_data": data.pack()}
     return button if style is None else {**button, "style": style}
+
+
+def impossible(text: str) -> Button:
+    """A button that is seen and cannot be pressed (Bot API 10.3, DisabledButton)."""
+    return {"text": text, "disabled": {}}
 
 
 def copy_button(text: str, copied: str) -> Button:

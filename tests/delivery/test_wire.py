@@ -18,7 +18,7 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 
-from handlers.wire import Wire
+from handlers.wire import Call, Wire
 
 TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
 OK = b'{"ok":true,"result":{"message_id":7}}'
@@ -79,7 +79,9 @@ async def wire_to(far: Far) -> AsyncIterator[Wire]:
 
 
 async def call(wire: Wire) -> Any:
-    return await wire.call("sendMessage", {"chat_id": 1, "text": "Сәлем", "reply_markup": None})
+    return await wire.call(
+        Call("sendMessage", {"chat_id": 1, "text": "Сәлем", "reply_markup": None})
+    )
 
 
 async def test_a_message_goes_out_as_json_without_what_was_left_open() -> None:
