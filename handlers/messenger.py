@@ -288,7 +288,8 @@ class TelegramMessenger:
             thread = await self._forum.topic(chat_id, screen.topic, place.language)
 
         async def say(placed: Call) -> Sent:
-            return await self._with_buttons(placed, keyboard)
+            sent: Sent = await self._with_buttons(placed, keyboard)
+            return sent
 
         return await self._forum.say(
             say, Call("sendMessage", parameters), chat_id, thread, screen.topic, place.language

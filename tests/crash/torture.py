@@ -40,7 +40,7 @@ TROUBLES = (
 AGAIN = 3.0
 """Seconds after which a person presses again what did not answer."""
 
-PATIENCE = 120.0
+PATIENCE = 600.0
 """Seconds after which a person gives up: then something was lost, or is asked for wrongly."""
 
 
@@ -350,7 +350,7 @@ async def torture(
                 if counts.kills % 25 == 0:
                     say(f"{counts.kills} kills, {len(play.texts)} appeals written")
             play.over = True
-            await asyncio.wait_for(asyncio.gather(*tasks), 360)
+            await asyncio.wait_for(asyncio.gather(*tasks), 2 * PATIENCE)
             await _quiet(sandbox, folder)
             running.send(signal.SIGTERM)
             stopped = time.monotonic()
@@ -420,7 +420,7 @@ def _raise_faults(tasks: list[asyncio.Task[None]]) -> None:
             task.result()
 
 
-async def _quiet(sandbox: Sandbox, folder: Path, limit: float = 60.0) -> None:
+async def _quiet(sandbox: Sandbox, folder: Path, limit: float = PATIENCE) -> None:
     """Wait until nothing is left to fetch, to handle or to send."""
     deadline = time.monotonic() + limit
     while time.monotonic() < deadline:
