@@ -281,10 +281,12 @@ class Sender:
             return None
         if wait > 0:
             await asyncio.sleep(wait)
-        if not await self._gate.turn(notification.priority, messages):
+        slot = await self._gate.turn(notification.priority, messages)
+        if slot is None:
             return None
         self._pacer.spend(chat_id, self._monotonic(), messages)
         outcome = await self._deliver(notification)
+        self._pacer.arrived(slot, self._monotonic())
         self._trouble.heard(chat_id, outcome, self._monotonic())
         if isinstance(outcome, TryLater):
             self._hold(notification, outcome)
