@@ -136,10 +136,10 @@ DESK_WAYS = (
     Way("operator.work.about /about", "/about {n1} @colleague_user", WORKERS),
     Way("operator.work.close /close", "/close {n3}", HEADS | HOLDER),
     Way("operator.work.reopen /reopen", "/reopen {n3} шешілмеген мәселе", HEADS),
+    Way("operator.keeping.hold /hold", "/hold {n1} прокуратура тексеріп жатыр", HEADS),
+    Way("operator.keeping.unhold /unhold", "/unhold {n1}", HEADS),
     Way("operator.work.merge /merge", "/merge {n2} {n1}", WORKERS),
     Way("operator.work.undo u", "press u:{u}", HOLDER),
-    Way("operator.keeping.hold /hold", "/hold {n1} сот тексеріп жатыр", HEADS),
-    Way("operator.keeping.unhold /unhold", "/unhold {n1}", HEADS),
     Way("operator.triage.send_on tg", "press tg:{a1}:751110000", WORKERS, idle=True),
     Way("operator.looking.queue /queue", "/queue KZ-311", WORKERS),
     Way("operator.looking.queue_button q", "press q:all:0:KZ-311:", WORKERS),
@@ -207,7 +207,8 @@ CITIZEN_WAYS = (
       for do, arg in (
           ("regions", ""), ("districts", "KZ-31"), ("topics", ""), ("kinds", ""), ("card", ""),
           ("place", "KZ-311"), ("kind", "complaint"), ("topic", "WATER"), ("lang", "ru"),
-          ("text", ""), ("more", ""), ("unnamed", ""), ("about", ""), ("discard", ""), ("join", ""),
+          ("text", ""), ("more", ""), ("unnamed", ""), ("about", ""), ("discard", ""),
+          ("join", ""),
           ("send", ""),
       )),
     *(Way(f"citizen.buttons.appeal a:{do}", f"press a:{do}:{{a{n}}}", OWNER, P)
@@ -216,6 +217,12 @@ CITIZEN_WAYS = (
     Way("citizen.buttons.person p:lang", "press p:lang:ru", ANYBODY, P, own=True),
     Way("citizen.buttons.person p:consent", "press p:consent:yes", ANYBODY, P, own=True),
     Way("citizen.buttons.person p:revoke", "press p:revoke:", ANYBODY, P, own=True),
+    *(Way(f"citizen.own_data.{name} /{word}", f"/{word}", ANYBODY, P, own=True)
+      for name, word in (("settings", "settings"), ("settings", "baptau"), ("mydata", "mydata"),
+                         ("forget", "forget"))),
+    *(Way(f"citizen.own_data.button pv:{do}", f"press pv:{do}", ANYBODY, P, own=True)
+      for do in ("language", "messages", "privacy", "mydata", "forget", "forget-no")),
+    Way("citizen.own_data.button pv:forget-yes", "press pv:forget-yes", ANYBODY, P),
     Way("citizen.buttons.page g", "press g:mine:0", ANYBODY, P, own=True),
     Way("citizen.buttons.forgotten", "press zz:1", NOBODY),
     Way("citizen.care.care c:rate", "press c:rate:{a3}", OWNER, P),
@@ -247,6 +254,7 @@ RESTRICTED_WAYS = (
         ("operator.work.note /note", "/note {n4} сөз"),
         ("operator.work.compose /reply", "/reply {n4}"),
         ("operator.work.forward /forward", "/forward {n4} KZ-101 subject"),
+        ("operator.keeping.hold /hold", "/hold {n4} прокуратура тексеріп жатыр"),
         ("operator.cards.card_button k:take", "press k:take:{a4}"),
         ("operator.cards.card_button k:who", "press k:who:{a4}"),
     )),
