@@ -27,6 +27,11 @@ _NOW = {
     "writable": "1: the database takes changes.",
 }
 
+_UNITS = {
+    "inbox_oldest": "inbox_oldest_seconds", "outbox_oldest": "outbox_oldest_seconds",
+    "silence": "telegram_silence_seconds",
+}  # fmt: skip
+
 
 class Metrics:
     """All figures of one bot, in a registry of their own."""
@@ -55,7 +60,7 @@ class Metrics:
             registry=registry,
         )  # fmt: skip
         self._now = {
-            name: Gauge(f"qabyldau_{name}", about, registry=registry)
+            name: Gauge(f"qabyldau_{_UNITS.get(name, name)}", about, registry=registry)
             for name, about in _NOW.items()
         }
 

@@ -24,7 +24,8 @@ CITIZEN = (
 )
 STAFF = (
     "queue", "find", "card", "take", "reply", "ask", "forward", "extend", "note", "history", "who",
-    "why", "walkin", "templates", "staff", "invite", "branches", "branch", "link", "calendar",
+    "why", "walkin", "promises",
+    "templates", "staff", "invite", "branches", "branch", "link", "calendar",
     "language",
 )  # fmt: skip
 

@@ -47,7 +47,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"bot.metrics", "bot.heartbeat"}),
     frozenset({"bot.appeals"}),
     frozenset({"bot.administration", "bot.audit", "bot.broadcasts", "bot.managing",
-               "bot.desk_files", "bot.privacy", "bot.placings",
+               "bot.desk_files", "bot.desk_import", "bot.privacy", "bot.placings",
                "bot.staffing", "bot.reading", "bot.learning", "bot.health", "bot.reminders"}),
     frozenset({"bot.config", "bot.training"}),
     COMPOSITION,

@@ -109,6 +109,14 @@ class Desk:
             head=rights.decides_for(appeal.branch, self._service.network()),
         )
 
+    def _discreet(self, tx: Transaction, appeal: Appeal, sender: Sender, chat_id: int) -> int:
+        """Where an appeal is shown to somebody who asks in a chat: what is restricted never in a
+        group, whoever asks (DOMAIN: corruption, threats to staff)."""
+        if not appeal.restricted or chat_id > 0:
+            return chat_id
+        tx.outbox.add(promises.say(chat_id, "restricted-in-private"))
+        return sender.id
+
     def _scope(self, rights: Rights, chat_id: int) -> tuple[str, ...]:
         """Codes of the branches a list may show here; empty: the whole network.
 

@@ -96,6 +96,7 @@ class Looking(Desk):
                 appeal = await by_typed_number(tx, number)
                 if not may_see(self._service, rights, appeal):
                     raise hidden(appeal)
+                chat_id = self._discreet(tx, appeal, sender, chat_id)
                 tx.outbox.add(
                     Notification(chat_id=chat_id, what=What.CARD, facts={"fresh": True},
                                  appeal_id=appeal.id)
@@ -151,6 +152,7 @@ class Looking(Desk):
         """/history NUMBER: everything that happened, who did it, what was delivered."""
         async with self._service.storage.transaction() as tx:
             acting = await self._acting_on(tx, sender, named, "history")
+            chat_id = self._discreet(tx, acting.appeal, sender, chat_id)
             tx.outbox.add(
                 Notification(chat_id=chat_id, what=What.HISTORY, appeal_id=acting.appeal.id)
             )

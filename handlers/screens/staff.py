@@ -66,6 +66,8 @@ async def card(stage: Stage) -> Screen | None:
     appeal = await _appeal(stage)
     if appeal is None:
         return None
+    if appeal.restricted and stage.chat_id < 0:
+        return None
     standing = await stage.tx.postings.find(stage.chat_id, What.CARD, appeal.id)
     fresh = stage.facts.get("fresh", False)
     items = _body(await stage.tx.items.of(appeal.id))
