@@ -78,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--head", metavar="HASH", help="a head written down earlier must occur")
     check.set_defaults(call=cli.verify_audit)
+    _desk(commands.add_parser("desk", help="Staff, templates, modes, chats and bans."), common)
     _branches(commands.add_parser("branches", help="The network of branches."), common)
     return parser
 
@@ -93,6 +94,20 @@ def _calendar(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     out.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: standard output")
     out.add_argument("--year", type=int, help="only this year")
     out.set_defaults(call=cli.export_calendar)
+
+
+def _desk(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "A JSON file of staff, templates, the mode and its announcements, chats, bans. An import"
+        " adds and changes; it removes nothing."
+    )
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    into = actions.add_parser("import", help="Take over a file, whole or not.", parents=[common])
+    into.add_argument("file", type=Path, metavar="FILE")
+    into.set_defaults(call=cli.import_desk)
+    out = actions.add_parser("export", help="Write the file.", parents=[common])
+    out.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: standard output")
+    out.set_defaults(call=cli.export_desk)
 
 
 def _branches(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:

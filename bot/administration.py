@@ -18,10 +18,12 @@ from bot.errors import (
     ChatTaken,
     GroupOnly,
     InvitationUnusable,
+    NoForum,
     NotAllowed,
     UsageNeeded,
 )
 from bot.interfaces import Transaction
+from bot.network.branches import Sorting
 from bot.network.people import Invitation, Language, Post, Rights, Role
 from bot.notifications.values import Notification, Priority, What
 from bot.staffing import manages
@@ -78,10 +80,44 @@ class Administration:
         async with self._service.storage.transaction() as tx:
             await unlink(self._service, tx, chat_id)
 
+    async def demoted(self, chat_id: int) -> None:
+        """The bot is no administrator of the group any more: it works on and says what it lacks."""
+        async with self._service.storage.transaction() as tx:
+            if self._service.network().in_chat(chat_id) is not None:
+                tx.outbox.add(promises.say(chat_id, "group-rights-lost"))
+
     async def migrated(self, old: int, new: int) -> None:
         """The group became a supergroup: everything follows it to the new id."""
         async with self._service.storage.transaction() as tx:
             tx.branches.move_chat(old, new)
+
+    async def sort_cards(self, sender: Sender, chat_id: int, typed: str, *, forum: bool) -> None:
+        """/topics off|state|subject: whether this group's cards are sorted into topics of a forum.
+
+        Cards move when they next change; nothing is sent for the sake of sorting alone.
+        """
+        async with self._service.storage.transaction() as tx:
+            rights = await tx.people.rights(sender.id)
+            network = self._service.network()
+            branch = network.in_chat(chat_id)
+            if branch is None:
+                raise GroupOnly
+            if not rights.decides_for(branch.code, network):
+                raise NotAllowed
+            now = network.forums.get(chat_id)
+            if not typed:
+                tx.outbox.add(promises.say(chat_id, "sorted-by", sorting=now or "off"))
+                return
+            if typed not in ("off", *Sorting):
+                raise UsageNeeded("topics")
+            wanted = None if typed == "off" else Sorting(typed)
+            if wanted is not None and not forum:
+                raise NoForum
+            tx.branches.sort_chat(chat_id, wanted)
+            tx.forums.forget_general(chat_id)
+            await self._log(tx, rights, "cards-sorted", branch.code,
+                            before={"sorting": now}, after={"sorting": wanted})  # fmt: skip
+            tx.outbox.add(promises.say(chat_id, "sorted-by", sorting=typed))
 
     async def speak(
         self, sender: Sender, chat_id: int, title: str, language: Language | None

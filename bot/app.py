@@ -30,7 +30,9 @@ from bot.appeals.desk import OperatorDesk
 from bot.appeals.handling import Handling as DeskHandling
 from bot.appeals.intake import Intake
 from bot.appeals.looking import Looking
+from bot.appeals.pledging import Pledging
 from bot.appeals.promises import card, surge
+from bot.appeals.selecting import Selecting
 from bot.appeals.service import Service
 from bot.appeals.templates import Templates
 from bot.appeals.terms import ServiceStandard
@@ -127,6 +129,7 @@ class App:
     texts: Texts
     desk: OperatorDesk
     broadcasts: Broadcasts
+    pledging: Pledging
     addresses: Addresses
 
 
@@ -272,6 +275,7 @@ def _assemble(
     )  # fmt: skip
     desk, handling_ = OperatorDesk(service), DeskHandling(service)
     broadcasts = Broadcasts(service)
+    pledging = Pledging(service, config.desk.promise_grace_days)
     dispatcher = Dispatcher(
         disable_fsm=True,
         intake=Intake(service),
@@ -282,10 +286,12 @@ def _assemble(
         handling=handling_,
         triage=Triage(service),
         looking=Looking(service),
-        managing=Managing(service),
+        managing=Managing(service, timedelta(hours=config.storage.backup_hours)),
         templates=Templates(service),
         walk_in=WalkIn(service),
-        bulk=Bulk(service, desk, handling_),
+        bulk=Bulk(service),
+        selecting=Selecting(service),
+        pledging=pledging,
         broadcasts=broadcasts,
         calendar=CalendarDesk(service, calendar),
         aftercare=Aftercare(service),
@@ -301,7 +307,7 @@ def _assemble(
     )
     return App(
         storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
-        desk=desk, broadcasts=broadcasts,
+        desk=desk, broadcasts=broadcasts, pledging=pledging,
         calendar=calendar, sweep=Sweep(service, calendar, rules_of(config)), service=service,
         clock=clock, texts=texts, addresses=addresses,
     )  # fmt: skip
@@ -320,6 +326,7 @@ async def run(config: Config) -> None:
         scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(app.broadcasts.go_on, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(app.desk.let_idle_claims_lapse, "interval", seconds=DESK_LOOK)
+        scheduler.add_job(app.pledging.break_unsettled, "interval", hours=1)
         scheduler.add_job(app.receiver.take_again, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(Housekeeping(app.storage, app.clock).tidy, "interval", hours=1)
         scheduler.add_job(app.calendar.refresh, "interval", seconds=NETWORK_LOOK)

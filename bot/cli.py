@@ -15,12 +15,13 @@ from bot.config import Config, ConfigError
 from bot.errors import StorageUnavailable
 from bot.health import dead_letters
 from bot.health import replay as replay_all
+from bot.ids import Ids
 from bot.interfaces import Storage
 from bot.network.branches import Network
 from bot.network.files import NetworkFileError, read_network, write_network
 from bot.opening import models_of, network_of, open_storage_of, seed
 from bot.routing.corpus import Example
-from storage import backup, restore, sole_user
+from storage import backup, note_backup, path_of, restore, sole_user
 
 T = TypeVar("T")
 
@@ -47,6 +48,8 @@ def migrate(config: Config, _options: argparse.Namespace) -> int:
 
 def backup_to(config: Config, options: argparse.Namespace) -> int:
     size = backup(config.storage.url, options.file)
+    now = SystemClock(ZoneInfo(config.reception.time_zone)).now()
+    note_backup(path_of(config.storage.url), now)
     say(f"{options.file}: {size:,} bytes, checked")
     return 0
 
@@ -320,6 +323,49 @@ def export_calendar(config: Config, options: argparse.Namespace) -> int:
         sys.stdout.write(text)
     else:
         options.file.write_text(text, encoding="utf-8")
+    return 0
+
+
+def export_desk(config: Config, options: argparse.Namespace) -> int:
+    from bot.desk_files import export_desk as written
+
+    text = asyncio.run(_with_storage(config, written))
+    if options.file is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        options.file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise ConfigError(f"{options.file} cannot be written: {error.strerror}") from None
+    return 0
+
+
+def import_desk(config: Config, options: argparse.Namespace) -> int:
+    """The whole file is checked first; a running bot sees the change within seconds."""
+    from bot.desk_files import DeskFileRefused, Taken, read_desk
+    from bot.desk_files import import_desk as taken_over
+
+    clock = SystemClock(ZoneInfo(config.reception.time_zone))
+
+    async def call(storage: Storage) -> Taken:
+        await seed(storage, config)
+        async with storage.reading() as tx:
+            network = await tx.branches.network()
+        file = read_desk(options.file.read_text(encoding="utf-8"), network)
+        return await taken_over(storage, clock, Ids(), file)
+
+    try:
+        taken = asyncio.run(_with_storage(config, call))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{options.file} cannot be read: {error}") from None
+    except DeskFileRefused as error:
+        for mistake in error.mistakes:
+            say(mistake)
+        raise ConfigError(f"{options.file}: nothing was taken over") from None
+    say(
+        f"changed: {taken.staff} posts, {taken.templates} templates, {taken.announcements}"
+        f" announcements, {taken.chats} chats, {taken.bans} bans"
+    )
     return 0
 
 

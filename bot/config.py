@@ -65,6 +65,8 @@ class Telegram(_Section):
 
 class StorageSection(_Section):
     url: str = "sqlite:///./var/qabyldau.sqlite3"
+    backup_hours: int = Field(48, ge=1)
+    """/health warns when the last backup is older."""
 
 
 class Reception(_Section):
@@ -160,7 +162,7 @@ class TermsSection(_Section):
     return_appeal: int = Field(3, ge=1)
     termination_notice: int = Field(3, ge=1)
     hearing_notice: int = Field(3, ge=1)
-    hearing_objection: int = Field(2, ge=1)
+    hearing_objection: int = Field(2, ge=0)
     topics: dict[str, int | dict[str, int]] = {}
     """Working days by topic, or by topic and kind."""
     branches: dict[str, dict[str, Any]] = {}
@@ -174,7 +176,6 @@ class RemindersSection(_Section):
     ladder: tuple[int, ...] = (1, 3, 5)
     acknowledged_for: int = Field(3, ge=1)
     question_after: tuple[int, ...] = (1, 3)
-    question_returns_after: int = Field(5, ge=1)
     rate_after: int = Field(1, ge=0)
     closes_after: int = Field(10, ge=1)
     reopenings: int = Field(2, ge=0)
@@ -214,6 +215,8 @@ class RemindersSection(_Section):
 class DeskSection(_Section):
     undo_seconds: int = Field(60, ge=0, le=600)
     """How long an answer or a forward can be taken back before the citizen is told."""
+    promise_grace_days: int = Field(5, ge=0, le=60)
+    """Working days after the day of a promise; unsettled until then, it counts as broken."""
 
 
 class Logging(_Section):

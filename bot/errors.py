@@ -17,6 +17,7 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── ChatTaken             the chat already serves another branch
 ├── InvitationUnusable    used, expired, or never issued
 ├── GroupOnly             the command makes sense in a group only
+├── NoForum               the group has no topics
 ├── UsageNeeded           arguments are missing; says what to type
 ├── UnknownPerson         nobody of the branch has that user name
 ├── UnknownTopic          no topic is called that
@@ -26,9 +27,12 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── BranchImpossible      the network cannot be changed like that; says why
 ├── Banned                this person files nothing new for now
 ├── ReceptionClosed       the reception takes nothing new in at present
+├── OnlyCollecting        the network only collects appeals at present: nothing is advised
 ├── ReplyFirst            a promise goes out with an answer: there is none being written
 ├── TooLate               the minute for taking back is over, or something came in between
 ├── TypeLike              as UsageNeeded, for the commands of the operator's desk
+├── SelectionFull         so many appeals are not handled at once
+├── TextTooLong           what was typed does not fit
 ├── TooMuch               a bound of the service (length, count) was exceeded
 ├── NotOverdue            only an overdue appeal can be taken higher
 ├── AskedBefore           an appeal is taken higher at its citizen's word once
@@ -129,6 +133,10 @@ class GroupOnly(Refusal):
     pass
 
 
+class NoForum(Refusal):
+    pass
+
+
 class UsageNeeded(Refusal):
     def __init__(self, command: str) -> None:
         super().__init__(command)
@@ -183,12 +191,28 @@ class ReceptionClosed(Refusal):
     pass
 
 
+class OnlyCollecting(Refusal):
+    """The draft is kept; it can be sent when the mode is over, or now as taken into account."""
+
+
 class ReplyFirst(Refusal):
     pass
 
 
 class TooLate(Refusal):
     pass
+
+
+class SelectionFull(Refusal):
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
+class TextTooLong(Refusal):
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
 
 
 class TooMuch(Refusal):

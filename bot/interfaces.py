@@ -10,12 +10,12 @@ from typing import Any, Protocol
 
 from bot.appeals.deeds import Deed, Entry
 from bot.appeals.lookup import Delivery, Query
-from bot.appeals.pledges import Pledge
+from bot.appeals.pledges import Pledge, PledgeState
 from bot.appeals.ready import Template
 from bot.appeals.replies import Reply
 from bot.appeals.taking_back import Undo
 from bot.appeals.values import Appeal, Draft, Event, Item, Note, Status
-from bot.network.branches import Branch, Health, Mode, Network
+from bot.network.branches import Branch, Health, Mode, Network, Sorting
 from bot.network.people import Consent, Invitation, Person, Post, Rights
 from bot.notifications.audiences import Audience, Broadcast
 from bot.notifications.values import Delivered, Notification, Posting, Priority, What
@@ -33,6 +33,9 @@ class People(Protocol):
 
     def ban(self, person_id: int, reason: str | None) -> None:
         """None: the ban is over."""
+
+    async def banned(self) -> list[tuple[int, str]]:
+        """Who files nothing new, and why; by id."""
 
     def wants_news(self, person_id: int, wants: bool) -> None: ...
 
@@ -63,6 +66,9 @@ class Staff(Protocol):
 
     def dismiss(self, person_id: int, branch: str, *, by: int, at: datetime) -> None: ...
 
+    async def everybody(self) -> list[tuple[Post, str]]:
+        """All posts with the names of their holders, by branch."""
+
     async def of_branch(self, branch: str) -> list[tuple[Post, str]]:
         """Posts in this very branch with the names of their holders, heads first."""
 
@@ -87,6 +93,9 @@ class Branches(Protocol):
 
     def set_mode(self, mode: Mode) -> None: ...
 
+    def announce(self, mode: Mode, language: str, text: str | None) -> None:
+        """What citizens are told in a mode; None: the words that the program has for it."""
+
     async def health(self) -> Health: ...
 
     def replace_all(self, network: Network) -> None:
@@ -99,12 +108,30 @@ class Branches(Protocol):
     async def open_appeals(self, code: str) -> list[int]:
         """Ids of open appeals in the branch's queue, the earliest deadline first."""
 
+    async def chats(self) -> list[tuple[int, str, str | None]]:
+        """(id, title, language) of the chats of branches."""
+
     async def chat_language(self, chat_id: int) -> str | None: ...
 
     def save_chat(self, chat_id: int, title: str, language: str | None) -> None: ...
 
+    def sort_chat(self, chat_id: int, sorting: Sorting | None) -> None:
+        """How the cards of a forum are sorted into topics; None: they are not."""
+
     def move_chat(self, old: int, new: int) -> None:
         """A group became a supergroup: branch, postings and waiting messages follow."""
+
+
+class Forums(Protocol):
+    """Topics that were made for cards, by the name of what they hold."""
+
+    async def thread(self, chat_id: int, name: str) -> int | None:
+        """The number of the topic; 0: it is General; None: it was not made yet."""
+
+    def keep(self, chat_id: int, name: str, thread_id: int) -> None: ...
+
+    def forget_general(self, chat_id: int) -> None:
+        """What had to go to General may get a topic of its own again."""
 
 
 class Drafts(Protocol):
@@ -199,8 +226,16 @@ class Lookup(Protocol):
     async def kept(self, search_id: int) -> tuple[int, Query] | None:
         """Who searched, for what."""
 
-    async def latest(self, person_id: int) -> Query | None:
-        """What this person last searched for."""
+    async def latest(self, person_id: int) -> tuple[int, Query] | None:
+        """What this person last searched for, and under which id it is kept."""
+
+    def tick(self, search_id: int, appeal_ids: list[int]) -> None:
+        """Which appeals of a list are chosen; replaces what was chosen before."""
+
+    async def ticked(self, search_id: int) -> list[int]: ...
+
+    async def by_topic(self, query: Query) -> dict[str, int]:
+        """How many there are of each topic, the most first."""
 
     def plan(self, search_id: int, plan: dict[str, Any] | None) -> None:
         """What is to be done with all that was found, once it is confirmed."""
@@ -219,6 +254,9 @@ class TemplatesKept(Protocol):
     async def get(self, template_id: int) -> Template | None: ...
 
     async def of_branch(self, branch: str) -> list[Template]: ...
+
+    async def everything(self) -> list[Template]:
+        """By branch, then as within one."""
 
     async def fitting(self, branches: tuple[str, ...], topic: str, language: str) -> list[Template]:
         """Of these branches, for the topic or for any, in the language."""
@@ -248,6 +286,16 @@ class Pledges(Protocol):
     """What the office promised, with dates."""
 
     def save(self, pledge: Pledge) -> None: ...
+
+    async def get(self, pledge_id: int) -> Pledge | None: ...
+
+    async def open_of(
+        self, branches: tuple[str, ...], *, restricted: bool, limit: int
+    ) -> list[Pledge]:
+        """Open promises on appeals of these branches, the earliest day first."""
+
+    async def counts(self, branches: tuple[str, ...]) -> dict[PledgeState, int]:
+        """How many of their promises are open, kept and broken."""
 
     async def of_reply(self, reply_id: int) -> list[Pledge]: ...
 
@@ -470,6 +518,8 @@ class Transaction(Protocol):
     def staff(self) -> Staff: ...
     @property
     def branches(self) -> Branches: ...
+    @property
+    def forums(self) -> Forums: ...
     @property
     def drafts(self) -> Drafts: ...
     @property

@@ -1,38 +1,59 @@
 """What administrators and heads decide from Telegram: branches, modes, bans, health."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from bot.appeals.acting import Desk, Named, capacity
 from bot.appeals.deeds import Deed
 from bot.appeals.promises import say
-from bot.appeals.service import Sender
+from bot.appeals.service import Sender, Service
 from bot.appeals.values import By
-from bot.errors import BranchImpossible, NotAllowed, ReasonTooShort, TypeLike
+from bot.errors import BranchImpossible, NotAllowed, ReasonTooShort, TextTooLong, TypeLike
 from bot.interfaces import Transaction
 from bot.network.branches import Branch, BranchKind, Mode
-from bot.network.people import Rights
+from bot.network.people import Language, Rights
 from bot.notifications.values import Notification, What
 from bot.worktime.hours import BranchHours
 
 REASON_AT_LEAST = 10
 
+ANNOUNCEMENT_LENGTH = 1000
+"""Characters of what citizens are told in a mode."""
+
+USUAL_WORDS = frozenset({"-", "–", "—"})
+"""Typed instead of a text: the program's own words are said again."""
+
 
 class Managing(Desk):
     """One method, one use case, one transaction."""
 
+    def __init__(self, service: Service, backup_within: timedelta) -> None:
+        """`backup_within`: how old the last backup may be before /health warns of it."""
+        super().__init__(service)
+        self._backup_within = backup_within
+
     # Branches
 
     async def open_branch(
-        self, sender: Sender, chat_id: int, code: str, edit: int | None = None
+        self,
+        sender: Sender,
+        chat_id: int,
+        code: str,
+        edit: int | None = None,
+        *,
+        pausing: bool = False,
     ) -> None:
-        """One branch: staff, chat, load, hours, pause; and those below it."""
+        """One branch: staff, chat, load, hours, pause; and those below it. `pausing`: choose
+        who stands in."""
         async with self._service.storage.transaction() as tx:
             rights = await tx.people.rights(sender.id)
             if not rights.on_staff:
                 raise NotAllowed
             branch = self._service.network().get(code)
-            tx.outbox.add(self._page(chat_id, branch.code, edit))
+            if pausing:
+                await self._deciding(tx, sender, branch)
+            tx.outbox.add(self._page(chat_id, branch.code, edit, pausing))
 
     async def pause(
         self,
@@ -42,7 +63,6 @@ class Managing(Desk):
         substitute: str = "",
         *,
         paused: bool,
-        edit: int | None = None,
     ) -> None:
         """New appeals go to the substitute (or the branch above) until the branch resumes."""
         async with self._service.storage.transaction() as tx:
@@ -127,8 +147,8 @@ class Managing(Desk):
             {n: getattr(old, n) for n in changed}, {n: getattr(new, n) for n in changed},
         )  # fmt: skip
 
-    def _page(self, chat_id: int, code: str, edit: int | None) -> Notification:
-        facts = {"branch": code, "edit": edit}
+    def _page(self, chat_id: int, code: str, edit: int | None, pausing: bool) -> Notification:
+        facts = {"branch": code, "edit": edit, "pausing": pausing}
         return Notification(chat_id=chat_id, what=What.BRANCH, facts=facts)
 
     # Modes
@@ -143,7 +163,29 @@ class Managing(Desk):
             if typed and typed != now:
                 tx.branches.set_mode(Mode(typed))
                 await self._log_branch(tx, rights, "mode", None, {"mode": now}, {"mode": typed})
-            tx.outbox.add(say(chat_id, f"mode-{typed or now}"))
+            tx.outbox.add(self._mode_page(chat_id, typed or now))
+
+    async def announce(
+        self, sender: Sender, chat_id: int, typed: str, language: str, text: str
+    ) -> None:
+        """/mode MODE kk|ru WORDS: what citizens are told in that mode; "-": the usual words."""
+        async with self._service.storage.transaction() as tx:
+            rights = await self._administrator(tx, sender)
+            if typed not in frozenset(Mode) or language not in frozenset(Language) or not text:
+                raise TypeLike("mode")
+            if len(text) > ANNOUNCEMENT_LENGTH:
+                raise TextTooLong(ANNOUNCEMENT_LENGTH)
+            mode = Mode(typed)
+            old = self._service.network().announcements.get((mode, language))
+            new = None if text in USUAL_WORDS else text
+            tx.branches.announce(mode, language, new)
+            await self._log_branch(tx, rights, "announcement", None,
+                                   {"mode": mode, "language": language, "own": old is not None},
+                                   {"own": new is not None})  # fmt: skip
+            tx.outbox.add(self._mode_page(chat_id, self._service.network().mode))
+
+    def _mode_page(self, chat_id: int, mode: str) -> Notification:
+        return Notification(chat_id=chat_id, what=What.MODE, facts={"mode": str(mode)})
 
     # Bans
 
@@ -171,7 +213,9 @@ class Managing(Desk):
         """/health: what an administrator should look at."""
         async with self._service.storage.transaction() as tx:
             await self._administrator(tx, sender)
-            tx.outbox.add(Notification(chat_id=sender.id, what=What.HEALTH))
+            since = self._now - self._backup_within
+            facts = {"backup_since": since.isoformat()}
+            tx.outbox.add(Notification(chat_id=sender.id, what=What.HEALTH, facts=facts))
             if chat_id != sender.id:
                 tx.outbox.add(say(chat_id, "health-in-private"))
 

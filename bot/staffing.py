@@ -73,7 +73,7 @@ class Staffing(Desk):
                 continue
             by = self._by(rights, appeal.branch)
             freed, event = life.release(appeal, by, self._now)
-            tx.appeals.save(self._renewed(freed))
+            tx.appeals.save(self._service.terms.renewed(freed, self._now))
             tx.events.append(event)
             old, new = differences(appeal, freed)
             await tx.audit.append(

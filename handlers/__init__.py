@@ -4,7 +4,7 @@ from aiogram import Router
 
 from handlers.admin import calendar, managing, network, staffing
 from handlers.citizen import buttons, care, commands, messages
-from handlers.operator import cards, looking, many, slips, triage, work
+from handlers.operator import cards, looking, many, pledging, selecting, slips, triage, work
 
 
 def build_router() -> Router:
@@ -18,7 +18,9 @@ def build_router() -> Router:
         work.build_router(),
         triage.build_router(),
         looking.build_router(),
+        pledging.build_router(),
         many.build_router(),
+        selecting.build_router(),
         calendar.build_router(),
         cards.build_router(),
         slips.build_last_router(),

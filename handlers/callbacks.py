@@ -79,6 +79,11 @@ class FoundButton(CallbackData, prefix="fd"):
     page: int
 
 
+class PledgeButton(CallbackData, prefix="pl"):
+    do: str
+    id: int
+
+
 class BranchButton(CallbackData, prefix="b"):
     do: str
     code: str
@@ -90,7 +95,30 @@ class TemplateButton(CallbackData, prefix="m"):
     reply: int = 0
 
 
+class QueueTopicsButton(CallbackData, prefix="qt"):
+    only: str
+    branch: str
+
+
+class PickButton(CallbackData, prefix="qp"):
+    """Begin to tick what a queue shows."""
+
+    only: str
+    branch: str
+    category: str = ""
+
+
+class SelectButton(CallbackData, prefix="x"):
+    """On appeals being ticked; `id` is the list, `arg` an appeal, a topic, a person, a branch."""
+
+    do: str
+    id: int
+    page: int = 0
+    arg: str = ""
+
+
 class BulkButton(CallbackData, prefix="w"):
+    do: str
     id: int
 
 

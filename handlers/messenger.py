@@ -6,7 +6,7 @@ fact: what each refusal means decides what the sender does next.
 
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -21,14 +21,15 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import EditMessageText, SendMessage
+from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
 from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 
 from bot.appeals import promises
 from bot.appeals.terms import ServiceStandard
 from bot.appeals.walkin import FIRST_OF_OURS
-from bot.interfaces import Clock, Storage
+from bot.interfaces import Clock, Storage, Transaction
 from bot.network.branches import Network
+from bot.notifications.place import THREAD
 from bot.notifications.values import (
     ChatMoved,
     Delivered,
@@ -41,6 +42,7 @@ from bot.notifications.values import (
     Unreachable,
     What,
 )
+from handlers.forum import GENERAL, Forum
 from handlers.screens import (
     calendar,
     citizen,
@@ -49,7 +51,9 @@ from handlers.screens import (
     looking,
     managing,
     many,
+    pledging,
     reminders,
+    selecting,
     staff,
     staffing,
 )
@@ -93,9 +97,14 @@ SCREENS: dict[What, Build] = {
     What.TOPICS: desk.topics,
     What.BRANCH: managing.branch,
     What.HEALTH: managing.health,
+    What.MODE: managing.mode,
+    What.ANNOUNCEMENT: managing.announcement,
     What.TEMPLATES: many.templates,
     What.PAPER: many.paper,
-    What.BULK: many.bulk,
+    What.PROMISES: pledging.promises,
+    What.SELECTION: selecting.selection,
+    What.BULK: selecting.bulk,
+    What.QUEUE_TOPICS: looking.queue_topics,
     What.BROADCAST: many.broadcast,
     What.BROADCAST_PAGE: many.broadcast_page,
     What.STAFF: staffing.staff,
@@ -113,6 +122,14 @@ _IN_APPEALS_LANGUAGE = frozenset({What.RECEIPT, What.NEWS, What.FINDING, What.QU
 """An appeal is answered in the language in which it was written (Languages Law, Art. 11)."""
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a chat something is said."""
+
+    thread: int
+    language: str
 
 
 class TelegramMessenger:
@@ -136,6 +153,9 @@ class TelegramMessenger:
         self._terms = terms
         self._organisation = organisation
         self._username = username
+        self._forum = Forum(bot, storage, texts)
+        self._plainly = False
+        """Whether Telegram (an older Bot API server) knows no coloured and disabled buttons."""
 
     async def deliver(self, notification: Notification) -> Delivered:
         if notification.chat_id >= FIRST_OF_OURS:
@@ -155,10 +175,11 @@ class TelegramMessenger:
             )
             screen = await SCREENS[notification.what](stage)
             cards = await self._cards_to_refresh(tx, notification)
+            thread = await self._thread(tx, notification)
         if screen is None:
             return Delivered()
         try:
-            shown = await self._show(notification.chat_id, screen)
+            shown = await self._show(notification, screen, Place(thread, stage.language))
         except (TelegramBadRequest, TelegramForbiddenError) as error:
             if screen.instead is not None:
                 return Delivered(further=(screen.instead,))
@@ -188,32 +209,56 @@ class TelegramMessenger:
         person = await tx.people.get(chat_id)
         return person.language.value if person else "kk"
 
-    async def _show(self, chat_id: int, screen: Screen) -> Delivered:
+    async def _thread(self, tx: Transaction, notification: Notification) -> int:
+        """The topic of a forum to answer into: where it was asked, or where the card stands."""
+        if notification.chat_id > 0:
+            return GENERAL
+        if THREAD in notification.facts:
+            return int(notification.facts[THREAD])
+        if notification.appeal_id is None or notification.chat_id not in self._network().forums:
+            return GENERAL
+        card = await tx.postings.find(notification.chat_id, What.CARD, notification.appeal_id)
+        return card.ref or GENERAL if card is not None else GENERAL
+
+    async def _show(self, notification: Notification, screen: Screen, place: Place) -> Delivered:
+        chat_id = notification.chat_id
         if screen.call is not None:
-            return _stands(chat_id, screen, await self._bot(screen.call))
+            said, _ = await self._forum.say(
+                self._bot, screen.call, chat_id, place.thread, None, place.language
+            )
+            return _stands(chat_id, screen, said)
         if screen.edit is not None:
             edited = await self._edit(chat_id, screen, screen.edit)
             if edited is not None:
-                return edited
-        sent = await self._send(chat_id, screen)
-        delivered = _stands(chat_id, screen, sent)
+                return _shown_again(notification, screen, screen.edit, edited)
+            if FADES in notification.facts:
+                return Delivered()
+        sent, thread = await self._send(chat_id, screen, place)
+        if screen.topic is not None:
+            screen = replace(screen, ref=thread)
+        delivered = _shown_again(
+            notification, screen, sent.message_id, _stands(chat_id, screen, sent)
+        )
         if screen.replaces is not None:
             delivered = replace(
-                delivered, gone=(screen.replaces,), further=(_erase(screen.replaces),)
+                delivered,
+                gone=(screen.replaces,),
+                further=(*delivered.further, _erase(screen.replaces)),
             )
         return delivered
 
     async def _edit(self, chat_id: int, screen: Screen, message_id: int) -> Delivered | None:
         """None: there is nothing to edit any more, so the message is to be sent anew."""
         try:
-            await self._bot(
+            await self._with_buttons(
                 EditMessageText(
                     chat_id=chat_id,
                     message_id=message_id,
                     text=screen.text,
                     reply_markup=screen.keyboard(),
                     link_preview_options=_NO_PREVIEW,
-                )
+                ),
+                screen.keyboard(),
             )
         except TelegramBadRequest as error:
             words = error.message.lower()
@@ -225,7 +270,7 @@ class TelegramMessenger:
                 raise
         return Delivered(postings=_posting(chat_id, screen, message_id))
 
-    async def _send(self, chat_id: int, screen: Screen) -> Message:
+    async def _send(self, chat_id: int, screen: Screen, place: Place) -> tuple[Message, int]:
         reply = (
             ReplyParameters(message_id=screen.reply_to, allow_sending_without_reply=True)
             if screen.reply_to
@@ -238,14 +283,33 @@ class TelegramMessenger:
             reply_parameters=reply,
             link_preview_options=_NO_PREVIEW,
         )
+        thread = place.thread
+        if screen.topic is not None:
+            thread = await self._forum.topic(chat_id, screen.topic, place.language)
+
+        async def say(placed: TelegramMethod[Any]) -> Any:
+            return await self._with_buttons(placed, screen.keyboard())
+
+        return await self._forum.say(say, call, chat_id, thread, screen.topic, place.language)
+
+    async def _with_buttons(
+        self, call: TelegramMethod[Any], markup: InlineKeyboardMarkup | None
+    ) -> Any:
+        """Coloured and disabled buttons, or plain ones where Telegram does not know the others."""
+        if markup is None:
+            return await self._bot(call)
+        plain = call.model_copy(update={"reply_markup": _plain(markup)})
+        if self._plainly:
+            return await self._bot(plain)
         try:
             return await self._bot(call)
         except TelegramBadRequest as error:
-            if call.reply_markup is None or "button" not in error.message.lower():
+            if "button" not in error.message.lower():
                 raise
             logger.warning("coloured buttons were refused, plain ones are sent: %s", error)
-            plain = _without_colours(call.reply_markup)
-            return await self._bot(call.model_copy(update={"reply_markup": plain}))
+        result = await self._bot(plain)
+        self._plainly = True
+        return result
 
 
 _CANNOT_EDIT = (
@@ -256,12 +320,36 @@ _CANNOT_EDIT = (
 )
 
 
-def _without_colours(markup: Any) -> InlineKeyboardMarkup:
+def _plain(markup: InlineKeyboardMarkup) -> InlineKeyboardMarkup | None:
+    """The same keyboard without colours, and without what cannot be pressed anyway."""
     rows = [
-        [button.model_copy(update={"style": None}) for button in row]
+        [button.model_copy(update={"style": None}) for button in row if button.disabled is None]
         for row in markup.inline_keyboard
     ]
-    return InlineKeyboardMarkup(inline_keyboard=rows)
+    rows = [row for row in rows if row]
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+FADES = "fades"
+"""The fact that marks a message shown once more: where it is gone, nothing is said anew."""
+
+
+def _shown_again(
+    notification: Notification, screen: Screen, message_id: int, delivered: Delivered
+) -> Delivered:
+    """Promise the edit by which a message follows the time, if it has a moment for that."""
+    if screen.again_at is None:
+        return delivered
+    again = Notification(
+        chat_id=notification.chat_id,
+        what=notification.what,
+        facts={**notification.facts, "edit": message_id, FADES: True},
+        priority=Priority.COSMETIC,
+        send_at=screen.again_at,
+        key=f"{FADES}:{notification.chat_id}:{message_id}",
+        appeal_id=notification.appeal_id,
+    )
+    return replace(delivered, further=(*delivered.further, again))
 
 
 def _stands(chat_id: int, screen: Screen, result: Any) -> Delivered:

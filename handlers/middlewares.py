@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, TelegramObject, Update
 
 from bot.errors import Refusal
 from bot.notifications.notices import Notices
+from bot.notifications.place import asked_in
 from bot.notifications.values import Notification, What
 from handlers.texts import Texts, day
 
@@ -41,6 +42,7 @@ class Courtesy(BaseMiddleware):
         assert isinstance(event, Update)
         query = event.callback_query
         bot: Bot = data["bot"]
+        token = asked_in.set(topic_of(event))
         try:
             result = await handler(event, data)
         except Refusal as refusal:
@@ -49,6 +51,8 @@ class Courtesy(BaseMiddleware):
                 return None
             await self._explain(event, refusal)
             return None
+        finally:
+            asked_in.reset(token)
         if query is not None:
             self._acknowledge(bot, query, None)
         return result
@@ -78,6 +82,16 @@ class Courtesy(BaseMiddleware):
         task = asyncio.create_task(_toast(bot, query.id, text))
         self._toasts.add(task)
         task.add_done_callback(self._toasts.discard)
+
+
+def topic_of(update: Update) -> tuple[int, int] | None:
+    """The chat and the topic in which somebody writes or presses; None: there is no topic."""
+    query = update.callback_query
+    message = query.message if query is not None else update.message
+    thread = getattr(message, "message_thread_id", None)
+    if message is None or not thread or not getattr(message, "is_topic_message", False):
+        return None
+    return message.chat.id, thread
 
 
 async def _toast(bot: Bot, query_id: str, text: str | None) -> None:

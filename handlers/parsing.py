@@ -110,9 +110,18 @@ def comes_in_a_burst(message: Message) -> bool:
     return message.media_group_id is not None or message.forward_origin is not None
 
 
-def reply_target(message: Message) -> int | None:
+def replied(message: Message) -> Message | None:
+    """What a person replies to. In a topic Telegram names the line that announced the topic as
+    replied to, where a person replies to nothing."""
     reply = message.reply_to_message
-    return reply.message_id if reply is not None and reply.chat.id == message.chat.id else None
+    if reply is None or reply.chat.id != message.chat.id or reply.forum_topic_created is not None:
+        return None
+    return reply
+
+
+def reply_target(message: Message) -> int | None:
+    reply = replied(message)
+    return reply.message_id if reply is not None else None
 
 
 def pressed(query: CallbackQuery) -> tuple[int, int]:

@@ -40,6 +40,9 @@ class Writing(Looking):
         if thread is not None:
             self._check_topic(chat_id, thread)
             fields |= {"message_thread_id": thread, "is_topic_message": True}
+            opening = self._api.world.post(chat_id, thread)
+            if opening is not None:  # Telegram names the opening of the topic, if nothing else
+                fields.setdefault("reply_to_message", without_reply(opening.message))
         ephemeral = self._send_ephemeral(chat_id, content, fields, reply_to)
         if ephemeral is not None:
             return ephemeral

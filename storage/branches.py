@@ -1,8 +1,9 @@
 """The branch network and the chats it works in."""
 
-from datetime import tzinfo
+from collections.abc import Callable
+from datetime import datetime, tzinfo
 
-from bot.network.branches import Branch, BranchKind, Health, Mode, Network
+from bot.network.branches import Branch, BranchKind, Health, Mode, Network, Sorting
 from storage import codec
 from storage.session import Row, Session
 
@@ -16,8 +17,11 @@ _BUMP = """
 
 
 class BranchesTable:
-    def __init__(self, session: Session, zone: tzinfo) -> None:
+    def __init__(
+        self, session: Session, zone: tzinfo, backed_up: Callable[[], datetime | None]
+    ) -> None:
         self._session = session
+        self._backed_up = backed_up
         self.changed = False
         self._zone = zone
 
@@ -29,11 +33,10 @@ class BranchesTable:
                 (SELECT MIN(id) FROM outbox WHERE state = 'waiting'),
                 (SELECT COUNT(*) FROM outbox WHERE state = 'failed'),
                 (SELECT COUNT(*) FROM inbox WHERE state = 'dead'),
-                (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size),
-                (SELECT value FROM settings WHERE name = 'last_backup')
+                (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)
             """
         )
-        waiting, oldest, failed, dead, size, backup = rows[0]
+        waiting, oldest, failed, dead, size = rows[0]
         staffed = await self._session.fetch("SELECT DISTINCT branch FROM posts")
         return Health(
             waiting=waiting,
@@ -42,7 +45,7 @@ class BranchesTable:
             failed=failed,
             dead=dead,
             size=size,
-            backup=backup,
+            backup=self._backed_up(),
             staffed=frozenset(row[0] for row in staffed),
         )
 
@@ -52,8 +55,32 @@ class BranchesTable:
 
     async def network(self) -> Network:
         rows = await self._session.fetch(f"SELECT {_COLUMNS} FROM branches ORDER BY place")
-        mode = await self._session.fetch("SELECT value FROM settings WHERE name = 'mode'")
-        return Network.of((_branch(row) for row in rows), Mode(mode[0][0]) if mode else Mode.NORMAL)
+        settings = await self._session.fetch(
+            "SELECT name, value FROM settings WHERE name = 'mode' OR name LIKE 'announcement:%'"
+        )
+        texts: dict[tuple[Mode, str], str] = {}
+        mode = Mode.NORMAL
+        for name, value in settings:
+            if name == "mode":
+                mode = Mode(value)
+            else:
+                _, of_mode, language = name.split(":")
+                texts[Mode(of_mode), language] = value
+        forums = await self._session.fetch(
+            "SELECT id, sorting FROM chats WHERE sorting IS NOT NULL"
+        )
+        return Network.of(
+            (_branch(row) for row in rows), mode, texts,
+            {chat_id: Sorting(sorting) for chat_id, sorting in forums},
+        )  # fmt: skip
+
+    def sort_chat(self, chat_id: int, sorting: Sorting | None) -> None:
+        self._session.write(
+            "UPDATE chats SET sorting = :sorting WHERE id = :id",
+            id=chat_id,
+            sorting=sorting.value if sorting else None,
+        )
+        self._change()
 
     def set_mode(self, mode: Mode) -> None:
         self._session.write(
@@ -63,6 +90,21 @@ class BranchesTable:
             """,
             mode=mode.value,
         )
+        self._change()
+
+    def announce(self, mode: Mode, language: str, text: str | None) -> None:
+        name = f"announcement:{mode.value}:{language}"
+        if text is None:
+            self._session.write("DELETE FROM settings WHERE name = :name", name=name)
+        else:
+            self._session.write(
+                """
+                INSERT INTO settings (name, value) VALUES (:name, :text)
+                ON CONFLICT (name) DO UPDATE SET value = excluded.value
+                """,
+                name=name,
+                text=text,
+            )
         self._change()
 
     def add(self, branch: Branch) -> None:
@@ -149,6 +191,13 @@ class BranchesTable:
         )
         return [row[0] for row in rows]
 
+    async def chats(self) -> list[tuple[int, str, str | None]]:
+        rows = await self._session.fetch(
+            "SELECT id, title, language FROM chats"
+            " WHERE id IN (SELECT chat_id FROM branches) ORDER BY id"
+        )
+        return [(chat_id, title, language) for chat_id, title, language in rows]
+
     async def chat_language(self, chat_id: int) -> str | None:
         rows = await self._session.fetch("SELECT language FROM chats WHERE id = :id", id=chat_id)
         return rows[0][0] if rows else None
@@ -172,6 +221,16 @@ class BranchesTable:
             "UPDATE replies SET chat_id = :new WHERE chat_id = :old",
         ):
             self._session.write(statement, old=old, new=new)
+        self._session.write(
+            """
+            INSERT INTO chats (id, title, language)
+            SELECT :new, title, language FROM chats WHERE id = :old
+            ON CONFLICT (id) DO UPDATE SET
+                language = COALESCE(chats.language, excluded.language)
+            """,
+            old=old,
+            new=new,
+        )
         # Message ids do not survive the move: cards are posted anew when they next change.
         self._session.write("DELETE FROM postings WHERE chat_id = :old", old=old)
         self._change()

@@ -36,6 +36,15 @@ class LookupTable:
         )
         return int(rows[0][0])
 
+    async def by_topic(self, query: Query) -> dict[str, int]:
+        where, parameters = self._where(query)
+        rows = await self._session.fetch(
+            f"SELECT category, COUNT(*) FROM appeals WHERE {where}"
+            " GROUP BY category ORDER BY COUNT(*) DESC, category",
+            **parameters,
+        )
+        return {str(category): int(count) for category, count in rows}
+
     def _where(self, query: Query) -> tuple[str, dict[str, Any]]:
         conditions = ["status <> 'draft'", "restricted <= :restricted"]
         given: dict[str, Any] = {"restricted": int(query.restricted)}
@@ -106,12 +115,23 @@ class LookupTable:
         )
         return (rows[0][0], Query.of(json.loads(rows[0][1]))) if rows else None
 
-    async def latest(self, person_id: int) -> Query | None:
+    async def latest(self, person_id: int) -> tuple[int, Query] | None:
         rows = await self._session.fetch(
-            "SELECT content FROM searches WHERE person_id = :id ORDER BY id DESC LIMIT 1",
+            "SELECT id, content FROM searches WHERE person_id = :id ORDER BY id DESC LIMIT 1",
             id=person_id,
         )
-        return Query.of(json.loads(rows[0][0])) if rows else None
+        return (rows[0][0], Query.of(json.loads(rows[0][1]))) if rows else None
+
+    def tick(self, search_id: int, appeal_ids: list[int]) -> None:
+        self._session.write(
+            "UPDATE searches SET ticked = :ticked WHERE id = :id",
+            id=search_id,
+            ticked=json.dumps(appeal_ids),
+        )
+
+    async def ticked(self, search_id: int) -> list[int]:
+        rows = await self._session.fetch("SELECT ticked FROM searches WHERE id = :id", id=search_id)
+        return [int(appeal_id) for appeal_id in json.loads(rows[0][0])] if rows else []
 
     def plan(self, search_id: int, plan: dict[str, Any] | None) -> None:
         self._session.write(
@@ -169,6 +189,33 @@ class PledgesTable:
             due_on=pledge.due_on.isoformat(),
             state=pledge.state.value,
         )
+
+    async def get(self, pledge_id: int) -> Pledge | None:
+        found = await self._many("id = :id", id=pledge_id)
+        return found[0] if found else None
+
+    async def open_of(
+        self, branches: tuple[str, ...], *, restricted: bool, limit: int
+    ) -> list[Pledge]:
+        found = await self._many(
+            "state = 'open' AND appeal_id IN (SELECT id FROM appeals"
+            " WHERE restricted <= :restricted"
+            " AND branch IN (SELECT value FROM json_each(:branches)))",
+            restricted=int(restricted),
+            branches=json.dumps(branches),
+        )
+        return found[:limit]
+
+    async def counts(self, branches: tuple[str, ...]) -> dict[PledgeState, int]:
+        rows = await self._session.fetch(
+            """
+            SELECT p.state, COUNT(*) FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
+            WHERE p.state <> 'draft' AND a.branch IN (SELECT value FROM json_each(:branches))
+            GROUP BY p.state
+            """,
+            branches=json.dumps(branches),
+        )
+        return {PledgeState(state): int(count) for state, count in rows}
 
     async def of_reply(self, reply_id: int) -> list[Pledge]:
         return await self._many("reply_id = :id", id=reply_id)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 
+from bot.notifications.place import placed
 from bot.notifications.values import Delivered, Notification, Priority, What
 from storage import codec
 from storage.session import Row, Session
@@ -39,7 +40,7 @@ class OutboxTable:
             id=notification.id or self._next_id(),
             chat_id=notification.chat_id,
             what=notification.what.value,
-            facts=codec.dump(notification.facts),
+            facts=codec.dump(placed(notification)),
             priority=int(notification.priority),
             send_at=0 if notification.send_at is None else codec.moment(notification.send_at),
             key=notification.key,

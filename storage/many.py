@@ -40,6 +40,9 @@ class TemplatesTable:
     async def of_branch(self, branch: str) -> list[Template]:
         return await self._many("branch = :branch", branch=branch)
 
+    async def everything(self) -> list[Template]:
+        return sorted(await self._many("1 = 1"), key=lambda template: template.branch)
+
     async def fitting(self, branches: tuple[str, ...], topic: str, language: str) -> list[Template]:
         marks = {f"b{n}": code for n, code in enumerate(branches)}
         return await self._many(

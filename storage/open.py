@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from contextvars import ContextVar
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,12 @@ from storage.audit import AuditTable
 from storage.branches import BranchesTable
 from storage.days import DaysTable
 from storage.desk import NotesTable, UndosTable
+from storage.forums import ForumsTable
 from storage.lookup import LookupTable, PledgesTable
 from storage.mail import InboxTable, OutboxTable
 from storage.many import BroadcastsTable, TemplatesTable
 from storage.migrate import migrate
+from storage.noted import last_backup
 from storage.people import PeopleTable, StaffTable
 from storage.reminders import RemindersTable
 from storage.session import Row, Session
@@ -57,7 +59,10 @@ async def open_storage(
     except BaseException:
         await database.close()
         raise
-    return SqlStorage(database, zone=zone, next_id=next_id, administrators=administrators)
+    return SqlStorage(
+        database, zone=zone, next_id=next_id, administrators=administrators,
+        backed_up=lambda: last_backup(path),
+    )  # fmt: skip
 
 
 class SqlStorage:
@@ -70,8 +75,10 @@ class SqlStorage:
         zone: tzinfo,
         next_id: Callable[[], int],
         administrators: frozenset[int],
+        backed_up: Callable[[], datetime | None],
     ) -> None:
         self._database = database
+        self._backed_up = backed_up
         self._zone = zone
         self._next_id = next_id
         self._administrators = administrators
@@ -113,7 +120,7 @@ class SqlStorage:
         yield self._tables(_Reading(self._database))
 
     def _tables(self, session: Session) -> "Tables":
-        return Tables(session, self._zone, self._next_id, self._administrators)
+        return Tables(session, self._zone, self._next_id, self._administrators, self._backed_up)
 
     async def close(self) -> None:
         await self._database.close()
@@ -128,11 +135,13 @@ class Tables:
         zone: tzinfo,
         next_id: Callable[[], int],
         administrators: frozenset[int],
+        backed_up: Callable[[], datetime | None],
     ) -> None:
         self.promised = False
         self.people = PeopleTable(session, zone, administrators)
         self.staff = StaffTable(session, zone, administrators)
-        self.branches = BranchesTable(session, zone)
+        self.branches = BranchesTable(session, zone, backed_up)
+        self.forums = ForumsTable(session)
         self.drafts = DraftsTable(session, zone)
         self.appeals = AppealsTable(session, zone)
         self.events = EventsTable(session, zone, next_id)

@@ -57,6 +57,12 @@ class PeopleTable:
             "UPDATE people SET banned = :reason WHERE id = :id", id=person_id, reason=reason
         )
 
+    async def banned(self) -> list[tuple[int, str]]:
+        rows = await self._session.fetch(
+            "SELECT id, banned FROM people WHERE banned IS NOT NULL ORDER BY id"
+        )
+        return [(person_id, reason) for person_id, reason in rows]
+
     def wants_news(self, person_id: int, wants: bool) -> None:
         self._session.write(
             "UPDATE people SET wants_news = :wants WHERE id = :id", id=person_id, wants=int(wants)
@@ -190,6 +196,19 @@ class StaffTable:
             person_id=person_id,
             branch=branch,
         )
+
+    async def everybody(self) -> list[tuple[Post, str]]:
+        rows = await self._session.fetch(
+            """
+            SELECT posts.person_id, posts.branch, posts.role, COALESCE(people.name, '')
+            FROM posts LEFT JOIN people ON people.id = posts.person_id
+            ORDER BY posts.branch, posts.role, posts.person_id
+            """
+        )
+        return [
+            (Post(person_id=person_id, branch=branch, role=Role(role)), name or str(person_id))
+            for person_id, branch, role, name in rows
+        ]
 
     async def of_branch(self, branch: str) -> list[tuple[Post, str]]:
         rows = await self._session.fetch(

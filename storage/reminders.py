@@ -34,7 +34,10 @@ _CASE = """
             AND e.happening = CASE a.status WHEN 'waiting' THEN 'asked' ELSE 'answered' END) END,
     (SELECT m.due_on <= a.due_on FROM appeals AS m
         WHERE m.id = a.merged_into AND m.status IN ('registered', 'taken', 'waiting')),
-    w.seen_at, w.taken_told, w.level, w.level_due, w.level_at, w.acknowledged_at
+    w.seen_at, w.taken_told, w.level, w.level_due, w.level_at, w.acknowledged_at,
+    CASE WHEN a.status = 'waiting' THEN
+        (SELECT e.facts FROM events AS e WHERE e.appeal_id = a.id AND e.happening = 'asked'
+            ORDER BY e.id DESC LIMIT 1) END
 """
 _ROWS = 200
 """Rows that one statement inserts."""
@@ -75,6 +78,7 @@ class RemindersTable:
         due_on = codec.to_date(row[9])
         current = row[18] == row[9]  # the ladder starts anew with another due date
         restarted = self._at(row[12])
+        asked = codec.load(row[21] or "{}")
         return Case(
             id=row[0],
             version=row[1],
@@ -87,6 +91,8 @@ class RemindersTable:
             started_on=restarted.date() if restarted else codec.to_date(row[8]),
             due_on=due_on,
             since=self._at(row[13]),
+            asked_until=_day(asked.get("until")),
+            decides_on=_day(asked.get("decides_on")),
             rated=row[10] is not None,
             reopenings=row[11],
             led=bool(row[14]),
@@ -614,6 +620,10 @@ class RemindersTable:
             name=name,
             value=value,
         )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else codec.to_date(text)
 
 
 _PROMISE = """

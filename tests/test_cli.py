@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from storage.noted import last_backup
+
 ROOT = Path(__file__).parent.parent
 TOKEN = "123456789:AAexampleexampleexampleexample"
 
@@ -115,6 +117,7 @@ def test_a_backup_restores_what_was_there(tmp_path: Path) -> None:
     database = tmp_path / "var/qabyldau.sqlite3"
 
     assert bot("backup", "copy.sqlite3", folder=tmp_path).returncode == 0
+    assert last_backup(database) is not None
     with sqlite3.connect(database) as connection:
         connection.execute("UPDATE branches SET name_ru = 'испорчено'")
     connection.close()
@@ -178,3 +181,24 @@ def test_a_text_is_routed_as_one_json_line(tmp_path: Path) -> None:
     assert first["ask"] == []
     assert empty["branch"] == "KZ"
     assert "place" in empty["ask"]
+
+
+def test_the_set_up_of_the_desk_goes_out_and_in(tmp_path: Path) -> None:
+    bot("migrate", folder=tmp_path)
+    assert bot("desk", "export", "desk.json", folder=tmp_path).returncode == 0
+    content = json.loads((tmp_path / "desk.json").read_text(encoding="utf-8"))
+    post = {"person": 5, "name": "Данияр", "branch": "KZ-311", "role": "operator"}
+    (tmp_path / "desk.json").write_text(json.dumps(content | {"staff": [post]}), encoding="utf-8")
+
+    done = bot("desk", "import", "desk.json", folder=tmp_path)
+
+    assert "changed: 1 posts" in done.stdout, done
+    assert "Данияр" in bot("desk", "export", folder=tmp_path).stdout
+
+
+def test_a_desk_file_with_a_mistake_is_refused_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "desk.json").write_text('{"format": "qabyldau-desk-1", "mode": "shut"}')
+
+    said = refused("desk", "import", "desk.json", folder=tmp_path)
+
+    assert "nothing was taken over" in said

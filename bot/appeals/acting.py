@@ -14,7 +14,7 @@ from bot.appeals.deeds import Deed, differences
 from bot.appeals.due import recounted
 from bot.appeals.service import Sender, Service
 from bot.appeals.taking_back import Undo, snapshots
-from bot.appeals.values import Actor, Appeal, By, Event, Status
+from bot.appeals.values import Actor, Appeal, By, Event
 from bot.errors import HeadDecides, NotAllowed, TakenByColleague, TypeLike, UnknownAppeal
 from bot.interfaces import Transaction
 from bot.network.people import Rights
@@ -109,7 +109,7 @@ class Desk:
     ) -> Appeal:
         """Keep the move: the appeal, its event, the entry of the log, the cards."""
         appeal, event = await recounted(tx, self._service.terms, *moved)
-        appeal = self._renewed(appeal)
+        appeal = self._service.terms.renewed(appeal, self._now)
         tx.appeals.save(appeal)
         tx.events.append(event)
         await self._log(tx, acting, event.happening, appeal, facts)
@@ -121,12 +121,6 @@ class Desk:
     ) -> tuple[Appeal, int]:
         event = replace(moved[1], id=self._service.next_id())
         return await self._write(tx, acting, (moved[0], event), **facts), event.id
-
-    def _renewed(self, appeal: Appeal) -> Appeal:
-        """Whoever works on an appeal keeps it; a claim ends when nothing happens."""
-        if appeal.operator_id is None or appeal.status is not Status.TAKEN:
-            return replace(appeal, held_until=None)
-        return replace(appeal, held_until=self._service.terms.claim_ends(self._now))
 
     def _after_the_minute(self, tx: Transaction, key: str, *told: Notification) -> tuple[str, ...]:
         """Promise messages that leave when the action can no longer be taken back; their keys."""

@@ -1,75 +1,188 @@
-"""One action on all appeals of the last search, after a look at what will happen."""
+"""One action on many appeals: what will happen is shown first, and can be taken back after.
+
+Each appeal is a use case of its own, with its own rights; a refusal stops no other. The preview
+runs the same use cases and rolls them back (`rehearsing`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from bot.appeals.acting import Desk, Named
 from bot.appeals.desk import OperatorDesk
 from bot.appeals.handling import Handling
+from bot.appeals.rehearsing import rehearsing
 from bot.appeals.service import Sender, Service
-from bot.appeals.values import Appeal
-from bot.errors import NotYours, Refusal, StaleButton, TooMuch, TypeLike
+from bot.errors import NotYours, Refusal, SelectionFull, StaleButton, TooLate, TypeLike
+from bot.interfaces import Transaction
 from bot.notifications.values import Notification, What
 
 MOST = 50
-ACTIONS = ("take", "note", "category", "assign", "forward")
+"""Appeals in one bulk action."""
+
+ACTIONS = (
+    "take", "release", "assign", "category", "priority", "close", "forward", "note",
+)  # fmt: skip
+
+WORDLESS = frozenset({"take", "release", "close"})
+"""Actions that say everything by their name."""
+
+UNDONE_AS = {"take": "taken", "forward": "forwarded", "category": "categorised"}
+"""Actions that can be taken back, by the name under which each appeal's undo is kept."""
+
+QUIETLY = 0
+"""No chat: nothing is said about the single appeal."""
 
 
 class Bulk(Desk):
-    def __init__(self, service: Service, desk: OperatorDesk, handling: Handling) -> None:
+    def __init__(self, service: Service) -> None:
         super().__init__(service)
-        self._desk = desk
-        self._handling = handling
+        self._hands = _Hands(service)
+        self._trying = _Hands(replace(service, storage=rehearsing(service.storage)))
 
-    async def preview(self, sender: Sender, chat_id: int, action: str, words: str) -> None:
-        """/bulk ACTION …: which appeals it concerns, and a button to go ahead."""
-        if action not in ACTIONS or (action != "take" and not words):
-            raise TypeLike("bulk")
+    async def on_found(self, sender: Sender, chat_id: int, action: str, words: str) -> None:
+        """/bulk ACTION …: on what was ticked last, or else on all that was found last."""
         async with self._service.storage.transaction() as tx:
-            query = await tx.lookup.latest(sender.id)
-            if query is None:
+            latest = await tx.lookup.latest(sender.id)
+            if latest is None:
                 raise TypeLike("bulk")
-            count = await tx.lookup.count(query)
-            if count > MOST:
-                raise TooMuch(MOST)
-            search_id = self._service.next_id()
-            tx.lookup.keep(search_id, sender.id, query)
-            facts = {"search": search_id, "action": action, "words": words}
-            tx.lookup.plan(search_id, facts)
-            tx.outbox.add(Notification(chat_id=chat_id, what=What.BULK, facts=facts))
+            search_id, query = latest
+            if not await tx.lookup.ticked(search_id):
+                if await tx.lookup.count(query) > MOST:
+                    raise SelectionFull(MOST)
+                found = await tx.lookup.page(query, limit=MOST, offset=0)
+                search_id = self._service.next_id()
+                tx.lookup.keep(search_id, sender.id, query)
+                tx.lookup.tick(search_id, [appeal.id for appeal in found])
+        await self.preview(sender, chat_id, search_id, action, words, None)
 
-    async def carry_out(
-        self, sender: Sender, chat_id: int, search_id: int, message_id: int
+    async def preview(
+        self,
+        sender: Sender,
+        chat_id: int,
+        search_id: int,
+        action: str,
+        words: str,
+        edit: int | None,
     ) -> None:
-        """Each appeal is a use case of its own, with its own rights; a refusal stops no other."""
+        """What would happen to each ticked appeal, with a button to go ahead."""
+        if action not in ACTIONS or (action not in WORDLESS and not words):
+            raise TypeLike("bulk")
+        async with self._service.storage.reading() as tx:
+            await self._own(tx, sender, search_id)
+            ticked = await tx.lookup.ticked(search_id)
+        verdicts = await self._all(self._trying, sender, ticked, action, words)
         async with self._service.storage.transaction() as tx:
-            kept = await tx.lookup.kept(search_id)
-            plan = await tx.lookup.planned(search_id)
-            if kept is None or plan is None:
-                raise StaleButton
-            if kept[0] != sender.id:
-                raise NotYours
-            tx.lookup.plan(search_id, None)
-            appeals = await tx.lookup.page(kept[1], limit=MOST, offset=0)
-        done, refused = 0, []
-        for appeal in appeals:
-            try:
-                await self._one(sender, appeal, plan["action"], plan["words"])
-                done += 1
-            except Refusal:
-                refused.append(appeal.number)
-        async with self._service.storage.transaction() as tx:
-            facts = {"done": done, "refused": refused, "edit": message_id}
-            tx.outbox.add(Notification(chat_id=chat_id, what=What.BULK, facts=facts))
+            plan = {"action": action, "words": words, "verdicts": verdicts, "ran": False}
+            tx.lookup.plan(search_id, plan)
+            tx.outbox.add(_page(chat_id, search_id, edit))
 
-    async def _one(self, sender: Sender, appeal: Appeal, action: str, words: str) -> None:
-        named, quietly = Named(appeal_id=appeal.id), 0
+    async def carry_out(self, sender: Sender, chat_id: int, search_id: int, edit: int) -> None:
+        """Do it. After a crash halfway the same button does the rest."""
+        async with self._service.storage.reading() as tx:
+            plan = await self._planned(tx, sender, search_id, ran=False)
+            ticked = await tx.lookup.ticked(search_id)
+        began = self._service.next_id()
+        verdicts = await self._all(self._hands, sender, ticked, plan["action"], plan["words"])
+        async with self._service.storage.transaction() as tx:
+            done = [appeal_id for appeal_id, refusal, _ in verdicts if refusal is None]
+            undos = await self._undos(tx, sender, plan["action"], done, began)
+            ran = {**plan, "verdicts": verdicts, "ran": True, "undos": undos}
+            if undos:
+                ran["until"] = (self._now + self._service.undo_window).isoformat()
+            tx.lookup.plan(search_id, ran)
+            tx.outbox.add(_page(chat_id, search_id, edit))
+
+    async def _undos(
+        self, tx: Transaction, sender: Sender, action: str, done: Iterable[int], began: int
+    ) -> list[int]:
+        if action not in UNDONE_AS:
+            return []
+        found = [await tx.undos.latest(each, sender.id, UNDONE_AS[action]) for each in done]
+        return [undo.id for undo in found if undo is not None and undo.id > began]
+
+    async def undo(self, sender: Sender, chat_id: int, search_id: int, edit: int) -> None:
+        """Take the whole action back within its minute; what changed meanwhile stays."""
+        async with self._service.storage.reading() as tx:
+            plan = await self._planned(tx, sender, search_id, ran=True)
+        back = 0
+        for undo_id in plan.get("undos", []):
+            try:
+                await self._hands.handling.undo(sender, undo_id, QUIETLY, edit)
+                back += 1
+            except Refusal:
+                continue
+        if not back:
+            raise TooLate
+        async with self._service.storage.transaction() as tx:
+            tx.lookup.plan(search_id, {**plan, "undos": [], "back": back})
+            tx.outbox.add(_page(chat_id, search_id, edit))
+
+    async def _planned(
+        self, tx: Transaction, sender: Sender, search_id: int, *, ran: bool
+    ) -> dict[str, Any]:
+        await self._own(tx, sender, search_id)
+        plan = await tx.lookup.planned(search_id)
+        if plan is None or plan["ran"] is not ran:
+            raise StaleButton
+        return plan
+
+    async def _own(self, tx: Transaction, sender: Sender, search_id: int) -> None:
+        kept = await tx.lookup.kept(search_id)
+        if kept is None:
+            raise StaleButton
+        if kept[0] != sender.id:
+            raise NotYours
+
+    async def _all(
+        self, hands: "_Hands", sender: Sender, ticked: list[int], action: str, words: str
+    ) -> list[list[Any]]:
+        """(appeal id, name of the refusal or None, its facts) for each."""
+        verdicts: list[list[Any]] = []
+        for appeal_id in ticked:
+            try:
+                await hands.do(sender, appeal_id, action, words)
+            except Refusal as refusal:
+                verdicts.append([appeal_id, type(refusal).__name__, _plain(refusal.facts())])
+            else:
+                verdicts.append([appeal_id, None, {}])
+        return verdicts
+
+
+class _Hands:
+    """The use cases for one appeal."""
+
+    def __init__(self, service: Service) -> None:
+        self.desk = OperatorDesk(service)
+        self.handling = Handling(service)
+
+    async def do(self, sender: Sender, appeal_id: int, action: str, words: str) -> None:
+        named, handling = Named(appeal_id=appeal_id), self.handling
         match action:
             case "take":
-                await self._desk.take(sender, appeal.id)
-            case "note":
-                await self._handling.note(sender, quietly, named, words)
-            case "category":
-                await self._handling.categorise(sender, quietly, named, words.upper())
+                await self.desk.take(sender, appeal_id)
+            case "release":
+                await self.desk.release(sender, appeal_id)
             case "assign":
-                await self._handling.assign(sender, quietly, named, words)
+                await handling.assign(sender, QUIETLY, named, words)
+            case "category":
+                await handling.categorise(sender, QUIETLY, named, words.upper())
+            case "priority":
+                await handling.prioritise(sender, QUIETLY, named, words == "high")
+            case "close":
+                await handling.close(sender, QUIETLY, named)
+            case "note":
+                await handling.note(sender, QUIETLY, named, words)
             case "forward":
                 code, _, reason = words.partition(" ")
-                await self._handling.forward(sender, quietly, named, code, reason)
+                await handling.forward(sender, QUIETLY, named, code, reason)
+
+
+def _plain(facts: dict[str, object]) -> dict[str, object]:
+    """Fit for JSON; what is no plain value has no place in the words of a list."""
+    return {name: v if isinstance(v, str | int) else str(v) for name, v in facts.items()}
+
+
+def _page(chat_id: int, search_id: int, edit: int | None) -> Notification:
+    facts = {"search": search_id, "edit": edit}
+    return Notification(chat_id=chat_id, what=What.BULK, facts=facts)

@@ -11,6 +11,8 @@ from typing import Any
 from bot.appeals import life, promises
 from bot.appeals.acting import Acting, Desk, Named, lapsed
 from bot.appeals.executors import check_executor
+from bot.appeals.hearing import hearing_before
+from bot.appeals.modes import may_be_said
 from bot.appeals.pledges import PledgeState
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.service import Sender
@@ -31,6 +33,7 @@ from bot.errors import (
     Merged,
     NotAllowed,
     NothingToSend,
+    OnlyCollecting,
     ReasonTooShort,
     StaleButton,
 )
@@ -182,6 +185,8 @@ class OperatorDesk(Desk):
             await self._not_merged(tx, acting.appeal)
             if outcome in HEADS_OUTCOMES and not acting.head:
                 raise HeadDecides
+            if outcome is not None:
+                self._not_in_silence(outcome)
             composing = await tx.replies.composing(appeal_id, sender.id)
             reply = composing or self._new_reply(acting, chat_id)
             reply = replace(reply, purpose=purpose, outcome=outcome)
@@ -270,6 +275,7 @@ class OperatorDesk(Desk):
                 if outcome is None:
                     raise StaleButton
                 self._check_outcome(acting, outcome, items)
+                self._not_in_silence(outcome)
             if self._held_by_another(acting.appeal, sender.id) and not anyway:
                 tx.outbox.add(self._composed(reply, edit=message_id, confirm=outcome or ""))
                 return
@@ -277,10 +283,14 @@ class OperatorDesk(Desk):
                 await self._ask(tx, acting, reply, items)
             else:
                 assert outcome is not None
-                await self._answer(tx, acting, reply, outcome, items)
+                await self._answer_or_hear(tx, acting, reply, outcome, items)
             sent = await tx.replies.get(reply.id)
             assert sent is not None
             tx.outbox.add(self._composed(sent, edit=message_id))
+
+    def _not_in_silence(self, outcome: Outcome) -> None:
+        if not may_be_said(self._service.network().mode, outcome):
+            raise OnlyCollecting
 
     async def _not_merged(self, tx: Transaction, appeal: Appeal) -> None:
         main = await tx.appeals.get(appeal.merged_into) if appeal.merged_into else None
@@ -289,10 +299,32 @@ class OperatorDesk(Desk):
 
     async def _ask(self, tx: Transaction, acting: Acting, reply: Reply, items: list[Item]) -> None:
         tx.replies.save(replace(reply, state=ReplyState.SENT))
-        moved = life.ask(acting.appeal, acting.by, self._now, reply.id)
+        until = self._service.terms.asked_until(self._now, acting.appeal.branch)
+        moved = life.ask(acting.appeal, acting.by, self._now, reply.id, until)
         appeal, event_id = await self._kept(tx, acting, moved)
         keys = self._tell(tx, appeal, reply, items)
         await self._undoable(tx, acting, appeal, "asked", event_id, keys, reply_id=reply.id)
+
+    async def _answer_or_hear(
+        self, tx: Transaction, acting: Acting, reply: Reply, outcome: Outcome, items: list[Item]
+    ) -> None:
+        """Before a refusal the citizen is heard, if there is time and Telegram reaches them."""
+        events = await tx.events.of(acting.appeal.id)
+        hearing = hearing_before(outcome, acting.appeal, events, self._service.terms, self._now)
+        citizen = await tx.people.get(acting.appeal.citizen_id)
+        if hearing is None or citizen is None or not citizen.reachable:
+            await self._answer(tx, acting, reply, outcome, items)
+            return
+        reply = replace(reply, state=ReplyState.SENT, purpose=ReplyPurpose.HEARING, outcome=outcome)
+        tx.replies.save(reply)
+        moved = life.ask(
+            acting.appeal, acting.by, self._now, reply.id,
+            hearing.objections_until, hearing.decides_on,
+        )  # fmt: skip
+        appeal, event_id = await self._kept(tx, acting, moved)
+        keys = self._tell(tx, appeal, reply, items)
+        await self._undoable(tx, acting, appeal, "asked", event_id, keys,
+                             reply_id=reply.id, preset=True)  # fmt: skip
 
     async def _answer(
         self, tx: Transaction, acting: Acting, reply: Reply, outcome: Outcome, items: list[Item]
@@ -330,31 +362,12 @@ class OperatorDesk(Desk):
     def _tell(
         self, tx: Transaction, appeal: Appeal, reply: Reply, items: list[Item]
     ) -> tuple[str, ...]:
-        """The citizen is told by the office; files follow, each a message of its own, so that
-        one that fails repeats nothing else. The keys under which they wait."""
-        question = reply.purpose is ReplyPurpose.QUESTION
-        told = [
-            Notification(
-                chat_id=appeal.citizen_id,
-                what=What.QUESTION if question else What.FINDING,
-                facts=facts,
-                priority=Priority.NOTICE,
-                appeal_id=appeal.id,
-            )
-            for facts in promises.reply_parts(reply.id, items)
-        ]
-        told += [
-            Notification(
-                chat_id=appeal.citizen_id,
-                what=What.FILES,
-                facts={"items": group, "stands_for": What.FINDING.value, "reply_id": reply.id},
-                priority=Priority.NOTICE,
-                appeal_id=appeal.id,
-            )
-            for group in promises.albums(items)
-        ]
+        """The citizen is told by the office; the keys under which the messages wait."""
         return self._after_the_minute(
-            tx, f"reply:{reply.id}:{appeal.id}", *told, promises.receipt(appeal)
+            tx,
+            f"reply:{reply.id}:{appeal.id}",
+            *promises.reply(appeal, reply, items),
+            promises.receipt(appeal),
         )
 
     async def discard(self, sender: Sender, reply_id: int, message_id: int) -> None:
@@ -403,14 +416,8 @@ class OperatorDesk(Desk):
         later: timedelta | None = None,
         **facts: Any,
     ) -> Notification:
-        return Notification(
-            chat_id=reply.chat_id,
-            what=What.COMPOSED,
-            facts={"reply_id": reply.id, "edit": edit, **facts},
-            appeal_id=reply.appeal_id,
-            key=f"composed:{reply.id}",
-            send_at=self._service.clock.now() + later if later else None,
-        )
+        send_at = self._service.clock.now() + later if later else None
+        return promises.composed(reply, edit=edit, send_at=send_at, **facts)
 
 
 STAFF_POSTINGS = frozenset(

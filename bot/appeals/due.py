@@ -64,7 +64,6 @@ class Counting:
 
 def counting(appeal: Appeal, events: Sequence[Event], standard: ServiceStandard) -> Counting:
     """The term that is in force after these events, in their order."""
-    events = _not_undone(events)
     start = appeal.registered_on
     days = standard.working_days(appeal.kind, appeal.category, appeal.branch)
     ended_at: datetime | None = None
@@ -101,18 +100,11 @@ def _day(text: str | None) -> date | None:
 
 
 def pauses(events: Sequence[Event]) -> tuple[Pause, ...]:
-    events = _not_undone(events)
     return pauses_in(
-        (event.at, event.happening is Happening.ASKED)
+        (event.at, event.happening is Happening.ASKED and "decides_on" not in event.facts)
         for event in in_force(events)
         if event.happening is Happening.ASKED or event.happening in ENDS_WAITING
     )
-
-
-def _not_undone(events: Sequence[Event]) -> Sequence[Event]:
-    """Without what was taken back at once: such an event names the one it takes back."""
-    undone = {event.facts["event_id"] for event in events if event.happening.value == "undone"}
-    return [event for event in events if event.id not in undone] if undone else events
 
 
 async def recounted(

@@ -6,7 +6,7 @@ from typing import Any
 from bot.appeals import life, promises
 from bot.appeals.acting import Acting, Desk, Named
 from bot.appeals.pledges import PledgeState
-from bot.appeals.replies import ReplyState
+from bot.appeals.replies import ReplyPurpose, ReplyState
 from bot.appeals.service import Sender
 from bot.appeals.taking_back import Undo, stands, taken_back
 from bot.appeals.values import CATEGORIES, Appeal, Note
@@ -249,13 +249,18 @@ class Handling(Desk):
     # Who answers
 
     async def assign(self, sender: Sender, chat_id: int, named: Named, whom: str) -> None:
-        """/assign NUMBER @person: the head gives an appeal to somebody, a holder hands it over."""
+        """/assign NUMBER @person (or an id, by button): the head gives an appeal to somebody, a
+        holder hands it over."""
         async with self._service.storage.transaction() as tx:
             acting = await self._acting_on(tx, sender, named, "assign")
-            if not whom.startswith("@"):
+            if not whom.startswith("@") and not whom.isdecimal():
                 raise TypeLike("assign")
             self._not_with_a_colleague(acting)
-            person = await tx.people.by_username(whom[1:])
+            person = (
+                await tx.people.get(int(whom))
+                if whom.isdecimal()
+                else await tx.people.by_username(whom[1:])
+            )
             if person is None:
                 raise UnknownPerson(whom)
             rights = await tx.people.rights(person.id)
@@ -336,7 +341,14 @@ class Handling(Desk):
             acting = await self._acting_on(tx, sender, named, "separate")
             moved = life.separate(acting.appeal, acting.by, self._now)
             appeal, _ = await self._kept(tx, acting, moved)
+            await self._show_main(tx, acting.appeal)
             self._done(tx, chat_id, appeal, "desk-separated", None)
+
+    async def _show_main(self, tx: Transaction, was: Appeal) -> None:
+        """The card of the appeal into which another was merged no longer names that one."""
+        main = await tx.appeals.get(was.merged_into) if was.merged_into else None
+        if main is not None:
+            await promises.show_card(tx, self._service.network(), main)
 
     # Taking back
 
@@ -364,6 +376,8 @@ class Handling(Desk):
                             head=rights.decides_for(home, network))  # fmt: skip
             moved = taken_back(appeal, undo, acting.by, self._now)
             appeal, _ = await self._kept(tx, acting, moved, action=undo.action)
+            if acting.appeal.merged_into != appeal.merged_into:
+                await self._show_main(tx, acting.appeal)
             await self._undo_reply(tx, undo, acting, chat_id, message_id, appeal)
 
     async def _undo_reply(
@@ -393,6 +407,7 @@ class Handling(Desk):
         outcome = undo.facts.get("preset")
         tx.replies.save(replace(
             reply, state=ReplyState.COMPOSING,
+            purpose=ReplyPurpose.ANSWER if reply.purpose is ReplyPurpose.HEARING else reply.purpose,
             outcome=reply.outcome if outcome else None,
         ))  # fmt: skip
         tx.outbox.add(

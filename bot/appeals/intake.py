@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.appeals import life, promises
 from bot.appeals.due import recounted
+from bot.appeals.hearing import objected, under_way
 from bot.appeals.number import draw
 from bot.appeals.service import CONSENT_VERSION, Sender, Service, meet
 from bot.appeals.texts import alike, is_telling, words_of
@@ -24,7 +25,6 @@ from bot.appeals.values import (
     Media,
     Offer,
     Purpose,
-    Status,
     Where,
 )
 from bot.appeals.ways import left_open
@@ -40,7 +40,7 @@ from bot.errors import (
 from bot.interfaces import Transaction
 from bot.network.branches import Mode
 from bot.network.people import Awaiting, Language, Person
-from bot.notifications.values import Notification, Posting, What
+from bot.notifications.values import Notification, Posting, Priority, What
 
 MOST_ITEMS = 100
 """Messages in one draft; more than that is a flood, not an appeal."""
@@ -118,11 +118,11 @@ class Intake:
         move = life.reply if replies else life.add
         assert item.at is not None
         due_before = appeal.due_on
+        hearing = under_way(appeal, await tx.events.of(appeal.id)) if replies else None
         appeal, event = await recounted(
             tx, self._service.terms, *move(appeal, by, item.at, item.id)
         )
-        if appeal.status is Status.TAKEN:
-            appeal = replace(appeal, held_until=self._service.terms.claim_ends(item.at))
+        appeal = self._service.terms.renewed(appeal, item.at)
         moved = appeal.due_on != due_before
         tx.items.add(item)
         tx.appeals.save(appeal)
@@ -130,13 +130,22 @@ class Intake:
         tx.people.save(adding_to(person, appeal, until=item.at + SAME_BREATH))
         network = self._service.network()
         message = "word-reply" if replies else "word-addition"
+        if hearing is not None:
+            message = "word-objection"
         await promises.pass_on(tx, network, appeal, item, message)
+        decision = await objected(tx, appeal, hearing) if hearing is not None else None
+        if decision is not None:
+            # Below what the citizen wrote, which goes with the cards.
+            below = promises.composed(decision)
+            tx.outbox.add(replace(below, priority=Priority.CARD))
         await promises.show_card(tx, network, appeal)
         if moved:
             tx.outbox.add(promises.receipt(appeal))
             kept = promises.news(appeal, "news-reply-kept-due", due=True)
         else:
             kept = promises.news(appeal, "news-reply-kept" if replies else "news-addition-kept")
+        if hearing is not None:
+            kept = promises.news(appeal, "news-objection-kept")
         tx.outbox.add(
             replace(
                 kept,
@@ -177,7 +186,7 @@ class Intake:
         known = draft.dangers
         draft = await self._understood(tx, draft, [*earlier, item], person)
         if fresh and self._service.network().mode is Mode.COLLECT_ONLY:
-            tx.outbox.add(promises.say(person.id, "collect-only"))
+            tx.outbox.add(Notification(chat_id=person.id, what=What.ANNOUNCEMENT))
         tx.drafts.save(draft)
         tx.items.add(item)
         if draft.dangers - known:
@@ -411,6 +420,8 @@ class Intake:
                 raise PlaceNeeded
             if person.banned is not None:
                 raise Banned
+            if self._service.network().mode is Mode.CLOSED:
+                raise ReceptionClosed  # the draft is kept and can be sent later
             appeal = await self._register(tx, person, draft)
             tx.outbox.withdraw(f"draft:{draft.id}")
             tx.people.save(

@@ -175,10 +175,17 @@ def release(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
     )  # fmt: skip
 
 
-def ask(appeal: Appeal, by: By, at: datetime, reply_id: int) -> tuple[Appeal, Event]:
-    """The citizen is asked something; from here the clock pauses until they reply."""
+def ask(
+    appeal: Appeal, by: By, at: datetime, reply_id: int, until: date, decides_on: date | None = None
+) -> tuple[Appeal, Event]:
+    """The citizen is asked something, to be answered `until` that day; from here the clock
+    pauses until they reply. With `decides_on` it is a hearing: the citizen may object to a
+    decision that takes force on that day, and the clock does not pause."""
+    facts: dict[str, Any] = {"reply_id": reply_id, "until": until.isoformat()}
+    if decides_on is not None:
+        facts["decides_on"] = decides_on.isoformat()
     return _moved(
-        appeal, Move.ASK, Happening.ASKED, by, at, {"reply_id": reply_id},
+        appeal, Move.ASK, Happening.ASKED, by, at, facts,
         status=Status.WAITING, operator_id=appeal.operator_id or by.id,
     )  # fmt: skip
 

@@ -6,16 +6,13 @@ from bot.appeals.acting import Desk, Named, capacity, may_see
 from bot.appeals.citizen import by_typed_number
 from bot.appeals.deeds import Deed
 from bot.appeals.lookup import OPEN, Query, number_in, period_in, phone_in
-from bot.appeals.pledges import Pledge, PledgeState
-from bot.appeals.replies import ReplyPurpose
 from bot.appeals.service import Sender
-from bot.appeals.values import By, Status
-from bot.errors import NotAllowed, NotYours, ReplyFirst, StaleButton, TypeLike
+from bot.appeals.values import CATEGORIES, By, Status
+from bot.errors import NotAllowed, NotYours, StaleButton, TypeLike
 from bot.interfaces import Transaction
 from bot.network.people import Rights
 from bot.notifications.values import Notification, What
 from bot.routing.stems import stems
-from bot.worktime.dates import read_date
 
 FILTERS = ("all", "mine", "new", "working", "waiting", "overdue")
 
@@ -37,20 +34,37 @@ class Looking(Desk):
         """/queue: open appeals by deadline, whole or filtered; with counters, in pages."""
         async with self._service.storage.transaction() as tx:
             rights = await tx.people.rights(sender.id)
-            code = self._branch(rights, chat_id, branch)
-            if wanted not in FILTERS:
-                raise StaleButton
-            query = Query(branches=(code,), statuses=OPEN, category=category or None,
-                          restricted=self._private(rights, chat_id))  # fmt: skip
+            code, whole, query = self._queue_query(rights, chat_id, wanted, branch, category)
             facts = {
                 "branch": code, "filter": wanted, "category": category, "page": page,
                 "edit": edit, "person": sender.id,
-                "query": self._narrowed(query, wanted, sender.id),
-                "whole": query.facts(),
+                "query": query.facts(),
+                "whole": whole.facts(),
             }  # fmt: skip
             tx.outbox.add(Notification(chat_id=chat_id, what=What.QUEUE, facts=facts))
 
-    def _narrowed(self, query: Query, wanted: str, person_id: int) -> dict[str, object]:
+    async def queue_topics(
+        self, sender: Sender, chat_id: int, *, wanted: str, branch: str, edit: int
+    ) -> None:
+        """The same queue by topic: how many of each, with a button to see only those."""
+        async with self._service.storage.transaction() as tx:
+            rights = await tx.people.rights(sender.id)
+            code, _, query = self._queue_query(rights, chat_id, wanted, branch, "")
+            facts = {"branch": code, "filter": wanted, "query": query.facts(), "edit": edit}
+            tx.outbox.add(Notification(chat_id=chat_id, what=What.QUEUE_TOPICS, facts=facts))
+
+    def _queue_query(
+        self, rights: Rights, chat_id: int, wanted: str, branch: str, category: str
+    ) -> tuple[str, Query, Query]:
+        """The branch that is meant, its whole queue, and the part of it that is wanted."""
+        code = self._branch(rights, chat_id, branch)
+        if wanted not in FILTERS or (category and category not in CATEGORIES):
+            raise StaleButton
+        whole = Query(branches=(code,), statuses=OPEN, category=category or None,
+                      restricted=self._private(rights, chat_id))  # fmt: skip
+        return code, whole, self._narrowed(whole, wanted, rights.person_id)
+
+    def _narrowed(self, query: Query, wanted: str, person_id: int) -> Query:
         match wanted:
             case "mine":
                 query = replace(query, operator_id=person_id)
@@ -62,7 +76,7 @@ class Looking(Desk):
                 query = replace(query, statuses=(Status.WAITING.value,))
             case "overdue":
                 query = replace(query, overdue_on=self._now.date().isoformat())
-        return query.facts()
+        return query
 
     async def find(
         self, sender: Sender, chat_id: int, typed: str, topic: str | None, status: str | None,
@@ -156,48 +170,6 @@ class Looking(Desk):
                 Notification(
                     chat_id=chat_id if here else sender.id, what=What.WHO, facts=facts,
                     appeal_id=acting.appeal.id,
-                )
-            )  # fmt: skip
-
-    # Promises with a date
-
-    async def pledge(
-        self, sender: Sender, chat_id: int, named: Named, date: str, text: str
-    ) -> None:
-        """/promise DATE WORDS, in reply to a draft answer: goes out with it and is tracked."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "promise")
-            reply = await tx.replies.composing(acting.appeal.id, sender.id)
-            if reply is None or reply.purpose is not ReplyPurpose.ANSWER:
-                raise ReplyFirst
-            due_on = read_date(date, self._now.date(), self._service.terms.calendar)
-            if not text.strip():
-                raise TypeLike("promise")
-            tx.pledges.save(
-                Pledge(id=self._service.next_id(), appeal_id=acting.appeal.id, reply_id=reply.id,
-                       text=text.strip()[:500], due_on=due_on)
-            )  # fmt: skip
-            tx.outbox.add(
-                Notification(
-                    chat_id=reply.chat_id, what=What.COMPOSED, facts={"reply_id": reply.id},
-                    appeal_id=acting.appeal.id, key=f"composed:{reply.id}",
-                )
-            )  # fmt: skip
-
-    async def kept_promise(self, sender: Sender, chat_id: int, named: Named) -> None:
-        """/kept NUMBER: what was promised is done."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "kept")
-            open_ = [p for p in await tx.pledges.of_appeal(acting.appeal.id)
-                     if p.state is PledgeState.OPEN]  # fmt: skip
-            for pledge in open_:
-                tx.pledges.save(replace(pledge, state=PledgeState.KEPT))
-            await self._log(tx, acting, "promise-kept", facts={"count": len(open_)})
-            tx.outbox.add(
-                Notification(
-                    chat_id=chat_id, what=What.DONE, appeal_id=acting.appeal.id,
-                    facts={"message": "desk-kept" if open_ else "desk-nothing-promised",
-                           "arguments": {}},
                 )
             )  # fmt: skip
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.appeals.replies import Reply, ReplyPurpose
 from bot.appeals.texts import pieces, units, words_of
 from bot.appeals.values import Appeal, Author, Danger, Draft, Item, Media, Purpose
 from bot.interfaces import Transaction
@@ -211,6 +212,45 @@ def without_buttons(posting: Posting) -> Notification:
         facts={"message_id": posting.message_id},
         priority=Priority.COSMETIC,
     )
+
+
+def composed(
+    said: Reply, *, edit: int | None = None, send_at: datetime | None = None, **facts: Any
+) -> Notification:
+    """What is being said to the citizen, as its author sees it."""
+    return Notification(
+        chat_id=said.chat_id,
+        what=What.COMPOSED,
+        facts={"reply_id": said.id, "edit": edit, **facts},
+        appeal_id=said.appeal_id,
+        key=f"composed:{said.id}",
+        send_at=send_at,
+    )
+
+
+def reply(appeal: Appeal, said: Reply, items: Sequence[Item]) -> list[Notification]:
+    """The office speaks to the citizen; files follow, each a message of its own, so that one
+    that fails repeats nothing else."""
+    told = [
+        Notification(
+            chat_id=appeal.citizen_id,
+            what=What.FINDING if said.purpose is ReplyPurpose.ANSWER else What.QUESTION,
+            facts=facts,
+            priority=Priority.NOTICE,
+            appeal_id=appeal.id,
+        )
+        for facts in reply_parts(said.id, items)
+    ]
+    return told + [
+        Notification(
+            chat_id=appeal.citizen_id,
+            what=What.FILES,
+            facts={"items": group, "stands_for": What.FINDING.value, "reply_id": said.id},
+            priority=Priority.NOTICE,
+            appeal_id=appeal.id,
+        )
+        for group in albums(items)
+    ]
 
 
 REPLY_TEXT = 3400

@@ -10,6 +10,7 @@ from bot.appeals.values import Outcome
 class ReplyPurpose(StrEnum):
     ANSWER = "answer"
     QUESTION = "question"
+    HEARING = "hearing"  # an answer that the citizen may object to before it takes force
 
 
 class ReplyState(StrEnum):

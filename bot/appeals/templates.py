@@ -1,16 +1,21 @@
 """Ready answers of a branch, by topic and language, put into a draft with one tap."""
 
 from bot.appeals import life
-from bot.appeals.acting import Acting, Desk
+from bot.appeals.acting import Acting, Desk, capacity
+from bot.appeals.deeds import Deed
 from bot.appeals.number import show
 from bot.appeals.ready import ANY, Template
 from bot.appeals.replies import Reply, ReplyState
 from bot.appeals.service import Sender
-from bot.appeals.values import CATEGORIES, Author, Item, Media, Purpose
-from bot.errors import NotAllowed, StaleButton, TypeLike, UnknownTopic
+from bot.appeals.values import CATEGORIES, Author, By, Item, Media, Purpose
+from bot.errors import NotAllowed, StaleButton, TextTooLong, TypeLike, UnknownTopic
 from bot.interfaces import Transaction
-from bot.network.people import Language
+from bot.network.people import Language, Rights
 from bot.notifications.values import Notification, What
+
+TITLE = 50
+TEXT = 3000
+"""Characters of a template's title (it is a button) and text."""
 
 
 class Templates(Desk):
@@ -27,7 +32,7 @@ class Templates(Desk):
     async def add(
         self, sender: Sender, chat_id: int, topic: str, language: str, title: str, text: str
     ) -> None:
-        """By the head: what many will send is decided once."""
+        """By the head: what many will send is decided once. The same title is written anew."""
         async with self._service.storage.transaction() as tx:
             branch = await self._home(tx, sender, chat_id)
             rights = await tx.people.rights(sender.id)
@@ -37,10 +42,15 @@ class Templates(Desk):
                 raise UnknownTopic(topic[:40])
             if language not in frozenset(Language) or not title or not text:
                 raise TypeLike("template")
-            tx.templates.add(
-                Template(id=self._service.next_id(), branch=branch, topic=topic,
-                         language=Language(language), title=title[:50], text=text[:3000])
-            )  # fmt: skip
+            if len(title) > TITLE or len(text) > TEXT:
+                raise TextTooLong(TITLE if len(title) > TITLE else TEXT)
+            for old in await tx.templates.of_branch(branch):
+                if (old.topic, old.language.value, old.title) == (topic, language, title):
+                    tx.templates.remove(old.id)
+            template = Template(id=self._service.next_id(), branch=branch, topic=topic,
+                                language=Language(language), title=title, text=text)  # fmt: skip
+            tx.templates.add(template)
+            await self._logged(tx, rights, "template-added", template)
             tx.outbox.add(
                 Notification(chat_id=chat_id, what=What.TEMPLATES,
                              facts={"branch": branch, "edit": None})
@@ -55,10 +65,21 @@ class Templates(Desk):
             if not rights.decides_for(template.branch, self._service.network()):
                 raise NotAllowed
             tx.templates.remove(template.id)
+            await self._logged(tx, rights, "template-removed", template)
             tx.outbox.add(
                 Notification(chat_id=chat_id, what=What.TEMPLATES,
                              facts={"branch": template.branch, "edit": edit})
             )  # fmt: skip
+
+    async def _logged(
+        self, tx: Transaction, rights: Rights, action: str, template: Template
+    ) -> None:
+        by = By(actor=capacity(rights, head=True), id=rights.person_id, branch=template.branch)
+        facts = {"template": template.id, "topic": template.topic,
+                 "language": template.language.value}  # fmt: skip
+        await tx.audit.append(
+            Deed(at=self._now, by=by, action=action, branch=template.branch, facts=facts)
+        )
 
     async def choose(self, sender: Sender, chat_id: int, reply_id: int) -> None:
         """The templates that fit an appeal whose answer is being written."""

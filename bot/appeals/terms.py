@@ -1,11 +1,11 @@
 """When an appeal counts as registered and when its answer is due."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.appeals.values import Kind
+from bot.appeals.values import Appeal, Kind, Status
 from bot.worktime.calendar import WorkCalendar
 from bot.worktime.terms import Terms, due_date, registration_date
 
@@ -49,6 +49,17 @@ class ServiceStandard:
         day: a claim neither blocks a queue for long nor lapses over a weekend."""
         day = self.calendar.add_working_days(at.astimezone(self.zone).date(), 1)
         return datetime.combine(day, self.workday_end, self.zone)
+
+    def asked_until(self, at: datetime, branch: str | None = None) -> date:
+        """The last day to answer a question of the office (Code, Art. 64(6): "reasonable")."""
+        today = at.astimezone(self.zone).date()
+        return self.calendar.add_working_days(today, self.terms_of(branch).fix_incomplete)
+
+    def renewed(self, appeal: Appeal, at: datetime) -> Appeal:
+        """Whoever works on an appeal keeps it; a claim ends when nothing happens, and where there
+        is none it has no end."""
+        held = appeal.operator_id is not None and appeal.status is Status.TAKEN
+        return replace(appeal, held_until=self.claim_ends(at) if held else None)
 
     def due_again(self, at: datetime, branch: str | None = None) -> date:
         """The shorter term of an appeal that the citizen reopened."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.appeals import life, promises
 from bot.appeals.acting import Desk, capacity
+from bot.appeals.deeds import Deed
 from bot.appeals.number import draw
 from bot.appeals.service import CONSENT_VERSION, Sender
 from bot.appeals.values import Appeal, By, Draft, Item, Kind, Media
@@ -53,6 +54,10 @@ class WalkIn(Desk):
             draft = self._draft(tx, name, topic, code, language)
             self._said(tx, draft, chat_id, message_id, essence, phone, name)
             appeal = await self._register(tx, draft, by, code)
+            await tx.audit.append(
+                Deed(at=self._now, by=by, action="filed", appeal_id=appeal.id, branch=code,
+                     facts={"channel": "oral"})
+            )  # fmt: skip
             await promises.show_card(tx, network, appeal)
             facts = {"name": name, "operator": sender.name}
             tx.outbox.add(

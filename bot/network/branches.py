@@ -61,8 +61,8 @@ class Health:
     """Updates that could not be handled."""
     size: int
     """Bytes of the database."""
-    backup: str | None
-    """When the last backup was taken, if the service was told."""
+    backup: datetime | None
+    """When the last backup was taken; None: never, as far as is known."""
     staffed: frozenset[str]
 
 
@@ -74,16 +74,38 @@ class Mode(StrEnum):
     CLOSED = "closed"  # an emergency, a holiday: nothing new is taken in
 
 
+class Sorting(StrEnum):
+    """How the cards of a group that is a forum are sorted into topics."""
+
+    STATE = "state"
+    SUBJECT = "subject"
+
+
 @dataclass(frozen=True)
 class Network:
     """All branches at one moment. Immutable; a change makes a new one."""
 
     branches: Mapping[str, Branch] = field(default_factory=dict)
     mode: Mode = Mode.NORMAL
+    announcements: Mapping[tuple[Mode, str], str] = field(default_factory=dict)
+    """What citizens are told in a mode, by mode and language, where administrators wrote it."""
+    forums: Mapping[int, Sorting] = field(default_factory=dict)
+    """Chats whose cards are sorted into topics, and how."""
 
     @classmethod
-    def of(cls, branches: Iterable[Branch], mode: Mode = Mode.NORMAL) -> "Network":
-        return cls({branch.code: branch for branch in branches}, mode)
+    def of(
+        cls,
+        branches: Iterable[Branch],
+        mode: Mode = Mode.NORMAL,
+        announcements: Mapping[tuple[Mode, str], str] | None = None,
+        forums: Mapping[int, Sorting] | None = None,
+    ) -> "Network":
+        named = {branch.code: branch for branch in branches}
+        return cls(named, mode, announcements or {}, forums or {})
+
+    def announcement(self, language: str) -> str | None:
+        """What administrators wrote for the present mode; None: nothing of their own."""
+        return self.announcements.get((self.mode, language))
 
     def get(self, code: str) -> Branch:
         """Raises BranchUnknown; codes are compared without regard to case."""
@@ -127,9 +149,25 @@ class Network:
             yield branch
             parent = branch.parent
 
+    def near(self, code: str) -> list[Branch]:
+        """Where an appeal of this branch goes most often: the branch above, the republic, and
+        the branches beside it."""
+        parent = self.get(code).parent
+        first = {parent, self.root.code} - {None, code}
+        beside = {b.code for b in self.children(parent)} if parent is not None else set()
+        return [b for b in self.branches.values() if b.code in first | (beside - {code})]
+
     def covers(self, upper: str, lower: str) -> bool:
         """Whether `upper` is `lower` or stands above it."""
         return upper == lower or any(branch.code == upper for branch in self.ancestors(lower))
+
+    def below(self, code: str) -> tuple[str, ...]:
+        """Codes of the branch and of all that it covers."""
+        found, waiting = [], [code]
+        while waiting:
+            found.append(waiting.pop())
+            waiting += [child.code for child in self.children(found[-1])]
+        return tuple(sorted(found))
 
     def superior(self, code: str) -> Branch:
         """The next branch above; the republic is its own superior."""

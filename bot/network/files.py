@@ -26,6 +26,20 @@ COLUMNS = (
 )
 
 
+_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def sheet_safe(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula: with an apostrophe in front, if need be."""
+    return f"'{text}" if text.lstrip("'").startswith(_BEGINS_FORMULA) else text
+
+
+def from_sheet(cell: str) -> str:
+    """The text that `sheet_safe` was given."""
+    is_one = cell.startswith("'") and cell.lstrip("'").startswith(_BEGINS_FORMULA)
+    return cell[1:] if is_one else cell
+
+
 class NetworkFileError(Exception):
     """The file does not describe a network. Says the line and the mend."""
 
@@ -81,8 +95,8 @@ def _branch(row: dict[str, str | None], line: int) -> Branch:
         parent=cell.get("parent", "").upper() or None,
         kind=kind,
         kato=cell.get("kato") or None,
-        name_kk=cell["name_kk"],
-        name_ru=cell["name_ru"],
+        name_kk=from_sheet(cell["name_kk"]),
+        name_ru=from_sheet(cell["name_ru"]),
         hours=cell.get("hours") or DEFAULT_HOURS,
         chat_id=chat_id,
         categories=frozenset(c.strip() for c in cell.get("categories", "").split(";") if c.strip()),
@@ -136,8 +150,8 @@ def write_network(network: Network) -> str:
                 "parent": branch.parent or "",
                 "kind": branch.kind.value,
                 "kato": branch.kato or "",
-                "name_kk": branch.name_kk,
-                "name_ru": branch.name_ru,
+                "name_kk": sheet_safe(branch.name_kk),
+                "name_ru": sheet_safe(branch.name_ru),
                 "hours": branch.hours,
                 "chat_id": "" if branch.chat_id is None else branch.chat_id,
                 "categories": ";".join(sorted(branch.categories)),

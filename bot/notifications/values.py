@@ -54,7 +54,10 @@ class What(StrEnum):
     HEALTH = "health"
     TEMPLATES = "templates"
     PAPER = "paper"  # the text of a paper receipt
-    BULK = "bulk"
+    PROMISES = "promises"  # what a branch has promised, with its dates
+    SELECTION = "selection"  # appeals being ticked, and what to do with them
+    BULK = "bulk"  # what a bulk action would do, then what it did
+    QUEUE_TOPICS = "queue_topics"  # a queue by topic
     BROADCAST = "broadcast"  # to one of many
     BROADCAST_PAGE = "broadcast_page"  # how a broadcast goes, for who sends it
     STAFF = "staff"  # who works in a branch
@@ -63,6 +66,8 @@ class What(StrEnum):
     REMINDER = "reminder"  # what operators and heads should see to, in one message
     NUDGE = "nudge"  # what a citizen is reminded of, in one message
     WEEK = "week"  # the weekly summary of a head
+    ANNOUNCEMENT = "announcement"  # how the reception works at present, told to a citizen
+    MODE = "mode"  # the mode and its texts, for who sets them
     COURTESY = "courtesy"  # how much a person wants to be told
     ERASE = "erase"  # take a message of ours away
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours

@@ -109,6 +109,7 @@ class Aftercare:
                 raise StaleButton
             tx.reminders.promise_ended(promise.id, "kept" if kept else "broken")
             appeal = await self._own(tx, sender, promise.appeal_id)
+            await promises.show_card(tx, self._service.network(), appeal)
             if kept:
                 tx.outbox.add(promises.news(appeal, "news-promise-kept"))
                 return

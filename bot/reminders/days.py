@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from bot.appeals.citizen import by_typed_number
+from bot.appeals.deeds import Deed
 from bot.appeals.service import Sender, Service
+from bot.appeals.values import Actor, By
 from bot.errors import NotAllowed, UnknownAppeal, UsageNeeded
 from bot.interfaces import Clock, Storage, Transaction
 from bot.notifications.values import Notification, What
@@ -72,6 +75,8 @@ class CalendarDesk:
         async with self._service.storage.transaction() as tx:
             await self._administrator(tx, sender)
             tx.days.state(override, by=sender.id, at=self._service.clock.now())
+            after = {"day": override.date.isoformat(), "working": override.working}
+            await self._log(tx, sender, "day-stated", after)
             tx.outbox.add(shown(chat_id, override.date.year))
         await self._calendar.refresh()
 
@@ -80,6 +85,7 @@ class CalendarDesk:
         async with self._service.storage.transaction() as tx:
             await self._administrator(tx, sender)
             tx.days.forget(day)
+            await self._log(tx, sender, "day-forgotten", {"day": day.isoformat()})
             tx.outbox.add(shown(chat_id, day.year, edit))
         await self._calendar.refresh()
 
@@ -100,6 +106,13 @@ class CalendarDesk:
                     chat_id=chat_id, what=What.WHY, appeal_id=appeal.id, facts={"days": works}
                 )
             )
+
+    async def _log(
+        self, tx: Transaction, sender: Sender, action: str, after: dict[str, Any]
+    ) -> None:
+        by = By(actor=Actor.ADMINISTRATOR, id=sender.id)
+        now = self._service.clock.now()
+        await tx.audit.append(Deed(at=now, by=by, action=action, after=after))
 
     async def _administrator(self, tx: Transaction, sender: Sender) -> None:
         if not (await tx.people.rights(sender.id)).administrator:

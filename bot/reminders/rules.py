@@ -36,8 +36,6 @@ class Rules:
     """How long the ladder waits after somebody took charge."""
     question_after: tuple[int, ...] = (1, 3)
     """Calendar days after which an unanswered question is repeated to the citizen."""
-    question_returns_after: int = 5
-    """Then the office goes on without the answer."""
     rate_after: int = 1
     """Calendar days after the answer."""
     closes_after: int = 10
@@ -72,6 +70,7 @@ class Act(StrEnum):
 
     RESUME = "resume"
     CLOSE = "close"
+    DECIDE = "decide"
     CLIMB = "climb"
 
 
@@ -92,6 +91,10 @@ class Case:
     due_on: date
     since: datetime | None
     """When the citizen was asked, or answered."""
+    asked_until: date | None = None
+    """The last day to answer the question; then the office goes on without the answer."""
+    decides_on: date | None = None
+    """Of a hearing: when the decision takes force, if the citizen does not object."""
     rated: bool
     reopenings: int
     led: bool = False
@@ -270,7 +273,12 @@ def next_step(case: Case, levels: int, rules: Rules, work: WorkTime) -> datetime
 
 def _asked(case: Case, rules: Rules, work: WorkTime, seen: datetime, now: datetime) -> Look:
     since = case.since or seen
-    returns = work.after(local_date(since, work.zone), rules.question_returns_after)
+    if case.decides_on is not None:
+        decides = work.opening(case.decides_on)
+        if decides <= now:
+            return Look(act=Act.DECIDE, level=case.level)
+        return Look(level=case.level, look_at=decides)
+    returns = work.after(case.asked_until or local_date(since, work.zone), 1)
     if returns <= now:
         lines = (
             Line(to=Audience.OPERATORS, kind="resumed"),

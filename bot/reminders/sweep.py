@@ -11,7 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime
 
-from bot.appeals import life, promises
+from bot.appeals import hearing, life, promises
 from bot.appeals.due import recounted
 from bot.appeals.service import Service
 from bot.appeals.values import SYSTEM
@@ -41,7 +41,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
 """What follows the appeals, in order; gathering makes messages of what the others found."""
 
 
-MOVES = frozenset({Act.RESUME, Act.CLOSE})
+MOVES = frozenset({Act.RESUME, Act.CLOSE, Act.DECIDE})
 MOVED = 5
 """Appeals moved in one transaction: each is read and written in several places."""
 
@@ -142,12 +142,17 @@ class Sweep:
                 tx.reminders.line(receiver, line.kind, case.id, now)
 
     async def _move(self, tx: Transaction, case: Case, act: Act, now: datetime) -> None:
-        """Do what nobody did: go on without the citizen's answer, or close after silence."""
+        """Do what nobody did: go on without the citizen's answer, let a decision to which nobody
+        objected take force, or close after silence."""
         appeal = await tx.appeals.get(case.id)
         assert appeal is not None
+        if act is Act.DECIDE:
+            await hearing.decide(self._service, tx, appeal, now)
+            return
         if act is Act.RESUME:
             moved, event = life.resume(appeal, SYSTEM, now)
             appeal, event = await recounted(tx, self._service.terms, moved, event)
+            appeal = self._service.terms.renewed(appeal, now)
         else:
             appeal, event = life.close(appeal, SYSTEM, now, "silence")
         tx.appeals.save(appeal)

@@ -27,6 +27,7 @@ KINDS = ("application", COMPLAINT, "report", "proposal", "response", "request")
 LONGEST_TERM = 250  # working days: about a year
 LONGEST_MONTHS = 12
 
+_MAY_BE_NONE = frozenset({"hearing_objection"})
 _MONTHS = frozenset(
     {"extension_max_months", "complaint_window_months", "complaint_window_unexplained_months"}
 )
@@ -72,7 +73,7 @@ class Terms:
     fix_incomplete: int = 5  # 64(6) says "reasonable"; five days is ours
     file_access: int = 3  # 75(1)
     hearing_notice: int = 3  # 73(1): at least so long before a refusal
-    hearing_objection: int = 2  # 73(3): at most, from the preliminary decision
+    hearing_objection: int = 2  # 73(3): at most, from the preliminary decision; 0: no hearing
     hearing_protocol: int = 2  # 74(4)
     hearing_remarks: int = 3  # 74(6)
     complaint_window_months: int = 3  # 92(1): how long an answer can be complained about
@@ -85,7 +86,8 @@ class Terms:
             if name in _MONTHS:
                 _check(name, getattr(self, name), 0, LONGEST_MONTHS)
             else:
-                _check(name, getattr(self, name), 1, LONGEST_TERM)
+                least = 0 if name in _MAY_BE_NONE else 1
+                _check(name, getattr(self, name), least, LONGEST_TERM)
 
     def working_days(self, kind: str, topic: str | None = None) -> int:
         """The term of an answer. A topic's own term comes first, for its kind before for all."""

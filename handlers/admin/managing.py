@@ -48,16 +48,26 @@ async def branch_button(
     match callback_data.do:
         case "open":
             await managing.open_branch(sender, chat_id, code, edit=message_id)
-        case "pause" | "resume" as do:
-            await managing.pause(sender, chat_id, code, paused=do == "pause", edit=message_id)
+        case "pause":
+            await managing.open_branch(sender, chat_id, code, edit=message_id, pausing=True)
+        case "resume":
+            await managing.pause(sender, chat_id, code, paused=False)
+        case do if do.startswith("by."):
+            await managing.pause(sender, chat_id, code, do.removeprefix("by."), paused=True)
         case _:
             raise StaleButton
 
 
 async def mode(message: Message, command: CommandObject, managing: Managing) -> None:
+    """/mode; /mode MODE; /mode MODE kk|ru WORDS."""
     assert message.from_user is not None
-    typed = (command.args or "").strip().lower()
-    await managing.set_mode(sender_of(message.from_user), message.chat.id, typed)
+    sender, chat_id = sender_of(message.from_user), message.chat.id
+    wanted, _, rest = clean(command.args or "").partition(" ")
+    if not rest:
+        await managing.set_mode(sender, chat_id, wanted.lower())
+        return
+    language, _, text = rest.strip().partition(" ")
+    await managing.announce(sender, chat_id, wanted.lower(), language.lower(), text.strip())
 
 
 async def health(message: Message, managing: Managing) -> None:

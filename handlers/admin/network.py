@@ -5,7 +5,7 @@ import secrets
 from aiogram import Router
 from aiogram.enums import ChatMemberStatus
 from aiogram.filters import Command, CommandObject
-from aiogram.types import ChatMemberUpdated, Message
+from aiogram.types import ChatMemberRestricted, ChatMemberUnion, ChatMemberUpdated, Message
 
 from bot.administration import Administration
 from bot.appeals.desk import OperatorDesk
@@ -60,6 +60,15 @@ async def language(
     await administration.speak(sender_of(message.from_user), message.chat.id, title, wanted)
 
 
+async def topics(message: Message, command: CommandObject, administration: Administration) -> None:
+    assert message.from_user is not None
+    typed = (command.args or "").strip().lower()
+    forum = bool(message.chat.is_forum)
+    await administration.sort_cards(
+        sender_of(message.from_user), message.chat.id, typed, forum=forum
+    )
+
+
 async def migrated(message: Message, administration: Administration) -> None:
     assert message.migrate_to_chat_id is not None
     await administration.migrated(message.chat.id, message.migrate_to_chat_id)
@@ -67,10 +76,20 @@ async def migrated(message: Message, administration: Administration) -> None:
 
 async def membership(event: ChatMemberUpdated, administration: Administration) -> None:
     """The bot was added to a group, or taken out of it."""
-    if event.new_chat_member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED):
+    before, after = event.old_chat_member, event.new_chat_member
+    if _silent(after):
         await administration.removed(event.chat.id)
-    elif event.old_chat_member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED):
+    elif _silent(before):
         await administration.joined(event.chat.id, clean(event.chat.title or ""))
+    elif before.status == ChatMemberStatus.ADMINISTRATOR != after.status:
+        await administration.demoted(event.chat.id)
+
+
+def _silent(member: ChatMemberUnion) -> bool:
+    """Not in the group, or not allowed to write there."""
+    if isinstance(member, ChatMemberRestricted):
+        return not (member.is_member and member.can_send_messages)
+    return member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED)
 
 
 async def anonymous(message: Message, notices: Notices) -> None:
@@ -102,5 +121,6 @@ def build_router() -> Router:
     router.message.register(invite, Command("invite"), ByPerson())
     router.message.register(branches, Command("branches"), ByPerson())
     router.message.register(language, Command("language", "til", "lang"), InGroup(), ByPerson())
+    router.message.register(topics, Command("topics", ignore_case=True), ByPerson())
     router.my_chat_member.register(membership, InGroup())
     return router

@@ -65,6 +65,8 @@ async def card_button(
             await desk.start_decision(sender, callback_data.id, chat_id, Outcome.REFUSED)
         case "forward":
             await handling.choose_branch(sender, chat_id, Named(appeal_id=callback_data.id), "")
+        case "close":
+            await handling.close(sender, chat_id, Named(appeal_id=callback_data.id))
         case "who":
             await looking.who(sender, chat_id, Named(appeal_id=callback_data.id), query.id)
         case "separate":

@@ -5,10 +5,9 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.appeals.desk import OperatorDesk
-from bot.appeals.handling import Handling
 from bot.appeals.looking import Looking
 from bot.appeals.values import CATEGORIES, Status
-from handlers.callbacks import FoundButton, QueueButton
+from handlers.callbacks import FoundButton, QueueButton, QueueTopicsButton
 from handlers.filters import ByPerson
 from handlers.operator.arguments import named_in
 from handlers.parsing import clean, pressed, sender_of
@@ -27,6 +26,16 @@ async def queue_button(query: CallbackQuery, callback_data: QueueButton, looking
         sender_of(query.from_user), chat_id, wanted=callback_data.only,
         branch=callback_data.branch, category=callback_data.category,
         page=max(0, callback_data.page), edit=message_id,
+    )  # fmt: skip
+
+
+async def queue_topics(
+    query: CallbackQuery, callback_data: QueueTopicsButton, looking: Looking
+) -> None:
+    chat_id, message_id = pressed(query)
+    await looking.queue_topics(
+        sender_of(query.from_user), chat_id, wanted=callback_data.only,
+        branch=callback_data.branch, edit=message_id,
     )  # fmt: skip
 
 
@@ -96,35 +105,14 @@ async def who(
     await looking.who(sender_of(message.from_user), message.chat.id, named)
 
 
-async def promise(
-    message: Message,
-    command: CommandObject,
-    desk: OperatorDesk,
-    handling: Handling,
-    looking: Looking,
-) -> None:
-    assert message.from_user is not None
-    named, rest = await named_in(message, command, desk)
-    date, text = handling.date_and_reason(rest)
-    await looking.pledge(sender_of(message.from_user), message.chat.id, named, date, text)
-
-
-async def kept(
-    message: Message, command: CommandObject, desk: OperatorDesk, looking: Looking
-) -> None:
-    assert message.from_user is not None
-    named, _ = await named_in(message, command, desk)
-    await looking.kept_promise(sender_of(message.from_user), message.chat.id, named)
-
-
 def build_router() -> Router:
     router = Router(name=__name__)
     router.message.filter(ByPerson())
     for handler, name in (
         (queue, "queue"), (find, "find"), (others, "others"), (history, "history"), (who, "who"),
-        (promise, "promise"), (kept, "kept"),
     ):  # fmt: skip
         router.message.register(handler, Command(name, ignore_case=True))
     router.callback_query.register(queue_button, QueueButton.filter())
+    router.callback_query.register(queue_topics, QueueTopicsButton.filter())
     router.callback_query.register(found_button, FoundButton.filter())
     return router

@@ -86,12 +86,20 @@ async def walkin(message: Message, command: CommandObject, walk_in: WalkIn, text
 async def bulk_(message: Message, command: CommandObject, bulk: Bulk) -> None:
     assert message.from_user is not None
     action, _, words = clean(command.args or "").partition(" ")
-    await bulk.preview(sender_of(message.from_user), message.chat.id, action.lower(), words.strip())
+    sender = sender_of(message.from_user)
+    await bulk.on_found(sender, message.chat.id, action.lower(), words.strip())
 
 
 async def bulk_button(query: CallbackQuery, callback_data: BulkButton, bulk: Bulk) -> None:
+    sender = sender_of(query.from_user)
     chat_id, message_id = pressed(query)
-    await bulk.carry_out(sender_of(query.from_user), chat_id, callback_data.id, message_id)
+    match callback_data.do:
+        case "go":
+            await bulk.carry_out(sender, chat_id, callback_data.id, message_id)
+        case "undo":
+            await bulk.undo(sender, chat_id, callback_data.id, message_id)
+        case _:
+            raise StaleButton
 
 
 async def broadcast(message: Message, command: CommandObject, broadcasts: Broadcasts) -> None:

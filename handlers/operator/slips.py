@@ -8,7 +8,7 @@ from bot.appeals.desk import OperatorDesk
 from bot.appeals.promises import say
 from bot.notifications.notices import Notices
 from handlers.filters import ByPerson, InGroup
-from handlers.parsing import reply_target
+from handlers.parsing import replied, reply_target
 
 
 class RepliesAsNobody(Filter):
@@ -32,7 +32,7 @@ class RepliesToUnknown(InGroup):
     async def __call__(  # type: ignore[override]
         self, message: Message, bot: Bot, desk: OperatorDesk
     ) -> bool:
-        original = message.reply_to_message
+        original = replied(message)
         if original is None or original.from_user is None or original.from_user.id != bot.id:
             return False
         if not await super().__call__(message):

@@ -12,7 +12,7 @@ from bot.errors import StaleButton, TypeLike
 from handlers.callbacks import ForwardButton, TopicButton, UndoButton
 from handlers.filters import ByPerson
 from handlers.operator.arguments import named_in
-from handlers.parsing import pressed, sender_of
+from handlers.parsing import pressed, reply_target, sender_of
 from handlers.texts import LANGUAGES, Texts
 
 
@@ -175,7 +175,7 @@ async def merge(
     assert message.from_user is not None
     sender, chat_id = sender_of(message.from_user), message.chat.id
     named, rest = await named_in(message, command, desk)
-    if not rest and named.typed and message.reply_to_message:
+    if not rest and named.typed and reply_target(message):
         only = CommandObject(command=command.command)
         rest, (named, _) = named.typed, await named_in(message, only, desk)
     await handling.merge(sender, chat_id, named, rest)

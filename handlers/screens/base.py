@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import TelegramMethod
 from aiogram.types import (
     CopyTextButton,
+    DisabledButton,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
 )
@@ -57,6 +58,11 @@ class Screen:
     """What is promised instead, where Telegram refuses this message."""
     replaces: Posting | None = None
     """An older copy, taken away once the new one stands."""
+    topic: str | None = None
+    """The topic of a forum in which it belongs, by name; None: wherever it was asked for."""
+    again_at: datetime | None = None
+    """When the message says something else by itself and is edited once more: a button whose time
+    is over goes away."""
 
     def keyboard(self) -> InlineKeyboardMarkup | None:
         rows = [list(row) for row in self.buttons if row]
@@ -103,6 +109,11 @@ class Stage:
 
 def plain_button(text: str, data: CallbackData, style: str | None = None) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, callback_data=data.pack(), style=style)
+
+
+def impossible(text: str) -> InlineKeyboardButton:
+    """A button that is seen and cannot be pressed (Bot API 10.3, DisabledButton)."""
+    return InlineKeyboardButton(text=text, disabled=DisabledButton())
 
 
 def copy_button(text: str, copied: str) -> InlineKeyboardButton:

@@ -5,9 +5,10 @@ from typing import Any
 
 from bot.appeals import life
 from bot.appeals.citizen import PAGE
+from bot.appeals.hearing import is_hearing
 from bot.appeals.number import show
 from bot.appeals.promises import REPLY_TEXT
-from bot.appeals.replies import ReplyPurpose
+from bot.appeals.replies import Reply, ReplyPurpose
 from bot.appeals.service import CONSENT_VERSION
 from bot.appeals.texts import mask_iin, pieces, words_of
 from bot.appeals.values import (
@@ -31,7 +32,7 @@ from handlers.screens.base import (
     files_in_words,
     plain_button,
 )
-from handlers.texts import LANGUAGES, Texts, day, minute, quoted
+from handlers.texts import LANGUAGES, Markup, Texts, day, minute, quoted
 
 RETENTION_YEARS = 5
 
@@ -58,6 +59,9 @@ def _named(stage: Stage, arguments: dict[str, Any]) -> dict[str, Any]:
 async def refusal(stage: Stage) -> Screen:
     facts = worded(stage.texts, stage.language, stage.facts["arguments"])
     text = stage.say(f"refusal-{stage.facts['refusal']}", **facts)
+    own = stage.network.announcement(stage.language)
+    if stage.facts["refusal"] == "ReceptionClosed" and own is not None:
+        text = Markup(f"{quoted(own)}\n{stage.say('closed-meanwhile')}")
     return Screen(text=text, reply_to=stage.facts.get("reply_to"))
 
 
@@ -141,7 +145,9 @@ async def privacy(stage: Stage) -> Screen:
 
 
 async def home(stage: Stage) -> Screen:
-    return Screen(text=stage.say("home"))
+    """What can be done here; above it, what administrators announce for the present mode."""
+    own = stage.network.announcement(stage.language)
+    return Screen(text=f"{quoted(own)}\n{stage.say('home')}" if own else stage.say("home"))
 
 
 async def danger(stage: Stage) -> Screen:
@@ -285,7 +291,8 @@ def _happened(stage: Stage, event: Event) -> str:
             arguments["date"] = day(date.fromisoformat(facts["to"]))
         case Happening.ANSWERED:
             arguments["outcome"] = stage.label(f"outcome-{facts['outcome']}")
-    return stage.say(f"timeline-{event.happening}", **arguments)
+    name = "heard" if is_hearing(event) else event.happening
+    return stage.say(f"timeline-{name}", **arguments)
 
 
 async def news(stage: Stage) -> Screen | None:
@@ -386,12 +393,12 @@ async def said(stage: Stage, appeal: Appeal) -> tuple[str, bool]:
     part = stage.facts.get("part", 0)
     words = pieces(words_of(items), REPLY_TEXT)
     last = part >= len(words) - 1
-    question = reply.purpose is ReplyPurpose.QUESTION
+    answer = reply.purpose is ReplyPurpose.ANSWER
     lines = []
     if part == 0:
-        title = "question-title" if question else "finding-title"
+        title = f"{_SAID[reply.purpose]}-title"
         lines.append(f"<b>{stage.say(title, number=show(appeal.number))}</b>")
-        if reply.outcome is not None:
+        if reply.outcome is not None and answer:
             outcome = stage.label(f"outcome-{reply.outcome}")
             lines.append(stage.say("finding-outcome", outcome=outcome))
     else:
@@ -411,11 +418,27 @@ async def said(stage: Stage, appeal: Appeal) -> tuple[str, bool]:
                 branch=stage.branch(appeal.branch),
             )
         )
-        if question:
-            lines.append(stage.say("question-hint"))
+        if not answer:
+            lines.append(await _how_to_reply(stage, appeal, reply))
         elif stage.facts.get("ask", True):
             lines += ["", stage.say("finding-ask")]
     return "\n".join(lines), last
+
+
+_SAID = {
+    ReplyPurpose.ANSWER: "finding",
+    ReplyPurpose.QUESTION: "question",
+    ReplyPurpose.HEARING: "hearing",
+}
+
+
+async def _how_to_reply(stage: Stage, appeal: Appeal, reply: Reply) -> str:
+    """Until when the office waits for the citizen, as it decided when it asked."""
+    until = stage.terms.asked_until(stage.clock.now(), appeal.branch)
+    for event in await stage.tx.events.of(appeal.id):
+        if event.happening is Happening.ASKED and event.facts["reply_id"] == reply.id:
+            until = date.fromisoformat(event.facts["until"])
+    return stage.say(f"{_SAID[reply.purpose]}-hint", date=day(until))
 
 
 async def _appeal(stage: Stage) -> Appeal | None:

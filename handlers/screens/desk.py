@@ -27,13 +27,16 @@ async def done(stage: Stage) -> Screen | None:
     text: str = stage.say(stage.facts["message"], **arguments)
     undo_id = stage.facts.get("undo")
     undo = await stage.tx.undos.get(undo_id) if undo_id else None
-    rows = []
+    if undo is None and "fades" in stage.facts:
+        return None  # it was taken back, and says so
+    rows, again_at = [], None
     if undo is not None and undo.until > stage.clock.now():
+        again_at = undo.until
         text += "\n" + stage.say("desk-undo-until", at=f"{undo.until:%H:%M:%S}")
         rows.append([stage.button("button-undo", UndoButton(id=undo.id), "danger")])
     return Screen(
         text=text, buttons=rows, edit=stage.facts.get("edit"), stands_for=What.DONE,
-        appeal_id=appeal.id,
+        appeal_id=appeal.id, again_at=again_at,
     )  # fmt: skip
 
 
@@ -88,9 +91,7 @@ def _choices(stage: Stage, appeal: Appeal, search: str) -> tuple[list[Branch], b
     if words:
         names = {b.code: f"{b.code} {b.name_kk} {b.name_ru}".casefold() for b in allowed}
         return [b for b in allowed if all(w in names[b.code] for w in words)], False
-    parent = network.get(appeal.branch).parent
-    near = {parent, network.root.code}
-    return [b for b in allowed if b.code in near or (parent and b.parent == parent)], True
+    return [b for b in network.near(appeal.branch) if b in allowed], True
 
 
 def _choice(stage: Stage, appeal: Appeal, branch: Branch, *, tree: bool) -> Any:

@@ -7,19 +7,25 @@ from typing import Any
 from aiogram.methods import SendMessage
 from aiogram.types import EphemeralMessageParameters
 
+from bot.appeals.hearing import is_hearing
 from bot.appeals.looking import FILTERS
 from bot.appeals.lookup import OPEN, Query
 from bot.appeals.number import show
+from bot.appeals.selecting import PAGE
 from bot.appeals.texts import mask_iin
 from bot.appeals.values import Appeal, Author, Event, Happening, Media, Status, in_force
 from bot.notifications.values import Notification
-from handlers.callbacks import FoundButton, QueueButton
-from handlers.screens.base import Screen, Stage, plain_button
+from handlers.callbacks import (
+    FoundButton,
+    PickButton,
+    QueueButton,
+    QueueTopicsButton,
+    SelectButton,
+)
+from handlers.screens.base import Screen, Stage, impossible, plain_button
 from handlers.screens.desk import appeal_of
 from handlers.screens.marks import case_line, deliveries_in_words
 from handlers.texts import day, minute
-
-PAGE = 10
 
 
 async def queue(stage: Stage) -> Screen:
@@ -38,7 +44,8 @@ async def queue(stage: Stage) -> Screen:
         lines.append(stage.say("queue-surge", n=facts["waiting"]))
     lines += [queue_line(stage, appeal) for appeal in appeals] or [stage.say("queue-empty")]
     rows = await _filters(stage, whole, facts)
-    rows.append(_pages(page, last, lambda n: _queue_button(facts, chosen, n)))
+    rows.append(pages(page, last, lambda n: _queue_button(facts, chosen, n)))
+    rows.append(_ways_on(stage, facts, count))
     return Screen(text="\n".join(lines), buttons=rows, edit=edit)
 
 
@@ -69,16 +76,44 @@ async def _filters(stage: Stage, whole: Query, facts: dict[str, Any]) -> list[li
     return [buttons[:3], buttons[3:]]
 
 
+def _ways_on(stage: Stage, facts: dict[str, Any], count: int) -> list[Any]:
+    """By topic; and several at once, where somebody has asked for the queue."""
+    by_topic = QueueTopicsButton(only=facts["filter"], branch=facts["branch"])
+    row = [stage.button("button-by-topic", by_topic)]
+    if count and facts["person"]:
+        pick = PickButton(only=facts["filter"], branch=facts["branch"], category=facts["category"])
+        row.append(stage.button("button-select", pick))
+    return row
+
+
+async def queue_topics(stage: Stage) -> Screen:
+    facts = stage.facts
+    counts = await stage.tx.lookup.by_topic(Query.of(facts["query"]))
+
+    def button(label: str, category: str) -> Any:
+        to = QueueButton(only=facts["filter"], page=0, branch=facts["branch"], category=category)
+        return plain_button(label, to)
+
+    buttons = [
+        button(f"{stage.label(f'topic-{code}')}: {n}"[:60], code) for code, n in counts.items()
+    ]
+    rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
+    rows.append([button(stage.label("button-all-topics"), "")])
+    title = stage.say("queue-title", branch=stage.branch(facts["branch"]))
+    return Screen(text=f"<b>{title}</b>", buttons=rows, edit=facts["edit"])
+
+
 def _queue_button(facts: dict[str, Any], wanted: str, page: int) -> QueueButton:
     return QueueButton(only=wanted, page=page, branch=facts["branch"], category=facts["category"])
 
 
-def _pages(page: int, last: int, button: Any) -> list[Any]:
+def pages(page: int, last: int, button: Any) -> list[Any]:
+    """To the page before and the one after; between them, where one is."""
     row = []
     if page > 0:
         row.append(plain_button("‹", button(page - 1)))
     if last > 0:
-        row.append(plain_button(f"{page + 1}/{last + 1}", button(page)))
+        row.append(impossible(f"{page + 1}/{last + 1}"))
     if page < last:
         row.append(plain_button("›", button(page + 1)))
     return row
@@ -110,8 +145,9 @@ async def found(stage: Stage) -> Screen | None:
     appeals = await stage.tx.lookup.page(kept[1], limit=PAGE, offset=page * PAGE)
     lines = [f"<b>{stage.say('found-title', n=count)}</b>"]
     lines += [case_line(stage, appeal) for appeal in appeals]
-    turn = _pages(page, last, lambda n: FoundButton(id=stage.facts["search"], page=n))
-    return Screen(text="\n".join(lines), buttons=[turn], edit=edit)
+    turn = pages(page, last, lambda n: FoundButton(id=stage.facts["search"], page=n))
+    select = stage.button("button-select", SelectButton(do="open", id=stage.facts["search"]))
+    return Screen(text="\n".join(lines), buttons=[turn, [select]], edit=edit)
 
 
 async def history(stage: Stage) -> Screen | None:
@@ -139,7 +175,8 @@ async def _event(stage: Stage, event: Event) -> str:
     if event.by.id is not None and event.by.actor != "citizen":
         person = await stage.tx.people.get(event.by.id)
         by = f"{by} {person.name}" if person else by
-    what = stage.label(f"happening-{event.happening}")
+    name = "heard" if is_hearing(event) else event.happening
+    what = stage.label(f"happening-{name}")
     facts = event.facts
     if event.happening in (Happening.FORWARDED, Happening.REOPENED):
         what += f" → {stage.branch(facts['to'])}"

@@ -1,11 +1,13 @@
 """One branch, opened; and the state of the whole service."""
 
+from datetime import datetime
 from typing import Any
 
-from bot.network.branches import Branch
+from bot.network.branches import Branch, Mode
 from handlers.callbacks import BranchButton, StaffButton
 from handlers.screens.base import Screen, Stage, plain_button
-from handlers.texts import minute
+from handlers.screens.pledging import counted
+from handlers.texts import minute, quoted
 
 CHILDREN = 30
 
@@ -20,14 +22,19 @@ async def branch(stage: Stage) -> Screen:
         stage.say("branch-load", open=sum(counts.values()), staff=len(staff)),
         stage.say("branch-chat", chat=chat),
         stage.say("branch-hours", hours=found.hours),
+        counted(stage, await stage.tx.pledges.counts((found.code,))),
     ]
     if found.paused:
         stand_in = found.substitute or found.parent or found.code
         lines.append(stage.say("branch-is-paused", substitute=stage.branch(stand_in)))
+    if stage.facts.get("pausing"):
+        lines.append(f"<b>{stage.say('branch-substitute', code=found.code)}</b>")
     return Screen(text="\n".join(lines), buttons=_rows(stage, found), edit=stage.facts["edit"])
 
 
 def _rows(stage: Stage, found: Branch) -> list[list[Any]]:
+    if stage.facts.get("pausing"):
+        return _substitutes(stage, found)
     do = "resume" if found.paused else "pause"
     rows = [[
         stage.button("button-staff", StaffButton(do="list", branch=found.code)),
@@ -41,6 +48,42 @@ def _rows(stage: Stage, found: Branch) -> list[list[Any]]:
     if found.parent is not None:
         rows.append([stage.button("button-up", BranchButton(do="open", code=found.parent))])
     return rows
+
+
+def _substitutes(stage: Stage, found: Branch) -> list[list[Any]]:
+    """Who takes the new appeals meanwhile; another branch is named with /branch pause."""
+    rows = [
+        [
+            plain_button(
+                b.name(stage.language)[:60], BranchButton(do=f"by.{b.code}", code=found.code)
+            )
+        ]
+        for b in stage.network.near(found.code)[:CHILDREN]
+        if not b.paused
+    ]
+    rows.append([stage.button("button-back", BranchButton(do="open", code=found.code))])
+    return rows
+
+
+async def mode(stage: Stage) -> Screen:
+    """The mode, and what citizens are told in each: administrators' own words, or the usual."""
+    lines = [stage.say(f"say-mode-{stage.facts['mode']}")]
+    for (of_mode, language), text in sorted(stage.network.announcements.items()):
+        name = stage.label(f"mode-name-{of_mode}")
+        lines.append(stage.say("mode-own-words", mode=name, language=language))
+        lines.append(quoted(text))
+    lines.append(stage.say("mode-hint"))
+    return Screen(text="\n".join(lines))
+
+
+async def announcement(stage: Stage) -> Screen | None:
+    """What a citizen is told of the present mode; in the usual one nothing but an own text."""
+    own = stage.network.announcement(stage.language)
+    if own is not None:
+        return Screen(text=quoted(own))
+    if stage.network.mode is Mode.COLLECT_ONLY:
+        return Screen(text=stage.say("say-collect-only"))
+    return None
 
 
 async def health(stage: Stage) -> Screen:
@@ -57,11 +100,18 @@ async def health(stage: Stage) -> Screen:
         stage.say("health-failed", n=state.failed),
         stage.say("health-dead", n=state.dead),
         stage.say("health-size", megabytes=f"{state.size / 1_000_000:.1f}"),
-        stage.say("health-backup", at=state.backup or "—"),
+        *_backup(stage, state.backup),
         stage.say("health-unlinked", n=len(unlinked), codes=_codes(unlinked)),
         stage.say("health-unstaffed", n=len(unstaffed), codes=_codes(unstaffed)),
     ]
     return Screen(text="\n".join(lines))
+
+
+def _backup(stage: Stage, at: datetime | None) -> list[str]:
+    lines: list[str] = [stage.say("health-backup", at=minute(at) if at else "—")]
+    if at is None or at < datetime.fromisoformat(stage.facts["backup_since"]):
+        lines.append(stage.say("health-backup-old"))
+    return lines
 
 
 def _codes(branches: list[Branch]) -> str:

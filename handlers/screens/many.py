@@ -5,13 +5,12 @@ from typing import Any
 from bot.appeals.number import show
 from bot.appeals.texts import cut
 from bot.notifications.audiences import BroadcastState
-from handlers.callbacks import BroadcastButton, BulkButton, TemplateButton
+from handlers.callbacks import BroadcastButton, TemplateButton
 from handlers.screens.base import Screen, Stage, plain_button
 from handlers.screens.desk import appeal_of
 from handlers.texts import day, minute, quoted
 
 TEMPLATE_SHOWN = 120
-NUMBERS_SHOWN = 20
 
 
 async def templates(stage: Stage) -> Screen | None:
@@ -76,31 +75,6 @@ async def paper(stage: Stage) -> Screen | None:
         operator=stage.facts["operator"],
     )
     return Screen(text=f"{stage.say('paper-title')}\n{text}", appeal_id=appeal.id)
-
-
-async def bulk(stage: Stage) -> Screen | None:
-    facts = stage.facts
-    if "done" in facts:
-        refused = ", ".join(show(number) for number in facts["refused"]) or "—"
-        text = stage.say(
-            "bulk-done", done=facts["done"], failed=len(facts["refused"]), numbers=refused
-        )
-        return Screen(text=text, edit=facts["edit"])
-    kept = await stage.tx.lookup.kept(facts["search"])
-    if kept is None:
-        return None
-    count = await stage.tx.lookup.count(kept[1])
-    appeals = await stage.tx.lookup.page(kept[1], limit=NUMBERS_SHOWN, offset=0)
-    if not count:
-        return Screen(text=stage.say("found-none"))
-    lines = [
-        stage.say("bulk-preview", n=count, action=f"/{facts['action']} {facts['words']}".strip()),
-        ", ".join(f"<code>{show(a.number)}</code>" for a in appeals),
-    ]
-    if count > NUMBERS_SHOWN:
-        lines.append("…")
-    go = stage.button("button-bulk", BulkButton(id=facts["search"]), "primary")
-    return Screen(text="\n".join(lines), buttons=[[go]])
 
 
 async def broadcast(stage: Stage) -> Screen | None:

@@ -30,7 +30,9 @@ async def desk_lines(stage: Stage, appeal: Appeal) -> list[str]:
         if pledge.state is not PledgeState.DRAFT:
             state = stage.label(f"promise-{pledge.state}")
             lines.append(
-                stage.say("card-promise", text=pledge.text, date=day(pledge.due_on), state=state)
+                stage.say(
+                    "card-promise", text=mask_iin(pledge.text), date=day(pledge.due_on), state=state
+                )
             )
     notes = await stage.tx.notes.of(appeal.id)
     for note in notes[-NOTES_SHOWN:]:

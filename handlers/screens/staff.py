@@ -28,7 +28,11 @@ from aiogram.types import (
     ReplyParameters,
 )
 
+from bot.appeals import life
 from bot.appeals.desk import HEADS_OUTCOMES
+from bot.appeals.forum import topic_of
+from bot.appeals.hearing import hearing_before
+from bot.appeals.modes import may_be_said
 from bot.appeals.number import show
 from bot.appeals.promises import CARD_TEXT, PART_TEXT
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
@@ -36,8 +40,15 @@ from bot.appeals.texts import cut, mask_iin, pieces, words_of
 from bot.appeals.values import Appeal, Author, Item, Media, Outcome, Purpose, Status
 from bot.appeals.ways import ways
 from bot.notifications.values import What
-from handlers.callbacks import DeskButton, ReplyButton, TemplateButton, TriageButton, UndoButton
-from handlers.screens.base import Rows, Screen, Stage, files_in_words, plain_button
+from handlers.callbacks import (
+    BranchButton,
+    DeskButton,
+    ReplyButton,
+    TemplateButton,
+    TriageButton,
+    UndoButton,
+)
+from handlers.screens.base import Rows, Screen, Stage, files_in_words, impossible, plain_button
 from handlers.screens.citizen import said
 from handlers.screens.marks import desk_lines, older_cases
 from handlers.texts import Markup, day, minute, quoted
@@ -60,6 +71,9 @@ async def card(stage: Stage) -> Screen | None:
     elsewhere = not appeal.restricted and not await _works_here(stage, appeal)
     if elsewhere and standing is None:
         return None  # forwarded on before the card was posted
+    topic = None if elsewhere else _topic(stage, appeal)
+    if topic is not None and standing is not None:
+        fresh = fresh or standing.ref != await stage.tx.forums.thread(stage.chat_id, topic)
     lines = await _heading(stage, appeal)
     if elsewhere:
         lines.append(stage.say("card-moved", branch=stage.branch(appeal.branch)))
@@ -75,8 +89,15 @@ async def card(stage: Stage) -> Screen | None:
         edit=standing.message_id if standing and not fresh else None,
         stands_for=What.CARD,
         appeal_id=appeal.id,
+        ref=standing.ref if standing and not fresh else None,
         replaces=standing if fresh else None,
+        topic=topic,
     )
+
+
+def _topic(stage: Stage, appeal: Appeal) -> str | None:
+    sorting = stage.network.forums.get(stage.chat_id)
+    return topic_of(sorting, appeal) if sorting is not None else None
 
 
 async def _works_here(stage: Stage, appeal: Appeal) -> bool:
@@ -149,24 +170,40 @@ async def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
 
 
 def _card_buttons(stage: Stage, appeal: Appeal) -> Rows:
-    def button(message: str, do: str, style: str | None = None) -> Any:
+    """What can be done is pressed, what cannot is seen and is grey; the places stay the same."""
+
+    def button(message: str, do: str, move: life.Move, style: str | None = None) -> Any:
+        merged = appeal.merged_into is not None
+        if merged or not life.allows(appeal, move) or _silenced(stage, do):
+            return impossible(stage.label(message))
         return stage.button(message, DeskButton(do=do, id=appeal.id), style)
 
-    if not appeal.open:
-        return ()
-    first = (
-        button("button-take", "take", "primary")
-        if appeal.status is Status.REGISTERED
-        else button("button-release", "release")
-    )
-    if appeal.merged_into is not None:
-        return [[button("button-separate", "separate"), button("button-who", "who")]]
-    return [
-        *_ways(stage, appeal),
-        [first, button("button-answer", "answer", "success")],
-        [button("button-ask", "ask"), button("button-refuse", "refuse", "danger")],
-        [button("button-forward", "forward"), button("button-who", "who")],
-    ]
+    def always(message: str, do: str) -> Any:
+        return stage.button(message, DeskButton(do=do, id=appeal.id))
+
+    rows = [
+        [_first_button(appeal, button), button("button-answer", "answer", life.Move.ANSWER,
+                                               "success")],
+        [button("button-ask", "ask", life.Move.ASK),
+         button("button-refuse", "refuse", life.Move.ANSWER, "danger")],
+        [button("button-forward", "forward", life.Move.FORWARD), always("button-who", "who")],
+    ]  # fmt: skip
+    if appeal.merged_into is not None and appeal.open:
+        rows.append([always("button-separate", "separate")])
+    return [*rows, *_ways(stage, appeal)]
+
+
+def _first_button(appeal: Appeal, button: Any) -> Any:
+    """The next step of whoever answers for it: take, give back, close."""
+    if appeal.operator_id is not None and appeal.open:
+        return button("button-release", "release", life.Move.RELEASE)
+    if appeal.status is Status.ANSWERED:
+        return button("button-close", "close", life.Move.CLOSE)
+    return button("button-take", "take", life.Move.TAKE, "primary")
+
+
+def _silenced(stage: Stage, do: str) -> bool:
+    return do == "refuse" and not may_be_said(stage.network.mode, Outcome.REFUSED)
 
 
 def _ways(stage: Stage, appeal: Appeal) -> list[list[Any]]:
@@ -298,6 +335,8 @@ async def composed(stage: Stage) -> Screen | None:
         edit=edit, stands_for=What.COMPOSED, appeal_id=appeal.id, ref=reply.id,
         reply_to=None if edit else await _below_card(stage, appeal.id),
     )  # fmt: skip
+    if "fades" in stage.facts and reply.state is not ReplyState.SENT:
+        return None  # it was taken back, and the message shows the draft again
     if reply.state is ReplyState.DISCARDED:
         return replace(base, text=stage.say("composed-discarded", number=number))
     if reply.state is ReplyState.SENT:
@@ -345,10 +384,13 @@ async def _leaving(stage: Stage, reply: Reply, screen: Screen) -> Screen:
         screen,
         text=f"{screen.text}\n{leaves}",
         buttons=[[stage.button("button-undo", UndoButton(id=undo.id), "danger")]],
+        again_at=undo.until,
     )
 
 
 def _sent(stage: Stage, reply: Reply, number: str) -> str:
+    if reply.purpose is ReplyPurpose.HEARING:
+        return stage.say("composed-sent-hearing", number=number)
     if reply.purpose is ReplyPurpose.QUESTION or reply.outcome is None:
         return stage.say("composed-sent-question", number=number)
     outcome = stage.label(f"outcome-{reply.outcome}")
@@ -374,11 +416,20 @@ async def _preview(stage: Stage, reply: Reply, appeal: Appeal, items: list[Item]
             "composed-refusal-hint" if reply.outcome in HEADS_OUTCOMES else "composed-answer-hint"
         )
     )
+    if reply.outcome is not None and reply.purpose is ReplyPurpose.ANSWER:
+        events = await stage.tx.events.of(appeal.id)
+        now = stage.clock.now()
+        hearing = hearing_before(reply.outcome, appeal, events, stage.terms, now)
+        if hearing is not None:
+            until, decides = day(hearing.objections_until), day(hearing.decides_on)
+            lines.append(stage.say("composed-hearing", until=until, decides=decides))
     return "\n".join([*lines, stage.say(hint)])
 
 
 def _send_buttons(stage: Stage, reply: Reply) -> Rows:
     def send(message: str, outcome: str = "", style: str | None = None) -> Any:
+        if outcome and not may_be_said(stage.network.mode, Outcome(outcome)):
+            return impossible(stage.label(message))
         return stage.button(message, ReplyButton(do="send", id=reply.id, outcome=outcome), style)
 
     discard = stage.button("button-discard", ReplyButton(do="discard", id=reply.id), "danger")
@@ -435,7 +486,12 @@ async def branches(stage: Stage) -> Screen:
     ]
     if len(found) > BRANCHES_SHOWN:
         lines.append(stage.say("branches-more", n=len(found) - BRANCHES_SHOWN))
-    return Screen(text="\n".join(lines))
+    buttons = [
+        plain_button(b.name(stage.language)[:40], BranchButton(do="open", code=b.code))
+        for b in found[:BRANCHES_SHOWN]
+    ]
+    rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
+    return Screen(text="\n".join(lines), buttons=rows)
 
 
 async def erase(stage: Stage) -> Screen:

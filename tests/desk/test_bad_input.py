@@ -174,3 +174,140 @@ async def test_a_deleted_topic_does_not_stop_the_branch(office: Any) -> None:
     await office.says(office.daniyar, f"/forward {number} KZ-316 Оқиға Шу ауданында болған")
 
     assert any("екі аптадан бері су жоқ" in m.text for m in group.screen)
+
+
+def _pushed(office: Any, **message: Any) -> None:
+    """A message as Telegram hands it over, where the sandbox's people cannot write it."""
+    office.town.sandbox.push(
+        {
+            "message": {
+                "date": 1_795_158_000,
+                "chat": {"id": office.group.id, "type": "supergroup", "title": "Тараз"},
+                "from": office.daniyar.account.user,
+                **message,
+            }
+        }
+    )
+
+
+async def test_a_reply_to_a_deleted_card_still_answers_its_appeal(office: Any) -> None:
+    number = await office.appeal()
+    card = office.card(number)
+    await office.town.app.bot.delete_message(office.group.id, card.message_id)
+
+    _pushed(office, message_id=9_001, text="Құбыр ауыстырылды.", reply_to_message=card.raw)
+    await office.town.settle()
+
+    assert "Құбыр ауыстырылды." in office.group.last.text
+    await office.presses(office.daniyar, "Жіберу: оң шешілді")
+    await office.a_minute_later()
+    assert "Құбыр ауыстырылды." in office.aigul.heard[-1]
+
+
+async def test_a_channel_gives_no_orders(office: Any) -> None:
+    number = await office.appeal()
+
+    _pushed(
+        office, message_id=9_002, text=f"/take {number}",
+        sender_chat={"id": -1001, "type": "channel", "title": "Жаңалықтар"},
+        entities=[{"type": "bot_command", "offset": 0, "length": 5}],
+    )  # fmt: skip
+    await office.town.settle()
+
+    assert "жасырын" in office.group.last.text
+    assert (await office.town.appeal(number)).operator_id is None
+
+
+async def test_a_demoted_bot_says_what_it_lacks_and_works_on(office: Any) -> None:
+    number = await office.appeal()
+    office.group.add_bot(by=await office.town.administrator(), admin=False)
+    await office.town.settle()
+    assert "топ әкімшісі емес" in office.group.last.text
+
+    await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", "Жіберу: оң шешілді")
+    await office.a_minute_later()
+
+    assert "Құбыр ауыстырылды." in office.aigul.heard[-1]
+
+
+async def test_a_silenced_bot_tells_the_branch_above_and_loses_no_appeal(office: Any) -> None:
+    region = office.town.sandbox.person("Ерлан", language_code="kk")
+    above = await office.town.branch("KZ-31", region, title="Облыс")
+    bot = {"id": office.town.app.bot.id, "is_bot": True, "first_name": "Қабылдау"}
+    rights = dict.fromkeys(
+        (
+            "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos",
+            "can_send_videos", "can_send_video_notes", "can_send_voice_notes", "can_send_polls",
+            "can_send_other_messages", "can_add_web_page_previews", "can_change_info",
+            "can_invite_users", "can_pin_messages", "can_manage_topics", "can_edit_tag",
+            "can_react_to_messages",
+        ),
+        False,
+    )  # fmt: skip
+    restricted = {"status": "restricted", "user": bot, "is_member": True, "until_date": 0, **rights}
+    office.town.sandbox.push(
+        {
+            "my_chat_member": {
+                "chat": {"id": office.group.id, "type": "supergroup", "title": "Тараз"},
+                "from": office.head.account.user,
+                "date": 1_795_158_000,
+                "old_chat_member": {"status": "member", "user": bot},
+                "new_chat_member": restricted,
+            }
+        }
+    )
+    await office.town.settle()
+
+    assert "KZ-311" in above.last.text
+    number = await office.appeal()
+    assert (await office.town.appeal(number)).branch == "KZ-311"
+
+
+async def test_a_forward_says_what_is_missing(office: Any) -> None:
+    number = await office.appeal()
+
+    assert "тым қысқа" in await office.says(office.daniyar, f"/forward {number} KZ-316 аз")
+    assert "табылмады" in await office.says(office.daniyar, f"/forward {number} Атлантида")
+    assert "осы филиалда тұр" in await office.says(
+        office.daniyar, f"/forward {number} KZ-311 Себебі жеткілікті ұзын"
+    )
+    assert (await office.town.appeal(number)).forwards == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("/assign {n}", "/assign НӨМІР @аты"),
+        ("/assign {n} @nobody", "мұндай адам жоқ"),
+        ("/category {n} Айдағы тақырып", "Мұндай тақырып жоқ"),
+        ("/priority {n} орташа", "/priority НӨМІР high"),
+        ("/merge {n}", "/merge НӨМІР НӨМІР"),
+        ("/merge {n} {n}", "біріктіруге болмайды"),
+        ("/about {n}", "/about НӨМІР КОД"),
+        ("/close {n}", "мүмкін емес"),
+        ("/reopen {n} Себебі жеткілікті", "мүмкін емес"),
+        ("/promise 1 маусым Жөндейміз", "reply"),
+        ("/edit сөз", "/edit жаңа мәтін"),
+        ("/find", "/find сөздер"),
+        ("/bulk", "Алдымен /find"),
+        ("/templates add", "/templates add ТАҚЫРЫП"),
+        ("/walkin Гүлнар", "/walkin ТЕГІ АТЫ"),
+        ("/branch add", "/branch add|edit"),
+        ("/branch hours KZ-311 таңнан кешке", "оқи алмадық"),
+        ("/ban {n} аз", "тым қысқа"),
+        ("/invite king KZ-311", "/invite operator КОД"),
+        ("/invite operator KZ-999", "коды бар филиал жоқ"),
+        ("/topics colour", "/topics state"),
+    ],
+)
+async def test_each_slip_gets_one_short_message_that_says_what_to_type(
+    office: Any, words: str, said: str
+) -> None:
+    number = await office.appeal()
+    before = len(office.group.heard)
+
+    heard = await office.says(office.head, words.format(n=number))
+
+    assert said in heard
+    assert len(office.group.heard) == before + 1
+    assert (await office.town.appeal(number)).status == "registered"

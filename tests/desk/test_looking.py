@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 RESOLVED = "Жіберу: оң шешілді"
 
 
@@ -163,3 +165,41 @@ async def test_other_appeals_of_the_person_are_listed(office: Any) -> None:
     second = await office.appeal("Үйде жарық жоқ")
 
     assert "Табылды: 2" in await office.says(office.daniyar, f"/others {second}")
+
+
+@pytest.mark.parametrize(
+    ("description", "said"),
+    [
+        ("Forbidden: user is deactivated", "аккаунты жойылған"),
+        ("Bad Request: chat not found", "чат жоқ"),
+        ("Forbidden: bot was blocked by the user", "ботты бұғаттаған"),
+    ],
+)
+async def test_the_card_says_why_an_answer_was_not_delivered(
+    office: Any, description: str, said: str
+) -> None:
+    number = await office.appeal()
+    await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", RESOLVED)
+    office.town.sandbox.faults.add(
+        "error", "sendMessage", times=5, chat_id=office.aigul.id,
+        code=403 if "Forbidden" in description else 400, description=description,
+    )  # fmt: skip
+
+    await office.a_minute_later()
+
+    assert said in office.card(number).text
+    assert "Қоңырау шалу керек" in office.card(number).text
+
+
+async def test_a_long_queue_is_turned_page_by_page_by_deadline(office: Any) -> None:
+    numbers = [await office.appeal(f"Мәселе {n}: су жоқ, үй {n}") for n in range(12)]
+    await office.says(office.head, f"/extend {numbers[0]} 25.12 Материал күтілуде")
+
+    first = await office.says(office.daniyar, "/queue")
+    assert first.count("№") == 10
+    assert office.group.last.button("1/2").disabled
+    await office.presses(office.daniyar, "›")
+
+    lines = office.group.last.text.splitlines()
+    assert office.group.last.text.count("№") == 2
+    assert numbers[0][:3] in lines[-1]  # the latest deadline comes last

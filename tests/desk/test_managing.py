@@ -1,6 +1,9 @@
 """Branches, modes, bans and health, from Telegram."""
 
+from datetime import timedelta
 from typing import Any
+
+from storage import backup, note_backup, path_of
 
 
 async def test_a_paused_branch_is_represented_and_resumes(office: Any) -> None:
@@ -124,3 +127,58 @@ async def test_health_counts_what_is_missing(office: Any) -> None:
     assert "Филиалов без чата: 254" in boss.heard[-1]
     assert "Филиалов без сотрудников: 254" in boss.heard[-1]
     assert "рұқсатыңыз жоқ" in await office.says(office.head, "/health")
+
+
+async def test_health_warns_until_there_is_a_fresh_backup(office: Any, tmp_path: Any) -> None:
+    boss = await office.town.administrator()
+    url = office.town.config.storage.url
+
+    async def health() -> str:
+        boss.says("/health")
+        await office.town.settle()
+        heard: str = boss.heard[-1]
+        return heard
+
+    assert "Последняя резервная копия: —" in await health()
+    assert "устарела или её нет" in await health()
+
+    backup(url, tmp_path / "copy.sqlite3")
+    note_backup(path_of(url), office.town.clock.now())
+    assert "Последняя резервная копия: 20.11.2026" in await health()
+    assert "устарела" not in await health()
+
+    office.town.clock.advance(timedelta(hours=49))
+    assert "устарела или её нет" in await health()
+
+
+async def test_branches_are_found_opened_and_climbed_by_buttons(office: Any) -> None:
+    boss = await office.town.administrator()
+    boss.says("/branches Тараз")
+    await office.town.settle()
+
+    boss.presses("город Тараз")
+    await office.town.settle()
+    assert "KZ-311" in boss.heard[-1]
+    boss.presses("Вышестоящий филиал")
+    await office.town.settle()
+
+    assert "KZ-31" in boss.last.text
+    assert boss.last.button("город Тараз")
+
+
+async def test_who_stands_in_for_a_paused_branch_is_chosen_by_button(office: Any) -> None:
+    await office.says(office.head, "/branch KZ-311")
+
+    await office.presses(office.head, "Тоқтата тұру", "Жамбыл облысы")
+    assert "тоқтатылды" in office.group.last.text
+
+    branch = office.town.app.network().get("KZ-311")
+    assert (branch.paused, branch.substitute) == (True, "KZ-31")
+
+
+async def test_an_operator_does_not_even_choose_who_stands_in(office: Any) -> None:
+    await office.says(office.daniyar, "/branch KZ-311")
+
+    await office.presses(office.daniyar, "Тоқтата тұру")
+
+    assert "рұқсатыңыз жоқ" in office.daniyar.toasts[-1]["text"]

@@ -64,11 +64,13 @@ async def test_a_bulk_action_is_shown_first_and_a_refusal_stops_no_other(office:
     await office.says(office.daniyar, "/find су")
 
     said = await office.says(office.daniyar, "/bulk take")
-    assert "(2)" in said
+    assert "Орындалатын өтініштер: 1" in said
+    assert "Орындалмайды: 1. Бұл өтініш әріптесіңіздің жұмысында" in said
     assert (await office.town.appeal(first)).status == "registered"
     await office.presses(office.daniyar, "Орындау")
 
-    assert "Орындалды: 1 · орындалмады: 1" in office.group.last.text
+    assert "Орындалды: 1" in office.group.last.text
+    assert "Орындалмады: 1" in office.group.last.text
     assert (await office.town.appeal(first)).operator_id == office.daniyar.id
     assert (await office.town.appeal(second)).operator_id == office.saule.id
 
@@ -127,3 +129,15 @@ async def test_only_an_administrator_broadcasts(office: Any) -> None:
     said = await office.says(office.head, "/broadcast staff all | Жиналыс болады")
 
     assert "рұқсатыңыз жоқ" in said
+
+
+async def test_a_template_of_the_same_title_is_written_anew(office: Any) -> None:
+    await office.says(office.head, "/templates add ANY kk Қабылдадық | Бірінші мәтін")
+
+    said = await office.says(office.head, "/templates add ANY kk Қабылдадық | Екінші мәтін")
+
+    assert "Екінші мәтін" in said
+    assert "Бірінші мәтін" not in said
+    assert "ең көбі 50" in str.lower(
+        await office.says(office.head, f"/templates add ANY kk {'а' * 51} | Мәтін")
+    )

@@ -270,3 +270,85 @@ async def test_the_head_reopens_and_an_operator_closes(office: Any) -> None:
     appeal = await office.town.appeal(number)
     assert (appeal.status, appeal.reopenings) == ("registered", 0)
     assert "қайта ашылды" in office.aigul.heard[-1]
+
+
+async def test_an_appeal_that_goes_on_without_the_citizens_answer_is_not_held_for_ever(
+    office: Any,
+) -> None:
+    number = await office.appeal()
+    await office.presses(office.daniyar, "Жұмысқа алу", "Сұрау")
+    await office.says(office.daniyar, "Қай көшеде?", reply_to=office.group.last)
+    await office.presses(office.daniyar, "Сұрақты жіберу")
+    await office.a_minute_later()
+    assert (await office.town.appeal(number)).held_until is None
+
+    office.town.clock.advance(timedelta(days=10))
+    await office.town.app.sweep.run()
+    resumed = await office.town.appeal(number)
+    assert resumed.status == "taken"
+    assert resumed.held_until is not None
+    office.town.clock.advance(timedelta(days=4))
+
+    assert await office.town.app.desk.let_idle_claims_lapse() == 1
+
+
+async def test_a_merge_is_taken_back_within_the_minute_and_nobody_was_told(office: Any) -> None:
+    first = await office.appeal()
+    second = await office.appeal("Бізде де су жоқ, көршілерде де")
+    await office.says(office.daniyar, f"/merge {second} {first}")
+
+    await office.presses(office.daniyar, "Қайтарып алу")
+    await office.a_minute_later()
+
+    assert (await office.town.appeal(second)).merged_into is None
+    assert "Бірге жауап күтіп тұрғандар" not in office.card(first).text
+    assert not any("бірге қаралады" in text for text in office.aigul.heard)
+
+
+async def test_of_two_who_press_at_once_one_has_it(office: Any) -> None:
+    number = await office.appeal()
+    card = office.card(number)
+
+    office.daniyar.presses(card, "Жұмысқа алу")
+    office.saule.presses(card, "Жұмысқа алу")
+    await office.town.settle()
+
+    assert (await office.town.appeal(number)).operator_id == office.daniyar.id
+    assert "в работе у коллеги" in office.saule.toasts[-1]["text"]
+
+
+async def test_an_iin_in_a_reason_is_masked_for_the_citizen_too(office: Any) -> None:
+    number = await office.appeal()
+
+    await office.says(office.daniyar, f"/forward {number} KZ-316 ЖСН 900101300123 бойынша Шуда")
+    await office.a_minute_later()
+
+    assert "********0123" in office.aigul.heard[-1]
+    assert "900101300123" not in office.aigul.heard[-1]
+
+
+async def test_a_question_stops_the_clock_and_the_answer_brings_the_appeal_back(
+    office: Any,
+) -> None:
+    number = await office.appeal()
+    await office.presses(office.daniyar, "Жұмысқа алу", "Сұрау")
+    await office.says(office.daniyar, "Қай көшеде?", reply_to=office.group.last)
+    await office.presses(office.daniyar, "Сұрақты жіберу")
+    await office.a_minute_later()
+    assert (await office.town.appeal(number)).status == "waiting"
+    office.town.clock.advance(timedelta(days=5))
+
+    office.aigul.says("Абай көшесінде")
+    await office.town.settle()
+
+    appeal = await office.town.appeal(number)
+    assert (appeal.status, appeal.operator_id) == ("taken", office.daniyar.id)
+    assert appeal.due_on.isoformat() > "2026-12-11"
+
+
+async def test_the_urgent_are_marked_in_the_queue(office: Any) -> None:
+    number = await office.appeal()
+    await office.says(office.daniyar, f"/priority {number} high")
+
+    assert "❗" in await office.says(office.daniyar, "/queue")
+    assert "Жоғары басымдық" in office.card(number).text

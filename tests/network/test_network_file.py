@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.network.branches import Branch, BranchKind, Network
 from bot.network.files import NetworkFileError, default_network, read_network, write_network
 
 HEAD = "code,parent,kind,kato,name_kk,name_ru,hours,chat_id,categories,paused,substitute\n"
@@ -74,3 +75,19 @@ def test_whatever_file_is_given_the_answer_is_a_network_or_a_reason(text: str) -
         reason = str(error)
 
     assert reason or not text.strip(", \r\n\t")
+
+
+def test_a_name_is_no_formula_in_a_spreadsheet_and_comes_back_as_it_was() -> None:
+    network = Network.of(
+        Branch(code=code, parent=None if code == "KZ" else "KZ", kind=BranchKind.OTHER,
+               name_kk=name, name_ru=name)
+        for code, name in (
+            ("KZ", "=HYPERLINK(1)"), ("A", "+7"), ("B", "'tis"), ("C", "@a"), ("D", "'=1"),
+        )
+    )  # fmt: skip
+
+    text = write_network(network)
+
+    cells = [cell for line in text.splitlines()[1:] for cell in line.split(",")[4:6]]
+    assert not any(cell.startswith(("=", "+", "@")) for cell in cells)
+    assert read_network(text).branches == network.branches

@@ -66,8 +66,8 @@ async def test_nobody_is_told_twice_when_the_service_looks_every_few_minutes(tow
 async def test_an_appeal_that_waits_for_its_citizen_is_not_overdue(town: Town) -> None:
     office = await open_office(town)
     number = await office.files()
+    town.clock.moment = at(10, 10, month=12)
     await office.asks(number)
-    town.app.sweep.rules = replace_rules(town, question_returns_after=30)
 
     await office.at(at(14, 9, 1, month=12))
 
@@ -97,12 +97,6 @@ async def test_an_extended_appeal_is_reminded_by_its_new_date(town: Town) -> Non
 
     assert "Мерзімі бүгін аяқталады (1)" in office.group.last.text
     assert len(office.group.heard) > before
-
-
-def replace_rules(town: Town, **changes: object) -> object:
-    from dataclasses import replace
-
-    return replace(town.app.sweep.rules, **changes)
 
 
 async def test_an_operator_who_left_or_blocked_the_bot_is_replaced_by_the_branch(

@@ -21,6 +21,7 @@ refusal-UsageNeeded = { $command ->
     [invite] Былай жазыңыз: <code>/invite operator КОД</code> немесе <code>/invite head КОД</code>. Кодтар: /branches
     [why] Былай жазыңыз: <code>/why НӨМІР</code>.
     [calendar] Былай жазыңыз: <code>/calendar 2026</code> немесе <code>/calendar 28.12.2026 off Қазақша себебі | Причина по-русски | Бұйрық №…</code>.
+    [topics] Былай жазыңыз: <code>/topics state</code>, <code>/topics subject</code> немесе <code>/topics off</code>.
     [card] Былай жазыңыз: <code>/card НӨМІР</code>.
    *[other] Команда толық емес. Көмек: /help
 }

@@ -133,6 +133,7 @@ actor-system = жүйе
 happening-registered = тіркелді
 happening-taken = жұмысқа алынды
 happening-released = кезекке қайтарылды
+happening-heard = алдын ала шешім жіберілді
 happening-asked = қосымша мәлімет сұралды
 happening-replied = сұраққа жауап берді
 happening-added = толықтырды
@@ -239,8 +240,6 @@ paper-receipt =
     Тіркелген күні: { $date }
     Жауап беру мерзімі: { $due }
     Қабылдаған қызметкер: { $operator }
-bulk-preview = Бұл әрекет мына өтініштерге қолданылады ({ $n }): <code>{ $action }</code>
-bulk-done = Орындалды: { $done } · орындалмады: { $failed } · { $numbers }
 button-bulk = Орындау
 broadcast-preview = Хабарлама таратылмай тұр
 broadcast-going = Таратылып жатыр

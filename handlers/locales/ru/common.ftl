@@ -21,6 +21,7 @@ refusal-UsageNeeded = { $command ->
     [invite] Напишите так: <code>/invite operator КОД</code> или <code>/invite head КОД</code>. Коды: /branches
     [why] Напишите так: <code>/why НОМЕР</code>.
     [calendar] Напишите так: <code>/calendar 2026</code> или <code>/calendar 28.12.2026 off Қазақша себебі | Причина по-русски | Приказ №…</code>.
+    [topics] Напишите так: <code>/topics state</code>, <code>/topics subject</code> или <code>/topics off</code>.
     [card] Напишите так: <code>/card НОМЕР</code>.
    *[other] Команда неполная. Помощь: /help
 }

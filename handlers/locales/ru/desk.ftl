@@ -133,6 +133,7 @@ actor-system = система
 happening-registered = зарегистрировано
 happening-taken = взято в работу
 happening-released = возвращено в очередь
+happening-heard = отправлено предварительное решение
 happening-asked = запрошены сведения
 happening-replied = ответ на вопрос
 happening-added = дополнение
@@ -239,8 +240,6 @@ paper-receipt =
     Дата регистрации: { $date }
     Срок ответа: { $due }
     Принял сотрудник: { $operator }
-bulk-preview = Действие будет применено к этим обращениям ({ $n }): <code>{ $action }</code>
-bulk-done = Выполнено: { $done } · не выполнено: { $failed } · { $numbers }
 button-bulk = Выполнить
 broadcast-preview = Рассылка ещё не начата
 broadcast-going = Рассылка идёт

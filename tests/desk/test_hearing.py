@@ -1,0 +1,185 @@
+"""Before an application is refused, its writer reads the decision and may object to it."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from town import ZONE, Town, open_town
+
+from bot.appeals.understanding import Understanding
+from bot.appeals.values import Item, Kind
+from bot.network.people import Person
+
+REASON = "Бұл көше биылғы жөндеу жоспарына кірмеген, қаржы бөлінбеді."
+
+
+class ReadsAnApplication:
+    def read(self, items: Sequence[Item], person: Person) -> Understanding:
+        return Understanding(language=person.language, kind=Kind.APPLICATION)
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    reader = ReadsAnApplication()
+    async with open_town(tmp_path, reader=reader, desk={"undo_seconds": 60}) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def refused(office: Any) -> str:
+    """On Friday 20.11. the head has sent a refusal; the number of the appeal."""
+    number = await office.appeal("Көшемізге асфальт төсеп беруіңізді сұраймын")
+    await refuse(office, number)
+    await office.a_minute_later()
+    return number
+
+
+async def refuse(office: Any, number: str, words: str = REASON) -> None:
+    office.head.presses(office.card(number), "Бас тарту")
+    await office.town.settle()
+    office.head.says(words, chat=office.group, reply_to=office.group.last)
+    await office.town.settle()
+    await office.presses(office.head, "Жіберу: бас тартылды")
+
+
+async def it_is(office: Any, day: int, hour: int, month: int = 11) -> None:
+    office.town.clock.moment = datetime(2026, month, day, hour, 1, tzinfo=ZONE)
+    await office.town.app.sweep.run()
+    await office.town.settle()
+
+
+async def test_the_citizen_reads_a_preliminary_decision_and_until_when_to_object(
+    office: Any, refused: str
+) -> None:
+    told = office.aigul.last.text
+
+    assert "алдын ала шешім" in told
+    assert REASON in told
+    assert "Қарсылық қабылданатын соңғы күн: 24.11.2026" in told
+    assert "түпкілікті жауап емес" in told
+    assert not office.aigul.last.button("Мәселе шешілмеді")
+    assert (await office.town.appeal(refused)).open
+
+
+async def test_the_head_sees_before_sending_that_the_citizen_will_be_heard(office: Any) -> None:
+    number = await office.appeal("Көшемізге асфальт төсеп беруіңізді сұраймын")
+    office.head.presses(office.card(number), "Бас тарту")
+    await office.town.settle()
+    office.head.says(REASON, chat=office.group, reply_to=office.group.last)
+    await office.town.settle()
+
+    assert "Қарсылық қабылданатын соңғы күн: 24.11.2026" in office.group.last.text
+    assert "жауап жіберілетін күн: 25.11.2026" in office.group.last.text
+
+
+async def test_without_an_objection_the_refusal_leaves_by_itself(office: Any, refused: str) -> None:
+    await it_is(office, 24, 18)
+    assert (await office.town.appeal(refused)).status == "waiting"
+    await it_is(office, 25, 9)
+
+    appeal = await office.town.appeal(refused)
+    assert (appeal.status, appeal.outcome) == ("answered", "refused")
+    assert "Қанағаттандырудан бас тартылды" in office.aigul.last.text
+    assert office.aigul.last.button("Мәселе шешілмеді")
+    await it_is(office, 25, 10)
+    assert sum("өтініш бойынша жауап берілді" in text for text in office.aigul.heard) == 1
+
+
+async def test_the_term_runs_on_while_the_citizen_may_object(office: Any, refused: str) -> None:
+    before = (await office.town.appeal(refused)).due_on
+
+    office.aigul.says("Келіспеймін, көрші көшеге төседі ғой")
+    await office.town.settle()
+
+    assert (await office.town.appeal(refused)).due_on == before
+
+
+async def test_an_objection_brings_the_decision_back_to_the_head(office: Any, refused: str) -> None:
+    office.aigul.says("Келіспеймін, көрші көшеге төседі ғой")
+    await office.town.settle()
+
+    assert "қарсылығыңыз басшыға жеткізілді" in office.aigul.last.text
+    assert any("қарсылық білдірді" in m.text for m in office.group.screen)
+    assert (await office.town.appeal(refused)).status == "taken"
+    await it_is(office, 26, 10)
+    assert (await office.town.appeal(refused)).status == "taken"
+
+    office.head.presses("Жіберу: бас тартылды", chat=office.group)
+    await office.town.settle()
+    await office.a_minute_later()
+
+    appeal = await office.town.appeal(refused)
+    assert (appeal.status, appeal.outcome) == ("answered", "refused")
+    assert "Қанағаттандырудан бас тартылды" in office.aigul.last.text
+
+
+async def test_a_preliminary_decision_can_be_taken_back_within_a_minute(office: Any) -> None:
+    number = await office.appeal("Көшемізге асфальт төсеп беруіңізді сұраймын")
+    await refuse(office, number)
+    office.head.presses("Қайтарып алу", chat=office.group)
+    await office.town.settle()
+    await office.a_minute_later()
+
+    assert not any("алдын ала шешім" in text for text in office.aigul.heard)
+    assert (await office.town.appeal(number)).status == "registered"
+    await office.presses(office.head, "Жіберу: бас тартылды")
+    await office.a_minute_later()
+    assert "алдын ала шешім" in office.aigul.last.text
+
+
+async def test_where_the_term_leaves_no_time_the_refusal_leaves_at_once(office: Any) -> None:
+    """Due on 11.12.; a decision announced on 09.12. could leave on 14.12. only."""
+    number = await office.appeal("Көшемізге асфальт төсеп беруіңізді сұраймын")
+    office.town.clock.moment = datetime(2026, 12, 9, 10, tzinfo=ZONE)
+    await refuse(office, number)
+    await office.a_minute_later()
+
+    assert (await office.town.appeal(number)).outcome == "refused"
+    assert "Қанағаттандырудан бас тартылды" in office.aigul.last.text
+
+
+async def test_a_question_asked_after_the_hearing_is_an_ordinary_question(
+    office: Any, refused: str
+) -> None:
+    """Not answered, it ends with the work going on, and never with the old refusal."""
+    office.aigul.says("Келіспеймін, көрші көшеге төседі ғой")
+    await office.town.settle()
+    await office.says(office.head, f"/ask {refused}")
+    await office.says(office.head, "Көшенің ұзындығы қанша?", reply_to=office.group.last)
+    await office.presses(office.head, "Сұрақты жіберу")
+    await office.a_minute_later()
+    assert (await office.town.appeal(refused)).status == "waiting"
+
+    await it_is(office, 1, 9, month=12)
+
+    assert (await office.town.appeal(refused)).status == "taken"
+
+
+async def test_another_answer_ends_the_hearing(office: Any, refused: str) -> None:
+    await office.answers(office.head, refused, "Қаржы табылды, асфальт төсейміз.",
+                         "Жіберу: оң шешілді")  # fmt: skip
+    await office.a_minute_later()
+
+    await it_is(office, 25, 9)
+
+    assert (await office.town.appeal(refused)).outcome == "resolved"
+
+
+async def test_the_history_says_that_the_citizen_could_object(office: Any, refused: str) -> None:
+    history = await office.says(office.head, f"/history {refused}")
+
+    assert "алдын ала шешім жіберілді" in history
+
+
+@pytest.mark.parametrize("days", [1, 2])
+async def test_a_crash_of_days_only_delays_the_decision(
+    office: Any, refused: str, days: int
+) -> None:
+    office.town.clock.advance(timedelta(days=7 + days))
+    await office.town.app.sweep.run()
+    await office.town.settle()
+
+    assert (await office.town.appeal(refused)).outcome == "refused"
+    assert sum("өтініш бойынша жауап берілді" in t for t in office.aigul.heard) == 1
