@@ -92,7 +92,8 @@ def _candidates(route: Route) -> tuple[str, ...]:
 
 
 def _language(route: Route, text: str, person: Person) -> Language:
-    if route.language in ("kk", "ru") and any(character.isalpha() for character in text):
+    heard = route.language_clear and any(character.isalpha() for character in text)
+    if heard and route.language in ("kk", "ru"):
         return Language(route.language)
     return person.language
 

@@ -20,6 +20,7 @@ from bot.appeals.values import (
     Appeal,
     By,
     Draft,
+    Happening,
     Item,
     Kind,
     Media,
@@ -38,7 +39,7 @@ from bot.errors import (
     TooMuch,
 )
 from bot.interfaces import Transaction
-from bot.network.branches import Mode
+from bot.network.branches import Mode, Network
 from bot.network.people import Awaiting, Language, Person
 from bot.notifications.values import Notification, Posting, Priority, What
 
@@ -56,6 +57,9 @@ COMPARED = 10
 
 UNNAMED = "unnamed"
 """Among what the citizen chose for a draft: staff are not to see who wrote it."""
+
+ABOUT = "about"
+"""Among what the citizen chose: the appeal is about the branch it would go to, or its people."""
 
 BURST_GAP = timedelta(seconds=1.5)
 
@@ -358,6 +362,14 @@ class Intake:
             tx.drafts.save(draft)
             tx.outbox.add(promises.preview(draft, edit=message_id))
 
+    async def about(self, sender: Sender, draft_id: int, message_id: int) -> None:
+        """It is about the branch it would go to: the one above gets it. Again: it is not."""
+        async with self._service.storage.transaction() as tx:
+            draft = await self._own(tx, sender, draft_id, message_id)
+            draft = replace(draft, chosen=draft.chosen ^ {ABOUT}, version=draft.version + 1)
+            tx.drafts.save(draft)
+            tx.outbox.add(promises.preview(draft, edit=message_id))
+
     async def rewrite(self, sender: Sender, draft_id: int, message_id: int) -> None:
         """The next message replaces the text of the draft."""
         async with self._service.storage.transaction() as tx:
@@ -447,6 +459,9 @@ class Intake:
         network = self._service.network()
         branch = network.root.code if restricted else draft.branch
         assert branch is not None
+        subject = branch if is_about_branch(draft, network) else None
+        if subject is not None:
+            branch = network.superior(subject).code
         number = draw(self._service.below)
         while not await tx.appeals.number_is_free(number):
             number = draw(self._service.below)
@@ -463,8 +478,13 @@ class Intake:
             term=terms.working_days(draft.kind, draft.category, branch),
             by=By(actor=Actor.CITIZEN, id=person.id),
         )
+        if subject is not None:
+            appeal = replace(appeal, subjects=frozenset({subject}))
         tx.appeals.register(appeal)
         tx.events.append(event)
+        if subject is not None:
+            facts = {"subject": subject}
+            tx.events.append(replace(event, happening=Happening.MARKED, facts=facts))
         return appeal
 
     async def _own(self, tx: Transaction, sender: Sender, draft_id: int, message_id: int) -> Draft:
@@ -473,6 +493,14 @@ class Intake:
         if draft is None or draft.citizen_id != sender.id:
             raise DraftGone
         return draft
+
+
+def is_about_branch(draft: Draft, network: Network) -> bool:
+    """Whether the branch above must handle it. Above the republic there is none, and what is
+    restricted goes to the republic anyway."""
+    if ABOUT not in draft.chosen or draft.branch is None or life.is_restricted(draft):
+        return False
+    return network.superior(draft.branch).code != draft.branch
 
 
 def first_question(person: Person) -> Notification:

@@ -26,7 +26,7 @@ from bot.appeals.values import (
     Status,
     Where,
 )
-from bot.errors import PlaceNeeded, WrongState
+from bot.errors import Anonymised, PlaceNeeded, WrongState
 
 
 class Move(StrEnum):
@@ -81,11 +81,13 @@ ALLOWED = MappingProxyType(
 
 
 def allows(appeal: Appeal, move: Move) -> bool:
-    return appeal.status in ALLOWED[move]
+    return appeal.status in ALLOWED[move] and not appeal.anonymised
 
 
 def check(appeal: Appeal, move: Move) -> None:
-    """Raise WrongState, if the move cannot be made now."""
+    """Raise WrongState, if the move cannot be made now; Anonymised, if none ever can."""
+    if appeal.anonymised:
+        raise Anonymised
     if not allows(appeal, move):
         raise WrongState(move, appeal.status)
 

@@ -155,6 +155,8 @@ class Appeal:
     """Whom the appeal is about: codes of branches, ids of persons. None of them handles it."""
     why: tuple[str, ...] = ()
     """The words that decided for branch and topic."""
+    anonymised: bool = False
+    """Its content was taken out and it is nobody's: it can be counted, and nothing else."""
     version: int = 0
 
     @property

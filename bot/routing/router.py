@@ -8,7 +8,7 @@ from bot.network.branches import Branch, Network
 from bot.routing import place_learned
 from bot.routing.danger import DangerKind, danger_signs
 from bot.routing.gazetteer import Gazetteer
-from bot.routing.kinds import propose_kind
+from bot.routing.kinds import KindModel
 from bot.routing.language import LanguageModel
 from bot.routing.places import PlaceGuess, PlaceHints, explain
 from bot.routing.shapes import Shapes
@@ -39,6 +39,8 @@ class Route:
 
     language: str
     """kk, ru or mixed."""
+    language_clear: bool
+    """Whether the words tell it; if not, the person's own language is the better guess."""
     place: PlaceGuess
     kind: str
     categories: tuple[tuple[str, float], ...]
@@ -59,12 +61,18 @@ class TextRouter:
     """Loads the models once; `route` never raises and needs no network."""
 
     def __init__(
-        self, gazetteer: Gazetteer, shapes: Shapes, languages: LanguageModel, topics: TopicModel
+        self,
+        gazetteer: Gazetteer,
+        shapes: Shapes,
+        languages: LanguageModel,
+        topics: TopicModel,
+        kinds: KindModel,
     ) -> None:
         self.gazetteer = gazetteer
         self._shapes = shapes
         self._languages = languages
         self._topics = topics
+        self._kinds = kinds
 
     @classmethod
     def load(cls, models: Path | None = None) -> "TextRouter":
@@ -76,19 +84,21 @@ class TextRouter:
             Shapes.load(gazetteer),
             LanguageModel.load(trained),
             TopicModel.load(trained),
+            KindModel.load(trained),
         )
 
     def route(self, text: str, network: Network, known: Known | None = None) -> Route:
         known = known or Known()
         text = text[:LONGEST]
-        language = self._languages.detect(text).language
+        heard = self._languages.detect(text)
         place = self._place(text, known)
-        topic = self._topics.guess(text, language)
-        kind = propose_kind(text, language)
+        topic = self._topics.guess(text, heard.language)
+        kind = self._kinds.propose(text)
         signs = danger_signs(text)
         category = topic.code if topic.sure else None
         return Route(
-            language=str(language),
+            language=str(heard.language),
+            language_clear=heard.clear,
             place=place,
             kind=str(kind.kind),
             categories=topic.categories[:OFFERED_TOPICS],

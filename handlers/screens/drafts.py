@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from aiogram.types import InlineKeyboardButton
 
 from bot.appeals import life
-from bot.appeals.intake import UNNAMED
+from bot.appeals.intake import ABOUT, UNNAMED, is_about_branch
 from bot.appeals.texts import cut, words_of
 from bot.appeals.values import CATEGORIES, Draft, Kind
 from bot.network.branches import Branch
@@ -61,6 +61,9 @@ async def _card(stage: Stage, draft: Draft) -> tuple[str, Rows]:
         lines += ["", f"<b>{stage.say(which)}</b>"]
         return "\n".join(lines), _without_place(stage, draft)
     branch = stage.network.root.code if life.is_restricted(draft) else draft.branch
+    about = is_about_branch(draft, stage.network)
+    if about:
+        branch = stage.network.superior(branch).code
     if draft.where.region_kato is not None:
         lines.append(stage.say("draft-place", place=stage.branch(_place_code(stage, draft))))
     if draft.where.address:
@@ -69,6 +72,8 @@ async def _card(stage: Stage, draft: Draft) -> tuple[str, Rows]:
     lines += _about(stage, draft)
     if life.is_restricted(draft):
         lines.append(stage.say("draft-restricted"))
+    if about:
+        lines.append(stage.say("draft-about", branch=stage.branch(draft.branch)))
     if UNNAMED in draft.chosen:
         lines.append(stage.say("draft-unnamed"))
     lines.append(_term(stage, draft))
@@ -150,6 +155,7 @@ def _with_place(stage: Stage, draft: Draft) -> Rows:
             _do(stage, draft, "button-edit-language", "lang", other),
         ],
         [_do(stage, draft, "button-unnamed", "unnamed")],
+        *_about_branch(stage, draft),
         [
             _do(stage, draft, "button-add", "more"),
             _do(stage, draft, "button-discard", "discard", style="danger"),
@@ -179,6 +185,15 @@ def _narrower(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
     if stage.network.get(branch).parent is None:
         return []
     return [[_do(stage, draft, "button-narrower", "districts", branch, style="primary")]]
+
+
+def _about_branch(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
+    """One tap says that the appeal is about those who would handle it; another takes it back."""
+    above = stage.network.superior(draft.branch or "")
+    if life.is_restricted(draft) or above.code == draft.branch:
+        return []
+    label = "button-not-about-branch" if ABOUT in draft.chosen else "button-about-branch"
+    return [[_do(stage, draft, label, "about")]]
 
 
 def _repeat(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:

@@ -39,7 +39,7 @@ from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.texts import cut, mask_iin, pieces, words_of
 from bot.appeals.values import Appeal, Author, Item, Media, Outcome, Purpose, Status
 from bot.appeals.ways import ways
-from bot.notifications.values import What
+from bot.notifications.values import Posting, What
 from handlers.callbacks import (
     BranchButton,
     DeskButton,
@@ -50,6 +50,7 @@ from handlers.callbacks import (
 )
 from handlers.screens.base import Rows, Screen, Stage, files_in_words, impossible, plain_button
 from handlers.screens.citizen import said
+from handlers.screens.keeping import emptied
 from handlers.screens.marks import desk_lines, older_cases
 from handlers.texts import Markup, day, minute, quoted
 
@@ -65,6 +66,8 @@ async def card(stage: Stage) -> Screen | None:
     appeal = await _appeal(stage)
     if appeal is None:
         return None
+    if appeal.restricted and stage.chat_id < 0:
+        return None
     standing = await stage.tx.postings.find(stage.chat_id, What.CARD, appeal.id)
     fresh = stage.facts.get("fresh", False)
     items = _body(await stage.tx.items.of(appeal.id))
@@ -75,6 +78,10 @@ async def card(stage: Stage) -> Screen | None:
     if topic is not None and standing is not None:
         fresh = fresh or standing.ref != await stage.tx.forums.thread(stage.chat_id, topic)
     lines = await _heading(stage, appeal)
+    if emptied(stage, appeal):
+        return replace(
+            _standing(appeal, standing, fresh), text=_bare(stage, appeal, lines), topic=topic
+        )
     if elsewhere:
         lines.append(stage.say("card-moved", branch=stage.branch(appeal.branch)))
     else:
@@ -83,16 +90,34 @@ async def card(stage: Stage) -> Screen | None:
     lines.append(quoted(shown) if shown else stage.say("card-no-words"))
     if rest:
         lines.append(stage.say("card-more"))
-    return Screen(
+    return replace(
+        _standing(appeal, standing, fresh),
         text="\n".join(lines),
         buttons=() if elsewhere else _card_buttons(stage, appeal),
-        edit=standing.message_id if standing and not fresh else None,
-        stands_for=What.CARD,
-        appeal_id=appeal.id,
-        ref=standing.ref if standing and not fresh else None,
-        replaces=standing if fresh else None,
         topic=topic,
     )
+
+
+def _standing(appeal: Appeal, standing: Posting | None, fresh: bool) -> Screen:
+    """The card, still without words: in the place of the one that stands, or anew."""
+    stays = standing if not fresh else None
+    return Screen(
+        edit=stays.message_id if stays else None,
+        stands_for=What.CARD,
+        appeal_id=appeal.id,
+        ref=stays.ref if stays else None,
+        replaces=standing if fresh else None,
+    )
+
+
+def _bare(stage: Stage, appeal: Appeal, heading: list[str]) -> str:
+    """Number, state and outcome: all that is left in a group once an appeal is over."""
+    gone = appeal.anonymised or not appeal.open
+    moved = stage.say("card-moved", branch=stage.branch(appeal.branch))
+    lines = [*heading, stage.say("card-emptied") if gone else moved]
+    if "files_left" in stage.facts:
+        lines.append(stage.say("card-files-left"))
+    return "\n".join(lines)
 
 
 def _topic(stage: Stage, appeal: Appeal) -> str | None:
@@ -181,7 +206,9 @@ def _card_buttons(stage: Stage, appeal: Appeal) -> Rows:
     def always(message: str, do: str) -> Any:
         return stage.button(message, DeskButton(do=do, id=appeal.id))
 
+    ways_out = _ways(stage, appeal) if appeal.open and appeal.merged_into is None else []
     rows = [
+        *ways_out,
         [_first_button(appeal, button), button("button-answer", "answer", life.Move.ANSWER,
                                                "success")],
         [button("button-ask", "ask", life.Move.ASK),
@@ -190,7 +217,7 @@ def _card_buttons(stage: Stage, appeal: Appeal) -> Rows:
     ]  # fmt: skip
     if appeal.merged_into is not None and appeal.open:
         rows.append([always("button-separate", "separate")])
-    return [*rows, *_ways(stage, appeal)]
+    return rows
 
 
 def _first_button(appeal: Appeal, button: Any) -> Any:
