@@ -143,6 +143,8 @@ def _environment(folder: Path, api_url: str, settings: dict[str, object]) -> dic
         "QABYLDAU_LIMITS__PRIVATE_PER_SECOND": "5000",
         "QABYLDAU_LIMITS__PRIVATE_BURST": "1000",
         "QABYLDAU_LIMITS__GROUP_PER_MINUTE": "1000000",
+        "QABYLDAU_FLOOD__BURST": "1000000",
+        "QABYLDAU_MONITORING__PORT": "0",
         "QABYLDAU_LOGGING__LEVEL": "WARNING",
         **{f"QABYLDAU_{name.upper()}": str(value) for name, value in settings.items()},
     }

@@ -97,7 +97,7 @@ class Models:
         language = self.languages.detect(example.text)
         place = self.gazetteer.find(example.text)
         topic = self.topics.guess(example.text, language.language)
-        kind = propose_kind(example.text, language.language)
+        kind = propose_kind(example.text)
         danger_signs(example.text)
         return Answer(example, language, place, topic, kind, time.process_time() - begun)
 

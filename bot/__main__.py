@@ -80,7 +80,24 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(call=cli.verify_audit)
     _desk(commands.add_parser("desk", help="Staff, templates, modes, chats and bans."), common)
     _branches(commands.add_parser("branches", help="The network of branches."), common)
+    _keys(commands.add_parser("keys", help="Keys that seal personal data."), common)
     return parser
+
+
+def _keys(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    from bot import keys
+
+    parser.description = "See docs/privacy.md before the first key, and keep a copy of each."
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    new = actions.add_parser("new", help="Make a key and show it.", parents=[common])
+    new.set_defaults(call=keys.new)
+    rotate = actions.add_parser(
+        "rotate",
+        help="Seal all personal data with the first key; the bot must be stopped.",
+        parents=[common],
+    )
+    rotate.add_argument("--plain", action="store_true", help="take all seals off instead")
+    rotate.set_defaults(call=keys.rotate)
 
 
 def _calendar(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:

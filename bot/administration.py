@@ -190,9 +190,13 @@ class Administration:
                 invitation.token_hash, sender.id, now
             ):
                 raise InvitationUnusable
-            if invitation.branch not in self._service.network().branches:
+            network = self._service.network()
+            if invitation.branch not in network.branches:
                 raise BranchUnknown(invitation.branch)
             post = Post(person_id=sender.id, branch=invitation.branch, role=invitation.role)
+            # Whoever invited may have lost the right since: no way back through an old link.
+            if not manages(network, await tx.people.rights(invitation.invited_by), post):
+                raise InvitationUnusable
             tx.staff.appoint(post, by=invitation.invited_by, at=now)
             await self._log(
                 tx, await tx.people.rights(sender.id), "joined", post.branch,

@@ -38,22 +38,30 @@ from bot.appeals.selecting import Selecting
 from bot.appeals.service import Service
 from bot.appeals.templates import Templates
 from bot.appeals.terms import ServiceStandard
+from bot.appeals.triage import Triage
 from bot.appeals.understanding import Reader
 from bot.appeals.walkin import WalkIn
 from bot.broadcasts import Broadcasts
 from bot.clock import SystemClock, TravellingClock
 from bot.config import Config, ConfigError
+from bot.floods import FloodLimits, Floods
 from bot.health import Housekeeping
+from bot.heartbeat import Heartbeat
 from bot.ids import Ids
 from bot.inbox import Receiver
 from bot.interfaces import Clock, Storage, Transaction
 from bot.managing import Managing
+from bot.metrics import Metrics
 from bot.network.branches import Network
 from bot.notifications.notices import Notices
 from bot.notifications.pacing import Limits
 from bot.notifications.sender import Sender
 from bot.notifications.values import Notification
 from bot.opening import models_of, open_storage_of, seed
+from bot.privacy.holding import Holding
+from bot.privacy.retention import Retention
+from bot.privacy.rules import PrivacyRules
+from bot.privacy.wishes import Wishes
 from bot.reading import RoutingReader
 from bot.reminders.aftercare import Aftercare
 from bot.reminders.days import CalendarDesk, LiveCalendar
@@ -62,17 +70,21 @@ from bot.reminders.sweep import Sweep
 from bot.routing.nominatim import Nominatim
 from bot.routing.router import TextRouter
 from bot.staffing import Staffing
+from bot.vitals import Checkup, Patience, Pulse
 from bot.worktime.calendar import WorkCalendar
 from bot.worktime.errors import TermImpossible, TermUnknown
 from bot.worktime.terms import Terms
 from handlers import build_router, menus
 from handlers.dispatching import Dispatching
+from handlers.flood import origin_of, teller
 from handlers.messenger import TelegramMessenger
 from handlers.middlewares import Courtesy
+from handlers.monitoring import Monitoring
 from handlers.polling import Handling, Poller, lane_of
 from handlers.screens.base import Organisation
 from handlers.screens.citizen import consent_words
 from handlers.texts import Texts
+from handlers.webhook import LOOK, Webhook, forget
 from handlers.wire import Wire
 
 logger = logging.getLogger(__name__)
@@ -83,6 +95,9 @@ SWEEP = 60
 NETWORK_LOOK = 5.0
 """Seconds between looks whether another process changed the branches."""
 
+
+RETENTION_LOOK = 600.0
+"""Seconds between looks whether it is night, and something has lasted its time."""
 
 DESK_LOOK = 60.0
 """Seconds between looks whether a claim on an appeal has ended."""
@@ -134,6 +149,10 @@ class App:
     broadcasts: Broadcasts
     pledging: Pledging
     addresses: Addresses
+    pulse: Pulse
+    metrics: Metrics
+    checkup: Checkup
+    client: httpx.AsyncClient
 
 
 def terms_in(config: Config) -> tuple[Terms, dict[str, Terms]]:
@@ -166,6 +185,13 @@ def rules_of(config: Config) -> Rules:
     section |= {name: time.fromisoformat(section[name]) for name in _TIMES}
     section["draft_after"] = timedelta(hours=section.pop("draft_after_hours"))
     return Rules(**section)
+
+
+def privacy_of(config: Config) -> PrivacyRules:
+    section = config.privacy.model_dump(exclude={"keys", "keys_file"})
+    for name in ("night_from", "night_until"):
+        section[name] = time.fromisoformat(section[name])
+    return PrivacyRules(**section)
 
 
 _TIMES = ("due_hour", "quiet_from", "quiet_until")
@@ -247,6 +273,7 @@ def _assemble(
         below=secrets.randbelow,
         consent_text=lambda: consent_words(texts, organisation),
         undo_window=timedelta(seconds=config.desk.undo_seconds),
+        privacy=privacy_of(config),
     )
     notices = Notices(storage)
     geocoder = config.routing.nominatim_url
@@ -258,7 +285,7 @@ def _assemble(
 
     messenger = TelegramMessenger(
         bot, wire, storage, texts, network=network, clock=clock, terms=terms,
-        organisation=organisation, username=known_username,
+        organisation=organisation, username=known_username, privacy=service.privacy,
     )  # fmt: skip
 
     async def on_unreachable(tx: Transaction, notification: Notification, reason: str) -> None:
@@ -275,8 +302,9 @@ def _assemble(
         if branch is not None:
             tx.outbox.add(surge(chat_id, branch.code, waiting))
 
+    metrics = Metrics()
     sender = Sender(
-        storage, messenger, clock, limits=Limits(**config.limits.model_dump()),
+        storage, metrics.counting(messenger), clock, limits=Limits(**config.limits.model_dump()),
         on_unreachable=on_unreachable, on_surge=on_surge,
     )  # fmt: skip
     desk, handling_ = OperatorDesk(service), DeskHandling(service)
@@ -292,6 +320,7 @@ def _assemble(
         administration=Administration(service),
         staffing=Staffing(service),
         handling=handling_,
+        triage=Triage(service),
         looking=Looking(service),
         managing=Managing(service, timedelta(hours=config.storage.backup_hours)),
         templates=Templates(service),
@@ -302,26 +331,37 @@ def _assemble(
         broadcasts=broadcasts,
         calendar=CalendarDesk(service, calendar),
         aftercare=Aftercare(service),
+        wishes=Wishes(service),
+        holding=Holding(service),
         notices=notices,
         texts=texts,
         addresses=addresses,
     )
     handling = Handling(dispatching, notices)
+    floods = Floods(
+        storage, clock, FloodLimits(**config.flood.model_dump()), origin_of=origin_of,
+        tell=teller(notices),
+    )  # fmt: skip
     receiver = Receiver(
-        storage, clock, handle=handling.handle, give_up=handling.give_up, lane_of=lane_of
-    )
+        storage, clock, handle=metrics.timed(handling.handle), give_up=handling.give_up,
+        lane_of=lane_of, pace=floods.pace,
+    )  # fmt: skip
+    metrics.watch(receiver, floods)
+    pulse = Pulse()
     return App(
         storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
         desk=desk, broadcasts=broadcasts, pledging=pledging,
         calendar=calendar, sweep=Sweep(service, calendar, rules_of(config)), service=service,
         clock=clock, texts=texts, addresses=addresses,
+        pulse=pulse, metrics=metrics, checkup=Checkup(storage, clock, pulse), client=client,
     )  # fmt: skip
 
 
 async def run(config: Config) -> None:
     """Until SIGTERM or SIGINT: what is in hand is finished, the rest waits in the database."""
-    async with build(config) as app:
-        await _introduce(app)
+    async with build(config) as app, _monitored(config, app):
+        await _introduce(app, fetching=not config.webhook.url)
+        listener = _listener(config, app)
         await app.receiver.recover()
         gc.collect()
         gc.freeze()  # the models and tables live as long as the process: no need to look at them
@@ -335,9 +375,11 @@ async def run(config: Config) -> None:
         scheduler.add_job(app.receiver.take_again, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(Housekeeping(app.storage, app.clock).tidy, "interval", hours=1)
         scheduler.add_job(app.calendar.refresh, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(Retention(app.service).run, "interval", seconds=RETENTION_LOOK)
         scheduler.add_job(app.sweep.run, "interval", seconds=SWEEP, next_run_time=datetime.now(UTC))
+        _show_signs_of_life(config, app, scheduler)
         scheduler.start()
-        poller = asyncio.create_task(Poller(app.bot, app.receiver).run(), name="poller")
+        poller = asyncio.create_task(listener.run(), name="poller")
         sender = asyncio.create_task(app.sender.run(), name="sender")
         try:
             await _until_told_to_stop({poller, sender})
@@ -350,12 +392,14 @@ async def run(config: Config) -> None:
             await asyncio.gather(sender, return_exceptions=True)
 
 
-async def _introduce(app: App) -> None:
+async def _introduce(app: App, *, fetching: bool) -> None:
     """Say who we are to Telegram; wait for it as long as it takes, but not with a wrong token."""
     pause = 1.0
     while True:
         try:
             me = await app.bot.me()
+            if fetching:
+                await forget(app.bot)
             await menus.publish(app.bot, app.texts)
         except TelegramUnauthorizedError:
             raise ConfigError(
@@ -368,6 +412,43 @@ async def _introduce(app: App) -> None:
         else:
             logger.info("running as @%s", me.username)
             return
+
+
+def _listener(config: Config, app: App) -> Poller | Webhook:
+    """How updates come: fetched, or brought. Whichever it is, what waits at Telegram is kept."""
+    section = config.webhook
+    if section.url:
+        return Webhook(
+            app.bot, app.receiver, url=section.url, host=section.host, port=section.port,
+            secret=section.secret.get_secret_value(), heard=app.pulse.beat,
+            rejected=app.metrics.rejected,
+        )  # fmt: skip
+    return Poller(app.bot, app.receiver, heard=app.pulse.beat)
+
+
+def patience_of(config: Config) -> Patience:
+    section = config.monitoring
+    # In webhook mode nothing is heard while nobody writes but the look at the address.
+    silence = max(section.silence_seconds, 2 * LOOK if config.webhook.url else 0.0)
+    return Patience(inbox=section.inbox_seconds, outbox=section.outbox_seconds, silence=silence)
+
+
+@asynccontextmanager
+async def _monitored(config: Config, app: App) -> AsyncIterator[None]:
+    section = config.monitoring
+    if not section.port:
+        yield
+        return
+    monitoring = Monitoring(app.checkup, patience_of(config), app.metrics)
+    async with monitoring.serve(section.host, section.port):
+        yield
+
+
+def _show_signs_of_life(config: Config, app: App, scheduler: AsyncIOScheduler) -> None:
+    section = config.monitoring
+    if section.heartbeat_url.get_secret_value():
+        heartbeat = Heartbeat(section.heartbeat_url, app.client, app.checkup, patience_of(config))
+        scheduler.add_job(heartbeat.beat, "interval", seconds=section.heartbeat_seconds)
 
 
 async def _until_told_to_stop(tasks: set[asyncio.Task[None]]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from bot import keys
 from bot.clock import SystemClock
 from bot.config import Config, ConfigError
 from bot.errors import StorageUnavailable
@@ -149,9 +150,10 @@ async def _check(config: Config) -> list[str]:
     try:
         storage = await open_storage_of(config)
     except StorageUnavailable as error:
-        return [*faults, f"storage.url: {error}"]
+        return [*faults, f"storage: {error}"]
     try:
         say(f"  database: {config.storage.url}")
+        faults += keys.look(config)
         await seed(storage, config)
         faults += await _branches(storage)
     finally:
@@ -239,24 +241,40 @@ def _lines(file: Path) -> Iterator[str]:
 
 def train(config: Config, options: argparse.Namespace) -> int:
     """Learn from the shipped corpus and operators' corrections; then how guesses have held."""
-    from bot import learning
+    from bot import learning, placings
+    from bot.routing.gazetteer import Gazetteer
+    from bot.routing.place_learned import Learned
     from bot.routing.training import train as learn
 
-    async def decisions() -> tuple[list[Example], learning.Accuracy]:
+    models = Path(config.routing.models)
+
+    async def decisions() -> tuple[list[Example], learning.Accuracy, list[Learned]]:
         storage = await open_storage_of(config)
         try:
-            return await learning.corrections(storage), await learning.accuracy(storage)
+            return (
+                await learning.corrections(storage),
+                await learning.accuracy(storage),
+                await placings.learned_places(storage, Gazetteer.load(), models),
+            )
         finally:
             await storage.close()
 
-    corrections, held = asyncio.run(decisions())
+    try:
+        corrections, held, places = asyncio.run(decisions())
+    except ValueError as error:
+        raise ConfigError(str(error)) from None
     if not options.report_only:
-        report = learn(corrections, output=Path(config.routing.models))
+        report = learn(corrections, output=models)
+        placings.keep(places, models)
         say(f"learned from {report.examples} texts of the corpus, {report.extra} corrections")
         say(f"  topic right at once {report.topic_accuracy:.1%}")
         say(f"  topic among three {report.topic_in_three:.1%}")
         say(f"  sure of {report.sure_share:.1%}, of these right {report.sure_accuracy:.1%}")
+        say(f"  kind right {report.kind_accuracy:.1%}")
         say(f"written to {config.routing.models}; the bot uses it from its next start")
+    for place in places:
+        sign = "refused" if place.refused else f"{place.people} people"
+        say(f"place    {' '.join(place.words):24} {place.kato} {place.name} ({sign})")
     for title, table in (("branch", held.branches), ("topic", held.topics)):
         say(f"month    {title:12} filed  first guess stood")
         for (month, name), row in sorted(table.items()):
@@ -327,8 +345,9 @@ def export_desk(config: Config, options: argparse.Namespace) -> int:
 
 def import_desk(config: Config, options: argparse.Namespace) -> int:
     """The whole file is checked first; a running bot sees the change within seconds."""
-    from bot.desk_files import DeskFileRefused, Taken, read_desk
-    from bot.desk_files import import_desk as taken_over
+    from bot.desk_files import DeskFileRefused, read_desk
+    from bot.desk_import import Taken
+    from bot.desk_import import import_desk as taken_over
 
     clock = SystemClock(ZoneInfo(config.reception.time_zone))
 

@@ -8,6 +8,7 @@ import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
@@ -146,6 +147,13 @@ class Limits(_Section):
     group_per_minute: int = Field(19, ge=1)
 
 
+class Flood(_Section):
+    burst: int = Field(40, ge=1)
+    per_second: float = Field(1.0, gt=0)
+    staff_burst: int = Field(200, ge=1)
+    staff_per_second: float = Field(5.0, gt=0)
+
+
 class TermsSection(_Section):
     application: int = Field(15, ge=1)
     complaint: int = Field(20, ge=1)
@@ -219,6 +227,87 @@ class DeskSection(_Section):
     """Working days after the day of a promise; unsettled until then, it counts as broken."""
 
 
+class Privacy(_Section):
+    """Personal data at rest, and how long it is kept (docs/privacy.md)."""
+
+    keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    """Keys that seal personal data: the first seals, the others open what they sealed."""
+    keys_file: str = ""
+    """A file with keys, one in a line, the first seals."""
+    case_years: int = Field(5, ge=1, le=75)
+    must_keep_years: int = Field(0, ge=0, le=75)
+    mail_days: int = Field(30, ge=1)
+    draft_days: int = Field(30, ge=1)
+    night_from: str = "01:00"
+    night_until: str = "05:00"
+    tidy_groups: bool = True
+    """Cards of closed appeals lose their text; files that stood below them are deleted."""
+
+    @field_validator("keys", mode="before")
+    @classmethod
+    def _from_text(cls, value: object) -> object:
+        if isinstance(value, str):
+            return tuple(part for part in re.split(r"[\s,;]+", value) if part)
+        return value
+
+    @field_validator("night_from", "night_until")
+    @classmethod
+    def _is_a_time(cls, text: str) -> str:
+        if not re.match(r"^([01]\d|2[0-3]):[0-5]\d$", text):
+            raise ValueError("write it as HH:MM, for example 01:00")
+        return text
+
+
+class WebhookSection(_Section):
+    url: str = ""
+    """Where Telegram brings updates, through a proxy that ends TLS; empty: they are fetched."""
+    host: str = "127.0.0.1"
+    port: int = Field(8443, ge=0, le=65535)
+    secret: SecretStr = SecretStr("")
+    """Empty: a new one is drawn at each start."""
+
+    @field_validator("url")
+    @classmethod
+    def _is_a_path_of_its_own(cls, url: str) -> str:
+        address = urlsplit(url)
+        here = address.hostname in (
+            "127.0.0.1",
+            "localhost",
+            "::1",
+        )  # a Bot API server of one's own
+        if url and address.scheme != "https" and not (here and address.scheme == "http"):
+            raise ValueError("must start with https://, as Telegram demands")
+        if url and (len(address.path) < 2 or address.query or address.fragment):
+            raise ValueError("needs a path of its own, for example https://bot.example.kz/telegram")
+        return url
+
+    @field_validator("secret")
+    @classmethod
+    def _as_telegram_allows(cls, secret: SecretStr) -> SecretStr:
+        value = secret.get_secret_value()
+        if value and not re.match(r"^[A-Za-z0-9_-]{16,256}$", value):
+            raise ValueError("16 to 256 characters of A-Z, a-z, 0-9, _ and -")
+        return secret
+
+
+class Monitoring(_Section):
+    host: str = "127.0.0.1"
+    port: int = Field(9477, ge=0, le=65535)
+    """0: nothing is served."""
+    inbox_seconds: float = Field(300.0, gt=0)
+    outbox_seconds: float = Field(600.0, gt=0)
+    silence_seconds: float = Field(180.0, gt=0)
+    heartbeat_url: SecretStr = SecretStr("")
+    heartbeat_seconds: int = Field(60, ge=5)
+
+    @field_validator("heartbeat_url")
+    @classmethod
+    def _is_an_address(cls, url: SecretStr) -> SecretStr:
+        if url.get_secret_value() and not re.match(r"^https?://\S+$", url.get_secret_value()):
+            raise ValueError("must start with http:// or https://")
+        return url
+
+
 class Logging(_Section):
     level: str = "INFO"
     json_lines: bool = False
@@ -249,9 +338,13 @@ class Config(BaseSettings):
     network: NetworkSection = NetworkSection()
     routing: Routing = Routing()
     limits: Limits = Limits()
+    flood: Flood = Flood()
     terms: TermsSection = TermsSection()
     desk: DeskSection = DeskSection()
     reminders: RemindersSection = RemindersSection()
+    privacy: Privacy = Privacy()
+    webhook: WebhookSection = WebhookSection()
+    monitoring: Monitoring = Monitoring()
     logging: Logging = Logging()
     clock: ClockSection = ClockSection()
 

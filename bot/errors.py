@@ -37,10 +37,13 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── NotOverdue            only an overdue appeal can be taken higher
 ├── AskedBefore           an appeal is taken higher at its citizen's word once
 ├── SameExecutor          a rejected answer is looked at by somebody else
+├── Anonymised            the content of the appeal was taken out: only its number is left
 └── StaleButton           the button's screen no longer exists
 
 StorageUnavailable        the database did not take the change; nothing was done
 Conflict                  somebody else changed the same thing first; nothing was done
+SealBroken                a value sealed in the database does not open: altered, moved, or no key
+KeyUnusable               what is configured as a key is none
 """
 
 
@@ -233,6 +236,10 @@ class SameExecutor(Refusal):
     pass
 
 
+class Anonymised(Refusal):
+    pass
+
+
 class StaleButton(Refusal):
     pass
 
@@ -243,3 +250,11 @@ class StorageUnavailable(Exception):
 
 class Conflict(Exception):
     """The thing to be changed is not what it was when it was read: nothing was done."""
+
+
+class SealBroken(Exception):
+    """A sealed value does not open. Names its column, never shows what stands there."""
+
+
+class KeyUnusable(Exception):
+    """Not a key as `python -m bot keys new` makes them; does not show what was written."""

@@ -11,11 +11,13 @@ import json
 import logging
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.errors import StorageUnavailable
+from bot.redaction import described
 
 if TYPE_CHECKING:
     from bot.interfaces import Clock, Storage
@@ -35,6 +37,9 @@ PAGE = 500
 
 LATELY = 5000
 """Updates whose handling is remembered in memory too."""
+
+ASIDE = 20
+"""Updates read at once of a lane that has to wait: the others stay in the database."""
 
 PATIENCE = 60.0
 """Seconds that handling one update may take; one that hangs must not hold its chat for ever."""
@@ -60,7 +65,13 @@ class Waiting:
 
 
 Handle = Callable[[dict[str, Any]], Awaitable[object]]
+Pace = Callable[[dict[str, Any]], Awaitable[float | None]]
+"""Seconds that an update has to wait, or None: it is not handled at all (see `bot.floods`)."""
 GiveUp = Callable[[int, dict[str, Any]], Awaitable[None]]
+
+
+async def _let_go(_raw: dict[str, Any]) -> None:
+    """Nothing is done, so the update is done."""
 
 
 def _storable(raw: dict[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -87,6 +98,7 @@ class Receiver:
         give_up: GiveUp,
         lane_of: Callable[[dict[str, Any]], int],
         at_once: int = 64,
+        pace: Pace | None = None,
     ) -> None:
         self._storage = storage
         self._clock = clock
@@ -101,6 +113,10 @@ class Receiver:
         self._room = asyncio.Event()
         self._room.set()
         self._stopping = False
+        self._stopped = asyncio.Event()
+        self._pace = pace
+        self._aside: dict[int, bool] = {}
+        """Lanes of which more waits in the database; True: more has come since it was asked."""
 
     @property
     def waiting(self) -> int:
@@ -162,6 +178,9 @@ class Receiver:
         # Handled since the database was asked: whoever asked does not know yet.
         if waiting.update_id in self._kept or waiting.update_id in self._lately:
             return
+        if waiting.lane in self._aside:
+            self._aside[waiting.lane] = True
+            return
         self._kept.add(waiting.update_id)
         if len(self._kept) >= CROWD:
             self._room.clear()
@@ -176,14 +195,55 @@ class Receiver:
 
     async def _work(self, lane: int) -> None:
         queue = self._lanes[lane]
-        while queue and not self._stopping:
+        while (queue or await self._read_on(lane)) and not self._stopping:
+            listened = await self._in_time(queue[0])
+            if self._stopping:
+                return
             async with self._slots:
-                await self._see_through(queue[0])
+                await self._see_through(queue[0], self._handle if listened else _let_go)
             self._forget(queue.popleft().update_id)
             if len(self._kept) < CROWD // 2:
                 self._room.set()
         if not self._stopping:
             del self._lanes[lane]
+
+    async def _in_time(self, waiting: Waiting) -> bool:
+        """Wait until the update may be handled; False: it is let go.
+
+        Whoever has to wait takes no room in memory: one flood must not hold up everybody."""
+        try:
+            wait = 0.0 if self._pace is None else await self._pace(waiting.raw)
+        except StorageUnavailable:
+            return True
+        if wait:
+            queue = self._lanes[waiting.lane]
+            while len(queue) > 1:
+                self._kept.discard(queue.pop().update_id)
+                self._aside[waiting.lane] = True
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stopped.wait(), wait)
+        return wait is not None
+
+    async def _read_on(self, lane: int) -> bool:
+        """Take up what was put aside of a lane; False: there is nothing more."""
+        while lane in self._aside and not self._stopping:
+            self._aside[lane] = False  # until something comes while the database is asked
+            try:
+                async with self._storage.reading() as tx:
+                    page = await tx.inbox.unfinished(after=-1, limit=ASIDE, lane=lane)
+            except StorageUnavailable as error:
+                logger.warning("a lane waits for the database: %s", error)
+                self._aside[lane] = True
+                await asyncio.sleep(AWAY)
+                continue
+            for update_id, _, raw, attempts in page:
+                self._kept.add(update_id)
+                self._lanes[lane].append(Waiting(update_id, lane, json.loads(raw), attempts))
+            if page:
+                return True
+            if not self._aside[lane]:
+                del self._aside[lane]
+        return False
 
     def _forget(self, update_id: int) -> None:
         self._kept.discard(update_id)
@@ -192,14 +252,14 @@ class Receiver:
         while len(self._lately) > LATELY:
             del self._lately[next(iter(self._lately))]
 
-    async def _see_through(self, waiting: Waiting) -> None:
+    async def _see_through(self, waiting: Waiting, handle: Handle) -> None:
         attempts = waiting.attempts
         while not self._stopping:
             handling = InHand(waiting.update_id)
             token = in_hand.set(handling)
             try:
                 async with asyncio.timeout(PATIENCE):
-                    await self._handle(waiting.raw)
+                    await handle(waiting.raw)
                 if not handling.marked:
                     async with self._storage.transaction():
                         pass  # nothing had to change; the update is done all the same
@@ -223,7 +283,7 @@ class Receiver:
         """Whether the update was given up."""
         last = attempts > len(RETRIES)
         in_hand.set(None)
-        problem = f"{type(error).__name__}: {error}"[:500]
+        problem = described(error)[:500]
         await self._note_failure(waiting.update_id, attempts, problem, last=last)
         if not last:
             await asyncio.sleep(RETRIES[attempts - 1])
@@ -259,6 +319,7 @@ class Receiver:
     async def stop(self, patience: float = 5.0) -> None:
         """Let updates in hand finish; the others stay stored for the next start."""
         self._stopping = True
+        self._stopped.set()
         if self._workers:
             await asyncio.wait(self._workers, timeout=patience)
         for worker in list(self._workers):

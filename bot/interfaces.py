@@ -19,6 +19,7 @@ from bot.network.branches import Branch, Health, Mode, Network, Sorting
 from bot.network.people import Consent, Invitation, Person, Post, Rights
 from bot.notifications.audiences import Audience, Broadcast
 from bot.notifications.values import Delivered, Notification, Posting, Priority, What
+from bot.privacy.contract import Private
 from bot.reminders.contract import Reminders
 from bot.worktime.days import DayOverride
 
@@ -372,6 +373,9 @@ class Postings(Protocol):
     async def cards(self, appeal_id: int) -> list[Posting]:
         """All cards of an appeal, in whichever chat."""
 
+    async def mirrored(self, appeal_id: int) -> list[Posting]:
+        """What stands in chats of staff besides the card and holds words or files of people."""
+
     def add(self, posting: Posting) -> None: ...
 
     def forget(self, posting: Posting) -> None: ...
@@ -464,8 +468,11 @@ class Inbox(Protocol):
     def store(self, update_id: int, lane: int, raw: str, at: datetime) -> None:
         """Keep an update; one that was stored before is left as it is."""
 
-    async def unfinished(self, *, after: int, limit: int) -> list[tuple[int, int, str, int]]:
-        """(update id, lane, raw, attempts) of updates still to be handled, in order."""
+    async def unfinished(
+        self, *, after: int, limit: int, lane: int | None = None
+    ) -> list[tuple[int, int, str, int]]:
+        """(update id, lane, raw, attempts) of updates still to be handled, in order; of one lane,
+        if it is named."""
 
     async def finished(self, update_ids: list[int]) -> set[int]:
         """Which of these were handled, or given up, before."""
@@ -507,6 +514,17 @@ class Days(Protocol):
 
     def forget(self, day: date) -> None:
         """The general rule holds again for that day."""
+
+
+class VitalsKept(Protocol):
+    """What a check-up asks of the database (see `bot.vitals`)."""
+
+    def beat(self, at: datetime) -> None:
+        """Write one row: a proof that writing works."""
+
+    async def oldest(self, now: datetime) -> tuple[timedelta | None, timedelta | None]:
+        """How long the earliest unfinished update, and the earliest message of somebody who
+        waits for it, have waited; None: there is none. Broadcasts and cards may take long."""
 
 
 class Transaction(Protocol):
@@ -552,6 +570,10 @@ class Transaction(Protocol):
     def inbox(self) -> Inbox: ...
     @property
     def days(self) -> Days: ...
+    @property
+    def private(self) -> Private: ...
+    @property
+    def vitals(self) -> VitalsKept: ...
     @property
     def reminders(self) -> Reminders: ...
 

@@ -13,7 +13,12 @@ from bot.interfaces import Storage
 from bot.routing.corpus import Example
 
 PAGE = 2_000
-DECIDED = frozenset({Happening.REGISTERED.value, "categorised", Happening.FORWARDED.value})
+DECIDED = frozenset(
+    happening.value
+    for happening in (
+        Happening.REGISTERED, Happening.CATEGORISED, Happening.FORWARDED, Happening.UNDONE,
+    )
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -41,8 +46,12 @@ class _First:
     month: str
     branch: str
     topic: str
-    forwarded: bool = False
-    topic_now: str | None = None
+    forwards: set[int] = field(default_factory=set)
+    topics: dict[int, str] = field(default_factory=dict)  # given by operators, by event
+
+    @property
+    def topic_now(self) -> str | None:
+        return next(reversed(self.topics.values()), None)
 
 
 async def accuracy(storage: Storage) -> Accuracy:
@@ -51,7 +60,7 @@ async def accuracy(storage: Storage) -> Accuracy:
     for first in (await _decisions(storage)).values():
         branch = found.branches.setdefault((first.month, first.branch), Held())
         branch.filed += 1
-        branch.stood += not first.forwarded
+        branch.stood += not first.forwards
         topic = found.topics.setdefault((first.month, first.topic), Held())
         topic.filed += 1
         topic.stood += first.topic_now in (None, first.topic)
@@ -87,11 +96,20 @@ async def _decisions(storage: Storage) -> dict[int, _First]:
                 month=event.at.strftime("%Y-%m"), branch=facts["branch"], topic=facts["category"]
             )
         elif event.appeal_id in found:
-            if event.happening is Happening.FORWARDED:
-                found[event.appeal_id].forwarded = True
-            else:
-                found[event.appeal_id].topic_now = facts["to"]
+            _note(found[event.appeal_id], event)
     return found
+
+
+def _note(first: _First, event: Event) -> None:
+    """What an operator decided; what was taken back at once was no decision. Where nobody knew
+    the place, there was no guess that could have stood."""
+    if event.happening is Happening.UNDONE:
+        first.forwards.discard(event.facts["event_id"])
+        first.topics.pop(event.facts["event_id"], None)
+    elif event.happening is Happening.CATEGORISED:
+        first.topics[event.id] = event.facts["to"]
+    elif "kato" not in event.facts:
+        first.forwards.add(event.id)
 
 
 async def _events(storage: Storage) -> AsyncIterator[Event]:

@@ -8,11 +8,38 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot.config import Config, ConfigError
+from bot.errors import KeyUnusable
 from bot.ids import Ids
 from bot.interfaces import Storage
 from bot.network.branches import Network
 from bot.network.files import NetworkFileError, default_network, read_network
-from storage import open_storage, path_of
+from storage import Keys, keyring, open_storage, path_of
+
+
+def written_keys(config: Config) -> tuple[str, ...]:
+    """The keys of the configuration, then those of the file it names."""
+    keys = [key.get_secret_value() for key in config.privacy.keys]
+    if config.privacy.keys_file:
+        path = Path(config.privacy.keys_file)
+        try:
+            lines = path.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "not a text"
+            raise ConfigError(f"privacy.keys_file: {path} cannot be read: {reason}") from None
+        keys += [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+        if not keys:
+            raise ConfigError(f"privacy.keys_file: {path} holds no key")
+    return tuple(dict.fromkeys(keys))
+
+
+def keys_of(config: Config) -> Keys:
+    """What seals personal data; without keys in the configuration nothing does."""
+    try:
+        return keyring(written_keys(config))
+    except KeyUnusable:
+        raise ConfigError(
+            "privacy.keys: one of the keys is none; make one with: python -m bot keys new"
+        ) from None
 
 
 async def open_storage_of(config: Config, next_id: Ids | None = None) -> Storage:
@@ -21,6 +48,7 @@ async def open_storage_of(config: Config, next_id: Ids | None = None) -> Storage
         zone=ZoneInfo(config.reception.time_zone),
         next_id=next_id or Ids(),
         administrators=frozenset(config.access.administrators),
+        keys=keys_of(config),
     )
 
 

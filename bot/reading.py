@@ -38,9 +38,12 @@ class RoutingReader:
         self._router = router
         self._network = network
 
-    def read(self, items: Sequence[Item], person: Person) -> Understanding:
+    def read(
+        self, items: Sequence[Item], person: Person, recent: Sequence[str] = ()
+    ) -> Understanding:
         text = words_of(items)
-        known = Known(point=_point(items), home=person.district_kato or person.region_kato)
+        home = person.district_kato or person.region_kato
+        known = Known(point=_point(items), home=home, recent=tuple(recent))
         try:
             route = self._router.route(text, self._network(), known)
         except Exception:  # a guess that fails must not cost a citizen their message
@@ -61,12 +64,13 @@ class RoutingReader:
         point = _point(items)
         lat, lon = point or (None, None)
         place = route.place
-        if not place.sure or place.region is None:
+        if not place.region_sure or place.region is None:
             return Where(lat=lat, lon=lon)
-        settlement = place.settlement
+        district = place.district if place.sure else None
+        settlement = place.settlement if district else None
         return Where(
             region_kato=place.region.kato,
-            district_kato=place.district.kato if place.district else None,
+            district_kato=district.kato if district else None,
             settlement=settlement.name_kk if settlement else None,
             lat=lat,
             lon=lon,
@@ -88,7 +92,8 @@ def _candidates(route: Route) -> tuple[str, ...]:
 
 
 def _language(route: Route, text: str, person: Person) -> Language:
-    if route.language in ("kk", "ru") and any(character.isalpha() for character in text):
+    heard = route.language_clear and any(character.isalpha() for character in text)
+    if heard and route.language in ("kk", "ru"):
         return Language(route.language)
     return person.language
 

@@ -3,8 +3,18 @@
 from aiogram import Router
 
 from handlers.admin import calendar, managing, network, staffing
-from handlers.citizen import buttons, care, commands, messages
-from handlers.operator import cards, looking, many, pledging, selecting, slips, work
+from handlers.citizen import buttons, care, commands, messages, own_data
+from handlers.operator import (
+    cards,
+    keeping,
+    looking,
+    many,
+    pledging,
+    selecting,
+    slips,
+    triage,
+    work,
+)  # fmt: skip
 
 
 def build_router() -> Router:
@@ -16,15 +26,18 @@ def build_router() -> Router:
         managing.build_router(),
         slips.build_router(),
         work.build_router(),
+        triage.build_router(),
         looking.build_router(),
         pledging.build_router(),
         many.build_router(),
         selecting.build_router(),
         calendar.build_router(),
+        keeping.build_router(),
         cards.build_router(),
         slips.build_last_router(),
         commands.build_router(),
         care.build_router(),
+        own_data.build_router(),
         buttons.build_router(),
         buttons.build_last_router(),
         commands.build_last_router(),

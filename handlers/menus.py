@@ -9,10 +9,23 @@ from aiogram.types import (
 
 from handlers.texts import LANGUAGES, Texts
 
-CITIZEN = ("start", "my", "status", "language", "why", "notify", "news", "privacy", "help")
+CITIZEN = (
+    "start",
+    "my",
+    "status",
+    "language",
+    "why",
+    "settings",
+    "news",
+    "privacy",
+    "mydata",
+    "forget",
+    "help",
+)
 STAFF = (
     "queue", "find", "card", "take", "reply", "ask", "forward", "extend", "note", "history", "who",
-    "why", "walkin", "templates", "staff", "invite", "branches", "branch", "link", "calendar",
+    "why", "walkin", "promises",
+    "templates", "staff", "invite", "branches", "branch", "link", "calendar",
     "language",
 )  # fmt: skip
 

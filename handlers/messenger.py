@@ -41,6 +41,8 @@ from bot.notifications.values import (
     Unreachable,
     What,
 )
+from bot.privacy.rules import PrivacyRules
+from bot.redaction import without_quotes
 from handlers.forum import GENERAL, Forum
 from handlers.screens import (
     calendar,
@@ -51,6 +53,7 @@ from handlers.screens import (
     managing,
     many,
     pledging,
+    privacy,
     reminders,
     selecting,
     staff,
@@ -117,6 +120,10 @@ SCREENS: dict[What, Build] = {
     What.NUDGE: reminders.nudge,
     What.WEEK: reminders.week,
     What.COURTESY: reminders.courtesy,
+    What.SETTINGS: privacy.settings,
+    What.MYDATA: privacy.mydata,
+    What.FORGET: privacy.forget,
+    What.TIDY: privacy.tidy,
     What.ERASE: staff.erase,
     What.PLAIN_KEYBOARD: staff.plain_keyboard,
 }
@@ -148,6 +155,7 @@ class TelegramMessenger:
         terms: ServiceStandard,
         organisation: Organisation,
         username: Callable[[], str],
+        privacy: PrivacyRules,
     ) -> None:
         self._bot = bot
         self._wire = wire
@@ -161,6 +169,7 @@ class TelegramMessenger:
         self._forum = Forum(bot, storage, texts)
         self._plainly = False
         """Whether Telegram (an older Bot API server) knows no coloured and disabled buttons."""
+        self._privacy = privacy
 
     async def deliver(self, notification: Notification) -> Delivered:
         if notification.chat_id >= FIRST_OF_OURS:
@@ -176,9 +185,11 @@ class TelegramMessenger:
                 terms=self._terms,
                 organisation=self._organisation,
                 bot_username=self._username,
+                privacy=self._privacy,
                 facts=notification.facts,
             )
-            screen = await SCREENS[notification.what](stage)
+            hidden = await self._kept_from_groups(tx, notification)
+            screen = in_private_only(stage) if hidden else await SCREENS[notification.what](stage)
             cards = await self._cards_to_refresh(tx, notification)
             thread = await self._thread(tx, notification)
         if screen is None:
@@ -192,6 +203,14 @@ class TelegramMessenger:
         except TelegramAPIError as error:
             return _read(error, notification)
         return replace(shown, further=(*shown.further, *cards))
+
+    async def _kept_from_groups(self, tx: Any, notification: Notification) -> bool:
+        """A restricted appeal is spoken of in private alone: in a group the branch reads along,
+        whoever asked for it there."""
+        if notification.chat_id > 0 or notification.appeal_id is None:
+            return False
+        appeal = await tx.appeals.get(notification.appeal_id)
+        return appeal is not None and bool(appeal.restricted)
 
     async def _cards_to_refresh(self, tx: Any, notification: Notification) -> list[Notification]:
         """A card says whether the answer was delivered: it is brought up to date when it was."""
@@ -231,7 +250,8 @@ class TelegramMessenger:
             said, _ = await self._forum.say(
                 self._bot, screen.call, chat_id, place.thread, None, place.language
             )
-            return _stands(chat_id, screen, said)
+            stands = _stands(chat_id, screen, said)
+            return replace(stands, gone=(screen.removes,)) if screen.removes else stands
         if screen.edit is not None:
             edited = await self._edit(chat_id, screen, screen.edit)
             if edited is not None:
@@ -327,6 +347,17 @@ _CANNOT_EDIT = (
 )
 
 
+_ASIDE = frozenset({What.FILES, What.OVERFLOW, What.WORD})
+"""What comes with a card: it goes without a word where the card does not go."""
+
+
+def in_private_only(stage: Stage) -> Screen | None:
+    """Instead of anything about a restricted appeal in a group."""
+    if stage.notification.what in _ASIDE:
+        return None
+    return Screen(text=stage.say("only-in-private"))
+
+
 def _plain(keyboard: Keyboard) -> Keyboard | None:
     """The same keyboard without colours, and without what cannot be pressed anyway."""
     rows = [
@@ -405,28 +436,29 @@ _NOBODY_THERE = (
     "chat_write_forbidden",
     "not enough rights to send",
 )
-_COSMETIC = frozenset({What.ERASE, What.PLAIN_KEYBOARD})
+_COSMETIC = frozenset({What.TIDY, What.ERASE, What.PLAIN_KEYBOARD})
 
 
 def _read(error: TelegramAPIError, notification: Notification) -> Delivered:
     """Raise what Telegram's refusal means; a cosmetic call that came too late is no failure."""
     raise_from: DeliveryFailure
+    said = without_quotes(error.message)
     match error:
         case TelegramRetryAfter():
             raise TryLater(timedelta(seconds=error.retry_after), "429") from error
         case TelegramMigrateToChat():
             raise ChatMoved(error.migrate_to_chat_id) from error
         case TelegramForbiddenError():
-            raise Unreachable(error.message) from error
+            raise Unreachable(said) from error
         case TelegramNetworkError() | TelegramUnauthorizedError():
-            raise TryLater(None, error.message, chat_only=False, away=True) from error
+            raise TryLater(None, said, chat_only=False, away=True) from error
         case TelegramServerError():
-            raise TryLater(None, error.message, chat_only=False) from error
+            raise TryLater(None, said, chat_only=False) from error
     if notification.what in _COSMETIC:
         return Delivered()
     words = error.message.lower()
     if any(sign in words for sign in _NOBODY_THERE):
-        raise_from = Unreachable(error.message)
+        raise_from = Unreachable(said)
     else:
-        raise_from = Undeliverable(error.message)
+        raise_from = Undeliverable(said)
     raise raise_from from error

@@ -11,16 +11,22 @@ from bot.appeals.values import Item, Media
 from bot.errors import StaleButton
 
 _INVISIBLE = re.compile(
-    "[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff9-\ufffb\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
+_JOINERS = frozenset("\u200c\u200d")
+"""Invisible, and yet a part of words and of emoji; by themselves they are nothing."""
+_BLANK_BRAILLE = "\u2800"
 _MARKS_IN_A_ROW = 2
 NAME_LENGTH = 100
+FILE_NAME_LENGTH = 200
+LONGEST_ENDING = 10
 
 
 def sender_of(user: User) -> Sender:
     return Sender(
         id=user.id,
-        name=clean(user.full_name)[:NAME_LENGTH] or str(user.id),
+        name=clean_name(user.full_name) or str(user.id),
         username=user.username,
         language_code=user.language_code,
     )
@@ -36,6 +42,30 @@ def clean(text: str) -> str:
         if marks <= _MARKS_IN_A_ROW:
             kept.append(character)
     return "".join(kept).strip()
+
+
+def clean_name(name: str) -> str:
+    """A name as others may see it: one line, of a bounded length, and not blank by design."""
+    kept = "".join(
+        character
+        for character in " ".join(clean(name).split())
+        if character in _JOINERS or not _unseen(character)
+    )[:NAME_LENGTH].strip()
+    return kept if any(unicodedata.category(c)[0] in "LNPS" for c in kept) else ""
+
+
+def _unseen(character: str) -> bool:
+    return unicodedata.category(character) == "Cf" or character == _BLANK_BRAILLE
+
+
+def clean_file_name(name: str) -> str:
+    """The last part of what may be a path, in one line: nothing a file system would obey."""
+    last = re.split(r"[/\\:]", clean(name))[-1]
+    kept = " ".join(last.split()).lstrip(". ")
+    stem, dot, ending = kept.rpartition(".")
+    if not dot or len(ending) > LONGEST_ENDING:
+        return kept[:FILE_NAME_LENGTH]
+    return f"{stem[: FILE_NAME_LENGTH - len(ending) - 1]}.{ending}"
 
 
 def has_words(text: str) -> bool:
@@ -100,7 +130,7 @@ def _described(found: object) -> dict[str, Any]:
         "file_id": getattr(found, "file_id", None),
         "file_unique_id": getattr(found, "file_unique_id", None),
         "file_size": getattr(found, "file_size", None),
-        "file_name": clean(name)[:200] if name else None,
+        "file_name": (clean_file_name(name) or None) if name else None,
         "details": {"duration": duration} if duration else {},
     }
 

@@ -8,6 +8,7 @@ and is decoded when it is handled, by itself.
 import asyncio
 import json
 import logging
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -62,9 +63,13 @@ class Handling:
 
 
 class Poller:
-    def __init__(self, bot: Bot, receiver: Receiver) -> None:
+    def __init__(
+        self, bot: Bot, receiver: Receiver, *, heard: Callable[[], None] = lambda: None
+    ) -> None:
+        """`heard` is called whenever Telegram has answered."""
         self._bot = bot
         self._receiver = receiver
+        self._heard = heard
         self._offset: int | None = None
         self._pause = 1.0
 
@@ -88,6 +93,7 @@ class Poller:
     async def step(self, long_poll: int = LONG_POLL) -> int:
         """Fetch once and store; the next fetch confirms what is stored by then."""
         updates = await self._fetch(long_poll)
+        self._heard()
         if updates:
             await self._receiver.accept(updates)
             self._offset = max(update["update_id"] for update in updates) + 1

@@ -14,6 +14,8 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk
 
+from bot.appeals.texts import mask_iin
+
 LANGUAGES = ("kk", "ru")
 
 LONGEST_ARGUMENT = 1000
@@ -70,7 +72,7 @@ class Texts:
 
 def _escaped(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        name: _fitting(value, lambda text: escape(text, quote=False))
+        name: _fitting(_discreet(name, value), lambda text: escape(text, quote=False))
         if isinstance(value, str) and not isinstance(value, Markup)
         else value
         for name, value in arguments.items()
@@ -79,9 +81,14 @@ def _escaped(arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 def _cut(arguments: Mapping[str, Any]) -> dict[str, Any]:
     return {
-        name: _fitting(value, str) if isinstance(value, str) else value
+        name: _fitting(_discreet(name, value), str) if isinstance(value, str) else value
         for name, value in arguments.items()
     }
+
+
+def _discreet(name: str, value: str) -> str:
+    """An individual identification number shows in no message; of an organisation's it is due."""
+    return value if name == "bin" else mask_iin(value)
 
 
 def _fitting(value: str, written: Callable[[str], str]) -> str:
@@ -118,7 +125,7 @@ def sources(language: str) -> list[tuple[str, str]]:
 def quoted(text: str, *, expandable: bool = False) -> Markup:
     """What somebody wrote, as a quotation."""
     tag = "blockquote expandable" if expandable else "blockquote"
-    return Markup(f"<{tag}>{escape(text, quote=False)}</blockquote>")
+    return Markup(f"<{tag}>{escape(mask_iin(text), quote=False)}</blockquote>")
 
 
 def day(value: date) -> str:

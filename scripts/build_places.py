@@ -2,6 +2,8 @@
 
     python scripts/build_places.py SOURCE_FOLDER [TARGET_FOLDER]
 
+Former names that the tables lack stand in former_names.txt beside this script.
+
 SOURCE_FOLDER holds places.csv and districts.geojson; regions.geojson may lie there too, but a
 region is read from the district that a point falls in. TARGET_FOLDER is bot/routing/data by
 default. The same input always gives the same bytes.
@@ -65,6 +67,7 @@ EXTRA_NAMES: dict[str, tuple[str, ...]] = {
     "593600000": ("Жумабаевский район",),
     "595600000": ("Шалакынский район",),
 }
+FORMER = Path(__file__).parent / "former_names.txt"
 ADJECTIVE = re.compile(r"[сц]к(ий|ая|ое|ой)$", re.IGNORECASE)
 LATIN = re.compile(r"[A-Za-z]")
 # Names in the source that would do more harm than good: another place is meant far more often.
@@ -74,6 +77,16 @@ _DOUBTFUL = (
     "Ульяновский Октябрьский Приозерный Свердловский Боровской Зырян Щучье"
 )
 DOUBTFUL = {fold(name) for name in _DOUBTFUL.split()}
+
+
+def former_names() -> dict[str, tuple[str, ...]]:
+    """The list of former names by code."""
+    found: dict[str, tuple[str, ...]] = {}
+    for line in FORMER.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kato, _, names = re.split(r"\s{2,}", line.strip())
+            found[kato] = (*found.get(kato, ()), *names.split(";"))
+    return found
 
 
 def bare(name: str) -> str:
@@ -124,10 +137,12 @@ def unique(names: Iterable[str]) -> list[str]:
     return list(kept.values())
 
 
-def forms(row: Row, absorbed: set[str]) -> tuple[list[str], list[str]]:
+def forms(
+    row: Row, absorbed: set[str], former: dict[str, tuple[str, ...]]
+) -> tuple[list[str], list[str]]:
     """Nouns and adjective stems by which the place may be called, official names first."""
     official = [bare(row["name_kk"]), bare(row["name_ru"])]
-    extra = EXTRA_NAMES.get(row["kato"], ())
+    extra = (*EXTRA_NAMES.get(row["kato"], ()), *former.get(row["kato"], ()))
     aliases = [a for a in row["alt_names"].split(";") if a and usable(a)] + list(extra)
     names = official + [bare(a) for a in aliases]
     nouns = [n for n in names if not is_adjective(n) or row["kind"] in {"settlement", "minor"}]
@@ -167,13 +182,14 @@ def route_parent(row: Row, rows: dict[str, Row]) -> str:
 
 def place_lines(rows: dict[str, Row]) -> Iterator[str]:
     absorbed = absorbed_names(rows)
+    former = former_names()
     for row in sorted(rows.values(), key=lambda r: r["kato"]):
         if row["kind"] == "republic" or row["type"] in NO_ROUTE:
             continue
         if row["kind"] == "minor" and row["type"] not in MINOR_TYPES:
             continue
         level = LEVELS[row["kind"]]
-        nouns, adjectives = forms(row, absorbed.get(row["kato"], set()))
+        nouns, adjectives = forms(row, absorbed.get(row["kato"], set()), former)
         if row["kind"] == "town_akimat":  # the town of the same name says more
             nouns, adjectives = [], []
         known = {fold(row["name_kk"]), fold(row["name_ru"])}

@@ -20,6 +20,7 @@ from bot.appeals.values import (
 )
 from bot.network.people import Language
 from storage import codec
+from storage.sealing import Keys
 from storage.session import Row, Session
 
 _DRAFT = (
@@ -30,14 +31,16 @@ _EVENT = "id, appeal_id, happening, at, actor, actor_id, branch, facts"
 _APPEAL = (
     "id, number, citizen_id, language, kind, category, place, branch, status, received_at,"
     " registered_on, due_on, operator_id, outcome, dangers, restricted, unnamed, forwards,"
-    " reopenings, rating, version, offer, held_until, urgent, merged_into, subjects"
+    " reopenings, rating, version, offer, held_until, urgent, merged_into, subjects,"
+    " anonymised_at"
 )
 
 
 class DraftsTable:
-    def __init__(self, session: Session, zone: tzinfo) -> None:
+    def __init__(self, session: Session, zone: tzinfo, keys: Keys) -> None:
         self._session = session
         self._zone = zone
+        self._keys = keys
 
     async def of(self, citizen_id: int) -> Draft | None:
         rows = await self._session.fetch(
@@ -61,12 +64,12 @@ class DraftsTable:
             changed_at=codec.to_datetime(row[4], self._zone),
             kind=Kind(row[5]),
             category=row[6],
-            where=Where(**codec.load(row[7])),
+            where=_where(self._keys, row[0], row[7]),
             branch=row[8],
             dangers=_dangers(row[9]),
             chosen=frozenset(row[10].split()),
             version=row[11],
-            offer=_offer(row[12]),
+            offer=_offer(self._keys, row[0], row[12]),
         )
 
     def save(self, draft: Draft) -> None:
@@ -89,11 +92,11 @@ class DraftsTable:
             language=draft.language.value,
             kind=draft.kind.value,
             category=draft.category,
-            place=_place(draft.where),
+            place=_place(self._keys, draft.id, draft.where),
             branch=draft.branch,
             dangers=codec.words(draft.dangers),
             chosen=codec.words(draft.chosen),
-            offer=codec.dump(asdict(draft.offer)),
+            offer=self._keys.seal(codec.dump(asdict(draft.offer)), OFFER, draft.id),
             created_at=codec.moment(draft.created_at),
             changed_at=codec.moment(draft.changed_at),
         )
@@ -110,9 +113,10 @@ class DraftsTable:
 
 
 class AppealsTable:
-    def __init__(self, session: Session, zone: tzinfo) -> None:
+    def __init__(self, session: Session, zone: tzinfo, keys: Keys) -> None:
         self._session = session
         self._zone = zone
+        self._keys = keys
 
     async def get(self, appeal_id: int) -> Appeal | None:
         return await self._one("id = :id", id=appeal_id)
@@ -153,7 +157,7 @@ class AppealsTable:
                 urgent = :urgent, merged_into = :merged_into, subjects = :subjects
             WHERE id = :id
             """,
-            **_appeal_columns(appeal),
+            **_appeal_columns(self._keys, appeal),
         )
 
     async def of_citizen(self, citizen_id: int, *, limit: int, offset: int) -> list[Appeal]:
@@ -238,6 +242,7 @@ class AppealsTable:
         return [self._appeal(row) for row in rows]
 
     def _appeal(self, row: Row) -> Appeal:
+        offer = _offer(self._keys, row[0], row[21])
         return Appeal(
             id=row[0],
             number=row[1],
@@ -245,7 +250,7 @@ class AppealsTable:
             language=Language(row[3]),
             kind=Kind(row[4]),
             category=row[5],
-            where=Where(**codec.load(row[6])),
+            where=_where(self._keys, row[0], row[6]),
             branch=row[7],
             status=Status(row[8]),
             received_at=codec.to_datetime(row[9], self._zone),
@@ -260,11 +265,13 @@ class AppealsTable:
             reopenings=row[18],
             rating=row[19],
             version=row[20],
-            why=_offer(row[21]).why,
+            why=offer.why,
+            maybe=offer.places,
             held_until=None if row[22] is None else codec.to_datetime(row[22], self._zone),
             urgent=bool(row[23]),
             merged_into=row[24],
             subjects=frozenset(row[25].split()),
+            anonymised=row[26] is not None,
         )
 
 
@@ -322,14 +329,22 @@ class EventsTable:
         )
 
 
-def _place(where: Where) -> str:
+PLACE, OFFER = "appeals.place", "appeals.offer"
+
+
+def _place(keys: Keys, appeal_id: int, where: Where) -> str:
     names = ("region_kato", "district_kato", "settlement", "address", "lat", "lon")
     found = {name: getattr(where, name) for name in names}
-    return codec.dump({name: value for name, value in found.items() if value is not None})
+    facts = {name: value for name, value in found.items() if value is not None}
+    return keys.seal(codec.dump(facts), PLACE, appeal_id)
 
 
-def _offer(column: str) -> Offer:
-    facts = codec.load(column)
+def _where(keys: Keys, appeal_id: int, column: str) -> Where:
+    return Where(**codec.load(keys.open(column, PLACE, appeal_id)))
+
+
+def _offer(keys: Keys, appeal_id: int, column: str) -> Offer:
+    facts = codec.load(keys.open(column, OFFER, appeal_id))
     return Offer(
         places=tuple(facts.get("places", ())),
         topics=tuple(facts.get("topics", ())),
@@ -342,7 +357,7 @@ def _dangers(column: str) -> frozenset[Danger]:
     return frozenset(Danger(word) for word in column.split())
 
 
-def _appeal_columns(appeal: Appeal) -> dict[str, Any]:
+def _appeal_columns(keys: Keys, appeal: Appeal) -> dict[str, Any]:
     return {
         "id": appeal.id,
         "version": appeal.version,
@@ -351,7 +366,7 @@ def _appeal_columns(appeal: Appeal) -> dict[str, Any]:
         "language": appeal.language.value,
         "kind": appeal.kind.value,
         "category": appeal.category,
-        "place": _place(appeal.where),
+        "place": _place(keys, appeal.id, appeal.where),
         "branch": appeal.branch,
         "received_at": codec.moment(appeal.received_at),
         "registered_on": appeal.registered_on.isoformat(),

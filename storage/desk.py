@@ -7,13 +7,17 @@ from typing import Any
 from bot.appeals.taking_back import Undo
 from bot.appeals.values import Note
 from storage import codec
+from storage.sealing import Keys
 from storage.session import Row, Session
+
+NOTE, NOTE_AUTHOR = "notes.text", "notes.author_name"
 
 
 class NotesTable:
-    def __init__(self, session: Session, zone: tzinfo) -> None:
+    def __init__(self, session: Session, zone: tzinfo, keys: Keys) -> None:
         self._session = session
         self._zone = zone
+        self._keys = keys
 
     def add(self, note: Note) -> None:
         self._session.write(
@@ -24,8 +28,8 @@ class NotesTable:
             id=note.id,
             appeal_id=note.appeal_id,
             author_id=note.author_id,
-            author_name=note.author_name,
-            text=note.text,
+            author_name=self._keys.seal(note.author_name, NOTE_AUTHOR, note.id),
+            text=self._keys.seal(note.text, NOTE, note.id),
             at=codec.moment(note.at),
         )
 
@@ -42,8 +46,8 @@ class NotesTable:
                 id=note_id,
                 appeal_id=appeal_id,
                 author_id=author_id,
-                author_name=name,
-                text=text,
+                author_name=self._keys.open(name, NOTE_AUTHOR, note_id),
+                text=self._keys.open(text, NOTE, note_id),
                 at=codec.to_datetime(at, self._zone),
             )
             for note_id, author_id, name, text, at in rows

@@ -10,14 +10,19 @@ from bot.appeals.values import Appeal
 from bot.routing.stems import stems
 from storage import codec
 from storage.appeals import AppealsTable
+from storage.mail import facts_of
+from storage.sealing import Keys
 from storage.session import Session
+
+SEARCH, PLAN, PLEDGE = "searches.content", "searches.plan", "promises.text"
 
 
 class LookupTable:
-    def __init__(self, session: Session, zone: tzinfo, appeals: AppealsTable) -> None:
+    def __init__(self, session: Session, zone: tzinfo, appeals: AppealsTable, keys: Keys) -> None:
         self._session = session
         self._zone = zone
         self._appeals = appeals
+        self._keys = keys
 
     async def page(self, query: Query, *, limit: int, offset: int) -> list[Appeal]:
         where, parameters = self._where(query)
@@ -65,17 +70,19 @@ class LookupTable:
             given["since"] = self._midnight(query.since)
             given["until"] = self._midnight(query.until, later=1)
         if query.phone:
+            marks = {f"phone{n}": mark for n, mark in enumerate(self._keys.marks(query.phone))}
+            sealed = f" OR phone_mark IN ({', '.join(f':{m}' for m in marks)})" if marks else ""
             conditions.append(
                 "id IN (SELECT appeal_id FROM items WHERE media = 'contact'"
-                " AND replace(replace(details, ' ', ''), '-', '') LIKE :phone)"
+                f" AND (replace(replace(details, ' ', ''), '-', '') LIKE :phone{sealed}))"
             )
-            given["phone"] = f"%{query.phone}%"
+            given |= {"phone": f"%{query.phone}%", **marks}
         for n, found in enumerate(query.stems):
             conditions.append(
                 "id IN (SELECT items.appeal_id FROM items"
                 f" WHERE items.id IN (SELECT rowid FROM item_words WHERE words MATCH :stem{n}))"
             )
-            given[f"stem{n}"] = f'"{found}"*' if len(found) >= 4 else f'"{found}"'
+            given[f"stem{n}"] = self._keys.sought(found)
         return " AND ".join(conditions), given
 
     def _midnight(self, day: str, later: int = 0) -> int:
@@ -88,7 +95,7 @@ class LookupTable:
 
     def index(self, item_id: int, text: str) -> None:
         self._session.write("DELETE FROM item_words WHERE rowid = :id", id=item_id)
-        words = " ".join(stems(text))
+        words = self._keys.words(stems(text))
         if words:
             self._session.write(
                 "INSERT INTO item_words (rowid, words) VALUES (:id, :words)",
@@ -106,21 +113,24 @@ class LookupTable:
             "INSERT INTO searches (id, person_id, content) VALUES (:id, :person_id, :content)",
             id=search_id,
             person_id=person_id,
-            content=codec.dump(query.facts()),
+            content=self._keys.seal(codec.dump(query.facts()), SEARCH, search_id),
         )
 
     async def kept(self, search_id: int) -> tuple[int, Query] | None:
         rows = await self._session.fetch(
             "SELECT person_id, content FROM searches WHERE id = :id", id=search_id
         )
-        return (rows[0][0], Query.of(json.loads(rows[0][1]))) if rows else None
+        return (rows[0][0], self._query(search_id, rows[0][1])) if rows else None
+
+    def _query(self, search_id: int, column: str) -> Query:
+        return Query.of(json.loads(self._keys.open(column, SEARCH, search_id)))
 
     async def latest(self, person_id: int) -> tuple[int, Query] | None:
         rows = await self._session.fetch(
             "SELECT id, content FROM searches WHERE person_id = :id ORDER BY id DESC LIMIT 1",
             id=person_id,
         )
-        return (rows[0][0], Query.of(json.loads(rows[0][1]))) if rows else None
+        return (rows[0][0], self._query(rows[0][0], rows[0][1])) if rows else None
 
     def tick(self, search_id: int, appeal_ids: list[int]) -> None:
         self._session.write(
@@ -137,14 +147,14 @@ class LookupTable:
         self._session.write(
             "UPDATE searches SET plan = :plan WHERE id = :id",
             id=search_id,
-            plan=None if plan is None else codec.dump(plan),
+            plan=None if plan is None else self._keys.seal(codec.dump(plan), PLAN, search_id),
         )
 
     async def planned(self, search_id: int) -> dict[str, Any] | None:
         rows = await self._session.fetch(
             "SELECT plan FROM searches WHERE id = :id AND plan IS NOT NULL", id=search_id
         )
-        return codec.load(rows[0][0]) if rows else None
+        return codec.load(self._keys.open(rows[0][0], PLAN, search_id)) if rows else None
 
     async def deliveries(self, appeal_id: int) -> list[Delivery]:
         rows = await self._session.fetch(
@@ -159,7 +169,7 @@ class LookupTable:
         return [
             Delivery(
                 what=what,
-                reply_id=json.loads(facts).get("reply_id"),
+                reply_id=facts_of(self._keys, what, appeal_id, facts).get("reply_id"),
                 state=state,
                 at=codec.to_datetime(ended or send_at, self._zone) if ended or send_at else None,
                 reason=reason,
@@ -171,8 +181,9 @@ class LookupTable:
 class PledgesTable:
     """Promises of the office with their dates."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, keys: Keys) -> None:
         self._session = session
+        self._keys = keys
 
     def save(self, pledge: Pledge) -> None:
         self._session.write(
@@ -185,7 +196,7 @@ class PledgesTable:
             id=pledge.id,
             appeal_id=pledge.appeal_id,
             reply_id=pledge.reply_id,
-            text=pledge.text,
+            text=self._keys.seal(pledge.text, PLEDGE, pledge.id),
             due_on=pledge.due_on.isoformat(),
             state=pledge.state.value,
         )
@@ -237,7 +248,7 @@ class PledgesTable:
                 id=row[0],
                 appeal_id=row[1],
                 reply_id=row[2],
-                text=row[3],
+                text=self._keys.open(row[3], PLEDGE, row[0]),
                 due_on=codec.to_date(row[4]),
                 state=PledgeState(row[5]),
             )

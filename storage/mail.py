@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
+from typing import Any
 
+from bot.errors import SealBroken
 from bot.notifications.place import placed
 from bot.notifications.values import Delivered, Notification, Priority, What
 from storage import codec
+from storage.sealing import Keys
 from storage.session import Row, Session
 from storage.talk import PostingsTable
 
@@ -20,8 +23,10 @@ class OutboxTable:
         next_id: Callable[[], int],
         postings: PostingsTable,
         promised: Callable[[], None],
+        keys: Keys,
     ) -> None:
         self._session = session
+        self._keys = keys
         self._zone = zone
         self._next_id = next_id
         self._postings = postings
@@ -40,7 +45,11 @@ class OutboxTable:
             id=notification.id or self._next_id(),
             chat_id=notification.chat_id,
             what=notification.what.value,
-            facts=codec.dump(placed(notification)),
+            facts=self._keys.seal(
+                codec.dump(placed(notification)),
+                FACTS,
+                (notification.what.value, notification.appeal_id),
+            ),
             priority=int(notification.priority),
             send_at=0 if notification.send_at is None else codec.moment(notification.send_at),
             key=notification.key,
@@ -137,15 +146,28 @@ class OutboxTable:
             **silent,
             **quiet,
         )
-        claimed = [self._notification(row) for row in rows]
+        claimed = [n for row in rows if (n := self._claimed(row, now)) is not None]
         return sorted(claimed, key=lambda n: (n.priority, n.id))
+
+    def _claimed(self, row: Row, now: datetime) -> Notification | None:
+        """None: the facts do not open; such a row must not keep the others from being said."""
+        try:
+            return self._notification(row)
+        except SealBroken:
+            self._session.write(
+                "UPDATE outbox SET state = 'failed', reason = 'sealed facts', ended_at = :at"
+                " WHERE id = :id",
+                id=row[0],
+                at=codec.moment(now),
+            )
+            return None
 
     def _notification(self, row: Row) -> Notification:
         return Notification(
             id=row[0],
             chat_id=row[1],
             what=What(row[2]),
-            facts=codec.load(row[3]),
+            facts=facts_of(self._keys, row[2], row[7], row[3]),
             priority=Priority(row[4]),
             send_at=codec.to_datetime(row[5], self._zone) if row[5] else None,
             key=row[6],
@@ -290,6 +312,15 @@ class OutboxTable:
         return [(self._notification(row), row[9], row[10]) for row in rows]
 
 
+FACTS, RAW = "outbox.facts", "inbox.raw"
+
+
+def facts_of(keys: Keys, what: str, appeal_id: int | None, column: str) -> dict[str, Any]:
+    """Facts belong to their kind of message and their appeal: a row keeps its id no longer than
+    until the same promise is made anew."""
+    return codec.load(keys.open(column, FACTS, (what, appeal_id)))
+
+
 def _at_most(
     each: int | None, page: list[Notification]
 ) -> tuple[list[Notification], list[Notification]]:
@@ -310,8 +341,9 @@ def _marks(prefix: str, chats: frozenset[int]) -> dict[str, int]:
 
 
 class InboxTable:
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, keys: Keys) -> None:
         self._session = session
+        self._keys = keys
 
     def store(self, update_id: int, lane: int, raw: str, at: datetime) -> None:
         self._session.write(
@@ -321,20 +353,32 @@ class InboxTable:
             """,
             update_id=update_id,
             lane=lane,
-            raw=raw,
+            raw=self._keys.seal(raw, RAW, update_id),
             at=codec.moment(at),
         )
 
-    async def unfinished(self, *, after: int, limit: int) -> list[tuple[int, int, str, int]]:
+    async def unfinished(
+        self, *, after: int, limit: int, lane: int | None = None
+    ) -> list[tuple[int, int, str, int]]:
         rows = await self._session.fetch(
-            """
+            f"""
             SELECT update_id, lane, raw, attempts FROM inbox
-            WHERE state = 'new' AND update_id > :after ORDER BY update_id LIMIT :limit
+            WHERE state = 'new' AND update_id > :after{"" if lane is None else " AND lane = :lane"}
+            ORDER BY update_id LIMIT :limit
             """,
             after=after,
             limit=limit,
+            **({} if lane is None else {"lane": lane}),
         )
-        return [(update_id, lane, raw, attempts) for update_id, lane, raw, attempts in rows]
+        return [self._stored(row) for row in rows]
+
+    def _stored(self, row: Row) -> tuple[int, int, str, int]:
+        """An update that does not open cannot be handled: it becomes a dead letter like others."""
+        try:
+            raw = self._keys.open(row[2], RAW, row[0])
+        except SealBroken:
+            raw = "{}"
+        return row[0], row[1], raw, row[3]
 
     async def finished(self, update_ids: list[int]) -> set[int]:
         marks = {f"u{n}": update_id for n, update_id in enumerate(update_ids)}
@@ -391,7 +435,7 @@ class InboxTable:
             """,
             limit=limit,
         )
-        return sorted((row[0], row[1], row[2], row[3]) for row in rows)
+        return sorted(self._stored(row) for row in rows)
 
     async def forget_done(self, before: datetime, *, limit: int) -> int:
         rows = await self._session.fetch(

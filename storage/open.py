@@ -21,10 +21,14 @@ from storage.many import BroadcastsTable, TemplatesTable
 from storage.migrate import migrate
 from storage.noted import last_backup
 from storage.people import PeopleTable, StaffTable
+from storage.privacy import PrivateTable
 from storage.reminders import RemindersTable
+from storage.sealing import PLAIN, Keys
+from storage.seals import acquaint
 from storage.session import Row, Session
 from storage.sqlite import SqliteDatabase, Turn
 from storage.talk import ItemsTable, PostingsTable, RepliesTable
+from storage.vitals import VitalsTable
 
 SCHEME = "sqlite:///"
 
@@ -46,21 +50,23 @@ async def open_storage(
     zone: tzinfo,
     next_id: Callable[[], int],
     administrators: frozenset[int] = frozenset(),
+    keys: Keys = PLAIN,
 ) -> "SqlStorage":
     """Open, and run the migrations that are missing.
 
-    Raises StorageUnavailable: the file cannot be opened, is no database, or was written by a
-    newer version of the program.
+    Raises StorageUnavailable: the file cannot be opened, is no database, was written by a newer
+    version of the program, or holds values sealed with a key that is not among `keys`.
     """
     path = path_of(url)
     database = await SqliteDatabase.open(path)
     try:
         await migrate(database)
+        await acquaint(database, keys)
     except BaseException:
         await database.close()
         raise
     return SqlStorage(
-        database, zone=zone, next_id=next_id, administrators=administrators,
+        database, zone=zone, next_id=next_id, administrators=administrators, keys=keys,
         backed_up=lambda: last_backup(path),
     )  # fmt: skip
 
@@ -75,9 +81,11 @@ class SqlStorage:
         zone: tzinfo,
         next_id: Callable[[], int],
         administrators: frozenset[int],
+        keys: Keys,
         backed_up: Callable[[], datetime | None],
     ) -> None:
         self._database = database
+        self._keys = keys
         self._backed_up = backed_up
         self._zone = zone
         self._next_id = next_id
@@ -121,7 +129,9 @@ class SqlStorage:
         yield self._view
 
     def _tables(self, session: Session) -> "Tables":
-        return Tables(session, self._zone, self._next_id, self._administrators, self._backed_up)
+        return Tables(
+            session, self._zone, self._next_id, self._administrators, self._keys, self._backed_up
+        )
 
     async def close(self) -> None:
         await self._database.close()
@@ -136,30 +146,33 @@ class Tables:
         zone: tzinfo,
         next_id: Callable[[], int],
         administrators: frozenset[int],
+        keys: Keys,
         backed_up: Callable[[], datetime | None],
     ) -> None:
         self.promised = False
-        self.people = PeopleTable(session, zone, administrators)
-        self.staff = StaffTable(session, zone, administrators)
+        self.people = PeopleTable(session, zone, next_id, administrators, keys)
+        self.staff = StaffTable(session, zone, administrators, keys)
         self.branches = BranchesTable(session, zone, backed_up)
         self.forums = ForumsTable(session)
-        self.drafts = DraftsTable(session, zone)
-        self.appeals = AppealsTable(session, zone)
+        self.drafts = DraftsTable(session, zone, keys)
+        self.appeals = AppealsTable(session, zone, keys)
         self.events = EventsTable(session, zone, next_id)
         self.audit = AuditTable(session)
-        self.lookup = LookupTable(session, zone, self.appeals)
-        self.pledges = PledgesTable(session)
+        self.lookup = LookupTable(session, zone, self.appeals, keys)
+        self.pledges = PledgesTable(session, keys)
         self.templates = TemplatesTable(session)
         self.broadcasts = BroadcastsTable(session, zone)
         self.undos = UndosTable(session, zone)
-        self.notes = NotesTable(session, zone)
-        self.items = ItemsTable(session, zone, self.lookup.index)
-        self.replies = RepliesTable(session, zone)
+        self.notes = NotesTable(session, zone, keys)
+        self.items = ItemsTable(session, zone, self.lookup.index, keys)
+        self.replies = RepliesTable(session, zone, keys)
         self.postings = PostingsTable(session)
-        self.outbox = OutboxTable(session, zone, next_id, self.postings, self._promise)
-        self.inbox = InboxTable(session)
+        self.outbox = OutboxTable(session, zone, next_id, self.postings, self._promise, keys)
+        self.inbox = InboxTable(session, keys)
         self.days = DaysTable(session)
-        self.reminders = RemindersTable(session, zone, self.appeals)
+        self.private = PrivateTable(session, zone, administrators, keys)
+        self.vitals = VitalsTable(session)
+        self.reminders = RemindersTable(session, zone, self.appeals, keys)
 
     def _promise(self) -> None:
         self.promised = True

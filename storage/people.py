@@ -1,5 +1,6 @@
 """People, their consents, their posts."""
 
+from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from bot.network.people import (
@@ -13,6 +14,7 @@ from bot.network.people import (
     Role,
 )
 from storage import codec
+from storage.sealing import Keys
 from storage.session import Row, Session
 
 _PERSON = (
@@ -21,9 +23,21 @@ _PERSON = (
 )
 
 
+NAME, USERNAME = "people.name", "people.username"
+
+
 class PeopleTable:
-    def __init__(self, session: Session, zone: tzinfo, administrators: frozenset[int]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        zone: tzinfo,
+        next_id: Callable[[], int],
+        administrators: frozenset[int],
+        keys: Keys,
+    ) -> None:
         self._session = session
+        self._next_id = next_id
+        self._keys = keys
         self._zone = zone
         self._administrators = administrators
 
@@ -36,8 +50,8 @@ class PeopleTable:
     def _person(self, row: Row) -> Person:
         return Person(
             id=row[0],
-            name=row[1],
-            username=row[2],
+            name=self._keys.open(row[1], NAME, row[0]),
+            username=row[2] and self._keys.open(row[2], USERNAME, row[0]),
             language=Language(row[3]),
             language_chosen=bool(row[4]),
             consent=row[5],
@@ -69,9 +83,14 @@ class PeopleTable:
         )
 
     async def by_username(self, username: str) -> Person | None:
+        sought = username.lower()
+        marks = {f"m{n}": mark for n, mark in enumerate(self._keys.marks(sought))}
+        sealed = f" OR username_mark IN ({', '.join(f':{m}' for m in marks)})" if marks else ""
         rows = await self._session.fetch(
-            f"SELECT {_PERSON} FROM people WHERE lower(username) = :username ORDER BY id DESC",
-            username=username.lower(),
+            f"SELECT {_PERSON} FROM people WHERE lower(username) = :username{sealed}"
+            " ORDER BY id DESC",
+            username=sought,
+            **marks,
         )
         return self._person(rows[0]) if rows else None
 
@@ -90,13 +109,15 @@ class PeopleTable:
     def save(self, person: Person) -> None:
         self._session.write(
             """
-            INSERT INTO people (id, name, username, language, language_chosen, consent, may_forward,
-                awaiting, awaiting_facts, region_kato, district_kato, reachable, first_seen_at)
-            VALUES (:id, :name, :username, :language, :language_chosen, :consent, :may_forward,
-                :awaiting, :awaiting_facts, :region_kato, :district_kato, :reachable,
-                :first_seen_at)
+            INSERT INTO people (id, name, username, username_mark, language, language_chosen,
+                consent, may_forward, awaiting, awaiting_facts, region_kato, district_kato,
+                reachable, first_seen_at)
+            VALUES (:id, :name, :username, :username_mark, :language, :language_chosen,
+                :consent, :may_forward, :awaiting, :awaiting_facts, :region_kato, :district_kato,
+                :reachable, :first_seen_at)
             ON CONFLICT (id) DO UPDATE SET
                 name = excluded.name, username = excluded.username,
+                username_mark = excluded.username_mark,
                 language = excluded.language, language_chosen = excluded.language_chosen,
                 consent = excluded.consent, may_forward = excluded.may_forward,
                 awaiting = excluded.awaiting, awaiting_facts = excluded.awaiting_facts,
@@ -104,8 +125,9 @@ class PeopleTable:
                 reachable = excluded.reachable, unreachable_why = NULL
             """,
             id=person.id,
-            name=person.name,
-            username=person.username,
+            name=self._keys.seal(person.name, NAME, person.id),
+            username=person.username and self._keys.seal(person.username, USERNAME, person.id),
+            username_mark=person.username and self._keys.mark(person.username.lower()),
             language=person.language.value,
             language_chosen=int(person.language_chosen),
             consent=person.consent,
@@ -121,9 +143,11 @@ class PeopleTable:
     def consented(self, consent: Consent) -> None:
         self._session.write(
             """
-            INSERT INTO consents (person_id, at, version, text_hash, language, given, may_forward)
-            VALUES (:person_id, :at, :version, :text_hash, :language, :given, :may_forward)
+            INSERT INTO consents (id, person_id, at, version, text_hash, language, given,
+                may_forward)
+            VALUES (:id, :person_id, :at, :version, :text_hash, :language, :given, :may_forward)
             """,
+            id=self._next_id(),
             person_id=consent.person_id,
             at=codec.moment(consent.at),
             version=consent.version,
@@ -137,7 +161,7 @@ class PeopleTable:
         rows = await self._session.fetch(
             """
             SELECT version, text_hash, language, given, may_forward, at
-            FROM consents WHERE person_id = :id ORDER BY at
+            FROM consents WHERE person_id = :id ORDER BY at, id
             """,
             id=person_id,
         )
@@ -163,9 +187,12 @@ class PeopleTable:
 
 
 class StaffTable:
-    def __init__(self, session: Session, zone: tzinfo, administrators: frozenset[int]) -> None:
+    def __init__(
+        self, session: Session, zone: tzinfo, administrators: frozenset[int], keys: Keys
+    ) -> None:
         self._session = session
         self._zone = zone
+        self._keys = keys
         self._administrators = administrators
 
     async def administrators(self) -> list[int]:
@@ -206,7 +233,10 @@ class StaffTable:
             """
         )
         return [
-            (Post(person_id=person_id, branch=branch, role=Role(role)), name or str(person_id))
+            (
+                Post(person_id=person_id, branch=branch, role=Role(role)),
+                self._keys.open(name, NAME, person_id) or str(person_id),
+            )
             for person_id, branch, role, name in rows
         ]
 
@@ -215,11 +245,12 @@ class StaffTable:
             """
             SELECT posts.person_id, posts.role, people.name
             FROM posts JOIN people ON people.id = posts.person_id
-            WHERE posts.branch = :branch ORDER BY posts.role, people.name
+            WHERE posts.branch = :branch
             """,
             branch=branch,
         )
-        return [(Post(person_id=p, branch=branch, role=Role(role)), name) for p, role, name in rows]
+        named = sorted((role, self._keys.open(name, NAME, p), p) for p, role, name in rows)
+        return [(Post(person_id=p, branch=branch, role=Role(r)), name) for r, name, p in named]
 
     def invite(self, invitation: Invitation) -> None:
         self._session.write(

@@ -22,6 +22,8 @@ from bot.reminders.values import (
 )
 from storage import codec
 from storage.appeals import AppealsTable
+from storage.lookup import PLEDGE
+from storage.sealing import Keys
 from storage.session import Row, Session
 
 _CASE = """
@@ -52,10 +54,12 @@ class RemindersTable:
         session: Session,
         zone: tzinfo,
         appeals: AppealsTable,
+        keys: Keys,
     ) -> None:
         self._session = session
         self._zone = zone
         self._appeals = appeals
+        self._keys = keys
 
     async def to_look_at(
         self, now: datetime, *, calendar: int, after: int, limit: int
@@ -527,7 +531,7 @@ class RemindersTable:
             after=after,
             limit=limit,
         )
-        return [_promise(row) for row in rows]
+        return [_promise(self._keys, row) for row in rows]
 
     async def promise(self, promise_id: int) -> Promise | None:
         rows = await self._session.fetch(
@@ -537,7 +541,7 @@ class RemindersTable:
             """,
             id=promise_id,
         )
-        return _promise(rows[0]) if rows else None
+        return _promise(self._keys, rows[0]) if rows else None
 
     def promise_ended(self, promise_id: int, state: str) -> None:
         self._session.write(
@@ -632,7 +636,7 @@ _PROMISE = """
 """
 
 
-def _promise(row: Row) -> Promise:
+def _promise(keys: Keys, row: Row) -> Promise:
     return Promise(
         id=row[0],
         appeal_id=row[1],
@@ -640,7 +644,7 @@ def _promise(row: Row) -> Promise:
         branch=row[3],
         operator_id=row[4],
         restricted=bool(row[5]),
-        text=row[6],
+        text=keys.open(row[6], PLEDGE, row[0]),
         due_on=codec.to_date(row[7]),
         state=row[8],
     )

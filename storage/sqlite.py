@@ -106,6 +106,18 @@ class SqliteDatabase:
         finally:
             await self._writing.prepare()
 
+    async def rewrite(self) -> None:
+        """Write the whole file anew, so that nothing deleted or overwritten is left in it."""
+        try:
+            for statement in (
+                "INSERT INTO item_words (item_words) VALUES ('optimize')",
+                "VACUUM",
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+            ):
+                await self._writer.execute_fetchall(statement)
+        except sqlite3.Error as error:
+            raise StorageUnavailable(str(error)) from error
+
     async def read(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
         """Run a query on what is committed."""
         try:

@@ -8,6 +8,7 @@ from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.values import Author, Item, Media, Outcome, Purpose
 from bot.notifications.values import Posting, What
 from storage import codec
+from storage.sealing import Keys
 from storage.session import Row, Session
 
 _ITEM = (
@@ -17,22 +18,32 @@ _ITEM = (
 _REPLY = "id, appeal_id, author_id, author_name, chat_id, purpose, state, outcome, created_at"
 
 
+TEXT, FILE_NAME, DETAILS = "items.text", "items.file_name", "items.details"
+AUTHOR = "replies.author_name"
+
+POINT = "_point"
+"""Among sealed details: the coordinates, which otherwise have columns of their own."""
+
+
 class ItemsTable:
-    def __init__(self, session: Session, zone: tzinfo, index: Callable[[int, str], None]) -> None:
+    def __init__(
+        self, session: Session, zone: tzinfo, index: Callable[[int, str], None], keys: Keys
+    ) -> None:
         self._session = session
         self._zone = zone
         self._index = index
+        self._keys = keys
 
     def add(self, item: Item) -> None:
         assert item.at is not None
         self._session.write(
             """
             INSERT INTO items (id, appeal_id, reply_id, author, purpose, media, text, file_id,
-                file_unique_id, file_name, file_size, album, lat, lon, details, chat_id,
-                message_id, at)
+                file_unique_id, file_name, file_size, album, lat, lon, details, phone_mark,
+                chat_id, message_id, at)
             VALUES (:id, :appeal_id, :reply_id, :author, :purpose, :media, :text, :file_id,
-                :file_unique_id, :file_name, :file_size, :album, :lat, :lon, :details, :chat_id,
-                :message_id, :at)
+                :file_unique_id, :file_name, :file_size, :album, :lat, :lon, :details, :phone_mark,
+                :chat_id, :message_id, :at)
             ON CONFLICT DO NOTHING
             """,
             id=item.id,
@@ -41,15 +52,11 @@ class ItemsTable:
             author=item.author.value,
             purpose=item.purpose.value,
             media=item.media.value,
-            text=item.text,
+            **private_columns(self._keys, item),
             file_id=item.file_id,
             file_unique_id=item.file_unique_id,
-            file_name=item.file_name,
             file_size=item.file_size,
             album=item.album,
-            lat=item.lat,
-            lon=item.lon,
-            details=codec.dump(item.details),
             chat_id=item.chat_id,
             message_id=item.message_id,
             at=codec.moment(item.at),
@@ -58,7 +65,11 @@ class ItemsTable:
             self._index(item.id, item.text)
 
     def change_text(self, item_id: int, text: str) -> None:
-        self._session.write("UPDATE items SET text = :text WHERE id = :id", id=item_id, text=text)
+        self._session.write(
+            "UPDATE items SET text = :text WHERE id = :id",
+            id=item_id,
+            text=self._keys.seal(text, TEXT, item_id),
+        )
         self._index(item_id, text)
 
     async def of(self, appeal_id: int) -> list[Item]:
@@ -97,6 +108,12 @@ class ItemsTable:
         return [self._item(row) for row in rows]
 
     def _item(self, row: Row) -> Item:
+        return self.read(row, self._zone, self._keys)
+
+    @staticmethod
+    def read(row: Row, zone: tzinfo, keys: Keys) -> Item:
+        details = codec.load(keys.open(row[14], DETAILS, row[0]))
+        lat, lon = details.pop(POINT, None) or (row[12], row[13])
         return Item(
             id=row[0],
             appeal_id=row[1],
@@ -104,18 +121,18 @@ class ItemsTable:
             author=Author(row[3]),
             purpose=Purpose(row[4]),
             media=Media(row[5]),
-            text=row[6],
+            text=keys.open(row[6], TEXT, row[0]),
             file_id=row[7],
             file_unique_id=row[8],
-            file_name=row[9],
+            file_name=row[9] and keys.open(row[9], FILE_NAME, row[0]),
             file_size=row[10],
             album=row[11],
-            lat=row[12],
-            lon=row[13],
-            details=codec.load(row[14]),
+            lat=lat,
+            lon=lon,
+            details=details,
             chat_id=row[15],
             message_id=row[16],
-            at=codec.to_datetime(row[17], self._zone),
+            at=codec.to_datetime(row[17], zone),
         )
 
     def hand_over(self, draft_id: int, appeal_id: int) -> None:
@@ -145,10 +162,36 @@ class ItemsTable:
         )
 
 
+def private_columns(keys: Keys, item: Item) -> dict[str, Any]:
+    """The columns of an item that are personal data, sealed if there are keys."""
+    phone = telephone(item)
+    mark = keys.mark(phone) if phone else None
+    point = (item.lat, item.lon)
+    details = item.details
+    if item.lat is not None and keys.mark("") is not None:
+        details, point = {**details, POINT: point}, (None, None)
+    return {
+        "text": keys.seal(item.text, TEXT, item.id) if item.text else "",
+        "file_name": item.file_name and keys.seal(item.file_name, FILE_NAME, item.id),
+        "lat": point[0],
+        "lon": point[1],
+        "details": keys.seal(codec.dump(details), DETAILS, item.id) if details else "{}",
+        "phone_mark": mark,
+    }
+
+
+def telephone(item: Item) -> str | None:
+    """The last ten digits, which tell a number of Kazakhstan however it is written."""
+    if item.media is not Media.CONTACT:
+        return None
+    return "".join(c for c in str(item.details.get("phone")) if c.isdecimal())[-10:] or None
+
+
 class RepliesTable:
-    def __init__(self, session: Session, zone: tzinfo) -> None:
+    def __init__(self, session: Session, zone: tzinfo, keys: Keys) -> None:
         self._session = session
         self._zone = zone
+        self._keys = keys
 
     async def get(self, reply_id: int) -> Reply | None:
         return await self._one("id = :id", id=reply_id)
@@ -171,7 +214,7 @@ class RepliesTable:
             id=row[0],
             appeal_id=row[1],
             author_id=row[2],
-            author_name=row[3],
+            author_name=self._keys.open(row[3], AUTHOR, row[0]),
             chat_id=row[4],
             purpose=ReplyPurpose(row[5]),
             state=ReplyState(row[6]),
@@ -192,7 +235,7 @@ class RepliesTable:
             id=reply.id,
             appeal_id=reply.appeal_id,
             author_id=reply.author_id,
-            author_name=reply.author_name,
+            author_name=self._keys.seal(reply.author_name, AUTHOR, reply.id),
             chat_id=reply.chat_id,
             purpose=reply.purpose.value,
             state=reply.state.value,
@@ -233,6 +276,15 @@ class PostingsTable:
 
     async def cards(self, appeal_id: int) -> list[Posting]:
         return await self._many("appeal_id = :id AND what = 'card'", id=appeal_id)
+
+    async def mirrored(self, appeal_id: int) -> list[Posting]:
+        return await self._many(
+            """
+            appeal_id = :id AND what IN ('files', 'overflow', 'word', 'history', 'who', 'paper')
+                AND chat_id <> (SELECT citizen_id FROM appeals WHERE id = :id)
+            """,
+            id=appeal_id,
+        )
 
     async def _many(self, condition: str, **parameters: Any) -> list[Posting]:
         rows = await self._session.fetch(

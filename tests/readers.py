@@ -13,7 +13,9 @@ class DangerReader:
     def __init__(self, **words: str) -> None:
         self._dangers = {word: Danger(danger) for danger, word in words.items()}
 
-    def read(self, items: Sequence[Item], person: Person) -> Understanding:
+    def read(
+        self, items: Sequence[Item], person: Person, recent: Sequence[str] = ()
+    ) -> Understanding:
         text = " ".join(item.text for item in items)
         found = frozenset(danger for word, danger in self._dangers.items() if word in text)
         return Understanding(language=person.language, dangers=found)
@@ -25,7 +27,9 @@ class BrokenReader:
     def __init__(self) -> None:
         self.mended = False
 
-    def read(self, items: Sequence[Item], person: Person) -> Understanding:
+    def read(
+        self, items: Sequence[Item], person: Person, recent: Sequence[str] = ()
+    ) -> Understanding:
         if not self.mended and any("ақау" in item.text for item in items):
             raise RuntimeError("the reader is broken")
         return Understanding(language=person.language)

@@ -9,7 +9,7 @@ PACKAGES = ("bot", "handlers", "storage", "sandbox")
 TELEGRAM = ("aiogram", "aiohttp")
 SQL = ("sqlite3", "aiosqlite", "asyncpg", "sqlalchemy")
 
-COMPOSITION = frozenset({"bot.app", "bot.cli", "bot.opening", "bot.__main__"})
+COMPOSITION = frozenset({"bot.app", "bot.cli", "bot.keys", "bot.opening", "bot.__main__"})
 """The only modules that know all packages: they put them together for a run or a command."""
 
 RULES_OF_APPEALS = frozenset(
@@ -29,23 +29,26 @@ RULES_OF_APPEALS = frozenset(
         "modes",
         "forum",
         "ready",
+        "ways",
     )
 )
 
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"bot.errors", "bot.ids", "bot.clock", "bot.logs", "bot.models_later"}),
+    frozenset({"bot.errors", "bot.ids", "bot.clock", "bot.logs", "bot.models_later",
+               "bot.redaction", "bot.sheets"}),
     frozenset({"bot.network", "bot.worktime"}),
     frozenset({"bot.routing"}),
     RULES_OF_APPEALS | {"bot.reminders.contract", "bot.reminders.rules", "bot.reminders.values",
-                        "bot.notifications.values", "bot.notifications.place",
-                        "bot.notifications.retry",
-                        "bot.notifications.audiences",
+                         "bot.notifications.values", "bot.notifications.place",
+                         "bot.notifications.retry",
+                         "bot.notifications.audiences", "bot.privacy.rules", "bot.privacy.contract",
                         "bot.notifications.pacing"},
     frozenset({"bot.interfaces"}),
-    frozenset({"bot.notifications", "bot.inbox"}),
+    frozenset({"bot.notifications", "bot.inbox", "bot.floods", "bot.vitals"}),
+    frozenset({"bot.metrics", "bot.heartbeat"}),
     frozenset({"bot.appeals"}),
     frozenset({"bot.administration", "bot.audit", "bot.broadcasts", "bot.managing",
-               "bot.desk_files",
+               "bot.desk_files", "bot.desk_import", "bot.privacy", "bot.placings",
                "bot.staffing", "bot.reading", "bot.learning", "bot.health", "bot.reminders"}),
     frozenset({"bot.config", "bot.training"}),
     COMPOSITION,

@@ -1,7 +1,9 @@
 """What the bot makes of people's own words: it asks only what it could not find."""
 
 import asyncio
+from dataclasses import replace
 
+import pytest
 from town import ADMINISTRATOR, Town
 
 from bot.routing.nominatim import Address
@@ -34,6 +36,15 @@ async def test_kazakh_without_kazakh_letters_is_answered_in_kazakh(town: Town) -
     assert appeal.where.region_kato == "430000000"
     assert appeal.category == "POWER"
     assert "Өтінішіңіз тіркелді" in aigul.last.text
+
+
+async def test_words_that_tell_no_language_are_in_that_of_the_person(town: Town) -> None:
+    """A few borrowed words or a scrap of markup must not turn a Russian speaker's appeal Kazakh."""
+    sergey = await town.citizen("Сергей", language="ru")
+
+    number = await town.files(sergey, "<b>жирный & <")
+
+    assert (await town.appeal(number)).language == "ru"
 
 
 async def test_a_name_that_several_places_have_is_asked_not_guessed(town: Town) -> None:
@@ -215,3 +226,117 @@ async def test_a_slow_geocoder_delays_nobody(town: Town) -> None:
     await town.settle()
 
     assert "Мекенжай: Мәңгілік Ел даңғылы, 20" in aigul.last.text
+
+
+async def test_a_certain_region_is_kept_while_its_district_is_asked(town: Town) -> None:
+    """Three villages of Zhambyl region have this name: the region is not in question."""
+    yerlan = await town.citizen("Ерлан", language="ru")
+
+    yerlan.says("Жамбылская область, село Жанатурмыс, нет воды")
+    await town.settle()
+
+    assert "Филиал: Жамбылская область" in yerlan.last.text
+    assert "Байзакский район, Жамбылская область" in yerlan.last.labels
+    yerlan.presses("Байзакский район, Жамбылская область")
+    await town.settle()
+    yerlan.presses("Отправить")
+    await town.settle()
+    assert (await town.all_appeals(yerlan))[0].where.district_kato == "313600000"
+
+
+@pytest.mark.parametrize(
+    ("language", "known", "text"),
+    [
+        ("kk", "Жамбыл облысы, Жамбыл ауданы, Аса ауылында су жоқ", "Жамбыл ауданында жол жаман"),
+        ("ru", "Жамбылская область, Жамбылский район, нет воды", "В Жамбылском районе нет дороги"),
+    ],
+)
+async def test_the_place_in_the_profile_tells_namesakes_apart(
+    town: Town, language: str, known: str, text: str
+) -> None:
+    """Three districts are called so; this citizen has written from one of them."""
+    citizen = await town.citizen("Айгүл", language=language)
+    await town.files(citizen, known)
+
+    await town.files(citizen, text)
+
+    assert [a.where.district_kato for a in await town.all_appeals(citizen)] == ["314000000"] * 2
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second", "text"),
+    [
+        (
+            "kk",
+            "Солтүстік Қазақстан облысы, Жамбыл ауданында су жоқ",
+            "Тараз қаласында жарық жоқ",
+            "Жамбыл ауданының жолы жаман",
+        ),
+        (
+            "ru",
+            "Северо-Казахстанская область, Жамбылский район, нет воды",
+            "Павлодар, нет света",
+            "В Жамбылском районе опять нет дороги",
+        ),
+    ],
+)
+async def test_a_former_appeal_tells_namesakes_apart_after_a_move(
+    town: Town, language: str, first: str, second: str, text: str
+) -> None:
+    """The latest appeal was from a city elsewhere; an older one from a district of this name."""
+    citizen = await town.citizen("Айгүл", language=language)
+    await town.files(citizen, first)
+    await town.files(citizen, second)
+
+    citizen.says(text)
+    await town.settle()
+
+    name = "Жамбыл ауданы, Солтүстік" if language == "kk" else "Жамбылский район, Северо-"
+    assert name in citizen.last.text or name in citizen.last.labels[0]
+    async with town.app.storage.reading() as tx:
+        draft = await tx.drafts.of(citizen.id)
+    assert draft is not None
+    assert "594600000" in (draft.where.district_kato, *draft.offer.places[:1])
+
+
+async def test_an_address_found_after_the_appeal_was_sent_reaches_the_operators(
+    town: Town,
+) -> None:
+    geocoder = SlowGeocoder()
+    town.app.addresses._geocoder = geocoder
+    daniyar = town.sandbox.person("Данияр", language_code="kk")
+    group = await town.branch("KZ-71121", daniyar)
+    aigul = await town.citizen("Айгүл")
+    aigul.says("Астана қаласында, мына жерде қоқыс үйіліп жатыр")
+    aigul.sends_location(51.128, 71.43)
+    await town.settle()
+    aigul.presses("Жіберу")
+    await town.settle()
+    assert "Мекенжай:" not in "\n".join(message.text for message in group.screen)
+
+    geocoder.answer.set()
+    await town.app.addresses.settle()
+    await town.settle()
+
+    assert (await town.all_appeals(aigul))[0].where.address == "Мәңгілік Ел даңғылы, 20"
+    assert "Мекенжай: Мәңгілік Ел даңғылы, 20" in "\n".join(m.text for m in group.screen)
+
+
+async def test_a_late_address_never_replaces_another(town: Town) -> None:
+    geocoder = SlowGeocoder()
+    town.app.addresses._geocoder = geocoder
+    aigul = await town.citizen("Айгүл")
+    aigul.says("Астана қаласында, мына жерде қоқыс үйіліп жатыр")
+    aigul.sends_location(51.128, 71.43)
+    await town.settle()
+    aigul.presses("Жіберу")
+    await town.settle()
+    appeal = (await town.all_appeals(aigul))[0]
+    async with town.app.storage.transaction() as tx:
+        where = replace(appeal.where, address="Қабанбай батыр, 1")
+        tx.appeals.save(replace(appeal, where=where, version=appeal.version + 1))
+
+    geocoder.answer.set()
+    await town.app.addresses.settle()
+
+    assert (await town.all_appeals(aigul))[0].where.address == "Қабанбай батыр, 1"

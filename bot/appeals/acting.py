@@ -12,11 +12,21 @@ from bot.appeals import promises
 from bot.appeals.citizen import by_typed_number
 from bot.appeals.deeds import Deed, differences
 from bot.appeals.due import recounted
+from bot.appeals.lookup import Query
 from bot.appeals.service import Sender, Service
 from bot.appeals.taking_back import Undo, snapshots
 from bot.appeals.values import Actor, Appeal, By, Event
-from bot.errors import HeadDecides, NotAllowed, TakenByColleague, TypeLike, UnknownAppeal
+from bot.errors import (
+    AboutThem,
+    HeadDecides,
+    NotAllowed,
+    Refusal,
+    TakenByColleague,
+    TypeLike,
+    UnknownAppeal,
+)
 from bot.interfaces import Transaction
+from bot.network.branches import Network
 from bot.network.people import Rights
 from bot.notifications.values import Notification
 
@@ -64,7 +74,13 @@ class Desk:
     async def _acting_on(
         self, tx: Transaction, sender: Sender, named: Named, command: str
     ) -> Acting:
-        """Raises TypeLike, when neither a number nor a card says which appeal is meant."""
+        """Raises TypeLike, when neither a number nor a card says which appeal is meant.
+
+        Whoever is not on the staff is told so before any number is looked up: guessing does not
+        tell which numbers exist.
+        """
+        if not (await tx.people.rights(sender.id)).on_staff:
+            raise NotAllowed
         if named.typed:
             appeal_id = (await by_typed_number(tx, named.typed)).id
         elif named.appeal_id is not None:
@@ -75,18 +91,67 @@ class Desk:
 
     async def _acting(self, tx: Transaction, sender: Sender, appeal_id: int) -> Acting:
         """Raises NotAllowed unless this person works for the appeal's branch at this moment."""
+        rights = await tx.people.rights(sender.id)
+        if not rights.on_staff:
+            raise NotAllowed
         appeal = await tx.appeals.get(appeal_id)
         if appeal is None:
             raise UnknownAppeal(str(appeal_id))
-        rights = await tx.people.rights(sender.id)
+        if rights.on_staff and str(sender.id) in appeal.subjects:
+            raise AboutThem
         if not may_see(self._service, rights, appeal):
-            raise NotAllowed
+            raise hidden(appeal)
         return Acting(
             person_id=sender.id,
             name=sender.name,
             rights=rights,
             appeal=appeal,
             head=rights.decides_for(appeal.branch, self._service.network()),
+        )
+
+    def _discreet(self, tx: Transaction, appeal: Appeal, sender: Sender, chat_id: int) -> int:
+        """Where an appeal is shown to somebody who asks in a chat: what is restricted never in a
+        group, whoever asks (DOMAIN: corruption, threats to staff)."""
+        if not appeal.restricted or chat_id > 0:
+            return chat_id
+        tx.outbox.add(promises.say(chat_id, "restricted-in-private"))
+        return sender.id
+
+    def _scope(self, rights: Rights, chat_id: int) -> tuple[str, ...]:
+        """Codes of the branches a list may show here; empty: the whole network.
+
+        In a group it is the group's branch and those below, for others read along.
+        """
+        network = self._service.network()
+        here = network.in_chat(chat_id)
+        if chat_id < 0:
+            if here is None or not rights.works_for(here.code, network):
+                raise NotAllowed
+            tops = [here.code]
+        elif rights.administrator:
+            return ()
+        else:
+            tops = [post.branch for post in rights.posts]
+        if not tops:
+            raise NotAllowed
+        if network.root.code in tops:
+            return ()
+        return tuple(sorted(
+            code for code in network.branches if any(network.covers(top, code) for top in tops)
+        ))  # fmt: skip
+
+    def _within(self, rights: Rights, chat_id: int, query: Query) -> None:
+        """Raises NotAllowed unless what was looked for may be shown here to this person now."""
+        allowed = self._scope(rights, chat_id)
+        inside = not allowed or (bool(query.branches) and set(query.branches) <= set(allowed))
+        if not inside or (query.restricted and not self._private(rights, chat_id)):
+            raise NotAllowed
+
+    def _private(self, rights: Rights, chat_id: int) -> bool:
+        """Restricted appeals are listed to those who may read them, and never in a group."""
+        network = self._service.network()
+        return chat_id > 0 and (
+            rights.administrator or rights.decides_for(network.root.code, network)
         )
 
     def _head(self, acting: Acting) -> None:
@@ -177,11 +242,26 @@ def lapsed(appeal: Appeal, now: datetime) -> bool:
     return appeal.held_until is not None and appeal.held_until <= now
 
 
+def is_about(network: Network, appeal: Appeal, code: str) -> bool:
+    """Whether the appeal is about this branch, or one above it whose people would see it there."""
+    return any(
+        subject in network.branches and network.covers(subject, code) for subject in appeal.subjects
+    )
+
+
+def hidden(appeal: Appeal) -> Refusal:
+    """What somebody on the staff is told of an appeal that they may not see; of a restricted one
+    not even that it exists."""
+    return UnknownAppeal(appeal.number) if appeal.restricted else NotAllowed()
+
+
 def may_see(service: Service, rights: Rights, appeal: Appeal) -> bool:
     """Restricted appeals are read by administrators and heads of the republic (DOMAIN: corruption,
     threats to staff); the others by those who work for the branch or above it. Nobody sees what
     is about themselves."""
     network = service.network()
+    if str(rights.person_id) in appeal.subjects:
+        return False
     if appeal.restricted:
         return rights.administrator or rights.decides_for(network.root.code, network)
     return rights.works_for(appeal.branch, network)

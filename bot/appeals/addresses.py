@@ -1,7 +1,7 @@
 """A street address for a shared point, for the reader of the appeal.
 
 It decides nothing: a geocoder that is slow, absent or silent delays nobody. The question is asked
-beside the conversation, and an answer that comes after the appeal was sent is let go.
+beside the conversation; an answer that comes after the appeal was sent is kept with the appeal.
 """
 
 import asyncio
@@ -13,10 +13,14 @@ from bot.appeals import promises
 from bot.appeals.service import CONSENT_VERSION, Service
 from bot.appeals.values import Draft, Item
 from bot.errors import StorageUnavailable
+from bot.interfaces import Transaction
 
 logger = logging.getLogger(__name__)
 
 LONGEST = 300
+
+LATEST = 3
+"""Appeals of a citizen that a late address may belong to."""
 
 
 class Found(Protocol):
@@ -61,6 +65,7 @@ class Addresses:
         async with self._service.storage.transaction() as tx:
             draft: Draft | None = await tx.drafts.of(citizen_id)
             if draft is None or (draft.where.lat, draft.where.lon) != (lat, lon):
+                await self._keep_with_appeal(tx, citizen_id, lat, lon, address)
                 return
             where = replace(draft.where, address=address)
             draft = replace(draft, where=where, version=draft.version + 1)
@@ -68,3 +73,17 @@ class Addresses:
             person = await tx.people.get(citizen_id)
             if person is not None and person.consent == CONSENT_VERSION:
                 tx.outbox.add(promises.preview(draft))
+
+    async def _keep_with_appeal(
+        self, tx: Transaction, citizen_id: int, lat: float, lon: float, address: str
+    ) -> None:
+        """The appeal was sent meanwhile: its operators see the address, its citizen hears nothing.
+        An address that it has already is left alone."""
+        for appeal in await tx.appeals.of_citizen(citizen_id, limit=LATEST, offset=0):
+            here = (appeal.where.lat, appeal.where.lon) == (lat, lon)
+            if here and appeal.open and appeal.where.address is None:
+                where = replace(appeal.where, address=address)
+                appeal = replace(appeal, where=where, version=appeal.version + 1)
+                tx.appeals.save(appeal)
+                await promises.show_card(tx, self._service.network(), appeal)
+                return

@@ -13,7 +13,15 @@ from bot.appeals.desk import OperatorDesk
 from bot.appeals.handling import Handling
 from bot.appeals.rehearsing import rehearsing
 from bot.appeals.service import Sender, Service
-from bot.errors import NotYours, Refusal, SelectionFull, StaleButton, TooLate, TypeLike
+from bot.errors import (
+    NotAllowed,
+    NotYours,
+    Refusal,
+    SelectionFull,
+    StaleButton,
+    TooLate,
+    TypeLike,
+)
 from bot.interfaces import Transaction
 from bot.notifications.values import Notification, What
 
@@ -43,10 +51,14 @@ class Bulk(Desk):
     async def on_found(self, sender: Sender, chat_id: int, action: str, words: str) -> None:
         """/bulk ACTION …: on what was ticked last, or else on all that was found last."""
         async with self._service.storage.transaction() as tx:
+            rights = await tx.people.rights(sender.id)
+            if not rights.on_staff:
+                raise NotAllowed
             latest = await tx.lookup.latest(sender.id)
             if latest is None:
                 raise TypeLike("bulk")
             search_id, query = latest
+            self._within(rights, chat_id, query)
             if not await tx.lookup.ticked(search_id):
                 if await tx.lookup.count(query) > MOST:
                     raise SelectionFull(MOST)
@@ -69,7 +81,7 @@ class Bulk(Desk):
         if action not in ACTIONS or (action not in WORDLESS and not words):
             raise TypeLike("bulk")
         async with self._service.storage.reading() as tx:
-            await self._own(tx, sender, search_id)
+            await self._own(tx, sender, chat_id, search_id)
             ticked = await tx.lookup.ticked(search_id)
         verdicts = await self._all(self._trying, sender, ticked, action, words)
         async with self._service.storage.transaction() as tx:
@@ -80,7 +92,7 @@ class Bulk(Desk):
     async def carry_out(self, sender: Sender, chat_id: int, search_id: int, edit: int) -> None:
         """Do it. After a crash halfway the same button does the rest."""
         async with self._service.storage.reading() as tx:
-            plan = await self._planned(tx, sender, search_id, ran=False)
+            plan = await self._planned(tx, sender, chat_id, search_id, ran=False)
             ticked = await tx.lookup.ticked(search_id)
         began = self._service.next_id()
         verdicts = await self._all(self._hands, sender, ticked, plan["action"], plan["words"])
@@ -104,7 +116,7 @@ class Bulk(Desk):
     async def undo(self, sender: Sender, chat_id: int, search_id: int, edit: int) -> None:
         """Take the whole action back within its minute; what changed meanwhile stays."""
         async with self._service.storage.reading() as tx:
-            plan = await self._planned(tx, sender, search_id, ran=True)
+            plan = await self._planned(tx, sender, chat_id, search_id, ran=True)
         back = 0
         for undo_id in plan.get("undos", []):
             try:
@@ -119,20 +131,22 @@ class Bulk(Desk):
             tx.outbox.add(_page(chat_id, search_id, edit))
 
     async def _planned(
-        self, tx: Transaction, sender: Sender, search_id: int, *, ran: bool
+        self, tx: Transaction, sender: Sender, chat_id: int, search_id: int, *, ran: bool
     ) -> dict[str, Any]:
-        await self._own(tx, sender, search_id)
+        await self._own(tx, sender, chat_id, search_id)
         plan = await tx.lookup.planned(search_id)
         if plan is None or plan["ran"] is not ran:
             raise StaleButton
         return plan
 
-    async def _own(self, tx: Transaction, sender: Sender, search_id: int) -> None:
+    async def _own(self, tx: Transaction, sender: Sender, chat_id: int, search_id: int) -> None:
+        """Raises NotYours, and NotAllowed where the sender has lost the right to what was found."""
         kept = await tx.lookup.kept(search_id)
         if kept is None:
             raise StaleButton
         if kept[0] != sender.id:
             raise NotYours
+        self._within(await tx.people.rights(sender.id), chat_id, kept[1])
 
     async def _all(
         self, hands: "_Hands", sender: Sender, ticked: list[int], action: str, words: str

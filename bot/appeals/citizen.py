@@ -9,7 +9,7 @@ from bot.appeals.intake import adding_to, welcome
 from bot.appeals.number import digits_of, is_sound
 from bot.appeals.service import CONSENT_VERSION, Sender, Service, meet
 from bot.appeals.values import Actor, Appeal, By, Draft, Rating
-from bot.errors import MistypedNumber, NotYours, UnknownAppeal
+from bot.errors import MistypedNumber, NotYours, StaleButton, UnknownAppeal
 from bot.interfaces import Transaction
 from bot.network.people import Consent, Language, Person
 from bot.notifications.values import Notification, What
@@ -90,11 +90,13 @@ class CitizenDesk:
         Arts. 7, 8, 25). Refusing deletes the draft: without consent nothing may be kept."""
         async with self._service.storage.transaction() as tx:
             person = await meet(self._service, tx, sender)
-            self._record(tx, person, given=given, may_forward=may_forward)
+            record_consent(self._service, tx, person, given=given, may_forward=may_forward)
             person = replace(
                 person, consent=CONSENT_VERSION if given else None,
                 may_forward=given and may_forward,
             )  # fmt: skip
+            if given:  # whoever was forgotten and comes back has a name again
+                person = replace(person, name=sender.name, username=sender.username)
             tx.people.save(person)
             draft = await tx.drafts.of(person.id)
             message = "consent-kept" if given else "consent-refused"
@@ -115,26 +117,14 @@ class CitizenDesk:
         """No further processing; what was filed is finished first (Law 94-V, Art. 8(2))."""
         async with self._service.storage.transaction() as tx:
             person = await meet(self._service, tx, sender)
-            self._record(tx, person, given=False, may_forward=False)
+            record_consent(self._service, tx, person, given=False, may_forward=False)
             tx.people.save(replace(person, consent=None, may_forward=False))
             draft = await tx.drafts.of(person.id)
             if draft is not None:
                 tx.drafts.discard(draft.id)
+                tx.outbox.withdraw(f"draft:{draft.id}")
+            tx.people.wants_news(person.id, False)
             tx.outbox.add(_edited(person.id, "consent-withdrawn", message_id))
-
-    def _record(self, tx: Transaction, person: Person, *, given: bool, may_forward: bool) -> None:
-        words = self._service.consent_text()
-        tx.people.consented(
-            Consent(
-                person_id=person.id,
-                version=CONSENT_VERSION,
-                text_hash=hashlib.sha256(words.encode()).hexdigest(),
-                language=person.language,
-                given=given,
-                may_forward=may_forward,
-                at=self._service.clock.now(),
-            )
-        )
 
     async def mine(self, sender: Sender, *, page: int = 0, edit: int | None = None) -> None:
         async with self._service.storage.transaction() as tx:
@@ -184,6 +174,32 @@ class CitizenDesk:
             tx.outbox.add(promises.news(appeal, "news-withdrawn", edit=message_id))
             tx.outbox.add(promises.receipt(appeal))
             await promises.show_card(tx, self._service.network(), appeal)
+
+    async def about_branch(self, sender: Sender, appeal_id: int) -> None:
+        """The appeal is about the branch that has it, or whoever works on it: the branch above
+        takes it over at once, and it never comes back to them."""
+        async with self._service.storage.transaction() as tx:
+            appeal = await self._own(tx, sender, appeal_id)
+            life.check(appeal, life.Move.FORWARD)
+            network = self._service.network()
+            above = network.superior(appeal.branch).code
+            if above == appeal.branch or appeal.restricted:
+                raise StaleButton
+            by, now = By(actor=Actor.CITIZEN, id=sender.id), self._service.clock.now()
+            subjects = [appeal.branch, *([str(appeal.operator_id)] if appeal.operator_id else [])]
+            for subject in subjects:
+                appeal, event = life.mark(appeal, by, now, subject)
+                tx.appeals.save(appeal)
+                tx.events.append(event)
+            forwards = appeal.forwards  # those of the office are limited, this one is not theirs
+            appeal, event = life.forward(appeal, by, now, above, "conflict")
+            appeal = replace(appeal, forwards=forwards, held_until=None)
+            tx.appeals.save(appeal)
+            tx.events.append(event)
+            await promises.show_card(tx, network, appeal)
+            await promises.tidy(tx, appeal.id)
+            tx.outbox.add(promises.news(appeal, "news-about-branch", branch=above))
+            tx.outbox.add(promises.receipt(appeal))
 
     async def keep(self, sender: Sender, appeal_id: int, message_id: int) -> None:
         """The citizen thought better of withdrawing."""
@@ -248,6 +264,23 @@ class CitizenDesk:
         if appeal is None or appeal.citizen_id != sender.id:
             raise NotYours
         return appeal
+
+
+def record_consent(
+    service: Service, tx: Transaction, person: Person, *, given: bool, may_forward: bool
+) -> None:
+    """Keep what was agreed to, or taken back, with the hash of the words that were shown."""
+    tx.people.consented(
+        Consent(
+            person_id=person.id,
+            version=CONSENT_VERSION,
+            text_hash=hashlib.sha256(service.consent_text().encode()).hexdigest(),
+            language=person.language,
+            given=given,
+            may_forward=may_forward,
+            at=service.clock.now(),
+        )
+    )
 
 
 async def by_typed_number(tx: Transaction, typed: str) -> Appeal:

@@ -182,6 +182,7 @@ class OperatorDesk(Desk):
             acting = await self._acting(tx, sender, appeal_id)
             move = life.Move.ASK if purpose is ReplyPurpose.QUESTION else life.Move.ANSWER
             life.check(acting.appeal, move)
+            chat_id = self._discreet(tx, acting.appeal, sender, chat_id)
             await self._not_merged(tx, acting.appeal)
             if outcome in HEADS_OUTCOMES and not acting.head:
                 raise HeadDecides
@@ -381,6 +382,7 @@ class OperatorDesk(Desk):
         """/card NUMBER: the card again, at the bottom of the chat."""
         async with self._service.storage.transaction() as tx:
             appeal = (await self._acting_on(tx, sender, named, "card")).appeal
+            chat_id = self._discreet(tx, appeal, sender, chat_id)
             tx.outbox.add(
                 replace(promises.card(appeal.id, chat_id, Priority.NOW), facts={"fresh": True})
             )

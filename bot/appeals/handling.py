@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.appeals import life, promises
-from bot.appeals.acting import Acting, Desk, Named
+from bot.appeals.acting import Acting, Desk, Named, is_about
 from bot.appeals.pledges import PledgeState
 from bot.appeals.replies import ReplyPurpose, ReplyState
 from bot.appeals.service import Sender
@@ -12,6 +12,7 @@ from bot.appeals.taking_back import Undo, stands, taken_back
 from bot.appeals.values import CATEGORIES, Appeal, Note
 from bot.errors import (
     AboutThem,
+    Anonymised,
     MergeImpossible,
     NotAllowed,
     NotYours,
@@ -101,7 +102,7 @@ class Handling(Desk):
             network = self._service.network()
             to = network.get(code).code
             self._reasoned(reason, listed=FORWARD_REASONS)
-            if to in acting.appeal.subjects:
+            if is_about(network, acting.appeal, to):
                 raise AboutThem
             if to == acting.appeal.branch:
                 tx.outbox.add(promises.say(chat_id, "desk-forward-here", branch=to))
@@ -202,6 +203,8 @@ class Handling(Desk):
             acting = await self._acting_on(tx, sender, named, "note")
             if not text.strip():
                 raise TypeLike("note")
+            if acting.appeal.anonymised:
+                raise Anonymised
             tx.notes.add(
                 Note(
                     id=self._service.next_id(), appeal_id=acting.appeal.id,
@@ -243,6 +246,7 @@ class Handling(Desk):
         to = self._service.network().superior(acting.appeal.branch).code
         moved = life.forward(acting.appeal, acting.by, self._now, to, "conflict")
         appeal, _ = await self._kept(tx, acting, moved, to=to)
+        await promises.tidy(tx, appeal.id)
         tx.outbox.add(promises.news(appeal, "news-forwarded", branch=to, reason="conflict"))
         tx.outbox.add(promises.receipt(appeal))
 
@@ -305,6 +309,7 @@ class Handling(Desk):
             )
             again = replace(moved[0], reopenings=acting.appeal.reopenings)  # counts citizens' own
             appeal, _ = await self._kept(tx, acting, (again, moved[1]))
+            await promises.post_again(tx, appeal)
             tx.outbox.add(promises.news(appeal, "news-reopened-by-office", due=True))
             tx.outbox.add(promises.receipt(appeal))
             self._done(tx, chat_id, appeal, "desk-reopened", None)

@@ -20,6 +20,7 @@ from bot.appeals.values import (
     Appeal,
     By,
     Draft,
+    Happening,
     Item,
     Kind,
     Media,
@@ -27,6 +28,7 @@ from bot.appeals.values import (
     Purpose,
     Where,
 )
+from bot.appeals.ways import left_open
 from bot.errors import (
     Banned,
     ConsentNeeded,
@@ -37,7 +39,7 @@ from bot.errors import (
     TooMuch,
 )
 from bot.interfaces import Transaction
-from bot.network.branches import Mode
+from bot.network.branches import Mode, Network
 from bot.network.people import Awaiting, Language, Person
 from bot.notifications.values import Notification, Posting, Priority, What
 
@@ -47,11 +49,17 @@ MOST_ITEMS = 100
 SAME_BREATH = timedelta(seconds=60)
 """What follows an addition so soon belongs to it: the other photos of an album, an afterthought."""
 
+REMEMBERED = 5
+"""Latest appeals whose places help to tell which of several namesakes is meant."""
+
 COMPARED = 10
 """Latest appeals that a new text is compared with."""
 
 UNNAMED = "unnamed"
 """Among what the citizen chose for a draft: staff are not to see who wrote it."""
+
+ABOUT = "about"
+"""Among what the citizen chose: the appeal is about the branch it would go to, or its people."""
 
 BURST_GAP = timedelta(seconds=1.5)
 
@@ -180,7 +188,7 @@ class Intake:
         soon = burst or (not fresh and item.at - draft.changed_at < BURST_GAP)
         item = replace(item, appeal_id=draft.id)
         known = draft.dangers
-        draft = self._understood(draft, [*earlier, item], person)
+        draft = await self._understood(tx, draft, [*earlier, item], person)
         if fresh and self._service.network().mode is Mode.COLLECT_ONLY:
             tx.outbox.add(Notification(chat_id=person.id, what=What.ANNOUNCEMENT))
         tx.drafts.save(draft)
@@ -207,13 +215,18 @@ class Intake:
             return
         tx.outbox.add(promises.preview(draft, send_at=send_at))
 
-    def _understood(self, draft: Draft, items: list[Item], person: Person) -> Draft:
+    async def _understood(
+        self, tx: Transaction, draft: Draft, items: list[Item], person: Person
+    ) -> Draft:
         """The draft with what its words say, except where the citizen has chosen."""
         read = self._service.reader.read(items, person)
+        if read.candidates and "place" not in draft.chosen:
+            recent = await self._former_places(tx, person)
+            read = self._service.reader.read(items, person, recent) if recent else read
         chosen = draft.chosen
         where = draft.where if "place" in chosen else _located(read, draft.where, person)
         offer = Offer(
-            places=() if "place" in chosen else read.candidates,
+            places=_left_open(draft, read),
             topics=() if "category" in chosen or read.category else read.categories,
             same_as=draft.offer.same_as,
             why=read.why,
@@ -230,6 +243,12 @@ class Intake:
             version=draft.version + 1,
         )
         return self._routed(changed)
+
+    async def _former_places(self, tx: Transaction, person: Person) -> list[str]:
+        """Where the citizen's latest appeals were from, the newest first."""
+        latest = await tx.appeals.of_citizen(person.id, limit=REMEMBERED, offset=0)
+        places = [appeal.where.district_kato or appeal.where.region_kato for appeal in latest]
+        return [kato for kato in dict.fromkeys(places) if kato is not None]
 
     def _routed(self, draft: Draft) -> Draft:
         where = draft.where
@@ -254,7 +273,7 @@ class Intake:
                     replace(i, text=item.text) if i.id == kept.id else i
                     for i in await tx.items.of(draft.id)
                 ]
-                draft = self._understood(draft, items, person)
+                draft = await self._understood(tx, draft, items, person)
                 tx.drafts.save(draft)
                 self._answer(tx, person, draft, soon=False)
                 return
@@ -305,7 +324,7 @@ class Intake:
                     where=where,
                     branch=branch.code,
                     chosen=draft.chosen | {"place"},
-                    offer=replace(draft.offer, places=()),
+                    offer=replace(draft.offer, places=() if region else left_open(draft)),
                     version=draft.version + 1,
                 )
             )
@@ -340,6 +359,14 @@ class Intake:
         async with self._service.storage.transaction() as tx:
             draft = await self._own(tx, sender, draft_id, message_id)
             draft = replace(draft, chosen=draft.chosen ^ {UNNAMED}, version=draft.version + 1)
+            tx.drafts.save(draft)
+            tx.outbox.add(promises.preview(draft, edit=message_id))
+
+    async def about(self, sender: Sender, draft_id: int, message_id: int) -> None:
+        """It is about the branch it would go to: the one above gets it. Again: it is not."""
+        async with self._service.storage.transaction() as tx:
+            draft = await self._own(tx, sender, draft_id, message_id)
+            draft = replace(draft, chosen=draft.chosen ^ {ABOUT}, version=draft.version + 1)
             tx.drafts.save(draft)
             tx.outbox.add(promises.preview(draft, edit=message_id))
 
@@ -432,6 +459,9 @@ class Intake:
         network = self._service.network()
         branch = network.root.code if restricted else draft.branch
         assert branch is not None
+        subject = branch if is_about_branch(draft, network) else None
+        if subject is not None:
+            branch = network.superior(subject).code
         number = draw(self._service.below)
         while not await tx.appeals.number_is_free(number):
             number = draw(self._service.below)
@@ -448,8 +478,13 @@ class Intake:
             term=terms.working_days(draft.kind, draft.category, branch),
             by=By(actor=Actor.CITIZEN, id=person.id),
         )
+        if subject is not None:
+            appeal = replace(appeal, subjects=frozenset({subject}))
         tx.appeals.register(appeal)
         tx.events.append(event)
+        if subject is not None:
+            facts = {"subject": subject}
+            tx.events.append(replace(event, happening=Happening.MARKED, facts=facts))
         return appeal
 
     async def _own(self, tx: Transaction, sender: Sender, draft_id: int, message_id: int) -> Draft:
@@ -458,6 +493,14 @@ class Intake:
         if draft is None or draft.citizen_id != sender.id:
             raise DraftGone
         return draft
+
+
+def is_about_branch(draft: Draft, network: Network) -> bool:
+    """Whether the branch above must handle it. Above the republic there is none, and what is
+    restricted goes to the republic anyway."""
+    if ABOUT not in draft.chosen or draft.branch is None or life.is_restricted(draft):
+        return False
+    return network.superior(draft.branch).code != draft.branch
 
 
 def first_question(person: Person) -> Notification:
@@ -475,6 +518,17 @@ def adding_to(person: Person, appeal: Appeal, *, until: datetime) -> Person:
 def welcome(person: Person) -> Notification:
     """What this is and is not, in both languages, and the choice between them."""
     return Notification(chat_id=person.id, what=What.WELCOME, key=f"welcome:{person.id}")
+
+
+def _left_open(draft: Draft, read: Understanding) -> tuple[str, ...]:
+    """The places among which somebody still has to choose. A citizen who does not know leaves
+    the choice, with what the words say, to the central queue."""
+    if "place" not in draft.chosen:
+        return read.candidates
+    if draft.where.region_kato is not None:
+        return ()
+    said = left_open(replace(draft, where=read.where, offer=Offer(places=read.candidates)))
+    return said or draft.offer.places
 
 
 def _located(read: Understanding, kept: Where, person: Person) -> Where:

@@ -24,8 +24,9 @@ from bot.appeals.values import (
     Outcome,
     Rating,
     Status,
+    Where,
 )
-from bot.errors import PlaceNeeded, WrongState
+from bot.errors import Anonymised, PlaceNeeded, WrongState
 
 
 class Move(StrEnum):
@@ -80,11 +81,13 @@ ALLOWED = MappingProxyType(
 
 
 def allows(appeal: Appeal, move: Move) -> bool:
-    return appeal.status in ALLOWED[move]
+    return appeal.status in ALLOWED[move] and not appeal.anonymised
 
 
 def check(appeal: Appeal, move: Move) -> None:
-    """Raise WrongState, if the move cannot be made now."""
+    """Raise WrongState, if the move cannot be made now; Anonymised, if none ever can."""
+    if appeal.anonymised:
+        raise Anonymised
     if not allows(appeal, move):
         raise WrongState(move, appeal.status)
 
@@ -136,6 +139,7 @@ def register(
         restricted=restricted,
         unnamed=unnamed,
         why=draft.offer.why,
+        maybe=draft.offer.places,
         version=draft.version + 1,
     )
     facts = {
@@ -228,6 +232,16 @@ def forward(appeal: Appeal, by: By, at: datetime, branch: str, reason: str) -> t
         appeal, Move.FORWARD, Happening.FORWARDED, by, at,
         {"from": appeal.branch, "to": branch, "reason": reason},
         status=Status.REGISTERED, branch=branch, operator_id=None, forwards=appeal.forwards + 1,
+    )  # fmt: skip
+
+
+def place(appeal: Appeal, by: By, at: datetime, branch: str, where: Where) -> tuple[Appeal, Event]:
+    """Nobody knew where the appeal belongs; now somebody does. Not a forward of those counted."""
+    kato = where.district_kato or where.region_kato
+    return _moved(
+        appeal, Move.FORWARD, Happening.FORWARDED, by, at,
+        {"from": appeal.branch, "to": branch, "reason": "territory", "kato": kato},
+        status=Status.REGISTERED, branch=branch, operator_id=None, where=where,
     )  # fmt: skip
 
 

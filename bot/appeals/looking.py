@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from bot.appeals.acting import Desk, Named, capacity, may_see
+from bot.appeals.acting import Desk, Named, capacity, hidden, may_see
 from bot.appeals.citizen import by_typed_number
 from bot.appeals.deeds import Deed
 from bot.appeals.lookup import OPEN, Query, number_in, period_in, phone_in
 from bot.appeals.service import Sender
 from bot.appeals.values import CATEGORIES, By, Status
-from bot.errors import NotAllowed, NotYours, StaleButton, TypeLike
+from bot.errors import NotYours, StaleButton, TypeLike
 from bot.interfaces import Transaction
 from bot.network.people import Rights
 from bot.notifications.values import Notification, What
@@ -95,7 +95,8 @@ class Looking(Desk):
             if number is not None:
                 appeal = await by_typed_number(tx, number)
                 if not may_see(self._service, rights, appeal):
-                    raise NotAllowed
+                    raise hidden(appeal)
+                chat_id = self._discreet(tx, appeal, sender, chat_id)
                 tx.outbox.add(
                     Notification(chat_id=chat_id, what=What.CARD, facts={"fresh": True},
                                  appeal_id=appeal.id)
@@ -143,9 +144,7 @@ class Looking(Desk):
             rights = await tx.people.rights(sender.id)
             if kept[0] != sender.id:
                 raise NotYours
-            allowed = self._scope(rights, chat_id)
-            if allowed and not set(kept[1].branches) <= set(allowed):
-                raise NotAllowed
+            self._within(rights, chat_id, kept[1])
             facts = {"search": search_id, "page": page, "edit": edit}
             tx.outbox.add(Notification(chat_id=chat_id, what=What.FOUND, facts=facts))
 
@@ -153,6 +152,7 @@ class Looking(Desk):
         """/history NUMBER: everything that happened, who did it, what was delivered."""
         async with self._service.storage.transaction() as tx:
             acting = await self._acting_on(tx, sender, named, "history")
+            chat_id = self._discreet(tx, acting.appeal, sender, chat_id)
             tx.outbox.add(
                 Notification(chat_id=chat_id, what=What.HISTORY, appeal_id=acting.appeal.id)
             )
@@ -177,36 +177,6 @@ class Looking(Desk):
 
     def _branch(self, rights: Rights, chat_id: int, code: str) -> str:
         return rights.branch_meant(self._service.network(), chat_id, code)
-
-    def _scope(self, rights: Rights, chat_id: int) -> tuple[str, ...]:
-        """Codes of the branches a list may show here; empty: the whole network.
-
-        In a group it is the group's branch and those below, for others read along.
-        """
-        network = self._service.network()
-        here = network.in_chat(chat_id)
-        if chat_id < 0:
-            if here is None or not rights.works_for(here.code, network):
-                raise NotAllowed
-            tops = [here.code]
-        elif rights.administrator:
-            return ()
-        else:
-            tops = [post.branch for post in rights.posts]
-        if not tops:
-            raise NotAllowed
-        if network.root.code in tops:
-            return ()
-        return tuple(sorted(
-            code for code in network.branches if any(network.covers(top, code) for top in tops)
-        ))  # fmt: skip
-
-    def _private(self, rights: Rights, chat_id: int) -> bool:
-        """Restricted appeals are listed to those who may read them, and never in a group."""
-        network = self._service.network()
-        return chat_id > 0 and (
-            rights.administrator or rights.decides_for(network.root.code, network)
-        )
 
     async def _looked(self, tx: Transaction, rights: Rights, action: str) -> None:
         by = By(actor=capacity(rights, head=False), id=rights.person_id)

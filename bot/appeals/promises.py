@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.appeals.replies import Reply, ReplyPurpose
 from bot.appeals.texts import pieces, units, words_of
-from bot.appeals.values import Appeal, Author, Danger, Draft, Item, Media, Purpose
+from bot.appeals.values import Appeal, Author, Danger, Draft, Item, Media, Purpose, Status
 from bot.interfaces import Transaction
 from bot.network.branches import Network
 from bot.notifications.values import Notification, Posting, Priority, What
@@ -108,8 +108,37 @@ async def show_card(tx: Transaction, network: Network, appeal: Appeal) -> None:
         if chat_id not in standing:
             for enclosed in enclosures(chat_id, appeal.id, await tx.items.of(appeal.id)):
                 tx.outbox.add(enclosed)
+    if appeal.status in (Status.CLOSED, Status.WITHDRAWN):
+        await tidy(tx, appeal.id)
     if not chats and appeal.open:
         await tell_above(tx, network, appeal)
+
+
+async def tidy(tx: Transaction, appeal_id: int, *, everywhere: bool = False) -> None:
+    """What was posted in groups about an appeal that is over is taken away, or emptied; with
+    `everywhere`, in private chats of staff too."""
+    for posting in await tx.postings.mirrored(appeal_id):
+        if posting.chat_id > 0 and not everywhere:
+            continue
+        tx.outbox.add(
+            Notification(
+                chat_id=posting.chat_id,
+                what=What.TIDY,
+                facts={"message_id": posting.message_id, "appeal_id": appeal_id},
+                priority=Priority.COSMETIC,
+                key=f"tidy:{posting.chat_id}:{posting.message_id}",
+            )
+        )
+
+
+async def post_again(tx: Transaction, appeal: Appeal) -> None:
+    """An appeal that is open again where its files were taken away: they are posted anew."""
+    present = {posting.chat_id for posting in await tx.postings.mirrored(appeal.id)}
+    for posting in await tx.postings.cards(appeal.id):
+        if posting.chat_id < 0 and posting.chat_id not in present:
+            items = await tx.items.of(appeal.id)
+            for enclosed in enclosures(posting.chat_id, appeal.id, items):
+                tx.outbox.add(enclosed)
 
 
 def card(appeal_id: int, chat_id: int, priority: Priority = Priority.CARD) -> Notification:

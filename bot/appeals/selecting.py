@@ -4,9 +4,8 @@ from bot.appeals.bulk import MOST
 from bot.appeals.looking import Looking
 from bot.appeals.lookup import Query
 from bot.appeals.service import Sender
-from bot.errors import NotAllowed, NotYours, SelectionFull, StaleButton
+from bot.errors import NotYours, SelectionFull, StaleButton
 from bot.interfaces import Transaction
-from bot.network.people import Rights
 from bot.notifications.values import Notification, What
 
 PAGE = 10
@@ -98,13 +97,8 @@ class Selecting(Looking):
             raise StaleButton
         if kept[0] != sender.id:
             raise NotYours
-        rights: Rights = await tx.people.rights(sender.id)
-        allowed = self._scope(rights, chat_id)
-        query = kept[1]
-        outside = not query.branches or not set(query.branches) <= set(allowed)
-        if (allowed and outside) or (query.restricted and not self._private(rights, chat_id)):
-            raise NotAllowed
-        return query
+        self._within(await tx.people.rights(sender.id), chat_id, kept[1])
+        return kept[1]
 
 
 def _screen(

@@ -1,7 +1,7 @@
 """What every use case of this room needs, given once by the composition root."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from bot.appeals.terms import ServiceStandard
@@ -9,6 +9,7 @@ from bot.appeals.understanding import Reader
 from bot.interfaces import Clock, Storage, Transaction
 from bot.network.branches import Network
 from bot.network.people import Language, Person
+from bot.privacy.rules import PrivacyRules
 
 CONSENT_VERSION = "2026-11"
 """Changes whenever the words of the consent do; a person is asked again then."""
@@ -39,6 +40,7 @@ class Service:
     """What the consent screen says, in both languages: its hash is kept with the consent."""
     undo_window: timedelta = timedelta(seconds=60)
     """How long staff can take an action back; what it tells the citizen waits that long."""
+    privacy: PrivacyRules = field(default_factory=PrivacyRules)
 
 
 async def meet(service: Service, tx: Transaction, sender: Sender) -> Person:

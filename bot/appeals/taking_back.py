@@ -8,12 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from bot.appeals.values import Appeal, By, Event, Happening, Outcome, Status
+from bot.appeals.values import Appeal, By, Event, Happening, Outcome, Status, Where
 
 FIELDS = (
     "status", "branch", "operator_id", "category", "outcome", "forwards", "merged_into",
-    "held_until", "due_on",
+    "held_until", "due_on", "where",
 )  # fmt: skip
+
+
+PLACE = ("region_kato", "district_kato", "settlement")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +54,8 @@ def stands(appeal: Appeal, undo: Undo) -> bool:
 def taken_back(appeal: Appeal, undo: Undo, by: By, at: datetime) -> tuple[Appeal, Event]:
     """The appeal as it stood before; the event says which one no longer counts."""
     values = {name: _value(name, value) for name, value in undo.before.items()}
+    if "where" in values:
+        values["where"] = replace(appeal.where, **values["where"])
     event = Event(
         appeal_id=appeal.id,
         happening=Happening.UNDONE,
@@ -62,6 +67,8 @@ def taken_back(appeal: Appeal, undo: Undo, by: By, at: datetime) -> tuple[Appeal
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Where):  # an address that is found meanwhile stays
+        return {name: getattr(value, name) for name in PLACE}
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 

@@ -50,7 +50,7 @@ class Templates(Desk):
             template = Template(id=self._service.next_id(), branch=branch, topic=topic,
                                 language=Language(language), title=title, text=text)  # fmt: skip
             tx.templates.add(template)
-            await self._logged(tx, rights, "template-added", template)
+            await self._logged(tx, rights, "wrote-template", template)
             tx.outbox.add(
                 Notification(chat_id=chat_id, what=What.TEMPLATES,
                              facts={"branch": branch, "edit": None})
@@ -65,7 +65,7 @@ class Templates(Desk):
             if not rights.decides_for(template.branch, self._service.network()):
                 raise NotAllowed
             tx.templates.remove(template.id)
-            await self._logged(tx, rights, "template-removed", template)
+            await self._logged(tx, rights, "dropped-template", template)
             tx.outbox.add(
                 Notification(chat_id=chat_id, what=What.TEMPLATES,
                              facts={"branch": template.branch, "edit": edit})

@@ -13,7 +13,10 @@ FEWEST_WORDS = 4
 ALIKE = 0.6
 """Share of common words from which two texts count as one."""
 
-_IIN = re.compile(r"(?<!\d)(\d{8})(\d{4})(?!\d)")
+_IIN = re.compile(
+    r"(?<!\d)(?:\d{8}|\d{6}[ \-\u00a0]\d\d|\d{4}[ \u00a0]\d{4}[ \u00a0])(\d{4})(?!\d)"
+)
+"""Twelve digits, also as 6-6 and as 4 4 4."""
 
 
 def units(text: str) -> int:
@@ -49,7 +52,7 @@ def pieces(text: str, limit: int) -> list[str]:
 
 def mask_iin(text: str) -> str:
     """An individual identification number (12 digits) never shows in full (Law 94-V)."""
-    return _IIN.sub(r"********\2", text)
+    return _IIN.sub(r"********\1", text)
 
 
 def is_telling(text: str) -> bool:

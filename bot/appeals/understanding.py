@@ -27,6 +27,11 @@ class Understanding:
 
 
 class Reader(Protocol):
-    """Reads a draft. Never fails: at worst it understands nothing."""
+    """Reads a draft. Never fails: at worst it understands nothing.
 
-    def read(self, items: Sequence[Item], person: Person) -> Understanding: ...
+    `recent` are KATO codes of the places of the citizen's former appeals, the newest first.
+    """
+
+    def read(
+        self, items: Sequence[Item], person: Person, recent: Sequence[str] = ()
+    ) -> Understanding: ...

@@ -149,10 +149,14 @@ class Appeal:
     urgent: bool = False
     merged_into: int | None = None
     """The appeal whose answer serves this one too."""
+    maybe: tuple[str, ...] = ()
+    """KATO codes of the places that the citizen's words may mean, the likeliest first."""
     subjects: frozenset[str] = frozenset()
     """Whom the appeal is about: codes of branches, ids of persons. None of them handles it."""
     why: tuple[str, ...] = ()
     """The words that decided for branch and topic."""
+    anonymised: bool = False
+    """Its content was taken out and it is nobody's: it can be counted, and nothing else."""
     version: int = 0
 
     @property

@@ -10,6 +10,7 @@ import io
 from importlib import resources
 
 from bot.network.branches import DEFAULT_HOURS, Branch, BranchKind, Network
+from bot.sheets import Sheet, plain
 
 COLUMNS = (
     "code",
@@ -24,20 +25,6 @@ COLUMNS = (
     "paused",
     "substitute",
 )
-
-
-_BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def sheet_safe(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: with an apostrophe in front, if need be."""
-    return f"'{text}" if text.lstrip("'").startswith(_BEGINS_FORMULA) else text
-
-
-def from_sheet(cell: str) -> str:
-    """The text that `sheet_safe` was given."""
-    is_one = cell.startswith("'") and cell.lstrip("'").startswith(_BEGINS_FORMULA)
-    return cell[1:] if is_one else cell
 
 
 class NetworkFileError(Exception):
@@ -80,7 +67,7 @@ def _rows(reader: "csv.DictReader[str]") -> dict[str, Branch]:
 
 
 def _branch(row: dict[str, str | None], line: int) -> Branch:
-    cell = {name: (value or "").strip() for name, value in row.items() if name}
+    cell = {name: plain((value or "").strip()) for name, value in row.items() if name}
     for needed in ("code", "kind", "name_kk", "name_ru"):
         if not cell.get(needed):
             raise NetworkFileError(line, f"{needed} is empty")
@@ -95,8 +82,8 @@ def _branch(row: dict[str, str | None], line: int) -> Branch:
         parent=cell.get("parent", "").upper() or None,
         kind=kind,
         kato=cell.get("kato") or None,
-        name_kk=from_sheet(cell["name_kk"]),
-        name_ru=from_sheet(cell["name_ru"]),
+        name_kk=cell["name_kk"],
+        name_ru=cell["name_ru"],
         hours=cell.get("hours") or DEFAULT_HOURS,
         chat_id=chat_id,
         categories=frozenset(c.strip() for c in cell.get("categories", "").split(";") if c.strip()),
@@ -141,22 +128,21 @@ def _check_no_circle(branch: Branch, branches: dict[str, Branch]) -> None:
 def write_network(network: Network) -> str:
     """The network as a file that `read_network` reads back to the same network."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-    writer.writeheader()
+    sheet = Sheet(out)
+    sheet.row(COLUMNS)
     for branch in network.branches.values():
-        writer.writerow(
-            {
-                "code": branch.code,
-                "parent": branch.parent or "",
-                "kind": branch.kind.value,
-                "kato": branch.kato or "",
-                "name_kk": sheet_safe(branch.name_kk),
-                "name_ru": sheet_safe(branch.name_ru),
-                "hours": branch.hours,
-                "chat_id": "" if branch.chat_id is None else branch.chat_id,
-                "categories": ";".join(sorted(branch.categories)),
-                "paused": "yes" if branch.paused else "",
-                "substitute": branch.substitute or "",
-            }
-        )
+        row = {
+            "code": branch.code,
+            "parent": branch.parent,
+            "kind": branch.kind.value,
+            "kato": branch.kato,
+            "name_kk": branch.name_kk,
+            "name_ru": branch.name_ru,
+            "hours": branch.hours,
+            "chat_id": branch.chat_id,
+            "categories": ";".join(sorted(branch.categories)),
+            "paused": "yes" if branch.paused else "",
+            "substitute": branch.substitute,
+        }
+        sheet.row(row[name] for name in COLUMNS)
     return out.getvalue()

@@ -69,6 +69,10 @@ class What(StrEnum):
     ANNOUNCEMENT = "announcement"  # how the reception works at present, told to a citizen
     MODE = "mode"  # the mode and its texts, for who sets them
     COURTESY = "courtesy"  # how much a person wants to be told
+    SETTINGS = "settings"
+    MYDATA = "mydata"  # everything kept about a person, as a file
+    FORGET = "forget"  # what would go, or has gone, and what stays and why
+    TIDY = "tidy"  # take a message with personal data away, or empty it
     ERASE = "erase"  # take a message of ours away
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours
 

@@ -9,12 +9,13 @@ Pages are read beside the writer and written in short transactions, so that peop
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.appeals import hearing, life, promises
 from bot.appeals.due import recounted
+from bot.appeals.modes import may_be_said
 from bot.appeals.service import Service
-from bot.appeals.values import SYSTEM
+from bot.appeals.values import SYSTEM, Outcome
 from bot.errors import Refusal
 from bot.interfaces import Transaction
 from bot.reminders import alarms, digests, gather, hot, promised, recount, tidy, weekly
@@ -44,6 +45,9 @@ PARTS: tuple[tuple[str, Part], ...] = (
 MOVES = frozenset({Act.RESUME, Act.CLOSE, Act.DECIDE})
 MOVED = 5
 """Appeals moved in one transaction: each is read and written in several places."""
+
+SILENCE = timedelta(hours=1)
+"""Until a decision is looked at again that must not be told while the network only collects."""
 
 BREATH = 50
 """Appeals looked at before others get their turn."""
@@ -124,7 +128,11 @@ class Sweep:
 
     async def _write(self, tx: Transaction, round_: Round, case: Case, found: Look) -> None:
         now = round_.now
-        tx.reminders.seen(case, calendar=round_.calendar_version, at=now, look_at=found.look_at)
+        silenced = found.act is Act.DECIDE and not may_be_said(round_.network.mode, Outcome.REFUSED)
+        look_at = now + SILENCE if silenced else found.look_at
+        tx.reminders.seen(case, calendar=round_.calendar_version, at=now, look_at=look_at)
+        if silenced:
+            return
         if found.act is Act.CLIMB:
             climb(
                 tx, round_.staffing, case.branch, case.id, case.due_on, found.level, now,

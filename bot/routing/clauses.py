@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 # What a change of language in mid-text costs, on the scale of the words' evidence; a single
 # borrowed word does not pay for two.
-_SWITCH_COST = 2.0
-# A clause is this many words by weight, less half a word for a name among them.
-_CLAUSE_WORDS = 2.5
+_SWITCH_COST = 1.6
+# A clause is this many words by weight; names among them weigh little.
+_CLAUSE_WORDS = 2.0
 _UNCERTAIN = 0.5
 
 

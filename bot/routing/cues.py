@@ -18,7 +18,7 @@ from bot.routing.lexicon import ENDING
 T = TypeVar("T")
 
 _GAP = 3
-_KEY = 3
+_CACHED_WORDS = 12_000
 _ANY, _CASE, _EXACT = "*", "~", "="
 
 
@@ -87,23 +87,38 @@ class Cue(Generic[T]):
 
 
 class Cues(Generic[T]):
-    """Many patterns, found by the first letters of their first word."""
+    """Many patterns, found by the beginning of their first word."""
 
     def __init__(self, cues: Sequence[Cue[T]]) -> None:
-        self._by_key: dict[str, list[Cue[T]]] = defaultdict(list)
+        self._by_start: dict[str, list[Cue[T]]] = defaultdict(list)
         for cue in cues:
-            self._by_key[cue.parts[0].start[:_KEY]].append(cue)
+            self._by_start[cue.parts[0].start].append(cue)
+        self._longest = max((len(start) for start in self._by_start), default=0)
+        self._by_word: dict[str, tuple[Cue[T], ...]] = {}
 
     def starting(
         self, typed: Sequence[str], start: int
     ) -> Iterator[tuple[Cue[T], tuple[int, ...]]]:
         """The patterns that begin at a word, with the places of their words."""
         word = typed[start]
-        for size in range(1, min(_KEY, len(word)) + 1):
-            for cue in self._by_key.get(word[:size], ()):
-                places = cue.at(typed, start)
-                if places:
-                    yield cue, places
+        cues = self._by_word.get(word)
+        if cues is None:
+            cues = self._by_word[word] = self._beginning(word)
+            if len(self._by_word) > _CACHED_WORDS:
+                self._by_word = {}
+        for cue in cues:
+            places = cue.at(typed, start)
+            if places:
+                yield cue, places
+
+    def _beginning(self, word: str) -> tuple[Cue[T], ...]:
+        """The patterns whose first part a word fits."""
+        return tuple(
+            cue
+            for size in range(1, min(self._longest, len(word)) + 1)
+            for cue in self._by_start.get(word[:size], ())
+            if cue.parts[0].fits(word)
+        )
 
 
 def skeletons(found: Sequence[Word]) -> list[str]:

@@ -3,7 +3,7 @@
 Deterministic: the same rows give the same weights on the same machine.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,6 +13,7 @@ Floats = NDArray[np.float32]
 Row = Sequence[tuple[int, float]]
 
 _DECAY_1, _DECAY_2, _TINY = 0.9, 0.999, 1e-8
+_BLOCK = 4_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,32 @@ class Rows:
 
     def scores(self, weights: Floats) -> Floats:
         """One line of scores a row."""
-        products = weights[self.columns] * self.values[:, None]
-        return np.add.reduceat(products, self.starts, axis=0)
+        result = np.empty((len(self.starts), weights.shape[1]), dtype=np.float32)
+        for first, last, start, end in _blocks(self.starts, len(self.columns)):
+            products = weights[self.columns[start:end]] * self.values[start:end, None]
+            result[first:last] = np.add.reduceat(products, self.starts[first:last] - start, axis=0)
+        return result
 
     def gradient(self, errors: Floats, shape: tuple[int, int]) -> Floats:
         """What the errors say about each weight."""
-        products = errors[self.by_column_rows] * self.by_column_values[:, None]
         result = np.zeros(shape, dtype=np.float32)
-        result[self.used_columns] = np.add.reduceat(products, self.column_starts, axis=0)
+        for first, last, start, end in _blocks(self.column_starts, len(self.by_column_rows)):
+            taken = self.by_column_values[start:end, None]
+            products = errors[self.by_column_rows[start:end]] * taken
+            starts = self.column_starts[first:last] - start
+            result[self.used_columns[first:last]] = np.add.reduceat(products, starts, axis=0)
         return result
+
+
+def _blocks(starts: NDArray[np.int64], entries: int) -> Iterator[tuple[int, int, int, int]]:
+    """Runs of whole groups (first, last, start, end) small enough for the processor's cache."""
+    first = 0
+    while first < len(starts):
+        last = int(np.searchsorted(starts, starts[first] + _BLOCK, side="right"))
+        last = max(first + 1, last - 1) if last < len(starts) else last
+        end = int(starts[last]) if last < len(starts) else entries
+        yield first, last, int(starts[first]), end
+        first = last
 
 
 def softmax(scores: Floats) -> Floats:

@@ -166,8 +166,12 @@ def skeleton(folded: str) -> str:
     return _REPEATED.sub(r"\1", bare)
 
 
-def words(text: str) -> list[Word]:
-    """The words of a text in order, at most those of its first `MAX_TEXT` characters."""
+@lru_cache(maxsize=4)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text in order, at most those of its first `MAX_TEXT` characters.
+
+    Kept for a moment: language, topic, kind and danger read the same text in a row.
+    """
     text = unicodedata.normalize("NFC", text[:MAX_TEXT])
     found = []
     for match in _WORD.finditer(text):
@@ -175,7 +179,7 @@ def words(text: str) -> list[Word]:
         folded = _fold_lower(typed[:MAX_WORD].lower())
         if folded:
             found.append(Word(typed=typed, start=match.start(), folded=folded))
-    return found
+    return tuple(found)
 
 
 def fold(text: str) -> str:

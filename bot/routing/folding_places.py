@@ -52,6 +52,10 @@ _LATIN_GROUPS = (
     ("ye", "е"),
     ("ia", "иа"),
 )
+_GROUPS_BY_LETTER = {
+    first: tuple(group for group in _LATIN_GROUPS if group[0][0] == first)
+    for first in {group[0] for group, _ in _LATIN_GROUPS}
+}
 _LATIN = dict(
     zip(
         "abdefghiklmnopqrstuvwxz",
@@ -87,6 +91,9 @@ _LATIN = dict(
 _VOWELS = set("aeiouyäáöóüúıï")
 _HAS_LATIN = re.compile(r"[a-zäáğñńöóşçüúıïšžč]")
 _HAS_CYRILLIC = re.compile(r"[Ѐ-ԯ]")
+# Nothing to normalise and no other alphabet: most words. (Not «й», which may come in two pieces,
+# only as long as no combining mark follows it; the class has none.)
+_ONLY_CYRILLIC = re.compile(r"[а-яёәғқңөұүһіА-ЯЁӘҒҚҢӨҰҮҺІ]+").fullmatch
 
 
 def _latin_y(word: str, at: int, last: str) -> str:
@@ -106,7 +113,7 @@ def _from_latin(word: str) -> str:
     out: list[str] = []
     at = 0
     while at < len(word):
-        for group, letter in _LATIN_GROUPS:
+        for group, letter in _GROUPS_BY_LETTER.get(word[at], ()):
             if word.startswith(group, at):
                 out.append(letter)
                 at += len(group)
@@ -129,6 +136,8 @@ def plain(word: str) -> str:
 
     Unlike `fold` it keeps Kazakh letters apart, so it can tell «сараң» (stingy) from «Саран».
     """
+    if _ONLY_CYRILLIC(word):
+        return word.lower()
     word = unicodedata.normalize("NFC", word).lower().replace("i̇", "i")
     if _HAS_CYRILLIC.search(word) and _HAS_LATIN.search(word):
         word = word.translate(_LOOK_ALIKES)
@@ -144,6 +153,8 @@ def _squeeze(word: str) -> str:
 @lru_cache(maxsize=32768)
 def fold(word: str) -> str:
     """The key of one word. Case, keyboard, alphabet and soft signs do not matter."""
+    if _ONLY_CYRILLIC(word):
+        return _squeeze(word.lower().translate(_CYRILLIC))
     word = plain(word)
     if not _HAS_CYRILLIC.search(word):
         word = _from_latin(word)

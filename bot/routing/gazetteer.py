@@ -1,8 +1,11 @@
 """The places of the country and the one a text speaks of."""
 
+from dataclasses import replace
+
 from bot.routing import place_reasons
-from bot.routing.place_answer import answer
+from bot.routing.place_answer import MOST_CANDIDATES, answer
 from bot.routing.place_caution import ABROAD
+from bot.routing.place_learned import LearnedPlaces
 from bot.routing.place_names import NameIndex
 from bot.routing.place_reading import Reading, read
 from bot.routing.place_tokens import Token
@@ -24,14 +27,15 @@ MOST_RECENT = 5
 class Gazetteer:
     """Looks places up by code and finds them in texts. Reads only; safe to share."""
 
-    def __init__(self, index: NameIndex) -> None:
+    def __init__(self, index: NameIndex, learned: LearnedPlaces | None = None) -> None:
         self._index = index
         self._typos = Typos(index)
+        self._learned = learned or LearnedPlaces()
 
     @classmethod
-    def load(cls) -> "Gazetteer":
-        """Read the places shipped with the project."""
-        return cls(NameIndex.load())
+    def load(cls, learned: LearnedPlaces | None = None) -> "Gazetteer":
+        """Read the places shipped with the project; `learned` are names that people use."""
+        return cls(NameIndex.load(), learned)
 
     def get(self, kato: str) -> Place | None:
         """The place with this code, or None."""
@@ -59,9 +63,35 @@ class Gazetteer:
         reading = read(text, self._index, self._typos)
         weighed = weigh_all(reading.mentions, self._index)
         if not weighed:
-            return self._unnamed(reading, hints)
-        verdict = judge(weighed, self._index, self._priors(hints))
-        return answer(reading, weighed, verdict, self._index, hints)
+            guess = self._unnamed(reading, hints)
+        else:
+            verdict = judge(weighed, self._index, self._priors(hints))
+            guess = answer(reading, weighed, verdict, self._index, hints)
+        if guess.sure or not self._learned:
+            return guess
+        return self._with_learned(reading, guess)
+
+    def named_in(self, text: str) -> set[int]:
+        """Positions of the tokens of a text that are names in the official data."""
+        mentions = read(text, self._index, self._typos).mentions
+        return {at for one in mentions for at in range(one.first, one.last + 1)}
+
+    def _with_learned(self, reading: Reading, guess: PlaceGuess) -> PlaceGuess:
+        """Offer the place that operators found behind such words, unless the text contradicts."""
+        spoken = self._learned.spoken(reading.tokens)
+        places = [place for one in spoken if (place := self.get(one.kato)) is not None]
+        if not places or len({place.kato for place in places}) > 1:
+            return guess
+        place, region = places[0], self.get(places[0].region_kato or "")
+        if guess.region_sure and guess.region is not None and guess.region != region:
+            return guess
+        reasons = (place_reasons.learned(reading, spoken[0], place), *guess.reasons)
+        offered = tuple(dict.fromkeys((place, *guess.candidates)))[:MOST_CANDIDATES]
+        if guess.region is None:
+            district = self.get(place.district_kato or "")
+            return replace(guess, region=region, district=district, confidence=LIKELY,
+                           candidates=offered, reasons=reasons)  # fmt: skip
+        return replace(guess, candidates=offered, reasons=reasons)
 
     def _priors(self, hints: PlaceHints) -> dict[int, float]:
         """Factors by place for `judge`."""
@@ -85,15 +115,7 @@ class Gazetteer:
         ignored = tuple(place_reasons.ignored(reading, self._index))
         point = hints.point
         if point is not None and (point.region is not None or point.out_of_country):
-            return PlaceGuess(
-                region=point.region,
-                district=point.district,
-                settlement=point.settlement,
-                confidence=point.confidence,
-                candidates=point.candidates,
-                reasons=(*point.reasons, *ignored),
-                out_of_country=point.out_of_country,
-            )
+            return replace(point, reasons=(*point.reasons, *ignored))
         if _lives_abroad(reading.tokens):
             return PlaceGuess(reasons=ignored, out_of_country=True)
         known = [(hints.home, Evidence.PROFILE), *((r, Evidence.RECENT) for r in hints.recent)]

@@ -135,7 +135,12 @@ _NAME_WEIGHT = 0.15
 _CAPITAL_WEIGHT = 0.4
 _STRONGEST_WORD = 3.0
 _CACHED_WORDS = 20_000
-_CLAUSE_SHARE = 0.22
+_CLAUSE_SHARE = 0.15
+# The languages of a text show in its first words.
+_MOST_WORDS = 300
+
+CLEAR = 0.8
+"""From this confidence a guess may overrule the language a person chose."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,6 +150,11 @@ class LanguageGuess:
     language: Language
     confidence: float
 
+    @property
+    def clear(self) -> bool:
+        """Whether the text itself tells its language."""
+        return self.confidence >= CLEAR
+
 
 class LanguageModel:
     """The trained table of word pieces.
@@ -153,7 +163,12 @@ class LanguageModel:
     """
 
     def __init__(self, table: weights.Weights) -> None:
-        self._table = table
+        weights_by_row = table.table.tolist()
+        self._weights: dict[str, tuple[float, float]] = {
+            piece: (weights_by_row[row][0], weights_by_row[row][1])
+            for piece, row in table.rows.items()
+        }
+        self._letters = self._weights.get(KAZAKH_LETTERS_FEATURE, (0.0, 0.0))
         self._known: dict[tuple[str, bool], tuple[float, float]] = {}
 
     @classmethod
@@ -163,46 +178,46 @@ class LanguageModel:
 
     def detect(self, text: str) -> LanguageGuess:
         """Never raises; a text without a word in either language gets a low confidence."""
-        found = words(text)
+        found = words(text)[:_MOST_WORDS]
         scores = [self._score(word) for word in found]
         shares = _shares(found, text)
         evidence = [
             max(-_STRONGEST_WORD, min(_STRONGEST_WORD, score)) * share
             for (score, _), share in zip(scores, shares, strict=True)
         ]
-        mixed = minor_share(evidence, shares)
-        if mixed >= _CLAUSE_SHARE:
-            return LanguageGuess(language="mixed", confidence=min(1.0, 0.5 + mixed))
         kazakh = sum(evidence)
         foreign = sum(other * share for (_, other), share in zip(scores, shares, strict=True))
+        mixed = minor_share(evidence, shares)
+        if mixed >= _CLAUSE_SHARE and foreign < 0:
+            return LanguageGuess(language="mixed", confidence=min(1.0, 0.5 + mixed))
         return LanguageGuess(
             language="kk" if kazakh > 0 else "ru",
             confidence=_confidence(abs(kazakh), foreign),
         )
 
     def _score(self, word: Word) -> tuple[float, float]:
-        letters = KAZAKH_LETTERS.search(word.typed) is not None
-        key = (word.folded, letters)
+        key = (word.folded, KAZAKH_LETTERS.search(word.typed) is not None)
         known = self._known.get(key)
         if known is None:
-            known = self._count(word.folded, letters=letters)
-            if len(self._known) < _CACHED_WORDS:
-                self._known[key] = known
+            known = self._count(word.folded, letters=key[1])
+            if len(self._known) >= _CACHED_WORDS:
+                self._known = {}
+            self._known[key] = known
         return known
 
     def _count(self, folded: str, *, letters: bool) -> tuple[float, float]:
         if folded.isdigit():
             return 0.0, 0.0
         pieces = language_pieces(folded)
-        totals = [0.0, 0.0]
-        share = 1 / math.sqrt(len(pieces) or 1)
+        kazakh = neither = 0.0
         for piece in pieces:
-            for place, weight in self._table.get(piece):
-                totals[place] += weight * share
-        if letters:
-            for place, weight in self._table.get(KAZAKH_LETTERS_FEATURE):
-                totals[place] += weight
-        return totals[0], totals[1]
+            weight = self._weights.get(piece)
+            if weight is not None:
+                kazakh += weight[0]
+                neither += weight[1]
+        share = 1 / math.sqrt(len(pieces) or 1)
+        extra = self._letters if letters else (0.0, 0.0)
+        return kazakh * share + extra[0], neither * share + extra[1]
 
 
 def _confidence(ours: float, foreign: float) -> float:

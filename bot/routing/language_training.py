@@ -25,7 +25,7 @@ _WINDOWS = (1, 2, 4)
 # The few words of other languages weigh against thousands of ours.
 _REPEAT_OTHER = 3
 
-_Labelled = tuple[list[Word], tuple[float, float, float]]
+_Labelled = tuple[Sequence[Word], tuple[float, float, float]]
 
 
 def train(
@@ -51,9 +51,7 @@ def train(
     lines = (
         (piece, _contrasts(*fitted[place].tolist())) for piece, place in vocabulary.items() if place
     )
-    weights.write(
-        directory / MODEL, {"contrasts": ["kazakh", "neither"]}, lines, smallest=_SMALLEST
-    )
+    weights.write(directory / MODEL, {"classes": ["kazakh", "neither"]}, lines, smallest=_SMALLEST)
     model = LanguageModel.load(directory)
     right = [model.detect(example.text).language == example.language for example in held_back]
     return sum(right) / len(right)

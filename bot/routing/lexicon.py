@@ -7,7 +7,7 @@ by someone who is no programmer.
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,7 +32,7 @@ _AFTER = {
 ENDING = re.compile(f"(?:{_KAZAKH_CHAIN}|{_RUSSIAN_ENDING})$")
 """A case ending of either language, or nothing, up to the end of a word."""
 
-_SHORTEST_KEY, _LONGEST_KEY = 2, 3
+_SHORTEST_KEY = 2
 
 # How much a stem counts before any text is seen, on the scale of the weights.
 _BELIEF = 2.0
@@ -77,8 +77,11 @@ class Stem:
             return True
         return any(_AFTER[language].match(word, len(first)) for language in self.languages)
 
-
-_NO_STEMS: list[Stem] = []
+    def continues(self, typed: Sequence[str], start: int) -> bool:
+        """Whether all its parts begin the words from `start` on, one each."""
+        return start + len(self.parts) <= len(typed) and all(
+            typed[start + at].startswith(part) for at, part in enumerate(self.parts)
+        )
 
 
 class Lexicon:
@@ -86,11 +89,12 @@ class Lexicon:
 
     def __init__(self, entries: dict[str, dict[str, list[str]]]) -> None:
         self.stems = tuple(_collect(entries))
-        self._singles: dict[str, list[Stem]] = defaultdict(list)
-        self._sequences: dict[str, list[Stem]] = defaultdict(list)
+        self._singles: dict[str, list[Stem]] = {}
+        self._sequences: dict[str, list[Stem]] = {}
         for stem in self.stems:
             index = self._singles if len(stem.parts) == 1 else self._sequences
-            index[stem.parts[0][:_LONGEST_KEY]].append(stem)
+            index.setdefault(stem.parts[0], []).append(stem)
+        self._longest = max((len(stem.parts[0]) for stem in self.stems), default=0)
 
     def singles(self, word: str, language: str) -> list[tuple[Stem, float]]:
         """One-word stems that begin the word, each with its share of the evidence.
@@ -98,29 +102,31 @@ class Lexicon:
         «суды» is water in a Kazakh text and courts in a Russian one, so stems of the
         other language count only where its own has none. The longest stem says most.
         """
-        found = [stem for stem in _candidates(self._singles, word) if stem.begins(word)]
+        found = [stem for stem in self._beginning(self._singles, word) if stem.begins(word)]
+        if not found:
+            return []
         own = [stem for stem in found if language in stem.languages] or found
         if not own:
             return []
         longest = max(len(stem.parts[0]) for stem in own)
         return [(stem, (len(stem.parts[0]) / longest) ** 2) for stem in own]
 
-    def sequences(self, typed: list[str], start: int) -> list[Stem]:
+    def sequences(self, typed: Sequence[str], start: int) -> list[Stem]:
         """The several-word stems that begin at `start`."""
-        found = []
-        for stem in _candidates(self._sequences, typed[start]):
-            if start + len(stem.parts) <= len(typed) and all(
-                typed[start + i].startswith(part) for i, part in enumerate(stem.parts)
-            ):
-                found.append(stem)
+        return [stem for stem in self.begun_by(typed[start]) if stem.continues(typed, start)]
+
+    def begun_by(self, word: str) -> list[Stem]:
+        """The several-word stems of which a word is the first."""
+        return self._beginning(self._sequences, word)
+
+    def _beginning(self, index: dict[str, list[Stem]], word: str) -> list[Stem]:
+        """Stems whose first part begins a word, the shortest first."""
+        found: list[Stem] = []
+        for size in range(_SHORTEST_KEY, min(len(word), self._longest) + 1):
+            stems = index.get(word[:size])
+            if stems:
+                found += stems
         return found
-
-
-def _candidates(index: dict[str, list[Stem]], word: str) -> list[Stem]:
-    """Stems that share the first letters of a word."""
-    short = index.get(word[:_SHORTEST_KEY], _NO_STEMS)
-    long = index.get(word[:_LONGEST_KEY], _NO_STEMS) if len(word) >= _LONGEST_KEY else _NO_STEMS
-    return short + long if short else long
 
 
 def _collect(entries: dict[str, dict[str, list[str]]]) -> Iterator[Stem]:
@@ -192,3 +198,14 @@ def is_name(word: str) -> bool:
 def is_ignored(word: str) -> bool:
     """Whether a skeleton says nothing about a topic: such a name, an address or a greeting."""
     return is_name(word) or word.startswith(_beginnings("greetings").get(word[:3], _NEVER))
+
+
+def is_silent(word: str) -> bool:
+    """Whether a skeleton is a word of grammar («не», «жоқ», «очень»), which explains nothing."""
+    return len(word) < 2 or word in _silent()
+
+
+@lru_cache(maxsize=1)
+def _silent() -> frozenset[str]:
+    listed = tomllib.loads((DATA / "ignored.toml").read_text(encoding="utf-8"))
+    return frozenset(skeleton(word.folded) for line in listed["silent"] for word in words(line))

@@ -1,31 +1,29 @@
 """What the models see of a word: its skeleton cut into overlapping pieces."""
 
-from functools import lru_cache
-
 _EDGE = "_"
 
 
-@lru_cache(maxsize=1024)
-def topic_pieces(word: str) -> tuple[str, ...]:
-    """The word, its beginnings and its inner pieces of four letters."""
+def topic_pieces(word: str) -> list[str]:
+    """The word, its beginnings and its inner pieces of four letters, each once."""
     if word.isdigit():
-        return ()
+        return []
     edged = _EDGE + word + _EDGE
-    pieces = {f"w:{word}"}
-    pieces.update(f"p:{word[:size]}" for size in (4, 5, 6, 7) if len(word) > size)
-    pieces.update(edged[i : i + 4] for i in range(len(edged) - 3))
-    return tuple(sorted(pieces))
+    pieces = [f"w:{word}"]
+    pieces += [f"p:{word[:size]}" for size in (4, 5, 6, 7) if len(word) > size]
+    pieces += dict.fromkeys([edged[i : i + 4] for i in range(len(edged) - 3)])
+    return pieces
 
 
-@lru_cache(maxsize=1024)
-def language_pieces(word: str) -> tuple[str, ...]:
+def language_pieces(word: str) -> list[str]:
     """The word and its pieces of one to four letters; endings carry most of a language."""
     edged = _EDGE + word + _EDGE
-    pieces = {f"w:{word}"} if len(word) <= 8 else set()
-    for size in (1, 2, 3, 4):
-        pieces.update(edged[i : i + size] for i in range(len(edged) - size + 1))
-    pieces.discard(_EDGE)
-    return tuple(sorted(pieces))
+    length = len(edged)
+    pieces = [edged[i : i + size] for size in (1, 2, 3, 4) for i in range(length - size + 1)]
+    if len(word) <= 8:
+        pieces.append(f"w:{word}")
+    kept = dict.fromkeys(pieces)
+    del kept[_EDGE]
+    return list(kept)
 
 
 def pair(first: str, second: str) -> str:

@@ -26,9 +26,16 @@ def answer(
     region_place = region if region_share >= LIKELY else None
     unit_place = unit if region_place is not None and unit_share >= LIKELY else None
     confidence = unit_share if unit_place else region_share
-    if _open_question(verdict, weighed, index, region_place, unit_place):
+    if _open_question(reading, verdict, weighed, index, region_place, unit_place):
         confidence = min(confidence, DOUBTED)
     confidence = round(min(confidence, MOST), 3)
+    region_confidence = confidence
+    if (
+        region_place is not None
+        and confidence < SURE <= region_share
+        and not _region_doubted(reading, verdict, weighed, index, region_place)
+    ):
+        region_confidence = round(min(region_share, MOST), 3)
     chain = index.chains[verdict.targets[0][0]] if verdict.targets else ()
     reasons = place_reasons.named(reading, weighed, chain, index)
     guess = PlaceGuess(
@@ -36,6 +43,7 @@ def answer(
         district=unit_place,
         settlement=_settlement(verdict, index, unit_place),
         confidence=confidence,
+        region_confidence=region_confidence,
         candidates=() if confidence >= SURE else _candidates(verdict, index),
         reasons=(
             *reasons,
@@ -61,6 +69,7 @@ def _best(verdict: Verdict, index: NameIndex, level: str) -> tuple[Place | None,
 
 
 def _open_question(
+    reading: Reading,
     verdict: Verdict,
     weighed: list[Weighed],
     index: NameIndex,
@@ -69,7 +78,8 @@ def _open_question(
 ) -> bool:
     """Whether something in the text forbids being sure of the best share."""
     best = verdict.targets[0][0]
-    if conflicts(best, weighed, index) or hearsay(best, weighed, index):
+    moved = len(weighed) > 1 and reading.moved
+    if conflicts(best, weighed, index, moved=moved) or hearsay(best, weighed, index):
         return True
     if unit is not None:
         return rivals(index.by_kato[unit.kato], weighed, index)
@@ -79,6 +89,19 @@ def _open_question(
     at = index.by_kato[region.kato]
     whole = next((share for target, share in verdict.targets if target == at), 0.0)
     return whole < LIKELY
+
+
+def _region_doubted(
+    reading: Reading, verdict: Verdict, weighed: list[Weighed], index: NameIndex, region: Place
+) -> bool:
+    """Whether the open question is about the region too, and not only about the unit in it."""
+    best = verdict.targets[0][0]
+    at = index.by_kato[region.kato]
+    return (
+        conflicts(at, weighed, index, moved=len(weighed) > 1 and reading.moved)
+        or hearsay(best, weighed, index)
+        or rivals(at, weighed, index, regions_only=True)
+    )
 
 
 def _settlement(verdict: Verdict, index: NameIndex, unit: Place | None) -> Place | None:
@@ -145,9 +168,17 @@ def _merged(guess: PlaceGuess, point: PlaceGuess, confidence: float) -> PlaceGue
         district=point.district,
         settlement=None,
         confidence=confidence,
+        region_confidence=max(confidence, _of_one_region(guess, point)),
         candidates=tuple(dict.fromkeys(candidates))[:MOST_CANDIDATES],
         reasons=(*point.reasons, *guess.reasons),
     )
+
+
+def _of_one_region(guess: PlaceGuess, point: PlaceGuess) -> float:
+    """How sure the region is when words and point agree on it, 0 when they do not."""
+    if guess.region is None or point.region is None or guess.region.kato != point.region.kato:
+        return 0.0
+    return max(guess.region_confidence, point.region_confidence)
 
 
 def _doubted(guess: PlaceGuess, point: PlaceGuess) -> PlaceGuess:
@@ -159,6 +190,7 @@ def _doubted(guess: PlaceGuess, point: PlaceGuess) -> PlaceGuess:
         district=guess.district,
         settlement=guess.settlement,
         confidence=min(guess.confidence, DOUBTED),
+        region_confidence=_of_one_region(guess, point),
         candidates=tuple(dict.fromkeys(candidates))[:MOST_CANDIDATES],
         reasons=(*guess.reasons, *point.reasons),
     )

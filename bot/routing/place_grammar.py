@@ -27,6 +27,7 @@ _RUSSIAN_O = {"е": Case.LOC, "а": Case.GEN, "у": Case.DAT, "ом": Case.INS}
 _RUSSIAN_NEUTER = {"ом": Case.LOC, "ого": Case.GEN, "ому": Case.DAT, "ым": Case.INS, "им": Case.INS}
 _FIRST_WORD = re.compile(r"(?:аиа|ои|уиу|ое|ого|ому|ом|ыи|ым|ых|ые|и|иа|ие|его|ему|им|их|еи|а|у)$")
 _CONSONANTS = set("бвгджзклмнпрстфхцчш")
+_ONLY_KAZAKH = frozenset(KAZAKH_LETTERS)
 
 
 @lru_cache(maxsize=16384)
@@ -38,7 +39,7 @@ def reduced(key: str) -> str:
 
 def in_kazakh(typed: str) -> bool:
     """Whether a word has letters that Russian lacks."""
-    return any(letter in typed for letter in KAZAKH_LETTERS)
+    return not _ONLY_KAZAKH.isdisjoint(typed)
 
 
 def stems(key: str, *, russian: bool, soft: Container[str] = ()) -> Iterator[tuple[str, Case, int]]:

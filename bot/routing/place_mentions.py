@@ -45,6 +45,9 @@ class Mention:
     near: bool = False  # «under», «beside», «forty kilometres from»
     living: bool = False
     station: bool = False  # «станция Шу»: towns have stations too
+    served: bool = False  # «карагандинские больницы»: what serves those who live there
+    attributive: bool = False  # «астаналық», with a noun to follow
+    only_village: bool = False  # no region, city, district or town is called so
     alone: bool = False  # the whole text is this name, as an answer to "where are you?"
 
     @property
@@ -69,6 +72,11 @@ class Mention:
         if self.match.adjective:
             return False
         return self.match.key in PERSON or self.given_name or self.honorific
+
+    @property
+    def of_there(self) -> bool:
+        """«Астаналық дәрігерлер»: doctors from there, not people who live there."""
+        return self.relation is Case.FOLK and self.attributive
 
     @property
     def honorific(self) -> bool:

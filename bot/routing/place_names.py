@@ -23,6 +23,7 @@ _OFTEN_APART = frozenset(
     )
 )
 _MOST_CACHED = 20_000
+_TOLD_BY = 5  # first letters that tell most words from every name
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,35 @@ class Match:
     adjective: bool = False
 
 
+class Beginnings:
+    """How names begin: most words of a text begin like none and need no closer look."""
+
+    def __init__(self, names: tuple[str, ...]) -> None:
+        self._short = frozenset(name for name in names if len(name) < _TOLD_BY)
+        self._long = frozenset(
+            name[:length] for length in (_TOLD_BY - 1, _TOLD_BY) for name in names
+        )
+
+    def admit(self, key: str) -> bool:
+        """Whether a word may be a form of some name; never False for one that is.
+
+        Endings are cut from the end, and a Russian one of up to three letters may give way to
+        another letter, so that the first letters of a long word are those of its name.
+        """
+        kept = min(len(key) - 3, _TOLD_BY)
+        if kept < _TOLD_BY - 1 or key[:kept] in self._long:
+            return True
+        return key[:4] in self._short or key[:3] in self._short or key[:2] in self._short
+
+
 class NameIndex(NameTables):
     """Looks names up in the tables. Built once, then only read."""
 
     def __init__(self, lines: Iterator[str]) -> None:
         super().__init__(lines)
+        self._first_letters = {word[:2] for word in (*self.first_words, *_OFTEN_APART)}
+        folk = (stem.removesuffix("ск") for stem in self.adjectives)  # «абайцы»
+        self.beginnings = Beginnings((*self.single, *self.adjectives, *folk))
         self._cache: dict[str, Match | None] = {}
 
     @classmethod
@@ -61,7 +86,10 @@ class NameIndex(NameTables):
             return found
 
     def _word(self, typed: str, key: str) -> Match | None:
-        for form in (key, *latin_variants(typed)):
+        match = self._form(typed, key)
+        if match is not None or typed[0] >= "Ѐ":  # only Latin letters may be read otherwise
+            return match
+        for form in latin_variants(typed):
             match = self._form(typed, form)
             if match is not None:
                 return match
@@ -80,6 +108,8 @@ class NameIndex(NameTables):
         return None
 
     def _form(self, typed: str, key: str) -> Match | None:
+        if not self.beginnings.admit(key):
+            return None
         adjective = ADJECTIVE.match(key)
         ids = self.adjectives.get(adjective[1], NO_IDS) if adjective else NO_IDS
         if adjective and ids and (key not in self.single or self._has_unit(ids)):
@@ -122,6 +152,8 @@ class NameIndex(NameTables):
 
     def may_begin(self, key: str) -> int:
         """The most words of a name that begins with this one; 0 when none does."""
+        if key[:2] not in self._first_letters:
+            return 0
         return self.first_words.get(reduced(key), 2 if key in _OFTEN_APART else 0)
 
     def words(self, typed: list[str], keys: list[str], *, joined: bool) -> Match | None:

@@ -4,7 +4,7 @@ A ratio says how much more often a text from that place has the name than a text
 no place. The figures are judgements set by hand, tried on texts of all regions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.routing.place_caution import SOVIET
 from bot.routing.place_mentions import ADMITS, Mention
@@ -16,12 +16,14 @@ NAMED = {"R": 60.0, "C": 60.0, "T": 60.0, "D": 60.0, "U": 60.0, "O": 40.0, "V": 
 BARE = {"R": 10.0, "C": 14.0, "T": 8.0, "D": 8.0, "U": 3.0, "O": 1.5, "V": 1.5, "M": 0.0}
 WRONG_LEVEL = 6.0  # «Бейнеу қаласы» where there is no such city
 FIRM_CITY = 40.0  # a bare name that means this city and nothing else
+LIVED_IN_REGION = 4.0
 FIRM_REGION = 25.0  # «Қарағанды, Абай ауданы»: the city stands for its region
 ALONE_IN_UNIT = 2.5  # all places of that name lie in one second-level unit
 NAMESAKE = 0.3  # a village called like a town, where neither is named as such
 NAMESAKE_OF_DISTRICT = 3.0  # of all villages of one name the centre of a namesake is meant
 SMALLEST = 0.2  # a small village beside a large one of its name
 LARGE_VILLAGE = 5000  # from so many inhabitants on a village is known by its bare name
+TOWERING = 10_000
 KNOWN = 7.0  # such a village beside others
 RIVALS = 0.3  # namesakes together weigh at least this much of the likeliest
 RIVALS_OF_PERSON = 0.8  # so a name like «Жетісу» alone is always asked about
@@ -53,6 +55,8 @@ def doubt(ratios: dict[int, float], index: NameIndex, *, doubtful: bool) -> None
         return
     best = max(units, key=lambda unit: units[unit])
     others = sum(units.values()) - units[best]
+    if towers(ratios, index):
+        return
     towns = any(index.codes[place] in "CT" and index.unit(place) == best for place in ratios)
     least = (
         (RIVALS_OF_PERSON if doubtful else RIVALS)
@@ -64,6 +68,12 @@ def doubt(ratios: dict[int, float], index: NameIndex, *, doubtful: bool) -> None
         for place in ratios:
             if index.unit(place) != best:
                 ratios[place] *= scale
+
+
+def towers(ratios: Iterable[int], index: NameIndex) -> bool:
+    """Whether one of the villages of a name is so large that nobody means another by its name."""
+    people = sorted(index.people[place] for place in ratios if index.codes[place] in "VT")
+    return bool(people) and people[-1] >= TOWERING and people[-1] >= 20 * sum(people[:-1])
 
 
 def headed(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
@@ -85,7 +95,9 @@ def headed(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
         code = index.codes[ident >> 2]
         ratio = NAMED[code] if fitting else min(WRONG_LEVEL, BARE[code])
         if fitting and mention.head is Role.VILLAGE and code == "T":
-            ratio *= 0.6 if mention.station else 0.1
+            ratio *= (
+                0.6 if mention.station or _once_a_village(mention, ident) else 0.1
+            )  # towns were villages once
         if mention.head is Role.OKRUG and code == "V":
             ratio *= 0.3
         if code in "VO" and len(villages) > 1:
@@ -99,6 +111,11 @@ def headed(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
         if mention.match.key in SOVIET:
             ratio *= 0.15
         yield ident >> 2, ratio * case
+
+
+def _once_a_village(mention: Mention, ident: int) -> bool:
+    """«Посёлок Затобольск»: the former name of a town that was a village then."""
+    return bool(ident & ALIAS) and not mention.person
 
 
 def _by_seat(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
@@ -174,4 +191,6 @@ def _firm(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
         if index.codes[ident >> 2] == "R" and index.places[ident >> 2].name_kk.startswith(
             index.places[city].name_kk
         ):
-            yield ident >> 2, FIRM_REGION * max(case, 0.4)
+            # Whoever says "we are from Karaganda" means the city, not somewhere in its region.
+            region = LIVED_IN_REGION if mention.living else FIRM_REGION
+            yield ident >> 2, region * max(case, 0.4)

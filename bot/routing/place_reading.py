@@ -10,6 +10,12 @@ from bot.routing.place_tokens import Token, tokens_of
 from bot.routing.place_traps import mark_traps
 from bot.routing.place_typos import Typos
 
+_ATTRIBUTIVE = ("лык", "лик", "дык", "дик", "тык", "тик")
+_MOVED = (
+    *("переех", "переезж", "пересел", "кошип", "кошти", "коширд", "коширил", "кошеми", "кошкен"),
+    *("кошуге", "кошуди"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -19,12 +25,20 @@ class Reading:
     tokens: list[Token]
     mentions: list[Mention]
 
+    @property
+    def moved(self) -> bool:
+        """Whether somebody moves or has moved: then two places are theirs."""
+        return any(token.key.startswith(_MOVED) for token in self.tokens)
+
 
 def read(text: str, index: NameIndex, typos: Typos) -> Reading:
     """Find the names of a text and what the words around say of each."""
     tokens = tokens_of(text)
     mentions = find_names(tokens, index, typos)
     assign_heads(mentions, tokens, index)
+    for mention in mentions:
+        mention.attributive = tokens[mention.last].key.endswith(_ATTRIBUTIVE)
+        mention.only_village = all(index.codes[ident >> 2] in "OVM" for ident in mention.match.ids)
     mark_relations(mentions, tokens)
     mark_standing(mentions, tokens)
     mark_traps(mentions, tokens)

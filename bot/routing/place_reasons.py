@@ -1,5 +1,6 @@
 """What decided, for the operator who asks "why here?"."""
 
+from bot.routing.place_learned import Spoken
 from bot.routing.place_mentions import Mention
 from bot.routing.place_names import NameIndex
 from bot.routing.place_reading import Reading
@@ -42,6 +43,19 @@ def from_hint(evidence: Evidence, place: Place) -> Reason:
     """A reason that no word of the text gives."""
     return Reason(
         text="", start=-1, end=-1, evidence=evidence, kato=place.kato, meaning=place.name_ru
+    )
+
+
+def learned(reading: Reading, spoken: Spoken, place: Place) -> Reason:
+    """A name that the data lack, and the place where operators found it."""
+    start, end = reading.tokens[spoken.first].start, reading.tokens[spoken.last].end
+    return Reason(
+        text=reading.text[start:end],
+        start=start,
+        end=end,
+        evidence=Evidence.LEARNED,
+        kato=place.kato,
+        meaning=place.name_ru,
     )
 
 

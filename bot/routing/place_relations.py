@@ -10,6 +10,7 @@ from bot.routing.place_words import Case, Role
 LOWER_CASE_WRITER = 0.4  # no capitals in the whole text
 LOWER_CASE_NAME = 0.2
 SENTENCE_START = 0.3
+_LIKE = ("как", "чем", "словно", "будто", "вроде")
 _WE = ("мы", "иа", "сам", "сама", "сами")
 ADDRESS_START = 2.5  # «Ганюшкино, ул. Мира 5»
 
@@ -25,6 +26,8 @@ def mark_relations(found: list[Mention], tokens: list[Token]) -> None:
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         own = mention.head_case if mention.head_at > mention.last else mention.match.case
         mention.relation = _relation(own, before)
+        if mention.head is not None and mention.relation is Case.ACC and before is None:
+            mention.relation = Case.NOM  # «Атбасар қаласын су басты»
         ours = first >= 2 and tokens[first - 2].key in _WE
         if ours and before is not None and before.role is Role.FROM:
             mention.relation, mention.living = Case.RES, True  # «а мы из Атбасара»
@@ -81,6 +84,9 @@ def _is_near(
         return tokens[first - 2].role is Role.NEAR or tokens[first - 2].key.startswith(
             ("км", "километр")
         )
+    inside = before is not None and before.role is Role.IN
+    if inside and first >= 2 and tokens[first - 2].key in _LIKE:
+        return True  # «обещали как в Астане»
     if after is None:
         return False
     if after.role is Role.NEAR:

@@ -17,15 +17,18 @@ from bot.routing.place_words import Case, Role, Side
 STREET = "street"
 _ON_ROUTE = 0.03  # how little the ends of a road tell about where the writer is
 _NEAR_ROUTE = 0.3
-_ANY_STREETS = 0.9
 
 
 def street(mention: Mention, tokens: list[Token]) -> str | None:
     """`STREET` for a name that is one of a street here."""
     left, right = before(mention, tokens), after(mention, tokens)
     if mention.match.adjective and right is not None and right.role is Role.STREET:
+        if tokens[mention.last].key.endswith(("ие", "их", "им", "ими")):
+            mention.served = True  # «темиртауские улицы»
+            return None
         return STREET  # «Алматинская улица»
-    if right is not None and _governs(right, Side.BEFORE) and not inflected(mention):
+    governed = right is not None and _governs(right, Side.BEFORE) and not inflected(mention)
+    if governed and right is not None and not _names_the_next(mention, right, tokens):
         return _or_any_street(mention, right, tokens)
     if (
         mention.person
@@ -41,10 +44,25 @@ def street(mention: Mention, tokens: list[Token]) -> str | None:
     if mention.firm is None and not mention.match.adjective:
         if _reaches_street(mention, tokens):
             return STREET
+        if _corner(mention, tokens) or (left is not None and _along(mention, left, tokens)):
+            return STREET
         russian_of = mention.match.case is Case.GEN and tokens[mention.last].key.endswith("а")
         if mention.person and (russian_of or _numbered(mention, tokens)):
             return STREET
     return None
+
+
+def _corner(mention: Mention, tokens: list[Token]) -> bool:
+    """«Угол Момышулы и Рыскулова»: the first street is nothing else."""
+    link, corner = before(mention, tokens), before(mention, tokens, 3)
+    linked = link is not None and link.role is Role.AND
+    return linked and has_role(corner, Role.STREET, Side.AFTER)
+
+
+def _along(mention: Mention, left: Token, tokens: list[Token]) -> bool:
+    """«На Сейфуллина пробки»: a surname in the genitive is a street."""
+    of_a_man = tokens[mention.last].key.endswith(("ова", "ева", "ина"))
+    return left.key in ("на", "по", "вдоль", "до", "с") and of_a_man and mention.only_village
 
 
 def _jubilee(mention: Mention, tokens: list[Token]) -> bool:
@@ -57,6 +75,14 @@ def _jubilee(mention: Mention, tokens: list[Token]) -> bool:
     )
 
 
+def _names_the_next(mention: Mention, street: Token, tokens: list[Token]) -> bool:
+    """«Тараз мкр Байтерек», «Усть-Каменогорск пр Назарбаева»: the street is the next name."""
+    either_side = street.word is not None and street.word.side is Side.ANY
+    following = after(mention, tokens, 2)
+    named = following is not None and following.capital and following.role is None
+    return bool(either_side and named and mention.firm is not None)
+
+
 def _governs(token: Token, side: Side) -> bool:
     return has_role(token, Role.STREET, side)
 
@@ -66,14 +92,15 @@ def _or_any_street(mention: Mention, street: Token, tokens: list[Token]) -> str 
     plural = street.word is not None and street.word.plural
     if mention.firm is None or not plural or _listed(mention, tokens):
         return STREET
-    mention.faint *= _ANY_STREETS
     return None
 
 
 def _listed(mention: Mention, tokens: list[Token]) -> bool:
     """«Абай мен Тараз көшелері», «улиц Алматы и Абая»."""
     left, right = before(mention, tokens), after(mention, tokens)
-    dashed = tokens[mention.first].gap.strip() in ("-", "–", "—", "/")
+    gap = tokens[mention.first].gap.strip()
+    row = gap == "," and mention.first > 0 and tokens[mention.first - 1].capital
+    dashed = row or gap in ("-", "–", "—", "/")
     return dashed or any(word is not None and word.role is Role.AND for word in (left, right))
 
 
@@ -124,19 +151,42 @@ def _may_follow(mention: Mention) -> bool:
     return free and not inflected(mention)
 
 
+_ROAD = ("дорог", "жол")
+_BETWEEN = ("арасы", "ортасы", "между")
+
+
 def mark_routes(mentions: list[Mention], tokens: list[Token]) -> None:
     """«Алматы – Тараз тас жолы»: the ends of a road tell little about the writer."""
+    on_road = False
     for one, other in pairwise(mentions):
+        if _between(one, other, tokens):
+            for mention in (one, other):
+                mention.faint *= _NEAR_ROUTE
+            continue
         dashed = other.first == one.last + 1 and tokens[other.first].gap.strip() in ("-", "–", "—")
         if not dashed or one.head is not None or other.head is not None:
+            on_road = False
             continue
         around = tokens[max(0, one.first - 3) : one.first] + tokens[other.last + 1 : other.last + 4]
-        road = any(token.role is Role.ROUTE for token in around)
+        road = on_road or any(
+            token.role is Role.ROUTE or token.key.startswith(_ROAD) for token in around
+        )
+        on_road = road
         if one.firm or other.firm or road:
             for mention in (one, other):
                 mention.faint *= _ON_ROUTE if road else _NEAR_ROUTE
     for mention in mentions:
         left, right = before(mention, tokens), after(mention, tokens)
-        beside = [token for token in (left, right) if token is not None]
-        if mention.head is None and any(token.role is Role.ROUTE for token in beside):
-            mention.faint *= _NEAR_ROUTE
+        beside = [token.role for token in (left, right) if token is not None]
+        made_there = right is not None and right.role is Role.GOODS and not inflected(mention)
+        if mention.head is None and (Role.ROUTE in beside or made_there):
+            mention.faint *= _NEAR_ROUTE  # «Қызылорда күріші» is sold anywhere
+
+
+def _between(one: Mention, other: Mention, tokens: list[Token]) -> bool:
+    """«Кокшетау мен Щучинск арасында», «между Таразом и Шу»."""
+    link = tokens[one.last + 1 : other.first]
+    if len(link) != 1 or link[0].role is not Role.AND:
+        return False
+    left, right = before(one, tokens), after(other, tokens)
+    return any(token is not None and token.key.startswith(_BETWEEN) for token in (left, right))

@@ -95,11 +95,18 @@ _LEVELS = tuple(
 )
 
 
+_LEVELS_BY_LETTER = {
+    letter: tuple(form for form in _LEVELS if form[0] == letter)
+    for letter in {form[0] for form in _LEVELS}
+}
+
+
 def _mistyped_level(key: str) -> Word | None:
     if len(key) < 5:
         return None
-    for form in _LEVELS:
-        if form[0] == key[0] and OSA.distance(key, form, score_cutoff=1) == 1:
+    for form in _LEVELS_BY_LETTER.get(key[0], ()):
+        near = -2 < len(form) - len(key) < 2
+        if near and OSA.distance(key, form, score_cutoff=1) == 1:
             return LEXICON[form]
     return None
 
@@ -153,8 +160,9 @@ def _facts(raw: str) -> tuple[str, str, Word | None, bool]:
     """Key, plain form, the entry of a word that tells levels, and whether it has a capital."""
     key, spelled = fold(raw), plain(raw)
     word = LEXICON.get(key)
-    for variant in () if word else (*latin_variants(spelled), *loose_latin(spelled)):
-        word = word or LEXICON.get(variant) or LOOSE_LEXICON.get(variant)
+    if word is None and spelled[0] < "Ѐ":  # Latin letters: other keys of the same word
+        for variant in (*latin_variants(spelled), *loose_latin(spelled)):
+            word = word or LEXICON.get(variant) or LOOSE_LEXICON.get(variant)
     word = word or _mistyped_level(key)
     return key, spelled, word, raw[0].isupper()
 
@@ -162,6 +170,10 @@ def _facts(raw: str) -> tuple[str, str, Word | None, bool]:
 def _join_small_districts(tokens: list[Token]) -> None:
     """«Шағын аудан» is a microdistrict although «аудан» alone is a district."""
     street = Word(Role.STREET, Side.ANY)
+    for letter, number in pairwise(tokens):
+        if letter.key == "к" and letter.role is Role.CITY and letter.stop and number.number:
+            letter.word = Word(Role.STREET, Side.BEFORE)  # «Абай к. 14»: көшесі, not қаласы
+            letter.role = Role.STREET
     for small, large in pairwise(tokens):
         if small.role is Role.SMALL and large.role is Role.DISTRICT:
             small.word = large.word = street

@@ -6,8 +6,9 @@ Each rule answers for one mention and the words around it. A name that has its l
 
 from bot.routing.folding_places import loosened
 from bot.routing.place_caution import ABROAD, TOWN_WORDS
+from bot.routing.place_caution import PERSON as PERSONS
 from bot.routing.place_mentions import Mention
-from bot.routing.place_relations import ADDRESS_START, LOWER_CASE_WRITER
+from bot.routing.place_relations import ADDRESS_START, LOWER_CASE_NAME, LOWER_CASE_WRITER
 from bot.routing.place_streets import mark_routes, spread_streets, street
 from bot.routing.place_surroundings import (
     after,
@@ -28,6 +29,7 @@ QUOTED = "name in quotes"
 WORD = "ordinary word"
 FOREIGN = "place abroad"
 
+_INSTITUTIONS = (Role.INSTITUTION, Role.SERVICE)
 _BESIDE_POWER = 0.3
 _BESIDE_INSTITUTION = 0.5  # how much a name beside a school still tells about the writer
 
@@ -45,6 +47,7 @@ def mark_traps(mentions: list[Mention], tokens: list[Token]) -> None:
             mention.trap = INSTITUTION
         elif mention.ordinary and not _surely_named(mention, tokens):
             mention.trap = WORD
+    mark_full_names(mentions, tokens)
     spread_streets(mentions, tokens)
     mark_routes(mentions, tokens)
 
@@ -73,7 +76,9 @@ def _trap(mention: Mention, tokens: list[Token]) -> str | None:
         return DAY
     if tokens[mention.last].key in ABROAD and mention.firm is None:
         return FOREIGN
-    for rule in (_kin, street, _named_after, _quoted, _institution, _nature, _day, _person, _word):
+    rules = (_kin, street, _named_after, _quoted, _institution, _nature, _day, _person, _word,
+             _unlikely_village)  # fmt: skip
+    for rule in rules:
         trap = rule(mention, tokens)
         if trap is not None:
             return trap
@@ -116,26 +121,30 @@ def _institution(mention: Mention, tokens: list[Token]) -> str | None:
         return INSTITUTION
     if has_role(left, Role.LEISURE, Side.AFTER):
         return INSTITUTION
-    beside = has_role(right, Role.INSTITUTION, Side.BEFORE) and not inflected(mention)
-    beside = beside or _before_institution(mention, tokens)
-    if beside or (left is not None and left.role is Role.INSTITUTION):
-        if mention.person or mention.ordinary:
-            return INSTITUTION
+    beside = _institution_after(mention, tokens) or left
+    if beside is None or beside.role not in _INSTITUTIONS:
+        return None
+    if mention.person or mention.ordinary:
+        return INSTITUTION
+    if beside.role is Role.SERVICE:
+        mention.served = True
+    else:
         mention.faint *= _BESIDE_INSTITUTION
     return None
 
 
-def _before_institution(mention: Mention, tokens: list[Token]) -> bool:
+def _institution_after(mention: Mention, tokens: list[Token]) -> Token | None:
     """«Алматы технологиялық университеті», «Карагандинский медицинский университет»."""
     if inflected(mention):
-        return False
+        return None
     for steps in (1, 2, 3):
         word = after(mention, tokens, steps)
         if word is None or (word.role is None and word.capital):
-            return False
+            return None
         if word.role is not None:
-            return has_role(word, Role.INSTITUTION, Side.BEFORE)
-    return False
+            named = word.role in _INSTITUTIONS and has_role(word, word.role, Side.BEFORE)
+            return word if named else None
+    return None
 
 
 def _capital(mention: Mention, tokens: list[Token]) -> None:
@@ -174,7 +183,29 @@ def _day(mention: Mention, tokens: list[Token]) -> str | None:
     return DAY if beside else None
 
 
+def mark_full_names(mentions: list[Mention], tokens: list[Token]) -> None:
+    """«Байганин Нурлан»: a surname that is also a place, beside a given name that is none."""
+    taken = {at for one in mentions for at in range(one.first, one.last + 1)}
+    for mention in mentions:
+        token = tokens[mention.last]
+        if mention.head or mention.trap or mention.firm or not token.capital:
+            continue
+        if not looks_like_surname(token) or token.key.endswith("баи") or inflected(mention):
+            continue
+        for other, at in (
+            (before(mention, tokens), mention.first - 1),
+            (after(mention, tokens), mention.last + 1),
+        ):
+            if other is None or at in taken or not other.capital or not _is_given_name(other):
+                continue
+            sentence = at < mention.first and (at == 0 or other.gap.strip()[-1:] in (".", "!", "?"))
+            if not sentence:  # its capital may be that of a sentence
+                mention.trap = PERSON
+
+
 def _person(mention: Mention, tokens: list[Token]) -> str | None:
+    if mention.match.case is Case.RES and mention.match.adjective and not mention.living:
+        return PERSON if mention.match.key.removesuffix("ск") in PERSONS else None  # «панфиловцы»
     if not mention.person or inflected(mention):
         return None
     left, right = before(mention, tokens), after(mention, tokens)
@@ -210,6 +241,26 @@ def _word(mention: Mention, tokens: list[Token]) -> str | None:
     return WORD if _families(mention, tokens) else None
 
 
+def _unlikely_village(mention: Mention, tokens: list[Token]) -> str | None:
+    """A word that some village is also called by, in a role that a place rarely has.
+
+    Kazakh past tenses end as the accusative does («жанбайды», is not burning, is no Жанбай), and
+    thousands of villages have the names of things, deeds and men.
+    """
+    if mention.typo or not mention.only_village or mention.living:
+        return None
+    lived_in = mention.relation in (Case.LOC, Case.RES)
+    case = mention.match.case
+    if case in (Case.ACC, Case.INS) and not lived_in:
+        return WORD
+    if case is Case.FOLK and not tokens[mention.first].capital:
+        return WORD
+    if mention.standing == LOWER_CASE_NAME and not lived_in:
+        return WORD
+    surname = looks_like_surname(tokens[mention.last]) and tokens[mention.last].capital
+    return PERSON if surname and not lived_in and mention.standing != ADDRESS_START else None
+
+
 def _families(mention: Mention, tokens: list[Token]) -> bool:
     """«Многодетных семей»: the genitive of families, not the city of Semey."""
     if mention.match.key != "семеи" or mention.match.case is not Case.NOM:
@@ -223,12 +274,21 @@ def _families(mention: Mention, tokens: list[Token]) -> bool:
     return typed_small and left.role not in (Role.IN, Role.CITY)
 
 
+_STATION = ("вокзал", "станци", "станса", "бекет", "перрон")
+
+
 def _is_town_word(mention: Mention) -> bool:
     return mention.match.key in TOWN_WORDS
 
 
 def _town_all_the_same(mention: Mention, tokens: list[Token]) -> bool:
     """«Есікте тұрамын», «в Рудном»: a town with a common name, capital, and lived in."""
+    beside = (before(mention, tokens), after(mention, tokens))
+    if any(token is not None and token.key.startswith(_STATION) for token in beside):
+        return tokens[mention.first].capital  # «с вокзала Шу»
+    region = after(mention, tokens, 2)
+    if region is not None and region.role is Role.REGION:
+        return tokens[mention.first].capital  # «Алга Актюбинской области»
     no_capitals = mention.standing == LOWER_CASE_WRITER
     if not _is_town_word(mention) or not (tokens[mention.first].capital or no_capitals):
         return False

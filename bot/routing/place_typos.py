@@ -18,6 +18,7 @@ from bot.routing.place_words import Case, Role
 SHORTEST = 6
 TWO_LETTERS = 9  # names from this length on may be two letters off
 _PATRONYMICS = ("вна", "вны", "вне", "вной", "вич", "вича", "вичу", "улы", "кызы")
+OPENING = 5  # letters by which most words are told from all names
 LOCATIVE = ("да", "де", "та", "те", "дагы", "деги", "тагы", "теги")
 
 
@@ -32,12 +33,23 @@ def _deletions(word: str, depth: int) -> Iterator[str]:
         yield from layer
 
 
+def _openings(word: str) -> set[str]:
+    """The first letters of a word without one of them, the first letter kept.
+
+    Two words one letter apart that begin alike share an opening: what parts them is left out of
+    both, or lies behind.
+    """
+    first = word[:OPENING]
+    return {first[:at] + first[at + 1 :] for at in range(1, OPENING)}
+
+
 class Typos:
     """Finds the name that was meant. Built once over the names of regions, cities, districts."""
 
     def __init__(self, index: NameIndex) -> None:
         self._index = index
         self._blocks: dict[str, list[tuple[str, bool]]] = {}
+        self._openings: set[str] = set()
         self._cache: dict[tuple[str, bool], tuple[tuple[str, bool, int, Case], ...]] = {}
         for key in self._major(index.single):
             self._add(key, adjective=False)
@@ -49,11 +61,12 @@ class Typos:
         return [
             key
             for key, ids in names.items()
-            if len(key) >= SHORTEST
+            if (len(key) >= SHORTEST or (len(key) == SHORTEST - 1 and key in FIRM))
             and any(codes[i >> 2] in "RCDUT" and (not i & 3 or key in FIRM) for i in ids)
         ]
 
     def _add(self, key: str, *, adjective: bool) -> None:
+        self._openings |= _openings(key)
         for form in _deletions(key, 1 + (len(key) >= TWO_LETTERS)):
             self._blocks.setdefault(form, []).append((key, adjective))
 
@@ -89,6 +102,8 @@ class Typos:
         return {i >> 2 for i in names[one[0]]}.isdisjoint(i >> 2 for i in names[other[0]])
 
     def _hits(self, key: str, *, deep: bool) -> tuple[tuple[str, bool, int, Case], ...]:
+        if not deep and self._openings.isdisjoint(_openings(key)):
+            return ()  # only names one letter away count
         known = self._cache.get((key, deep))
         if known is None:
             if len(self._cache) > 20_000:

@@ -7,6 +7,7 @@ The ratios of all mentions multiply for each possible place, and «no place at a
 from dataclasses import dataclass
 
 from bot.routing.place_names import NameIndex
+from bot.routing.place_ratios import towers
 from bot.routing.place_weights import ANCHOR, PASSING, Weighed
 from bot.routing.place_words import Role
 
@@ -55,18 +56,25 @@ def judge(weighed: list[Weighed], index: NameIndex, priors: dict[int, float]) ->
     return Verdict(tuple((place, score / total) for place, score in ranked))
 
 
-def conflicts(target: int, weighed: list[Weighed], index: NameIndex) -> bool:
-    """Whether the text names, as strongly, a place that the answer leaves unexplained."""
+def conflicts(
+    target: int, weighed: list[Weighed], index: NameIndex, *, moved: bool = False
+) -> bool:
+    """Whether the text names, as strongly, a place that the answer leaves unexplained.
+
+    Where somebody has moved, the place they came from or went to counts as well.
+    """
     chain = index.chains[target]
     for one in weighed:
         mention = one.mention
-        aside = mention.near or mention.faint < 1 or mention.relation in PASSING
-        if aside or one.strength < ANCHOR:
+        passing = mention.relation in PASSING and not moved
+        aside = mention.near or mention.faint < 1 or passing
+        if aside or one.strength < (NOISE if moved else ANCHOR):
             continue
         if mention.head in (Role.VILLAGE, Role.OKRUG) and len(one.ratios) > 2:
             continue  # a common village name may be one that the data lack
-        explained = any(place in chain or target in index.chains[place] for place in one.ratios)
-        lends = chain[-1] in one.support or chain[-1] in one.cities
+        places = one.ratios.keys() - (one.stand_in if moved else frozenset())
+        explained = any(place in chain or target in index.chains[place] for place in places)
+        lends = not moved and (chain[-1] in one.support or chain[-1] in one.cities)
         if not explained and not lends:
             return True
     return False
@@ -79,19 +87,27 @@ def hearsay(target: int, weighed: list[Weighed], index: NameIndex) -> bool:
         one.mention.faint < 1
         or one.mention.near
         or (one.mention.typo and one.mention.head is None)
-        or (one.mention.match.adjective and one.mention.head is None)
+        or (one.mention.match.adjective and one.mention.head is None and not one.mention.served)
         or (one.mention.relation in PASSING and not one.mention.living)
+        or (one.mention.of_there and not one.mention.living)
         for one in weighed
         if any(place in chain for place in one.ratios)
     )
 
 
-def rivals(unit: int, weighed: list[Weighed], index: NameIndex) -> bool:
+def rivals(
+    unit: int, weighed: list[Weighed], index: NameIndex, *, regions_only: bool = False
+) -> bool:
     """Whether one unheaded or village name alone speaks for a unit and is found in others too.
 
-    Places count as rivals only in regions that the other mentions allow.
+    Places count as rivals only in regions that the other mentions allow. With `regions_only`
+    `unit` is a region, and rivals are other regions.
     """
-    speaking = [one for one in weighed if any(index.unit(place) == unit for place in one.ratios)]
+
+    def of(place: int) -> int:
+        return index.chains[place][-1] if regions_only else index.unit(place)
+
+    speaking = [one for one in weighed if any(of(place) == unit for place in one.ratios)]
     for one in speaking:
         headed = one.mention.head in (Role.DISTRICT, Role.CITY, Role.REGION)
         if one.mention.firm is not None or headed:
@@ -99,6 +115,8 @@ def rivals(unit: int, weighed: list[Weighed], index: NameIndex) -> bool:
     if len(speaking) != 1:
         return False
     one = speaking[0]
+    if towers(one.ratios, index):
+        return False
     regions = {
         index.chains[place][-1]
         for other in weighed
@@ -107,7 +125,7 @@ def rivals(unit: int, weighed: list[Weighed], index: NameIndex) -> bool:
         if index.codes[place] == "R" and ratio >= ANCHOR
     }
     return any(
-        index.unit(place) != unit
+        of(place) != unit
         and index.codes[place] != "M"
         and (not regions or index.chains[place][-1] in regions)
         for place in one.ratios

@@ -10,6 +10,7 @@ from bot.routing.place_words import Case, Role
 
 ANCHOR = 20.0  # from this ratio on a mention is taken at its word
 LIVING = 4.0  # «тұрамын», «проживаю» beside the name
+BESIDE_REGION = 4.0
 SAME_REGION = 15.0  # «Тараз, Жамбыл ауданы»: the centre named beside a district of its region
 # Cities of republican significance and the regions that surround them.
 WITHIN = {"790000000": "610000000", "710000000": "110000000", "750000000": "190000000"}
@@ -84,7 +85,28 @@ def weigh_all(mentions: list[Mention], index: NameIndex) -> list[Weighed]:
         one = weigh(mention, index)
         if one is not None and (known is None or one.strength > known.strength):
             kept[key] = one
-    return list(kept.values())
+    found = list(kept.values())
+    for one in found:
+        for other in found:
+            if other.mention.head in (Role.REGION, Role.DISTRICT) and _beside(one, other):
+                _raise(one, other, index)
+    return found
+
+
+def _beside(one: Weighed, other: Weighed) -> bool:
+    """Whether a bare name stands directly before or after a region or a district."""
+    bare, around = one.mention, other.mention
+    if bare.head is not None or bare.standing < 1 or bare.match.adjective:
+        return False
+    first, last = min(around.first, around.head_at), max(around.last, around.head_at)
+    return bare.last + 1 == first or last + 1 == bare.first
+
+
+def _raise(one: Weighed, other: Weighed, index: NameIndex) -> None:
+    """«Аксай, ЗКО»: what lies in the region named beside it is meant."""
+    for place in one.ratios:
+        if any(around in other.ratios for around in index.chains[place][1:]):
+            one.ratios[place] *= BESIDE_REGION
 
 
 def _lend(weighed: Weighed, index: NameIndex) -> None:

@@ -22,12 +22,14 @@ class Role(StrEnum):
     OKRUG = "okrug"
     STREET = "street"
     INSTITUTION = "institution"  # public: it tells something about where the writer is
+    SERVICE = "service"  # serves those who live around: it tells where the writer is
     LEISURE = "leisure"  # a business or a brand: it tells nothing
     NATURE = "nature"
     DAY = "day"
     HONORIFIC = "honorific"
     NAMED_AFTER = "named"
     ROUTE = "route"
+    GOODS = "goods"  # made there, sold anywhere
     LIVING = "living"
     KIN = "kin"
     POWER = "power"  # ministers sit in Astana, whoever writes of them
@@ -110,7 +112,7 @@ def _kazakh(stem: str, possessive: str) -> dict[str, Case]:
     forms |= {stem + ending: case for ending, case in KAZAKH_ENDINGS}
     forms |= {stem + possessive + ending: case for ending, case in POSSESSIVE_ENDINGS}
     for ablative in ("нан", "нен"):  # «Мерке ауданынанбыз»: we are from there
-        for person in ("мын", "мин", "быз", "биз", "мыз", "миз"):
+        for person in ("мын", "мин", "бын", "бин", "быз", "биз", "мыз", "миз"):
             forms[stem + possessive + ablative + person] = Case.RES
     first_person = "м" if possessive in ("сы", "си") else possessive + "м"
     ours = first_person + ("ыз" if possessive[-1] == "ы" else "из")

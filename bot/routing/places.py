@@ -46,6 +46,7 @@ class Evidence(StrEnum):
     PROFILE = "profile"  # kept in the citizen's profile
     RECENT = "recent"  # the citizen's former appeals
     POINT = "point"  # a shared location
+    LEARNED = "learned"  # operators sent appeals with these words here
     IGNORED = "ignored"  # a name that is no place here: a street, a school, a person
 
 
@@ -73,13 +74,15 @@ class PlaceGuess:
 
     `district` always lies in `region`, and `settlement` in `district`. A field is filled when it
     is at least `LIKELY`; ask the citizen to confirm unless the guess is `sure`. `candidates` are
-    offered when it is not: second-level units or regions, best first, at most eight.
+    offered when it is not: second-level units or regions, best first, at most eight. The region
+    may be certain although the unit in it is not (`region_sure`).
     """
 
     region: Place | None = None
     district: Place | None = None
     settlement: Place | None = None
-    confidence: float = 0.0
+    confidence: float = 0.0  # of the narrowest of region and district that is filled in
+    region_confidence: float = 0.0  # of the region alone, where it is higher
     candidates: tuple[Place, ...] = ()
     reasons: tuple[Reason, ...] = ()
     out_of_country: bool = False
@@ -87,6 +90,18 @@ class PlaceGuess:
     @property
     def sure(self) -> bool:
         return self.region is not None and self.confidence >= SURE
+
+    @property
+    def region_sure(self) -> bool:
+        """Whether at least the region may be used without asking."""
+        return self.sure or (self.region is not None and self.region_confidence >= SURE)
+
+    @property
+    def certain(self) -> Place | None:
+        """The narrowest of district and region that may be used without asking."""
+        if self.sure:
+            return self.district or self.region
+        return self.region if self.region_sure else None
 
     @property
     def most_specific(self) -> Place | None:

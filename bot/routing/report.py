@@ -12,7 +12,7 @@ def as_json(route: Route) -> dict[str, Any]:
     A place that is not certain is null; so is a settlement without a certain district.
     """
     place = route.place
-    region = place.region if place.sure else None
+    region = place.region if place.region_sure else None
     district = place.district if place.sure else None
     settlement = place.settlement if district is not None else None
     return {

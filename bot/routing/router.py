@@ -1,16 +1,20 @@
 """From what a person writes to where it belongs: everything `routing` knows, asked at once."""
 
+import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.network.branches import Branch, Network
+from bot.routing import place_learned
 from bot.routing.danger import DangerKind, danger_signs
 from bot.routing.gazetteer import Gazetteer
-from bot.routing.kinds import propose_kind
+from bot.routing.kinds import KindModel
 from bot.routing.language import LanguageModel
 from bot.routing.places import PlaceGuess, PlaceHints, explain
 from bot.routing.shapes import Shapes
 from bot.routing.topics import TopicModel
+
+logger = logging.getLogger(__name__)
 
 LONGEST = 8192
 """Characters that are read; the rest of a longer text is not looked at."""
@@ -35,6 +39,8 @@ class Route:
 
     language: str
     """kk, ru or mixed."""
+    language_clear: bool
+    """Whether the words tell it; if not, the person's own language is the better guess."""
     place: PlaceGuess
     kind: str
     categories: tuple[tuple[str, float], ...]
@@ -55,36 +61,44 @@ class TextRouter:
     """Loads the models once; `route` never raises and needs no network."""
 
     def __init__(
-        self, gazetteer: Gazetteer, shapes: Shapes, languages: LanguageModel, topics: TopicModel
+        self,
+        gazetteer: Gazetteer,
+        shapes: Shapes,
+        languages: LanguageModel,
+        topics: TopicModel,
+        kinds: KindModel,
     ) -> None:
         self.gazetteer = gazetteer
         self._shapes = shapes
         self._languages = languages
         self._topics = topics
+        self._kinds = kinds
 
     @classmethod
     def load(cls, models: Path | None = None) -> "TextRouter":
         """The shipped models, or those that were trained into a folder."""
-        gazetteer = Gazetteer.load()
         trained = models if models is not None and models.exists() else None
+        gazetteer = Gazetteer.load(place_learned.LearnedPlaces(_learned(trained)))
         return cls(
             gazetteer,
             Shapes.load(gazetteer),
             LanguageModel.load(trained),
             TopicModel.load(trained),
+            KindModel.load(trained),
         )
 
     def route(self, text: str, network: Network, known: Known | None = None) -> Route:
         known = known or Known()
         text = text[:LONGEST]
-        language = self._languages.detect(text).language
+        heard = self._languages.detect(text)
         place = self._place(text, known)
-        topic = self._topics.guess(text, language)
-        kind = propose_kind(text, language)
+        topic = self._topics.guess(text, heard.language)
+        kind = self._kinds.propose(text)
         signs = danger_signs(text)
         category = topic.code if topic.sure else None
         return Route(
-            language=str(language),
+            language=str(heard.language),
+            language_clear=heard.clear,
             place=place,
             kind=str(kind.kind),
             categories=topic.categories[:OFFERED_TOPICS],
@@ -99,9 +113,10 @@ class TextRouter:
 
     def branch_for(self, place: PlaceGuess, network: Network, category: str | None) -> Branch:
         """The most specific branch that covers the place, else its parent, up to triage."""
-        if not place.sure:
-            return network.covering(category=category)
-        return network.covering(*self.line(place), category=category)
+        if place.sure:
+            return network.covering(*self.line(place), category=category)
+        region = place.certain
+        return network.covering(region.kato if region else None, category=category)
 
     def line(self, place: PlaceGuess) -> tuple[str, ...]:
         """KATO codes from the narrowest place outwards."""
@@ -120,6 +135,17 @@ class TextRouter:
             point = self._shapes.locate(*known.point)
         hints = PlaceHints(home=known.home, recent=known.recent, point=point)
         return self.gazetteer.find(text, hints=hints)
+
+
+def _learned(models: Path | None) -> list[place_learned.Learned]:
+    """What was learned of places; a table spoilt by hand must not keep the bot from starting."""
+    if models is None:
+        return []
+    try:
+        return place_learned.from_file(models / place_learned.FILE)
+    except ValueError as error:
+        logger.warning("learned places are left out: %s", error)
+        return []
 
 
 def _questions(place: PlaceGuess, network: Network, *, topic_sure: bool) -> tuple[str, ...]:

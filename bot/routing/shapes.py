@@ -94,6 +94,7 @@ class Shapes:
             region=region,
             district=first.place,
             confidence=confidence,
+            region_confidence=confidence if _parted(nearby) else INSIDE,
             candidates=tuple(one.place for one in nearby) if confidence < INSIDE else (),
             reasons=(reason,),
         )
@@ -130,6 +131,11 @@ class Shapes:
         if inside_city and one is not None and other and one.parent_kato == other.parent_kato:
             return CITY_BORDER_KM
         return BORDER_KM[max(self._coarseness[here], self._coarseness[there])]
+
+
+def _parted(nearby: list[_Nearby]) -> bool:
+    """Whether the units near a point lie in different regions, or the point in none of them."""
+    return nearby[0].km > 0 or len({one.place.region_kato for one in nearby}) > 1
 
 
 def _on_earth(lat: float, lon: float) -> bool:

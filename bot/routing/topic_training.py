@@ -1,32 +1,41 @@
 """Learning the topics: features, weights, and how far to trust the outcome."""
 
 import random
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.routing import weights
+from bot.routing import patterns, weights
+from bot.routing.calibration import calibration_error, folds_by_story, sharpness_of, sure_from
 from bot.routing.corpus import Example
 from bot.routing.fitting import Floats, Rows, fit, softmax
 from bot.routing.language import LanguageModel
 from bot.routing.lexicon import categories, lexicon
 from bot.routing.misspelling import in_latin, with_slips
-from bot.routing.topics import BIAS, MODEL, reading_language, text_features
+from bot.routing.topic_features import (
+    BIAS,
+    all_topics_spoken,
+    reading_language,
+    text_features,
+)
+from bot.routing.topics import MODEL
 
 CODES = tuple(categories())
 
-_PENALTY = 3e-4
-_STEPS = 24
+_PENALTY = 1e-4
+_STEPS = 32
+_FOLDS = 2
 _MISSPELT = 0.5
 _PHRASE = 1.0
 _LATIN_PHRASE = 0.3
+_COMPOSED = 0.5
+_COMPOSED_EACH = 40
 _FIRST_OF_SEVERAL = 0.7
 _SMALLEST = 0.05
-_SURE = 0.985
+_SURE = 0.95
+"""The share that must be right among the guesses called sure."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -38,6 +47,8 @@ class TopicReport:
     sure_share: float
     sure_accuracy: float
     sure_from: float
+    sure_from_alone: float
+    """Where stems speak for the first topic and for no other."""
     calibration_error: float
     features: int
 
@@ -61,27 +72,40 @@ class _Fitted:
 
 def train(
     learned_from: Sequence[Example],
-    held_back: Sequence[Example],
+    judged_on: Sequence[Example],
     directory: Path,
     *,
     chance: random.Random,
 ) -> TopicReport:
-    """Learn, choose the trust on the texts held back, then learn from these too."""
+    """Learn from everything; trust is measured on `judged_on`, held back part by part."""
     languages = LanguageModel.load(directory)
-    phrases = _phrases(languages, chance)
-    seen = _samples(learned_from, languages, chance)
-    unseen = [_sample(example, languages) for example in held_back]
-    first = _fit([*seen, *phrases])
-    scores = first.scores(unseen)
-    sharpness = _sharpness(scores, held_back)
-    report = _judge(softmax(scores * np.float32(sharpness)), held_back, len(first.vocabulary))
-    final = _fit([*seen, *phrases, *_samples(held_back, languages, chance)])
+    always = [*_samples(learned_from, languages, chance), *_short(languages, chance)]
+    pairs = [_both(example, languages, chance) for example in judged_on]
+    scores = np.zeros((len(judged_on), len(CODES)), dtype=np.float32)
+    for held_back in folds_by_story(judged_on, _FOLDS):
+        away = set(held_back.tolist())
+        kept = [sample for at, pair in enumerate(pairs) if at not in away for sample in pair]
+        scores[held_back] = _fit([*always, *kept]).scores([pairs[at][0] for at in held_back])
+    accepted = np.array(
+        [[code in example.accepted for code in CODES] for example in judged_on], dtype=np.float32
+    )
+    sharpness = sharpness_of(scores, accepted)
+    final = _fit([*always, *(sample for pair in pairs for sample in pair)])
+    spoken = [
+        all_topics_spoken(
+            one.text, reading_language(languages.detect(one.text).language), lexicon()
+        )
+        for one in judged_on
+    ]
+    probabilities = softmax(scores * np.float32(sharpness))
+    report = _judge(probabilities, judged_on, spoken, len(final.vocabulary))
     settings = {
         "classes": CODES,
         "sharpness": round(sharpness, 3),
         "sure_from": round(report.sure_from, 3),
+        "sure_from_alone": round(report.sure_from_alone, 3),
     }
-    rows = ((name, final.weights[place]) for name, place in final.vocabulary.items())
+    rows = ((name, final.weights[place].tolist()) for name, place in final.vocabulary.items())
     weights.write(directory / MODEL, settings, rows, smallest=_SMALLEST)
     return report
 
@@ -89,13 +113,16 @@ def train(
 def _samples(
     examples: Sequence[Example], languages: LanguageModel, chance: random.Random
 ) -> list[_Sample]:
-    """Each example twice: as it is, and written worse."""
-    samples = []
-    for example in examples:
-        samples.append(_sample(example, languages))
-        text = in_latin(example.text, chance) if chance.random() < 0.5 else example.text
-        samples.append(_sample(example, languages, text=with_slips(text, chance), weight=_MISSPELT))
-    return samples
+    return [sample for example in examples for sample in _both(example, languages, chance)]
+
+
+def _both(
+    example: Example, languages: LanguageModel, chance: random.Random
+) -> tuple[_Sample, _Sample]:
+    """An example as it is, and written worse."""
+    text = in_latin(example.text, chance) if chance.random() < 0.5 else example.text
+    worse = _sample(example, languages, text=with_slips(text, chance), weight=_MISSPELT)
+    return _sample(example, languages), worse
 
 
 def _sample(
@@ -110,7 +137,8 @@ def _sample(
     return _Sample(text_features(text, read_as, lexicon()), example, weight)
 
 
-def _phrases(languages: LanguageModel, chance: random.Random) -> list[_Sample]:
+def _short(languages: LanguageModel, chance: random.Random) -> list[_Sample]:
+    """Phrases of the lexicon, and sentences put together from parts."""
     samples = []
     for code, category in categories().items():
         for language, text in category.phrases:
@@ -120,6 +148,9 @@ def _phrases(languages: LanguageModel, chance: random.Random) -> list[_Sample]:
             samples.append(
                 _sample(example, languages, text=in_latin(text, chance), weight=_LATIN_PHRASE)
             )
+    for example in patterns.composed(chance, _COMPOSED_EACH):
+        text = in_latin(example.text, chance) if chance.random() < 0.2 else example.text
+        samples.append(_sample(example, languages, text=text, weight=_COMPOSED))
     return samples
 
 
@@ -144,17 +175,18 @@ def _fit(samples: Sequence[_Sample]) -> _Fitted:
 
 def _vocabulary(samples: Sequence[_Sample]) -> dict[str, int]:
     """Every stem, and every feature seen in two stories or more."""
-    stories: dict[str, set[str]] = defaultdict(set)
+    first_story: dict[str, str] = {}
+    several: set[str] = set()
     for sample in samples:
+        story = sample.example.story
         for feature in sample.features:
-            if len(stories[feature]) < 2:
-                stories[feature].add(sample.example.story)
+            if first_story.setdefault(feature, story) != story:
+                several.add(feature)
     vocabulary = {BIAS: 0}
     for stem in lexicon().stems:
         vocabulary.setdefault(stem.feature, len(vocabulary))
-    for feature in sorted(stories):
-        if len(stories[feature]) == 2:
-            vocabulary.setdefault(feature, len(vocabulary))
+    for feature in sorted(several):
+        vocabulary.setdefault(feature, len(vocabulary))
     return vocabulary
 
 
@@ -173,56 +205,31 @@ def _targets(examples: Sequence[Example]) -> Floats:
     return targets
 
 
-def _sharpness(scores: Floats, examples: Sequence[Example]) -> float:
-    """The factor on the scores under which the accepted topics are likeliest."""
-    accepted = np.array(
-        [[code in example.accepted for code in CODES] for example in examples], dtype=np.float32
-    )
-
-    def surprise(factor: float) -> float:
-        given = (softmax(scores * np.float32(factor)) * accepted).sum(axis=1)
-        return float(-np.log(np.maximum(given, 1e-9)).mean())
-
-    return min((step / 50 for step in range(10, 100)), key=surprise)
-
-
-def _judge(probabilities: Floats, examples: Sequence[Example], features: int) -> TopicReport:
+def _judge(
+    probabilities: Floats,
+    examples: Sequence[Example],
+    spoken: Sequence[frozenset[str]],
+    features: int,
+) -> TopicReport:
     order = np.argsort(-probabilities, axis=1)
-    right = np.array(
-        [CODES[line[0]] in ex.accepted for line, ex in zip(order, examples, strict=True)]
-    )
+    first = [CODES[line[0]] for line in order]
+    right = np.array([code in ex.accepted for code, ex in zip(first, examples, strict=True)])
     in_three = [
         bool(ex.accepted & {CODES[place] for place in line[:3]})
         for line, ex in zip(order, examples, strict=True)
     ]
+    alone = np.array([topics == {code} for code, topics in zip(first, spoken, strict=True)])
     confidence = probabilities.max(axis=1)
-    sure_from = _sure_from(confidence, right)
-    sure = confidence >= sure_from
+    from_alone = sure_from(confidence[alone], right[alone], _SURE)
+    from_any = sure_from(confidence[~alone], right[~alone], _SURE)
+    sure = confidence >= np.where(alone, from_alone, from_any)
     return TopicReport(
         accuracy=float(right.mean()),
         in_three=float(np.mean(in_three)),
         sure_share=float(sure.mean()),
         sure_accuracy=float(right[sure].mean()) if sure.any() else 1.0,
-        sure_from=sure_from,
-        calibration_error=_calibration_error(confidence, right),
+        sure_from=from_any,
+        sure_from_alone=from_alone,
+        calibration_error=calibration_error(confidence, right),
         features=features,
     )
-
-
-def _sure_from(confidence: Floats, right: NDArray[np.bool_]) -> float:
-    """The lowest confidence above which enough guesses are right."""
-    order = np.argsort(-confidence)
-    running = np.cumsum(right[order]) / np.arange(1, len(order) + 1)
-    enough = np.flatnonzero(running >= _SURE)
-    return float(confidence[order][enough[-1]]) if len(enough) else 0.99
-
-
-def _calibration_error(confidence: Floats, right: NDArray[np.bool_]) -> float:
-    """Expected calibration error over ten bins of confidence."""
-    bins = np.minimum((confidence * 10).astype(int), 9)
-    error = 0.0
-    for place in range(10):
-        inside = bins == place
-        if inside.any():
-            error += abs(confidence[inside].mean() - right[inside].mean()) * inside.mean()
-    return float(error)

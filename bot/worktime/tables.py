@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources import files
 
+from bot.sheets import Sheet, plain
 from bot.worktime.days import DayOverride
 from bot.worktime.errors import TableMistake, TableProblem, TableRefused
 
@@ -69,10 +70,10 @@ def read_table(data: bytes, year: int | None = None) -> tuple[DayOverride, ...]:
 def write_table(overrides: Iterable[DayOverride]) -> str:
     """The file that `read_table` reads back as the same overrides, one line a day, by date."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
+    sheet = Sheet(text)
+    sheet.row(COLUMNS)
     for override in sorted(overrides, key=lambda o: o.date):
-        writer.writerow(
+        sheet.row(
             (
                 override.date.isoformat(),
                 "yes" if override.working else "no",
@@ -105,7 +106,7 @@ def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
     headed = False
     try:
         for cells in reader:
-            cells = [cell.strip() for cell in cells]
+            cells = [plain(cell.strip()) for cell in cells]
             if not any(cells):
                 continue
             if headed:

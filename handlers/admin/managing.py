@@ -4,12 +4,13 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.appeals.desk import OperatorDesk
+from bot.appeals.acting import Named
+from bot.appeals.service import Sender
 from bot.errors import StaleButton, TypeLike
 from bot.managing import Managing
 from handlers.callbacks import BranchButton
 from handlers.filters import ByPerson
-from handlers.operator.arguments import named_in
+from handlers.operator.arguments import OnAppeal
 from handlers.parsing import clean, pressed, sender_of
 
 
@@ -76,13 +77,15 @@ async def health(message: Message, managing: Managing) -> None:
 
 
 async def ban(
-    message: Message, command: CommandObject, desk: OperatorDesk, managing: Managing
+    message: Message,
+    command: CommandObject,
+    sender: Sender,
+    named: Named,
+    rest: str,
+    managing: Managing,
 ) -> None:
-    assert message.from_user is not None
-    named, reason = await named_in(message, command, desk)
     banned = command.command.lower() == "ban"
-    sender = sender_of(message.from_user)
-    await managing.ban(sender, message.chat.id, named, reason, banned=banned)
+    await managing.ban(sender, message.chat.id, named, rest, banned=banned)
 
 
 def build_router() -> Router:
@@ -91,6 +94,6 @@ def build_router() -> Router:
     router.message.register(branch, Command("branch", ignore_case=True))
     router.message.register(mode, Command("mode", ignore_case=True))
     router.message.register(health, Command("health", ignore_case=True))
-    router.message.register(ban, Command("ban", "unban", ignore_case=True))
+    router.message.register(ban, Command("ban", "unban", ignore_case=True), OnAppeal())
     router.callback_query.register(branch_button, BranchButton.filter())
     return router

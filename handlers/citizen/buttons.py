@@ -37,6 +37,8 @@ async def draft(query: CallbackQuery, callback_data: DraftButton, intake: Intake
         await intake.more(sender, draft_id, message_id)
     elif do == "unnamed":
         await intake.hide_name(sender, draft_id, message_id)
+    elif do == "about":
+        await intake.about(sender, draft_id, message_id)
     elif do == "discard":
         await intake.discard(sender, draft_id, message_id)
     elif do == "join":
@@ -58,6 +60,8 @@ async def appeal(query: CallbackQuery, callback_data: AppealButton, citizens: Ci
             await citizens.add_more(sender, appeal_id)
         case "back":
             await citizens.ask_to_withdraw(sender, appeal_id)
+        case "about":
+            await citizens.about_branch(sender, appeal_id)
         case "back-yes":
             await citizens.withdraw(sender, appeal_id, message_id)
         case "back-no":

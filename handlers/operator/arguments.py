@@ -1,13 +1,14 @@
 """What follows a command of the desk: which appeal, and the words after it."""
 
 import re
+from typing import Any
 
-from aiogram.filters import CommandObject
+from aiogram.filters import CommandObject, Filter
 from aiogram.types import Message
 
 from bot.appeals.acting import Named
 from bot.appeals.desk import OperatorDesk
-from handlers.parsing import clean, reply_target
+from handlers.parsing import clean, reply_target, sender_of
 
 _NUMBER = re.compile(
     r"\s*[№#]?\s*(\d{3}[-–— \u00a0]?\d{3}[-–— \u00a0]?\d{3})(?!\d)\s*(.*)", re.DOTALL
@@ -22,6 +23,18 @@ def number_and_rest(words: str) -> tuple[str | None, str]:
     """
     found = _NUMBER.fullmatch(words) or _DIGITS.fullmatch(words)
     return (found[1], found[2].strip()) if found else (None, words.strip())
+
+
+class OnAppeal(Filter):
+    """Beside `Command`: gives a handler the `sender`, the appeal as it is `named`, the `rest`."""
+
+    async def __call__(
+        self, message: Message, command: CommandObject, desk: OperatorDesk
+    ) -> bool | dict[str, Any]:
+        if message.from_user is None:
+            return False
+        named, rest = await named_in(message, command, desk)
+        return {"sender": sender_of(message.from_user), "named": named, "rest": rest}
 
 
 async def named_in(

@@ -1,7 +1,7 @@
 """Working an appeal: replies to its card, and the card's buttons."""
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject
+from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from bot.appeals.acting import Named
@@ -9,13 +9,14 @@ from bot.appeals.desk import OperatorDesk
 from bot.appeals.handling import Handling
 from bot.appeals.looking import Looking
 from bot.appeals.promises import say
+from bot.appeals.service import Sender
 from bot.appeals.values import Media, Outcome
 from bot.errors import StaleButton
 from bot.notifications.notices import Notices
 from bot.notifications.values import Posting
 from handlers.callbacks import DeskButton, ReplyButton
 from handlers.filters import AnswersCard, ByPerson
-from handlers.operator.arguments import named_in
+from handlers.operator.arguments import OnAppeal
 from handlers.parsing import comes_in_a_burst, has_words, item_of, pressed, sender_of
 
 OUTCOMES = frozenset(outcome.value for outcome in Outcome)
@@ -91,17 +92,15 @@ async def reply_button(
         raise StaleButton
 
 
-async def card(message: Message, command: CommandObject, desk: OperatorDesk) -> None:
-    assert message.from_user is not None
-    named, _ = await named_in(message, command, desk)
-    await desk.card(sender_of(message.from_user), message.chat.id, named)
+async def card(message: Message, sender: Sender, named: Named, desk: OperatorDesk) -> None:
+    await desk.card(sender, message.chat.id, named)
 
 
 def build_router() -> Router:
     router = Router(name=__name__)
     for observer in (router.message, router.edited_message):
         observer.filter(ByPerson())
-    router.message.register(card, Command("card"))
+    router.message.register(card, Command("card", ignore_case=True), OnAppeal())
     router.message.register(answered, AnswersCard())
     router.edited_message.register(edited, AnswersCard())
     router.callback_query.register(card_button, DeskButton.filter())

@@ -4,12 +4,13 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.appeals.desk import OperatorDesk
+from bot.appeals.acting import Named
 from bot.appeals.looking import Looking
+from bot.appeals.service import Sender
 from bot.appeals.values import CATEGORIES, Status
 from handlers.callbacks import FoundButton, QueueButton, QueueTopicsButton
 from handlers.filters import ByPerson
-from handlers.operator.arguments import named_in
+from handlers.operator.arguments import OnAppeal
 from handlers.parsing import clean, pressed, sender_of
 from handlers.texts import LANGUAGES, Texts
 
@@ -80,38 +81,26 @@ async def found_button(query: CallbackQuery, callback_data: FoundButton, looking
     await looking.turn(sender_of(query.from_user), chat_id, callback_data.id, page, message_id)
 
 
-async def others(
-    message: Message, command: CommandObject, desk: OperatorDesk, looking: Looking
-) -> None:
-    assert message.from_user is not None
-    named, _ = await named_in(message, command, desk)
-    await looking.others(sender_of(message.from_user), message.chat.id, named)
+async def others(message: Message, sender: Sender, named: Named, looking: Looking) -> None:
+    await looking.others(sender, message.chat.id, named)
 
 
-async def history(
-    message: Message, command: CommandObject, desk: OperatorDesk, looking: Looking
-) -> None:
-    assert message.from_user is not None
-    named, _ = await named_in(message, command, desk)
-    await looking.history(sender_of(message.from_user), message.chat.id, named)
+async def history(message: Message, sender: Sender, named: Named, looking: Looking) -> None:
+    await looking.history(sender, message.chat.id, named)
 
 
-async def who(
-    message: Message, command: CommandObject, desk: OperatorDesk, looking: Looking
-) -> None:
+async def who(message: Message, sender: Sender, named: Named, looking: Looking) -> None:
     """By command the answer always comes in private."""
-    assert message.from_user is not None
-    named, _ = await named_in(message, command, desk)
-    await looking.who(sender_of(message.from_user), message.chat.id, named)
+    await looking.who(sender, message.chat.id, named)
 
 
 def build_router() -> Router:
     router = Router(name=__name__)
     router.message.filter(ByPerson())
-    for handler, name in (
-        (queue, "queue"), (find, "find"), (others, "others"), (history, "history"), (who, "who"),
-    ):  # fmt: skip
-        router.message.register(handler, Command(name, ignore_case=True))
+    router.message.register(queue, Command("queue", ignore_case=True))
+    router.message.register(find, Command("find", ignore_case=True))
+    for handler, name in ((others, "others"), (history, "history"), (who, "who")):
+        router.message.register(handler, Command(name, ignore_case=True), OnAppeal())
     router.callback_query.register(queue_button, QueueButton.filter())
     router.callback_query.register(queue_topics, QueueTopicsButton.filter())
     router.callback_query.register(found_button, FoundButton.filter())

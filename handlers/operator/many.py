@@ -4,9 +4,10 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from bot.appeals.acting import Named
 from bot.appeals.bulk import Bulk
-from bot.appeals.desk import OperatorDesk
 from bot.appeals.lookup import phone_in
+from bot.appeals.service import Sender
 from bot.appeals.templates import Templates
 from bot.appeals.walkin import WalkIn
 from bot.broadcasts import Broadcasts
@@ -15,7 +16,7 @@ from bot.network.people import Language
 from bot.routing.stems import looks_russian
 from handlers.callbacks import BroadcastButton, BulkButton, TemplateButton
 from handlers.filters import ByPerson, InPrivate
-from handlers.operator.arguments import named_in
+from handlers.operator.arguments import OnAppeal
 from handlers.operator.work import topic_named
 from handlers.parsing import clean, pressed, sender_of
 from handlers.texts import Texts
@@ -54,14 +55,12 @@ async def template_button(
 
 
 async def edit(
-    message: Message, command: CommandObject, desk: OperatorDesk, templates: Templates
+    message: Message, sender: Sender, named: Named, rest: str, templates: Templates
 ) -> None:
     """/edit WORDS in reply to a draft answer: the words instead of what it says."""
-    assert message.from_user is not None
-    named, rest = await named_in(message, command, desk)
     if named.appeal_id is None:
         raise TypeLike("edit")
-    await templates.rewrite(sender_of(message.from_user), named.appeal_id, rest, message.message_id)
+    await templates.rewrite(sender, named.appeal_id, rest, message.message_id)
 
 
 async def walkin(message: Message, command: CommandObject, walk_in: WalkIn, texts: Texts) -> None:
@@ -144,8 +143,9 @@ async def news(message: Message, command: CommandObject, broadcasts: Broadcasts)
 def build_router() -> Router:
     router = Router(name=__name__)
     router.message.filter(ByPerson())
+    router.message.register(edit, Command("edit", ignore_case=True), OnAppeal())
     for handler, name in (
-        (templates_, "templates"), (edit, "edit"), (walkin, "walkin"), (bulk_, "bulk"),
+        (templates_, "templates"), (walkin, "walkin"), (bulk_, "bulk"),
         (broadcast, "broadcast"),
     ):  # fmt: skip
         router.message.register(handler, Command(name, ignore_case=True))

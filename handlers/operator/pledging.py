@@ -4,37 +4,35 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.appeals.desk import OperatorDesk
+from bot.appeals.acting import Named
 from bot.appeals.handling import Handling
 from bot.appeals.pledging import Pledging
+from bot.appeals.service import Sender
 from bot.errors import StaleButton
 from handlers.callbacks import PledgeButton
 from handlers.filters import ByPerson
-from handlers.operator.arguments import named_in
+from handlers.operator.arguments import OnAppeal
 from handlers.parsing import pressed, sender_of
 
 
 async def promise(
     message: Message,
-    command: CommandObject,
-    desk: OperatorDesk,
+    sender: Sender,
+    named: Named,
+    rest: str,
     handling: Handling,
     pledging: Pledging,
 ) -> None:
-    assert message.from_user is not None
-    named, rest = await named_in(message, command, desk)
     date, text = handling.date_and_reason(rest)
-    await pledging.pledge(sender_of(message.from_user), message.chat.id, named, date, text)
+    await pledging.pledge(sender, message.chat.id, named, date, text)
 
 
 async def settle(
-    message: Message, command: CommandObject, desk: OperatorDesk, pledging: Pledging
+    message: Message, command: CommandObject, sender: Sender, named: Named, pledging: Pledging
 ) -> None:
     """/kept NUMBER, /broken NUMBER."""
-    assert message.from_user is not None
-    named, _ = await named_in(message, command, desk)
     kept = command.command.lower() == "kept"
-    await pledging.settle(sender_of(message.from_user), message.chat.id, named, kept=kept)
+    await pledging.settle(sender, message.chat.id, named, kept=kept)
 
 
 async def promises(message: Message, command: CommandObject, pledging: Pledging) -> None:
@@ -55,8 +53,9 @@ async def button(query: CallbackQuery, callback_data: PledgeButton, pledging: Pl
 def build_router() -> Router:
     router = Router(name=__name__)
     router.message.filter(ByPerson())
-    router.message.register(promise, Command("promise", ignore_case=True))
-    router.message.register(settle, Command("kept", "broken", ignore_case=True))
+    router.message.register(promise, Command("promise", ignore_case=True), OnAppeal())
+    settling = Command("kept", "broken", ignore_case=True)
+    router.message.register(settle, settling, OnAppeal())
     router.message.register(promises, Command("promises", ignore_case=True))
     router.callback_query.register(button, PledgeButton.filter())
     return router

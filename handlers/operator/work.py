@@ -7,46 +7,40 @@ from aiogram.types import CallbackQuery, Message
 from bot.appeals.acting import Named
 from bot.appeals.desk import OperatorDesk
 from bot.appeals.handling import Handling
+from bot.appeals.service import Sender
 from bot.appeals.values import CATEGORIES
 from bot.errors import StaleButton, TypeLike
 from handlers.callbacks import ForwardButton, TopicButton, UndoButton
 from handlers.filters import ByPerson
-from handlers.operator.arguments import named_in
+from handlers.operator.arguments import OnAppeal, named_in
 from handlers.parsing import pressed, reply_target, sender_of
 from handlers.texts import LANGUAGES, Texts
 
 
-async def take(message: Message, command: CommandObject, desk: OperatorDesk) -> None:
-    assert message.from_user is not None
-    named, _ = await named_in(message, command, desk)
-    await desk.take_named(sender_of(message.from_user), named)
+async def take(message: Message, sender: Sender, named: Named, desk: OperatorDesk) -> None:
+    await desk.take_named(sender, named)
 
 
-async def release(message: Message, command: CommandObject, desk: OperatorDesk) -> None:
-    assert message.from_user is not None
-    named, _ = await named_in(message, command, desk)
-    await desk.release_named(sender_of(message.from_user), named)
+async def release(message: Message, sender: Sender, named: Named, desk: OperatorDesk) -> None:
+    await desk.release_named(sender, named)
 
 
-async def compose(message: Message, command: CommandObject, desk: OperatorDesk) -> None:
+async def compose(
+    message: Message, command: CommandObject, sender: Sender, named: Named, desk: OperatorDesk
+) -> None:
     """/reply, /ask, /refuse, /return, /terminate."""
-    assert message.from_user is not None
-    named, _ = await named_in(message, command, desk)
-    await desk.start(sender_of(message.from_user), named, message.chat.id, command.command.lower())
+    await desk.start(sender, named, message.chat.id, command.command.lower())
 
 
 async def forward(
-    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
 ) -> None:
     """/forward NUMBER BRANCH reason; with less, buttons lead on."""
-    assert message.from_user is not None
-    sender, chat_id = sender_of(message.from_user), message.chat.id
-    named, rest = await named_in(message, command, desk)
     code, _, reason = rest.partition(" ")
     if not handling.knows_branch(code):
-        await handling.choose_branch(sender, chat_id, named, rest)
+        await handling.choose_branch(sender, message.chat.id, named, rest)
         return
-    await handling.forward(sender, chat_id, named, code, reason.strip())
+    await handling.forward(sender, message.chat.id, named, code, reason.strip())
 
 
 async def forward_button(
@@ -70,34 +64,24 @@ async def forward_button(
 
 
 async def extend(
-    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
 ) -> None:
-    assert message.from_user is not None
-    named, rest = await named_in(message, command, desk)
     date, reason = handling.date_and_reason(rest)
-    await handling.extend(sender_of(message.from_user), message.chat.id, named, date, reason)
+    await handling.extend(sender, message.chat.id, named, date, reason)
 
 
 async def note(
-    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
 ) -> None:
-    assert message.from_user is not None
-    named, rest = await named_in(message, command, desk)
-    await handling.note(sender_of(message.from_user), message.chat.id, named, rest)
+    await handling.note(sender, message.chat.id, named, rest)
 
 
 async def category(
-    message: Message,
-    command: CommandObject,
-    desk: OperatorDesk,
-    handling: Handling,
-    texts: Texts,
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling, texts: Texts
 ) -> None:
     """By the topic's code, or by its name in either language."""
-    assert message.from_user is not None
-    named, rest = await named_in(message, command, desk)
     topic = topic_named(texts, rest) if rest else ""
-    await handling.categorise(sender_of(message.from_user), message.chat.id, named, topic)
+    await handling.categorise(sender, message.chat.id, named, topic)
 
 
 def topic_named(texts: Texts, words: str) -> str:
@@ -126,59 +110,50 @@ NORMAL = ("normal", "low", "0")
 
 
 async def priority(
-    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
 ) -> None:
-    assert message.from_user is not None
-    named, rest = await named_in(message, command, desk)
     wanted = rest.casefold()
     if wanted not in (*HIGH, *NORMAL):
         raise TypeLike("priority")
-    sender = sender_of(message.from_user)
     await handling.prioritise(sender, message.chat.id, named, wanted in HIGH)
 
 
 async def assign(
-    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
 ) -> None:
-    assert message.from_user is not None
-    named, rest = await named_in(message, command, desk)
-    await handling.assign(sender_of(message.from_user), message.chat.id, named, rest)
+    await handling.assign(sender, message.chat.id, named, rest)
 
 
 async def about(
-    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
 ) -> None:
-    assert message.from_user is not None
-    named, rest = await named_in(message, command, desk)
-    await handling.about(sender_of(message.from_user), message.chat.id, named, rest)
+    await handling.about(sender, message.chat.id, named, rest)
 
 
-async def close(
-    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
-) -> None:
-    assert message.from_user is not None
-    named, _ = await named_in(message, command, desk)
-    await handling.close(sender_of(message.from_user), message.chat.id, named)
+async def close(message: Message, sender: Sender, named: Named, handling: Handling) -> None:
+    await handling.close(sender, message.chat.id, named)
 
 
 async def reopen(
-    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
 ) -> None:
-    assert message.from_user is not None
-    named, rest = await named_in(message, command, desk)
-    await handling.reopen(sender_of(message.from_user), message.chat.id, named, rest)
+    await handling.reopen(sender, message.chat.id, named, rest)
 
 
 async def merge(
-    message: Message, command: CommandObject, desk: OperatorDesk, handling: Handling
+    message: Message,
+    command: CommandObject,
+    sender: Sender,
+    named: Named,
+    rest: str,
+    desk: OperatorDesk,
+    handling: Handling,
 ) -> None:
-    assert message.from_user is not None
-    sender, chat_id = sender_of(message.from_user), message.chat.id
-    named, rest = await named_in(message, command, desk)
+    """/merge NUMBER INTO; in a reply to a card /merge INTO."""
     if not rest and named.typed and reply_target(message):
         only = CommandObject(command=command.command)
         rest, (named, _) = named.typed, await named_in(message, only, desk)
-    await handling.merge(sender, chat_id, named, rest)
+    await handling.merge(sender, message.chat.id, named, rest)
 
 
 async def undo(query: CallbackQuery, callback_data: UndoButton, handling: Handling) -> None:
@@ -196,7 +171,7 @@ def build_router() -> Router:
         (priority, "priority"), (assign, "assign"), (about, "about"), (close, "close"),
         (reopen, "reopen"), (merge, "merge"),
     ):  # fmt: skip
-        router.message.register(handler, Command(*names, ignore_case=True))
+        router.message.register(handler, Command(*names, ignore_case=True), OnAppeal())
     router.callback_query.register(forward_button, ForwardButton.filter())
     router.callback_query.register(topic_button, TopicButton.filter())
     router.callback_query.register(undo, UndoButton.filter())

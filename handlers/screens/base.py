@@ -13,6 +13,7 @@ from bot.appeals.values import Item, Media
 from bot.interfaces import Clock, Transaction
 from bot.network.branches import Network
 from bot.notifications.values import Notification, Posting, What
+from bot.privacy.rules import PrivacyRules
 from handlers.texts import Markup, Texts
 
 Button = dict[str, Any]
@@ -56,6 +57,8 @@ class Screen:
     """What is promised instead, where Telegram refuses this message."""
     replaces: Posting | None = None
     """An older copy, taken away once the new one stands."""
+    removes: Posting | None = None
+    """The message that stands no more once the call was answered."""
     topic: str | None = None
     """The topic of a forum in which it belongs, by name; None: wherever it was asked for."""
     again_at: datetime | None = None
@@ -80,6 +83,7 @@ class Stage:
     terms: ServiceStandard
     organisation: Organisation
     bot_username: Callable[[], str]
+    privacy: PrivacyRules = field(default_factory=PrivacyRules)
     facts: dict[str, Any] = field(default_factory=dict)
 
     @property

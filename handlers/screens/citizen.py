@@ -21,7 +21,7 @@ from bot.appeals.values import (
     in_force,
 )
 from bot.notifications.values import What
-from handlers.callbacks import AppealButton, CareButton, PageButton, PersonButton
+from handlers.callbacks import AppealButton, CareButton, PageButton, PersonButton, PrivateButton
 from handlers.middlewares import worded
 from handlers.screens.base import (
     Organisation,
@@ -33,8 +33,6 @@ from handlers.screens.base import (
     plain_button,
 )
 from handlers.texts import LANGUAGES, Markup, Texts, day, minute, quoted
-
-RETENTION_YEARS = 5
 
 
 async def say(stage: Stage) -> Screen:
@@ -135,13 +133,15 @@ async def privacy(stage: Stage) -> Screen:
         org=stage.organisation.name(stage.language),
         bin=stage.organisation.bin or "—",
         contact=stage.organisation.contact or "—",
-        years=RETENTION_YEARS,
+        years=stage.privacy.case_years,
         consent=kind,
         date=day(history[-1].at) if history else "—",
     )
     revoke = stage.button("button-consent-withdraw", PersonButton(do="revoke"), "danger")
     give = stage.button("button-consent-yes", PersonButton(do="consent", arg="yes"))
-    return Screen(text=text, buttons=[[revoke if given else give]])
+    mine = stage.button("button-mydata", PrivateButton(do="mydata"))
+    forget = stage.button("button-forget", PrivateButton(do="forget"))
+    return Screen(text=text, buttons=[[revoke if given else give], [mine, forget]])
 
 
 async def home(stage: Stage) -> Screen:
@@ -210,7 +210,16 @@ def _receipt_buttons(stage: Stage, appeal: Appeal) -> Rows:
             stage.button("button-add-to-appeal", AppealButton(do="add", id=appeal.id)),
             stage.button("button-withdraw", AppealButton(do="back", id=appeal.id)),
         ],
+        *_about_branch(stage, appeal),
     ]
+
+
+def _about_branch(stage: Stage, appeal: Appeal) -> Rows:
+    """One tap takes the appeal from a branch it is about; where there is a branch above."""
+    above = stage.network.superior(appeal.branch).code
+    if appeal.restricted or above == appeal.branch or appeal.subjects:
+        return []
+    return [[stage.button("button-about-branch", AppealButton(do="about", id=appeal.id))]]
 
 
 async def mine(stage: Stage) -> Screen:

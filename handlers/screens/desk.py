@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from bot.appeals.acting import is_about
 from bot.appeals.handling import FORWARD_REASONS
 from bot.appeals.number import show
 from bot.appeals.values import CATEGORIES, Appeal
@@ -82,7 +83,7 @@ def _choices(stage: Stage, appeal: Appeal, search: str) -> tuple[list[Branch], b
     network = stage.network
     allowed = [
         b for b in network.branches.values()
-        if b.code != appeal.branch and b.code not in appeal.subjects
+        if b.code != appeal.branch and not is_about(network, appeal, b.code)
     ]  # fmt: skip
     if search.startswith("="):
         inside = search[1:]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.appeals import life
-from bot.appeals.intake import UNNAMED
+from bot.appeals.intake import ABOUT, UNNAMED, is_about_branch
 from bot.appeals.texts import cut, words_of
 from bot.appeals.values import CATEGORIES, Draft, Kind
 from bot.network.branches import Branch
@@ -59,6 +59,9 @@ async def _card(stage: Stage, draft: Draft) -> tuple[str, Rows]:
         lines += ["", f"<b>{stage.say(which)}</b>"]
         return "\n".join(lines), _without_place(stage, draft)
     branch = stage.network.root.code if life.is_restricted(draft) else draft.branch
+    about = is_about_branch(draft, stage.network)
+    if about:
+        branch = stage.network.superior(branch).code
     if draft.where.region_kato is not None:
         lines.append(stage.say("draft-place", place=stage.branch(_place_code(stage, draft))))
     if draft.where.address:
@@ -67,6 +70,8 @@ async def _card(stage: Stage, draft: Draft) -> tuple[str, Rows]:
     lines += _about(stage, draft)
     if life.is_restricted(draft):
         lines.append(stage.say("draft-restricted"))
+    if about:
+        lines.append(stage.say("draft-about", branch=stage.branch(draft.branch)))
     if UNNAMED in draft.chosen:
         lines.append(stage.say("draft-unnamed"))
     lines.append(_term(stage, draft))
@@ -135,6 +140,7 @@ def _with_place(stage: Stage, draft: Draft) -> Rows:
     return [
         [_do(stage, draft, "button-send", "send", style="success")],
         *_repeat(stage, draft),
+        *(() if "place" in draft.chosen else _candidates(stage, draft)),
         *_narrower(stage, draft),
         *_likely_topics(stage, draft),
         [
@@ -147,6 +153,7 @@ def _with_place(stage: Stage, draft: Draft) -> Rows:
             _do(stage, draft, "button-edit-language", "lang", other),
         ],
         [_do(stage, draft, "button-unnamed", "unnamed")],
+        *_about_branch(stage, draft),
         [
             _do(stage, draft, "button-add", "more"),
             _do(stage, draft, "button-discard", "discard", style="danger"),
@@ -164,7 +171,7 @@ def _candidates(stage: Stage, draft: Draft) -> list[list[Button]]:
     return [
         [plain_button(stage.branch(code), DraftButton(do="place", id=draft.id, arg=code))]
         for code in codes
-        if code != stage.network.root.code
+        if code not in (stage.network.root.code, draft.branch)
     ]
 
 
@@ -176,6 +183,15 @@ def _narrower(stage: Stage, draft: Draft) -> list[list[Button]]:
     if stage.network.get(branch).parent is None:
         return []
     return [[_do(stage, draft, "button-narrower", "districts", branch, style="primary")]]
+
+
+def _about_branch(stage: Stage, draft: Draft) -> list[list[Button]]:
+    """One tap says that the appeal is about those who would handle it; another takes it back."""
+    above = stage.network.superior(draft.branch or "")
+    if life.is_restricted(draft) or above.code == draft.branch:
+        return []
+    label = "button-not-about-branch" if ABOUT in draft.chosen else "button-about-branch"
+    return [[_do(stage, draft, label, "about")]]
 
 
 def _repeat(stage: Stage, draft: Draft) -> list[list[Button]]:

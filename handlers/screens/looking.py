@@ -14,7 +14,7 @@ from bot.appeals.number import show
 from bot.appeals.selecting import PAGE
 from bot.appeals.texts import mask_iin
 from bot.appeals.values import Appeal, Author, Event, Happening, Media, Status, in_force
-from bot.notifications.values import Notification
+from bot.notifications.values import Notification, What
 from handlers.callbacks import (
     FoundButton,
     PickButton,
@@ -167,7 +167,7 @@ async def history(stage: Stage) -> Screen | None:
     text = "\n".join(lines)
     if len(text) > 3900:
         text = lines[0] + "\n…\n" + text[-3800:].split("\n", 1)[1]
-    return Screen(text=text)
+    return Screen(text=text, stands_for=What.HISTORY, appeal_id=appeal.id)
 
 
 async def _event(stage: Stage, event: Event) -> str:
@@ -204,10 +204,10 @@ async def who(stage: Stage) -> Screen | None:
         if item.media is Media.CONTACT and item.author is Author.CITIZEN
     })  # fmt: skip
     unnamed = appeal.unnamed or citizen is None
-    name = stage.label("who-unnamed") if unnamed or citizen is None else citizen.name
+    name = stage.label("who-unnamed") if unnamed or citizen is None else citizen.name or "—"
     text = stage.say("who", number=show(appeal.number), name=name, phone=", ".join(phones) or "—")
     if stage.chat_id > 0:
-        return Screen(text=text)
+        return Screen(text=text, stands_for=What.WHO, appeal_id=appeal.id)
     in_private = Notification(
         chat_id=receiver, what=stage.notification.what, appeal_id=appeal.id, facts=stage.facts
     )

@@ -5,6 +5,7 @@ from typing import Any
 from bot.appeals.number import show
 from bot.appeals.texts import cut
 from bot.notifications.audiences import BroadcastState
+from bot.notifications.values import What
 from handlers.callbacks import BroadcastButton, TemplateButton
 from handlers.screens.base import Screen, Stage, plain_button
 from handlers.screens.desk import appeal_of
@@ -74,7 +75,9 @@ async def paper(stage: Stage) -> Screen | None:
         name=stage.facts["name"],
         operator=stage.facts["operator"],
     )
-    return Screen(text=f"{stage.say('paper-title')}\n{text}", appeal_id=appeal.id)
+    return Screen(
+        text=f"{stage.say('paper-title')}\n{text}", stands_for=What.PAPER, appeal_id=appeal.id
+    )
 
 
 async def broadcast(stage: Stage) -> Screen | None:

@@ -18,6 +18,8 @@ async def desk_lines(stage: Stage, appeal: Appeal) -> list[str]:
         lines.append(f"<b>{stage.say('card-urgent')}</b>")
     for subject in sorted(appeal.subjects):
         lines.append(stage.say("card-about", whom=await _named(stage, subject)))
+    if await stage.tx.private.preserved(appeal.id) is not None:
+        lines.append(stage.say("card-held"))
     if appeal.merged_into is not None:
         main = await stage.tx.appeals.get(appeal.merged_into)
         lines.append(stage.say("card-merged-into", number=show(main.number) if main else "—"))

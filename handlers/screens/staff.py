@@ -38,11 +38,20 @@ from bot.appeals.promises import CARD_TEXT, PART_TEXT
 from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.texts import cut, mask_iin, pieces, words_of
 from bot.appeals.values import Appeal, Author, Item, Media, Outcome, Purpose, Status
+from bot.appeals.ways import ways
 from bot.network.branches import Network
-from bot.notifications.values import What
-from handlers.callbacks import BranchButton, DeskButton, ReplyButton, TemplateButton, UndoButton
+from bot.notifications.values import Posting, What
+from handlers.callbacks import (
+    BranchButton,
+    DeskButton,
+    ReplyButton,
+    TemplateButton,
+    TriageButton,
+    UndoButton,
+)
 from handlers.screens.base import Rows, Screen, Stage, files_in_words, impossible, plain_button
 from handlers.screens.citizen import said
+from handlers.screens.keeping import emptied
 from handlers.screens.marks import desk_lines, older_cases
 from handlers.texts import Markup, day, minute, quoted
 
@@ -50,12 +59,15 @@ QUEUE_PAGE = 10
 BRANCHES_SHOWN = 20
 WORDS_SHOWN = 8
 WORD_SHOWN = 40
+FEW_WAYS = 8
 
 
 async def card(stage: Stage) -> Screen | None:
     """The single source of truth about an appeal; holds no name and no telephone."""
     appeal = await _appeal(stage)
     if appeal is None:
+        return None
+    if appeal.restricted and stage.chat_id < 0:
         return None
     standing = await stage.tx.postings.find(stage.chat_id, What.CARD, appeal.id)
     fresh = stage.facts.get("fresh", False)
@@ -67,6 +79,10 @@ async def card(stage: Stage) -> Screen | None:
     if topic is not None and standing is not None:
         fresh = fresh or standing.ref != await stage.tx.forums.thread(stage.chat_id, topic)
     lines = await _heading(stage, appeal)
+    if emptied(stage, appeal):
+        return replace(
+            _standing(appeal, standing, fresh), text=_bare(stage, appeal, lines), topic=topic
+        )
     if elsewhere:
         lines.append(stage.say("card-moved", branch=stage.branch(appeal.branch)))
     else:
@@ -75,16 +91,34 @@ async def card(stage: Stage) -> Screen | None:
     lines.append(quoted(shown) if shown else stage.say("card-no-words"))
     if rest:
         lines.append(stage.say("card-more"))
-    return Screen(
+    return replace(
+        _standing(appeal, standing, fresh),
         text="\n".join(lines),
         buttons=() if elsewhere else _card_buttons(stage, appeal),
-        edit=standing.message_id if standing and not fresh else None,
-        stands_for=What.CARD,
-        appeal_id=appeal.id,
-        ref=standing.ref if standing and not fresh else None,
-        replaces=standing if fresh else None,
         topic=topic,
     )
+
+
+def _standing(appeal: Appeal, standing: Posting | None, fresh: bool) -> Screen:
+    """The card, still without words: in the place of the one that stands, or anew."""
+    stays = standing if not fresh else None
+    return Screen(
+        edit=stays.message_id if stays else None,
+        stands_for=What.CARD,
+        appeal_id=appeal.id,
+        ref=stays.ref if stays else None,
+        replaces=standing if fresh else None,
+    )
+
+
+def _bare(stage: Stage, appeal: Appeal, heading: list[str]) -> str:
+    """Number, state and outcome: all that is left in a group once an appeal is over."""
+    gone = appeal.anonymised or not appeal.open
+    moved = stage.say("card-moved", branch=stage.branch(appeal.branch))
+    lines = [*heading, stage.say("card-emptied") if gone else moved]
+    if "files_left" in stage.facts:
+        lines.append(stage.say("card-files-left"))
+    return "\n".join(lines)
 
 
 def _topic(stage: Stage, appeal: Appeal) -> str | None:
@@ -176,7 +210,9 @@ def _card_buttons(stage: Stage, appeal: Appeal) -> Rows:
     def always(message: str, do: str) -> Any:
         return stage.button(message, DeskButton(do=do, id=appeal.id))
 
+    ways_out = _ways(stage, appeal) if appeal.open and appeal.merged_into is None else []
     rows = [
+        *ways_out,
         [_first_button(appeal, button), button("button-answer", "answer", life.Move.ANSWER,
                                                "success")],
         [button("button-ask", "ask", life.Move.ASK),
@@ -199,6 +235,22 @@ def _first_button(appeal: Appeal, button: Any) -> Any:
 
 def _silenced(stage: Stage, do: str) -> bool:
     return do == "refuse" and not may_be_said(stage.network.mode, Outcome.REFUSED)
+
+
+def _ways(stage: Stage, appeal: Appeal) -> list[list[Any]]:
+    """In the central queue: the places where the appeal may belong, one tap each."""
+    found = ways(appeal, stage.network)
+    named = bool(appeal.maybe)
+    buttons = [
+        plain_button(
+            stage.branch(way.branch.code)[:60],
+            TriageButton(id=appeal.id, kato=way.kato),
+            "primary" if named else None,
+        )
+        for way in found
+    ]
+    columns = 2 if len(buttons) > FEW_WAYS else 1
+    return [buttons[n : n + columns] for n in range(0, len(buttons), columns)]
 
 
 async def overflow(stage: Stage) -> Screen | None:

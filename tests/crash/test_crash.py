@@ -34,3 +34,19 @@ async def test_the_people_of_the_crash_test_know_a_receipt_in_either_language() 
     numbers = _receipt_numbers(SimpleNamespace(heard=heard))
 
     assert numbers == {"659591896": 1, "523517271": 2}
+
+
+@pytest.mark.timeout(600)
+async def test_killed_while_updates_are_brought_to_it_the_bot_keeps_every_promise_too(
+    tmp_path: Path,
+) -> None:
+    """What was not stored was not confirmed, so Telegram brings it again to the next process."""
+    counts = await torture(
+        kills=12, seconds=10.0, citizens=4, seed=21, folder=tmp_path, webhook=True
+    )
+
+    print(counts.lines())
+    assert counts.faults == [], counts.lines()
+    assert counts.kills > 0
+    assert counts.found == counts.expected > 0
+    assert counts.seen == counts.notifications > 0

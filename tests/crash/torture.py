@@ -15,6 +15,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import sqlite3
 import sys
 import tempfile
@@ -81,7 +82,7 @@ class Counts:
 class Starter:
     """Starts the bot: as a command, or (quicker) as a fork of a process that has imported it."""
 
-    def __init__(self, folder: Path, api_url: str) -> None:
+    def __init__(self, folder: Path, api_url: str, more: dict[str, str]) -> None:
         self.folder = folder
         (folder / "empty.toml").write_text("")
         self.environment = {
@@ -93,10 +94,13 @@ class Starter:
             "QABYLDAU_ACCESS__ADMINISTRATORS": str(ADMINISTRATOR),
             "QABYLDAU_ORGANISATION__BIN": "123456789012",
             "QABYLDAU_LIMITS__OVERALL_PER_SECOND": "2000",
+            "QABYLDAU_FLOOD__BURST": "1000000",
+            "QABYLDAU_MONITORING__PORT": "0",
             "QABYLDAU_LIMITS__PRIVATE_PER_SECOND": "2000",
             "QABYLDAU_LIMITS__PRIVATE_BURST": "1000",
             "QABYLDAU_LIMITS__GROUP_PER_MINUTE": "100000",
             "QABYLDAU_LOGGING__LEVEL": "WARNING",
+            **more,
         }
         self.log = (folder / "bot.log").open("ab")
         self._zygote: asyncio.subprocess.Process | None = None
@@ -331,16 +335,27 @@ def _press_offer(person: Any, group: Any, answer: str, chance: random.Random) ->
         person.presses(chance.choice(offers), "оң шешілді", chat=group)
 
 
+def _brought() -> dict[str, str]:
+    """The part of the environment by which Telegram brings updates."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    return {
+        "QABYLDAU_WEBHOOK__URL": f"http://127.0.0.1:{port}/telegram",
+        "QABYLDAU_WEBHOOK__PORT": str(port),
+    }
+
+
 async def torture(
     *, kills: int, citizens: int, seed: int, folder: Path, seconds: float | None = None,
-    forked: bool = True, say: Callable[[str], None] = print,
+    forked: bool = True, say: Callable[[str], None] = print, webhook: bool = False,
 ) -> Counts:  # fmt: skip
     """Returns the counts; what is wrong is listed in `faults`."""
     counts = Counts()
     sandbox = Sandbox(token=TOKEN, keep_calls=0)
     chance = random.Random(seed)
     async with sandbox.serve() as server:
-        starter = Starter(folder, server.api_url)
+        starter = Starter(folder, server.api_url, _brought() if webhook else {})
         play = Play(sandbox, seed)
         running = await starter.start()
         counts.starts += 1
@@ -410,9 +425,9 @@ async def _some_time(sandbox: Sandbox, chance: random.Random) -> None:
     if chance.random() < 0.1:
         await asyncio.sleep(chance.uniform(0, 1.0))
         return
-    fetched = sandbox.counts["getUpdates"]
+    begun = _listens(sandbox)
     deadline = time.monotonic() + 60
-    while sandbox.counts["getUpdates"] == fetched:
+    while _listens(sandbox) == begun:
         assert time.monotonic() < deadline, "the bot does not start any more"
         await asyncio.sleep(0.01)
     calls = _said(sandbox) + chance.choice([1, 5, 20, 60])
@@ -420,6 +435,11 @@ async def _some_time(sandbox: Sandbox, chance: random.Random) -> None:
     while _said(sandbox) < calls and time.monotonic() < deadline:
         await asyncio.sleep(0.002)
     await asyncio.sleep(chance.random() * 0.05)
+
+
+def _listens(sandbox: Sandbox) -> int:
+    """Calls by which a new process begins to hear, or shows that it hears."""
+    return sandbox.counts["getUpdates"] + sandbox.counts["setWebhook"] + _said(sandbox)
 
 
 def _said(sandbox: Sandbox) -> int:
@@ -537,6 +557,7 @@ async def _torture_of(options: argparse.Namespace, folder: Path) -> Counts:
         folder=folder,
         seconds=options.seconds,
         forked=not options.exec,
+        webhook=options.webhook,
         say=lambda line: print(line, flush=True),
     )
 
@@ -548,6 +569,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=int(time.time()))
     parser.add_argument("--seconds", type=float, help="stop after so long, whatever the kills")
     parser.add_argument("--exec", action="store_true", help="start anew instead of forking")
+    parser.add_argument("--webhook", action="store_true", help="updates are brought, not fetched")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         print(f"seed {options.seed}", flush=True)

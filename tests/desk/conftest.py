@@ -17,7 +17,9 @@ from bot.network.people import Person
 class PlainReader:
     """Guesses nothing: what an appeal is about is not the subject of these tests."""
 
-    def read(self, items: Sequence[Item], person: Person) -> Understanding:
+    def read(
+        self, items: Sequence[Item], person: Person, recent: Sequence[str] = ()
+    ) -> Understanding:
         return Understanding(language=person.language)
 
 

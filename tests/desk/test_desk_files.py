@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from town import FixedClock, Town, open_town
 
-from bot.desk_files import DeskFileRefused, export_desk, import_desk, read_desk
+from bot.desk_files import DeskFileRefused, export_desk, read_desk
+from bot.desk_import import import_desk
 from bot.ids import Ids
+from storage import new_key
 
 
 @pytest.fixture
@@ -123,3 +125,13 @@ async def test_every_mistake_of_a_file_is_named_at_once(office: Any) -> None:
     assert len(refused.value.mistakes) == 2
     async with office.town.app.storage.reading() as tx:
         assert await tx.people.get(6) is None
+
+
+async def test_names_go_out_open_although_they_are_sealed_at_rest(tmp_path: Path) -> None:
+    async with open_town(tmp_path, privacy={"keys": (new_key(),)}) as town:
+        daniyar = town.sandbox.person("Данияр", language_code="kk")
+        await town.branch("KZ-311", daniyar)
+
+        written = json.loads(await export_desk(town.app.storage))
+
+    assert [row["name"] for row in written["staff"]] == ["Данияр"]

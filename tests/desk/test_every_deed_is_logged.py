@@ -38,7 +38,7 @@ async def test_whatever_staff_do_is_in_the_log_with_who_before_and_after(office:
 
     assert {
         "taken", "noted", "categorised", "prioritised", "extended", "assigned", "released",
-        "merged", "looked-at-person", "template-added", "filed", "banned", "unbanned",
+        "merged", "looked-at-person", "wrote-template", "filed", "banned", "unbanned",
         "branch-paused", "branch-resumed", "chat-language", "invited", "mode", "announcement",
         "day-stated", "answered", "joined", "chat-linked",
     } <= set(actions)  # fmt: skip

@@ -183,3 +183,19 @@ async def test_a_crash_of_days_only_delays_the_decision(
 
     assert (await office.town.appeal(refused)).outcome == "refused"
     assert sum("өтініш бойынша жауап берілді" in t for t in office.aigul.heard) == 1
+
+
+async def test_in_election_silence_no_decision_takes_force_by_itself(
+    office: Any, refused: str
+) -> None:
+    boss = await office.town.administrator()
+    boss.says("/mode collect_only")
+    await office.town.settle()
+    await it_is(office, 25, 9)
+    assert (await office.town.appeal(refused)).status == "waiting"
+
+    boss.says("/mode normal")
+    await office.town.settle()
+    await it_is(office, 25, 11)
+
+    assert (await office.town.appeal(refused)).outcome == "refused"

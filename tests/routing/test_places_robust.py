@@ -34,6 +34,7 @@ def consistent(guess: PlaceGuess) -> None:
     for place in guess.candidates:
         assert place.level in UNITS | {PlaceLevel.REGION}
     if guess.sure:
+        assert guess.region_sure
         assert guess.candidates == ()
 
 

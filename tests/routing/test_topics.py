@@ -9,6 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.routing import corpus
+from bot.routing.language import detect
+from bot.routing.lexicon import lexicon
+from bot.routing.topic_features import reading_language, text_features
 from bot.routing.topics import CATEGORIES, TopicModel
 
 TEST = Path(__file__).parent / "corpus" / "test.jsonl"
@@ -127,7 +130,7 @@ def test_missing_kazakh_letters_change_nothing(topics: TopicModel) -> None:
 
 
 def test_most_people_are_understood(topics: TopicModel) -> None:
-    """On texts never learned from. The measures themselves are in docs/routing-topics.md."""
+    """On texts never learned from. The measures themselves are in docs/routing.md."""
     examples = corpus.from_file(TEST)
 
     first, three, sure, sure_right = 0, 0, 0, 0
@@ -142,6 +145,67 @@ def test_most_people_are_understood(topics: TopicModel) -> None:
     assert first / len(examples) > 0.82
     assert three / len(examples) > 0.94
     assert sure_right / sure > 0.90
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(f"сөз{number}" for number in range(1000)),
+        " ".join(["лорем"] * 700),
+        " ".join(
+            f"{letter}{letter}зж{number}рк" for number, letter in enumerate("абвгдежзик" * 30)
+        ),
+        "кырмаш тувелок пурге жандос бляхер вотик " * 60,
+    ],
+)
+def test_noise_is_asked_about_however_long_it_is(topics: TopicModel, text: str) -> None:
+    """A sure topic may hide an appeal from its branch: length alone must not make it sure."""
+    assert not topics.guess(text).sure
+
+
+def test_corruption_is_never_preselected_without_a_word_of_it(topics: TopicModel) -> None:
+    stems = {stem.feature: stem for stem in lexicon().stems if "CORR" in stem.codes}
+    for example in [*corpus.shipped("dev"), *corpus.from_file(TEST)]:
+        guess = topics.guess(example.text)
+        if guess.sure and guess.code == "CORR":
+            language = reading_language(detect(example.text).language)
+            features = text_features(example.text, language, lexicon())
+            assert features.keys() & stems.keys(), example.text
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Не вывозят мусор во дворе уже неделю", "Не"),
+        ("Су жоқ, үш күн болды", "жоқ"),
+        ("Мне не платят зарплату за три месяца", "не"),
+    ],
+)
+def test_words_of_grammar_are_no_reason(topics: TopicModel, text: str, word: str) -> None:
+    guess = topics.guess(text)
+
+    assert guess.words
+    assert word not in guess.words
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("LABOR", "Работаю в школе уборщицей, зарплату не дают второй месяц"),
+        ("LABOR", "Ауруханада санитар болып істеймін, айлығымды бермей жатыр"),
+        ("EDU", "В школе нет учителя физики, урок ведёт физрук"),
+        ("CORR", "Главврач берёт деньги за место в палате, без конверта не кладут"),
+        ("CORR", "Балабақша меңгерушісі орын үшін пара сұрайды"),
+        ("HEALTH", "В палате холодно, врач подходит раз в два дня"),
+        ("EMPL", "Медсестра с опытом, ищу работу, вакансий нет"),
+        ("PARTY", "Депутат обещал провести воду и пропал после выборов"),
+        ("COURT", "Суд решил мой спор о земле без меня"),
+    ],
+)
+def test_the_one_who_acts_decides_and_not_the_place(
+    topics: TopicModel, code: str, text: str
+) -> None:
+    assert topics.guess(text).code == code
 
 
 @given(text=st.text(max_size=300))

@@ -6,7 +6,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.routing import corpus, language_training, topic_training, training, weights
+from bot.routing import (
+    corpus,
+    language_training,
+    patterns,
+    topic_training,
+    training,
+    weights,
+)
+from bot.routing.calibration import folds_by_story
 from bot.routing.corpus import Example
 from bot.routing.fitting import Rows, fit, softmax
 from bot.routing.misspelling import in_latin, with_slips
@@ -20,7 +28,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A short training on a part of the corpus: the road is the same, the result worse."""
     shipped = corpus.shipped
     monkeypatch.setattr(corpus, "shipped", lambda part: shipped(part)[::12])
-    monkeypatch.setattr(topic_training, "_phrases", lambda languages, chance: [])
+    monkeypatch.setattr(topic_training, "_short", lambda languages, chance: [])
     monkeypatch.setattr(topic_training, "_STEPS", 12)
     monkeypatch.setattr(language_training, "categories", dict)
     monkeypatch.setattr(language_training, "_STEPS", 4)
@@ -46,7 +54,7 @@ def test_the_same_examples_give_the_same_models(tmp_path: Path) -> None:
     training.train(output=tmp_path / "one")
     training.train(output=tmp_path / "two")
 
-    for name in ("model.topics.tsv", "model.language.tsv"):
+    for name in ("model.topics.tsv", "model.language.tsv", "model.kinds.tsv"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
@@ -78,6 +86,32 @@ def test_weights_come_back_as_they_were_written(tmp_path: Path) -> None:
     assert table.get("_су_") == ((0, 0.5), (2, -1.25))
     assert table.get("алыс") == ()
     assert "алыс" not in table
+
+
+def test_a_model_of_an_earlier_format_is_passed_over(tmp_path: Path) -> None:
+    """What was trained before an upgrade must not answer with features of another kind."""
+    (tmp_path / "model.topics.tsv").write_text('{"classes": ["SOC"]}\nw:су\t0:100\n')
+
+    guess = TopicModel.load(tmp_path).guess("Үйде су жоқ")
+
+    assert len(guess.categories) == 25
+
+
+def test_an_eighth_of_the_texts_is_held_back_with_all_of_its_stories() -> None:
+    examples = corpus.shipped("dev")
+
+    folds = folds_by_story(examples, 8)
+
+    assert sorted(at for fold in folds for at in fold) == list(range(len(examples)))
+    homes = [{examples[at].story for at in fold} for fold in folds]
+    assert sum(len(home) for home in homes) == len({example.story for example in examples})
+
+
+def test_sentences_put_together_leave_no_part_open() -> None:
+    examples = patterns.composed(random.Random(1), 20)
+
+    assert {example.category for example in examples} >= {"LABOR", "EMPL", "CORR", "LAW"}
+    assert not [example.text for example in examples if "{" in example.text]
 
 
 def test_misspelt_texts_keep_their_words_apart() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from storage import open_storage
+from storage import Keys, keyring, new_key, open_storage
 
 ALMATY = timezone(timedelta(hours=5))
 Open = Callable[..., Awaitable[Any]]
@@ -21,14 +21,21 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path}/reception.sqlite3"
 
 
+@pytest.fixture(scope="session", params=["plain", "sealed"])
+def keys(request: pytest.FixtureRequest) -> Keys:
+    """The contract is the same, whether personal data is sealed or not."""
+    return keyring([new_key()] if request.param == "sealed" else [])
+
+
 @pytest.fixture
-async def opened(url: str) -> AsyncIterator[Open]:
+async def opened(url: str, keys: Keys) -> AsyncIterator[Open]:
     """Opens the same database again and again, as a restart does."""
     numbers = count(1)
     async with AsyncExitStack() as stack:
 
         async def call(**options: Any) -> Any:
-            storage = await open_storage(url, zone=ALMATY, next_id=lambda: next(numbers), **options)
+            options = {"zone": ALMATY, "next_id": lambda: next(numbers), "keys": keys, **options}
+            storage = await open_storage(url, **options)
             stack.push_async_callback(storage.close)
             return storage
 

@@ -8,3 +8,4 @@ promises-line = № <code>{ $number }</code> · { $date }{ $late ->
 } · { $text }
 desk-broken = № <code>{ $number }</code>: уәде орындалмады деп белгіленді.
 desk-promise-lapsed = № <code>{ $number }</code>: уәденің мерзімі өтті, орындалғанын ешкім растаған жоқ. Енді ол орындалмаған болып саналады.
+command-promises = Филиалдың уәделері

@@ -8,3 +8,4 @@ promises-line = № <code>{ $number }</code> · { $date }{ $late ->
 } · { $text }
 desk-broken = № <code>{ $number }</code>: обещание отмечено невыполненным.
 desk-promise-lapsed = № <code>{ $number }</code>: срок обещания вышел, и никто не подтвердил, что оно выполнено. Теперь оно считается невыполненным.
+command-promises = Обещания филиала

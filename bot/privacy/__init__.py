@@ -1,0 +1,1 @@
+"""Personal data: how long it is kept, what a person gets of it, how it goes (docs/privacy.md)."""

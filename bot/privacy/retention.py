@@ -1,0 +1,129 @@
+"""What its time is over for goes by itself: at night, in small portions, counted in the log.
+
+Each portion is a transaction of its own: a night that is too short, or a crash, leaves the rest
+for the next one. Candidates are read beside the writer, so that nobody waits for the search.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from bot.appeals.deeds import Deed
+from bot.appeals.service import Service
+from bot.appeals.values import SYSTEM
+from bot.interfaces import Transaction
+from bot.privacy.erasing import anonymise
+from bot.privacy.rules import years_before
+
+PORTION = 10
+"""Appeals or people in one transaction: each is written in a dozen places."""
+
+ROWS = 200
+"""Messages, updates or searches in one transaction."""
+
+TRANSIENT = timedelta(days=1)
+"""How long a search, or an offer to take something back, is of use."""
+
+Find = Callable[[Transaction], Awaitable[list[int]]]
+Act = Callable[[Transaction, list[int]], Awaitable[int]]
+
+
+class Retention:
+    def __init__(self, service: Service) -> None:
+        self._service = service
+        self._running = asyncio.Lock()
+
+    async def run(self) -> dict[str, int]:
+        """What went, by kind. Does nothing by day; started again, goes on where it ended."""
+        async with self._running:
+            gone: dict[str, int] = {}
+            for name, find, act in self._parts():
+                while self._service.privacy.is_night(self._now):
+                    count = await self._portion(name, find, act)
+                    gone[name] = gone.get(name, 0) + count
+                    if not count:
+                        break
+                    await asyncio.sleep(0)
+            return {name: count for name, count in gone.items() if count}
+
+    @property
+    def _now(self) -> datetime:
+        return self._service.clock.now()
+
+    async def _portion(self, name: str, find: Find, act: Act) -> int:
+        async with self._service.storage.reading() as tx:
+            found = await find(tx)
+        if not found:
+            return 0
+        async with self._service.storage.transaction() as tx:
+            count = await act(tx, found)
+            if count:
+                await tx.audit.append(
+                    Deed(at=self._now, by=SYSTEM, action="retention", facts={name: count})
+                )
+        return count
+
+    def _parts(self) -> tuple[tuple[str, Find, Act], ...]:
+        rules, now = self._service.privacy, self._now
+        old = years_before(now, rules.case_years)
+        free = years_before(now, rules.must_keep_years)
+        spent = now - timedelta(days=rules.mail_days)
+        left = now - timedelta(days=rules.draft_days)
+        return (
+            ("appeals", lambda tx: tx.private.over(old, limit=PORTION), self._anonymise),
+            ("appeals-by-wish", lambda tx: tx.private.wanted_gone(free, limit=PORTION),
+             self._anonymise),
+            ("drafts", lambda tx: tx.private.old_drafts(left, limit=PORTION), _discard),
+            ("profiles", lambda tx: tx.private.to_blank(limit=PORTION), _blank),
+            ("people", lambda tx: tx.private.idle(old, limit=PORTION), _remove),
+            ("messages", lambda tx: tx.private.spent_messages(spent, limit=ROWS), _clean),
+            ("updates", lambda tx: tx.private.spent_updates(spent, limit=ROWS), _clean_updates),
+            ("searches", lambda tx: tx.private.spent_searches(now - TRANSIENT, limit=ROWS),
+             _forget_searches),
+            ("undos", lambda tx: tx.private.spent_undos(now - TRANSIENT, limit=ROWS),
+             _forget_undos),
+        )  # fmt: skip
+
+    async def _anonymise(self, tx: Transaction, appeal_ids: list[int]) -> int:
+        return sum([await anonymise(tx, appeal_id, self._now) for appeal_id in appeal_ids])
+
+
+async def _discard(tx: Transaction, draft_ids: list[int]) -> int:
+    for draft_id in draft_ids:
+        tx.drafts.discard(draft_id)
+        tx.outbox.withdraw(f"draft:{draft_id}")
+    return len(draft_ids)
+
+
+async def _blank(tx: Transaction, person_ids: list[int]) -> int:
+    for person_id in person_ids:
+        tx.private.blank(person_id)
+    return len(person_ids)
+
+
+async def _remove(tx: Transaction, person_ids: list[int]) -> int:
+    """Whoever wrote meanwhile stays."""
+    idle = [p for p in person_ids if not await tx.private.belongs_to(p)]
+    for person_id in idle:
+        tx.private.remove(person_id)
+    return len(idle)
+
+
+async def _clean(tx: Transaction, message_ids: list[int]) -> int:
+    await tx.private.clean_messages(message_ids)
+    return len(message_ids)
+
+
+async def _clean_updates(tx: Transaction, update_ids: list[int]) -> int:
+    tx.private.clean_updates(update_ids)
+    return len(update_ids)
+
+
+async def _forget_searches(tx: Transaction, search_ids: list[int]) -> int:
+    tx.private.forget_searches(search_ids)
+    return len(search_ids)
+
+
+async def _forget_undos(tx: Transaction, undo_ids: list[int]) -> int:
+    tx.private.forget_undos(undo_ids)
+    return len(undo_ids)

@@ -1,0 +1,49 @@
+"""The whole database as a test compares it, and how to put it back as it was."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+Rows = dict[str, frozenset[tuple[object, ...]]]
+
+DELIVERY = frozenset({"inbox", "outbox", "postings", "holds"})
+"""What changes by hearing and saying anything at all; a test looks at what was said instead."""
+
+
+class Ledger:
+    def __init__(self, path: Path) -> None:
+        self._live = sqlite3.connect(path, timeout=10, isolation_level=None)
+        self._kept = sqlite3.connect(":memory:")
+        self.rows: Rows = {}
+
+    def keep(self) -> None:
+        """Remember everything as it is now."""
+        self._live.backup(self._kept)
+        self.rows = self._read()
+
+    def put_back(self) -> None:
+        self._kept.backup(self._live)
+
+    def changed(self) -> Rows:
+        """Rows that came, went or changed since, by table; those of delivery apart."""
+        now = self._read()
+        found = {name: self.rows.get(name, frozenset()) ^ rows for name, rows in now.items()}
+        return {name: rows for name, rows in found.items() if rows}
+
+    def select(self, sql: str) -> list[Any]:
+        return self._live.execute(sql).fetchall()
+
+    def columns(self, table: str) -> list[str]:
+        return [row[1] for row in self.select(f"PRAGMA table_info({table})")]
+
+    def close(self) -> None:
+        self._live.close()
+        self._kept.close()
+
+    def _read(self) -> Rows:
+        names = [
+            name
+            for (name,) in self.select("SELECT name FROM sqlite_master WHERE type = 'table'")
+            if name not in DELIVERY and not name.startswith(("sqlite_", "item_words"))
+        ]
+        return {name: frozenset(self.select(f"SELECT * FROM {name}")) for name in names}
