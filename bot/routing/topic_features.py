@@ -18,6 +18,10 @@ PAIR_VALUE = 0.5
 # A text of more different words than this says no more than one of so many.
 _FULL_VOICE = 12
 
+# From this belief a stem speaks clearly; from this share of the evidence of its word, wholly.
+_CLEAR = 1.5
+_WHOLLY = 0.5
+
 Features = list[tuple[str, float]]
 
 
@@ -86,3 +90,29 @@ def text_features(text: str, language: str, stems: Lexicon) -> dict[str, float]:
                 totals[feature] = totals.get(feature, 0.0) + value
     share = voice(len(set(typed)))
     return {name: share * value for name, value in totals.items()}
+
+
+def clear_stems(stems: Lexicon) -> dict[str, frozenset[str]]:
+    """The topics for which a stem, by the name of its feature, speaks clearly."""
+    return {stem.feature: frozenset(stem.codes) for stem in stems.stems if stem.belief >= _CLEAR}
+
+
+def topics_spoken(features: Features, clear: dict[str, frozenset[str]]) -> frozenset[str]:
+    """The topics for which one of the features speaks clearly, and not as a mere beginning."""
+    return frozenset(
+        code
+        for name, value in features
+        if value >= _WHOLLY and name in clear
+        for code in clear[name]
+    )
+
+
+def all_topics_spoken(text: str, language: str, stems: Lexicon) -> frozenset[str]:
+    """The topics for which a word of a text, or several in a row, speak clearly."""
+    typed, clear = bare_words(words(text)), clear_stems(stems)
+    features = [
+        one for word in dict.fromkeys(typed) for one in word_features(word, language, stems)
+    ]
+    for at in range(len(typed)):
+        features += sequence_features(typed, at, stems)
+    return topics_spoken(features, clear)

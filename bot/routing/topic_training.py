@@ -14,14 +14,19 @@ from bot.routing.fitting import Floats, Rows, fit, softmax
 from bot.routing.language import LanguageModel
 from bot.routing.lexicon import categories, lexicon
 from bot.routing.misspelling import in_latin, with_slips
-from bot.routing.topic_features import BIAS, reading_language, text_features
+from bot.routing.topic_features import (
+    BIAS,
+    all_topics_spoken,
+    reading_language,
+    text_features,
+)
 from bot.routing.topics import MODEL
 
 CODES = tuple(categories())
 
 _PENALTY = 1e-4
 _STEPS = 32
-_FOLDS = 3
+_FOLDS = 2
 _MISSPELT = 0.5
 _PHRASE = 1.0
 _LATIN_PHRASE = 0.3
@@ -42,6 +47,8 @@ class TopicReport:
     sure_share: float
     sure_accuracy: float
     sure_from: float
+    sure_from_alone: float
+    """Where stems speak for the first topic and for no other."""
     calibration_error: float
     features: int
 
@@ -84,11 +91,19 @@ def train(
     )
     sharpness = sharpness_of(scores, accepted)
     final = _fit([*always, *(sample for pair in pairs for sample in pair)])
-    report = _judge(softmax(scores * np.float32(sharpness)), judged_on, len(final.vocabulary))
+    spoken = [
+        all_topics_spoken(
+            one.text, reading_language(languages.detect(one.text).language), lexicon()
+        )
+        for one in judged_on
+    ]
+    probabilities = softmax(scores * np.float32(sharpness))
+    report = _judge(probabilities, judged_on, spoken, len(final.vocabulary))
     settings = {
         "classes": CODES,
         "sharpness": round(sharpness, 3),
         "sure_from": round(report.sure_from, 3),
+        "sure_from_alone": round(report.sure_from_alone, 3),
     }
     rows = ((name, final.weights[place].tolist()) for name, place in final.vocabulary.items())
     weights.write(directory / MODEL, settings, rows, smallest=_SMALLEST)
@@ -190,24 +205,31 @@ def _targets(examples: Sequence[Example]) -> Floats:
     return targets
 
 
-def _judge(probabilities: Floats, examples: Sequence[Example], features: int) -> TopicReport:
+def _judge(
+    probabilities: Floats,
+    examples: Sequence[Example],
+    spoken: Sequence[frozenset[str]],
+    features: int,
+) -> TopicReport:
     order = np.argsort(-probabilities, axis=1)
-    right = np.array(
-        [CODES[line[0]] in ex.accepted for line, ex in zip(order, examples, strict=True)]
-    )
+    first = [CODES[line[0]] for line in order]
+    right = np.array([code in ex.accepted for code, ex in zip(first, examples, strict=True)])
     in_three = [
         bool(ex.accepted & {CODES[place] for place in line[:3]})
         for line, ex in zip(order, examples, strict=True)
     ]
+    alone = np.array([topics == {code} for code, topics in zip(first, spoken, strict=True)])
     confidence = probabilities.max(axis=1)
-    threshold = sure_from(confidence, right, _SURE)
-    sure = confidence >= threshold
+    from_alone = sure_from(confidence[alone], right[alone], _SURE)
+    from_any = sure_from(confidence[~alone], right[~alone], _SURE)
+    sure = confidence >= np.where(alone, from_alone, from_any)
     return TopicReport(
         accuracy=float(right.mean()),
         in_three=float(np.mean(in_three)),
         sure_share=float(sure.mean()),
         sure_accuracy=float(right[sure].mean()) if sure.any() else 1.0,
-        sure_from=threshold,
+        sure_from=from_any,
+        sure_from_alone=from_alone,
         calibration_error=calibration_error(confidence, right),
         features=features,
     )

@@ -21,7 +21,9 @@ from bot.routing.topic_features import (
     BIAS,
     PAIR_VALUE,
     bare_words,
+    clear_stems,
     reading_language,
+    topics_spoken,
     voice,
     word_features,
 )
@@ -38,7 +40,6 @@ _FAMILIAR = 0.4
 # Topics that are never preselected by their surroundings alone: such an appeal is hidden
 # from the branch, so a stem of the topic itself must be in the text.
 _NEEDS_STEM = frozenset({"CORR"})
-_SPEAKS = 1.5
 
 Scores = tuple[float, ...]
 _NO_TOPICS: frozenset[str] = frozenset()
@@ -97,12 +98,11 @@ class TopicModel:
         # Only differences between topics count; so each weight is what it adds above the average.
         self._table = table.table - table.table.mean(axis=1, keepdims=True)
         self._stems = stems
-        self._speaks = {
-            stem.feature: frozenset(stem.codes) for stem in stems.stems if stem.belief >= _SPEAKS
-        }
+        self._clear = clear_stems(stems)
         self._codes: list[str] = list(table.settings["classes"])
         self._sharpness = float(table.settings["sharpness"])
         self._sure_from = float(table.settings["sure_from"])
+        self._sure_from_alone = float(table.settings["sure_from_alone"])
         self._bias: list[float] = self._table[self._rows[BIAS]].tolist()
         self._by_word: dict[tuple[str, str], _Known] = {}
 
@@ -127,15 +127,22 @@ class TopicModel:
         probabilities = _softmax(scores, self._sharpness * min(1.0, familiar / _FAMILIAR))
         order = sorted(range(len(scores)), key=lambda place: -probabilities[place])
         best = order[0]
-        sure = probabilities[best] >= self._sure_from and familiar >= _FAMILIAR
-        if self._codes[best] in _NEEDS_STEM:
-            sure = sure and any(self._codes[best] in part.topics for part in parts)
+        spoken = frozenset[str]().union(*(part.topics for part in parts))
+        sure = familiar >= _FAMILIAR and self._is_sure(best, probabilities[best], spoken)
         return TopicGuess(
             categories=tuple((self._codes[place], probabilities[place]) for place in order),
             confidence=probabilities[best],
             sure=sure,
             words=_deciding(found, typed, parts, best),
         )
+
+    def _is_sure(self, best: int, probability: float, spoken: frozenset[str]) -> bool:
+        """Less certainty is enough where stems speak for the topic and for no other."""
+        code = self._codes[best]
+        if code in _NEEDS_STEM and code not in spoken:
+            return False
+        alone = spoken == {code}
+        return probability >= (self._sure_from_alone if alone else self._sure_from)
 
     def _parts(self, typed: Sequence[str], language: str) -> list[_Part]:
         """What each word says, and those in a row; a repeated one is not counted again."""
@@ -159,7 +166,7 @@ class TopicModel:
         for (at, name, _), scores in zip(met, weighed.tolist(), strict=True):
             if name not in seen:
                 seen.add(name)
-                topics = self._speaks.get(name, _NO_TOPICS)
+                topics = self._clear.get(name, _NO_TOPICS)
                 parts.append(_Part(at, tuple(scores), bool(topics), topics))
         return parts
 
@@ -182,7 +189,7 @@ class TopicModel:
             kept[word, language] = _Known(
                 tuple(scores),
                 bool(stems) or f"w:{word}" in self._rows or f"p:{word[:5]}" in self._rows,
-                frozenset(code for name in stems for code in self._speaks.get(name, ())),
+                topics_spoken([(name, value) for name, _, value in one], self._clear),
                 tuple(self._stems.begun_by(word)),
                 is_ignored(word),
             )

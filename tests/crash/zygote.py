@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 
+import bot.app  # noqa: F401 -- what a start would otherwise load first, for seconds
 from bot.__main__ import main
 
 

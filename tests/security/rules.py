@@ -140,6 +140,7 @@ DESK_WAYS = (
     Way("operator.keeping.unhold /unhold", "/unhold {n1}", HEADS),
     Way("operator.work.merge /merge", "/merge {n2} {n1}", WORKERS),
     Way("operator.work.undo u", "press u:{u}", HOLDER),
+    Way("operator.triage.send_on tg", "press tg:{a1}:751110000", WORKERS, idle=True),
     Way("operator.looking.queue /queue", "/queue KZ-311", WORKERS),
     Way("operator.looking.queue_button q", "press q:all:0:KZ-311:", WORKERS),
     Way("operator.looking.find /find", "/find {n1}", WORKERS),
@@ -190,6 +191,12 @@ CITIZEN_WAYS = (
     Way("citizen.commands.status /status", "/status {n1}", OWNER, P),
     Way("citizen.commands.status /status", "/status {n_banned}", frozenset({"banned"}), P),
     Way("citizen.commands.unknown", "/sandyq", NOBODY, P),
+    *(Way(f"citizen.own_data.{name} /{word}", f"/{word}", ANYBODY, P, own=True)
+      for name, word in (("settings", "settings"), ("settings", "baptau"), ("mydata", "mydata"),
+                         ("forget", "forget"))),
+    *(Way(f"citizen.own_data.button pv:{do}", f"press pv:{do}", ANYBODY, P, own=True)
+      for do in ("mydata", "forget", "forget-no", "language", "messages", "privacy")),
+    Way("citizen.own_data.button pv:forget-yes", "press pv:forget-yes", ANYBODY, P, idle=True),
     Way("citizen.care.settings /notify", "/notify", ANYBODY, P, own=True),
     Way("citizen.care.settings /habar", "/habar", ANYBODY, P, own=True),
     Way("operator.many.news /news", "/news on", ANYBODY, P, own=True),
