@@ -61,9 +61,7 @@ FILES = {
 def shipped(part: Literal["train", "told", "dev"]) -> list[Example]:
     """The part of the corpus that comes with the bot."""
     return [
-        example
-        for name in FILES[part]
-        for example in from_file(DATA / "corpus" / f"{name}.jsonl")
+        example for name in FILES[part] for example in from_file(DATA / "corpus" / f"{name}.jsonl")
     ]
 
 
