@@ -14,9 +14,11 @@ run: $(VENV)/.run
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n auto
 
-# Hundreds of kills under load, every promise counted; about a quarter of an hour.
+# Hundreds of kills under load, every promise counted; then tens of thousands of updates that no
+# client would send. About half an hour.
 torture: $(VENV)/.dev
 	@$(BIN)/python tests/crash/torture.py --kills 300
+	@FUZZ_UPDATES=20000 $(BIN)/python -m pytest -s tests/test_fuzzing.py
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff format --check $(SOURCES)

@@ -1,5 +1,7 @@
 """The composition root: the only module that knows all packages."""
 
+import bot.models_later  # noqa: F401 -- before aiogram  # isort: skip
+
 import asyncio
 import contextlib
 import gc
@@ -15,7 +17,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import httpx
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
@@ -73,6 +75,7 @@ from bot.worktime.calendar import WorkCalendar
 from bot.worktime.errors import TermImpossible, TermUnknown
 from bot.worktime.terms import Terms
 from handlers import build_router, menus
+from handlers.dispatching import Dispatching
 from handlers.flood import origin_of, teller
 from handlers.messenger import TelegramMessenger
 from handlers.middlewares import Courtesy
@@ -82,6 +85,7 @@ from handlers.screens.base import Organisation
 from handlers.screens.citizen import consent_words
 from handlers.texts import Texts
 from handlers.webhook import LOOK, Webhook, forget
+from handlers.wire import Wire
 
 logger = logging.getLogger(__name__)
 
@@ -226,6 +230,7 @@ async def build(
     next_id = Ids()
     storage = await open_storage_of(config, next_id)
     bot = bot_of(config)
+    wire = Wire(bot)
     try:
         await seed(storage, config)
         network = LiveNetwork(storage)
@@ -234,10 +239,11 @@ async def build(
         await calendar.refresh()
         async with httpx.AsyncClient() as client:
             yield _assemble(
-                config, storage, bot, network, calendar, next_id, clock or clock_of(config),
+                config, storage, bot, wire, network, calendar, next_id, clock or clock_of(config),
                 reader or RoutingReader(text_router(models_of(config)), network), client,
             )  # fmt: skip
     finally:
+        wire.close()
         await bot.session.close()
         await storage.close()
 
@@ -246,6 +252,7 @@ def _assemble(
     config: Config,
     storage: Storage,
     bot: Bot,
+    wire: Wire,
     network: LiveNetwork,
     calendar: LiveCalendar,
     next_id: Ids,
@@ -277,7 +284,7 @@ def _assemble(
         return bot._me.username or "" if bot._me else username
 
     messenger = TelegramMessenger(
-        bot, storage, texts, network=network, clock=clock, terms=terms,
+        bot, wire, storage, texts, network=network, clock=clock, terms=terms,
         organisation=organisation, username=known_username, privacy=service.privacy,
     )  # fmt: skip
 
@@ -303,8 +310,10 @@ def _assemble(
     desk, handling_ = OperatorDesk(service), DeskHandling(service)
     broadcasts = Broadcasts(service)
     pledging = Pledging(service, config.desk.promise_grace_days)
-    dispatcher = Dispatcher(
-        disable_fsm=True,
+    dispatching = Dispatching(
+        build_router(),
+        Courtesy(wire, texts, notices),
+        bot=bot,
         intake=Intake(service),
         citizens=CitizenDesk(service),
         desk=desk,
@@ -328,9 +337,7 @@ def _assemble(
         texts=texts,
         addresses=addresses,
     )
-    dispatcher.update.outer_middleware(Courtesy(texts, notices))
-    dispatcher.include_router(build_router())
-    handling = Handling(dispatcher, bot, notices)
+    handling = Handling(dispatching, notices)
     floods = Floods(
         storage, clock, FloodLimits(**config.flood.model_dump()), origin_of=origin_of,
         tell=teller(notices),

@@ -65,6 +65,10 @@ async def replay(storage: Storage, *, messages: bool = False) -> tuple[int, int]
     return len(updates), len(failed)
 
 
+PORTION = 500
+"""Records deleted in one transaction."""
+
+
 class Housekeeping:
     """What nobody needs any more goes."""
 
@@ -73,5 +77,7 @@ class Housekeeping:
         self._clock = clock
 
     async def tidy(self) -> None:
-        async with self._storage.transaction() as tx:
-            tx.inbox.forget_done(self._clock.now() - KEPT)
+        gone = PORTION
+        while gone == PORTION:  # in portions: nobody waits for the whole of it
+            async with self._storage.transaction() as tx:
+                gone = await tx.inbox.forget_done(self._clock.now() - KEPT, limit=PORTION)

@@ -493,8 +493,8 @@ class Inbox(Protocol):
     async def taken_again(self, *, limit: int) -> list[tuple[int, int, str, int]]:
         """Take up what was asked for by `again`: rows as of `unfinished`, each given once."""
 
-    def forget_done(self, before: datetime) -> None:
-        """Delete the records of updates received before, and handled."""
+    async def forget_done(self, before: datetime, *, limit: int) -> int:
+        """Delete the records of updates received before, and handled; how many, at most `limit`."""
 
     async def totals(self) -> dict[str, int]:
         """How many updates are new, to be handled again, and dead."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.config import Config, ConfigError
 from bot.opening import keys_of, written_keys
-from storage import new_key, path_of, reseal, sole_user
+from storage import new_key, path_of, reseal, sole_user, still_plain
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -53,7 +53,11 @@ def look(config: Config) -> list[str]:
     sys.stdout.write(
         f"  personal data: sealed, keys: {count}\n" if count else "  personal data: not sealed\n"
     )
+    faults = []
     file = config.privacy.keys_file
     if file and os.stat(Path(file)).st_mode & OTHERS:
-        return [f"privacy.keys_file: others may read {file}; mend it with: chmod 600 {file}"]
-    return []
+        faults.append(f"privacy.keys_file: others may read {file}; mend it with: chmod 600 {file}")
+    if count and still_plain(path_of(config.storage.url)):
+        faults.append("privacy.keys: what was written before the first key lies open; stop the bot"
+                      " and seal it with: python -m bot keys rotate")  # fmt: skip
+    return faults

@@ -74,7 +74,7 @@ class ForwardButton(CallbackData, prefix="f"):
 class TriageButton(CallbackData, prefix="tg"):
     """On a card of the central queue: the place, by its code of KATO, where an appeal belongs."""
 
-    id: int
+    id: Id
     kato: str
 
 

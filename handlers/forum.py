@@ -13,6 +13,7 @@ from aiogram.methods import TelegramMethod
 
 from bot.interfaces import Storage
 from handlers.texts import Texts
+from handlers.wire import Call
 
 logger = logging.getLogger(__name__)
 
@@ -27,7 +28,8 @@ _GONE = (
 )
 """What Telegram says of a topic that takes no messages (any more)."""
 
-Call = Callable[[TelegramMethod[Any]], Awaitable[Any]]
+Say = Callable[[Any], Awaitable[Any]]
+"""Makes a call: one of aiogram's methods, or a plain one."""
 
 
 class Forum:
@@ -43,7 +45,7 @@ class Forum:
         return thread if thread is not None else await self._made(chat_id, name, language)
 
     async def say(
-        self, say: Call, call: TelegramMethod[Any], chat_id: int, thread: int,
+        self, say: Say, call: TelegramMethod[Any] | Call, chat_id: int, thread: int,
         name: str | None, language: str,
     ) -> tuple[Any, int]:  # fmt: skip
         """Say it in the topic, and if that is gone in a new one of the name, or in General.
@@ -77,7 +79,9 @@ class Forum:
         return thread
 
 
-def _into(call: TelegramMethod[Any], thread: int) -> TelegramMethod[Any]:
+def _into(call: TelegramMethod[Any] | Call, thread: int) -> TelegramMethod[Any] | Call:
+    if isinstance(call, Call):
+        return call.changed(message_thread_id=thread) if thread else call
     if not thread or "message_thread_id" not in type(call).model_fields:
         return call
     return call.model_copy(update={"message_thread_id": thread})

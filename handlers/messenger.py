@@ -21,8 +21,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiogram.methods import EditMessageText, SendMessage, TelegramMethod
-from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from aiogram.types import Message
 
 from bot.appeals import promises
 from bot.appeals.terms import ServiceStandard
@@ -60,10 +59,14 @@ from handlers.screens import (
     staff,
     staffing,
 )
-from handlers.screens.base import Organisation, Screen, Stage
+from handlers.screens.base import Keyboard, Organisation, Screen, Stage
 from handlers.texts import Texts
+from handlers.wire import Call, Wire
 
 logger = logging.getLogger(__name__)
+
+Sent = dict[str, Any]
+"""A message as Telegram's JSON has it."""
 
 Build = Callable[[Stage], Awaitable[Screen | None]]
 
@@ -128,7 +131,7 @@ SCREENS: dict[What, Build] = {
 _IN_APPEALS_LANGUAGE = frozenset({What.RECEIPT, What.NEWS, What.FINDING, What.QUESTION})
 """An appeal is answered in the language in which it was written (Languages Law, Art. 11)."""
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_PLAIN = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +146,7 @@ class TelegramMessenger:
     def __init__(
         self,
         bot: Bot,
+        wire: Wire,
         storage: Storage,
         texts: Texts,
         *,
@@ -154,6 +158,7 @@ class TelegramMessenger:
         privacy: PrivacyRules,
     ) -> None:
         self._bot = bot
+        self._wire = wire
         self._storage = storage
         self._texts = texts
         self._network = network
@@ -257,7 +262,7 @@ class TelegramMessenger:
         if screen.topic is not None:
             screen = replace(screen, ref=thread)
         delivered = _shown_again(
-            notification, screen, sent.message_id, _stands(chat_id, screen, sent)
+            notification, screen, sent["message_id"], _stands(chat_id, screen, sent)
         )
         if screen.replaces is not None:
             delivered = replace(
@@ -270,16 +275,15 @@ class TelegramMessenger:
     async def _edit(self, chat_id: int, screen: Screen, message_id: int) -> Delivered | None:
         """None: there is nothing to edit any more, so the message is to be sent anew."""
         try:
-            await self._with_buttons(
-                EditMessageText(
-                    chat_id=chat_id,
-                    message_id=message_id,
-                    text=screen.text,
-                    reply_markup=screen.keyboard(),
-                    link_preview_options=_NO_PREVIEW,
-                ),
-                screen.keyboard(),
-            )
+            keyboard = screen.keyboard()
+            parameters = {
+                "chat_id": chat_id,
+                "message_id": message_id,
+                "text": screen.text,
+                "reply_markup": keyboard,
+                **_PLAIN,
+            }
+            await self._with_buttons(Call("editMessageText", parameters), keyboard)
         except TelegramBadRequest as error:
             words = error.message.lower()
             if "message is not modified" in words:
@@ -290,46 +294,49 @@ class TelegramMessenger:
                 raise
         return Delivered(postings=_posting(chat_id, screen, message_id))
 
-    async def _send(self, chat_id: int, screen: Screen, place: Place) -> tuple[Message, int]:
-        reply = (
-            ReplyParameters(message_id=screen.reply_to, allow_sending_without_reply=True)
-            if screen.reply_to
-            else None
-        )
-        call = SendMessage(
-            chat_id=chat_id,
-            text=screen.text,
-            reply_markup=screen.keyboard(),
-            reply_parameters=reply,
-            link_preview_options=_NO_PREVIEW,
-        )
+    async def _send(self, chat_id: int, screen: Screen, place: Place) -> tuple[Sent, int]:
+        keyboard = screen.keyboard()
+        parameters = {
+            "chat_id": chat_id,
+            "text": screen.text,
+            "reply_markup": keyboard,
+            "reply_parameters": _reply_to(screen),
+            **_PLAIN,
+        }
         thread = place.thread
         if screen.topic is not None:
             thread = await self._forum.topic(chat_id, screen.topic, place.language)
 
-        async def say(placed: TelegramMethod[Any]) -> Any:
-            return await self._with_buttons(placed, screen.keyboard())
+        async def say(placed: Call) -> Sent:
+            sent: Sent = await self._with_buttons(placed, keyboard)
+            return sent
 
-        return await self._forum.say(say, call, chat_id, thread, screen.topic, place.language)
+        return await self._forum.say(
+            say, Call("sendMessage", parameters), chat_id, thread, screen.topic, place.language
+        )
 
-    async def _with_buttons(
-        self, call: TelegramMethod[Any], markup: InlineKeyboardMarkup | None
-    ) -> Any:
+    async def _with_buttons(self, call: Call, keyboard: Keyboard | None) -> Any:
         """Coloured and disabled buttons, or plain ones where Telegram does not know the others."""
-        if markup is None:
-            return await self._bot(call)
-        plain = call.model_copy(update={"reply_markup": _plain(markup)})
+        if keyboard is None:
+            return await self._wire.call(call)
+        plain = call.changed(reply_markup=_plain(keyboard))
         if self._plainly:
-            return await self._bot(plain)
+            return await self._wire.call(plain)
         try:
-            return await self._bot(call)
+            return await self._wire.call(call)
         except TelegramBadRequest as error:
             if "button" not in error.message.lower():
                 raise
             logger.warning("coloured buttons were refused, plain ones are sent: %s", error)
-        result = await self._bot(plain)
+        result = await self._wire.call(plain)
         self._plainly = True
         return result
+
+
+def _reply_to(screen: Screen) -> dict[str, Any] | None:
+    if not screen.reply_to:
+        return None
+    return {"message_id": screen.reply_to, "allow_sending_without_reply": True}
 
 
 _CANNOT_EDIT = (
@@ -351,14 +358,18 @@ def in_private_only(stage: Stage) -> Screen | None:
     return Screen(text=stage.say("only-in-private"))
 
 
-def _plain(markup: InlineKeyboardMarkup) -> InlineKeyboardMarkup | None:
+def _plain(keyboard: Keyboard) -> Keyboard | None:
     """The same keyboard without colours, and without what cannot be pressed anyway."""
     rows = [
-        [button.model_copy(update={"style": None}) for button in row if button.disabled is None]
-        for row in markup.inline_keyboard
+        [
+            {name: value for name, value in button.items() if name != "style"}
+            for button in row
+            if "disabled" not in button
+        ]
+        for row in keyboard["inline_keyboard"]
     ]
     rows = [row for row in rows if row]
-    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+    return {"inline_keyboard": rows} if rows else None
 
 
 FADES = "fades"
@@ -390,6 +401,8 @@ def _stands(chat_id: int, screen: Screen, result: Any) -> Delivered:
     for message in messages:
         if isinstance(message, Message):
             postings += _posting(chat_id, screen, message.message_id)
+        elif isinstance(message, dict):
+            postings += _posting(chat_id, screen, message["message_id"])
     return Delivered(postings=postings)
 
 

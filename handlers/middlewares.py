@@ -4,68 +4,58 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import date
-from typing import Any
 
-from aiogram import BaseMiddleware, Bot
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import CallbackQuery, TelegramObject, Update
+from aiogram.types import CallbackQuery, Message
 
 from bot.errors import Refusal
 from bot.notifications.notices import Notices
 from bot.notifications.place import asked_in
 from bot.notifications.values import Notification, What
+from handlers.dispatching import Event
 from handlers.texts import Texts, day
+from handlers.wire import Call, Wire
 
 logger = logging.getLogger(__name__)
 
 TOAST_LENGTH = 200  # Bot API, answerCallbackQuery
 
 
-class Courtesy(BaseMiddleware):
+class Courtesy:
     """A refusal is explained where the person looks: in a toast after a press, else in a message.
 
     Every press is acknowledged, so that no button keeps spinning; that call is cosmetic, and
     nothing waits for it.
     """
 
-    def __init__(self, texts: Texts, notices: Notices) -> None:
+    def __init__(self, wire: Wire, texts: Texts, notices: Notices) -> None:
+        self._wire = wire
         self._texts = texts
         self._notices = notices
         self._toasts: set[asyncio.Task[None]] = set()
 
-    async def __call__(
-        self,
-        handler: Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]],
-        event: TelegramObject,
-        data: dict[str, Any],
-    ) -> Any:
-        assert isinstance(event, Update)
-        query = event.callback_query
-        bot: Bot = data["bot"]
+    async def __call__(self, event: Event, go_on: Callable[[], Awaitable[None]]) -> None:
+        query = event if isinstance(event, CallbackQuery) else None
         token = asked_in.set(topic_of(event))
         try:
-            result = await handler(event, data)
+            await go_on()
         except Refusal as refusal:
             if query is not None:
-                self._acknowledge(bot, query, await self._words(query.from_user.id, refusal))
-                return None
-            await self._explain(event, refusal)
-            return None
+                self._acknowledge(query, await self._words(query.from_user.id, refusal))
+            elif isinstance(event, Message):
+                await self._explain(event, refusal)
+            return
         finally:
             asked_in.reset(token)
         if query is not None:
-            self._acknowledge(bot, query, None)
-        return result
+            self._acknowledge(query, None)
 
     async def _words(self, person_id: int, refusal: Refusal) -> str:
         language = await self._notices.language(person_id)
         text = refusal_label(self._texts, language, type(refusal).__name__, refusal.facts())
         return text[: TOAST_LENGTH - 1] + "…" if len(text) > TOAST_LENGTH else text
 
-    async def _explain(self, update: Update, refusal: Refusal) -> None:
-        message = update.message or update.edited_message
-        if message is None:
-            return
+    async def _explain(self, message: Message, refusal: Refusal) -> None:
         await self._notices.tell(
             Notification(
                 chat_id=message.chat.id,
@@ -78,25 +68,25 @@ class Courtesy(BaseMiddleware):
             )
         )
 
-    def _acknowledge(self, bot: Bot, query: CallbackQuery, text: str | None) -> None:
-        task = asyncio.create_task(_toast(bot, query.id, text))
+    def _acknowledge(self, query: CallbackQuery, text: str | None) -> None:
+        task = asyncio.create_task(_toast(self._wire, query.id, text))
         self._toasts.add(task)
         task.add_done_callback(self._toasts.discard)
 
 
-def topic_of(update: Update) -> tuple[int, int] | None:
+def topic_of(event: Event) -> tuple[int, int] | None:
     """The chat and the topic in which somebody writes or presses; None: there is no topic."""
-    query = update.callback_query
-    message = query.message if query is not None else update.message
+    message = event if isinstance(event, Message) else getattr(event, "message", None)
     thread = getattr(message, "message_thread_id", None)
     if message is None or not thread or not getattr(message, "is_topic_message", False):
         return None
     return message.chat.id, thread
 
 
-async def _toast(bot: Bot, query_id: str, text: str | None) -> None:
+async def _toast(wire: Wire, query_id: str, text: str | None) -> None:
+    words = {} if text is None else {"text": text, "show_alert": True}
     try:
-        await bot.answer_callback_query(query_id, text=text, show_alert=text is not None)
+        await wire.call(Call("answerCallbackQuery", {"callback_query_id": query_id, **words}))
     except TelegramAPIError as error:  # too old, or Telegram is away: nobody waits for it
         logger.debug("a press was not acknowledged: %s", error)
 

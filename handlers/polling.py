@@ -12,25 +12,20 @@ from collections.abc import Callable
 from typing import Any
 
 import aiohttp
-from aiogram import Bot, Dispatcher
+from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.types import Update
 
 from bot.errors import StorageUnavailable
 from bot.inbox import Receiver
 from bot.notifications.notices import Notices
 from bot.notifications.values import Notification, What
+from handlers.dispatching import EVENTS, Dispatching
 
 logger = logging.getLogger(__name__)
 
 LONG_POLL = 25
 BATCH = 100
 LONGEST_PAUSE = 30.0
-
-ALLOWED = (
-    "message", "edited_message", "callback_query", "my_chat_member",
-)  # fmt: skip
-"""What the bot has a use for; the rest Telegram need not send."""
 
 
 def lane_of(raw: dict[str, Any]) -> int:
@@ -49,16 +44,14 @@ def lane_of(raw: dict[str, Any]) -> int:
 
 
 class Handling:
-    """Gives a stored update to the dispatcher."""
+    """Gives a stored update to its handler."""
 
-    def __init__(self, dispatcher: Dispatcher, bot: Bot, notices: Notices) -> None:
-        self._dispatcher = dispatcher
-        self._bot = bot
+    def __init__(self, dispatching: Dispatching, notices: Notices) -> None:
+        self._dispatching = dispatching
         self._notices = notices
 
     async def handle(self, raw: dict[str, Any]) -> None:
-        update = Update.model_validate(raw, context={"bot": self._bot})
-        await self._dispatcher.feed_update(self._bot, update)
+        await self._dispatching.feed(raw)
 
     async def give_up(self, update_id: int, raw: dict[str, Any]) -> None:
         """Apologise, with a number to quote, to whoever wrote what could not be handled."""
@@ -114,7 +107,7 @@ class Poller:
         parameters: dict[str, Any] = {
             "timeout": long_poll,
             "limit": BATCH,
-            "allowed_updates": json.dumps(ALLOWED),
+            "allowed_updates": json.dumps(list(EVENTS)),
         }
         if self._offset is not None:
             parameters["offset"] = self._offset

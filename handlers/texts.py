@@ -33,6 +33,7 @@ class Texts:
 
     def __init__(self) -> None:
         self._bundles = {language: _bundle(language) for language in LANGUAGES}
+        self._constant: dict[tuple[str, str], str] = {}
 
     def __call__(self, language: str, message: str, /, **arguments: Any) -> Markup:
         """A message as Telegram HTML. Raises KeyError for a message that does not exist and
@@ -44,6 +45,14 @@ class Texts:
         return self._format(language, message, _cut(arguments))
 
     def _format(self, language: str, message: str, arguments: Mapping[str, Any]) -> str:
+        if arguments:
+            return self._formatted(language, message, arguments)
+        kept = self._constant.get((language, message))
+        if kept is None:
+            kept = self._constant[language, message] = self._formatted(language, message, {})
+        return kept
+
+    def _formatted(self, language: str, message: str, arguments: Mapping[str, Any]) -> str:
         bundle = self._bundles[language]
         if not bundle.has_message(message):
             raise KeyError(f"{language}: {message}")

@@ -24,7 +24,7 @@ from aiohttp import web
 from bot.config import ConfigError
 from bot.errors import StorageUnavailable
 from bot.inbox import Receiver
-from handlers.polling import ALLOWED
+from handlers.dispatching import EVENTS
 
 logger = logging.getLogger(__name__)
 
@@ -91,7 +91,7 @@ class Webhook:
                 known = known and await self._is_known()
                 if not known:
                     await self._bot.set_webhook(
-                        self._url, secret_token=self._secret, allowed_updates=list(ALLOWED),
+                        self._url, secret_token=self._secret, allowed_updates=list(EVENTS),
                         max_connections=CONNECTIONS, drop_pending_updates=False,
                     )  # fmt: skip
                     known = True

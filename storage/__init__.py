@@ -6,6 +6,7 @@ from storage.noted import note_backup
 from storage.open import open_storage, path_of
 from storage.resealing import reseal
 from storage.sealing import Keys, keyring, new_key
+from storage.seals import still_plain
 
 __all__ = [
     "Keys",
@@ -18,4 +19,5 @@ __all__ = [
     "reseal",
     "restore",
     "sole_user",
+    "still_plain",
 ]

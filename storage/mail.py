@@ -437,11 +437,18 @@ class InboxTable:
         )
         return sorted(self._stored(row) for row in rows)
 
-    def forget_done(self, before: datetime) -> None:
-        self._session.write(
-            "DELETE FROM inbox WHERE state = 'done' AND received_at < :before",
+    async def forget_done(self, before: datetime, *, limit: int) -> int:
+        rows = await self._session.fetch(
+            """
+            DELETE FROM inbox WHERE update_id IN (
+                SELECT update_id FROM inbox WHERE state = 'done' AND received_at < :before
+                LIMIT :limit)
+            RETURNING update_id
+            """,
             before=codec.moment(before),
+            limit=limit,
         )
+        return len(rows)
 
     async def totals(self) -> dict[str, int]:
         rows = await self._session.fetch(

@@ -92,6 +92,7 @@ class SqlStorage:
         self._administrators = administrators
         self._on_promise: list[Callable[[], None]] = []
         self._on_network: list[Callable[[], Awaitable[None]]] = []
+        self._view = self._tables(_Reading(database))  # keeps no state: one serves all
 
     def on_promise(self, call: Callable[[], None]) -> None:
         self._on_promise.append(call)
@@ -125,7 +126,7 @@ class SqlStorage:
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator["Tables"]:
-        yield self._tables(_Reading(self._database))
+        yield self._view
 
     def _tables(self, session: Session) -> "Tables":
         return Tables(

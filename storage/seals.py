@@ -1,7 +1,12 @@
 """Whether the keys at hand open this database: asked once, when it is opened."""
 
+import contextlib
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
 from bot.errors import SealBroken, StorageUnavailable
-from storage.sealing import Keyring, Keys
+from storage.sealing import SIGN, Keyring, Keys
 from storage.sqlite import SqliteDatabase
 
 PROOF = "seals.proof"
@@ -31,6 +36,20 @@ async def acquaint(database: SqliteDatabase, keys: Keys) -> None:
 async def proofs(database: SqliteDatabase) -> dict[str, str]:
     rows = await database.read("SELECT key_id, proof FROM seals", {})
     return {row[0]: row[1] for row in rows}
+
+
+def still_plain(path: Path) -> bool:
+    """Whether names or words lie open beside sealed ones: from before there was a key."""
+    uri = f"file:{quote(str(path.absolute()))}?mode=ro"
+    with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+        return any(
+            connection.execute(
+                f"SELECT 1 FROM {table} WHERE {column} <> '' AND substr({column}, 1, 1) <> :sign"
+                " LIMIT 1",
+                {"sign": SIGN},
+            ).fetchone()
+            for table, column in (("people", "name"), ("items", "text"))
+        )
 
 
 async def note(database: SqliteDatabase, keys: Keyring) -> None:

@@ -3,9 +3,9 @@
 One connection writes and is the only one that checkpoints (before 3.51.3 SQLite could corrupt a
 database in which two connections wrote or checkpointed at the same moment). Transactions take
 turns on it; each is a savepoint, and those that follow one another without a pause are made
-durable by a single COMMIT (one fsync for all). The statements of a transaction that return
-nothing are kept back and run together, so that a use case costs two or three trips to the
-writer's thread, not one per statement.
+durable by a single COMMIT (one fsync for all). Statements run on the event loop itself, which
+costs far less than trips to a thread (`storage.at_hand`); what waits for the disk or is long runs
+on the connection's thread. Those that return nothing are kept back until the next that does.
 
 Durability: WAL with synchronous=FULL. What `transaction()` returned from survives a crash of the
 process and of the machine.
@@ -13,9 +13,8 @@ process and of the machine.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -23,25 +22,36 @@ from urllib.parse import quote
 import aiosqlite
 
 from bot.errors import Conflict, StorageUnavailable
+from storage.at_hand import AtHand, is_locked, on_thread
 from storage.session import Row, Statement
 
 BATCH = 64
 """Transactions that may share one commit."""
 
 READERS = 2
-_PRAGMAS = (
-    "PRAGMA foreign_keys = ON",
-    "PRAGMA busy_timeout = 5000",
-    "PRAGMA temp_store = MEMORY",
-)
+"""For what is too long for the event loop; one more is at hand there."""
+
+LOCKED = 5.0
+"""Seconds to wait for a database that another program has locked."""
+
+_LOOK_AGAIN = 0.02
+_SHARED: dict[str, Any] = {
+    "isolation_level": None,
+    "check_same_thread": False,  # by turns on the event loop and on the connection's thread
+    "timeout": LOCKED,
+}
+_PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -8000")
 
 
 class SqliteDatabase:
     """The connections to one database file."""
 
     def __init__(self, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
+        """The first of the readers is the one at hand."""
         self._writer = writer
         self._readers = readers
+        self._writing, self._reading = AtHand(writer), AtHand(readers[0])
+        self.patience = LOCKED
         self._next_reader = 0
         self._turn = asyncio.Lock()
         self._queued = 0
@@ -55,20 +65,23 @@ class SqliteDatabase:
         """Open or create the file. Raises StorageUnavailable with the reason."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            writer = await aiosqlite.connect(path, isolation_level=None, cached_statements=512)
+            writer = await aiosqlite.connect(path, cached_statements=512, **_SHARED)
         except (OSError, sqlite3.Error) as error:
             raise StorageUnavailable(str(error)) from error
         readers: list[aiosqlite.Connection] = []
         try:
             for pragma in (*_PRAGMAS, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"):
                 await writer.execute_fetchall(pragma)
-            for _ in range(READERS):
+            for _ in range(1 + READERS):
                 readers.append(await _reader(_read_only(path)))
         except sqlite3.Error as error:
             for connection in (writer, *readers):
                 await connection.close()
             raise StorageUnavailable(str(error)) from error
-        return cls(writer, readers)
+        database = cls(writer, readers)
+        await database._writing.prepare()
+        await database._reading.prepare()
+        return database
 
     async def close(self) -> None:
         if self._stragglers:
@@ -77,18 +90,21 @@ class SqliteDatabase:
             await connection.close()
 
     async def schema_version(self) -> int:
-        rows = await _on_thread(self._writer, _fetch, "PRAGMA user_version", {})
+        rows = await on_thread(self._writer, _fetch, "PRAGMA user_version", {})
         return int(rows[0][0])
 
     async def apply(self, version: int, script: str) -> None:
         """Run a migration and note its number, as one."""
+        await self._writer.execute(f"PRAGMA busy_timeout = {int(LOCKED * 1000)}")
         try:
             await self._writer.executescript(
                 f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {int(version)};\nCOMMIT;"
             )
         except sqlite3.Error as error:
-            await _on_thread(self._writer, _roll_back)
+            await on_thread(self._writer, _roll_back)
             raise StorageUnavailable(f"migration {version}: {error}") from error
+        finally:
+            await self._writing.prepare()
 
     async def rewrite(self) -> None:
         """Write the whole file anew, so that nothing deleted or overwritten is left in it."""
@@ -104,10 +120,12 @@ class SqliteDatabase:
 
     async def read(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
         """Run a query on what is committed."""
-        self._next_reader = (self._next_reader + 1) % len(self._readers)
-        reader = self._readers[self._next_reader]
         try:
-            rows: list[Row] = await _on_thread(reader, _fetch, sql, parameters)
+            rows = self._reading.fetch(sql, parameters)
+            if rows is None:
+                self._next_reader = self._next_reader % READERS + 1
+                reader = self._readers[self._next_reader]
+                rows = await on_thread(reader, _fetch, sql, parameters)
         except sqlite3.DatabaseError as error:
             raise StorageUnavailable(str(error)) from error
         return rows
@@ -131,16 +149,14 @@ class SqliteDatabase:
 
     async def _finish(self, turn: "Turn") -> asyncio.Future[None] | None:
         """Close the savepoint; the last in line commits for all. None: there was nothing to do."""
-        statements = turn.closing()
-        if not statements and not self._batch:
+        await turn.close()
+        if not turn.began and not self._batch:
             return None
         committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         if self._queued and len(self._batch) + 1 < BATCH:
-            if statements:
-                await _on_thread(self._writer, _run, statements)
             self._batch.append(committed)
             return committed
-        failure = await _on_thread(self._writer, _run_and_commit, statements)
+        failure = await on_thread(self._writer, _commit)
         self._batch.append(committed)
         if failure is None:
             self._end_batch(None)
@@ -177,7 +193,7 @@ class SqliteDatabase:
     async def _commit_now(self) -> None:
         if not self._batch:
             return
-        failure = await _on_thread(self._writer, _run_and_commit, [])
+        failure = await on_thread(self._writer, _commit)
         if failure is None:
             self._end_batch(None)
         else:
@@ -187,7 +203,7 @@ class SqliteDatabase:
         """Take back one transaction; those before it in its batch stay, and are committed now
         if nobody is left in line to do it."""
         try:
-            alive = await _on_thread(self._writer, _undo_savepoint, turn.began)
+            alive = await on_thread(self._writer, _undo_savepoint, turn.began)
         except (sqlite3.Error, StorageUnavailable) as failure:
             await self._roll_back_all(failure)
             return
@@ -200,7 +216,7 @@ class SqliteDatabase:
 
     async def _roll_back_all(self, error: BaseException) -> None:
         try:
-            await _on_thread(self._writer, _roll_back)
+            await on_thread(self._writer, _roll_back)
         finally:
             self._end_batch(StorageUnavailable(str(error)))
 
@@ -216,12 +232,28 @@ class SqliteDatabase:
                 committed.set_exception(error)
                 committed.exception()  # seen here too: its owner may have been cancelled
 
-    async def run_and_fetch(
-        self, statements: list[Statement], sql: str, parameters: dict[str, Any]
-    ) -> list[Row]:
-        rows: list[Row] = await _on_thread(
-            self._writer, _run_and_fetch, statements, sql, parameters
-        )
+    async def begin(self) -> None:
+        """Open a transaction on the writer; a lock of another program is waited for here."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + self.patience
+        while True:
+            try:
+                self.run([("BEGIN IMMEDIATE", {})])
+                return
+            except sqlite3.OperationalError as error:
+                if not is_locked(error) or loop.time() >= deadline:
+                    raise
+            await asyncio.sleep(_LOOK_AGAIN)
+
+    def run(self, statements: Sequence[Statement]) -> None:
+        """On the writer, by whoever has the turn."""
+        self._writing.run(statements)
+
+    async def fetch(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
+        """From the writer, by whoever has the turn."""
+        rows = self._writing.fetch(sql, parameters)
+        if rows is None:
+            rows = await on_thread(self._writer, _fetch, sql, parameters)
         return rows
 
 
@@ -237,27 +269,24 @@ class Turn:
         self._kept_back.append((sql, parameters))
 
     async def fetch(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
-        statements = self._opening() + self._kept_back
-        self._kept_back = []
-        return await self._database.run_and_fetch(statements, sql, parameters)
+        await self._run()
+        return await self._database.fetch(sql, parameters)
 
-    def closing(self) -> list[Statement]:
-        """What is left to run; nothing, if nothing was read or written."""
-        if not self.began and not self._kept_back:
-            return []
-        statements = [*self._opening(), *self._kept_back, ("RELEASE use_case", {})]
-        self._kept_back = []
-        return statements
+    async def close(self) -> None:
+        """Run what is left, if anything was read or written at all."""
+        if self.began or self._kept_back:
+            await self._run()
+            self._database.run([("RELEASE use_case", {})])
 
-    def _opening(self) -> list[Statement]:
-        if self.began:
-            return []
-        self.began = True
-        savepoint: Statement = ("SAVEPOINT use_case", {})
-        if self._database.begun:
-            return [savepoint]
-        self._database.begun = True
-        return [("BEGIN IMMEDIATE", {}), savepoint]
+    async def _run(self) -> None:
+        if not self.began:
+            self.began = True
+            if not self._database.begun:
+                self._database.begun = True
+                await self._database.begin()
+            self._database.run([("SAVEPOINT use_case", {})])
+        statements, self._kept_back = self._kept_back, []
+        self._database.run(statements)
 
 
 def _read_only(path: Path) -> str:
@@ -265,46 +294,10 @@ def _read_only(path: Path) -> str:
 
 
 async def _reader(uri: str) -> aiosqlite.Connection:
-    reader = await aiosqlite.connect(uri, uri=True, isolation_level=None, cached_statements=256)
+    reader = await aiosqlite.connect(uri, uri=True, cached_statements=256, **_SHARED)
     for pragma in (*_PRAGMAS, "PRAGMA query_only = ON"):
         await reader.execute_fetchall(pragma)
     return reader
-
-
-async def _on_thread(connection: aiosqlite.Connection, call: Callable[..., Any], *args: Any) -> Any:
-    """Run a function of several statements in one trip to the connection's thread.
-
-    aiosqlite's public methods make one trip per statement; this uses the queue that underlies
-    them all. A trip is never cut short: what the thread does is known when this returns, and a
-    cancellation that came meanwhile is raised at the next wait. Otherwise a COMMIT that succeeds
-    could be taken for one that failed, and its batch be done twice.
-    """
-    try:
-        raw = connection._conn
-    except ValueError as error:  # aiosqlite's word for a closed connection
-        raise StorageUnavailable(str(error)) from error
-    if not connection._running:
-        raise StorageUnavailable("the database is closed")
-    done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-    connection._tx.put_nowait((done, partial(call, raw, *args)))
-    cancelled = False
-    while not done.done():
-        try:
-            await asyncio.shield(done)
-        except asyncio.CancelledError:
-            cancelled = True
-        except BaseException:
-            break
-    if cancelled:
-        _cancel_later()
-    return done.result()
-
-
-def _cancel_later() -> None:
-    task = asyncio.current_task()
-    if task is not None:
-        task.uncancel()
-        task.cancel()
 
 
 def _meaning(error: BaseException) -> Exception | None:
@@ -320,26 +313,8 @@ def _fetch(connection: sqlite3.Connection, sql: str, parameters: dict[str, Any])
     return connection.execute(sql, parameters).fetchall()
 
 
-def _run(connection: sqlite3.Connection, statements: Sequence[Statement]) -> None:
-    for sql, parameters in statements:
-        connection.execute(sql, parameters)
-
-
-def _run_and_fetch(
-    connection: sqlite3.Connection,
-    statements: Sequence[Statement],
-    sql: str,
-    parameters: dict[str, Any],
-) -> list[Row]:
-    _run(connection, statements)
-    return connection.execute(sql, parameters).fetchall()
-
-
-def _run_and_commit(
-    connection: sqlite3.Connection, statements: Sequence[Statement]
-) -> Exception | None:
-    """Returns what went wrong with the COMMIT itself; faults before it are raised."""
-    _run(connection, statements)
+def _commit(connection: sqlite3.Connection) -> Exception | None:
+    """Returns what went wrong; then the transaction still stands, to be rolled back."""
     try:
         connection.execute("COMMIT")
     except sqlite3.Error as error:

@@ -34,7 +34,8 @@ RULES_OF_APPEALS = frozenset(
 )
 
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"bot.errors", "bot.ids", "bot.clock", "bot.logs", "bot.redaction", "bot.sheets"}),
+    frozenset({"bot.errors", "bot.ids", "bot.clock", "bot.logs", "bot.models_later",
+               "bot.redaction", "bot.sheets"}),
     frozenset({"bot.network", "bot.worktime"}),
     frozenset({"bot.routing"}),
     RULES_OF_APPEALS | {"bot.reminders.contract", "bot.reminders.rules", "bot.reminders.values",

@@ -200,8 +200,8 @@ def albums(items: Sequence[Item]) -> list[list[int]]:
     """Ids of the files, in order; neighbours that may stand in one album together."""
     groups: list[list[Item]] = []
     for item in items:
-        if item.media not in _SHOWN_AS_FILE:
-            continue
+        if item.media not in _SHOWN_AS_FILE or item.purpose is Purpose.AMENDMENT:
+            continue  # an amendment is words: its file stands there already
         last = groups[-1] if groups else []
         if last and _go_together(last[-1], item) and len(last) < ALBUM_SIZE:
             last.append(item)

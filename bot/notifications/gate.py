@@ -5,7 +5,7 @@ import heapq
 from collections.abc import Callable
 from itertools import count
 
-from bot.notifications.pacing import Pacer
+from bot.notifications.pacing import Pacer, Slot
 from bot.notifications.values import Priority
 
 
@@ -19,19 +19,18 @@ class Gate:
     def __init__(self, pacer: Pacer, monotonic: Callable[[], float]) -> None:
         self._pacer = pacer
         self._monotonic = monotonic
-        self._line: list[tuple[int, int, int, asyncio.Future[bool]]] = []
+        self._line: list[tuple[int, int, int, asyncio.Future[Slot | None]]] = []
         self._number = count()
         self._timer: asyncio.TimerHandle | None = None
         self._open = True
 
-    async def turn(self, priority: Priority, messages: int = 1) -> bool:
-        """Wait for the turn, and count the message; False: the gate was closed instead."""
+    async def turn(self, priority: Priority, messages: int = 1) -> Slot | None:
+        """Wait for the turn, and count the message; None: the gate was closed instead."""
         if not self._open:
-            return False
+            return None
         if not self._line and self._wait(priority) <= 0:
-            self._pacer.spend_overall(self._monotonic(), messages)
-            return True
-        passed: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+            return self._pacer.spend_overall(self._monotonic(), messages)
+        passed: asyncio.Future[Slot | None] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._line, (int(priority), next(self._number), messages, passed))
         self._let_through()
         return await passed
@@ -43,7 +42,7 @@ class Gate:
             self._timer.cancel()
         for _, _, _, passed in self._line:
             if not passed.done():
-                passed.set_result(False)
+                passed.set_result(None)
         self._line.clear()
 
     def _wait(self, priority: int) -> float:
@@ -64,5 +63,4 @@ class Gate:
                 self._timer = loop.call_later(wait, self._let_through)
                 return
             heapq.heappop(self._line)
-            self._pacer.spend_overall(self._monotonic(), messages)
-            passed.set_result(True)
+            passed.set_result(self._pacer.spend_overall(self._monotonic(), messages))

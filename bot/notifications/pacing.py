@@ -11,14 +11,17 @@ from collections import deque
 from dataclasses import dataclass, field
 from math import floor
 
-SLACK = 0.008
-"""Seconds by which messages may drift together on their way to Telegram."""
+SLACK = 0.014
+"""Seconds of each second by which messages may drift together on their way to Telegram."""
 
 MINUTE = 60.25
 """Of a group, with the drift."""
 
 KEPT_BACK = 4
 """Messages of a group's minute that only urgent ones may use."""
+
+QUICKER, SLOWER = 0.05, 0.001
+"""How far the usual time of a call moves to that of each quicker, and of each slower, one."""
 
 CATCH_UP = 0.02
 """Seconds of lateness that evenly spread work may make good."""
@@ -34,6 +37,14 @@ class Limits:
 
 
 @dataclass(slots=True)
+class Slot:
+    """One call's place among those of a second."""
+
+    at: float
+    """When Telegram counted it, as far as we know: when it was sent, or later (`arrived`)."""
+
+
+@dataclass(slots=True)
 class _Bucket:
     level: float
     filled_at: float
@@ -44,7 +55,11 @@ class Pacer:
     """Says when the next message to a chat may go, and counts those that went."""
 
     limits: Limits = field(default_factory=Limits)
-    _overall: deque[float] = field(default_factory=deque)
+    _overall: deque[Slot] = field(default_factory=deque)
+    _latest_gone: float = 0.0
+    """The latest moment among the calls that are no longer listed."""
+    _usual: float | None = None
+    """Seconds that a call and its answer take when nothing holds them up."""
     _next_even: float = 0.0
     _private: dict[int, _Bucket] = field(default_factory=dict)
     _groups: dict[int, deque[float]] = field(default_factory=dict)
@@ -67,16 +82,27 @@ class Pacer:
         at_once = max(1, floor(rate))
         wait = self.blocked_for(now)
         if len(self._overall) >= at_once:
-            wait = max(wait, self._overall[-at_once] + at_once / rate + SLACK - now)
+            last = max(self._overall[-at_once].at, self._latest_gone)
+            wait = max(wait, last + at_once / rate + SLACK - now)
         return wait if urgent else max(wait, self._next_even - now)
 
-    def spend_overall(self, now: float, messages: int = 1) -> None:
+    def spend_overall(self, now: float, messages: int = 1) -> Slot:
         """Count messages that go out now (an album counts as its messages)."""
         rate = self.limits.overall_per_second
-        self._overall.extend([now] * messages)
-        while len(self._overall) > max(1, floor(rate)) + messages:
-            self._overall.popleft()
+        slot = Slot(now)
+        self._overall.extend([slot] * messages)
+        while len(self._overall) > max(1, floor(rate)):
+            self._latest_gone = max(self._latest_gone, self._overall.popleft().at)
         self._next_even = max(self._next_even, now - CATCH_UP) + messages / rate
+        return slot
+
+    def arrived(self, slot: Slot, now: float) -> None:
+        """The answer to a call is here. One that took longer than usual may have been counted as
+        much later: on a busy machine calls drift together, and Telegram would refuse the last."""
+        took = now - slot.at
+        usual = took if self._usual is None else self._usual
+        self._usual = usual + (took - usual) * (QUICKER if took < usual else SLOWER)
+        slot.at += max(0.0, took - self._usual)
 
     def spend(self, chat_id: int, now: float, messages: int = 1) -> None:
         """Count messages to one chat."""

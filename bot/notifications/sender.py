@@ -9,7 +9,8 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -102,14 +103,22 @@ class Sender:
         storage.on_promise(self._wake.set)
 
     async def run(self) -> None:
-        await self._take_over()
-        while not self._stopping:
-            began = self._monotonic()
-            waits = await self._look()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), waits)
-            await asyncio.sleep(max(0.0, began + BREATH - self._monotonic()))
-            self._wake.clear()
+        """Until stopped. Cancelled, it ends as well: what is being said is cut, what was said is
+        noted."""
+        try:
+            await self._take_over()
+            while not self._stopping:
+                began = self._monotonic()
+                waits = await self._look()
+                # Not `wait_for`: Python 3.11's swallows a cancellation that comes with the wake.
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(waits):
+                        await self._wake.wait()
+                await asyncio.sleep(max(0.0, began + BREATH - self._monotonic()))
+                self._wake.clear()
+        except asyncio.CancelledError:
+            await self.stop(patience=0.0)
+            raise
 
     async def stop(self, patience: float = 5.0) -> None:
         """Finish what is being said, note it, and end; what was only claimed is handed back."""
@@ -118,8 +127,10 @@ class Sender:
         self._wake.set()
         if self._talking:
             await asyncio.wait(self._talking.values(), timeout=patience)
-        for task in list(self._talking.values()):
+        cut = list(self._talking.values())
+        for task in cut:
             task.cancel()
+        await asyncio.gather(*cut, return_exceptions=True)
         with contextlib.suppress(StorageUnavailable):
             await self._note()
 
@@ -166,11 +177,22 @@ class Sender:
         return IDLE_LOOK
 
     async def _note(self) -> None:
-        ended = list(self._ended)
-        async with self._storage.transaction() as tx:
-            for notification, outcome in ended:
-                await self._conclude(tx, notification, outcome)
-        del self._ended[: len(ended)]
+        async with self._noting():
+            pass
+
+    @asynccontextmanager
+    async def _noting(self) -> AsyncIterator[Transaction]:
+        """A transaction that marks what has ended. Whoever comes meanwhile finds it taken, so
+        that nothing is concluded twice when a round is under way while the sender is stopped."""
+        ended, self._ended = self._ended, []
+        try:
+            async with self._storage.transaction() as tx:
+                for notification, outcome in ended:
+                    await self._conclude(tx, notification, outcome)
+                yield tx
+        except BaseException:
+            self._ended[:0] = ended
+            raise
 
     async def _note_singly(self) -> None:
         """One outcome that cannot be noted must not keep the others from it."""
@@ -191,14 +213,10 @@ class Sender:
         crowded = list(self._held_for_work)
         self._held_for_work = {c: u for c, u in self._held_for_work.items() if u > now}
         room = self._room(now)
-        ended = list(self._ended)
-        async with self._storage.transaction() as tx:
-            for notification, outcome in ended:
-                await self._conclude(tx, notification, outcome)
+        async with self._noting() as tx:
             claimed = await self._claim(tx, room) if room else []
             for chat_id in crowded:
                 await self._show_surge(tx, chat_id, now)
-        del self._ended[: len(ended)]
         for chat_id, run in groupby(sorted(claimed, key=_by_chat), key=lambda n: n.chat_id):
             batch = list(run)
             self._in_flight += len(batch)
@@ -263,10 +281,12 @@ class Sender:
             return None
         if wait > 0:
             await asyncio.sleep(wait)
-        if not await self._gate.turn(notification.priority, messages):
+        slot = await self._gate.turn(notification.priority, messages)
+        if slot is None:
             return None
         self._pacer.spend(chat_id, self._monotonic(), messages)
         outcome = await self._deliver(notification)
+        self._pacer.arrived(slot, self._monotonic())
         self._trouble.heard(chat_id, outcome, self._monotonic())
         if isinstance(outcome, TryLater):
             self._hold(notification, outcome)

@@ -20,22 +20,27 @@ _RUSSIAN = """
     а я о е у ю ы и ь й ой ей ою ею ом ем ам ям ах ях ами ями ов ев ий ый ая яя ое ее ые ие ого
     его ому ему ым им ых их ую юю
 """
-_ENDINGS = sorted({*_KAZAKH.split(), *_RUSSIAN.split()}, key=lambda ending: (-len(ending), ending))
+_ENDINGS = frozenset({*_KAZAKH.split(), *_RUSSIAN.split()})
+_LONGEST = max(map(len, _ENDINGS))
 _SHORTEST = {1: 3, 2: 2}
 """How much of a word at least remains when an ending of one letter, or more, is cut."""
 
 
 def stem(word: str) -> str:
     for _ in range(3):
-        ending = next(
-            (e for e in _ENDINGS
-             if word.endswith(e) and len(word) - len(e) >= _SHORTEST[min(len(e), 2)]),
-            None,
-        )  # fmt: skip
-        if ending is None or word.isdecimal():
+        size = _ending(word)
+        if not size or word.isdecimal():
             return word
-        word = word[: -len(ending)]
+        word = word[:-size]
     return word
+
+
+def _ending(word: str) -> int:
+    """Letters in the longest ending that may be cut; 0: none."""
+    for size in range(min(_LONGEST, len(word)), 0, -1):
+        if len(word) - size >= _SHORTEST[min(size, 2)] and word[-size:] in _ENDINGS:
+            return size
+    return 0
 
 
 def stems(text: str) -> list[str]:

@@ -7,12 +7,6 @@ from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import TelegramMethod
-from aiogram.types import (
-    CopyTextButton,
-    DisabledButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-)
 
 from bot.appeals.terms import ServiceStandard
 from bot.appeals.values import Item, Media
@@ -22,7 +16,11 @@ from bot.notifications.values import Notification, Posting, What
 from bot.privacy.rules import PrivacyRules
 from handlers.texts import Markup, Texts
 
-Rows = Sequence[Sequence[InlineKeyboardButton]]
+Button = dict[str, Any]
+"""InlineKeyboardButton as Telegram's JSON has it: a screen has dozens, made anew each time."""
+
+Rows = Sequence[Sequence[Button]]
+Keyboard = dict[str, list[list[Button]]]
 
 NEVER_SHOWN_FROM_FILES = frozenset({Media.TEXT})
 
@@ -67,9 +65,9 @@ class Screen:
     """When the message says something else by itself and is edited once more: a button whose time
     is over goes away."""
 
-    def keyboard(self) -> InlineKeyboardMarkup | None:
+    def keyboard(self) -> Keyboard | None:
         rows = [list(row) for row in self.buttons if row]
-        return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+        return {"inline_keyboard": rows} if rows else None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -105,23 +103,22 @@ class Stage:
     def branch(self, code: str) -> str:
         return branch_name(self.network, code, self.language)
 
-    def button(
-        self, message: str, data: CallbackData, style: str | None = None
-    ) -> InlineKeyboardButton:
+    def button(self, message: str, data: CallbackData, style: str | None = None) -> Button:
         return plain_button(self.label(message), data, style)
 
 
-def plain_button(text: str, data: CallbackData, style: str | None = None) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=text, callback_data=data.pack(), style=style)
+def plain_button(text: str, data: CallbackData, style: str | None = None) -> Button:
+    button = {"text": text, "callback_data": data.pack()}
+    return button if style is None else {**button, "style": style}
 
 
-def impossible(text: str) -> InlineKeyboardButton:
+def impossible(text: str) -> Button:
     """A button that is seen and cannot be pressed (Bot API 10.3, DisabledButton)."""
-    return InlineKeyboardButton(text=text, disabled=DisabledButton())
+    return {"text": text, "disabled": {}}
 
 
-def copy_button(text: str, copied: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=text, copy_text=CopyTextButton(text=copied))
+def copy_button(text: str, copied: str) -> Button:
+    return {"text": text, "copy_text": {"text": copied}}
 
 
 def branch_name(network: Network, code: str, language: str) -> str:

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from aiogram.types import InlineKeyboardButton
-
 from bot.appeals import life
 from bot.appeals.intake import ABOUT, UNNAMED, is_about_branch
 from bot.appeals.texts import cut, words_of
@@ -11,7 +9,7 @@ from bot.appeals.values import CATEGORIES, Draft, Kind
 from bot.network.branches import Branch
 from bot.notifications.values import What
 from handlers.callbacks import DraftButton
-from handlers.screens.base import Rows, Screen, Stage, files_in_words, plain_button
+from handlers.screens.base import Button, Rows, Screen, Stage, files_in_words, plain_button
 from handlers.texts import day, quoted
 
 SHOWN = 1500
@@ -115,7 +113,7 @@ def _term(stage: Stage, draft: Draft) -> str:
 
 def _do(
     stage: Stage, draft: Draft, message: str, do: str, arg: str = "", style: str | None = None
-) -> InlineKeyboardButton:
+) -> Button:
     return stage.button(message, DraftButton(do=do, id=draft.id, arg=arg), style)
 
 
@@ -167,7 +165,7 @@ def _other_place(draft: Draft) -> str:
     return "button-other-place" if draft.offer.places else "button-place"
 
 
-def _candidates(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
+def _candidates(stage: Stage, draft: Draft) -> list[list[Button]]:
     """The places that the words may mean, each by its branch."""
     codes = dict.fromkeys(stage.network.covering(kato).code for kato in draft.offer.places)
     return [
@@ -177,7 +175,7 @@ def _candidates(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
     ]
 
 
-def _narrower(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
+def _narrower(stage: Stage, draft: Draft) -> list[list[Button]]:
     """Only the region is known: its district can be said, and need not be."""
     branch = draft.branch or ""
     if "place" in draft.chosen or draft.where.district_kato or not stage.network.children(branch):
@@ -187,7 +185,7 @@ def _narrower(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
     return [[_do(stage, draft, "button-narrower", "districts", branch, style="primary")]]
 
 
-def _about_branch(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
+def _about_branch(stage: Stage, draft: Draft) -> list[list[Button]]:
     """One tap says that the appeal is about those who would handle it; another takes it back."""
     above = stage.network.superior(draft.branch or "")
     if life.is_restricted(draft) or above.code == draft.branch:
@@ -196,13 +194,13 @@ def _about_branch(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]
     return [[_do(stage, draft, label, "about")]]
 
 
-def _repeat(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
+def _repeat(stage: Stage, draft: Draft) -> list[list[Button]]:
     if draft.offer.same_as is None:
         return []
     return [[_do(stage, draft, "button-join", "join", style="primary")]]
 
 
-def _likely_topics(stage: Stage, draft: Draft) -> list[list[InlineKeyboardButton]]:
+def _likely_topics(stage: Stage, draft: Draft) -> list[list[Button]]:
     if draft.category is not None:
         return []
     return [[_do(stage, draft, f"topic-{code}", "topic", code)] for code in draft.offer.topics]
@@ -244,7 +242,7 @@ def _districts(stage: Stage, draft: Draft) -> tuple[str, Rows]:
     return stage.say("draft-choose-district", region=upper.name(stage.language)), rows
 
 
-def _branch_button(stage: Stage, draft: Draft, branch: Branch, do: str) -> InlineKeyboardButton:
+def _branch_button(stage: Stage, draft: Draft, branch: Branch, do: str) -> Button:
     name = branch.name(stage.language)
     return plain_button(name[:LABEL], DraftButton(do=do, id=draft.id, arg=branch.code))
 
@@ -262,5 +260,5 @@ def _kinds(stage: Stage, draft: Draft) -> tuple[str, Rows]:
     return stage.say("draft-choose-kind"), rows
 
 
-def _columns(buttons: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
+def _columns(buttons: Sequence[Button]) -> list[list[Button]]:
     return [list(buttons[n : n + COLUMNS]) for n in range(0, len(buttons), COLUMNS)]

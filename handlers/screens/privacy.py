@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from aiogram.methods import DeleteMessage, EditMessageText, SendDocument
-from aiogram.types import BufferedInputFile, InlineKeyboardButton
+from aiogram.types import BufferedInputFile
 
 from bot.appeals.number import show
 from bot.appeals.promises import card
@@ -22,7 +23,7 @@ SHOWN = 5
 """Numbers in one line, and open appeals with a button each."""
 
 
-def _do(stage: Stage, message: str, do: str, style: str | None = None) -> InlineKeyboardButton:
+def _do(stage: Stage, message: str, do: str, style: str | None = None) -> Any:
     return stage.button(message, PrivateButton(do=do), style)
 
 
@@ -67,7 +68,7 @@ async def forget(stage: Stage) -> Screen:
     return Screen(text="\n".join(lines), buttons=rows)
 
 
-def _withdrawing(stage: Stage, appeal: Appeal) -> InlineKeyboardButton:
+def _withdrawing(stage: Stage, appeal: Appeal) -> Any:
     """Asks whether to withdraw an open appeal, and then withdraws it."""
     label = stage.label("button-forget-withdraw", number=show(appeal.number))
     return plain_button(label, AppealButton(do="back", id=appeal.id))

@@ -39,6 +39,7 @@ from bot.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.appeals.texts import cut, mask_iin, pieces, words_of
 from bot.appeals.values import Appeal, Author, Item, Media, Outcome, Purpose, Status
 from bot.appeals.ways import ways
+from bot.network.branches import Network
 from bot.notifications.values import Posting, What
 from handlers.callbacks import (
     BranchButton,
@@ -130,11 +131,14 @@ async def _works_here(stage: Stage, appeal: Appeal) -> bool:
     asked as well: the network in memory is seconds old, and the group may be linked since."""
     if stage.chat_id > 0:
         return True
-    for network in (stage.network, await stage.tx.branches.network()):
-        branch = network.in_chat(stage.chat_id)
-        if branch is not None and network.covers(branch.code, appeal.branch):
-            return True
-    return False
+    return _covers(stage.network, stage.chat_id, appeal) or _covers(
+        await stage.tx.branches.network(), stage.chat_id, appeal
+    )
+
+
+def _covers(network: Network, chat_id: int, appeal: Appeal) -> bool:
+    branch = network.in_chat(chat_id)
+    return branch is not None and network.covers(branch.code, appeal.branch)
 
 
 def _body(items: list[Item]) -> list[Item]:

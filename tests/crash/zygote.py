@@ -1,4 +1,4 @@
-"""Imports the bot once, then starts it as often as it is told, each time in a fork.
+"""Imports the bot and reads its models once, then starts it as often as it is told, in forks.
 
 A start then takes milliseconds instead of seconds; what runs is the same command.
 """
@@ -7,7 +7,10 @@ import os
 import signal
 import sys
 
+import bot.app  # noqa: F401 -- what a start would otherwise load first, for seconds
 from bot.__main__ import main
+from bot.app import text_router
+from handlers.texts import Texts
 
 
 def reap(_number: int, _frame: object) -> None:
@@ -18,6 +21,8 @@ def reap(_number: int, _frame: object) -> None:
         pass
 
 
+text_router(None)
+Texts()
 signal.signal(signal.SIGCHLD, reap)
 print("ready", flush=True)
 for _ in sys.stdin:

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.notifications.pacing import KEPT_BACK, MINUTE, Limits, Pacer
+from bot.notifications.pacing import KEPT_BACK, MINUTE, Limits, Pacer, Slot
 
 LIMITS = st.builds(
     Limits,
@@ -124,3 +124,62 @@ def test_memory_is_freed_of_chats_that_fell_silent() -> None:
         pacer.spend(chat_id, float(chat_id))
 
     assert len(pacer._private) <= 10_001
+
+
+def test_a_call_that_was_held_up_counts_from_when_it_arrived() -> None:
+    """On a busy machine calls drift together; Telegram counts them when they come."""
+    pacer = Pacer(Limits(overall_per_second=2.0))
+    for at in (0.0, 10.0, 20.0):  # as long as calls usually take
+        pacer.arrived(pacer.spend_overall(at), at + 0.1)
+    held_up = pacer.spend_overall(30.0)
+    pacer.arrived(held_up, 30.6)
+    pacer.arrived(pacer.spend_overall(30.7), 30.8)
+
+    wait = pacer.wait_overall(30.9)
+
+    assert 30.5 + 1.0 - 30.9 <= wait <= 30.5 + 1.05 - 30.9
+
+
+def test_calls_that_all_take_long_are_not_slowed_down_further() -> None:
+    pacer = Pacer(Limits(overall_per_second=10.0))
+    now = 0.0
+    for _ in range(50):
+        now += pacer.wait_overall(now)
+        pacer.arrived(pacer.spend_overall(now), now + 0.3)
+
+    assert now <= 50 / 10.0 * 1.02
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.floats(0, 0.4)), min_size=30, max_size=120),
+    st.sampled_from([3, 7, 28]),
+)
+@settings(max_examples=100, deadline=None)
+def test_however_calls_are_held_up_telegram_counts_no_more_than_it_allows(
+    held_up: list[tuple[int, float]], limit: int
+) -> None:
+    """Each call takes 50 ms; here and there one is held up on its way there."""
+    pacer, now, came = Pacer(Limits(overall_per_second=float(limit))), 0.0, []
+    for n in range(30):  # it knows by now how long a call takes
+        pacer.arrived(pacer.spend_overall(n * 5.0), n * 5.0 + 0.05)
+    now = 200.0
+    on_their_way: list[tuple[float, float, Slot]] = []
+    for chance, longest in held_up:
+        delay = longest if chance == 0 else 0.0
+        while True:
+            while on_their_way and on_their_way[0][0] <= now:
+                back, _, slot = on_their_way.pop(0)
+                pacer.arrived(slot, back)
+            wait = pacer.wait_overall(now)
+            if wait <= 0:
+                break
+            now += min(wait + 1e-9, on_their_way[0][0] - now + 1e-9) if on_their_way else wait
+        arrives = now + 0.025 + delay
+        came.append(arrives)
+        on_their_way.append((now + 0.05 + delay, now, pacer.spend_overall(now)))
+        on_their_way.sort(key=lambda call: call[0])
+
+    came.sort()
+    for last, at in enumerate(came):
+        first = bisect_right(came, at - 1.0)
+        assert last - first + 1 <= limit

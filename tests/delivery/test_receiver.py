@@ -126,7 +126,9 @@ async def test_an_update_that_fails_for_good_is_parked_and_stops_nobody(
     assert handler.effects == [2]
     assert handler.gave_up == [1]
     async with storage.reading() as tx:
-        assert await tx.inbox.dead() == [(1, "KeyError: 'x'")]
+        [(parked, problem)] = await tx.inbox.dead()
+    assert parked == 1
+    assert problem.startswith("KeyError (")  # where it happened; not what it said
 
 
 async def test_a_dead_letter_is_handled_when_somebody_replays_it(

@@ -26,7 +26,7 @@ from bot.appeals.pledges import Pledge
 from bot.config import ConfigError, load_config
 from bot.errors import SealBroken, StorageUnavailable
 from bot.opening import keys_of
-from storage import new_key, path_of, reseal, sole_user
+from storage import new_key, path_of, reseal, sole_user, still_plain
 from storage.sealing import Key
 
 
@@ -266,6 +266,17 @@ def test_a_key_file_that_others_may_read_is_reported(
 
     assert command(tmp_path, "check") == 1
     assert "chmod 600" in capsys.readouterr().out
+
+
+async def test_what_lies_open_beside_a_key_is_reported(
+    opened: Opened, tmp_path: Path, key: str
+) -> None:
+    story = await tell(await opened())
+    await story.town.app.storage.close()
+
+    assert still_plain(path_of(story.town.config.storage.url))
+    await sealed_anew(story.town, key)
+    assert not still_plain(path_of(story.town.config.storage.url))
 
 
 def test_keys_new_shows_one_key_and_each_time_another(

@@ -140,6 +140,7 @@ DESK_WAYS = (
     Way("operator.keeping.unhold /unhold", "/unhold {n1}", HEADS),
     Way("operator.work.merge /merge", "/merge {n2} {n1}", WORKERS),
     Way("operator.work.undo u", "press u:{u}", HOLDER),
+    Way("operator.triage.send_on tg", "press tg:{a1}:751110000", WORKERS, idle=True),
     Way("operator.looking.queue /queue", "/queue KZ-311", WORKERS),
     Way("operator.looking.queue_button q", "press q:all:0:KZ-311:", WORKERS),
     Way("operator.looking.find /find", "/find {n1}", WORKERS),

@@ -92,7 +92,7 @@ async def test_records_of_old_updates_go_and_unfinished_ones_stay(storage: Any) 
     await store(storage, 7, 8)
     async with storage.transaction() as tx:
         tx.inbox.done(7)
-        tx.inbox.forget_done(NOON + timedelta(days=8))
+        assert await tx.inbox.forget_done(NOON + timedelta(days=8), limit=500) == 1
 
     async with storage.reading() as tx:
         assert await tx.inbox.finished([7]) == set()

@@ -87,7 +87,7 @@ async def test_when_the_commit_fails_all_who_share_it_hear_so(storage: Any) -> N
 
 async def test_a_full_disk_refuses_what_does_not_fit_and_keeps_what_was_said(storage: Any) -> None:
     await save(storage, 1)
-    await storage._database.run_and_fetch([], "PRAGMA max_page_count = 1", {})
+    await storage._database.fetch("PRAGMA max_page_count = 1", {})
 
     async def fill(number: int) -> None:
         async with storage.transaction() as tx:
@@ -100,7 +100,7 @@ async def test_a_full_disk_refuses_what_does_not_fit_and_keeps_what_was_said(sto
     assert all(isinstance(r, StorageUnavailable) for r in refused)
     assert await stored(storage) == 1 + len(results) - len(refused)
 
-    await storage._database.run_and_fetch([], "PRAGMA max_page_count = 1000000", {})
+    await storage._database.fetch("PRAGMA max_page_count = 1000000", {})
     await fill(99)  # somebody made room: the service goes on without a restart
 
 
@@ -121,7 +121,7 @@ async def test_a_database_locked_by_another_program_is_waited_for(opened: Any, u
 
 async def test_a_database_locked_for_long_is_said_to_be_unavailable(opened: Any, url: str) -> None:
     storage = await opened()
-    await storage._database.run_and_fetch([], "PRAGMA busy_timeout = 50", {})
+    storage._database.patience = 0.05
     other = sqlite3.connect(path_of(url), isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
 
@@ -143,9 +143,9 @@ async def test_only_one_connection_can_write(storage: Any) -> None:
 
 async def test_a_commit_is_durable_when_it_returns(storage: Any) -> None:
     """FULL: the file is synced at each commit, so that power loss takes nothing back."""
-    assert await storage._database.run_and_fetch([], "PRAGMA synchronous", {}) == [(2,)]
-    assert await storage._database.run_and_fetch([], "PRAGMA journal_mode", {}) == [("wal",)]
-    assert await storage._database.run_and_fetch([], "PRAGMA foreign_keys", {}) == [(1,)]
+    assert await storage._database.fetch("PRAGMA synchronous", {}) == [(2,)]
+    assert await storage._database.fetch("PRAGMA journal_mode", {}) == [("wal",)]
+    assert await storage._database.fetch("PRAGMA foreign_keys", {}) == [(1,)]
 
 
 async def test_a_file_that_is_no_database_is_refused_and_left_alone(
