@@ -69,14 +69,16 @@ class Answer:
         A sure region with no district is right: the branch above takes it. A place where
         none is named, or where only the citizen can tell, is wrong.
         """
-        if not self.place.sure or self.place.region is None:
+        if not self.place.region_sure or self.place.region is None:
             return False
         if self.example.place_named is not True:
             return True
         if not self.region_right:
             return True
-        return self.place.district is not None and not (
-            self.district_right or self.example.district is None
+        return (
+            self.place.sure
+            and self.place.district is not None
+            and not (self.district_right or self.example.district is None)
         )
 
 

@@ -191,12 +191,6 @@ CITIZEN_WAYS = (
     Way("citizen.commands.status /status", "/status {n1}", OWNER, P),
     Way("citizen.commands.status /status", "/status {n_banned}", frozenset({"banned"}), P),
     Way("citizen.commands.unknown", "/sandyq", NOBODY, P),
-    *(Way(f"citizen.own_data.{name} /{word}", f"/{word}", ANYBODY, P, own=True)
-      for name, word in (("settings", "settings"), ("settings", "baptau"), ("mydata", "mydata"),
-                         ("forget", "forget"))),
-    *(Way(f"citizen.own_data.button pv:{do}", f"press pv:{do}", ANYBODY, P, own=True)
-      for do in ("mydata", "forget", "forget-no", "language", "messages", "privacy")),
-    Way("citizen.own_data.button pv:forget-yes", "press pv:forget-yes", ANYBODY, P, idle=True),
     Way("citizen.care.settings /notify", "/notify", ANYBODY, P, own=True),
     Way("citizen.care.settings /habar", "/habar", ANYBODY, P, own=True),
     Way("operator.many.news /news", "/news on", ANYBODY, P, own=True),
