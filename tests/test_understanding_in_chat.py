@@ -38,15 +38,6 @@ async def test_kazakh_without_kazakh_letters_is_answered_in_kazakh(town: Town) -
     assert "Өтінішіңіз тіркелді" in aigul.last.text
 
 
-async def test_words_that_tell_no_language_are_in_that_of_the_person(town: Town) -> None:
-    """A few borrowed words or a scrap of markup must not turn a Russian speaker's appeal Kazakh."""
-    sergey = await town.citizen("Сергей", language="ru")
-
-    number = await town.files(sergey, "<b>жирный & <")
-
-    assert (await town.appeal(number)).language == "ru"
-
-
 async def test_a_name_that_several_places_have_is_asked_not_guessed(town: Town) -> None:
     yerlan = await town.citizen("Ерлан")
 

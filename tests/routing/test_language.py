@@ -90,6 +90,11 @@ def test_other_languages_get_a_guess_nobody_should_trust(text: str) -> None:
     assert guess.confidence < 0.6
 
 
+@pytest.mark.parametrize("text", ["<b>жирный & <", "газ", "ok"])
+def test_a_scrap_does_not_overrule_the_language_of_the_person(text: str) -> None:
+    assert not detect(text).clear
+
+
 def test_a_longer_text_is_trusted_more_than_one_word() -> None:
     assert detect("Су").confidence < detect("Су жоқ, үш күннен бері сусыз отырмыз").confidence
 
