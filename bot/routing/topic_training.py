@@ -35,8 +35,8 @@ _COMPOSED_EACH = 40
 _FIRST_OF_SEVERAL = 0.7
 _SMALLEST = 0.05
 _SURE = 0.9
-"""The share that must be right among the guesses called sure, on texts that were written to be hard:
-told in other words, or meant to mislead. Among ordinary texts it is larger (docs/routing.md)."""
+"""The share that must be right among the guesses called sure, on texts that were written to be
+hard: told in other words, or meant to mislead. Of ordinary texts more are (docs/routing.md)."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -90,7 +90,7 @@ class Life(RuleBasedStateMachine):
 
     @rule(by=operators)
     def ask(self, by: By) -> None:
-        self._try(Move.ASK, by, self._next(), 11)
+        self._try(Move.ASK, by, self._next(), 11, date(2026, 11, 27))
 
     @rule()
     def reply(self) -> None:

@@ -78,11 +78,11 @@ def test_fitting_tells_apart_what_the_rows_tell_apart() -> None:
 def test_weights_come_back_as_they_were_written(tmp_path: Path) -> None:
     written = [("_су_", [0.5, 0.0, -1.25]), ("алыс", [0.001, 0.0, 0.0])]
 
-    kept = weights.write(tmp_path / "w.tsv", {"classes": ["A"]}, written, smallest=0.01)
+    kept = weights.write(tmp_path / "w.tsv", {"classes": ["A", "B", "C"]}, written, smallest=0.01)
 
     table = weights.read("w.tsv", tmp_path)
     assert kept == len(table) == 1
-    assert table.settings["classes"] == ["A"]
+    assert table.settings["classes"] == ["A", "B", "C"]
     assert table.get("_су_") == ((0, 0.5), (2, -1.25))
     assert table.get("алыс") == ()
     assert "алыс" not in table
