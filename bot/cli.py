@@ -110,16 +110,21 @@ def _read(file: Path) -> Network:
         raise ConfigError(f"{file}: {error}") from None
 
 
-def export_branches(config: Config, options: argparse.Namespace) -> int:
-    text = write_network(asyncio.run(network_of(config)))
-    if options.file is None:
+def _hand_out(text: str, file: Path | None) -> int:
+    """Write an export into the file, or show it where none is named."""
+    if file is None:
         sys.stdout.write(text)
         return 0
     try:
-        options.file.write_text(text, encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise ConfigError(f"{options.file} cannot be written: {error.strerror}") from None
+        raise ConfigError(f"{file} cannot be written: {error.strerror}") from None
     return 0
+
+
+def export_branches(config: Config, options: argparse.Namespace) -> int:
+    text = write_network(asyncio.run(network_of(config)))
+    return _hand_out(text, options.file)
 
 
 def list_branches(config: Config, _options: argparse.Namespace) -> int:
@@ -333,14 +338,7 @@ def export_desk(config: Config, options: argparse.Namespace) -> int:
     from bot.desk_files import export_desk as written
 
     text = asyncio.run(_with_storage(config, written))
-    if options.file is None:
-        sys.stdout.write(text)
-        return 0
-    try:
-        options.file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise ConfigError(f"{options.file} cannot be written: {error.strerror}") from None
-    return 0
+    return _hand_out(text, options.file)
 
 
 def import_desk(config: Config, options: argparse.Namespace) -> int:
