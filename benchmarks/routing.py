@@ -1,8 +1,8 @@
 """How well and how fast texts are routed, on appeals the models never saw.
 
     python -m benchmarks.routing                 # the test part of the corpus
-    python -m benchmarks.routing --part fresh    # written apart from the router
-    python -m benchmarks.routing --part dev      # what thresholds were chosen on
+    python -m benchmarks.routing --part unseen   # written apart from the router
+    python -m benchmarks.routing --part judged   # what trust in the topics was measured on
     python -m benchmarks.routing --errors        # and every text it got wrong
 
 Prints one table: the measures of the routing promise, overall and by how a text was
@@ -26,7 +26,7 @@ from bot.routing.places import PlaceGuess
 from bot.routing.topics import TopicGuess, TopicModel
 
 CORPUS = Path(__file__).parent.parent / "tests" / "routing" / "corpus"
-NEVER_SHIPPED = ("test", "fresh")
+NEVER_SHIPPED = ("test", "unseen")
 """The parts that the bot does not come with and never learns from."""
 
 
@@ -98,7 +98,7 @@ class Models:
         begun = time.process_time()
         language = self.languages.detect(example.text)
         place = self.gazetteer.find(example.text)
-        topic = self.topics.guess(example.text, language.language)
+        topic = self.topics.guess(example.text)
         kind = propose_kind(example.text)
         danger_signs(example.text)
         return Answer(example, language, place, topic, kind, time.process_time() - begun)
@@ -108,7 +108,7 @@ def part(name: str) -> list[Example]:
     """The examples of a part of the corpus, wherever it is kept."""
     if name in NEVER_SHIPPED:
         return corpus.from_file(CORPUS / f"{name}.jsonl")
-    return corpus.shipped("dev" if name == "dev" else "train")
+    return corpus.shipped(name)
 
 
 def share(answers: Iterable[Answer], right: Callable[[Answer], bool]) -> str:
@@ -199,7 +199,7 @@ def errors(answers: Sequence[Answer]) -> Iterable[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--part", choices=(*NEVER_SHIPPED, "dev", "train"), default="test")
+    parser.add_argument("--part", choices=(*NEVER_SHIPPED, "judged", *corpus.LEARNED_FROM), default="test")
     parser.add_argument("--errors", action="store_true", help="list what went wrong")
     options = parser.parse_args()
     examples = part(options.part)

@@ -1,1 +1,6 @@
 """From what a person writes to the right queue: language, place, topic, kind, branch."""
+
+from pathlib import Path
+
+DATA = Path(__file__).parent / "data"
+"""Where the models, the topics and the corpus that come with the bot live."""

@@ -1,31 +1,10 @@
-"""How far to trust a model: measured on texts it has not learned from.
-
-Texts of one story are always held back together, so that nothing is measured on what was
-learned from in another spelling.
-"""
-
-import random
-from collections.abc import Sequence
+"""How far to trust a model: measured on texts it has not learned from."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.routing.corpus import Example
-from bot.routing.fitting import Floats, softmax
-
-_SEED = 7
-Places = NDArray[np.int64]
-
-
-def folds_by_story(examples: Sequence[Example], folds: int) -> list[Places]:
-    """The places of the examples, dealt out into `folds` parts of whole stories."""
-    stories = sorted({example.story for example in examples})
-    random.Random(_SEED).shuffle(stories)
-    fold = {story: place % folds for place, story in enumerate(stories)}
-    return [
-        np.array([at for at, ex in enumerate(examples) if fold[ex.story] == part], dtype=np.int64)
-        for part in range(folds)
-    ]
+from bot.routing.pieces import Floats
+from bot.routing.tables import softmax
 
 
 def sharpness_of(scores: Floats, accepted: Floats) -> float:

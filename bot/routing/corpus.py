@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from bot.routing.weights import DATA
+from bot.routing import DATA
 
 Named = bool | Literal["ambiguous"]
 
@@ -50,18 +50,30 @@ def parse(lines: Iterable[str]) -> list[Example]:
     return examples
 
 
-FILES = {
-    "train": ("train",),
-    "dev": ("dev",),
-    # Told in people's own manner, by several authors: what trust is measured on.
-    "told": ("told", "voices-a", "voices-b", "voices-c"),
+_FILES = {
+    "train": "train.jsonl",
+    "dev": "dev.jsonl",
+    # Told in people's own manner, by several authors.
+    "told": "told.jsonl",
+    "voices": "voices-*.jsonl",
+    # Never learned from: what trust in the models is measured on.
+    "judged": "judged.jsonl",
 }
+LEARNED_FROM = ("train", "dev", "told", "voices")
 
 
-def shipped(part: Literal["train", "told", "dev"]) -> list[Example]:
-    """The part of the corpus that comes with the bot."""
+def shipped(part: str) -> list[Example]:
+    """A part of the corpus that comes with the bot: one of `LEARNED_FROM`, or "judged"."""
+    files = sorted((DATA / "corpus").glob(_FILES[part]))
+    return [example for path in files for example in from_file(path)]
+
+
+def phrases() -> list[Example]:
+    """Two to five words each, that name something of a topic."""
+    lines = (DATA / "corpus" / "phrases.tsv").read_text(encoding="utf-8").splitlines()
     return [
-        example for name in FILES[part] for example in from_file(DATA / "corpus" / f"{name}.jsonl")
+        Example(category=category, language=language, text=text, story=text)
+        for category, language, text in (line.split("\t") for line in lines)
     ]
 
 

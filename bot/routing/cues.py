@@ -13,9 +13,21 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from bot.routing.folding import Word, fold_word, skeleton
-from bot.routing.lexicon import ENDING
 
 T = TypeVar("T")
+
+# What may follow a whole word, in skeleton letters: a Kazakh chain of plural, possessive
+# and case, or a Russian ending.
+_KAZAKH_CHAIN = (
+    r"(?:[лдт][ае]р)?"
+    r"(?:им|ин|м|н|и|си|имиз|иниз|миз|низ)?"
+    r"(?:[ндт]ин|[гк][ае]|[ндт]и|н?[дт][ае]|[дтн][ае]н|[мбп]ен|н|на|не)?"
+    r"(?:г[иы]|дики|[дт][ае]ги)?"
+)
+_RUSSIAN_ENDING = (
+    r"(?:а|у|е|и|о|я|ю|ом|ем|ои|еи|ам|ям|ах|ях|ами|ями|ов|ев|ии|ия|ие|ию|ого|ому|ую|ая|ое|их|им)?"
+)
+_ENDING = re.compile(f"(?:{_KAZAKH_CHAIN}|{_RUSSIAN_ENDING})$")
 
 _GAP = 3
 _CACHED_WORDS = 12_000
@@ -33,7 +45,7 @@ class _Part:
             return word == self.start
         if not word.startswith(self.start):
             return False
-        return self.ending == _ANY or bool(ENDING.match(word, len(self.start)))
+        return self.ending == _ANY or bool(_ENDING.match(word, len(self.start)))
 
 
 def _part(written: str, gap: int = 0) -> _Part:

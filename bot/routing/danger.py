@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from bot.routing import DATA
 from bot.routing.cues import Cue, Cues, skeletons
 from bot.routing.folding import fold_word, skeleton, words
-from bot.routing.weights import DATA
 
 _RETOLD_WITHIN = 2
 

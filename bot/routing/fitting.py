@@ -3,46 +3,42 @@
 Deterministic: the same rows give the same weights on the same machine.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Row = Sequence[tuple[int, float]]
+from bot.routing.pieces import Floats, Places
+from bot.routing.rows import Rows
+from bot.routing.tables import softmax
 
 _DECAY_1, _DECAY_2, _TINY = 0.9, 0.999, 1e-8
 _BLOCK = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class _Both:
     """Sparse rows kept twice: by row for scores, by column for gradients."""
 
-    columns: NDArray[np.int64]
+    columns: Places
     values: Floats
-    starts: NDArray[np.int64]
-    by_column_rows: NDArray[np.int64]
+    starts: Places
+    by_column_rows: Places
     by_column_values: Floats
-    used_columns: NDArray[np.int64]
-    column_starts: NDArray[np.int64]
+    used_columns: Places
+    column_starts: Places
 
     @classmethod
-    def of(cls, rows: Sequence[Row]) -> "Rows":
-        """Every row must hold at least one entry (give each a bias)."""
-        lengths = np.array([len(row) for row in rows], dtype=np.int64)
-        columns = np.array([column for row in rows for column, _ in row], dtype=np.int64)
-        values = np.array([value for row in rows for _, value in row], dtype=np.float32)
-        owners = np.repeat(np.arange(len(rows), dtype=np.int64), lengths)
-        order = np.argsort(columns, kind="stable")
-        used, column_starts = np.unique(columns[order], return_index=True)
+    def of(cls, rows: Rows) -> "_Both":
+        owners = np.repeat(np.arange(len(rows), dtype=np.int64), np.diff(rows.bounds))
+        order = np.argsort(rows.places, kind="stable")
+        used, column_starts = np.unique(rows.places[order], return_index=True)
         return cls(
-            columns=columns,
-            values=values,
-            starts=np.concatenate(([0], np.cumsum(lengths)[:-1])).astype(np.int64),
+            columns=rows.places,
+            values=rows.values,
+            starts=rows.bounds[:-1],
             by_column_rows=owners[order],
-            by_column_values=values[order],
+            by_column_values=rows.values[order],
             used_columns=used,
             column_starts=column_starts.astype(np.int64),
         )
@@ -66,7 +62,7 @@ class Rows:
         return result
 
 
-def _blocks(starts: NDArray[np.int64], entries: int) -> Iterator[tuple[int, int, int, int]]:
+def _blocks(starts: Places, entries: int) -> Iterator[tuple[int, int, int, int]]:
     """Runs of whole groups (first, last, start, end) small enough for the processor's cache."""
     first = 0
     while first < len(starts):
@@ -77,36 +73,21 @@ def _blocks(starts: NDArray[np.int64], entries: int) -> Iterator[tuple[int, int,
         first = last
 
 
-def softmax(scores: Floats) -> Floats:
-    """Probabilities of each line of scores."""
-    shifted = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(axis=1, keepdims=True), dtype=np.float32)
-
-
 def fit(
-    rows: Rows,
-    targets: Floats,
-    weights_of_rows: Floats,
-    *,
-    features: int,
-    penalty: float,
-    steps: int,
-    prior: Floats | None = None,
-    rate: float = 0.15,
+    rows: Rows, targets: Floats, *, features: int, penalty: float, steps: int, rate: float = 0.15
 ) -> Floats:
     """Weights of shape (features, classes) that make `targets` likely.
 
-    `penalty` pulls the weights towards `prior` (or nothing), which is also where they
-    start. `steps` full passes are made with Adam, the rate falling to nothing by the end.
+    `penalty` pulls the weights towards nothing. `steps` full passes are made with Adam, the rate
+    falling to nothing by the end. Every row must hold at least one entry.
     """
     shape = (features, targets.shape[1])
-    believed = np.zeros(shape, dtype=np.float32) if prior is None else prior
-    weights = believed.copy()
+    weights = np.zeros(shape, dtype=np.float32)
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
-    share = (weights_of_rows / weights_of_rows.sum()).astype(np.float32)[:, None]
+    both = _Both.of(rows)
     for step in range(1, steps + 1):
-        errors = (softmax(rows.scores(weights)) - targets) * share
-        gradient = rows.gradient(errors, shape) + penalty * (weights - believed)
+        errors = (softmax(both.scores(weights)) - targets) / np.float32(len(rows))
+        gradient = both.gradient(errors, shape) + penalty * weights
         mean += (1 - _DECAY_1) * (gradient - mean)
         square += (1 - _DECAY_2) * (gradient * gradient - square)
         unbiased = mean / (1 - _DECAY_1**step)

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from bot.routing import DATA
 from bot.routing.cues import Cue, Cues, skeletons
 from bot.routing.folding import Word
-from bot.routing.weights import DATA
 
 Kind = Literal["complaint", "application", "report", "proposal", "response", "request"]
 
@@ -69,13 +69,6 @@ def _cues() -> Cues[Says]:
             for written in entry["patterns"]
         ]
     )
-
-
-def plain_words(found: Sequence[Word]) -> list[str]:
-    """The words as skeletons, without those said for form: thanks in advance, «сколько можно»."""
-    typed = skeletons(found)
-    formal = {place for at, word in enumerate(found) for place in _formal(found, at, word.folded)}
-    return [word for at, word in enumerate(typed) if at not in formal]
 
 
 def _formal(found: Sequence[Word], at: int, folded: str) -> tuple[int, ...]:

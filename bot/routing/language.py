@@ -6,25 +6,26 @@ streets and places, which are Kazakh in Russian texts too, count for little.
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from bot.routing import weights
+import numpy as np
+
+from bot.routing import tables
 from bot.routing.clauses import minor_share
 from bot.routing.folding import Word, skeleton, words
 from bot.routing.lexicon import is_name
-from bot.routing.ngrams import language_pieces
+from bot.routing.pieces import Floats, Letters, Places, highest
 
 Language = Literal["kk", "ru", "mixed"]
 
-MODEL = "model.language.tsv"
+MODEL = "model.language.npz"
 
-# Written only in Kazakh; a feature of its own, since `fold` removes them.
+# Written only in Kazakh; a row of its own, since `fold` removes them.
 KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
-KAZAKH_LETTERS_FEATURE = "letters"
 
 # A name follows («ул. Абая») or precedes («Абай көшесі») these words.
 _BEFORE_NAME = frozenset(
@@ -134,8 +135,16 @@ _ADDRESS = frozenset(
 _NAME_WEIGHT = 0.15
 _CAPITAL_WEIGHT = 0.4
 _STRONGEST_WORD = 3.0
-_CACHED_WORDS = 20_000
 _CLAUSE_SHARE = 0.15
+_CACHED_WORDS = 20_000
+
+_RUNS = (1, 2, 3, 4)
+_LETTERS = 1 << 16
+KAZAKH_ROW = _LETTERS
+"""Of words with letters that only Kazakh has."""
+ROWS = _LETTERS + 1
+_WHOLE = np.uint64(0xD6E8FEB86659FD93)
+
 # The languages of a text show in its first words.
 _MOST_WORDS = 300
 
@@ -157,29 +166,25 @@ class LanguageGuess:
 
 
 class LanguageModel:
-    """The trained table of word pieces.
+    """The trained weights of pieces of words.
 
-    Each piece has two weights: for Kazakh against Russian, and for neither of them.
+    Each piece has two: for Kazakh against Russian, and for neither of them.
     """
 
-    def __init__(self, table: weights.Weights) -> None:
-        weights_by_row = table.table.tolist()
-        self._weights: dict[str, tuple[float, float]] = {
-            piece: (weights_by_row[row][0], weights_by_row[row][1])
-            for piece, row in table.rows.items()
-        }
-        self._letters = self._weights.get(KAZAKH_LETTERS_FEATURE, (0.0, 0.0))
-        self._known: dict[tuple[str, bool], tuple[float, float]] = {}
+    def __init__(self, weights: Floats) -> None:
+        self._weights = weights.astype(np.float64)
+        self._letters: tuple[float, float] = tuple(self._weights[KAZAKH_ROW].tolist())
+        self._known: dict[str, tuple[float, float]] = {}
 
     @classmethod
     def load(cls, directory: Path | None = None) -> "LanguageModel":
-        """Read the table that comes with the bot, or the one trained into `directory`."""
-        return cls(weights.read(MODEL, directory))
+        """Read the weights that come with the bot, or those trained into `directory`."""
+        return cls(tables.arrays(MODEL, directory)["weights"])
 
     def detect(self, text: str) -> LanguageGuess:
         """Never raises; a text without a word in either language gets a low confidence."""
         found = words(text)[:_MOST_WORDS]
-        scores = [self._score(word) for word in found]
+        scores = self._scores(found)
         shares = _shares(found, text)
         evidence = [
             max(-_STRONGEST_WORD, min(_STRONGEST_WORD, score)) * share
@@ -195,29 +200,51 @@ class LanguageModel:
             confidence=_confidence(abs(kazakh), foreign),
         )
 
-    def _score(self, word: Word) -> tuple[float, float]:
-        key = (word.folded, KAZAKH_LETTERS.search(word.typed) is not None)
-        known = self._known.get(key)
-        if known is None:
-            known = self._count(word.folded, letters=key[1])
-            if len(self._known) >= _CACHED_WORDS:
-                self._known = {}
-            self._known[key] = known
+    def _scores(self, found: Sequence[Word]) -> list[tuple[float, float]]:
+        """Of each word: how Kazakh rather than Russian it is, and how much neither."""
+        known = self._known_words({word.folded for word in found})
+        scores = []
+        for word in found:
+            kazakh, neither = known[word.folded]
+            if KAZAKH_LETTERS.search(word.typed):
+                kazakh, neither = kazakh + self._letters[0], neither + self._letters[1]
+            scores.append((kazakh, neither))
+        return scores
+
+    def _known_words(self, folded: Set[str]) -> dict[str, tuple[float, float]]:
+        """The scores of words; those met for the first time are worked out all at once."""
+        if len(self._known) > _CACHED_WORDS:
+            self._known = {}
+        known = self._known
+        new = [word for word in folded if word not in known]
+        if new:
+            seen = word_pieces(new)
+            each = self._weights[seen.rows] * seen.values[:, None]
+            columns = (
+                np.bincount(seen.owners, each[:, column], minlength=len(new)).tolist()
+                for column in range(2)
+            )
+            known.update(zip(new, zip(*columns, strict=True), strict=True))
         return known
 
-    def _count(self, folded: str, *, letters: bool) -> tuple[float, float]:
-        if folded.isdigit():
-            return 0.0, 0.0
-        pieces = language_pieces(folded)
-        kazakh = neither = 0.0
-        for piece in pieces:
-            weight = self._weights.get(piece)
-            if weight is not None:
-                kazakh += weight[0]
-                neither += weight[1]
-        share = 1 / math.sqrt(len(pieces) or 1)
-        extra = self._letters if letters else (0.0, 0.0)
-        return kazakh * share + extra[0], neither * share + extra[1]
+
+@dataclass(frozen=True, slots=True)
+class WordPieces:
+    """The pieces of words, and what each counts: those of a word together as much as any."""
+
+    rows: Places
+    owners: Places
+    values: Floats
+
+
+def word_pieces(folded: Sequence[str]) -> WordPieces:
+    """Runs of one to four letters and whole words; endings carry most of a language."""
+    letters = Letters(["" if word.isdigit() else word for word in folded])
+    runs = [letters.runs(size) for size in _RUNS]
+    hashed = np.concatenate([*(run for run, _ in runs), letters.wholes() * _WHOLE])
+    owners = np.concatenate([*(owner for _, owner in runs), letters.places])
+    values = 1 / np.sqrt(np.bincount(owners, minlength=len(folded)))[owners]
+    return WordPieces(highest(hashed, _LETTERS), owners, values.astype(np.float32))
 
 
 def _confidence(ours: float, foreign: float) -> float:

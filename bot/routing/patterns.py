@@ -10,8 +10,8 @@ import tomllib
 from functools import lru_cache
 from typing import Any
 
+from bot.routing import DATA
 from bot.routing.corpus import Example
-from bot.routing.weights import DATA
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _SPACES = re.compile(r"\s+")

@@ -92,7 +92,7 @@ class TextRouter:
         text = text[:LONGEST]
         heard = self._languages.detect(text)
         place = self._place(text, known)
-        topic = self._topics.guess(text, heard.language)
+        topic = self._topics.guess(text)
         kind = self._kinds.propose(text)
         signs = danger_signs(text)
         category = topic.code if topic.sure else None

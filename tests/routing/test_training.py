@@ -9,15 +9,18 @@ import pytest
 from bot.routing import (
     corpus,
     language_training,
+    margins,
     patterns,
+    tables,
     topic_training,
     training,
-    weights,
 )
-from bot.routing.calibration import folds_by_story
 from bot.routing.corpus import Example
-from bot.routing.fitting import Rows, fit, softmax
+from bot.routing.fitting import fit
+from bot.routing.learning import Learned
 from bot.routing.misspelling import in_latin, with_slips
+from bot.routing.pieces import ROWS, marks, read
+from bot.routing.rows import Rows
 from bot.routing.topics import TopicModel
 
 UNHEARD = "дирижабль қонатын алаң салыңыздар"
@@ -27,10 +30,9 @@ UNHEARD = "дирижабль қонатын алаң салыңыздар"
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A short training on a part of the corpus: the road is the same, the result worse."""
     shipped = corpus.shipped
-    monkeypatch.setattr(corpus, "shipped", lambda part: shipped(part)[::12])
-    monkeypatch.setattr(topic_training, "_short", lambda languages, chance: [])
-    monkeypatch.setattr(topic_training, "_STEPS", 12)
-    monkeypatch.setattr(language_training, "categories", dict)
+    monkeypatch.setattr(corpus, "shipped", lambda part: shipped(part)[::24])
+    monkeypatch.setattr(corpus, "phrases", list)
+    monkeypatch.setattr(topic_training, "_COMPOSED_EACH", 1)
     monkeypatch.setattr(language_training, "_STEPS", 4)
 
 
@@ -54,7 +56,7 @@ def test_the_same_examples_give_the_same_models(tmp_path: Path) -> None:
     training.train(output=tmp_path / "one")
     training.train(output=tmp_path / "two")
 
-    for name in ("model.topics.tsv", "model.language.tsv", "model.kinds.tsv"):
+    for name in ("model.topics.npz", "model.language.npz", "model.kinds.npz"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
@@ -66,45 +68,54 @@ def test_a_correction_to_a_topic_that_does_not_exist_is_passed_over(tmp_path: Pa
     assert report.topic_in_three >= report.topic_accuracy
 
 
+ROWS_APART = Rows.of(
+    [
+        (np.array(places), np.ones(len(places), dtype=np.float32))
+        for places in ([0, 1], [0, 2], [0, 1, 3])
+    ]
+)
+ANSWERS = np.array([[True, False], [False, True], [True, False]])
+
+
 def test_fitting_tells_apart_what_the_rows_tell_apart() -> None:
-    rows = Rows.of([[(0, 1.0), (1, 1.0)], [(0, 1.0), (2, 1.0)], [(0, 1.0), (1, 1.0), (3, 1.0)]])
-    targets = np.array([[1, 0], [0, 1], [1, 0]], dtype=np.float32)
+    fitted = fit(ROWS_APART, ANSWERS.astype(np.float32), features=4, penalty=1e-3, steps=80)
 
-    fitted = fit(rows, targets, np.ones(3, dtype=np.float32), features=4, penalty=1e-3, steps=80)
+    assert [int((values @ fitted[at]).argmax()) for at, values in ROWS_APART] == [0, 1, 0]
 
-    assert softmax(rows.scores(fitted)).argmax(axis=1).tolist() == [0, 1, 0]
+
+def test_lines_are_drawn_between_what_the_rows_tell_apart() -> None:
+    importance = np.ones(3, dtype=np.float32)
+
+    lines, bias = margins.fit(ROWS_APART, ANSWERS, importance, width=4, cost=1.0, rounds=40)
+    rare = margins.rareness(ROWS_APART, ANSWERS, importance, width=4, smoothing=0.1)
+
+    assert [int((v @ lines[at] + bias).argmax()) for at, v in ROWS_APART] == [0, 1, 0]
+    assert [int((values @ rare[at]).argmax()) for at, values in ROWS_APART] == [0, 1, 0]
 
 
 def test_weights_come_back_as_they_were_written(tmp_path: Path) -> None:
-    written = [("_су_", [0.5, 0.0, -1.25]), ("алыс", [0.001, 0.0, 0.0])]
+    weights = np.zeros((ROWS, 2), dtype=np.float32)
+    seen, named = read(["су", "жок"]), marks(["?"])
+    weights[seen.rows[:3]] = (1.0, -0.5)
+    weights[named] = (0.25, 1.0)
+    learned = Learned(weights, np.array([0.1, 0.2]), np.ones(ROWS, dtype=np.float32))
 
-    kept = weights.write(tmp_path / "w.tsv", {"classes": ["A", "B", "C"]}, written, smallest=0.01)
+    tables.write(tmp_path / "model.npz", {"classes": ["A", "B"]}, learned)
+    table = tables.read("model.npz", tmp_path)
 
-    table = weights.read("w.tsv", tmp_path)
-    assert kept == len(table) == 1
-    assert table.settings["classes"] == ["A", "B", "C"]
-    assert table.get("_су_") == ((0, 0.5), (2, -1.25))
-    assert table.get("алыс") == ()
-    assert "алыс" not in table
+    assert table.settings["classes"] == ["A", "B"]
+    share = 1 / np.sqrt(np.count_nonzero(seen.rows < 1 << 17))
+    expected = np.array([0.1 + 3 * share + 0.25, 0.2 - 1.5 * share + 1.0])
+    assert table.scores(seen, named) == pytest.approx(expected, abs=0.05)
 
 
 def test_a_model_of_an_earlier_format_is_passed_over(tmp_path: Path) -> None:
-    """What was trained before an upgrade must not answer with features of another kind."""
-    (tmp_path / "model.topics.tsv").write_text('{"classes": ["SOC"]}\nw:су\t0:100\n')
+    """What was trained before an upgrade must not answer with pieces of another kind."""
+    np.savez(tmp_path / "model.topics.npz", format=np.array(2), settings=np.array("{}"))
 
     guess = TopicModel.load(tmp_path).guess("Үйде су жоқ")
 
     assert len(guess.categories) == 25
-
-
-def test_an_eighth_of_the_texts_is_held_back_with_all_of_its_stories() -> None:
-    examples = corpus.shipped("dev")
-
-    folds = folds_by_story(examples, 8)
-
-    assert sorted(at for fold in folds for at in fold) == list(range(len(examples)))
-    homes = [{examples[at].story for at in fold} for fold in folds]
-    assert sum(len(home) for home in homes) == len({example.story for example in examples})
 
 
 def test_sentences_put_together_leave_no_part_open() -> None:
