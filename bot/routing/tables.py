@@ -125,8 +125,10 @@ class Weights(Protocol):
 
 def write(path: Path, settings: Mapping[str, Any], learned: Weights) -> None:
     """Write a file that `read` understands."""
-    step = np.quantile(np.abs(learned.weights), _KEPT, axis=0).astype(np.float32) / _STEPS
-    steps = np.rint(learned.weights / np.maximum(step, 1e-12))
+    sizes = np.abs(learned.weights)
+    largest = [np.quantile(column[column > 0], _KEPT) if column.any() else 1 for column in sizes.T]
+    step = np.array(largest, dtype=np.float32) / _STEPS
+    steps = np.rint(learned.weights / step)
     save(
         path,
         settings=np.array(json.dumps(settings, ensure_ascii=False, sort_keys=True)),
