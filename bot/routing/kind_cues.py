@@ -71,6 +71,13 @@ def _cues() -> Cues[Says]:
     )
 
 
+def formal(found: Sequence[Word]) -> frozenset[int]:
+    """The places of words said for form: thanks in advance, «сколько можно»."""
+    return frozenset(
+        place for at, word in enumerate(found) for place in _formal(found, at, word.folded)
+    )
+
+
 def _formal(found: Sequence[Word], at: int, folded: str) -> tuple[int, ...]:
     if folded in _THANKS and _is_politeness(found, at):
         return (at,)

@@ -8,7 +8,7 @@ import numpy as np
 from bot.routing import learning, tables
 from bot.routing.calibration import sharpness_of
 from bot.routing.corpus import Example
-from bot.routing.kinds import KINDS, MODEL, marks
+from bot.routing.kinds import KINDS, MODEL, look
 from bot.routing.learning import Seen
 from bot.routing.margins import Answers
 
@@ -19,13 +19,13 @@ def train(learned_from: Sequence[Example], judged_on: Sequence[Example], directo
     """Learn, write the model, and return its accuracy on texts that it was not trained on."""
     labelled = [example for example in learned_from if example.kind in KINDS]
     learned = learning.learn(
-        [Seen.of(example.text, marks(example.text)) for example in labelled],
+        [Seen(*look(example.text)) for example in labelled],
         _answers(labelled),
         np.ones(len(labelled), dtype=np.float32),
         rareness=_RARENESS,
     )
     right = _answers(judged_on)
-    scores = learned.scores([Seen.of(one.text, marks(one.text)) for one in judged_on])
+    scores = learned.scores([Seen(*look(example.text)) for example in judged_on])
     sharpness = sharpness_of(scores, right.astype(np.float32))
     settings = {"classes": KINDS, "sharpness": round(sharpness, 3)}
     tables.write(directory / MODEL, settings, learned)

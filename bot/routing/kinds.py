@@ -13,8 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from bot.routing import pieces, reading, tables
-from bot.routing.kind_cues import Kind, Says, evidence
-from bot.routing.pieces import Places
+from bot.routing.kind_cues import Kind, Says, evidence, formal
+from bot.routing.pieces import Pieces, Places
 from bot.routing.reading import Reading
 from bot.routing.tables import softmax
 
@@ -59,7 +59,7 @@ class KindModel:
         if not found:
             return KindGuess(kind="report", confidence=0.0, words=())
         cues = list(evidence(found))
-        scores = self._table.scores(seen.pieces, pieces.marks(_marks(text, seen, cues)))
+        scores = self._table.scores(_pieces(seen), pieces.marks(_marks(text, seen, cues)))
         probabilities = softmax(self._sharpness * scores).tolist()
         confidence = max(probabilities)
         kind = self._kinds[probabilities.index(confidence)]
@@ -74,10 +74,18 @@ class KindModel:
 Cues = Sequence[tuple[Says, tuple[int, ...]]]
 
 
-def marks(text: str) -> Places:
-    """What the model sees of a text besides the pieces of its words."""
+def look(text: str) -> tuple[Pieces, Places]:
+    """What the model sees of a text: pieces of its words, and marks."""
     seen = reading.read(text)
-    return pieces.marks(_marks(text, seen, list(evidence(seen.found))))
+    return _pieces(seen), pieces.marks(_marks(text, seen, list(evidence(seen.found))))
+
+
+def _pieces(seen: Reading) -> Pieces:
+    """Those of all words that mean something; thanks in advance thank for nothing."""
+    empty = formal(seen.found)
+    if not empty:
+        return seen.pieces
+    return pieces.read(["" if at in empty else word for at, word in enumerate(seen.telling)])
 
 
 def _marks(text: str, seen: Reading, cues: Cues) -> Iterator[str]:

@@ -1,11 +1,11 @@
 """Learning one model of pieces: shared by topics and kinds."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
-from bot.routing import margins, pieces, reading, tables
+from bot.routing import margins, pieces, tables
 from bot.routing.margins import Answers
 from bot.routing.pieces import Floats, Pieces, Places
 from bot.routing.rows import Rows
@@ -21,11 +21,7 @@ class Seen:
     """What a model sees of a text."""
 
     pieces: Pieces
-    marks: Places
-
-    @classmethod
-    def of(cls, text: str, marks: Places = _NO_MARKS) -> "Seen":
-        return cls(reading.read(text).pieces, marks)
+    marks: Places = field(default_factory=lambda: _NO_MARKS)
 
     @property
     def rows(self) -> Places:

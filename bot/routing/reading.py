@@ -1,5 +1,6 @@
 """A text as topics and kinds look at it."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,13 +13,17 @@ MOST_WORDS = 300
 """Words of a text that are looked at: its first ones."""
 
 
+_LETTERS = re.compile(r"[а-я0-9]+$")
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The words of a text and the pieces of those that tell something."""
 
     found: tuple[Word, ...]
     telling: tuple[str, ...]
-    """Each word as a skeleton; nothing for names of places and greetings."""
+    """Each word as a skeleton; nothing for names of places, greetings, and words in letters
+    other than ours, whose rows would be anybody's."""
     pieces: Pieces
 
 
@@ -27,7 +32,7 @@ def read(text: str) -> Reading:
     """Kept for a moment: topic and kind read the same text in a row."""
     found = words(text)[:MOST_WORDS]
     bare = [_bare(word.folded) for word in found]
-    telling = tuple("" if is_ignored(word) else word for word in bare)
+    telling = tuple(word if _LETTERS.match(word) and not is_ignored(word) else "" for word in bare)
     return Reading(found, telling, pieces.read(telling))
 
 

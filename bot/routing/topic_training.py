@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bot.routing import corpus, learning, patterns, tables
+from bot.routing import corpus, learning, patterns, reading, tables
 from bot.routing.calibration import calibration_error, sharpness_of, sure_from
 from bot.routing.corpus import Example
 from bot.routing.learning import Seen
@@ -62,7 +62,7 @@ def train(
     accepted = np.array(
         [[code in example.accepted for code in CODES] for example in judged_on], dtype=np.float32
     )
-    scores = learned.scores([Seen.of(example.text) for example in judged_on])
+    scores = learned.scores([_seen(example.text) for example in judged_on])
     sharpness = sharpness_of(scores, accepted)
     report = _judge(softmax(scores * np.float32(sharpness)), accepted)
     settings = {
@@ -77,12 +77,16 @@ def train(
 def _samples(examples: Sequence[Example], chance: random.Random) -> Iterator[_Sample]:
     """The texts, and what counts for less: phrases, stems, and sentences put together."""
     for example in examples:
-        yield _Sample(Seen.of(example.text), example.accepted, 1.0)
+        yield _Sample(_seen(example.text), example.accepted, 1.0)
     for example in (*corpus.phrases(), *patterns.composed(chance, _COMPOSED_EACH)):
-        yield _Sample(Seen.of(example.text), example.accepted, _SHORT)
+        yield _Sample(_seen(example.text), example.accepted, _SHORT)
     for code, category in categories().items():
         for stem in category.stems:
-            yield _Sample(Seen.of(stem.text), frozenset((code,)), _SHORT)
+            yield _Sample(_seen(stem.text), frozenset((code,)), _SHORT)
+
+
+def _seen(text: str) -> Seen:
+    return Seen(reading.read(text).pieces)
 
 
 def _judge(probabilities: Floats, accepted: Floats) -> TopicReport:

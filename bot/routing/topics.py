@@ -27,6 +27,8 @@ _SHOWN_LEAST = 0.02
 # Topics that are never preselected by their surroundings alone: such an appeal is hidden
 # from the branch, so a stem of the topic itself must be in the text.
 _NEEDS_STEM = ("CORR",)
+# What is left when no other topic is meant; that is for the person to say, and no word says it.
+_NONE_OF_ALL = "OTHER"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,18 +73,20 @@ class TopicModel:
         shares = self._table.shares(seen.pieces)
         probabilities = softmax(self._sharpness * (self._table.bias + shares.sum(axis=0))).tolist()
         order = sorted(range(len(probabilities)), key=lambda place: -probabilities[place])
-        best = order[0]
-        sure = probabilities[best] >= self._sure_from and _is_named(self._codes[best], seen)
+        best, code = order[0], self._codes[order[0]]
+        sure = probabilities[best] >= self._sure_from and _is_named(code, seen)
         return TopicGuess(
             categories=tuple((self._codes[place], probabilities[place]) for place in order),
             confidence=probabilities[best],
             sure=sure,
-            words=_deciding(seen, shares[:, best]),
+            words=_deciding(seen, shares[:, best]) if code != _NONE_OF_ALL else (),
         )
 
 
 def _is_named(code: str, seen: Reading) -> bool:
-    """Whether a topic that may only be preselected by its own words has one in the text."""
+    """Whether a text names the topic: one that needs words of its own has one of them."""
+    if code == _NONE_OF_ALL:
+        return False
     if code not in _NEEDS_STEM:
         return True
     stems = _stems(code)
