@@ -63,7 +63,7 @@ class Reason:
 
 
 # Below this the guess names no place and only offers candidates.
-LIKELY = 0.6
+LIKELY = 0.5
 # From here on the place may be used without asking.
 SURE = 0.8
 

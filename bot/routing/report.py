@@ -7,14 +7,12 @@ from bot.routing.router import Route
 
 
 def as_json(route: Route) -> dict[str, Any]:
-    """Codes and names as routed if nobody is asked; `ask` is what a citizen would be asked.
+    """Codes and names as guessed; `ask` is what a citizen would be asked before they are used.
 
-    A place that is not certain is null; so is a settlement without a certain district.
+    `branch` is where the appeal goes if nobody answers: it rests on what is certain only.
     """
     place = route.place
-    region = place.region if place.region_sure else None
-    district = place.district if place.sure else None
-    settlement = place.settlement if district is not None else None
+    region, district, settlement = place.region, place.district, place.settlement
     return {
         "language": route.language,
         "region": _kato(region),
