@@ -31,12 +31,15 @@ class Reading:
 def read(text: str) -> Reading:
     """Kept for a moment: topic and kind read the same text in a row."""
     found = words(text)[:MOST_WORDS]
-    bare = [_bare(word.folded) for word in found]
-    telling = tuple(word if _LETTERS.match(word) and not is_ignored(word) else "" for word in bare)
+    telling = tuple(_telling(word.folded) for word in found)
     return Reading(found, telling, pieces.read(telling))
 
 
 @lru_cache(maxsize=8192)
-def _bare(folded: str) -> str:
-    """The skeleton of a word; a digit tacked to letters («сөз1», «дом5») makes no new word."""
-    return skeleton(folded.strip("0123456789") or folded)
+def _telling(folded: str) -> str:
+    """The skeleton of a word, if it tells something.
+
+    A digit tacked to letters («сөз1», «дом5») makes no new word.
+    """
+    bare = skeleton(folded.strip("0123456789") or folded)
+    return bare if _LETTERS.match(bare) and not is_ignored(bare) else ""

@@ -6,6 +6,7 @@ settings as JSON. The same training gives the same bytes.
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
@@ -45,6 +46,20 @@ def rarity_of(texts: int, seen_in: Places) -> Floats:
     return (np.log((1 + texts) / (1 + seen_in)) + 1).astype(np.float32)
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The score of each class for a text."""
+
+    scores: Floats
+    _values: Floats
+    _weights: Floats
+    _step: Floats
+
+    def said(self, place: int) -> Floats:
+        """What each row of the pieces said for one class."""
+        return np.asarray(self._weights[:, place] * self._values * self._step[place])
+
+
 class Table:
     """Weights by row and class. Read only, safe to share between threads."""
 
@@ -62,11 +77,11 @@ class Table:
         self._step = step
         self._rarity = rarity
 
-    def shares(self, pieces: Pieces) -> Floats:
-        """What each row of the pieces says of each class; with the bias they add up to the
-        scores."""
+    def heard(self, pieces: Pieces) -> "Heard":
+        """The scores, and what they are made of."""
         values = values_of(pieces, self._rarity)
-        return np.asarray(self._steps[pieces.rows] * self._step * values[:, None])
+        weights = self._steps[pieces.rows].astype(np.float32)
+        return Heard(values @ weights * self._step + self.bias, values, weights, self._step)
 
     def scores(self, pieces: Pieces, marks: Places) -> Floats:
         """The score of each class."""
@@ -77,7 +92,7 @@ class Table:
         )
 
     def _added(self, values: Floats, rows: Places) -> Floats:
-        return np.asarray(values @ self._steps[rows] * self._step)
+        return np.asarray(values @ self._steps[rows].astype(np.float32) * self._step)
 
 
 def softmax(scores: Floats) -> Floats:

@@ -70,8 +70,8 @@ class TopicModel:
     def guess(self, text: str) -> TopicGuess:
         """Never raises; a text that says nothing gets a low confidence."""
         seen = reading.read(text)
-        shares = self._table.shares(seen.pieces)
-        probabilities = softmax(self._sharpness * (self._table.bias + shares.sum(axis=0))).tolist()
+        heard = self._table.heard(seen.pieces)
+        probabilities = softmax(self._sharpness * heard.scores).tolist()
         order = sorted(range(len(probabilities)), key=lambda place: -probabilities[place])
         best, code = order[0], self._codes[order[0]]
         sure = probabilities[best] >= self._sure_from and _is_named(code, seen)
@@ -79,7 +79,7 @@ class TopicModel:
             categories=tuple((self._codes[place], probabilities[place]) for place in order),
             confidence=probabilities[best],
             sure=sure,
-            words=_deciding(seen, shares[:, best]) if code != _NONE_OF_ALL else (),
+            words=_deciding(seen, heard.said(best)) if code != _NONE_OF_ALL else (),
         )
 
 
@@ -100,12 +100,12 @@ def _stems(code: str) -> Cues[None]:
     return Cues([Cue.of(stem.pattern, None) for stem in categories()[code].stems if not stem.hint])
 
 
-def _deciding(seen: Reading, shares: Floats) -> tuple[str, ...]:
+def _deciding(seen: Reading, said: Floats) -> tuple[str, ...]:
     """The words that lifted a topic most above the average of all, by what each row said.
 
     Words of grammar count, but are not shown.
     """
-    each = (shares / seen.pieces.times)[seen.pieces.back]
+    each = (said / seen.pieces.times)[seen.pieces.back]
     lifts = np.bincount(seen.pieces.owners, each, minlength=len(seen.telling)).tolist()
     threshold = max(_SHOWN_LEAST, _SHOWN_SHARE * sum(lift for lift in lifts if lift > 0))
     best = [
