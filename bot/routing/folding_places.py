@@ -161,6 +161,11 @@ def fold(word: str) -> str:
     return _squeeze(word.translate(_CYRILLIC))
 
 
+def fold_cyrillic(text: str) -> str:
+    """A text whose words have no Latin letters, all of them folded at once; the rest stays."""
+    return _squeeze(text.lower().translate(_CYRILLIC))
+
+
 @lru_cache(maxsize=8192)
 def latin_variants(word: str) -> tuple[str, ...]:
     """Other keys of a word in Latin letters: «w» may be ш, «ng» ң, «c» с or к, «x» кс."""

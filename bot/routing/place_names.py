@@ -23,6 +23,7 @@ _OFTEN_APART = frozenset(
     )
 )
 _MOST_CACHED = 20_000
+_LONGEST_SPELLED = 10  # letters of a name that one Kazakh letter tells from another
 _TOLD_BY = 5  # first letters that tell most words from every name
 
 
@@ -60,8 +61,8 @@ class Beginnings:
 class NameIndex(NameTables):
     """Looks names up in the tables. Built once, then only read."""
 
-    def __init__(self, lines: Iterator[str]) -> None:
-        super().__init__(lines)
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
         self._first_letters = {word[:2] for word in (*self.first_words, *_OFTEN_APART)}
         folk = (stem.removesuffix("ск") for stem in self.adjectives)  # «абайцы»
         self.beginnings = Beginnings((*self.single, *self.adjectives, *folk))
@@ -70,9 +71,7 @@ class NameIndex(NameTables):
     @classmethod
     def load(cls) -> "NameIndex":
         """Read the places shipped with the project."""
-        data = resources.files("bot.routing") / "data" / "places.tsv"
-        with data.open(encoding="utf-8") as lines:
-            return cls(iter(lines))
+        return cls((resources.files("bot.routing") / "data" / "places.tsv").read_bytes())
 
     def word(self, typed: str, key: str) -> Match | None:
         """What one word may name. `typed` is the `plain` word, `key` its fold."""
@@ -141,11 +140,15 @@ class NameIndex(NameTables):
 
     def _may_be(self, typed: str, stem: str, cut: int) -> bool:
         """Kazakh letters that were typed must be those of the name («сараң» is no «Саран»)."""
-        spelled = self.spelled.get(stem)
-        if spelled is None or len(stem) <= 3 or not in_kazakh(typed):
+        if not 3 < len(stem) <= _LONGEST_SPELLED or not in_kazakh(typed):
             return True
-        base = typed[: len(typed) - cut] if cut else typed
-        return not all(spelled_apart(base, name) for name in spelled)
+        base = typed[: len(typed) - cut]
+        apart = False
+        for name in self.spellings(stem):
+            if not spelled_apart(base, name):
+                return True
+            apart = True
+        return not apart
 
     def _stems(self, key: str, *, russian: bool) -> Iterator[tuple[str, Case, int]]:
         return stems(key, russian=russian, soft=self.soft)
