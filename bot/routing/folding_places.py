@@ -130,7 +130,6 @@ def _from_latin(word: str) -> str:
     return "".join(out)
 
 
-@lru_cache(maxsize=32768)
 def plain(word: str) -> str:
     """Lower case in one Unicode form, Latin look-alikes inside a Cyrillic word made Cyrillic.
 
@@ -150,7 +149,6 @@ def _squeeze(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=32768)
 def fold(word: str) -> str:
     """The key of one word. Case, keyboard, alphabet and soft signs do not matter."""
     if _ONLY_CYRILLIC(word):
@@ -159,6 +157,14 @@ def fold(word: str) -> str:
     if not _HAS_CYRILLIC.search(word):
         word = _from_latin(word)
     return _squeeze(word.translate(_CYRILLIC))
+
+
+def plain_and_key(word: str) -> tuple[str, str]:
+    """What `plain` and `fold` say of a word."""
+    if _ONLY_CYRILLIC(word):
+        lower = word.lower()
+        return lower, _squeeze(lower.translate(_CYRILLIC))
+    return plain(word), fold(word)
 
 
 def fold_cyrillic(text: str) -> str:

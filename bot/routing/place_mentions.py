@@ -24,7 +24,7 @@ SHORTEST_TYPO = 5
 MOST_TYPOS = 40  # words of one text looked up as mistyped names
 _FULL_NAME = re.compile(r"(?<=..........)(?:[оеи]ва?|ина?|хана?)$")
 _HONORIFICS = ("батыр", "батыра", "би", "хан", "акын", "акына", "ата", "сал", "ана", "апа")
-COMMON = re.compile(r"^(?:семь|семе[ий]н)")
+_COMMON = ("семь", "семеин", "семейн")
 
 
 @dataclass(slots=True)
@@ -116,25 +116,23 @@ def _name_at(at: int, tokens: list[Token], index: NameIndex) -> Mention | None:
     token = tokens[at]
     if token.number or len(token.key) < 2:
         return _initialled(at, tokens, index)
-    for length in range(_longest(at, tokens, index), 1, -1):
-        match = _several(tokens[at : at + length], index)
-        if match is not None:
-            return Mention(at, at + length - 1, match)
-    if token.role is not None or COMMON.match(token.plain):
+    longest = index.may_begin(token.key)
+    if at + 1 < len(tokens) and (longest or tokens[at + 1].gap in ("-", "–")):
+        for length in range(_longest(at, tokens, longest), 1, -1):
+            match = _several(tokens[at : at + length], index)
+            if match is not None:
+                return Mention(at, at + length - 1, match)
+    if token.role is not None or token.plain.startswith(_COMMON):
         return None
     match = index.word(token.plain, token.key)
     return Mention(at, at, match) if match else None
 
 
-def _longest(at: int, tokens: list[Token], index: NameIndex) -> int:
-    """How many words a name beginning here may have."""
-    if at + 1 >= len(tokens):
-        return 0
-    longest = index.may_begin(tokens[at].key)
-    gap = tokens[at + 1].gap
-    if gap != " " and gap in ("-", "–"):
-        longest = max(longest, 3)
-    return min(longest, len(tokens) - at) if longest else 0
+def _longest(at: int, tokens: list[Token], words: int) -> int:
+    """How many words a name beginning here may have; hyphens may part one word."""
+    if tokens[at + 1].gap in ("-", "–"):
+        words = max(words, 3)
+    return min(words, len(tokens) - at)
 
 
 def _several(words: list[Token], index: NameIndex) -> Match | None:

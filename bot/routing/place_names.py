@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from importlib import resources
 
 from bot.routing.folding_places import latin_variants, loose_latin, spelled_apart
-from bot.routing.place_grammar import ADJECTIVE, RESIDENTS, in_kazakh, reduced, stems
+from bot.routing.place_grammar import (
+    ADJECTIVE,
+    RESIDENTS,
+    in_kazakh,
+    may_be_cut,
+    reduced,
+    stems,
+)
 from bot.routing.place_tables import ABSORBED, ALIAS, NO_IDS, NameTables
 from bot.routing.place_words import Case
 
@@ -24,7 +31,6 @@ _OFTEN_APART = frozenset(
 )
 _MOST_CACHED = 20_000
 _LONGEST_SPELLED = 10  # letters of a name that one Kazakh letter tells from another
-_TOLD_BY = 5  # first letters that tell most words from every name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,35 +43,19 @@ class Match:
     adjective: bool = False
 
 
-class Beginnings:
-    """How names begin: most words of a text begin like none and need no closer look."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        self._short = frozenset(name for name in names if len(name) < _TOLD_BY)
-        self._long = frozenset(
-            name[:length] for length in (_TOLD_BY - 1, _TOLD_BY) for name in names
-        )
-
-    def admit(self, key: str) -> bool:
-        """Whether a word may be a form of some name; never False for one that is.
-
-        Endings are cut from the end, and a Russian one of up to three letters may give way to
-        another letter, so that the first letters of a long word are those of its name.
-        """
-        kept = min(len(key) - 3, _TOLD_BY)
-        if kept < _TOLD_BY - 1 or key[:kept] in self._long:
-            return True
-        return key[:4] in self._short or key[:3] in self._short or key[:2] in self._short
-
-
 class NameIndex(NameTables):
     """Looks names up in the tables. Built once, then only read."""
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
-        self._first_letters = {word[:2] for word in (*self.first_words, *_OFTEN_APART)}
-        folk = (stem.removesuffix("ск") for stem in self.adjectives)  # «абайцы»
-        self.beginnings = Beginnings((*self.single, *self.adjectives, *folk))
+        self._first_letters = {word[:3] for word in (*self.first_words, *_OFTEN_APART)}
+        # Names without an ending that a Russian case may replace: «Жезды», «в Жездах».
+        self._trunks = frozenset(
+            name.removesuffix(ending)
+            for name in self.single
+            for ending in ("и", "а", "ы", "о", "ое", "ыи")
+            if name.endswith(ending)
+        )
         self._cache: dict[str, Match | None] = {}
 
     @classmethod
@@ -107,16 +97,16 @@ class NameIndex(NameTables):
         return None
 
     def _form(self, typed: str, key: str) -> Match | None:
-        if not self.beginnings.admit(key):
-            return None
-        adjective = ADJECTIVE.match(key)
+        adjective = ADJECTIVE.match(key) if "ск" in key or "цк" in key else None
         ids = self.adjectives.get(adjective[1], NO_IDS) if adjective else NO_IDS
         if adjective and ids and (key not in self.single or self._has_unit(ids)):
             return Match(ids, Case.NOM, adjective[1], adjective=True)
-        people = RESIDENTS.match(key)
+        people = RESIDENTS.match(key) if "ц" in key else None
         ids = self.adjectives.get(people[1] + "ск", NO_IDS) if people else NO_IDS
         if people and ids:
             return Match(ids, Case.RES, people[1] + "ск", adjective=True)
+        if not self._begins_like_a_name(key):
+            return None
         best: Match | None = None
         rank = len(_RANK)
         for stem, case, cut in self._stems(key, russian=not in_kazakh(typed)):
@@ -134,6 +124,17 @@ class NameIndex(NameTables):
             if own < rank:
                 best, rank = Match(ids, case, stem), own
         return best
+
+    def _begins_like_a_name(self, key: str) -> bool:
+        """Whether a word may be a form of some name; most are none and need no closer look."""
+        size = len(key)
+        for kept in range(size, 2, -1):
+            beginning = key[:kept]
+            if beginning in self.single and (kept == size or may_be_cut(key, kept)):
+                return True
+            if beginning in self._trunks and 0 < size - kept <= 3:
+                return True
+        return key in self.single or key.startswith("шу")
 
     def _has_unit(self, ids: tuple[int, ...]) -> bool:
         return any(self.codes[ident >> 2] in "RCDUT" for ident in ids)
@@ -155,7 +156,7 @@ class NameIndex(NameTables):
 
     def may_begin(self, key: str) -> int:
         """The most words of a name that begins with this one; 0 when none does."""
-        if key[:2] not in self._first_letters:
+        if key[:3] not in self._first_letters:  # `reduced` leaves three letters at least
             return 0
         return self.first_words.get(reduced(key), 2 if key in _OFTEN_APART else 0)
 
