@@ -19,6 +19,7 @@ ADMITS: dict[Role, str] = {
     Role.OKRUG: "OV",
 }
 MOST_NAMES = 80
+_WIDE_HEADS = {Role.REGION, Role.DISTRICT, Role.CITY}
 SHORT_SENTENCE = 3  # «Арқалық қаласы.» is an address, a longer sentence a tale
 SHORTEST_TYPO = 5
 MOST_TYPOS = 40  # words of one text looked up as mistyped names
@@ -161,16 +162,18 @@ def _initialled(at: int, tokens: list[Token], index: NameIndex) -> Mention | Non
 def _add_typos(found: list[Mention], tokens: list[Token], typos: Typos) -> None:
     """Names a letter or two off, among the words that are nothing else."""
     covered = {at for mention in found for at in range(mention.first, mention.last + 1)}
+    beside_heads = _beside_heads(tokens)
     added: list[Mention] = []
     tried = 0
     for at, token in enumerate(tokens):
-        if token.role is not None:
+        if token.role is not None or token.number or at in covered:
             continue
-        if len(token.key) < SHORTEST_TYPO and not _hyphenated(at, tokens):
+        if not (token.capital or at in beside_heads or token.key.endswith(LOCATIVE)):
             continue
-        if token.number or at in covered or not _stands_out(at, tokens):
+        hyphenated = _hyphenated(at, tokens)
+        if len(token.key) < SHORTEST_TYPO and not hyphenated:
             continue
-        last = at + 1 if _hyphenated(at, tokens) else at
+        last = at + 1 if hyphenated else at
         key = "".join(part.key for part in tokens[at : last + 1])
         heads = _heads_beside(at, last, tokens)
         if not typos.worth_trying(token, key, heads):
@@ -187,13 +190,10 @@ def _add_typos(found: list[Mention], tokens: list[Token], typos: Typos) -> None:
         found.sort(key=lambda mention: mention.first)
 
 
-def _stands_out(at: int, tokens: list[Token]) -> bool:
-    """Whether a word may be a name at all: a capital, a locative, a level word beside it."""
-    token = tokens[at]
-    if token.capital or token.key.endswith(LOCATIVE):
-        return True
-    beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 3])
-    return any(word.role in HEADS for word in beside)
+def _beside_heads(tokens: list[Token]) -> set[int]:
+    """Where a word has a level word before it, after it, or after the next."""
+    heads = [at for at, token in enumerate(tokens) if token.role in HEADS]
+    return {at + step for at in heads for step in (-2, -1, 1)}
 
 
 def _merely_opens(first: int, last: int, match: Match, tokens: list[Token]) -> bool:
@@ -217,7 +217,7 @@ def _heads_beside(first: int, last: int, tokens: list[Token]) -> set[Role]:
         after = tokens[last + 1]
         if after.word and after.word.side is not Side.AFTER:
             beside.add(after.word.role)
-    return beside & {Role.REGION, Role.DISTRICT, Role.CITY}
+    return beside & _WIDE_HEADS if beside else beside
 
 
 def _hyphenated(at: int, tokens: list[Token]) -> bool:

@@ -30,6 +30,7 @@ _OFTEN_APART = frozenset(
     )
 )
 _MOST_CACHED = 20_000
+_OPENING = 4  # letters that tell most words from every name
 _LONGEST_SPELLED = 10  # letters of a name that one Kazakh letter tells from another
 
 
@@ -56,6 +57,10 @@ class NameIndex(NameTables):
             for ending in ("и", "а", "ы", "о", "ое", "ыи")
             if name.endswith(ending)
         )
+        folk = (stem.removesuffix("ск") + "ц" for stem in self.adjectives)  # «абайцы»
+        self._openings = frozenset(
+            name[:_OPENING] for name in (*self.single, *self._trunks, *self.adjectives, *folk)
+        )
         self._cache: dict[str, Match | None] = {}
 
     @classmethod
@@ -65,14 +70,12 @@ class NameIndex(NameTables):
 
     def word(self, typed: str, key: str) -> Match | None:
         """What one word may name. `typed` is the `plain` word, `key` its fold."""
-        try:
+        if typed in self._cache:
             return self._cache[typed]
-        except KeyError:
-            found = self._word(typed, key)
-            if len(self._cache) > _MOST_CACHED:
-                self._cache.clear()
-            self._cache[typed] = found
-            return found
+        if len(self._cache) > _MOST_CACHED:
+            self._cache.clear()
+        found = self._cache[typed] = self._word(typed, key)
+        return found
 
     def _word(self, typed: str, key: str) -> Match | None:
         match = self._form(typed, key)
@@ -97,6 +100,8 @@ class NameIndex(NameTables):
         return None
 
     def _form(self, typed: str, key: str) -> Match | None:
+        if not self._opens_like_a_name(key):
+            return None
         adjective = ADJECTIVE.match(key) if "ск" in key or "цк" in key else None
         ids = self.adjectives.get(adjective[1], NO_IDS) if adjective else NO_IDS
         if adjective and ids and (key not in self.single or self._has_unit(ids)):
@@ -105,7 +110,7 @@ class NameIndex(NameTables):
         ids = self.adjectives.get(people[1] + "ск", NO_IDS) if people else NO_IDS
         if people and ids:
             return Match(ids, Case.RES, people[1] + "ск", adjective=True)
-        if not self._begins_like_a_name(key):
+        if not self._begins_with_a_name(key):
             return None
         best: Match | None = None
         rank = len(_RANK)
@@ -125,8 +130,16 @@ class NameIndex(NameTables):
                 best, rank = Match(ids, case, stem), own
         return best
 
-    def _begins_like_a_name(self, key: str) -> bool:
-        """Whether a word may be a form of some name; most are none and need no closer look."""
+    def _opens_like_a_name(self, key: str) -> bool:
+        """Whether a word may be a form of some name; most words are told by four letters."""
+        return (
+            key[:_OPENING] in self._openings
+            or key[: _OPENING - 1] in self._openings  # a name of three letters, with an ending
+            or key.startswith("шу")
+        )
+
+    def _begins_with_a_name(self, key: str) -> bool:
+        """Whether an ending may be cut or replaced so that a name is left."""
         size = len(key)
         for kept in range(size, 2, -1):
             beginning = key[:kept]

@@ -22,8 +22,9 @@ _SHORTHAND = (
     r"|(?P<akimat>[гГ]\.\s?[аА]\.|[қҚ]\.\s?[әӘ]\.)"
 )
 _WORD = re.compile(
-    # The look-ahead spares most words the trial of every shorthand.
-    r"(?=[^\W\d_]{1,3}\s?[-–/.])(?:"
+    # Longer words first, and the look-ahead: most words are spared the trial of every shorthand.
+    r"(?P<long>[^\W\d_]{4,}(?:['’ʼ`](?=[^\W\d_])[^\W\d_]+)*)"
+    r"|(?=[^\W\d_]{1,3}\s?[-–/.])(?:"
     + _SHORTHAND
     + r")|(?P<word>[^\W\d_]+(?:['’ʼ`](?=[^\W\d_])[^\W\d_]+)*)|(?P<number>\d+)"
 )
@@ -79,7 +80,7 @@ def tokens_of(text: str) -> list[Token]:
             token = Token(raw, start, end, raw, raw, gap, True, stop=stop)
         else:
             key, spelled, word, capital = _facts(raw)
-            if kind != "word" or len(key) <= 3:
+            if kind != "long" or len(key) <= 3:
                 word = _short_word(kind or "", raw, stop=stop, shouting=shouting)
             role = None if word is None else word.role
             token = Token(raw, start, end, key, spelled, gap, False, word, 0, capital, stop, role)
@@ -103,18 +104,18 @@ _LEVELS = tuple(
 )
 
 
-_LEVELS_BY_LETTER = {
-    letter: tuple(form for form in _LEVELS if form[0] == letter)
-    for letter in {form[0] for form in _LEVELS}
-}
+# The same by first letter and length of a word that is one of them with a letter wrong.
+_NEAR_LEVELS: dict[tuple[str, int], list[str]] = {}
+for _form in _LEVELS:
+    for _size in range(len(_form) - 1, len(_form) + 2):
+        _NEAR_LEVELS.setdefault((_form[0], _size), []).append(_form)
 
 
 def _mistyped_level(key: str) -> Word | None:
     if len(key) < 5:
         return None
-    for form in _LEVELS_BY_LETTER.get(key[0], ()):
-        near = -2 < len(form) - len(key) < 2
-        if near and OSA.distance(key, form, score_cutoff=1) == 1:
+    for form in _NEAR_LEVELS.get((key[0], len(key)), ()):
+        if OSA.distance(key, form, score_cutoff=1) == 1:
             return LEXICON[form]
     return None
 
@@ -143,9 +144,9 @@ def _short_word(kind: str, raw: str, *, stop: bool, shouting: bool) -> Word | No
     key, spelled, word, capital = _facts(raw)
     if kind == "street":
         return Word(Role.STREET, Side.AFTER if key.startswith("п") else Side.BEFORE)
-    if kind != "word":
+    if kind not in ("word", "long"):
         return _SHORT_WORDS[kind]
-    if stop or spelled in ("қ", "пос"):
+    if len(key) <= 3 and (stop or spelled in ("қ", "пос")):
         # «А.» and «К.» in capitals are a person's initials.
         initial = len(raw) == 1 and capital and not shouting
         word = (None if initial else ABBREVIATED.get(key)) or word
