@@ -61,6 +61,7 @@ class NameIndex(NameTables):
         self._openings = frozenset(
             name[:_OPENING] for name in (*self.single, *self._trunks, *self.adjectives, *folk)
         )
+        self._loose_openings = frozenset(name[:_OPENING] for name in self.loose)
         self._cache: dict[str, Match | None] = {}
 
     @classmethod
@@ -85,7 +86,7 @@ class NameIndex(NameTables):
             match = self._form(typed, form)
             if match is not None:
                 return match
-        for form in loose_latin(typed):
+        for form in loose_latin(typed, key):
             match = self._loose_form(form)
             if match is not None:
                 return match
@@ -93,6 +94,8 @@ class NameIndex(NameTables):
 
     def _loose_form(self, key: str) -> Match | None:
         """«Kizilorda», «almati»: names by keys without ы."""
+        if key[:_OPENING] not in self._loose_openings and key[:3] not in self._loose_openings:
+            return None
         for stem, case, _ in self._stems(key, russian=False):
             name = self.loose.get(stem)
             if name is not None:

@@ -159,7 +159,7 @@ def _facts(raw: str) -> tuple[str, str, Word | None, bool]:
     spelled, key = plain_and_key(raw)
     word = LEXICON.get(key)
     if word is None and spelled[0] < "Ѐ":  # Latin letters: other keys of the same word
-        for variant in (*latin_variants(spelled), *loose_latin(spelled)):
+        for variant in (*latin_variants(spelled), *loose_latin(spelled, key)):
             word = word or LEXICON.get(variant) or LOOSE_LEXICON.get(variant)
     word = word or _mistyped_level(key)
     return key, spelled, word, raw[0].isupper()
