@@ -61,6 +61,7 @@ class NameIndex(NameTables):
         self._openings = frozenset(
             name[:_OPENING] for name in (*self.single, *self._trunks, *self.adjectives, *folk)
         )
+        self._pairs = frozenset(key[: key.rindex("|") + 3] for key in self.multiple)
         self._loose_openings = frozenset(name[:_OPENING] for name in self.loose)
         self._cache: dict[str, Match | None] = {}
 
@@ -183,7 +184,8 @@ class NameIndex(NameTables):
         """
         russian = not any(map(in_kazakh, typed))
         head = "|".join(map(reduced, keys[:-1])) + "|"
-        for stem, case, _ in self._stems(keys[-1], russian=russian):
+        known = head + keys[-1][:2] in self._pairs  # no ending is cut from the first two letters
+        for stem, case, _ in self._stems(keys[-1], russian=russian) if known else ():
             ids = self.multiple.get(head + stem)
             if ids is not None:
                 return Match(ids, case, "".join(keys[:-1]) + stem)

@@ -5,7 +5,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from bot.routing.folding_places import fold, fold_cyrillic, loosened, plain
+from bot.routing.folding_places import fold, fold_cyrillic, loosened, plain_and_key
 from bot.routing.place_grammar import reduced
 from bot.routing.places import Place, PlaceLevel
 
@@ -88,9 +88,9 @@ class NameTables:
         for ident in self.single[key]:
             _, code, _, *names = self.fields(ident >> 2)
             for name, _ in _nouns(code, *names[:3]):
-                words = _WORDS.findall(name)
-                if "".join(map(fold, words)) == key:
-                    yield "".join(map(plain, words))
+                words = [plain_and_key(word) for word in _WORDS.findall(name)]
+                if "".join(folded for _, folded in words) == key:
+                    yield "".join(spelled for spelled, _ in words)
 
     def fields(self, index: int) -> list[str]:
         """A place's line in the data file."""
