@@ -102,38 +102,38 @@ def find_names(tokens: list[Token], index: NameIndex, typos: Typos) -> list[Ment
 
 def _names(tokens: list[Token], index: NameIndex) -> list[Mention]:
     found: list[Mention] = []
-    at = 0
-    while at < len(tokens):
+    free = 0  # where the last name ends
+    for at, token in enumerate(tokens):
+        if at < free or token.number:
+            continue
         mention = _name_at(at, tokens, index)
-        if mention is None:
-            at += 1
-        else:
+        if mention is not None:
             found.append(mention)
-            at = mention.last + 1
+            free = mention.last + 1
     return found
 
 
 def _name_at(at: int, tokens: list[Token], index: NameIndex) -> Mention | None:
     token = tokens[at]
-    if token.number or len(token.key) < 2:
+    if len(token.key) < 2:
         return _initialled(at, tokens, index)
-    longest = index.may_begin(token.key)
-    if at + 1 < len(tokens) and (longest or tokens[at + 1].gap in ("-", "–")):
-        for length in range(_longest(at, tokens, longest), 1, -1):
-            match = _several(tokens[at : at + length], index)
-            if match is not None:
-                return Mention(at, at + length - 1, match)
+    hyphen = at + 1 < len(tokens) and tokens[at + 1].gap in ("-", "–")
+    if not hyphen and index.nameless(token.plain, token.key):
+        return None
+    for length in range(_longest(at, tokens, index, hyphen=hyphen), 1, -1):
+        match = _several(tokens[at : at + length], index)
+        if match is not None:
+            return Mention(at, at + length - 1, match)
     if token.role is not None or token.plain.startswith(_COMMON):
         return None
     match = index.word(token.plain, token.key)
     return Mention(at, at, match) if match else None
 
 
-def _longest(at: int, tokens: list[Token], words: int) -> int:
+def _longest(at: int, tokens: list[Token], index: NameIndex, *, hyphen: bool) -> int:
     """How many words a name beginning here may have; hyphens may part one word."""
-    if tokens[at + 1].gap in ("-", "–"):
-        words = max(words, 3)
-    return min(words, len(tokens) - at)
+    words = index.may_begin(tokens[at].key)
+    return min(max(words, 3) if hyphen else words, len(tokens) - at)
 
 
 def _several(words: list[Token], index: NameIndex) -> Match | None:
@@ -149,7 +149,7 @@ def _several(words: list[Token], index: NameIndex) -> Match | None:
 
 def _initialled(at: int, tokens: list[Token], index: NameIndex) -> Mention | None:
     """«М. Жумабаева»: an initial and a surname that a district is called by."""
-    if tokens[at].number or not tokens[at].stop or at + 1 >= len(tokens):
+    if not tokens[at].stop or at + 1 >= len(tokens):
         return None
     first, second = tokens[at], tokens[at + 1]
     for stem, case, _ in stems(second.key, russian=True):

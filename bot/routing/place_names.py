@@ -64,6 +64,7 @@ class NameIndex(NameTables):
         self._pairs = frozenset(key[: key.rindex("|") + 3] for key in self.multiple)
         self._loose_openings = frozenset(name[:_OPENING] for name in self.loose)
         self._cache: dict[str, Match | None] = {}
+        self._nameless: set[str] = set()
 
     @classmethod
     def load(cls) -> "NameIndex":
@@ -78,6 +79,17 @@ class NameIndex(NameTables):
             self._cache.clear()
         found = self._cache[typed] = self._word(typed, key)
         return found
+
+    def nameless(self, typed: str, key: str) -> bool:
+        """Whether a word is no name and begins none, as most words of a text."""
+        if typed in self._nameless:
+            return True
+        if self.may_begin(key) or self.word(typed, key) is not None:
+            return False
+        if len(self._nameless) > _MOST_CACHED:
+            self._nameless.clear()
+        self._nameless.add(typed)
+        return True
 
     def _word(self, typed: str, key: str) -> Match | None:
         match = self._form(typed, key)
