@@ -49,7 +49,8 @@ class NameIndex(NameTables):
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
-        self._first_letters = {word[:3] for word in (*self.first_words, *_OFTEN_APART)}
+        first_words = (*self.first_words, *_OFTEN_APART)
+        self._first_openings = frozenset(word[:_OPENING] for word in first_words)
         # Names without an ending that a Russian case may replace: «Жезды», «в Жездах».
         self._trunks = frozenset(
             name.removesuffix(ending)
@@ -84,7 +85,10 @@ class NameIndex(NameTables):
         """Whether a word is no name and begins none, as most words of a text."""
         if typed in self._nameless:
             return True
-        if self.may_begin(key) or self.word(typed, key) is not None:
+        if self.may_begin(key):
+            return False
+        readable = self._opens_like_a_name(key) or typed[0] < "Ѐ"  # Latin letters: other readings
+        if readable and self.word(typed, key) is not None:
             return False
         if len(self._nameless) > _MOST_CACHED:
             self._nameless.clear()
@@ -185,7 +189,8 @@ class NameIndex(NameTables):
 
     def may_begin(self, key: str) -> int:
         """The most words of a name that begins with this one; 0 when none does."""
-        if key[:3] not in self._first_letters:  # `reduced` leaves three letters at least
+        # `reduced` leaves three letters at least.
+        if key[:_OPENING] not in self._first_openings and key[:3] not in self._first_openings:
             return 0
         return self.first_words.get(reduced(key), 2 if key in _OFTEN_APART else 0)
 
