@@ -28,7 +28,7 @@ _RUSSIAN_NEUTER = {"ом": Case.LOC, "ого": Case.GEN, "ому": Case.DAT, "ы
 # Everything that `stems` may cut from a word, but for what `_RESIDENT` finds.
 _TAILS = frozenset(
     (
-        *(ending for ending in ENDINGS),
+        *ENDINGS,
         *(
             ending + start + vowel + end
             for ending in ENDINGS

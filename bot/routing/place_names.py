@@ -30,7 +30,7 @@ _OFTEN_APART = frozenset(
     )
 )
 _MOST_CACHED = 20_000
-_OPENING = 4  # letters that tell most words from every name
+_OPENING = 4  # letters by which most words are told from every name
 _LONGEST_SPELLED = 10  # letters of a name that one Kazakh letter tells from another
 
 
@@ -62,6 +62,7 @@ class NameIndex(NameTables):
         self._openings = frozenset(
             name[:_OPENING] for name in (*self.single, *self._trunks, *self.adjectives, *folk)
         )
+        # Names of several words, of the last one two letters.
         self._pairs = frozenset(key[: key.rindex("|") + 3] for key in self.multiple)
         self._loose_openings = frozenset(name[:_OPENING] for name in self.loose)
         self._cache: dict[str, Match | None] = {}
@@ -111,7 +112,7 @@ class NameIndex(NameTables):
 
     def _loose_form(self, key: str) -> Match | None:
         """«Kizilorda», «almati»: names by keys without ы."""
-        if key[:_OPENING] not in self._loose_openings and key[:3] not in self._loose_openings:
+        if not _opens_like(self._loose_openings, key):
             return None
         for stem, case, _ in self._stems(key, russian=False):
             name = self.loose.get(stem)
@@ -152,11 +153,7 @@ class NameIndex(NameTables):
 
     def _opens_like_a_name(self, key: str) -> bool:
         """Whether a word may be a form of some name; most words are told by four letters."""
-        return (
-            key[:_OPENING] in self._openings
-            or key[: _OPENING - 1] in self._openings  # a name of three letters, with an ending
-            or key.startswith("шу")
-        )
+        return _opens_like(self._openings, key) or key.startswith("шу")
 
     def _begins_with_a_name(self, key: str) -> bool:
         """Whether an ending may be cut or replaced so that a name is left."""
@@ -189,8 +186,7 @@ class NameIndex(NameTables):
 
     def may_begin(self, key: str) -> int:
         """The most words of a name that begins with this one; 0 when none does."""
-        # `reduced` leaves three letters at least.
-        if key[:_OPENING] not in self._first_openings and key[:3] not in self._first_openings:
+        if not _opens_like(self._first_openings, key):
             return 0
         return self.first_words.get(reduced(key), 2 if key in _OFTEN_APART else 0)
 
@@ -212,6 +208,14 @@ class NameIndex(NameTables):
         # Two separate words are one name only if the name is well known: «Талды Корган».
         well_known = match is not None and len(match.key) >= 6 and self._has_unit(match.ids)
         return match if joined or well_known else None
+
+
+def _opens_like(openings: frozenset[str], key: str) -> bool:
+    """Whether a word begins like a name; one of three letters is an opening as a whole.
+
+    No ending is cut that leaves less, but for «Шу».
+    """
+    return key[:_OPENING] in openings or key[: _OPENING - 1] in openings
 
 
 def _united(ids: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:
