@@ -52,42 +52,37 @@ _LATIN_GROUPS = (
     ("ye", "е"),
     ("ia", "иа"),
 )
-_GROUPS_BY_LETTER = {
-    first: tuple(group for group in _LATIN_GROUPS if group[0][0] == first)
-    for first in {group[0] for group, _ in _LATIN_GROUPS}
-}
-_LATIN = dict(
-    zip(
-        "abdefghiklmnopqrstuvwxz",
-        "абдефгхиклмнопкрстувухз",
-        strict=True,
-    )
-) | {
-    "c": "ц",
-    "ä": "а",
-    "á": "а",
-    "ğ": "г",
-    "ģ": "г",
-    "ñ": "н",
-    "ń": "н",
-    "ö": "о",
-    "ó": "о",
-    "ş": "ш",
-    "š": "ш",
-    "ç": "ч",
-    "č": "ч",
-    "ž": "ж",
-    "ü": "у",
-    "ú": "у",
-    "ū": "у",
-    "ý": "у",
-    "ı": "ы",
-    "ï": "и",
-    "í": "и",
-    "ә": "а",
-    "'": "",
-    "’": "",
-}
+_GROUPS = dict(_LATIN_GROUPS)
+_READ_TOGETHER = re.compile("|".join([*_GROUPS, "y", "j"]))  # in this order
+_LATIN = str.maketrans(
+    dict(zip("abdefghiklmnopqrstuvwxz", "абдефгхиклмнопкрстувухз", strict=True))
+    | {
+        "c": "ц",
+        "ä": "а",
+        "á": "а",
+        "ğ": "г",
+        "ģ": "г",
+        "ñ": "н",
+        "ń": "н",
+        "ö": "о",
+        "ó": "о",
+        "ş": "ш",
+        "š": "ш",
+        "ç": "ч",
+        "č": "ч",
+        "ž": "ж",
+        "ü": "у",
+        "ú": "у",
+        "ū": "у",
+        "ý": "у",
+        "ı": "ы",
+        "ï": "и",
+        "í": "и",
+        "ә": "а",
+        "'": "",
+        "’": "",
+    }
+)
 _VOWELS = set("aeiouyäáöóüúıï")
 _HAS_LATIN = re.compile(r"[a-zäáğñńöóşçüúıïšžč]")
 _HAS_CYRILLIC = re.compile(r"[Ѐ-ԯ]")
@@ -96,11 +91,11 @@ _HAS_CYRILLIC = re.compile(r"[Ѐ-ԯ]")
 _ONLY_CYRILLIC = re.compile(r"[а-яёәғқңөұүһіА-ЯЁӘҒҚҢӨҰҮҺІ]+").fullmatch
 
 
-def _latin_y(word: str, at: int, last: str) -> str:
+def _latin_y(word: str, at: int) -> str:
     """«y» is й after a vowel (Semey, Bayterek) and ы elsewhere (Almaty, Taiynsha)."""
-    if at > 0 and word[at - 1] == "y":
-        return "ы" if last == "и" else "и"
-    return "и" if at > 0 and word[at - 1] in _VOWELS else "ы"
+    before = word[:at].rstrip("y")
+    after_vowel = before[-1:] in _VOWELS
+    return "и" if after_vowel == ((at - len(before)) % 2 == 0) else "ы"  # they alternate in «yy»
 
 
 def _latin_j(word: str, at: int) -> str:
@@ -109,28 +104,17 @@ def _latin_j(word: str, at: int) -> str:
     return "и" if at > 0 and word[at - 1] in _VOWELS and ends else "ж"
 
 
+def _latin_part(match: re.Match[str]) -> str:
+    part, word, at = match.group(), match.string, match.start()
+    if part == "y":
+        return _latin_y(word, at)
+    return _latin_j(word, at) if part == "j" else _GROUPS[part]
+
+
 def _from_latin(word: str) -> str:
-    out: list[str] = []
-    at = 0
-    while at < len(word):
-        for group, letter in _GROUPS_BY_LETTER.get(word[at], ()):
-            if word.startswith(group, at):
-                out.append(letter)
-                at += len(group)
-                break
-        else:
-            char = word[at]
-            if char == "y":
-                out.append(_latin_y(word, at, out[-1] if out else ""))
-            elif char == "j":
-                out.append(_latin_j(word, at))
-            else:
-                out.append(_LATIN.get(char, char))
-            at += 1
-    return "".join(out)
+    return _READ_TOGETHER.sub(_latin_part, word).translate(_LATIN)
 
 
-@lru_cache(maxsize=32768)
 def plain(word: str) -> str:
     """Lower case in one Unicode form, Latin look-alikes inside a Cyrillic word made Cyrillic.
 
@@ -150,21 +134,37 @@ def _squeeze(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=32768)
 def fold(word: str) -> str:
     """The key of one word. Case, keyboard, alphabet and soft signs do not matter."""
     if _ONLY_CYRILLIC(word):
         return _squeeze(word.lower().translate(_CYRILLIC))
+    return _key(plain(word))
+
+
+def plain_and_key(word: str) -> tuple[str, str]:
+    """What `plain` and `fold` say of a word."""
+    if _ONLY_CYRILLIC(word):
+        lower = word.lower()
+        return lower, _squeeze(lower.translate(_CYRILLIC))
     word = plain(word)
+    return word, _key(word)
+
+
+def _key(word: str) -> str:
+    """The key of a `plain` word."""
     if not _HAS_CYRILLIC.search(word):
         word = _from_latin(word)
     return _squeeze(word.translate(_CYRILLIC))
 
 
+def fold_cyrillic(text: str) -> str:
+    """A text whose words have no Latin letters, all of them folded at once; the rest stays."""
+    return _squeeze(text.lower().translate(_CYRILLIC))
+
+
 @lru_cache(maxsize=8192)
 def latin_variants(word: str) -> tuple[str, ...]:
-    """Other keys of a word in Latin letters: «w» may be ш, «ng» ң, «c» с or к, «x» кс."""
-    word = plain(word)
+    """Other keys of a `plain` word in Latin letters: «w» may be ш, «ng» ң, «c» с or к, «x» кс."""
     if _HAS_CYRILLIC.search(word):
         return ()
     swaps = (
@@ -188,11 +188,9 @@ def loosened(key: str) -> str:
     return key.replace("ы", "и")
 
 
-def loose_latin(word: str) -> tuple[str, ...]:
-    """The loosened key of a word in Latin letters; nothing for a Cyrillic word."""
-    if _HAS_CYRILLIC.search(word) or "i" not in word:
-        return ()
-    return (loosened(_squeeze(_from_latin(word).translate(_CYRILLIC))),)
+def loose_latin(word: str, key: str) -> tuple[str, ...]:
+    """The loosened key of a `plain` word in Latin letters; nothing for a Cyrillic word."""
+    return (loosened(key),) if "i" in word and not _HAS_CYRILLIC.search(word) else ()
 
 
 def spelled_apart(typed: str, name: str) -> bool:

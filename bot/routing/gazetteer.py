@@ -39,22 +39,22 @@ class Gazetteer:
 
     def get(self, kato: str) -> Place | None:
         """The place with this code, or None."""
-        at = self._index.by_kato.get(kato)
+        at = self._index.at(kato)
         return None if at is None else self._index.places[at]
 
     def children(self, kato: str) -> list[Place]:
         """Places directly inside, in the order of their codes; empty for an unknown code."""
-        at = self._index.by_kato.get(kato)
-        inside = self._index.children.get(at, []) if at is not None else []
+        at = self._index.at(kato)
+        inside = self._index.inside(at) if at is not None else []
         return [self._index.places[child] for child in inside]
 
     def regions(self) -> list[Place]:
         """The first level: regions and cities of republican significance."""
-        return [place for place in self._index.places if place.parent_kato is None]
+        return [self._index.places[at] for at in self._index.regions()]
 
     def ancestry(self, kato: str) -> list[Place]:
         """The place and everything around it, the narrowest first; empty for an unknown code."""
-        at = self._index.by_kato.get(kato)
+        at = self._index.at(kato)
         chain = self._index.chains[at] if at is not None else ()
         return [self._index.places[place] for place in chain]
 
@@ -102,11 +102,10 @@ class Gazetteer:
             wished.append((unit.kato, POINT, POINT))
         priors: dict[int, float] = {}
         for kato, own, around in wished:
-            place = self.get(kato or "")
+            place = self._index.at(kato or "")
             if place is None:
                 continue
-            for code, factor in ((place.kato, own), (place.region_kato or place.kato, around)):
-                at = self._index.by_kato[code]
+            for at, factor in ((place, own), (self._index.chains[place][-1], around)):
                 priors[at] = max(priors.get(at, 1.0), factor)
         return priors
 

@@ -1,5 +1,7 @@
 """From shares to an answer: what may be filled in, what must be asked."""
 
+from collections.abc import Callable
+
 from bot.routing import place_reasons
 from bot.routing.place_names import NameIndex
 from bot.routing.place_reading import Reading
@@ -21,27 +23,29 @@ def answer(
     hints: PlaceHints,
 ) -> PlaceGuess:
     """The guess for a text that names places."""
-    region, region_share = _best(verdict, index, "region")
-    unit, unit_share = _best(verdict, index, "unit")
-    region_place = region if region_share >= LIKELY else None
-    unit_place = unit if region_place is not None and unit_share >= LIKELY else None
-    confidence = unit_share if unit_place else region_share
-    if _open_question(reading, verdict, weighed, index, region_place, unit_place):
+    region, region_share = _best(verdict, lambda at: index.chains[at][-1])
+    unit, unit_share = _best(verdict, index.district)
+    if region_share < LIKELY:
+        region = None
+    if region is None or unit_share < LIKELY:
+        unit = None
+    confidence = region_share if unit is None else unit_share
+    if _open_question(reading, verdict, weighed, index, region, unit):
         confidence = min(confidence, DOUBTED)
     confidence = round(min(confidence, MOST), 3)
     region_confidence = confidence
     if (
-        region_place is not None
+        region is not None
         and confidence < SURE <= region_share
-        and not _region_doubted(reading, verdict, weighed, index, region_place)
+        and not _region_doubted(reading, verdict, weighed, index, region)
     ):
         region_confidence = round(min(region_share, MOST), 3)
     chain = index.chains[verdict.targets[0][0]] if verdict.targets else ()
     reasons = place_reasons.named(reading, weighed, chain, index)
     guess = PlaceGuess(
-        region=region_place,
-        district=unit_place,
-        settlement=_settlement(verdict, index, unit_place),
+        region=None if region is None else index.places[region],
+        district=None if unit is None else index.places[unit],
+        settlement=_settlement(verdict, index, unit),
         confidence=confidence,
         region_confidence=region_confidence,
         candidates=() if confidence >= SURE else _candidates(verdict, index),
@@ -54,18 +58,17 @@ def answer(
     return _with_point(guess, hints.point)
 
 
-def _best(verdict: Verdict, index: NameIndex, level: str) -> tuple[Place | None, float]:
+def _best(verdict: Verdict, around: Callable[[int], int | None]) -> tuple[int | None, float]:
     """The region or second-level unit with the largest share, all places inside it together."""
-    shares: dict[str, float] = {}
-    for at, share in verdict.targets:
-        place = index.places[at]
-        kato = place.region_kato if level == "region" else place.district_kato
-        if kato:
-            shares[kato] = shares.get(kato, 0.0) + share
+    shares: dict[int, float] = {}
+    for place, share in verdict.targets:
+        unit = around(place)
+        if unit is not None:
+            shares[unit] = shares.get(unit, 0.0) + share
     if not shares:
         return None, 0.0
-    best = max(shares, key=lambda kato: shares[kato])
-    return index.places[index.by_kato[best]], shares[best]
+    best = max(shares, key=lambda unit: shares[unit])
+    return best, shares[best]
 
 
 def _open_question(
@@ -73,8 +76,8 @@ def _open_question(
     verdict: Verdict,
     weighed: list[Weighed],
     index: NameIndex,
-    region: Place | None,
-    unit: Place | None,
+    region: int | None,
+    unit: int | None,
 ) -> bool:
     """Whether something in the text forbids being sure of the best share."""
     best = verdict.targets[0][0]
@@ -82,60 +85,56 @@ def _open_question(
     if conflicts(best, weighed, index, moved=moved) or hearsay(best, weighed, index):
         return True
     if unit is not None:
-        return rivals(index.by_kato[unit.kato], weighed, index)
+        return rivals(unit, weighed, index)
     if region is None:
         return False
     # A unit of the region was named as well, but which one?
-    at = index.by_kato[region.kato]
-    whole = next((share for target, share in verdict.targets if target == at), 0.0)
+    whole = next((share for target, share in verdict.targets if target == region), 0.0)
     return whole < LIKELY
 
 
 def _region_doubted(
-    reading: Reading, verdict: Verdict, weighed: list[Weighed], index: NameIndex, region: Place
+    reading: Reading, verdict: Verdict, weighed: list[Weighed], index: NameIndex, region: int
 ) -> bool:
     """Whether the open question is about the region too, and not only about the unit in it."""
     best = verdict.targets[0][0]
-    at = index.by_kato[region.kato]
     return (
-        conflicts(at, weighed, index, moved=len(weighed) > 1 and reading.moved)
+        conflicts(region, weighed, index, moved=len(weighed) > 1 and reading.moved)
         or hearsay(best, weighed, index)
-        or rivals(at, weighed, index, regions_only=True)
+        or rivals(region, weighed, index, regions_only=True)
     )
 
 
-def _settlement(verdict: Verdict, index: NameIndex, unit: Place | None) -> Place | None:
+def _settlement(verdict: Verdict, index: NameIndex, unit: int | None) -> Place | None:
     """The settlement that was named, if no other of its district may be meant as well."""
     if unit is None:
         return None
-    inside = {
-        at: share for at, share in verdict.targets if index.places[at].district_kato == unit.kato
-    }
+    inside = {at: share for at, share in verdict.targets if index.district(at) == unit}
     named = {at: share for at, share in inside.items() if index.codes[at] in "TVM"}
     if not named:
         return None
     best = max(named, key=lambda at: named[at])
-    whole = inside.get(index.by_kato[unit.kato], 0.0)
+    whole = inside.get(unit, 0.0)
     alone = named[best] >= 0.7 * sum(named.values())
     return index.places[best] if alone and named[best] > 1.2 * whole else None
 
 
 def _candidates(verdict: Verdict, index: NameIndex) -> tuple[Place, ...]:
     """Units, or regions named as a whole, best first."""
-    shares: dict[str, float] = {}
-    for at, share in verdict.targets:
-        place = index.places[at]
-        kato = place.district_kato or place.region_kato or place.kato
-        shares[kato] = shares.get(kato, 0.0) + share
+    shares: dict[int, float] = {}
+    for place, share in verdict.targets:
+        district = index.district(place)
+        unit = index.chains[place][-1] if district is None else district
+        shares[unit] = shares.get(unit, 0.0) + share
     ranked = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
-    shown = [kato for kato, share in ranked if share >= SMALLEST_SHARE][:MOST_CANDIDATES]
-    return tuple(index.places[index.by_kato[kato]] for kato in shown)
+    shown = [unit for unit, share in ranked if share >= SMALLEST_SHARE][:MOST_CANDIDATES]
+    return tuple(index.places[unit] for unit in shown)
 
 
 def _profile_reason(
     index: NameIndex, hints: PlaceHints, chain: tuple[int, ...]
 ) -> list[place_reasons.Reason]:
-    home = index.by_kato.get(hints.home or "")
+    home = index.at(hints.home or "")
     if home is None or not any(at in chain for at in index.chains[home]):
         return []
     return [place_reasons.from_hint(Evidence.PROFILE, index.places[home])]

@@ -25,6 +25,22 @@ _RUSSIAN_A = {"ы": Case.GEN, "и": Case.GEN, "е": Case.LOC, "у": Case.ACC, "�
 _RUSSIAN_PLURAL = {"ах": Case.LOC, "ов": Case.GEN, "ам": Case.DAT, "ами": Case.INS}
 _RUSSIAN_O = {"е": Case.LOC, "а": Case.GEN, "у": Case.DAT, "ом": Case.INS}
 _RUSSIAN_NEUTER = {"ом": Case.LOC, "ого": Case.GEN, "ому": Case.DAT, "ым": Case.INS, "им": Case.INS}
+# Everything that `stems` may cut from a word, but for what `_RESIDENT` finds.
+_TAILS = frozenset(
+    (
+        *ENDINGS,
+        *(
+            ending + start + vowel + end
+            for ending in ENDINGS
+            for vowel in "ыи"
+            for start, end in ("мн", "бн", "пн", "мз", "бз", "пз", "сз")
+        ),
+        *_RUSSIAN_HARD,
+        *_RUSSIAN_A,
+        *_RUSSIAN_PLURAL,
+        *_RUSSIAN_NEUTER,
+    )
+)
 _FIRST_WORD = re.compile(r"(?:аиа|ои|уиу|ое|ого|ому|ом|ыи|ым|ых|ые|и|иа|ие|его|ему|им|их|еи|а|у)$")
 _CONSONANTS = set("бвгджзклмнпрстфхцчш")
 _ONLY_KAZAKH = frozenset(KAZAKH_LETTERS)
@@ -40,6 +56,11 @@ def reduced(key: str) -> str:
 def in_kazakh(typed: str) -> bool:
     """Whether a word has letters that Russian lacks."""
     return not _ONLY_KAZAKH.isdisjoint(typed)
+
+
+def may_be_cut(key: str, at: int) -> bool:
+    """Whether what stands from there on is an ending, as far as its letters tell."""
+    return key[at:] in _TAILS or (at >= 4 and _RESIDENT.match(key, at) is not None)
 
 
 def stems(key: str, *, russian: bool, soft: Container[str] = ()) -> Iterator[tuple[str, Case, int]]:

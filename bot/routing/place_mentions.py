@@ -19,12 +19,13 @@ ADMITS: dict[Role, str] = {
     Role.OKRUG: "OV",
 }
 MOST_NAMES = 80
+_WIDE_HEADS = {Role.REGION, Role.DISTRICT, Role.CITY}
 SHORT_SENTENCE = 3  # «Арқалық қаласы.» is an address, a longer sentence a tale
 SHORTEST_TYPO = 5
 MOST_TYPOS = 40  # words of one text looked up as mistyped names
 _FULL_NAME = re.compile(r"(?<=..........)(?:[оеи]ва?|ина?|хана?)$")
 _HONORIFICS = ("батыр", "батыра", "би", "хан", "акын", "акына", "ата", "сал", "ана", "апа")
-COMMON = re.compile(r"^(?:семь|семе[ий]н)")
+_COMMON = ("семь", "семеин", "семейн")
 
 
 @dataclass(slots=True)
@@ -101,40 +102,38 @@ def find_names(tokens: list[Token], index: NameIndex, typos: Typos) -> list[Ment
 
 def _names(tokens: list[Token], index: NameIndex) -> list[Mention]:
     found: list[Mention] = []
-    at = 0
-    while at < len(tokens):
+    free = 0  # where the last name ends
+    for at, token in enumerate(tokens):
+        if at < free or token.number:
+            continue
         mention = _name_at(at, tokens, index)
-        if mention is None:
-            at += 1
-        else:
+        if mention is not None:
             found.append(mention)
-            at = mention.last + 1
+            free = mention.last + 1
     return found
 
 
 def _name_at(at: int, tokens: list[Token], index: NameIndex) -> Mention | None:
     token = tokens[at]
-    if token.number or len(token.key) < 2:
+    if len(token.key) < 2:
         return _initialled(at, tokens, index)
-    for length in range(_longest(at, tokens, index), 1, -1):
+    hyphen = at + 1 < len(tokens) and tokens[at + 1].gap in ("-", "–")
+    if not hyphen and index.nameless(token.plain, token.key):
+        return None
+    for length in range(_longest(at, tokens, index, hyphen=hyphen), 1, -1):
         match = _several(tokens[at : at + length], index)
         if match is not None:
             return Mention(at, at + length - 1, match)
-    if token.role is not None or COMMON.match(token.plain):
+    if token.role is not None or token.plain.startswith(_COMMON):
         return None
     match = index.word(token.plain, token.key)
     return Mention(at, at, match) if match else None
 
 
-def _longest(at: int, tokens: list[Token], index: NameIndex) -> int:
-    """How many words a name beginning here may have."""
-    if at + 1 >= len(tokens):
-        return 0
-    longest = index.may_begin(tokens[at].key)
-    gap = tokens[at + 1].gap
-    if gap != " " and gap in ("-", "–"):
-        longest = max(longest, 3)
-    return min(longest, len(tokens) - at) if longest else 0
+def _longest(at: int, tokens: list[Token], index: NameIndex, *, hyphen: bool) -> int:
+    """How many words a name beginning here may have; hyphens may part one word."""
+    words = index.may_begin(tokens[at].key)
+    return min(max(words, 3) if hyphen else words, len(tokens) - at)
 
 
 def _several(words: list[Token], index: NameIndex) -> Match | None:
@@ -150,7 +149,7 @@ def _several(words: list[Token], index: NameIndex) -> Match | None:
 
 def _initialled(at: int, tokens: list[Token], index: NameIndex) -> Mention | None:
     """«М. Жумабаева»: an initial and a surname that a district is called by."""
-    if tokens[at].number or not tokens[at].stop or at + 1 >= len(tokens):
+    if not tokens[at].stop or at + 1 >= len(tokens):
         return None
     first, second = tokens[at], tokens[at + 1]
     for stem, case, _ in stems(second.key, russian=True):
@@ -163,16 +162,18 @@ def _initialled(at: int, tokens: list[Token], index: NameIndex) -> Mention | Non
 def _add_typos(found: list[Mention], tokens: list[Token], typos: Typos) -> None:
     """Names a letter or two off, among the words that are nothing else."""
     covered = {at for mention in found for at in range(mention.first, mention.last + 1)}
+    beside_heads = _beside_heads(tokens)
     added: list[Mention] = []
     tried = 0
     for at, token in enumerate(tokens):
-        if token.role is not None:
+        if token.role is not None or token.number or at in covered:
             continue
-        if len(token.key) < SHORTEST_TYPO and not _hyphenated(at, tokens):
+        if not (token.capital or at in beside_heads or token.key.endswith(LOCATIVE)):
             continue
-        if token.number or at in covered or not _stands_out(at, tokens):
+        hyphenated = _hyphenated(at, tokens)
+        if len(token.key) < SHORTEST_TYPO and not hyphenated:
             continue
-        last = at + 1 if _hyphenated(at, tokens) else at
+        last = at + 1 if hyphenated else at
         key = "".join(part.key for part in tokens[at : last + 1])
         heads = _heads_beside(at, last, tokens)
         if not typos.worth_trying(token, key, heads):
@@ -189,13 +190,10 @@ def _add_typos(found: list[Mention], tokens: list[Token], typos: Typos) -> None:
         found.sort(key=lambda mention: mention.first)
 
 
-def _stands_out(at: int, tokens: list[Token]) -> bool:
-    """Whether a word may be a name at all: a capital, a locative, a level word beside it."""
-    token = tokens[at]
-    if token.capital or token.key.endswith(LOCATIVE):
-        return True
-    beside = (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 3])
-    return any(word.role in HEADS for word in beside)
+def _beside_heads(tokens: list[Token]) -> set[int]:
+    """Where a word has a level word before it, after it, or after the next."""
+    heads = [at for at, token in enumerate(tokens) if token.role in HEADS]
+    return {at + step for at in heads for step in (-2, -1, 1)}
 
 
 def _merely_opens(first: int, last: int, match: Match, tokens: list[Token]) -> bool:
@@ -219,7 +217,7 @@ def _heads_beside(first: int, last: int, tokens: list[Token]) -> set[Role]:
         after = tokens[last + 1]
         if after.word and after.word.side is not Side.AFTER:
             beside.add(after.word.role)
-    return beside & {Role.REGION, Role.DISTRICT, Role.CITY}
+    return beside & _WIDE_HEADS if beside else beside
 
 
 def _hyphenated(at: int, tokens: list[Token]) -> bool:

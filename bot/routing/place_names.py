@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from importlib import resources
 
 from bot.routing.folding_places import latin_variants, loose_latin, spelled_apart
-from bot.routing.place_grammar import ADJECTIVE, RESIDENTS, in_kazakh, reduced, stems
+from bot.routing.place_grammar import (
+    ADJECTIVE,
+    RESIDENTS,
+    in_kazakh,
+    may_be_cut,
+    reduced,
+    stems,
+)
 from bot.routing.place_tables import ABSORBED, ALIAS, NO_IDS, NameTables
 from bot.routing.place_words import Case
 
@@ -23,7 +30,8 @@ _OFTEN_APART = frozenset(
     )
 )
 _MOST_CACHED = 20_000
-_TOLD_BY = 5  # first letters that tell most words from every name
+_OPENING = 4  # letters by which most words are told from every name
+_LONGEST_SPELLED = 10  # letters of a name that one Kazakh letter tells from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,54 +44,57 @@ class Match:
     adjective: bool = False
 
 
-class Beginnings:
-    """How names begin: most words of a text begin like none and need no closer look."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        self._short = frozenset(name for name in names if len(name) < _TOLD_BY)
-        self._long = frozenset(
-            name[:length] for length in (_TOLD_BY - 1, _TOLD_BY) for name in names
-        )
-
-    def admit(self, key: str) -> bool:
-        """Whether a word may be a form of some name; never False for one that is.
-
-        Endings are cut from the end, and a Russian one of up to three letters may give way to
-        another letter, so that the first letters of a long word are those of its name.
-        """
-        kept = min(len(key) - 3, _TOLD_BY)
-        if kept < _TOLD_BY - 1 or key[:kept] in self._long:
-            return True
-        return key[:4] in self._short or key[:3] in self._short or key[:2] in self._short
-
-
 class NameIndex(NameTables):
     """Looks names up in the tables. Built once, then only read."""
 
-    def __init__(self, lines: Iterator[str]) -> None:
-        super().__init__(lines)
-        self._first_letters = {word[:2] for word in (*self.first_words, *_OFTEN_APART)}
-        folk = (stem.removesuffix("ск") for stem in self.adjectives)  # «абайцы»
-        self.beginnings = Beginnings((*self.single, *self.adjectives, *folk))
+    def __init__(self, data: bytes) -> None:
+        super().__init__(data)
+        first_words = (*self.first_words, *_OFTEN_APART)
+        self._first_openings = frozenset(word[:_OPENING] for word in first_words)
+        # Names without an ending that a Russian case may replace: «Жезды», «в Жездах».
+        self._trunks = frozenset(
+            name.removesuffix(ending)
+            for name in self.single
+            for ending in ("и", "а", "ы", "о", "ое", "ыи")
+            if name.endswith(ending)
+        )
+        folk = (stem.removesuffix("ск") + "ц" for stem in self.adjectives)  # «абайцы»
+        self._openings = frozenset(
+            name[:_OPENING] for name in (*self.single, *self._trunks, *self.adjectives, *folk)
+        )
+        # Names of several words, of the last one two letters.
+        self._pairs = frozenset(key[: key.rindex("|") + 3] for key in self.multiple)
+        self._loose_openings = frozenset(name[:_OPENING] for name in self.loose)
         self._cache: dict[str, Match | None] = {}
+        self._nameless: set[str] = set()
 
     @classmethod
     def load(cls) -> "NameIndex":
         """Read the places shipped with the project."""
-        data = resources.files("bot.routing") / "data" / "places.tsv"
-        with data.open(encoding="utf-8") as lines:
-            return cls(iter(lines))
+        return cls((resources.files("bot.routing") / "data" / "places.tsv").read_bytes())
 
     def word(self, typed: str, key: str) -> Match | None:
         """What one word may name. `typed` is the `plain` word, `key` its fold."""
-        try:
+        if typed in self._cache:
             return self._cache[typed]
-        except KeyError:
-            found = self._word(typed, key)
-            if len(self._cache) > _MOST_CACHED:
-                self._cache.clear()
-            self._cache[typed] = found
-            return found
+        if len(self._cache) > _MOST_CACHED:
+            self._cache.clear()
+        found = self._cache[typed] = self._word(typed, key)
+        return found
+
+    def nameless(self, typed: str, key: str) -> bool:
+        """Whether a word is no name and begins none, as most words of a text."""
+        if typed in self._nameless:
+            return True
+        if self.may_begin(key):
+            return False
+        readable = self._opens_like_a_name(key) or typed[0] < "Ѐ"  # Latin letters: other readings
+        if readable and self.word(typed, key) is not None:
+            return False
+        if len(self._nameless) > _MOST_CACHED:
+            self._nameless.clear()
+        self._nameless.add(typed)
+        return True
 
     def _word(self, typed: str, key: str) -> Match | None:
         match = self._form(typed, key)
@@ -93,7 +104,7 @@ class NameIndex(NameTables):
             match = self._form(typed, form)
             if match is not None:
                 return match
-        for form in loose_latin(typed):
+        for form in loose_latin(typed, key):
             match = self._loose_form(form)
             if match is not None:
                 return match
@@ -101,6 +112,8 @@ class NameIndex(NameTables):
 
     def _loose_form(self, key: str) -> Match | None:
         """«Kizilorda», «almati»: names by keys without ы."""
+        if not _opens_like(self._loose_openings, key):
+            return None
         for stem, case, _ in self._stems(key, russian=False):
             name = self.loose.get(stem)
             if name is not None:
@@ -108,16 +121,18 @@ class NameIndex(NameTables):
         return None
 
     def _form(self, typed: str, key: str) -> Match | None:
-        if not self.beginnings.admit(key):
+        if not self._opens_like_a_name(key):
             return None
-        adjective = ADJECTIVE.match(key)
+        adjective = ADJECTIVE.match(key) if "ск" in key or "цк" in key else None
         ids = self.adjectives.get(adjective[1], NO_IDS) if adjective else NO_IDS
         if adjective and ids and (key not in self.single or self._has_unit(ids)):
             return Match(ids, Case.NOM, adjective[1], adjective=True)
-        people = RESIDENTS.match(key)
+        people = RESIDENTS.match(key) if "ц" in key else None
         ids = self.adjectives.get(people[1] + "ск", NO_IDS) if people else NO_IDS
         if people and ids:
             return Match(ids, Case.RES, people[1] + "ск", adjective=True)
+        if not self._begins_with_a_name(key):
+            return None
         best: Match | None = None
         rank = len(_RANK)
         for stem, case, cut in self._stems(key, russian=not in_kazakh(typed)):
@@ -136,23 +151,42 @@ class NameIndex(NameTables):
                 best, rank = Match(ids, case, stem), own
         return best
 
+    def _opens_like_a_name(self, key: str) -> bool:
+        """Whether a word may be a form of some name; most words are told by four letters."""
+        return _opens_like(self._openings, key) or key.startswith("шу")
+
+    def _begins_with_a_name(self, key: str) -> bool:
+        """Whether an ending may be cut or replaced so that a name is left."""
+        size = len(key)
+        for kept in range(size, 2, -1):
+            beginning = key[:kept]
+            if beginning in self.single and (kept == size or may_be_cut(key, kept)):
+                return True
+            if beginning in self._trunks and 0 < size - kept <= 3:
+                return True
+        return key in self.single or key.startswith("шу")
+
     def _has_unit(self, ids: tuple[int, ...]) -> bool:
         return any(self.codes[ident >> 2] in "RCDUT" for ident in ids)
 
     def _may_be(self, typed: str, stem: str, cut: int) -> bool:
         """Kazakh letters that were typed must be those of the name («сараң» is no «Саран»)."""
-        spelled = self.spelled.get(stem)
-        if spelled is None or len(stem) <= 3 or not in_kazakh(typed):
+        if not 3 < len(stem) <= _LONGEST_SPELLED or not in_kazakh(typed):
             return True
-        base = typed[: len(typed) - cut] if cut else typed
-        return not all(spelled_apart(base, name) for name in spelled)
+        base = typed[: len(typed) - cut]
+        apart = False
+        for name in self.spellings(stem):
+            if not spelled_apart(base, name):
+                return True
+            apart = True
+        return not apart
 
     def _stems(self, key: str, *, russian: bool) -> Iterator[tuple[str, Case, int]]:
         return stems(key, russian=russian, soft=self.soft)
 
     def may_begin(self, key: str) -> int:
         """The most words of a name that begins with this one; 0 when none does."""
-        if key[:2] not in self._first_letters:
+        if not _opens_like(self._first_openings, key):
             return 0
         return self.first_words.get(reduced(key), 2 if key in _OFTEN_APART else 0)
 
@@ -163,7 +197,8 @@ class NameIndex(NameTables):
         """
         russian = not any(map(in_kazakh, typed))
         head = "|".join(map(reduced, keys[:-1])) + "|"
-        for stem, case, _ in self._stems(keys[-1], russian=russian):
+        known = head + keys[-1][:2] in self._pairs  # no ending is cut from the first two letters
+        for stem, case, _ in self._stems(keys[-1], russian=russian) if known else ():
             ids = self.multiple.get(head + stem)
             if ids is not None:
                 return Match(ids, case, "".join(keys[:-1]) + stem)
@@ -173,6 +208,14 @@ class NameIndex(NameTables):
         # Two separate words are one name only if the name is well known: «Талды Корган».
         well_known = match is not None and len(match.key) >= 6 and self._has_unit(match.ids)
         return match if joined or well_known else None
+
+
+def _opens_like(openings: frozenset[str], key: str) -> bool:
+    """Whether a word begins like a name; one of three letters is an opening as a whole.
+
+    No ending is cut that leaves less, but for «Шу».
+    """
+    return key[:_OPENING] in openings or key[: _OPENING - 1] in openings
 
 
 def _united(ids: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:

@@ -181,7 +181,8 @@ def bare(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
 
 
 def _firm(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
-    city = index.by_kato[mention.firm or ""]
+    city = index.at(mention.firm or "")
+    assert city is not None
     folk = mention.relation is Case.FOLK
     case = 1.0 if folk else BARE_CASE.get(mention.relation, 1.0)
     if mention.near:

@@ -3,11 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from bot.routing.folding_places import fold, latin_variants, loose_latin, plain
+from bot.routing.folding_places import fold, latin_variants, loose_latin, plain_and_key
 from bot.routing.place_words import ABBREVIATED, HEADS, LEXICON, LOOSE_LEXICON, Role, Side, Word
 
 # The longest text looked at; Telegram sends no longer message.
@@ -23,8 +22,9 @@ _SHORTHAND = (
     r"|(?P<akimat>[гГ]\.\s?[аА]\.|[қҚ]\.\s?[әӘ]\.)"
 )
 _WORD = re.compile(
-    # The look-ahead spares most words the trial of every shorthand.
-    r"(?=[^\W\d_]{1,3}\s?[-–/.])(?:"
+    # Longer words first, and the look-ahead: most words are spared the trial of every shorthand.
+    r"(?P<long>[^\W\d_]{4,}(?:['’ʼ`](?=[^\W\d_])[^\W\d_]+)*)"
+    r"|(?=[^\W\d_]{1,3}\s?[-–/.])(?:"
     + _SHORTHAND
     + r")|(?P<word>[^\W\d_]+(?:['’ʼ`](?=[^\W\d_])[^\W\d_]+)*)|(?P<number>\d+)"
 )
@@ -74,11 +74,20 @@ def tokens_of(text: str) -> list[Token]:
     last = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
-        token = _token(match, text, text[last:start], shouting)
+        kind, raw, gap = match.lastgroup, text[start:end], text[last:start]
+        stop = text.startswith(".", end)
+        if kind == "number":
+            token = Token(raw, start, end, raw, raw, gap, True, stop=stop)
+        else:
+            key, spelled, word, capital = _facts(raw)
+            if kind != "long" or len(key) <= 3:
+                word = _short_word(kind or "", raw, stop=stop, shouting=shouting)
+            role = None if word is None else word.role
+            token = Token(raw, start, end, key, spelled, gap, False, word, 0, capital, stop, role)
         if quotes:
             token.quote = _quotation(start, quotes)
-        if token.gap != " " and found:
-            token.parted = _parted(token.gap, found[-1])
+        if gap != " " and found:
+            token.parted = _parted(gap, found[-1])
         found.append(token)
         last = end
     _join_small_districts(found)
@@ -95,18 +104,18 @@ _LEVELS = tuple(
 )
 
 
-_LEVELS_BY_LETTER = {
-    letter: tuple(form for form in _LEVELS if form[0] == letter)
-    for letter in {form[0] for form in _LEVELS}
-}
+# The same by first letter and length of a word that is one of them with a letter wrong.
+_NEAR_LEVELS: dict[tuple[str, int], list[str]] = {}
+for _form in _LEVELS:
+    for _size in range(len(_form) - 1, len(_form) + 2):
+        _NEAR_LEVELS.setdefault((_form[0], _size), []).append(_form)
 
 
 def _mistyped_level(key: str) -> Word | None:
     if len(key) < 5:
         return None
-    for form in _LEVELS_BY_LETTER.get(key[0], ()):
-        near = -2 < len(form) - len(key) < 2
-        if near and OSA.distance(key, form, score_cutoff=1) == 1:
+    for form in _NEAR_LEVELS.get((key[0], len(key)), ()):
+        if OSA.distance(key, form, score_cutoff=1) == 1:
             return LEXICON[form]
     return None
 
@@ -130,63 +139,57 @@ def _quotation(at: int, quotes: list[tuple[int, int]]) -> int:
     return 0
 
 
-def _token(match: re.Match[str], text: str, gap: str, shouting: bool) -> Token:
-    start, end = match.span()
-    raw = match.group()
-    kind = match.lastgroup
-    stop = end < len(text) and text[end] == "."
-    if kind == "number":
-        return Token(raw, start, end, raw, raw, gap, number=True, stop=stop)
+def _short_word(kind: str, raw: str, *, stop: bool, shouting: bool) -> Word | None:
+    """What a word of up to three letters, or a shorthand, tells of levels."""
     key, spelled, word, capital = _facts(raw)
-    if kind == "word" and len(key) > 3:
-        role = word.role if word else None
-        return Token(raw, start, end, key, spelled, gap, False, word, 0, capital, stop, role)
     if kind == "street":
-        word = Word(Role.STREET, Side.AFTER if key.startswith("п") else Side.BEFORE)
-    elif kind != "word":
-        word = _SHORT_WORDS[kind or ""]
-    elif len(key) <= 3 and (stop or spelled in ("қ", "пос")):
+        return Word(Role.STREET, Side.AFTER if key.startswith("п") else Side.BEFORE)
+    if kind not in ("word", "long"):
+        return _SHORT_WORDS[kind]
+    if len(key) <= 3 and (stop or spelled in ("қ", "пос")):
         # «А.» and «К.» in capitals are a person's initials.
         initial = len(raw) == 1 and capital and not shouting
         word = (None if initial else ABBREVIATED.get(key)) or word
-    role = word.role if word else None
-    return Token(
-        raw, start, end, key, spelled, gap, word=word, capital=capital, stop=stop, role=role
-    )
+    return word
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=16384)
 def _facts(raw: str) -> tuple[str, str, Word | None, bool]:
     """Key, plain form, the entry of a word that tells levels, and whether it has a capital."""
-    key, spelled = fold(raw), plain(raw)
+    spelled, key = plain_and_key(raw)
     word = LEXICON.get(key)
     if word is None and spelled[0] < "Ѐ":  # Latin letters: other keys of the same word
-        for variant in (*latin_variants(spelled), *loose_latin(spelled)):
+        for variant in (*latin_variants(spelled), *loose_latin(spelled, key)):
             word = word or LEXICON.get(variant) or LOOSE_LEXICON.get(variant)
     word = word or _mistyped_level(key)
     return key, spelled, word, raw[0].isupper()
 
 
+# First halves of expressions that mean together what neither word means alone.
+_FIRST_HALVES = frozenset(("к", "тургын", "конак", "тас", "авто", "темир"))
+
+
 def _join_small_districts(tokens: list[Token]) -> None:
     """«Шағын аудан» is a microdistrict although «аудан» alone is a district."""
-    street = Word(Role.STREET, Side.ANY)
-    for letter, number in pairwise(tokens):
-        if letter.key == "к" and letter.role is Role.CITY and letter.stop and number.number:
-            letter.word = Word(Role.STREET, Side.BEFORE)  # «Абай к. 14»: көшесі, not қаласы
-            letter.role = Role.STREET
-    for small, large in pairwise(tokens):
-        if small.role is Role.SMALL and large.role is Role.DISTRICT:
-            small.word = large.word = street
-            small.role = large.role = Role.STREET
-        elif small.key == "тургын" and large.key.startswith(("уи", "кешен")):
-            small.word = large.word = street  # «тұрғын үй кешені»
-            small.role = large.role = Role.STREET
-        elif small.key == "конак" and large.key.startswith("уи"):
-            small.role = large.role = Role.LEISURE
-            small.word = large.word = Word(Role.LEISURE)
-        elif small.key in ("тас", "авто") and large.key.startswith("жол"):
-            small.role = large.role = Role.ROUTE
-            small.word = large.word = Word(Role.ROUTE)
-        elif small.key == "темир" and large.key.startswith("жол"):
-            small.role = large.role = Role.LEISURE
-            small.word = large.word = Word(Role.LEISURE)
+    for at, token in enumerate(tokens[:-1]):
+        if token.key in _FIRST_HALVES or token.role is Role.SMALL:
+            _join(token, tokens[at + 1])
+
+
+def _join(small: Token, large: Token) -> None:
+    word: Word | None = None
+    if small.key == "к":
+        if small.role is Role.CITY and small.stop and large.number:
+            small.word = Word(Role.STREET, Side.BEFORE)  # «Абай к. 14»: көшесі, not қаласы
+            small.role = Role.STREET
+    elif small.role is Role.SMALL:
+        word = Word(Role.STREET) if large.role is Role.DISTRICT else None
+    elif small.key == "тургын":  # «тұрғын үй кешені»
+        word = Word(Role.STREET) if large.key.startswith(("уи", "кешен")) else None
+    elif small.key == "конак":
+        word = Word(Role.LEISURE) if large.key.startswith("уи") else None
+    elif large.key.startswith("жол"):
+        word = Word(Role.LEISURE if small.key == "темир" else Role.ROUTE)
+    if word is not None:
+        small.word = large.word = word
+        small.role = large.role = word.role

@@ -1,11 +1,12 @@
 """Mistyped names: one or two letters away from a region, a city or a district.
 
 Only longer names take part, only where a level word, a capital or a locative says that a place
-is meant, and never for an ordinary word. Names within reach are found by the deletions they
-share with the typed word, so a look-up costs microseconds.
+is meant, and never for an ordinary word. The typed word is measured only against names that begin
+like it, so a look-up costs microseconds.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from rapidfuzz.distance import OSA
 
@@ -22,25 +23,36 @@ OPENING = 5  # letters by which most words are told from all names
 LOCATIVE = ("да", "де", "та", "те", "дагы", "деги", "тагы", "теги")
 
 
-def _deletions(word: str, depth: int) -> Iterator[str]:
-    """The word and everything left of it without up to `depth` letters."""
-    yield word
-    seen = {word}
-    layer = {word}
-    for _ in range(depth):
-        layer = {form[:at] + form[at + 1 :] for form in layer for at in range(len(form))} - seen
-        seen |= layer
-        yield from layer
-
-
-def _openings(word: str) -> set[str]:
+def _openings(word: str) -> list[str]:
     """The first letters of a word without one of them, the first letter kept.
 
     Two words one letter apart that begin alike share an opening: what parts them is left out of
     both, or lies behind.
     """
     first = word[:OPENING]
-    return {first[:at] + first[at + 1 :] for at in range(1, OPENING)}
+    return [first[:at] + first[at + 1 :] for at in range(OPENING - 1, 0, -1)]
+
+
+class _Names:
+    """Names by how they begin; a slip in the first letter is not looked for."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.openings: dict[str, list[str]] = {}
+        self._of_size: dict[tuple[str, int], list[str]] = {}
+        for name in names:
+            self._of_size.setdefault((name[0], len(name)), []).append(name)
+            for opening in dict.fromkeys(_openings(name)):
+                self.openings.setdefault(opening, []).append(name)
+
+    def a_letter_off(self, word: str) -> Iterable[str]:
+        """All names that may be one letter away, and some others."""
+        nearby = (self.openings.get(opening, ()) for opening in _openings(word))
+        return dict.fromkeys(chain.from_iterable(nearby))
+
+    def two_letters_off(self, word: str) -> Iterator[str]:
+        """All names that may be two letters away, and some others."""
+        for size in range(len(word) - 2, len(word) + 3):
+            yield from self._of_size.get((word[0], size), ())
 
 
 class Typos:
@@ -48,13 +60,9 @@ class Typos:
 
     def __init__(self, index: NameIndex) -> None:
         self._index = index
-        self._blocks: dict[str, list[tuple[str, bool]]] = {}
-        self._openings: set[str] = set()
         self._cache: dict[tuple[str, bool], tuple[tuple[str, bool, int, Case], ...]] = {}
-        for key in self._major(index.single):
-            self._add(key, adjective=False)
-        for key in self._major(index.adjectives):
-            self._add(key, adjective=True)
+        self._nouns = _Names(self._major(index.single))
+        self._adjectives = _Names(self._major(index.adjectives))
 
     def _major(self, names: dict[str, tuple[int, ...]]) -> Iterable[str]:
         codes = self._index.codes
@@ -64,11 +72,6 @@ class Typos:
             if (len(key) >= SHORTEST or (len(key) == SHORTEST - 1 and key in FIRM))
             and any(codes[i >> 2] in "RCDUT" and (not i & 3 or key in FIRM) for i in ids)
         ]
-
-    def _add(self, key: str, *, adjective: bool) -> None:
-        self._openings |= _openings(key)
-        for form in _deletions(key, 1 + (len(key) >= TWO_LETTERS)):
-            self._blocks.setdefault(form, []).append((key, adjective))
 
     def worth_trying(self, token: Token, key: str, heads: set[Role]) -> bool:
         """Whether anything but its letters says that the word is a place."""
@@ -102,8 +105,8 @@ class Typos:
         return {i >> 2 for i in names[one[0]]}.isdisjoint(i >> 2 for i in names[other[0]])
 
     def _hits(self, key: str, *, deep: bool) -> tuple[tuple[str, bool, int, Case], ...]:
-        if not deep and self._openings.isdisjoint(_openings(key)):
-            return ()  # only names one letter away count
+        if not deep and not any(map(self._open_like, _openings(key))):
+            return ()
         known = self._cache.get((key, deep))
         if known is None:
             if len(self._cache) > 20_000:
@@ -111,22 +114,23 @@ class Typos:
             known = self._cache[key, deep] = tuple(self._near(key, deep=deep))
         return known
 
+    def _open_like(self, opening: str) -> bool:
+        return opening in self._nouns.openings or opening in self._adjectives.openings
+
     def _near(self, typed: str, *, deep: bool) -> list[tuple[str, bool, int, Case]]:
         found: dict[tuple[str, bool], tuple[int, int, Case]] = {}
         for order, (stem, case, adjective) in enumerate(self._stems(typed)):
             if len(stem) < SHORTEST - 1:
                 continue
-            depth = 2 if deep and len(stem) >= TWO_LETTERS - 1 else 1
-            for form in _deletions(stem, depth):
-                for name, is_adjective in self._blocks.get(form, ()):
-                    if is_adjective != adjective or name[0] != stem[0]:
-                        continue
-                    limit = 1 + (len(name) >= TWO_LETTERS)
-                    distance = OSA.distance(stem, name, score_cutoff=limit)
-                    if distance <= limit:
-                        entry = (distance, order, case)
-                        found[name, adjective] = min(found.get((name, adjective), entry), entry)
-        ranked = sorted(found.items(), key=lambda item: item[1][:2])
+            names = self._adjectives if adjective else self._nouns
+            for name in names.two_letters_off(stem) if deep else names.a_letter_off(stem):
+                limit = 2 if deep and len(name) >= TWO_LETTERS else 1
+                distance = OSA.distance(stem, name, score_cutoff=limit)
+                if distance <= limit:
+                    entry = (distance, order, case)
+                    found[name, adjective] = min(found.get((name, adjective), entry), entry)
+        # Of names equally near the longer ones: a letter is left out more often than one is added.
+        ranked = sorted(found.items(), key=lambda item: (item[1][:2], -len(item[0][0])))
         return [(name, adj, distance, case) for (name, adj), (distance, _, case) in ranked[:3]]
 
     def _stems(self, typed: str) -> Iterator[tuple[str, Case, bool]]:

@@ -54,9 +54,9 @@ def weigh(mention: Mention, index: NameIndex) -> Weighed | None:
     _lend(weighed, index)
     if mention.head is Role.REGION:
         weighed.cities = frozenset(
-            index.by_kato[city]
+            at
             for city, region in WITHIN.items()
-            if index.by_kato[region] in ratios
+            if index.at(region) in ratios and (at := index.at(city)) is not None
         )
     return weighed
 
@@ -115,15 +115,15 @@ def _lend(weighed: Weighed, index: NameIndex) -> None:
     cities = [
         place
         for place, ratio in weighed.ratios.items()
-        if index.places[place].kato in CENTRES and ratio > 1
+        if ratio > 1 and index.kato(place) in CENTRES
     ]
     if len(cities) != 1:
         return
     city = cities[0]
     scale = 1.0 if mention.near else min(1.0, BARE_CASE.get(mention.relation, 1.0) * 1.5)
-    region = NEIGHBOURS.get(index.places[city].kato, index.places[city].region_kato) or ""
-    strength = SAME_REGION
-    if region != index.places[city].region_kato:
-        strength /= 2
-    weighed.support = {index.by_kato[region]: max(1.0, strength * scale * mention.faint)}
+    own = index.chains[city][-1]
+    neighbour = index.at(NEIGHBOURS.get(index.kato(city), ""))
+    region = own if neighbour is None else neighbour
+    strength = SAME_REGION if region == own else SAME_REGION / 2
+    weighed.support = {region: max(1.0, strength * scale * mention.faint)}
     weighed.support_from = city

@@ -151,9 +151,11 @@ def _read() -> tuple[dict[str, Word], dict[str, Word]]:
             continue
         role, side, grammar, *words = line.split()
         target = abbreviated if grammar == "abbr" else known
-        for form, case in _forms(grammar, words).items():
-            plural = grammar in ("kks", "rus")
-            target[form] = Word(Role(role), Side(side), case, plural)
+        forms = _forms(grammar, words)
+        plural = grammar in ("kks", "rus")
+        # One value for all forms of a case: there are twenty thousand forms.
+        by_case = {case: Word(Role(role), Side(side), case, plural) for case in {*forms.values()}}
+        target |= {form: by_case[case] for form, case in forms.items()}
     for word in _MISTAKEN:
         known.pop(word, None)
     return known, abbreviated

@@ -1,5 +1,6 @@
 """The division of the country as routing sees it."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,7 +8,9 @@ from pathlib import Path
 import pytest
 from place_expectations import GAZETTEER
 
-from bot.routing.folding_places import fold
+from bot.routing.folding_places import fold, fold_cyrillic
+from bot.routing.place_grammar import ENDINGS
+from bot.routing.place_names import NameIndex
 from bot.routing.place_words import LEXICON
 from bot.routing.places import PlaceLevel
 
@@ -101,6 +104,32 @@ def test_no_word_for_a_street_or_a_shop_hides_a_town() -> None:
             own = place.name_kk.split()[0]
 
             assert fold(own) not in LEXICON, own
+
+
+def test_a_name_is_never_passed_over_because_of_its_ending() -> None:
+    """Most words are told from all names by how they begin, before any ending is cut."""
+    index, endings = NameIndex.load(), sorted(ENDINGS)
+    for at, name in enumerate(index.single):
+        for ending in ("", endings[at % len(endings)]):
+            if len(name) > 2:
+                assert not index.nameless(name + ending, name + ending), name + ending
+
+
+def test_a_line_of_names_folds_like_its_words() -> None:
+    for line in (DATA / "places.tsv").read_text(encoding="utf-8").splitlines():
+        names = " ".join(line.split("\t")[3:6])
+        words = re.findall(r"[^\W\d_]+", names)
+
+        assert re.findall(r"[^\W\d_]+", fold_cyrillic(names)) == [fold(word) for word in words]
+
+
+@pytest.mark.parametrize(
+    "code", ["", "x", "1000000000", " 10000000", "１００００００００", "999999999"]
+)
+def test_what_is_no_code_leads_nowhere(code: str) -> None:
+    assert GAZETTEER.get(code) is None
+    assert GAZETTEER.children(code) == []
+    assert GAZETTEER.ancestry(code) == []
 
 
 def test_the_shipped_data_are_small() -> None:
