@@ -199,7 +199,8 @@ def errors(answers: Sequence[Answer]) -> Iterable[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--part", choices=(*NEVER_SHIPPED, "judged", *corpus.LEARNED_FROM), default="test")
+    parts = (*NEVER_SHIPPED, "judged", *corpus.LEARNED_FROM)
+    parser.add_argument("--part", choices=parts, default="test")
     parser.add_argument("--errors", action="store_true", help="list what went wrong")
     options = parser.parse_args()
     examples = part(options.part)

@@ -20,8 +20,7 @@ LETTERS = 1 << 17
 """Rows for runs of letters; those for whole words and pairs, and for marks, come behind them."""
 WORDS = 1 << 17
 MARKS = 1 << 12
-BLOCKS = (0, LETTERS, LETTERS + WORDS, LETTERS + WORDS + MARKS)
-ROWS = BLOCKS[-1]
+ROWS = LETTERS + WORDS + MARKS
 
 _RUNS = (3, 4, 5, 6)
 _BEGINNING = 5

@@ -7,7 +7,6 @@ settings as JSON. The same training gives the same bytes.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.routing import DATA
-from bot.routing.pieces import BLOCKS, Floats, Pieces, Places
+from bot.routing.pieces import LETTERS, Floats, Pieces, Places
 
 FORMAT = 3
 """Of pieces and settings; a model trained for another one is not read."""
@@ -23,15 +22,18 @@ FORMAT = 3
 _STEPS = 127
 # Weights beyond this share of all are cut, so that a few large ones do not coarsen the rest.
 _KEPT = 0.9999
+# How loud a piece is that comes so many times.
+_LOUDNESS = np.concatenate(([0], 1 + np.log(np.arange(1, 1000)))).astype(np.float32)
 
 
 def values_of(pieces: Pieces, rarity: Floats) -> Floats:
     """What each row of the pieces counts: by its rarity and, but for less each time, by how
     often it comes; letters and words count alike."""
-    values = rarity[pieces.rows] * (1 + np.log(pieces.times, dtype=np.float32))
-    for first, last in pairwise(np.searchsorted(pieces.rows, BLOCKS).tolist()):
-        if first < last:
-            values[first:last] /= np.sqrt(values[first:last] @ values[first:last])
+    values = rarity[pieces.rows] * _LOUDNESS[np.minimum(pieces.times, len(_LOUDNESS) - 1)]
+    words = int(np.searchsorted(pieces.rows, LETTERS))
+    for block in (values[:words], values[words:]):
+        if len(block):
+            block /= np.sqrt(block @ block)
     return np.asarray(values)
 
 
