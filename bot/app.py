@@ -41,7 +41,7 @@ from bot.appeals.terms import ServiceStandard
 from bot.appeals.triage import Triage
 from bot.appeals.understanding import Reader
 from bot.appeals.walkin import WalkIn
-from bot.broadcasts import Broadcasts
+from bot.broadcasts import AHEAD, Broadcasts
 from bot.clock import SystemClock, TravellingClock
 from bot.config import Config, ConfigError
 from bot.floods import FloodLimits, Floods
@@ -95,6 +95,11 @@ SWEEP = 60
 NETWORK_LOOK = 5.0
 """Seconds between looks whether another process changed the branches."""
 
+BROADCAST_LOOK = 1.0
+"""Seconds between looks whether more of a broadcast may be promised."""
+
+BROADCAST_AHEAD = 4
+"""Seconds of the sender's work that a broadcast may have waiting."""
 
 RETENTION_LOOK = 600.0
 """Seconds between looks whether it is night, and something has lasted its time."""
@@ -308,7 +313,9 @@ def _assemble(
         on_unreachable=on_unreachable, on_surge=on_surge,
     )  # fmt: skip
     desk, handling_ = OperatorDesk(service), DeskHandling(service)
-    broadcasts = Broadcasts(service)
+    broadcasts = Broadcasts(
+        service, ahead=max(AHEAD, int(BROADCAST_AHEAD * config.limits.overall_per_second))
+    )
     pledging = Pledging(service, config.desk.promise_grace_days)
     dispatching = Dispatching(
         build_router(),
@@ -369,7 +376,7 @@ async def run(config: Config) -> None:
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
-        scheduler.add_job(app.broadcasts.go_on, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(app.broadcasts.work_off, "interval", seconds=BROADCAST_LOOK)
         scheduler.add_job(app.desk.let_idle_claims_lapse, "interval", seconds=DESK_LOOK)
         scheduler.add_job(app.pledging.break_unsettled, "interval", hours=1)
         scheduler.add_job(app.receiver.take_again, "interval", seconds=NETWORK_LOOK)

@@ -278,9 +278,14 @@ class BroadcastsKept(Protocol):
 
     async def count(self, audience: Audience, branches: tuple[str, ...]) -> int: ...
 
-    async def unsent(self, broadcast_id: int) -> tuple[int, int]: ...
+    async def unsent(self, broadcast_id: int) -> tuple[int, int]:
+        """How many of its messages still wait, and how many could not be delivered."""
 
-    def withdraw(self, broadcast_id: int) -> None: ...
+    async def half_stopped(self) -> Broadcast | None:
+        """The first that was stopped while messages of it still wait."""
+
+    async def withdraw(self, broadcast_id: int, *, limit: int) -> int:
+        """Take back at most so many messages that wait; how many that were."""
 
 
 class Pledges(Protocol):
