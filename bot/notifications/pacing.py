@@ -11,7 +11,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from math import floor
 
-SLACK = 0.014
+SLACK = 0.010
 """Seconds of each second by which messages may drift together on their way to Telegram."""
 
 MINUTE = 60.25
@@ -40,8 +40,14 @@ class Limits:
 class Slot:
     """One call's place among those of a second."""
 
-    at: float
-    """When Telegram counted it, as far as we know: when it was sent, or later (`arrived`)."""
+    sent: float
+    took: float = 0.0
+    """Seconds until the answer was here; 0: it is not yet."""
+
+    def counted(self, usual: float) -> float:
+        """When Telegram counted it, as far as we know: when it was sent, or as much later as it
+        took longer than usual."""
+        return self.sent + max(0.0, self.took - usual)
 
 
 @dataclass(slots=True)
@@ -82,7 +88,7 @@ class Pacer:
         at_once = max(1, floor(rate))
         wait = self.blocked_for(now)
         if len(self._overall) >= at_once:
-            last = max(self._overall[-at_once].at, self._latest_gone)
+            last = max(self._overall[-at_once].counted(self._usual or 0.0), self._latest_gone)
             wait = max(wait, last + at_once / rate + SLACK - now)
         return wait if urgent else max(wait, self._next_even - now)
 
@@ -92,17 +98,20 @@ class Pacer:
         slot = Slot(now)
         self._overall.extend([slot] * messages)
         while len(self._overall) > max(1, floor(rate)):
-            self._latest_gone = max(self._latest_gone, self._overall.popleft().at)
+            gone = self._overall.popleft().counted(self._usual or 0.0)
+            self._latest_gone = max(self._latest_gone, gone)
         self._next_even = max(self._next_even, now - CATCH_UP) + messages / rate
         return slot
 
     def arrived(self, slot: Slot, now: float) -> None:
         """The answer to a call is here. One that took longer than usual may have been counted as
-        much later: on a busy machine calls drift together, and Telegram would refuse the last."""
-        took = now - slot.at
-        usual = took if self._usual is None else self._usual
-        self._usual = usual + (took - usual) * (QUICKER if took < usual else SLOWER)
-        slot.at += max(0.0, took - self._usual)
+        much later: on a busy machine calls drift together, and Telegram would refuse the last.
+
+        What is usual is learnt: of the first calls, which wait for their connections, it is known
+        only afterwards that they were held up."""
+        slot.took = now - slot.sent
+        usual = slot.took if self._usual is None else self._usual
+        self._usual = usual + (slot.took - usual) * (QUICKER if slot.took < usual else SLOWER)
 
     def spend(self, chat_id: int, now: float, messages: int = 1) -> None:
         """Count messages to one chat."""
