@@ -34,6 +34,9 @@ ROOT = Path(__file__).resolve().parent.parent
 TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
 GROUPS = {"KZ-311": -1001, "KZ-101": -1002, "KZ-151": -1003}
 FIRST_CITIZEN = 1_000_001
+SECONDS_TO_THINK = 2.0
+"""Between two steps of one citizen, on the average, where steps come at a given rate."""
+
 FIRST_READER = 5_000_001
 """Those who only get the broadcast."""
 
@@ -205,9 +208,13 @@ def broadcast(folder: Path, readers: int) -> None:
         )
 
 
-def town_of(telegram: Telegram, options: Options, *, plain: bool, seed: int) -> Town:
-    citizens = [Citizen(FIRST_CITIZEN + n) for n in range(options.citizens)]
-    return Town(telegram, citizens, plain, seed)
+def town_of(
+    telegram: Telegram, options: Options, *, plain: bool, seed: int, rate: float | None = None
+) -> Town:
+    """`rate`: of steps in a second. Then the town is so small that everybody gets through the whole
+    dialogue: with more people than steps, most steps would be the first one, the dearest."""
+    count = options.citizens if rate is None else int(rate * SECONDS_TO_THINK)
+    return Town(telegram, [Citizen(FIRST_CITIZEN + n) for n in range(count)], plain, seed)
 
 
 async def at_full_speed(town: Town, process: Process, seconds: float, crowd: int) -> Measured:
@@ -235,7 +242,7 @@ async def at_rate(town: Town, process: Process, seconds: float, rate: float) -> 
     """Steps begin at random moments, `rate` a second, whatever the bot does meanwhile."""
     chance = random.Random(town.seed)
     town.closed_loop = False
-    await _arrivals(town, chance, 3.0, rate)
+    await _arrivals(town, chance, 3 * SECONDS_TO_THINK, rate)
     town.forget()
     cpu, began = process.cpu(), time.monotonic()
     await _arrivals(town, chance, seconds, rate)
@@ -325,7 +332,7 @@ class Load:
 
     async def _echo_at(self, rate: float, n: int) -> Measured:
         with tempfile.TemporaryDirectory() as folder:
-            town = town_of(self.telegram, self.options, plain=True, seed=n)
+            town = town_of(self.telegram, self.options, plain=True, seed=n, rate=rate)
             async with running(ECHO, Path(folder), self.telegram, self.api_url) as process:
                 return await at_rate(town, process, self.options.seconds, rate)
 
@@ -333,7 +340,7 @@ class Load:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             prepare(folder, self.options.citizens)
-            town = town_of(self.telegram, self.options, plain=False, seed=n)
+            town = town_of(self.telegram, self.options, plain=False, seed=n, rate=rate)
             command = (*self.options.bot, str(folder / "empty.toml"))
             async with running(command, folder, self.telegram, self.api_url) as process:
                 return await at_rate(town, process, self.options.seconds, rate)
@@ -348,7 +355,7 @@ class Load:
                     folder = Path(name)
                     prepare(folder, self.options.citizens, readers)
                     broadcast(folder, readers)
-                    town = town_of(self.telegram, self.options, plain=False, seed=n)
+                    town = town_of(self.telegram, self.options, plain=False, seed=n, rate=100)
                     command = (*self.options.bot, str(folder / "empty.toml"))
                     async with running(
                         command, folder, self.telegram, self.api_url,
