@@ -24,7 +24,11 @@ QUICKER, SLOWER = 0.05, 0.001
 """How far the usual time of a call moves to that of each quicker, and of each slower, one."""
 
 CATCH_UP = 0.02
-"""Seconds of lateness that evenly spread work may make good."""
+"""Seconds of lateness that evenly spread work may make good while nobody waits for an answer."""
+
+LISTENING = 1.0
+"""Seconds after something urgent was said in which evenly spread work makes good no more than one
+message: what is said in one breath holds up whoever is answered next."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -67,6 +71,7 @@ class Pacer:
     _usual: float | None = None
     """Seconds that a call and its answer take when nothing holds them up."""
     _next_even: float = 0.0
+    _urgent_at: float = -LISTENING
     _private: dict[int, _Bucket] = field(default_factory=dict)
     _groups: dict[int, deque[float]] = field(default_factory=dict)
     _blocked: dict[int, float] = field(default_factory=dict)
@@ -92,7 +97,7 @@ class Pacer:
             wait = max(wait, last + at_once / rate + SLACK - now)
         return wait if urgent else max(wait, self._next_even - now)
 
-    def spend_overall(self, now: float, messages: int = 1) -> Slot:
+    def spend_overall(self, now: float, messages: int = 1, *, urgent: bool = True) -> Slot:
         """Count messages that go out now (an album counts as its messages)."""
         rate = self.limits.overall_per_second
         slot = Slot(now)
@@ -100,7 +105,11 @@ class Pacer:
         while len(self._overall) > max(1, floor(rate)):
             gone = self._overall.popleft().counted(self._usual or 0.0)
             self._latest_gone = max(self._latest_gone, gone)
-        self._next_even = max(self._next_even, now - CATCH_UP) + messages / rate
+        if urgent:
+            self._urgent_at = now
+        alone = now - self._urgent_at >= LISTENING
+        late = CATCH_UP if alone else min(CATCH_UP, 1 / rate)
+        self._next_even = max(self._next_even, now - late) + messages / rate
         return slot
 
     def arrived(self, slot: Slot, now: float) -> None:
