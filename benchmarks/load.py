@@ -12,6 +12,7 @@ is the process's own, so that a busy machine disturbs neither the ratio nor the 
 
 import argparse
 import asyncio
+import contextlib
 import os
 import random
 import signal
@@ -208,6 +209,26 @@ def broadcast(folder: Path, readers: int) -> None:
         )
 
 
+async def _stop_soon(folder: Path, seconds: float) -> float:
+    """Stop the broadcast as another process may; the seconds until none of it waits any more."""
+    await asyncio.sleep(seconds)
+    with contextlib.closing(sqlite3.connect(folder / "reception.sqlite3", timeout=10)) as database:
+        with database:
+            database.execute("UPDATE broadcasts SET state = 'stopped'")
+        began = time.monotonic()
+        while time.monotonic() - began < 60:
+            if database.execute(_SOMETHING_WAITS).fetchone() is None:
+                break
+            await asyncio.sleep(0.1)
+        return time.monotonic() - began
+
+
+_SOMETHING_WAITS = """
+SELECT 1 FROM outbox
+WHERE state = 'waiting' AND key >= 'broadcast:' AND key < 'broadcast;' LIMIT 1
+"""
+
+
 def town_of(
     telegram: Telegram, options: Options, *, plain: bool, seed: int, rate: float | None = None
 ) -> Town:
@@ -372,6 +393,25 @@ class Load:
                 f" {max(m.megabytes for m in runs):.0f} MB"
             )
 
+    async def stopping(self) -> None:
+        """Steps at 100 a second while a broadcast to 100,000, all of it promised, is stopped."""
+        readers, runs = 100_000, []
+        for n in range(self.options.repeat):
+            with tempfile.TemporaryDirectory() as name:
+                folder = Path(name)
+                prepare(folder, self.options.citizens, readers)
+                broadcast(folder, readers)
+                town = town_of(self.telegram, self.options, plain=False, seed=n, rate=100)
+                command = (*self.options.bot, str(folder / "empty.toml"))
+                async with running(
+                    command, folder, self.telegram, self.api_url, limits__overall_per_second=300
+                ) as process:
+                    stop = asyncio.create_task(_stop_soon(folder, 3 * SECONDS_TO_THINK + 1))
+                    runs.append(await at_rate(town, process, self.options.seconds, 100))
+                    took = await stop
+            self.say(f"  stopping  {runs[-1].line()}  taken back within {took:.1f} s")
+        self.say(f"while a broadcast is stopped: {_latencies(runs)}")
+
     async def limits(self) -> None:
         """The broadcast alone: how near the sender comes to a limit, and whether it breaks it."""
         for limit in self.options.limits:
@@ -435,7 +475,7 @@ async def main(names: Sequence[str], options: Options) -> None:
             await getattr(load, name)()
 
 
-SCENARIOS = ("capacity", "latency", "surrounded", "limits")
+SCENARIOS = ("capacity", "latency", "surrounded", "stopping", "limits")
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Measure the bot under load.")

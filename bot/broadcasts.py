@@ -6,6 +6,7 @@ as the sender says in a few seconds, so a broadcast to everybody fills no table 
 once. News gives way to everything else (Priority.BROADCAST).
 """
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,6 +23,9 @@ from bot.worktime.dates import read_date
 
 PORTION = 100
 """People in one transaction: all others wait for its few milliseconds."""
+
+PAUSE = 0.01
+"""Seconds between two portions: for whoever waits."""
 
 AHEAD = 5 * PORTION
 """Messages of a broadcast that may wait at once, for a sender of ordinary speed."""
@@ -111,8 +115,10 @@ class Broadcasts(Desk):
 
     async def work_off(self) -> None:
         """Promise what is going, as far ahead as it may be, and take back what was stopped."""
-        while await self.go_on() or await self.take_back():
-            pass
+        while True:
+            if not (await self.go_on() or await self.take_back()):
+                return
+            await asyncio.sleep(PAUSE)
 
     async def take_back(self) -> int:
         """Withdraw the next portion of what was stopped; how many messages that was."""
@@ -122,8 +128,8 @@ class Broadcasts(Desk):
                 return 0
             changed = await _without_a_portion(tx, stopped)
             tx.broadcasts.save(changed)
-            waiting, _ = await tx.broadcasts.unsent(changed.id)
-            if not waiting:
+            left = await tx.broadcasts.half_stopped()
+            if left is None or left.id != changed.id:
                 tx.outbox.add(_page(changed))
         return stopped.promised - changed.promised
 
