@@ -12,6 +12,7 @@ is the process's own, so that a busy machine disturbs neither the ratio nor the 
 
 import argparse
 import asyncio
+import contextlib
 import os
 import random
 import signal
@@ -34,12 +35,18 @@ ROOT = Path(__file__).resolve().parent.parent
 TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
 GROUPS = {"KZ-311": -1001, "KZ-101": -1002, "KZ-151": -1003}
 FIRST_CITIZEN = 1_000_001
+SECONDS_TO_THINK = 2.0
+"""Between two steps of one citizen, on the average, where steps come at a given rate."""
+
 FIRST_READER = 5_000_001
 """Those who only get the broadcast."""
 
 BOT = ("-m", "bot", "run", "--config")
 ECHO = ("-m", "benchmarks.echo")
 _TICKS = os.sysconf("SC_CLK_TCK")
+_CORES = sorted(os.sched_getaffinity(0))
+"""As given to us. What the bot is bound to must not be asked for once we are bound ourselves: it
+would inherit our core and share it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,13 +158,11 @@ def _environment(folder: Path, api_url: str, settings: dict[str, object]) -> dic
 
 
 def _on_first_core() -> None:
-    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+    os.sched_setaffinity(0, _CORES[:1])
 
 
 def _keep_off_first_core() -> None:
-    cores = os.sched_getaffinity(0)
-    if len(cores) > 1:
-        os.sched_setaffinity(0, cores - {min(cores)})
+    os.sched_setaffinity(0, _CORES[1:] or _CORES)
 
 
 def prepare(folder: Path, citizens: int, readers: int = 0) -> None:
@@ -204,9 +209,33 @@ def broadcast(folder: Path, readers: int) -> None:
         )
 
 
-def town_of(telegram: Telegram, options: Options, *, plain: bool, seed: int) -> Town:
-    citizens = [Citizen(FIRST_CITIZEN + n) for n in range(options.citizens)]
-    return Town(telegram, citizens, plain, seed)
+async def _stop_soon(folder: Path, seconds: float) -> float:
+    """Stop the broadcast as another process may; the seconds until none of it waits any more."""
+    await asyncio.sleep(seconds)
+    with contextlib.closing(sqlite3.connect(folder / "reception.sqlite3", timeout=10)) as database:
+        with database:
+            database.execute("UPDATE broadcasts SET state = 'stopped'")
+        began = time.monotonic()
+        while time.monotonic() - began < 60:
+            if database.execute(_SOMETHING_WAITS).fetchone() is None:
+                break
+            await asyncio.sleep(0.1)
+        return time.monotonic() - began
+
+
+_SOMETHING_WAITS = """
+SELECT 1 FROM outbox
+WHERE state = 'waiting' AND key >= 'broadcast:' AND key < 'broadcast;' LIMIT 1
+"""
+
+
+def town_of(
+    telegram: Telegram, options: Options, *, plain: bool, seed: int, rate: float | None = None
+) -> Town:
+    """`rate`: of steps in a second. Then the town is so small that everybody gets through the whole
+    dialogue: with more people than steps, most steps would be the first one, the dearest."""
+    count = options.citizens if rate is None else int(rate * SECONDS_TO_THINK)
+    return Town(telegram, [Citizen(FIRST_CITIZEN + n) for n in range(count)], plain, seed)
 
 
 async def at_full_speed(town: Town, process: Process, seconds: float, crowd: int) -> Measured:
@@ -234,7 +263,7 @@ async def at_rate(town: Town, process: Process, seconds: float, rate: float) -> 
     """Steps begin at random moments, `rate` a second, whatever the bot does meanwhile."""
     chance = random.Random(town.seed)
     town.closed_loop = False
-    await _arrivals(town, chance, 3.0, rate)
+    await _arrivals(town, chance, 3 * SECONDS_TO_THINK, rate)
     town.forget()
     cpu, began = process.cpu(), time.monotonic()
     await _arrivals(town, chance, seconds, rate)
@@ -324,7 +353,7 @@ class Load:
 
     async def _echo_at(self, rate: float, n: int) -> Measured:
         with tempfile.TemporaryDirectory() as folder:
-            town = town_of(self.telegram, self.options, plain=True, seed=n)
+            town = town_of(self.telegram, self.options, plain=True, seed=n, rate=rate)
             async with running(ECHO, Path(folder), self.telegram, self.api_url) as process:
                 return await at_rate(town, process, self.options.seconds, rate)
 
@@ -332,7 +361,7 @@ class Load:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             prepare(folder, self.options.citizens)
-            town = town_of(self.telegram, self.options, plain=False, seed=n)
+            town = town_of(self.telegram, self.options, plain=False, seed=n, rate=rate)
             command = (*self.options.bot, str(folder / "empty.toml"))
             async with running(command, folder, self.telegram, self.api_url) as process:
                 return await at_rate(town, process, self.options.seconds, rate)
@@ -347,7 +376,7 @@ class Load:
                     folder = Path(name)
                     prepare(folder, self.options.citizens, readers)
                     broadcast(folder, readers)
-                    town = town_of(self.telegram, self.options, plain=False, seed=n)
+                    town = town_of(self.telegram, self.options, plain=False, seed=n, rate=100)
                     command = (*self.options.bot, str(folder / "empty.toml"))
                     async with running(
                         command, folder, self.telegram, self.api_url,
@@ -363,6 +392,25 @@ class Load:
                 f" {_median(sent):.0f} messages/s in all,"
                 f" {max(m.megabytes for m in runs):.0f} MB"
             )
+
+    async def stopping(self) -> None:
+        """Steps at 100 a second while a broadcast to 100,000, all of it promised, is stopped."""
+        readers, runs = 100_000, []
+        for n in range(self.options.repeat):
+            with tempfile.TemporaryDirectory() as name:
+                folder = Path(name)
+                prepare(folder, self.options.citizens, readers)
+                broadcast(folder, readers)
+                town = town_of(self.telegram, self.options, plain=False, seed=n, rate=100)
+                command = (*self.options.bot, str(folder / "empty.toml"))
+                async with running(
+                    command, folder, self.telegram, self.api_url, limits__overall_per_second=300
+                ) as process:
+                    stop = asyncio.create_task(_stop_soon(folder, 3 * SECONDS_TO_THINK + 1))
+                    runs.append(await at_rate(town, process, self.options.seconds, 100))
+                    took = await stop
+            self.say(f"  stopping  {runs[-1].line()}  taken back within {took:.1f} s")
+        self.say(f"while a broadcast is stopped: {_latencies(runs)}")
 
     async def limits(self) -> None:
         """The broadcast alone: how near the sender comes to a limit, and whether it breaks it."""
@@ -427,7 +475,7 @@ async def main(names: Sequence[str], options: Options) -> None:
             await getattr(load, name)()
 
 
-SCENARIOS = ("capacity", "latency", "surrounded", "limits")
+SCENARIOS = ("capacity", "latency", "surrounded", "stopping", "limits")
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Measure the bot under load.")

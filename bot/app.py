@@ -41,7 +41,7 @@ from bot.appeals.terms import ServiceStandard
 from bot.appeals.triage import Triage
 from bot.appeals.understanding import Reader
 from bot.appeals.walkin import WalkIn
-from bot.broadcasts import Broadcasts
+from bot.broadcasts import AHEAD, Broadcasts
 from bot.clock import SystemClock, TravellingClock
 from bot.config import Config, ConfigError
 from bot.floods import FloodLimits, Floods
@@ -95,6 +95,15 @@ SWEEP = 60
 NETWORK_LOOK = 5.0
 """Seconds between looks whether another process changed the branches."""
 
+BROADCAST_LOOK = 1.0
+"""Seconds between looks whether more of a broadcast may be promised."""
+
+BROADCAST_AHEAD = 4
+"""Seconds of the sender's work that a broadcast may have waiting."""
+
+GARBAGE = (20_000, 20, 20)
+"""Objects made, and not gone by themselves, before Python looks through the young ones; and after
+how many looks through those, and through the older, it looks further. Its own: 700, 10, 10."""
 
 RETENTION_LOOK = 600.0
 """Seconds between looks whether it is night, and something has lasted its time."""
@@ -308,7 +317,9 @@ def _assemble(
         on_unreachable=on_unreachable, on_surge=on_surge,
     )  # fmt: skip
     desk, handling_ = OperatorDesk(service), DeskHandling(service)
-    broadcasts = Broadcasts(service)
+    broadcasts = Broadcasts(
+        service, ahead=max(AHEAD, int(BROADCAST_AHEAD * config.limits.overall_per_second))
+    )
     pledging = Pledging(service, config.desk.promise_grace_days)
     dispatching = Dispatching(
         build_router(),
@@ -363,13 +374,12 @@ async def run(config: Config) -> None:
         await _introduce(app, fetching=not config.webhook.url)
         listener = _listener(config, app)
         await app.receiver.recover()
-        gc.collect()
-        gc.freeze()  # the models and tables live as long as the process: no need to look at them
+        _collect_less_garbage()
         scheduler = AsyncIOScheduler(
             job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
         )
         scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
-        scheduler.add_job(app.broadcasts.go_on, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(app.broadcasts.work_off, "interval", seconds=BROADCAST_LOOK)
         scheduler.add_job(app.desk.let_idle_claims_lapse, "interval", seconds=DESK_LOOK)
         scheduler.add_job(app.pledging.break_unsettled, "interval", hours=1)
         scheduler.add_job(app.receiver.take_again, "interval", seconds=NETWORK_LOOK)
@@ -390,6 +400,17 @@ async def run(config: Config) -> None:
             await app.receiver.stop()
             await app.sender.stop()
             await asyncio.gather(sender, return_exceptions=True)
+
+
+def _collect_less_garbage() -> None:
+    """Everybody waits while Python looks for garbage in cycles, and there is next to none.
+
+    The models and tables live as long as the process: they are never looked at. What is made for a
+    step is gone with it, without any search: that is made more seldom than Python would by itself.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
 
 
 async def _introduce(app: App, *, fetching: bool) -> None:

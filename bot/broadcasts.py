@@ -1,17 +1,19 @@
 """One message to many: to staff, or to citizens who agreed to receive news.
 
 A broadcast is promised to people in portions, each a short transaction that also notes how far it
-got: a stop, a restart or a crash neither skips nor repeats anybody. News gives way to everything
-else (Priority.BROADCAST).
+got: a stop, a restart or a crash neither skips nor repeats anybody. Only as much is promised ahead
+as the sender says in a few seconds, so a broadcast to everybody fills no table and is stopped at
+once. News gives way to everything else (Priority.BROADCAST).
 """
 
+import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from bot.appeals.acting import Desk, capacity
 from bot.appeals.deeds import Deed
-from bot.appeals.service import Sender, meet
+from bot.appeals.service import Sender, Service, meet
 from bot.appeals.values import By
 from bot.errors import NotAllowed, StaleButton, TypeLike
 from bot.interfaces import Transaction
@@ -19,11 +21,24 @@ from bot.notifications.audiences import Audience, Broadcast, BroadcastState
 from bot.notifications.values import Notification, Priority, What
 from bot.worktime.dates import read_date
 
-PORTION = 500
+PORTION = 100
+"""People in one transaction: all others wait for its few milliseconds."""
+
+PAUSE = 0.01
+"""Seconds between two portions: for whoever waits."""
+
+AHEAD = 5 * PORTION
+"""Messages of a broadcast that may wait at once, for a sender of ordinary speed."""
 
 
 class Broadcasts(Desk):
     """One method, one use case, one transaction."""
+
+    def __init__(self, service: Service, *, ahead: int = AHEAD) -> None:
+        """`ahead`: how many messages may wait; as many as are said between two calls of
+        `work_off`, and more."""
+        super().__init__(service)
+        self._ahead = ahead
 
     async def preview(
         self, sender: Sender, chat_id: int, who: str, where: str, language: str, text: str,
@@ -62,12 +77,11 @@ class Broadcasts(Desk):
                         language=language if language in ("kk", "ru") else None)  # fmt: skip
 
     async def start(self, sender: Sender, broadcast_id: int, message_id: int) -> None:
-        await self._turn(sender, broadcast_id, message_id, BroadcastState.PREVIEW,
-                         BroadcastState.GOING)  # fmt: skip
+        await self._turn(sender, broadcast_id, message_id, BroadcastState.GOING)
 
     async def stop(self, sender: Sender, broadcast_id: int, message_id: int) -> None:
         """What was not sent yet is withdrawn; what was sent cannot be."""
-        await self._turn(sender, broadcast_id, message_id, None, BroadcastState.STOPPED)
+        await self._turn(sender, broadcast_id, message_id, BroadcastState.STOPPED)
 
     async def show(self, sender: Sender, broadcast_id: int, message_id: int) -> None:
         """How far it has got."""
@@ -79,24 +93,17 @@ class Broadcasts(Desk):
             tx.outbox.add(_page(broadcast, edit=message_id))
 
     async def _turn(
-        self,
-        sender: Sender,
-        broadcast_id: int,
-        message_id: int,
-        before: BroadcastState | None,
-        after: BroadcastState,
+        self, sender: Sender, broadcast_id: int, message_id: int, after: BroadcastState
     ) -> None:
         async with self._service.storage.transaction() as tx:
             await self._allowed(tx, sender)
             found = await tx.broadcasts.get(broadcast_id)
-            if found is None or found.state in (BroadcastState.DONE, BroadcastState.STOPPED):
-                raise StaleButton
-            if before is not None and found.state is not before:
+            if found is None or not await _may_become(tx, found, after):
                 raise StaleButton
             changed = replace(found, state=after)
-            tx.broadcasts.save(changed)
             if after is BroadcastState.STOPPED:
-                tx.broadcasts.withdraw(found.id)
+                changed = await _without_a_portion(tx, changed)
+            tx.broadcasts.save(changed)
             rights = await tx.people.rights(sender.id)
             by = By(actor=capacity(rights, head=False), id=sender.id)
             await tx.audit.append(
@@ -106,11 +113,35 @@ class Broadcasts(Desk):
             )  # fmt: skip
             tx.outbox.add(_page(changed, edit=message_id))
 
+    async def work_off(self) -> None:
+        """Promise what is going, as far ahead as it may be, and take back what was stopped."""
+        while True:
+            if not (await self.go_on() or await self.take_back()):
+                return
+            await asyncio.sleep(PAUSE)
+
+    async def take_back(self) -> int:
+        """Withdraw the next portion of what was stopped; how many messages that was."""
+        async with self._service.storage.transaction() as tx:
+            stopped = await tx.broadcasts.half_stopped()
+            if stopped is None:
+                return 0
+            changed = await _without_a_portion(tx, stopped)
+            tx.broadcasts.save(changed)
+            left = await tx.broadcasts.half_stopped()
+            if left is None or left.id != changed.id:
+                tx.outbox.add(_page(changed))
+        return stopped.promised - changed.promised
+
     async def go_on(self) -> int:
-        """Promise the next portion of whatever is going; how many people that was."""
+        """Promise the next portion of whatever is going; how many people that was. None, while
+        enough of it waits already."""
         async with self._service.storage.transaction() as tx:
             broadcast = await tx.broadcasts.going(self._now)
             if broadcast is None:
+                return 0
+            waiting, _ = await tx.broadcasts.unsent(broadcast.id)
+            if waiting >= self._ahead:
                 return 0
             codes = self._codes(broadcast.audience)
             people = await tx.broadcasts.next_people(broadcast, codes, limit=PORTION)
@@ -135,8 +166,9 @@ class Broadcasts(Desk):
         return len(people)
 
     def _likely_sent(self, broadcast: Broadcast) -> datetime:
-        """When the result is worth telling: at about twenty messages a second."""
-        return self._now + timedelta(seconds=30 + broadcast.promised / 20)
+        """When the result is worth telling: what still waits is said at twenty a second or more."""
+        left = min(broadcast.promised, self._ahead)
+        return self._now + timedelta(seconds=30 + left / 20)
 
     def _codes(self, audience: Audience) -> tuple[str, ...]:
         network = self._service.network()
@@ -157,6 +189,23 @@ class Broadcasts(Desk):
     async def _allowed(self, tx: Transaction, sender: Sender) -> None:
         if not (await tx.people.rights(sender.id)).administrator:
             raise NotAllowed
+
+
+async def _may_become(tx: Transaction, found: Broadcast, after: BroadcastState) -> bool:
+    """A preview can be sent; whatever has not reached everybody can be stopped."""
+    if after is BroadcastState.STOPPED and found.state is BroadcastState.DONE:
+        waiting, _ = await tx.broadcasts.unsent(found.id)
+        return waiting > 0
+    if after is BroadcastState.STOPPED:
+        return found.state is not BroadcastState.STOPPED
+    return found.state is BroadcastState.PREVIEW
+
+
+async def _without_a_portion(tx: Transaction, stopped: Broadcast) -> Broadcast:
+    """The broadcast after a portion of its waiting messages was taken back: those are promised to
+    nobody any more."""
+    withdrawn = await tx.broadcasts.withdraw(stopped.id, limit=PORTION)
+    return replace(stopped, promised=stopped.promised - withdrawn)
 
 
 def _page(broadcast: Broadcast, edit: int | None = None) -> Notification:

@@ -20,6 +20,9 @@ class Ids:
         self._last = 0
 
     def __call__(self) -> int:
-        fresh = (self._milliseconds() << _COUNTER_BITS) + secrets.randbelow(1 << 16)
-        self._last = max(fresh, self._last + 1)
+        moment = self._milliseconds()
+        if moment > self._last >> _COUNTER_BITS:
+            self._last = (moment << _COUNTER_BITS) + secrets.randbelow(1 << 16)
+        else:
+            self._last += 1
         return self._last

@@ -16,7 +16,7 @@ from bot.appeals.replies import Reply
 from bot.appeals.taking_back import Undo
 from bot.appeals.values import Appeal, Draft, Event, Item, Note, Status
 from bot.network.branches import Branch, Health, Mode, Network, Sorting
-from bot.network.people import Consent, Invitation, Person, Post, Rights
+from bot.network.people import Consent, Invitation, Language, Person, Post, Rights
 from bot.notifications.audiences import Audience, Broadcast
 from bot.notifications.values import Delivered, Notification, Posting, Priority, What
 from bot.privacy.contract import Private
@@ -31,6 +31,9 @@ class Clock(Protocol):
 
 class People(Protocol):
     async def get(self, person_id: int) -> Person | None: ...
+
+    async def language(self, person_id: int) -> Language | None:
+        """None: the person is not known."""
 
     def ban(self, person_id: int, reason: str | None) -> None:
         """None: the ban is over."""
@@ -278,9 +281,14 @@ class BroadcastsKept(Protocol):
 
     async def count(self, audience: Audience, branches: tuple[str, ...]) -> int: ...
 
-    async def unsent(self, broadcast_id: int) -> tuple[int, int]: ...
+    async def unsent(self, broadcast_id: int) -> tuple[int, int]:
+        """How many of its messages still wait, and how many could not be delivered."""
 
-    def withdraw(self, broadcast_id: int) -> None: ...
+    async def half_stopped(self) -> Broadcast | None:
+        """The first that was stopped while messages of it still wait."""
+
+    async def withdraw(self, broadcast_id: int, *, limit: int) -> int:
+        """Take back at most so many messages that wait; how many that were."""
 
 
 class Pledges(Protocol):
@@ -332,6 +340,10 @@ class Items(Protocol):
 
     async def of(self, appeal_id: int) -> list[Item]:
         """In the order in which the messages were written."""
+
+    async def said_in_open(self, citizen_id: int, *, latest: int) -> dict[int, str]:
+        """Everything written about a citizen's open appeals, each as one text, by their ids: the
+        latest appeals, the newest first."""
 
     async def get(self, item_ids: list[int]) -> list[Item]: ...
 

@@ -1,8 +1,8 @@
 """From an update to its handler: the routers of `build_router`, read once into lists.
 
 The order, the filters and the arguments by name are aiogram's; asked in its own way they are a
-hundred calls for each message. Here nothing is asked whose answer is plain: a text that begins
-with no slash is no command, and the data of a button begins with the name of its kind.
+hundred calls for each message. Here nothing is asked whose answer is plain: a text is a command by
+its first word, and the data of a button begins with the name of its kind.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
@@ -51,14 +51,16 @@ class _Call:
 class _Route:
     handler: _Call
     filters: tuple[_Call, ...]
-    command: bool
-    """Only for messages that begin like a command."""
+    commands: frozenset[str] | None
+    """Only for messages that begin with one of these commands; none of them: with any. None: for
+    messages of every kind."""
     prefix: str
     """With what the data of its buttons begins; empty: with anything."""
 
-    def may_take(self, event: Event) -> bool:
-        if self.command and isinstance(event, Message):
-            return (event.text or event.caption or "").lstrip()[:1] == "/"
+    def may_take(self, event: Event, command: str | None) -> bool:
+        """`command`: the one with which the message begins."""
+        if self.commands is not None and isinstance(event, Message):
+            return command is not None and (not self.commands or command in self.commands)
         if self.prefix and isinstance(event, CallbackQuery):
             return (event.data or "").startswith(self.prefix)
         return True
@@ -96,8 +98,9 @@ class Dispatching:
                 return
 
     async def _hand_over(self, kind: str, event: Event) -> None:
+        command = _command_in(event)
         for group in self._groups[kind]:
-            routes = [route for route in group.routes if route.may_take(event)]
+            routes = [route for route in group.routes if route.may_take(event, command)]
             if not routes:
                 continue
             passed = await _pass(group.filters, event, self._data)
@@ -108,6 +111,13 @@ class Dispatching:
                 if data is not None:
                     await route.handler(event, data)
                     return
+
+
+def _command_in(event: Event) -> str | None:
+    """The name of the command with which a message begins: `/my@bot 5` is `my`."""
+    text = (event.text or event.caption or "") if isinstance(event, Message) else ""
+    word = text.split(maxsplit=1)[:1]
+    return word[0][1:].partition("@")[0] if word and word[0][0] == "/" else None
 
 
 async def _pass(
@@ -158,7 +168,7 @@ def _route(handler: HandlerObject) -> _Route:
     return _Route(
         handler=_call(handler),
         filters=tuple(_call(f) for f in filters),
-        command=any(_filter(f, Command) for f in filters),
+        commands=next((_names(c) for f in filters if (c := _filter(f, Command))), None),
         prefix=next(
             (
                 f"{found.callback_data.__prefix__}{found.callback_data.__separator__}"
@@ -168,6 +178,15 @@ def _route(handler: HandlerObject) -> _Route:
             "",
         ),
     )
+
+
+def _names(command: Command) -> frozenset[str]:
+    """What a filter of aiogram's own takes; one that decides by itself is asked about any."""
+    plain = type(command).validate_command is Command.validate_command
+    names = [name for name in command.commands if isinstance(name, str)]
+    if not plain or command.ignore_case or len(names) < len(command.commands):
+        return frozenset()
+    return frozenset(names)
 
 
 def _filter(found: FilterObject, kind: type[Any]) -> Any:

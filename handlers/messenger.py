@@ -230,8 +230,7 @@ class TelegramMessenger:
                 return str(appeal.language.value)
         if chat_id < 0:
             return await tx.branches.chat_language(chat_id) or "kk"
-        person = await tx.people.get(chat_id)
-        return person.language.value if person else "kk"
+        return await tx.people.language(chat_id) or "kk"
 
     async def _thread(self, tx: Transaction, notification: Notification) -> int:
         """The topic of a forum to answer into: where it was asked, or where the card stands."""
@@ -319,16 +318,14 @@ class TelegramMessenger:
         """Coloured and disabled buttons, or plain ones where Telegram does not know the others."""
         if keyboard is None:
             return await self._wire.call(call)
-        plain = call.changed(reply_markup=_plain(keyboard))
-        if self._plainly:
-            return await self._wire.call(plain)
-        try:
-            return await self._wire.call(call)
-        except TelegramBadRequest as error:
-            if "button" not in error.message.lower():
-                raise
-            logger.warning("coloured buttons were refused, plain ones are sent: %s", error)
-        result = await self._wire.call(plain)
+        if not self._plainly:
+            try:
+                return await self._wire.call(call)
+            except TelegramBadRequest as error:
+                if "button" not in error.message.lower():
+                    raise
+                logger.warning("coloured buttons were refused, plain ones are sent: %s", error)
+        result = await self._wire.call(call.changed(reply_markup=_plain(keyboard)))
         self._plainly = True
         return result
 

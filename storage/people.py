@@ -47,6 +47,10 @@ class PeopleTable:
         )
         return self._person(rows[0]) if rows else None
 
+    async def language(self, person_id: int) -> Language | None:
+        rows = await self._session.fetch("SELECT language FROM people WHERE id = :id", id=person_id)
+        return Language(rows[0][0]) if rows else None
+
     def _person(self, row: Row) -> Person:
         return Person(
             id=row[0],

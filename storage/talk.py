@@ -75,6 +75,24 @@ class ItemsTable:
     async def of(self, appeal_id: int) -> list[Item]:
         return await self._many("appeal_id = :id", id=appeal_id)
 
+    async def said_in_open(self, citizen_id: int, *, latest: int) -> dict[int, str]:
+        rows = await self._session.fetch(
+            """
+            SELECT appeal_id, id, text FROM items
+            WHERE text <> '' AND appeal_id IN (
+                SELECT appeals.id FROM appeals
+                WHERE citizen_id = :id AND status IN ('registered', 'taken', 'waiting')
+                ORDER BY appeals.id DESC LIMIT :latest)
+            ORDER BY appeal_id DESC, at, message_id, id
+            """,
+            id=citizen_id,
+            latest=latest,
+        )
+        said: dict[int, list[str]] = {}
+        for appeal_id, item_id, text in rows:
+            said.setdefault(appeal_id, []).append(self._keys.open(text, TEXT, item_id))
+        return {appeal_id: "\n".join(texts) for appeal_id, texts in said.items()}
+
     async def get(self, item_ids: list[int]) -> list[Item]:
         if not item_ids:
             return []

@@ -13,7 +13,7 @@ from bot.appeals.due import recounted
 from bot.appeals.hearing import objected, under_way
 from bot.appeals.number import draw
 from bot.appeals.service import CONSENT_VERSION, Sender, Service, meet
-from bot.appeals.texts import alike, is_telling, words_of
+from bot.appeals.texts import alike, is_telling, vocabulary
 from bot.appeals.understanding import Understanding
 from bot.appeals.values import (
     Actor,
@@ -53,7 +53,7 @@ REMEMBERED = 5
 """Latest appeals whose places help to tell which of several namesakes is meant."""
 
 COMPARED = 10
-"""Latest appeals that a new text is compared with."""
+"""Latest open appeals that a new text is compared with."""
 
 UNNAMED = "unnamed"
 """Among what the citizen chose for a draft: staff are not to see who wrote it."""
@@ -199,12 +199,13 @@ class Intake:
 
     async def _said_before(self, tx: Transaction, person: Person, text: str) -> int | None:
         """The open appeal of this citizen that says nearly the same, if there is one."""
-        if not is_telling(text):
+        said = vocabulary(text)
+        if not is_telling(said):
             return None
-        latest = await tx.appeals.of_citizen(person.id, limit=COMPARED, offset=0)
-        for appeal in latest:
-            if appeal.open and alike(text, words_of(await tx.items.of(appeal.id))):
-                return appeal.id
+        earlier = await tx.items.said_in_open(person.id, latest=COMPARED)
+        for appeal_id, words in earlier.items():
+            if alike(said, vocabulary(words)):
+                return appeal_id
         return None
 
     def _answer(self, tx: Transaction, person: Person, draft: Draft, *, soon: bool) -> None:

@@ -55,22 +55,21 @@ def mask_iin(text: str) -> str:
     return _IIN.sub(r"********\1", text)
 
 
-def is_telling(text: str) -> bool:
-    """Whether a text is long enough for its likeness with another to mean something."""
-    return len(_vocabulary(text)) >= FEWEST_WORDS
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two texts say nearly the same: most of their words are the same words."""
-    a, b = _vocabulary(one), _vocabulary(other)
-    if min(len(a), len(b)) < FEWEST_WORDS:
-        return False
-    return len(a & b) >= ALIKE * len(a | b)
-
-
-def _vocabulary(text: str) -> frozenset[str]:
+def vocabulary(text: str) -> frozenset[str]:
     """The beginnings of the words as folded letters: endings and spelling differ most."""
     return frozenset(word.folded[:5] for word in words(text) if len(word.folded) > 2)
+
+
+def is_telling(said: frozenset[str]) -> bool:
+    """Whether a vocabulary is large enough for its likeness with another to mean something."""
+    return len(said) >= FEWEST_WORDS
+
+
+def alike(said: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two texts say nearly the same: most of their words are the same words."""
+    if not (is_telling(said) and is_telling(other)):
+        return False
+    return len(said & other) >= ALIKE * len(said | other)
 
 
 def words_of(items: Iterable[Item]) -> str:

@@ -29,7 +29,7 @@ class Gate:
         if not self._open:
             return None
         if not self._line and self._wait(priority) <= 0:
-            return self._pacer.spend_overall(self._monotonic(), messages)
+            return self._spend(priority, messages)
         passed: asyncio.Future[Slot | None] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._line, (int(priority), next(self._number), messages, passed))
         self._let_through()
@@ -46,7 +46,11 @@ class Gate:
         self._line.clear()
 
     def _wait(self, priority: int) -> float:
-        return self._pacer.wait_overall(self._monotonic(), urgent=priority <= Priority.CARD)
+        return self._pacer.wait_overall(self._monotonic(), urgent=_is_urgent(priority))
+
+    def _spend(self, priority: int, messages: int) -> Slot:
+        now = self._monotonic()
+        return self._pacer.spend_overall(now, messages, urgent=_is_urgent(priority))
 
     def _let_through(self) -> None:
         if self._timer is not None:
@@ -63,4 +67,8 @@ class Gate:
                 self._timer = loop.call_later(wait, self._let_through)
                 return
             heapq.heappop(self._line)
-            passed.set_result(self._pacer.spend_overall(self._monotonic(), messages))
+            passed.set_result(self._spend(priority, messages))
+
+
+def _is_urgent(priority: int) -> bool:
+    return priority <= Priority.CARD

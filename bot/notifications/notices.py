@@ -17,5 +17,4 @@ class Notices:
         async with self._storage.reading() as tx:
             if chat_id < 0:
                 return await tx.branches.chat_language(chat_id) or "kk"
-            person = await tx.people.get(chat_id)
-            return person.language.value if person else "kk"
+            return await tx.people.language(chat_id) or "kk"

@@ -11,7 +11,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from math import floor
 
-SLACK = 0.014
+SLACK = 0.010
 """Seconds of each second by which messages may drift together on their way to Telegram."""
 
 MINUTE = 60.25
@@ -24,7 +24,11 @@ QUICKER, SLOWER = 0.05, 0.001
 """How far the usual time of a call moves to that of each quicker, and of each slower, one."""
 
 CATCH_UP = 0.02
-"""Seconds of lateness that evenly spread work may make good."""
+"""Seconds of lateness that evenly spread work may make good while nobody waits for an answer."""
+
+LISTENING = 1.0
+"""Seconds after something urgent was said in which evenly spread work makes good no more than one
+message: what is said in one breath holds up whoever is answered next."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,8 +44,14 @@ class Limits:
 class Slot:
     """One call's place among those of a second."""
 
-    at: float
-    """When Telegram counted it, as far as we know: when it was sent, or later (`arrived`)."""
+    sent: float
+    took: float = 0.0
+    """Seconds until the answer was here; 0: it is not yet."""
+
+    def counted(self, usual: float) -> float:
+        """When Telegram counted it, as far as we know: when it was sent, or as much later as it
+        took longer than usual."""
+        return self.sent + max(0.0, self.took - usual)
 
 
 @dataclass(slots=True)
@@ -61,6 +71,7 @@ class Pacer:
     _usual: float | None = None
     """Seconds that a call and its answer take when nothing holds them up."""
     _next_even: float = 0.0
+    _urgent_at: float = -LISTENING
     _private: dict[int, _Bucket] = field(default_factory=dict)
     _groups: dict[int, deque[float]] = field(default_factory=dict)
     _blocked: dict[int, float] = field(default_factory=dict)
@@ -82,27 +93,34 @@ class Pacer:
         at_once = max(1, floor(rate))
         wait = self.blocked_for(now)
         if len(self._overall) >= at_once:
-            last = max(self._overall[-at_once].at, self._latest_gone)
+            last = max(self._overall[-at_once].counted(self._usual or 0.0), self._latest_gone)
             wait = max(wait, last + at_once / rate + SLACK - now)
         return wait if urgent else max(wait, self._next_even - now)
 
-    def spend_overall(self, now: float, messages: int = 1) -> Slot:
+    def spend_overall(self, now: float, messages: int = 1, *, urgent: bool = True) -> Slot:
         """Count messages that go out now (an album counts as its messages)."""
         rate = self.limits.overall_per_second
         slot = Slot(now)
         self._overall.extend([slot] * messages)
         while len(self._overall) > max(1, floor(rate)):
-            self._latest_gone = max(self._latest_gone, self._overall.popleft().at)
-        self._next_even = max(self._next_even, now - CATCH_UP) + messages / rate
+            gone = self._overall.popleft().counted(self._usual or 0.0)
+            self._latest_gone = max(self._latest_gone, gone)
+        if urgent:
+            self._urgent_at = now
+        alone = now - self._urgent_at >= LISTENING
+        late = CATCH_UP if alone else min(CATCH_UP, 1 / rate)
+        self._next_even = max(self._next_even, now - late) + messages / rate
         return slot
 
     def arrived(self, slot: Slot, now: float) -> None:
         """The answer to a call is here. One that took longer than usual may have been counted as
-        much later: on a busy machine calls drift together, and Telegram would refuse the last."""
-        took = now - slot.at
-        usual = took if self._usual is None else self._usual
-        self._usual = usual + (took - usual) * (QUICKER if took < usual else SLOWER)
-        slot.at += max(0.0, took - self._usual)
+        much later: on a busy machine calls drift together, and Telegram would refuse the last.
+
+        What is usual is learnt: of the first calls, which wait for their connections, it is known
+        only afterwards that they were held up."""
+        slot.took = now - slot.sent
+        usual = slot.took if self._usual is None else self._usual
+        self._usual = usual + (slot.took - usual) * (QUICKER if slot.took < usual else SLOWER)
 
     def spend(self, chat_id: int, now: float, messages: int = 1) -> None:
         """Count messages to one chat."""

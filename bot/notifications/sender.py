@@ -48,7 +48,15 @@ URGENT_ROOM = 64
 """Answers that may be in hand although work for operators or a broadcast fills all the room."""
 
 BREATH = 0.004
-"""Seconds between looks at the least: what ends meanwhile is marked together."""
+"""Seconds between looks at the least: what is promised meanwhile is claimed together."""
+
+MARK_WITHIN = 0.012
+"""Seconds after which a message that was said is marked by a look of its own, if no promise has
+called for one."""
+
+IN_THE_AIR = 0.25
+"""Seconds of the overall limit that may be in hand at once: so long may Telegram take to answer
+before the limit is not used to the full."""
 
 SURGE = 12
 """Cards that wait for one group: from here on the operators are shown the queue first."""
@@ -91,7 +99,7 @@ class Sender:
         self._pacer = Pacer(limits)
         self._gate = Gate(self._pacer, monotonic)
         self._trouble = Trouble()
-        self._at_once = max(16, int(limits.overall_per_second))
+        self._at_once = max(32, int(limits.overall_per_second * IN_THE_AIR))
         self._wake = asyncio.Event()
         self._ended: list[Outcome] = []
         self._talking: dict[int, asyncio.Task[None]] = {}
@@ -99,6 +107,7 @@ class Sender:
         self._held_for_work: dict[int, float] = {}
         self._surge_shown: dict[int, float] = {}
         self._in_flight = 0
+        self._marking: asyncio.TimerHandle | None = None
         self._stopping = False
         storage.on_promise(self._wake.set)
 
@@ -116,6 +125,7 @@ class Sender:
                         await self._wake.wait()
                 await asyncio.sleep(max(0.0, began + BREATH - self._monotonic()))
                 self._wake.clear()
+                self._mark_later(None)
         except asyncio.CancelledError:
             await self.stop(patience=0.0)
             raise
@@ -267,7 +277,16 @@ class Sender:
         finally:
             self._in_flight -= len(batch)
             self._talking.pop(chat_id, None)
-            self._wake.set()
+            if self._marking is None:
+                self._mark_later(MARK_WITHIN)
+
+    def _mark_later(self, seconds: float | None) -> None:
+        """Look after so many seconds, unless something calls for it sooner; None: not at all."""
+        if self._marking is not None:
+            self._marking.cancel()
+            self._marking = None
+        if seconds is not None:
+            self._marking = asyncio.get_running_loop().call_later(seconds, self._wake.set)
 
     async def _say(self, notification: Notification) -> Delivered | DeliveryFailure | None:
         """None: it was not tried, and is handed back."""

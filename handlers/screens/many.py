@@ -114,11 +114,11 @@ async def broadcast_page(stage: Stage) -> Screen | None:
         sent = max(0, found.promised - waiting - failed)
         lines.append(stage.say("broadcast-progress", sent=sent, waiting=waiting, failed=failed))
     lines.append(quoted(found.text))
-    return Screen(text="\n".join(lines), buttons=_broadcast_rows(stage, found),
+    return Screen(text="\n".join(lines), buttons=_broadcast_rows(stage, found, waiting),
                   edit=stage.facts["edit"])  # fmt: skip
 
 
-def _broadcast_rows(stage: Stage, found: Any) -> list[list[Any]]:
+def _broadcast_rows(stage: Stage, found: Any, waiting: int) -> list[list[Any]]:
     def turn(do: str, style: str | None = None) -> Any:
         return stage.button(f"button-broadcast-{do}", BroadcastButton(do=do, id=found.id), style)
 
@@ -128,5 +128,5 @@ def _broadcast_rows(stage: Stage, found: Any) -> list[list[Any]]:
         case BroadcastState.GOING:
             return [[turn("show"), turn("stop", "danger")]]
         case BroadcastState.DONE:
-            return [[turn("show")]]
+            return [[turn("show"), *([turn("stop", "danger")] if waiting else [])]]
     return []

@@ -150,6 +150,40 @@ def test_calls_that_all_take_long_are_not_slowed_down_further() -> None:
     assert now <= 50 / 10.0 * 1.02
 
 
+def test_a_broadcast_that_is_late_does_not_catch_up_while_somebody_waits_for_an_answer() -> None:
+    """After a pause of the program there is room for many at once; whoever writes at that moment
+    would hear from us after all of them."""
+
+    def at_once(*, answered: bool) -> int:
+        pacer = Pacer(Limits(overall_per_second=1000.0))
+        pacer.spend_overall(100.0, urgent=False)
+        if answered:
+            pacer.spend_overall(100.1, urgent=True)
+        said = 0
+        while pacer.wait_overall(100.5, urgent=False) <= 0:
+            pacer.spend_overall(100.5, urgent=False)
+            said += 1
+        return said
+
+    assert at_once(answered=False) > 10
+    assert at_once(answered=True) <= 2
+
+
+def test_the_first_calls_that_wait_for_connections_are_known_to_have_come_together() -> None:
+    """A program that has just started opens its connections: its first calls all come at once,
+    and none of them was seen to be slower than usual."""
+    pacer = Pacer(Limits(overall_per_second=100.0))
+    opening = [pacer.spend_overall(n * 0.01) for n in range(20)]
+    for slot in opening:
+        pacer.arrived(slot, 0.3)
+    for n in range(80):
+        pacer.arrived(pacer.spend_overall(0.3 + n * 0.005), 0.3 + n * 0.005 + 0.003)
+
+    wait = pacer.wait_overall(0.7)
+
+    assert wait >= 0.28 + 1.0 - 0.7
+
+
 @given(
     st.lists(st.tuples(st.integers(0, 3), st.floats(0, 0.4)), min_size=30, max_size=120),
     st.sampled_from([3, 7, 28]),
