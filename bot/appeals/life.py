@@ -156,9 +156,13 @@ def register(
     )
 
 
-def is_restricted(draft: Draft) -> bool:
+CORRUPTION = "CORR"
+"""The topic that is kept from the branch."""
+
+
+def is_restricted(told: Draft | Appeal) -> bool:
     """Corruption and threats to staff are read by the republican reception alone."""
-    return draft.category == "CORR" or bool(draft.dangers & {Danger.CORRUPTION, Danger.THREAT})
+    return told.category == CORRUPTION or bool(told.dangers & {Danger.CORRUPTION, Danger.THREAT})
 
 
 def take(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
@@ -227,11 +231,16 @@ def answer(
 
 
 def forward(appeal: Appeal, by: By, at: datetime, branch: str, reason: str) -> tuple[Appeal, Event]:
-    """To the queue of another branch. The deadline is kept (Code, Art. 65: within 3 days)."""
+    """To the queue of another branch. The deadline is kept (Code, Art. 65: within 3 days).
+
+    What was restricted and is so no more, by its topic or its signs, is shown there: another topic
+    alone shows it to nobody.
+    """
     return _moved(
         appeal, Move.FORWARD, Happening.FORWARDED, by, at,
         {"from": appeal.branch, "to": branch, "reason": reason},
         status=Status.REGISTERED, branch=branch, operator_id=None, forwards=appeal.forwards + 1,
+        restricted=appeal.restricted and is_restricted(appeal),
     )  # fmt: skip
 
 
@@ -307,6 +316,19 @@ def categorise(appeal: Appeal, by: By, at: datetime, category: str) -> tuple[App
     return _moved(
         appeal, Move.CATEGORISE, Happening.CATEGORISED, by, at,
         {"from": appeal.category, "to": category}, category=category,
+    )  # fmt: skip
+
+
+def hide(appeal: Appeal, by: By, at: datetime, category: str, branch: str) -> tuple[Appeal, Event]:
+    """A topic that the branch must not know of: from here on the appeal is restricted and with
+    `branch`, as if it had been filed so. What the citizen is asked stays asked."""
+    return _moved(
+        appeal, Move.CATEGORISE, Happening.CATEGORISED, by, at,
+        {"from": appeal.category, "to": category,
+         "from_branch": appeal.branch, "to_branch": branch},
+        category=category, restricted=True, branch=branch, merged_into=None, held_until=None,
+        status=Status.REGISTERED if appeal.status is Status.TAKEN else appeal.status,
+        operator_id=None if appeal.open else appeal.operator_id,
     )  # fmt: skip
 
 

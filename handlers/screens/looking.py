@@ -182,6 +182,8 @@ async def _event(stage: Stage, event: Event) -> str:
         what += f" → {stage.branch(facts['to'])}"
     if event.happening is Happening.CATEGORISED:
         what += f" → {stage.label('topic-' + facts['to'])}"
+        if "to_branch" in facts:
+            what += f" → {stage.branch(facts['to_branch'])}"
     if event.happening is Happening.EXTENDED:
         what += f" → {day(date.fromisoformat(facts['to']))}"
     if event.happening is Happening.ANSWERED:

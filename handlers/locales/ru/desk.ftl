@@ -84,6 +84,9 @@ forward-reason-conflict = Обращение касается самого фи�
 desk-extended = № <code>{ $number }</code>: срок продлён до { $date }, заявитель уведомлён.
 desk-choose-topic = № <code>{ $number }</code>: выберите тему.
 desk-categorised = № <code>{ $number }</code>: тема изменена. Тема: { $topic }
+desk-hidden =
+    № <code>{ $number }</code>: тема изменена. Тема: { $topic }
+    Теперь обращение видит только республиканская приёмная, из карточки в группе текст убран.
 desk-urgent = № <code>{ $number }</code>: приоритет повышен.
 desk-not-urgent = № <code>{ $number }</code>: приоритет обычный.
 desk-noted = № <code>{ $number }</code>: заметка сохранена, заявитель её не увидит.
@@ -101,6 +104,8 @@ news-forwarded =
     Обращение № <code>{ $number }</code> передано в другой филиал. Срок ответа прежний.
     Филиал: { $branch }
     Почему: { $reason }
+news-hidden =
+    Обращение № <code>{ $number }</code> передано в республиканскую приёмную. Теперь его видят только там, прежний филиал больше не видит. Срок ответа прежний.
 news-placed =
     Стало ясно, к какому месту относится обращение № <code>{ $number }</code>. Срок ответа прежний.
     Филиал: { $branch }
