@@ -32,7 +32,7 @@ _APPEAL = (
     "id, number, citizen_id, language, kind, category, place, branch, status, received_at,"
     " registered_on, due_on, operator_id, outcome, dangers, restricted, unnamed, forwards,"
     " reopenings, rating, version, offer, held_until, urgent, merged_into, subjects,"
-    " anonymised_at"
+    " anonymised_at, guessed"
 )
 
 
@@ -154,7 +154,8 @@ class AppealsTable:
                 operator_id = :operator_id, outcome = :outcome, dangers = :dangers,
                 restricted = :restricted, unnamed = :unnamed, forwards = :forwards,
                 reopenings = :reopenings, rating = :rating, held_until = :held_until,
-                urgent = :urgent, merged_into = :merged_into, subjects = :subjects
+                urgent = :urgent, merged_into = :merged_into, subjects = :subjects,
+                guessed = :guessed
             WHERE id = :id
             """,
             **_appeal_columns(self._keys, appeal),
@@ -272,6 +273,7 @@ class AppealsTable:
             merged_into=row[24],
             subjects=frozenset(row[25].split()),
             anonymised=row[26] is not None,
+            guessed=bool(row[27]),
         )
 
 
@@ -348,6 +350,7 @@ def _offer(keys: Keys, appeal_id: int, column: str) -> Offer:
     return Offer(
         places=tuple(facts.get("places", ())),
         topics=tuple(facts.get("topics", ())),
+        guess=facts.get("guess"),
         same_as=facts.get("same_as"),
         why=tuple(facts.get("why", ())),
     )
@@ -383,4 +386,5 @@ def _appeal_columns(keys: Keys, appeal: Appeal) -> dict[str, Any]:
         "urgent": int(appeal.urgent),
         "merged_into": appeal.merged_into,
         "subjects": codec.words(appeal.subjects),
+        "guessed": int(appeal.guessed),
     }

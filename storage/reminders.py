@@ -489,7 +489,8 @@ class RemindersTable:
             f"""
             SELECT a.id, a.number, a.status, a.due_on, a.category,
                 (SELECT e.happening FROM events AS e
-                    WHERE e.appeal_id = a.id AND e.actor <> 'system' ORDER BY e.id DESC LIMIT 1)
+                    WHERE e.appeal_id = a.id AND e.actor <> 'system' ORDER BY e.id DESC LIMIT 1),
+                a.guessed
             FROM appeals AS a
             WHERE a.status IN ('registered', 'taken', 'waiting')
                 AND {
@@ -510,6 +511,7 @@ class RemindersTable:
                 category=row[4],
                 replied=row[5] in ("replied", "added", "amended"),
                 fresh=row[2] == "registered",
+                guessed=bool(row[6]),
             )
             for row in rows
         ]

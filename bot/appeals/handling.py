@@ -195,10 +195,26 @@ class Handling(Desk):
             if topic == life.CORRUPTION and not acting.appeal.restricted:
                 await self._hide(tx, acting, chat_id, topic, edit)
                 return
-            moved = life.categorise(acting.appeal, acting.by, self._now, topic)
-            appeal, event_id = await self._kept(tx, acting, moved)
-            undo = await self._undoable(tx, acting, appeal, "categorised", event_id, ())
-            self._done(tx, chat_id, appeal, "desk-categorised", undo, edit=edit, topic=topic)
+            await self._give_topic(tx, acting, chat_id, topic, edit)
+
+    async def confirm_topic(self, sender: Sender, chat_id: int, appeal_id: int) -> None:
+        """The topic that was guessed is right."""
+        async with self._service.storage.transaction() as tx:
+            acting = await self._acting(tx, sender, appeal_id)
+            if not acting.appeal.guessed:
+                raise StaleButton
+            await self._give_topic(tx, acting, chat_id, acting.appeal.category, None)
+
+    async def _give_topic(
+        self, tx: Transaction, acting: Acting, chat_id: int, topic: str, edit: int | None
+    ) -> None:
+        was = acting.appeal
+        moved = life.categorise(was, acting.by, self._now, topic)
+        appeal, event_id = await self._kept(tx, acting, moved)
+        undo = await self._undoable(tx, acting, appeal, "categorised", event_id, ())
+        confirmed = was.guessed and was.category == topic
+        message = "desk-topic-confirmed" if confirmed else "desk-categorised"
+        self._done(tx, chat_id, appeal, message, undo, edit=edit, topic=topic)
 
     async def _hide(
         self, tx: Transaction, acting: Acting, chat_id: int, topic: str, edit: int | None

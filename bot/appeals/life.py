@@ -128,7 +128,8 @@ def register(
         citizen_id=draft.citizen_id,
         language=draft.language,
         kind=draft.kind,
-        category=draft.category or "OTHER",
+        category=draft.category or draft.offer.guess or "OTHER",
+        guessed=draft.category is None and draft.offer.guess is not None,
         where=draft.where,
         branch=branch,
         status=Status.REGISTERED,
@@ -151,6 +152,8 @@ def register(
         "due_on": due_on.isoformat(),
         "term": term,
     }
+    if appeal.guessed:
+        facts["guessed"] = True
     return appeal, Event(
         appeal_id=draft.id, happening=Happening.REGISTERED, at=at, by=by, facts=facts
     )
@@ -313,9 +316,10 @@ def assign(appeal: Appeal, by: By, at: datetime, person_id: int) -> tuple[Appeal
 
 
 def categorise(appeal: Appeal, by: By, at: datetime, category: str) -> tuple[Appeal, Event]:
+    """Somebody says what it is about; the topic it has already, if that was a guess."""
     return _moved(
         appeal, Move.CATEGORISE, Happening.CATEGORISED, by, at,
-        {"from": appeal.category, "to": category}, category=category,
+        {"from": appeal.category, "to": category}, category=category, guessed=False,
     )  # fmt: skip
 
 
@@ -326,7 +330,8 @@ def hide(appeal: Appeal, by: By, at: datetime, category: str, branch: str) -> tu
         appeal, Move.CATEGORISE, Happening.CATEGORISED, by, at,
         {"from": appeal.category, "to": category,
          "from_branch": appeal.branch, "to_branch": branch},
-        category=category, restricted=True, branch=branch, merged_into=None, held_until=None,
+        category=category, guessed=False, restricted=True, branch=branch, merged_into=None,
+        held_until=None,
         status=Status.REGISTERED if appeal.status is Status.TAKEN else appeal.status,
         operator_id=None if appeal.open else appeal.operator_id,
     )  # fmt: skip

@@ -190,7 +190,11 @@ async def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
         lines.append(stage.say("card-place-unknown"))
     if where.address:
         lines.append(stage.say("draft-address", address=where.address))
-    lines.append(stage.say("card-topic", topic=stage.label(f"topic-{appeal.category}")))
+    lines.append(
+        stage.say("card-topic", topic=stage.topic(appeal.category, guessed=appeal.guessed))
+    )
+    if appeal.guessed:
+        lines.append(stage.say("card-topic-guessed"))
     if appeal.why:
         words = ", ".join(f"«{word[:WORD_SHOWN]}»" for word in appeal.why[:WORDS_SHOWN])
         lines.append(stage.say("card-why", words=mask_iin(words)))
@@ -233,6 +237,8 @@ def _card_buttons(stage: Stage, appeal: Appeal) -> Rows:
     ]  # fmt: skip
     if appeal.merged_into is not None and appeal.open:
         rows.append([always("button-separate", "separate")])
+    if appeal.guessed:
+        rows.append([always("button-topic-right", "topic")])
     return rows
 
 

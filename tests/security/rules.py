@@ -112,6 +112,7 @@ DESK_WAYS = (
     Way("operator.cards.card_button k:who", "press k:who:{a1}", WORKERS),
     Way("operator.cards.card_button k:close", "press k:close:{a3}", HEADS | HOLDER),
     Way("operator.cards.card_button k:separate", "press k:separate:{a5}", WORKERS),
+    Way("operator.cards.card_button k:topic", "press k:topic:{a1}", WORKERS),
     Way("operator.cards.reply_button r:send", "press r:send:{r}:resolved", HOLDER),
     Way("operator.cards.reply_button r:anyway", "press r:anyway:{r}:resolved", HOLDER),
     Way("operator.cards.reply_button r:discard", "press r:discard:{r}:", HOLDER),

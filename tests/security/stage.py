@@ -32,12 +32,13 @@ _message_ids = itertools.count(500_000)
 
 
 class MarkedReader:
-    """Guesses nothing but what is to be kept from the branches."""
+    """Guesses what is to be kept from the branches, and the topic of one appeal."""
 
     def read(self, items: Sequence[Item], person: Person) -> Understanding:
         told = any(SECRETS["restricted"] in item.text for item in items)
         dangers = frozenset({Danger.CORRUPTION} if told else ())
-        return Understanding(language=person.language, dangers=dangers)
+        guess = "ROAD" if any("№ 1" in item.text for item in items) else None
+        return Understanding(language=person.language, dangers=dangers, guess=guess)
 
 
 @dataclass

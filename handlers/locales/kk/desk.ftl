@@ -56,6 +56,7 @@ button-undo = Қайтарып алу
 button-forward = Басқа филиалға жолдау
 button-who = Өтініш беруші
 button-separate = Бөлек қарау
+button-topic-right = Тақырыбы дұрыс
 button-own-reason = Басқа себеп: команданы көшіру
 button-send-anyway = Бәрібір жіберу
 button-send-returned = Жіберу: қайтарылды
@@ -84,6 +85,7 @@ forward-reason-conflict = Өтініш филиалдың өзіне қатыс�
 desk-extended = № <code>{ $number }</code>: мерзім ұзартылды, өтініш берушіге хабарланды. Жаңа мерзімі: { $date }
 desk-choose-topic = № <code>{ $number }</code>: тақырыбын таңдаңыз.
 desk-categorised = № <code>{ $number }</code>: тақырыбы өзгертілді. Тақырыбы: { $topic }
+desk-topic-confirmed = № <code>{ $number }</code>: тақырыбы расталды. Тақырыбы: { $topic }
 desk-hidden =
     № <code>{ $number }</code>: тақырыбы өзгертілді. Тақырыбы: { $topic }
     Өтінішті енді тек республикалық қоғамдық қабылдау көреді, топтағы карточкадан мәтін алынды.
@@ -151,6 +153,7 @@ happening-reopened = қайта ашылды
 happening-withdrawn = кері қайтарып алынды
 happening-assigned = тапсырылды
 happening-categorised = тақырыбы өзгертілді
+happening-confirmed = тақырыбы расталды
 happening-prioritised = басымдығы өзгертілді
 happening-marked = кімге қатысты екені белгіленді
 happening-merged = біріктірілді

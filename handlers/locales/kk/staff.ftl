@@ -6,6 +6,7 @@ card-holder = Жауапты: { $holder }
 card-place = Орны: { $place }
 card-place-unknown = Орны: көрсетілмеген
 card-topic = Тақырыбы: { $topic }
+card-topic-guessed = Тақырыбын бот шамамен қойды, әлі ешкім растаған жоқ. Басқасын таңдау: /category
 card-why = Неге осында: { $words }
 card-language = Өтініш тілі: { $language }
 card-due = Мерзімі: { $date }

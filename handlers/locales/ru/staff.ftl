@@ -6,6 +6,7 @@ card-holder = Ответственный: { $holder }
 card-place = Место: { $place }
 card-place-unknown = Место: не указано
 card-topic = Тема: { $topic }
+card-topic-guessed = Тему бот поставил предположительно, её ещё никто не подтвердил. Выбрать другую: /category
 card-why = Почему сюда: { $words }
 card-language = Язык обращения: { $language }
 card-due = Срок: { $date }
