@@ -21,7 +21,7 @@ from bot.reminders.values import (
     Registered,
 )
 from storage import codec
-from storage.appeals import AppealsTable
+from storage.appeals import AppealsTable, facts_of_event
 from storage.lookup import PLEDGE
 from storage.sealing import Keys
 from storage.session import Row, Session
@@ -608,7 +608,7 @@ class RemindersTable:
                     happening=Happening(happening),
                     at=codec.to_datetime(at, self._zone),
                     by=By(actor=Actor(actor), id=actor_id, branch=branch),
-                    facts=codec.load(facts),
+                    facts=facts_of_event(self._keys, event_id, facts),
                 )
             )
         return found
