@@ -1,6 +1,7 @@
 """What operators' decisions teach: examples for training, and how often the first guess held.
 
-An operator who gives an appeal another topic, or sends it to another branch, labels it. Read from
+An operator who gives an appeal another topic, confirms one that was only guessed, or sends it to
+another branch, labels it. Read from
 the events, so nothing has to be kept twice; texts stay where they are until training reads them.
 """
 
@@ -46,6 +47,7 @@ class _First:
     month: str
     branch: str
     topic: str
+    guessed: bool
     forwards: set[int] = field(default_factory=set)
     topics: dict[int, str] = field(default_factory=dict)  # given by operators, by event
 
@@ -61,6 +63,8 @@ async def accuracy(storage: Storage) -> Accuracy:
         branch = found.branches.setdefault((first.month, first.branch), Held())
         branch.filed += 1
         branch.stood += not first.forwards
+        if first.guessed and first.topic_now is None:
+            continue  # nobody has said whether it is right
         topic = found.topics.setdefault((first.month, first.topic), Held())
         topic.filed += 1
         topic.stood += first.topic_now in (None, first.topic)
@@ -68,11 +72,11 @@ async def accuracy(storage: Storage) -> Accuracy:
 
 
 async def corrections(storage: Storage) -> list[Example]:
-    """Texts whose topic an operator changed, with the topic it has now. An appeal whose words
-    were anonymised meanwhile teaches nothing."""
+    """Texts whose topic an operator changed or confirmed, with the topic it has now. An appeal
+    whose words were anonymised meanwhile teaches nothing."""
     examples = []
     for appeal_id, first in (await _decisions(storage)).items():
-        if first.topic_now in (None, first.topic):
+        if first.topic_now is None or (first.topic_now == first.topic and not first.guessed):
             continue
         async with storage.reading() as tx:
             appeal = await tx.appeals.get(appeal_id)
@@ -93,8 +97,9 @@ async def _decisions(storage: Storage) -> dict[int, _First]:
         facts = event.facts
         if event.happening is Happening.REGISTERED:
             found[event.appeal_id] = _First(
-                month=event.at.strftime("%Y-%m"), branch=facts["branch"], topic=facts["category"]
-            )
+                month=event.at.strftime("%Y-%m"), branch=facts["branch"], topic=facts["category"],
+                guessed=facts.get("guessed", False),
+            )  # fmt: skip
         elif event.appeal_id in found:
             _note(found[event.appeal_id], event)
     return found

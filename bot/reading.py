@@ -1,12 +1,14 @@
 """Reading a draft: what `routing` says of its words and points, in the terms of an appeal.
 
 A language that is mixed or hard to tell is taken to be the one the person chose. A place or a
-topic is preselected only when it is sure; otherwise the likeliest are offered.
+topic is preselected only when it is sure; otherwise the likeliest are offered, and where the
+citizen takes none, the appeal is filed under the likeliest topic, marked as a guess.
 """
 
 import logging
 from collections.abc import Callable, Sequence
 
+from bot.appeals.life import CORRUPTION
 from bot.appeals.texts import words_of
 from bot.appeals.understanding import Understanding
 from bot.appeals.values import Danger, Item, Kind, Where
@@ -27,6 +29,9 @@ _DANGERS = {
     DangerKind.STAFF: Danger.THREAT,
 }
 
+
+LIKELY_FROM = 0.35
+"""The probability from which an unsure topic is better than none."""
 
 _SILENT = frozenset({Evidence.PROFILE, Evidence.RECENT, Evidence.IGNORED})
 
@@ -53,6 +58,7 @@ class RoutingReader:
             language=_language(route, text, person),
             kind=Kind(route.kind),
             category=route.categories[0][0] if route.category_sure else None,
+            guess=None if route.category_sure or not text else likely(route.categories),
             categories=tuple(code for code, _ in route.categories) if text else (),
             where=self._where(route, items),
             candidates=_candidates(route),
@@ -75,6 +81,13 @@ class RoutingReader:
             lat=lat,
             lon=lon,
         )
+
+
+def likely(categories: Sequence[tuple[str, float]]) -> str | None:
+    """The topic to file under when nobody chooses one; None: none is likely enough. Corruption is
+    never guessed: such an appeal would be hidden from its branch."""
+    code, probability = categories[0]
+    return code if probability >= LIKELY_FROM and code not in (CORRUPTION, "OTHER") else None
 
 
 def _deciding_words(route: Route) -> tuple[str, ...]:

@@ -209,6 +209,8 @@ class TelegramMessenger:
         whoever asked for it there."""
         if notification.chat_id > 0 or notification.appeal_id is None:
             return False
+        if notification.what is What.CARD:  # loses its words by itself
+            return False
         appeal = await tx.appeals.get(notification.appeal_id)
         return appeal is not None and bool(appeal.restricted)
 
@@ -350,7 +352,7 @@ _ASIDE = frozenset({What.FILES, What.OVERFLOW, What.WORD})
 
 def in_private_only(stage: Stage) -> Screen | None:
     """Instead of anything about a restricted appeal in a group."""
-    if stage.notification.what in _ASIDE:
+    if stage.notification.what in _ASIDE or FADES in stage.facts:
         return None
     return Screen(text=stage.say("only-in-private"))
 

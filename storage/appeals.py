@@ -19,6 +19,7 @@ from bot.appeals.values import (
     Where,
 )
 from bot.network.people import Language
+from bot.privacy.rules import CODED_REASONS
 from storage import codec
 from storage.sealing import Keys
 from storage.session import Row, Session
@@ -32,7 +33,7 @@ _APPEAL = (
     "id, number, citizen_id, language, kind, category, place, branch, status, received_at,"
     " registered_on, due_on, operator_id, outcome, dangers, restricted, unnamed, forwards,"
     " reopenings, rating, version, offer, held_until, urgent, merged_into, subjects,"
-    " anonymised_at"
+    " anonymised_at, guessed"
 )
 
 
@@ -154,7 +155,8 @@ class AppealsTable:
                 operator_id = :operator_id, outcome = :outcome, dangers = :dangers,
                 restricted = :restricted, unnamed = :unnamed, forwards = :forwards,
                 reopenings = :reopenings, rating = :rating, held_until = :held_until,
-                urgent = :urgent, merged_into = :merged_into, subjects = :subjects
+                urgent = :urgent, merged_into = :merged_into, subjects = :subjects,
+                guessed = :guessed
             WHERE id = :id
             """,
             **_appeal_columns(self._keys, appeal),
@@ -272,29 +274,32 @@ class AppealsTable:
             merged_into=row[24],
             subjects=frozenset(row[25].split()),
             anonymised=row[26] is not None,
+            guessed=bool(row[27]),
         )
 
 
 class EventsTable:
-    def __init__(self, session: Session, zone: tzinfo, next_id: Any) -> None:
+    def __init__(self, session: Session, zone: tzinfo, next_id: Any, keys: Keys) -> None:
         self._session = session
         self._zone = zone
         self._next_id = next_id
+        self._keys = keys
 
     def append(self, event: Event) -> None:
+        event_id = event.id or self._next_id()
         self._session.write(
             """
             INSERT INTO events (id, appeal_id, happening, at, actor, actor_id, branch, facts)
             VALUES (:id, :appeal_id, :happening, :at, :actor, :actor_id, :branch, :facts)
             """,
-            id=event.id or self._next_id(),
+            id=event_id,
             appeal_id=event.appeal_id,
             happening=event.happening.value,
             at=codec.moment(event.at),
             actor=event.by.actor.value,
             actor_id=event.by.id,
             branch=event.by.branch,
-            facts=codec.dump(event.facts),
+            facts=codec.dump(with_reason_sealed(self._keys, event_id, event.facts)),
         )
 
     async def of(self, appeal_id: int) -> list[Event]:
@@ -325,8 +330,26 @@ class EventsTable:
             happening=Happening(happening),
             at=codec.to_datetime(at, self._zone),
             by=By(actor=Actor(actor), id=actor_id, branch=branch),
-            facts=codec.load(facts),
+            facts=facts_of_event(self._keys, event_id, facts),
         )
+
+
+REASON = "events.reason"
+
+
+def with_reason_sealed(keys: Keys, event_id: int, facts: dict[str, Any]) -> dict[str, Any]:
+    """What somebody typed as the reason is sealed; all else about an event are codes and days."""
+    reason = facts.get("reason")
+    if not isinstance(reason, str) or reason in CODED_REASONS:
+        return facts
+    return {**facts, "reason": keys.seal(reason, REASON, event_id)}
+
+
+def facts_of_event(keys: Keys, event_id: int, column: str) -> dict[str, Any]:
+    facts = codec.load(column)
+    if isinstance(facts.get("reason"), str):
+        facts["reason"] = keys.open(facts["reason"], REASON, event_id)
+    return facts
 
 
 PLACE, OFFER = "appeals.place", "appeals.offer"
@@ -348,6 +371,7 @@ def _offer(keys: Keys, appeal_id: int, column: str) -> Offer:
     return Offer(
         places=tuple(facts.get("places", ())),
         topics=tuple(facts.get("topics", ())),
+        guess=facts.get("guess"),
         same_as=facts.get("same_as"),
         why=tuple(facts.get("why", ())),
     )
@@ -383,4 +407,5 @@ def _appeal_columns(keys: Keys, appeal: Appeal) -> dict[str, Any]:
         "urgent": int(appeal.urgent),
         "merged_into": appeal.merged_into,
         "subjects": codec.words(appeal.subjects),
+        "guessed": int(appeal.guessed),
     }

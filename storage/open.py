@@ -156,7 +156,7 @@ class Tables:
         self.forums = ForumsTable(session)
         self.drafts = DraftsTable(session, zone, keys)
         self.appeals = AppealsTable(session, zone, keys)
-        self.events = EventsTable(session, zone, next_id)
+        self.events = EventsTable(session, zone, next_id, keys)
         self.audit = AuditTable(session)
         self.lookup = LookupTable(session, zone, self.appeals, keys)
         self.pledges = PledgesTable(session, keys)

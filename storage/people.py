@@ -23,7 +23,7 @@ _PERSON = (
 )
 
 
-NAME, USERNAME = "people.name", "people.username"
+NAME, USERNAME, BANNED = "people.name", "people.username", "people.banned"
 
 
 class PeopleTable:
@@ -66,20 +66,24 @@ class PeopleTable:
             district_kato=row[10],
             reachable=bool(row[11]),
             first_seen_at=None if row[12] is None else codec.to_datetime(row[12], self._zone),
-            banned=row[13],
+            banned=row[13] and self._keys.open(row[13], BANNED, row[0]),
             wants_news=bool(row[14]),
         )
 
     def ban(self, person_id: int, reason: str | None) -> None:
         self._session.write(
-            "UPDATE people SET banned = :reason WHERE id = :id", id=person_id, reason=reason
+            "UPDATE people SET banned = :reason WHERE id = :id",
+            id=person_id,
+            reason=reason and self._keys.seal(reason, BANNED, person_id),
         )
 
     async def banned(self) -> list[tuple[int, str]]:
         rows = await self._session.fetch(
             "SELECT id, banned FROM people WHERE banned IS NOT NULL ORDER BY id"
         )
-        return [(person_id, reason) for person_id, reason in rows]
+        return [
+            (person_id, self._keys.open(reason, BANNED, person_id)) for person_id, reason in rows
+        ]
 
     def wants_news(self, person_id: int, wants: bool) -> None:
         self._session.write(

@@ -21,7 +21,7 @@ from bot.reminders.values import (
     Registered,
 )
 from storage import codec
-from storage.appeals import AppealsTable
+from storage.appeals import AppealsTable, facts_of_event
 from storage.lookup import PLEDGE
 from storage.sealing import Keys
 from storage.session import Row, Session
@@ -489,7 +489,8 @@ class RemindersTable:
             f"""
             SELECT a.id, a.number, a.status, a.due_on, a.category,
                 (SELECT e.happening FROM events AS e
-                    WHERE e.appeal_id = a.id AND e.actor <> 'system' ORDER BY e.id DESC LIMIT 1)
+                    WHERE e.appeal_id = a.id AND e.actor <> 'system' ORDER BY e.id DESC LIMIT 1),
+                a.guessed
             FROM appeals AS a
             WHERE a.status IN ('registered', 'taken', 'waiting')
                 AND {
@@ -510,6 +511,7 @@ class RemindersTable:
                 category=row[4],
                 replied=row[5] in ("replied", "added", "amended"),
                 fresh=row[2] == "registered",
+                guessed=bool(row[6]),
             )
             for row in rows
         ]
@@ -606,7 +608,7 @@ class RemindersTable:
                     happening=Happening(happening),
                     at=codec.to_datetime(at, self._zone),
                     by=By(actor=Actor(actor), id=actor_id, branch=branch),
-                    facts=codec.load(facts),
+                    facts=facts_of_event(self._keys, event_id, facts),
                 )
             )
         return found

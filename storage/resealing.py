@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.routing.stems import stems
-from storage.appeals import OFFER, PLACE
+from storage import codec
+from storage.appeals import OFFER, PLACE, facts_of_event, with_reason_sealed
 from storage.desk import NOTE, NOTE_AUTHOR
 from storage.lookup import PLAN, PLEDGE, SEARCH
 from storage.mail import FACTS, RAW
 from storage.migrate import migrate
-from storage.people import NAME, USERNAME
+from storage.people import BANNED, NAME, USERNAME
 from storage.privacy import HELD
 from storage.sealing import PLAIN, Keyring, Keys, key_id_of
 from storage.seals import acquaint, note
@@ -45,7 +46,7 @@ class Sealed:
 
 
 TABLES = (
-    Sealed("people", "id", {"name": NAME, "username": USERNAME}),
+    Sealed("people", "id", {"name": NAME, "username": USERNAME, "banned": BANNED}),
     Sealed("appeals", "id", {"place": PLACE, "offer": OFFER}),
     Sealed("replies", "id", {"author_name": AUTHOR}),
     Sealed("notes", "id", {"text": NOTE, "author_name": NOTE_AUTHOR}),
@@ -55,7 +56,8 @@ TABLES = (
     Sealed("outbox", "id", {"facts": FACTS}, ("what", "appeal_id")),
     Sealed("inbox", "update_id", {"raw": RAW}),
 )
-"""All of them, apart from `items`, whose marks and index of words are made anew as well."""
+"""All of them, apart from `items`, whose marks and index of words are made anew as well, and from
+`events`, of whose facts only a typed reason is sealed."""
 
 
 async def reseal(path: Path, at_hand: Keys, *, plain: bool, said: Said) -> int:
@@ -76,9 +78,11 @@ async def reseal(path: Path, at_hand: Keys, *, plain: bool, said: Said) -> int:
             total += count
         count = await _items(database, at_hand, wanted)
         said("items", count)
+        reasons = await _reasons(database, at_hand, wanted)
+        said("events", reasons)
         await _forget_other_keys(database, wanted)
         await database.rewrite()
-        return total + count
+        return total + count + reasons
     finally:
         await database.close()
 
@@ -154,6 +158,43 @@ def _reseal_item(turn: Turn, row: Row, old: Keys, new: Keys) -> int:
             "INSERT INTO item_words (rowid, words) VALUES (:id, :words)",
             {"id": item.id, "words": new.words(stems(item.text))},
         )
+    return 1
+
+
+_UNCHANGED = "events_are_not_changed"
+
+
+async def _reasons(database: SqliteDatabase, old: Keys, new: Keys) -> int:
+    """Typed reasons. Events are never changed, which a trigger sees to: it makes way for as long as
+    the transaction in which the same words are sealed anew."""
+    changed, after = 0, -1
+    while True:
+        async with database.turn() as turn:
+            rows = await turn.fetch(
+                'SELECT id, facts FROM events WHERE id > :after AND facts LIKE \'%"reason":"%\''
+                " ORDER BY id LIMIT :limit",
+                {"after": after, "limit": BATCH},
+            )
+            [(trigger,)] = await turn.fetch(
+                "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = :name",
+                {"name": _UNCHANGED},
+            )
+            turn.write(f"DROP TRIGGER {_UNCHANGED}", {})
+            for event_id, facts in rows:
+                changed += _reseal_reason(turn, event_id, facts, old, new)
+            turn.write(trigger, {})
+        if len(rows) < BATCH:
+            return changed
+        after = rows[-1][0]
+
+
+def _reseal_reason(turn: Turn, event_id: int, facts: str, old: Keys, new: Keys) -> int:
+    if key_id_of(codec.load(facts)["reason"]) == _first(new):
+        return 0
+    again = codec.dump(with_reason_sealed(new, event_id, facts_of_event(old, event_id, facts)))
+    if again == facts:
+        return 0
+    turn.write("UPDATE events SET facts = :facts WHERE id = :id", {"facts": again, "id": event_id})
     return 1
 
 

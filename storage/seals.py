@@ -6,6 +6,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bot.errors import SealBroken, StorageUnavailable
+from bot.privacy.rules import CODED_REASONS
+from storage import codec
 from storage.sealing import SIGN, Keyring, Keys
 from storage.sqlite import SqliteDatabase
 
@@ -39,17 +41,22 @@ async def proofs(database: SqliteDatabase) -> dict[str, str]:
 
 
 def still_plain(path: Path) -> bool:
-    """Whether names or words lie open beside sealed ones: from before there was a key."""
+    """Whether names, words or reasons lie open beside sealed ones: from before there was a key."""
     uri = f"file:{quote(str(path.absolute()))}?mode=ro"
     with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+        reasons = connection.execute('SELECT facts FROM events WHERE facts LIKE \'%"reason":"%\'')
         return any(
             connection.execute(
                 f"SELECT 1 FROM {table} WHERE {column} <> '' AND substr({column}, 1, 1) <> :sign"
                 " LIMIT 1",
                 {"sign": SIGN},
             ).fetchone()
-            for table, column in (("people", "name"), ("items", "text"))
-        )
+            for table, column in (("people", "name"), ("people", "banned"), ("items", "text"))
+        ) or any(_typed_openly(codec.load(facts)["reason"]) for (facts,) in reasons)
+
+
+def _typed_openly(reason: str) -> bool:
+    return reason not in CODED_REASONS and reason[:1] != SIGN
 
 
 async def note(database: SqliteDatabase, keys: Keyring) -> None:

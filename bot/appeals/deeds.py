@@ -51,7 +51,7 @@ def canonical(row: dict[str, Any]) -> str:
 
 _LOGGED = (
     "status", "branch", "category", "due_on", "operator_id", "outcome", "urgent", "merged_into",
-    "subjects", "forwards", "reopenings", "restricted",
+    "subjects", "forwards", "reopenings", "restricted", "guessed",
 )  # fmt: skip
 
 

@@ -112,12 +112,20 @@ class Handling(Desk):
                 await self._ask_above(tx, acting, chat_id, to)
                 return
             moved = life.forward(acting.appeal, acting.by, self._now, to, reason)
+            if acting.appeal.restricted and not moved[0].restricted:
+                await self._forget_cards(tx, acting.appeal)
             appeal, event_id = await self._kept(tx, acting, moved, to=to)
             told = promises.news(appeal, "news-forwarded", branch=to, reason=reason)
             keys = self._after_the_minute(tx, f"forwarded:{event_id}", told,
                                           promises.receipt(appeal))  # fmt: skip
             undo = await self._undoable(tx, acting, appeal, "forwarded", event_id, keys)
             self._done(tx, chat_id, appeal, "desk-forwarded", undo, edit=edit, branch=to)
+
+    async def _forget_cards(self, tx: Transaction, appeal: Appeal) -> None:
+        """Groups from which it was hidden are never shown it again by an edit of the old card."""
+        for posting in await tx.postings.cards(appeal.id):
+            if posting.chat_id < 0:
+                tx.postings.forget(posting)
 
     def _head_above(self, acting: Acting) -> bool:
         network = self._service.network()
@@ -184,10 +192,56 @@ class Handling(Desk):
                 return
             if topic not in CATEGORIES:
                 raise UnknownTopic(topic[:40])
-            moved = life.categorise(acting.appeal, acting.by, self._now, topic)
-            appeal, event_id = await self._kept(tx, acting, moved)
-            undo = await self._undoable(tx, acting, appeal, "categorised", event_id, ())
-            self._done(tx, chat_id, appeal, "desk-categorised", undo, edit=edit, topic=topic)
+            if topic == life.CORRUPTION and not acting.appeal.restricted:
+                await self._hide(tx, acting, chat_id, topic, edit)
+                return
+            await self._give_topic(tx, acting, chat_id, topic, edit)
+
+    async def confirm_topic(self, sender: Sender, chat_id: int, appeal_id: int) -> None:
+        """The topic that was guessed is right."""
+        async with self._service.storage.transaction() as tx:
+            acting = await self._acting(tx, sender, appeal_id)
+            if not acting.appeal.guessed:
+                raise StaleButton
+            await self._give_topic(tx, acting, chat_id, acting.appeal.category, None)
+
+    async def _give_topic(
+        self, tx: Transaction, acting: Acting, chat_id: int, topic: str, edit: int | None
+    ) -> None:
+        was = acting.appeal
+        moved = life.categorise(was, acting.by, self._now, topic)
+        appeal, event_id = await self._kept(tx, acting, moved)
+        undo = await self._undoable(tx, acting, appeal, "categorised", event_id, ())
+        confirmed = was.guessed and was.category == topic
+        message = "desk-topic-confirmed" if confirmed else "desk-categorised"
+        self._done(tx, chat_id, appeal, message, undo, edit=edit, topic=topic)
+
+    async def _hide(
+        self, tx: Transaction, acting: Acting, chat_id: int, topic: str, edit: int | None
+    ) -> None:
+        """The branch it is about must not see it: as if it had been filed so, it goes to those who
+        may, and its cards in groups lose the words. The rest is said in private."""
+        was, root = acting.appeal, self._service.network().root.code
+        moved = life.hide(was, acting.by, self._now, topic, root)
+        appeal, event_id = await self._kept(tx, acting, moved)
+        await promises.tidy(tx, appeal.id)
+        await self._show_main(tx, was)
+        waited = await tx.appeals.merged_into(appeal.id)
+        for merged in waited:
+            theirs = replace(acting, appeal=merged)
+            await self._kept(tx, theirs, life.separate(merged, theirs.by, self._now))
+        told = [promises.news(appeal, "news-hidden")] if appeal.open else []
+        keys = self._after_the_minute(tx, f"hidden:{event_id}", *told, promises.receipt(appeal))
+        undo = await self._undoable(
+            tx, acting, appeal, "categorised", event_id, keys,
+            separated=[merged.id for merged in waited],
+        )  # fmt: skip
+        private = acting.person_id if chat_id else 0
+        if chat_id < 0:
+            said = promises.say(chat_id, "restricted-in-private")
+            tx.outbox.add(replace(said, facts={**said.facts, "edit": edit}))
+            edit = None
+        self._done(tx, private, appeal, "desk-hidden", undo, edit=edit, topic=topic)
 
     async def prioritise(self, sender: Sender, chat_id: int, named: Named, urgent: bool) -> None:
         async with self._service.storage.transaction() as tx:
@@ -383,7 +437,25 @@ class Handling(Desk):
             appeal, _ = await self._kept(tx, acting, moved, action=undo.action)
             if acting.appeal.merged_into != appeal.merged_into:
                 await self._show_main(tx, acting.appeal)
+                await self._show_main(tx, appeal)
+            if acting.appeal.restricted != appeal.restricted:
+                await self._shown_or_hidden(tx, undo, acting, appeal)
             await self._undo_reply(tx, undo, acting, chat_id, message_id, appeal)
+
+    async def _shown_or_hidden(
+        self, tx: Transaction, undo: Undo, acting: Acting, appeal: Appeal
+    ) -> None:
+        """What groups had of it comes back, or goes; what waited for its answer waits again."""
+        if appeal.restricted:
+            await promises.tidy(tx, appeal.id)
+            return
+        await promises.post_again(tx, appeal)
+        for appeal_id in undo.facts.get("separated", ()):
+            alone = await tx.appeals.get(appeal_id)
+            if alone is None or alone.merged_into or not life.allows(alone, life.Move.MERGE):
+                continue
+            theirs = replace(acting, appeal=alone)
+            await self._kept(tx, theirs, life.merge(alone, theirs.by, self._now, appeal.id))
 
     async def _undo_reply(
         self,

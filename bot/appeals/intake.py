@@ -229,6 +229,7 @@ class Intake:
         offer = Offer(
             places=_left_open(draft, read),
             topics=() if "category" in chosen or read.category else read.categories,
+            guess=None if "category" in chosen or read.category else read.guess,
             same_as=draft.offer.same_as,
             why=read.why,
         )

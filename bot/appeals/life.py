@@ -128,7 +128,8 @@ def register(
         citizen_id=draft.citizen_id,
         language=draft.language,
         kind=draft.kind,
-        category=draft.category or "OTHER",
+        category=draft.category or draft.offer.guess or "OTHER",
+        guessed=draft.category is None and draft.offer.guess is not None,
         where=draft.where,
         branch=branch,
         status=Status.REGISTERED,
@@ -151,14 +152,20 @@ def register(
         "due_on": due_on.isoformat(),
         "term": term,
     }
+    if appeal.guessed:
+        facts["guessed"] = True
     return appeal, Event(
         appeal_id=draft.id, happening=Happening.REGISTERED, at=at, by=by, facts=facts
     )
 
 
-def is_restricted(draft: Draft) -> bool:
+CORRUPTION = "CORR"
+"""The topic that is kept from the branch."""
+
+
+def is_restricted(told: Draft | Appeal) -> bool:
     """Corruption and threats to staff are read by the republican reception alone."""
-    return draft.category == "CORR" or bool(draft.dangers & {Danger.CORRUPTION, Danger.THREAT})
+    return told.category == CORRUPTION or bool(told.dangers & {Danger.CORRUPTION, Danger.THREAT})
 
 
 def take(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
@@ -227,11 +234,16 @@ def answer(
 
 
 def forward(appeal: Appeal, by: By, at: datetime, branch: str, reason: str) -> tuple[Appeal, Event]:
-    """To the queue of another branch. The deadline is kept (Code, Art. 65: within 3 days)."""
+    """To the queue of another branch. The deadline is kept (Code, Art. 65: within 3 days).
+
+    What was restricted and is so no more, by its topic or its signs, is shown there: another topic
+    alone shows it to nobody.
+    """
     return _moved(
         appeal, Move.FORWARD, Happening.FORWARDED, by, at,
         {"from": appeal.branch, "to": branch, "reason": reason},
         status=Status.REGISTERED, branch=branch, operator_id=None, forwards=appeal.forwards + 1,
+        restricted=appeal.restricted and is_restricted(appeal),
     )  # fmt: skip
 
 
@@ -304,9 +316,24 @@ def assign(appeal: Appeal, by: By, at: datetime, person_id: int) -> tuple[Appeal
 
 
 def categorise(appeal: Appeal, by: By, at: datetime, category: str) -> tuple[Appeal, Event]:
+    """Somebody says what it is about; the topic it has already, if that was a guess."""
     return _moved(
         appeal, Move.CATEGORISE, Happening.CATEGORISED, by, at,
-        {"from": appeal.category, "to": category}, category=category,
+        {"from": appeal.category, "to": category}, category=category, guessed=False,
+    )  # fmt: skip
+
+
+def hide(appeal: Appeal, by: By, at: datetime, category: str, branch: str) -> tuple[Appeal, Event]:
+    """A topic that the branch must not know of: from here on the appeal is restricted and with
+    `branch`, as if it had been filed so. What the citizen is asked stays asked."""
+    return _moved(
+        appeal, Move.CATEGORISE, Happening.CATEGORISED, by, at,
+        {"from": appeal.category, "to": category,
+         "from_branch": appeal.branch, "to_branch": branch},
+        category=category, guessed=False, restricted=True, branch=branch, merged_into=None,
+        held_until=None,
+        status=Status.REGISTERED if appeal.status is Status.TAKEN else appeal.status,
+        operator_id=None if appeal.open else appeal.operator_id,
     )  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from bot.appeals.values import Appeal, By, Event, Happening, Outcome, Status, Wh
 
 FIELDS = (
     "status", "branch", "operator_id", "category", "outcome", "forwards", "merged_into",
-    "held_until", "due_on", "where",
+    "held_until", "due_on", "where", "restricted",
+    "guessed",
 )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ class Understanding:
     kind: Kind = Kind.APPLICATION
     category: str | None = None
     """None: not sure enough to preselect one."""
+    guess: str | None = None
+    """The topic to file it under when the citizen chooses none: likely, and not sure."""
     categories: tuple[str, ...] = ()
     """The likeliest topics, best first."""
     where: Where = field(default_factory=Where)

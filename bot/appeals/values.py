@@ -91,6 +91,8 @@ class Offer:
     places: tuple[str, ...] = ()
     """KATO codes of the places that may be meant."""
     topics: tuple[str, ...] = ()
+    guess: str | None = None
+    """The topic under which it is filed if none is chosen, marked as a guess."""
     same_as: int | None = None
     """The open appeal of the citizen that says nearly the same."""
     why: tuple[str, ...] = ()
@@ -140,6 +142,8 @@ class Appeal:
     dangers: frozenset[Danger] = frozenset()
     restricted: bool = False
     """Shown to the republican reception only: corruption, threats to staff."""
+    guessed: bool = False
+    """Nobody chose the category: it is the likeliest, until staff confirm or change it."""
     unnamed: bool = False
     forwards: int = 0
     reopenings: int = 0

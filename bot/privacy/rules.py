@@ -73,9 +73,10 @@ def years_after(day: date, years: int) -> date:
 
 _CODE = re.compile(r"[A-Za-z0-9_.:+-]{1,40}")
 _OF_PEOPLE = frozenset({"subject", "item_id", "name"})
-_CODED_REASONS = frozenset({
+CODED_REASONS = frozenset({
     "territory", "subject", "above", "conflict", "unsolved", "formal",
 })  # fmt: skip
+"""Reasons that a button gives; any other was typed by somebody."""
 
 
 def without_words(facts: dict[str, Any]) -> dict[str, Any]:
@@ -84,7 +85,7 @@ def without_words(facts: dict[str, Any]) -> dict[str, Any]:
 
 
 def _says_nothing(name: str, value: object) -> bool:
-    if name in _OF_PEOPLE or (name == "reason" and value not in _CODED_REASONS):
+    if name in _OF_PEOPLE or (name == "reason" and value not in CODED_REASONS):
         return False
     if isinstance(value, str):
         return _CODE.fullmatch(value) is not None

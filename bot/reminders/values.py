@@ -106,6 +106,8 @@ class DeskRow:
     """The citizen's answer or addition was the last thing that anybody did."""
     fresh: bool
     """Nobody has taken it since it came."""
+    guessed: bool = False
+    """Nobody has confirmed the category."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -72,6 +72,8 @@ async def card_button(
             await looking.who(sender, chat_id, Named(appeal_id=callback_data.id), query.id)
         case "separate":
             await handling.separate(sender, chat_id, Named(appeal_id=callback_data.id))
+        case "topic":
+            await handling.confirm_topic(sender, chat_id, callback_data.id)
         case _:
             raise StaleButton
 

@@ -100,6 +100,11 @@ class Stage:
     def label(self, message: str, /, **arguments: Any) -> str:
         return self.texts.label(self.language, message, **arguments)
 
+    def topic(self, code: str, *, guessed: bool) -> str:
+        """A topic as staff read it: one that nobody confirmed is marked."""
+        topic = self.label(f"topic-{code}")
+        return self.label("topic-guessed", topic=topic) if guessed else topic
+
     def branch(self, code: str) -> str:
         return branch_name(self.network, code, self.language)
 

@@ -9,7 +9,7 @@ def emptied(stage: Stage, appeal: Appeal) -> bool:
     """Whether messages about the appeal hold nothing of people any more in this chat."""
     if appeal.anonymised:
         return True
-    if stage.chat_id < 0 and _is_about_this_chat(stage, appeal):
+    if stage.chat_id < 0 and (appeal.restricted or _is_about_this_chat(stage, appeal)):
         return True
     over = appeal.status in (Status.CLOSED, Status.WITHDRAWN)
     return over and stage.chat_id < 0 and stage.privacy.tidy_groups

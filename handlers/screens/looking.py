@@ -127,7 +127,7 @@ def queue_line(stage: Stage, appeal: Appeal) -> str:
         mark=mark,
         number=show(appeal.number),
         date=day(appeal.due_on),
-        topic=stage.label(f"topic-{appeal.category}"),
+        topic=stage.topic(appeal.category, guessed=appeal.guessed),
         status=stage.label(f"status-{appeal.status}"),
     )
 
@@ -175,13 +175,19 @@ async def _event(stage: Stage, event: Event) -> str:
     if event.by.id is not None and event.by.actor != "citizen":
         person = await stage.tx.people.get(event.by.id)
         by = f"{by} {person.name}" if person else by
-    name = "heard" if is_hearing(event) else event.happening
-    what = stage.label(f"happening-{name}")
     facts = event.facts
+    name = "heard" if is_hearing(event) else event.happening
+    if event.happening is Happening.CATEGORISED and facts["from"] == facts["to"]:
+        name = "confirmed"
+    what = stage.label(f"happening-{name}")
+    if facts.get("guessed"):
+        what += f": {stage.topic(facts['category'], guessed=True)}"
     if event.happening in (Happening.FORWARDED, Happening.REOPENED):
         what += f" → {stage.branch(facts['to'])}"
     if event.happening is Happening.CATEGORISED:
         what += f" → {stage.label('topic-' + facts['to'])}"
+        if "to_branch" in facts:
+            what += f" → {stage.branch(facts['to_branch'])}"
     if event.happening is Happening.EXTENDED:
         what += f" → {day(date.fromisoformat(facts['to']))}"
     if event.happening is Happening.ANSWERED:

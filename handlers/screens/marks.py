@@ -103,6 +103,6 @@ def case_line(stage: Stage, appeal: Appeal) -> str:
         "older-line",
         number=show(appeal.number),
         date=day(appeal.received_at.date()),
-        topic=stage.label(f"topic-{appeal.category}"),
+        topic=stage.topic(appeal.category, guessed=appeal.guessed),
         status=status,
     )

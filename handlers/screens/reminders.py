@@ -118,7 +118,7 @@ def _line(stage: Stage, appeal: Appeal) -> str:
         "remind-line",
         number=show(appeal.number),
         date=day(appeal.due_on),
-        topic=stage.label(f"topic-{appeal.category}"),
+        topic=stage.topic(appeal.category, guessed=appeal.guessed),
         branch=stage.branch(appeal.branch),
     )
 
@@ -220,7 +220,7 @@ def _row(stage: Stage, row: DeskRow) -> str:
         mark=mark,
         number=show(row.number),
         date=day(row.due_on),
-        topic=stage.label(f"topic-{row.category}"),
+        topic=stage.topic(row.category, guessed=row.guessed),
         status=stage.label(f"status-{row.status}"),
     )
 

@@ -67,10 +67,10 @@ async def card(stage: Stage) -> Screen | None:
     appeal = await _appeal(stage)
     if appeal is None:
         return None
-    if appeal.restricted and stage.chat_id < 0:
-        return None
     standing = await stage.tx.postings.find(stage.chat_id, What.CARD, appeal.id)
     fresh = stage.facts.get("fresh", False)
+    if appeal.restricted and stage.chat_id < 0:
+        return _hidden(stage, appeal, standing)
     items = _body(await stage.tx.items.of(appeal.id))
     elsewhere = not appeal.restricted and not await _works_here(stage, appeal)
     if elsewhere and standing is None:
@@ -97,6 +97,18 @@ async def card(stage: Stage) -> Screen | None:
         buttons=() if elsewhere else _card_buttons(stage, appeal),
         topic=topic,
     )
+
+
+def _hidden(stage: Stage, appeal: Appeal, standing: Posting | None) -> Screen | None:
+    """Where a card stood before the appeal became restricted: a number, and not why."""
+    if standing is None:
+        return None
+    kind = stage.label(f"kind-{appeal.kind}")
+    title = stage.say("card-title", number=show(appeal.number), kind=kind)
+    lines = [f"<b>{title}</b>", stage.say("card-hidden")]
+    if "files_left" in stage.facts:
+        lines.append(stage.say("card-files-left"))
+    return replace(_standing(appeal, standing, fresh=False), text="\n".join(lines))
 
 
 def _standing(appeal: Appeal, standing: Posting | None, fresh: bool) -> Screen:
@@ -178,7 +190,11 @@ async def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
         lines.append(stage.say("card-place-unknown"))
     if where.address:
         lines.append(stage.say("draft-address", address=where.address))
-    lines.append(stage.say("card-topic", topic=stage.label(f"topic-{appeal.category}")))
+    lines.append(
+        stage.say("card-topic", topic=stage.topic(appeal.category, guessed=appeal.guessed))
+    )
+    if appeal.guessed:
+        lines.append(stage.say("card-topic-guessed"))
     if appeal.why:
         words = ", ".join(f"«{word[:WORD_SHOWN]}»" for word in appeal.why[:WORDS_SHOWN])
         lines.append(stage.say("card-why", words=mask_iin(words)))
@@ -221,6 +237,8 @@ def _card_buttons(stage: Stage, appeal: Appeal) -> Rows:
     ]  # fmt: skip
     if appeal.merged_into is not None and appeal.open:
         rows.append([always("button-separate", "separate")])
+    if appeal.guessed:
+        rows.append([always("button-topic-right", "topic")])
     return rows
 
 

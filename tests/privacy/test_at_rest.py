@@ -14,11 +14,12 @@ from private_story import (
     TRACES,
     Opened,
     Story,
+    bytes_of,
     names_of_keys,
     tell,
     traces_in,
 )
-from records import items_of, person_of
+from records import events_of, items_of, person_of
 from town import TOKEN, Town, config_for
 
 from bot import __main__ as command_line
@@ -28,6 +29,9 @@ from bot.errors import SealBroken, StorageUnavailable
 from bot.opening import keys_of
 from storage import new_key, path_of, reseal, sole_user, still_plain
 from storage.sealing import Key
+
+WHY_BANNED = "Қызметкерлерді үнемі балағаттайды"
+WHY_FORWARDED = "Қызылқайнардағы құбыр Семейге қарайды"
 
 
 async def reads_as_before(story: Story) -> None:
@@ -63,6 +67,74 @@ async def test_with_a_key_the_file_holds_no_personal_data_and_all_works(
     assert IIN not in shown
     assert "********0517" in shown
     assert traces_in(story.town) == []
+
+
+async def gives_reasons(story: Story) -> None:
+    """A head bans the person, and sends the appeal elsewhere, saying why in words of their own."""
+    await story.town.appoint(story.daniyar, "KZ-311", "head")
+    await story.in_group(f"/ban {story.number} {WHY_BANNED}")
+    await story.in_group(f"/forward {story.number} KZ-101 {WHY_FORWARDED}")
+
+
+async def reasons_of(story: Story) -> list[str]:
+    async with story.town.app.storage.reading() as tx:
+        bans = [reason for _, reason in await tx.people.banned()]
+    events = await events_of(story.town, story.number)
+    return bans + [event.facts["reason"] for event in events if "reason" in event.facts]
+
+
+async def test_reasons_that_staff_typed_lie_sealed_and_are_read(opened: Opened, key: str) -> None:
+    story = await tell(await opened(privacy={"keys": (key,)}))
+
+    await gives_reasons(story)
+
+    found = bytes_of(story.town)
+    assert WHY_BANNED.encode() not in found
+    assert WHY_FORWARDED.encode() not in found
+    assert await reasons_of(story) == [WHY_BANNED, WHY_FORWARDED]
+    assert any(WHY_FORWARDED in text for text in story.aigul.heard)
+
+
+async def test_reasons_typed_before_there_was_a_key_are_sealed_by_rotating(
+    opened: Opened, key: str
+) -> None:
+    story = await tell(await opened())
+    await gives_reasons(story)
+    assert WHY_BANNED.encode() in bytes_of(story.town)
+
+    counts = await sealed_anew(story.town, key)
+
+    assert counts["events"] == 1
+    found = bytes_of(story.town)
+    assert WHY_BANNED.encode() not in found
+    assert WHY_FORWARDED.encode() not in found
+    later = await again(opened, story, key)
+    assert await reasons_of(later) == [WHY_BANNED, WHY_FORWARDED]
+    with pytest.raises(Exception, match="events are never changed"):
+        async with later.town.app.storage._database.turn() as turn:
+            turn.write("UPDATE events SET facts = '{}'", {})
+
+
+@pytest.mark.parametrize("left", ["ban", "forward"])
+async def test_a_reason_that_lies_open_beside_a_key_is_reported(
+    opened: Opened, key: str, left: str
+) -> None:
+    """As after the step to a release that seals reasons, until the keys are rotated."""
+    story = await tell(await opened())
+    await story.town.appoint(story.daniyar, "KZ-311", "head")
+    await sealed_anew(story.town, key)
+    assert not still_plain(path_of(story.town.config.storage.url))
+    plain = {
+        "ban": ("UPDATE people SET banned = ? WHERE id = ?", (WHY_BANNED, story.aigul.id)),
+        "forward": ("INSERT INTO events (id, appeal_id, happening, at, actor, facts)"
+                    " SELECT 7, id, 'forwarded', 0, 'operator', ? FROM appeals LIMIT 1",
+                    ('{"reason":"' + WHY_FORWARDED + '"}',)),
+    }  # fmt: skip
+    with closing(sqlite3.connect(path_of(story.town.config.storage.url))) as connection:
+        connection.execute(*plain[left])
+        connection.commit()
+
+    assert still_plain(path_of(story.town.config.storage.url))
 
 
 async def test_without_a_key_it_would_be_found_there(opened: Opened) -> None:
@@ -126,6 +198,8 @@ async def test_no_value_of_any_table_stays_under_the_old_key(opened: Opened, key
         "/find қызылқайнар",
         "/bulk note Тексеру керек",
         f"/hold {story.number} Сот жүріп жатыр",
+        f"/ban {story.number} {WHY_BANNED}",
+        f"/reopen {story.number} {WHY_FORWARDED}",
     ):
         await story.in_group(command)
     async with story.town.app.storage.transaction() as tx:

@@ -40,8 +40,6 @@ class Way:
     where: tuple[str, ...] = BOTH
     own: bool = False
     """Whoever does it may change what is their own, and nothing else."""
-    idle: bool = False
-    """Nothing happens on this stage even for those who may: only the others are looked at."""
 
 
 @dataclass(frozen=True)
@@ -112,6 +110,7 @@ DESK_WAYS = (
     Way("operator.cards.card_button k:who", "press k:who:{a1}", WORKERS),
     Way("operator.cards.card_button k:close", "press k:close:{a3}", HEADS | HOLDER),
     Way("operator.cards.card_button k:separate", "press k:separate:{a5}", WORKERS),
+    Way("operator.cards.card_button k:topic", "press k:topic:{a1}", WORKERS),
     Way("operator.cards.reply_button r:send", "press r:send:{r}:resolved", HOLDER),
     Way("operator.cards.reply_button r:anyway", "press r:anyway:{r}:resolved", HOLDER),
     Way("operator.cards.reply_button r:discard", "press r:discard:{r}:", HOLDER),
@@ -140,7 +139,8 @@ DESK_WAYS = (
     Way("operator.keeping.unhold /unhold", "/unhold {n1}", HEADS),
     Way("operator.work.merge /merge", "/merge {n2} {n1}", WORKERS),
     Way("operator.work.undo u", "press u:{u}", HOLDER),
-    Way("operator.triage.send_on tg", "press tg:{a1}:751110000", WORKERS, idle=True),
+    Way("operator.triage.send_on tg", "press tg:{a6}:751110000", REPUBLIC),
+    Way("operator.triage.send_on tg", "press tg:{a1}:751110000", NOBODY),
     Way("operator.looking.queue /queue", "/queue KZ-311", WORKERS),
     Way("operator.looking.queue_button q", "press q:all:0:KZ-311:", WORKERS),
     Way("operator.looking.find /find", "/find {n1}", WORKERS),
@@ -174,7 +174,8 @@ DESK_WAYS = (
     Way("operator.many.bulk_ /bulk", "/bulk note сөз", HOLDER),
     Way("operator.many.bulk_button w:go", "press w:go:{w}", HOLDER),
     Way("operator.many.bulk_button w:go", "press w:go:{w_removed}", NOBODY),
-    Way("operator.many.bulk_button w:undo", "press w:undo:{w}", HOLDER, idle=True),
+    Way("operator.many.bulk_button w:undo", "press w:undo:{w_done}", HOLDER),
+    Way("operator.many.bulk_button w:undo", "press w:undo:{w_removed}", NOBODY),
     Way("operator.many.broadcast /broadcast", "/broadcast citizens | сөз сөз", ADMINISTRATOR),
     Way("operator.many.broadcast_button bc:send", "press bc:send:{b}", ADMINISTRATOR),
     Way("operator.many.broadcast_button bc:stop", "press bc:stop:{b}", ADMINISTRATOR),
@@ -196,8 +197,7 @@ CITIZEN_WAYS = (
     Way("operator.many.news /news", "/news on", ANYBODY, P, own=True),
     Way("citizen.messages.written", "Көшеде шам жоқ", ANYBODY - {"banned"}, P, own=True),
     Way("citizen.messages.edited", "edit card1 басқа сөз", NOBODY, P),
-    *(Way(f"citizen.buttons.draft d:{do}", f"press d:{do}:{{d}}:{arg}", OWNER, P,
-          idle=do == "join")
+    *(Way(f"citizen.buttons.draft d:{do}", f"press d:{do}:{{d}}:{arg}", OWNER, P)
       for do, arg in (
           ("regions", ""), ("districts", "KZ-31"), ("topics", ""), ("kinds", ""), ("card", ""),
           ("place", "KZ-311"), ("kind", "complaint"), ("topic", "WATER"), ("lang", "ru"),
@@ -221,7 +221,7 @@ CITIZEN_WAYS = (
     Way("citizen.buttons.forgotten", "press zz:1", NOBODY),
     Way("citizen.care.care c:rate", "press c:rate:{a3}", OWNER, P),
     Way("citizen.care.care c:partly", "press c:partly:{a3}", OWNER, P),
-    Way("citizen.care.care c:up", "press c:up:{a1}", OWNER, P, idle=True),
+    Way("citizen.care.care c:up", "press c:up:{a1}", OWNER, P),
     Way("citizen.care.care c:kept", "press c:kept:{pledge}", OWNER, P),
     Way("citizen.care.care c:broken", "press c:broken:{pledge}", OWNER, P),
     Way("citizen.care.care c:settings", "press c:settings:0", ANYBODY, P, own=True),

@@ -4,8 +4,9 @@ The words that nobody else may learn are marked: MARKS holds them all.
 """
 
 import itertools
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -23,21 +24,25 @@ ANONYMOUS_BOT, CHANNEL_BOT = 1087968824, 136817688  # Bot API: who stands in for
 
 SECRETS = {
     "text": "сырлыөтініш", "restricted": "жабықсөз", "draft": "жобасөз", "answer": "жауапсөз",
+    "lost": "белгісізөтініш", "many": "көптіңбірі",
     "note": "ескертпесөз", "name": "Құпиягүл", "template": "үлгісөз", "broadcast": "таратусөз",
 }  # fmt: skip
 
+NOWHERE = ("Орнын көрсету", "Білмеймін")
+LAMP = "Көшедегі шамдар жанбайды, кешкісін балалар қараңғыда жүреді"
 PLACES = ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
 
 _message_ids = itertools.count(500_000)
 
 
 class MarkedReader:
-    """Guesses nothing but what is to be kept from the branches."""
+    """Guesses what is to be kept from the branches, and the topic of one appeal."""
 
     def read(self, items: Sequence[Item], person: Person) -> Understanding:
         told = any(SECRETS["restricted"] in item.text for item in items)
         dangers = frozenset({Danger.CORRUPTION} if told else ())
-        return Understanding(language=person.language, dangers=dangers)
+        guess = "ROAD" if any("№ 1" in item.text for item in items) else None
+        return Understanding(language=person.language, dangers=dangers, guess=guess)
 
 
 @dataclass
@@ -142,7 +147,12 @@ async def _citizens(stage: Stage) -> None:
         number = await town.files(people["owner"], text, *places)
         appeal = await town.appeal(number)
         stage.values |= {f"n{name}": number, f"a{name}": appeal.id}
-    people["owner"].says(SECRETS["draft"])
+    await town.files(people["owner"], LAMP)
+    lost = await town.citizen("lost")
+    for name, text, places in (("6", SECRETS["lost"], NOWHERE), ("7", SECRETS["many"], PLACES)):
+        appeal = await town.appeal(await town.files(lost, text, *places))
+        stage.values[f"a{name}"] = appeal.id
+    people["owner"].says(f"{LAMP} {SECRETS['draft']}")  # says again what is under way
     await town.settle()
     stage.values["d"] = stage.rows("SELECT id FROM appeals WHERE status = 'draft'")[0][0]
 
@@ -171,12 +181,20 @@ async def _desk_at_work(stage: Stage) -> None:
     await says(stage.people["administrator"], f"/broadcast citizens | {SECRETS['broadcast']}",
                chat=None)  # fmt: skip
     await says(stage.people["administrator"], "/calendar 28.12.2026 off кк | ру", chat=None)
+    await says(operator, f"/find {SECRETS['many']}")
+    await says(operator, "/bulk take")
+    operator.presses("Орындау", chat=stage.group)
+    await town.settle()
     for person, where in ((removed, None), (operator, stage.group)):
         await says(person, f"/find {SECRETS['text']}", chat=where)
         await says(person, "/bulk note сөз", chat=where)
     await says(operator, f"/category {v['n2']} WATER")
     async with town.app.storage.transaction() as tx:
         tx.staff.dismiss(removed.id, OWN, by=head.id, at=town.clock.now())
+        late = await tx.appeals.get(v["a1"])
+        assert late is not None
+        yesterday = town.clock.now().date() - timedelta(days=1)
+        tx.appeals.save(replace(late, due_on=yesterday, version=late.version + 1))
 
 
 def _posted(stage: Stage, number: str) -> Any:
@@ -194,6 +212,8 @@ def _leftovers(stage: Stage) -> None:
 
     search = "SELECT id FROM searches WHERE person_id = {} AND plan IS {} NULL ORDER BY id DESC"
     v["s"], v["w"] = [one(search.format(operator, no)) for no in ("", "NOT")]
+    v["w_done"] = next(id_ for id_, plan in stage.rows("SELECT id, plan FROM searches")
+                       if plan and json.loads(plan)["ran"])  # fmt: skip
     v["s_removed"], v["w_removed"] = [one(search.format(removed, no)) for no in ("", "NOT")]
     v["r"] = one("SELECT id FROM replies WHERE state = 'composing'")
     v["u"] = one("SELECT id FROM undos WHERE action = 'categorised'")

@@ -218,3 +218,4 @@ topic-ECO = Экология, ТЖ
 topic-FIN = Несие, коллектор, алаяқтық
 topic-PARTY = Партия, депутат, уәде
 topic-OTHER = Өзге
+topic-guessed = ≈ { $topic }

@@ -56,6 +56,7 @@ button-undo = Қайтарып алу
 button-forward = Басқа филиалға жолдау
 button-who = Өтініш беруші
 button-separate = Бөлек қарау
+button-topic-right = Тақырыбы дұрыс
 button-own-reason = Басқа себеп: команданы көшіру
 button-send-anyway = Бәрібір жіберу
 button-send-returned = Жіберу: қайтарылды
@@ -84,6 +85,10 @@ forward-reason-conflict = Өтініш филиалдың өзіне қатыс�
 desk-extended = № <code>{ $number }</code>: мерзім ұзартылды, өтініш берушіге хабарланды. Жаңа мерзімі: { $date }
 desk-choose-topic = № <code>{ $number }</code>: тақырыбын таңдаңыз.
 desk-categorised = № <code>{ $number }</code>: тақырыбы өзгертілді. Тақырыбы: { $topic }
+desk-topic-confirmed = № <code>{ $number }</code>: тақырыбы расталды. Тақырыбы: { $topic }
+desk-hidden =
+    № <code>{ $number }</code>: тақырыбы өзгертілді. Тақырыбы: { $topic }
+    Өтінішті енді тек республикалық қоғамдық қабылдау көреді, топтағы карточкадан мәтін алынды.
 desk-urgent = № <code>{ $number }</code>: басымдығы жоғарылатылды.
 desk-not-urgent = № <code>{ $number }</code>: басымдығы қалыпты.
 desk-noted = № <code>{ $number }</code>: жазба сақталды, өтініш беруші оны көрмейді.
@@ -101,6 +106,8 @@ news-forwarded =
     № <code>{ $number }</code> өтініш басқа филиалға жолданды. Жауап беру мерзімі өзгермейді.
     Филиал: { $branch }
     Себебі: { $reason }
+news-hidden =
+    № <code>{ $number }</code> өтініш республикалық қоғамдық қабылдауға берілді. Бұдан былай оны тек сол жерде көреді, бұрынғы филиал көрмейді. Жауап беру мерзімі өзгермейді.
 news-placed =
     № <code>{ $number }</code> өтініштің қай жерге қатысты екені анықталды. Жауап беру мерзімі өзгермейді.
     Филиал: { $branch }
@@ -146,6 +153,7 @@ happening-reopened = қайта ашылды
 happening-withdrawn = кері қайтарып алынды
 happening-assigned = тапсырылды
 happening-categorised = тақырыбы өзгертілді
+happening-confirmed = тақырыбы расталды
 happening-prioritised = басымдығы өзгертілді
 happening-marked = кімге қатысты екені белгіленді
 happening-merged = біріктірілді

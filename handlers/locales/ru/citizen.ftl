@@ -238,3 +238,4 @@ topic-ECO = Экология, ЧС
 topic-FIN = Кредиты, мошенничество
 topic-PARTY = Партия, депутаты, обещания
 topic-OTHER = Прочее
+topic-guessed = ≈ { $topic }

@@ -56,6 +56,7 @@ button-undo = Отменить
 button-forward = Перенаправить
 button-who = Заявитель
 button-separate = Отделить
+button-topic-right = Тема верна
 button-own-reason = Другая причина: скопировать команду
 button-send-anyway = Всё равно отправить
 button-send-returned = Отправить: возвращено
@@ -84,6 +85,10 @@ forward-reason-conflict = Обращение касается самого фи�
 desk-extended = № <code>{ $number }</code>: срок продлён до { $date }, заявитель уведомлён.
 desk-choose-topic = № <code>{ $number }</code>: выберите тему.
 desk-categorised = № <code>{ $number }</code>: тема изменена. Тема: { $topic }
+desk-topic-confirmed = № <code>{ $number }</code>: тема подтверждена. Тема: { $topic }
+desk-hidden =
+    № <code>{ $number }</code>: тема изменена. Тема: { $topic }
+    Теперь обращение видит только республиканская приёмная, из карточки в группе текст убран.
 desk-urgent = № <code>{ $number }</code>: приоритет повышен.
 desk-not-urgent = № <code>{ $number }</code>: приоритет обычный.
 desk-noted = № <code>{ $number }</code>: заметка сохранена, заявитель её не увидит.
@@ -101,6 +106,8 @@ news-forwarded =
     Обращение № <code>{ $number }</code> передано в другой филиал. Срок ответа прежний.
     Филиал: { $branch }
     Почему: { $reason }
+news-hidden =
+    Обращение № <code>{ $number }</code> передано в республиканскую приёмную. Теперь его видят только там, прежний филиал больше не видит. Срок ответа прежний.
 news-placed =
     Стало ясно, к какому месту относится обращение № <code>{ $number }</code>. Срок ответа прежний.
     Филиал: { $branch }
@@ -146,6 +153,7 @@ happening-reopened = возобновлено
 happening-withdrawn = отозвано
 happening-assigned = поручено
 happening-categorised = изменена тема
+happening-confirmed = тема подтверждена
 happening-prioritised = изменён приоритет
 happening-marked = отмечено, кого касается
 happening-merged = объединено
