@@ -323,6 +323,17 @@ class PrivateTable:
     def forget_undos(self, undo_ids: list[int]) -> None:
         self._delete("DELETE FROM undos WHERE id = :id", undo_ids)
 
+    async def tidy_words(self, *, pages: int, first: bool) -> bool:
+        # SQLite, FTS5: a negative number begins to merge the whole index, a positive one goes on;
+        # fewer than two changes: nothing is left to merge.
+        [(before,)] = await self._session.fetch("SELECT total_changes()")
+        self._session.write(
+            "INSERT INTO item_words (item_words, rank) VALUES ('merge', :pages)",
+            pages=-pages if first else pages,
+        )
+        [(after,)] = await self._session.fetch("SELECT total_changes()")
+        return bool(after - before >= 2)
+
     # For the person themselves
 
     async def looks(self, appeal_id: int) -> list[tuple[datetime, str]]:

@@ -40,6 +40,11 @@ _SHARED: dict[str, Any] = {
     "check_same_thread": False,  # by turns on the event loop and on the connection's thread
     "timeout": LOCKED,
 }
+_WRITING = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",  # what is deleted is overwritten; some builds do so anyway
+)
 _PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -8000")
 
 
@@ -70,7 +75,7 @@ class SqliteDatabase:
             raise StorageUnavailable(str(error)) from error
         readers: list[aiosqlite.Connection] = []
         try:
-            for pragma in (*_PRAGMAS, "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL"):
+            for pragma in (*_PRAGMAS, *_WRITING):
                 await writer.execute_fetchall(pragma)
             for _ in range(1 + READERS):
                 readers.append(await _reader(_read_only(path)))

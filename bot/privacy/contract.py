@@ -78,6 +78,11 @@ class Private(Protocol):
 
     def forget_undos(self, undo_ids: list[int]) -> None: ...
 
+    async def tidy_words(self, *, pages: int, first: bool) -> bool:
+        """Take the words of deleted texts out of the index of words, which keeps them until it is
+        merged: about so many of its pages at a time, from the beginning or from where it stopped.
+        Whether there is more to do."""
+
     async def looks(self, appeal_id: int) -> list[tuple[datetime, str]]:
         """When somebody looked at the citizen's name and telephone, and in which role."""
 

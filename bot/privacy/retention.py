@@ -6,7 +6,7 @@ for the next one. Candidates are read beside the writer, so that nobody waits fo
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.appeals.deeds import Deed
 from bot.appeals.service import Service
@@ -21,6 +21,9 @@ PORTION = 10
 ROWS = 200
 """Messages, updates or searches in one transaction."""
 
+PAGES = 50
+"""Of the index of words, merged in one transaction."""
+
 TRANSIENT = timedelta(days=1)
 """How long a search, or an offer to take something back, is of use."""
 
@@ -32,6 +35,7 @@ class Retention:
     def __init__(self, service: Service) -> None:
         self._service = service
         self._running = asyncio.Lock()
+        self._tidied_on: date | None = None
 
     async def run(self) -> dict[str, int]:
         """What went, by kind. Does nothing by day; started again, goes on where it ended."""
@@ -44,7 +48,19 @@ class Retention:
                     if not count:
                         break
                     await asyncio.sleep(0)
+            await self._tidy_words()
             return {name: count for name, count in gone.items() if count}
+
+    async def _tidy_words(self) -> None:
+        """Once a night: also for what went by day, at a person's wish."""
+        first, tonight = True, self._now.date()
+        while tonight != self._tidied_on and self._service.privacy.is_night(self._now):
+            async with self._service.storage.transaction() as tx:
+                more = await tx.private.tidy_words(pages=PAGES, first=first)
+            first = False
+            if not more:
+                self._tidied_on = tonight
+            await asyncio.sleep(0)
 
     @property
     def _now(self) -> datetime:

@@ -6,8 +6,8 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
-from private_story import Opened, night, tell
-from records import draft_of, items_of
+from private_story import Opened, night, tell, traces_in
+from records import TARAZ, draft_of, items_of
 from town import ZONE, Town
 
 from bot.audit import verify_audit
@@ -39,6 +39,22 @@ async def test_a_closed_appeal_loses_its_content_after_the_years(opened: Opened)
         appeal.number, appeal.outcome, appeal.due_on,
     )  # fmt: skip
     assert await items_of(story.town, kept.id) == []
+
+
+async def test_no_word_of_what_went_is_left_in_the_file(opened: Opened) -> None:
+    """Not even in the index of words, which keeps what is deleted until it is merged."""
+    story = await tell(await opened(privacy={"case_years": 1}))
+    await story.closed()
+    kept = await story.town.files(await story.town.citizen("Болат"), "Көшедегі шамдар жанбайды",
+                                  *TARAZ)  # fmt: skip
+
+    await night(story.town, days=366)
+    await night(story.town, days=40)
+
+    assert "Табылды: 1" in await story.in_group("/find шамдар")
+    assert (await story.town.appeal(kept)).open
+    await story.town.app.storage.close()
+    assert set(traces_in(story.town)) <= {"Сахабаттин"}  # the operator stays
 
 
 async def test_the_person_goes_when_nothing_of_theirs_is_left(opened: Opened) -> None:
