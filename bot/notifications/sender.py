@@ -51,8 +51,8 @@ BREATH = 0.004
 """Seconds between looks at the least: what is promised meanwhile is claimed together."""
 
 MARK_WITHIN = 0.012
-"""Seconds after which a message that was said is marked by a look of its own, if no promise has
-called for one."""
+"""Seconds after which a message that was said to one person is marked by a look of its own, if no
+promise has called for one."""
 
 IN_THE_AIR = 0.25
 """Seconds of the overall limit that may be in hand at once: so long may Telegram take to answer
@@ -277,7 +277,9 @@ class Sender:
         finally:
             self._in_flight -= len(batch)
             self._talking.pop(chat_id, None)
-            if self._marking is None:
+            if chat_id < 0:
+                self._wake.set()  # operators reply to what stands there: it must be known at once
+            elif self._marking is None:
                 self._mark_later(MARK_WITHIN)
 
     def _mark_later(self, seconds: float | None) -> None:
