@@ -173,12 +173,15 @@ def _join_small_districts(tokens: list[Token]) -> None:
     """«Шағын аудан» is a microdistrict although «аудан» alone is a district."""
     for at, token in enumerate(tokens[:-1]):
         if token.key in _FIRST_HALVES or token.role is Role.SMALL:
-            _join(token, tokens[at + 1])
+            _join(token, tokens[at + 1], tokens[at + 2] if at + 2 < len(tokens) else None)
 
 
-def _join(small: Token, large: Token) -> None:
+def _join(small: Token, large: Token, follow: Token | None) -> None:
     word: Word | None = None
     if small.key == "к":
+        quarter = follow is not None and follow.role in (Role.STREET, Role.SMALL)
+        if quarter or small.plain == "қ":
+            return  # «Ақтау қ. 14 ш/а»: қаласы; the number is not that of a house
         if small.role is Role.CITY and small.stop and large.number:
             small.word = Word(Role.STREET, Side.BEFORE)  # «Абай к. 14»: көшесі, not қаласы
             small.role = Role.STREET

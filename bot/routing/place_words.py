@@ -111,9 +111,9 @@ def _kazakh(stem: str, possessive: str) -> dict[str, Case]:
     forms = {stem: Case.NOM}
     forms |= {stem + ending: case for ending, case in KAZAKH_ENDINGS}
     forms |= {stem + possessive + ending: case for ending, case in POSSESSIVE_ENDINGS}
-    for ablative in ("нан", "нен"):  # «Мерке ауданынанбыз»: we are from there
+    for where in ("нан", "нен", "нда", "нде"):  # «Мерке ауданынанбыз»: we are from there, or there
         for person in ("мын", "мин", "бын", "бин", "быз", "биз", "мыз", "миз"):
-            forms[stem + possessive + ablative + person] = Case.RES
+            forms[stem + possessive + where + person] = Case.RES
     first_person = "м" if possessive in ("сы", "си") else possessive + "м"
     ours = first_person + ("ыз" if possessive[-1] == "ы" else "из")
     for base in (stem + first_person, stem + ours):

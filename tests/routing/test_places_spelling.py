@@ -4,6 +4,11 @@ import pytest
 from place_expectations import check
 
 SPELLINGS = [
+    ("Ақтау қ. 14 ш/а, подвалда су тұр", "4710"),
+    ("Актау к. 14 ш/а", "4710"),
+    ("Сәтбаев қ. 4 мектеп", "6220"),
+    ("Уәлиханов ауданындамыз, су жоқ", "5964"),
+    ("Байзақ ауданындамын", "3136"),
     ("Karagandada jylu joq", "3510"),
     ("Qaraghandy oblysy, Abai audany", "3532"),
     ("Taldyqorghan qalasy, su joq", "3310"),
