@@ -6,13 +6,13 @@ from pathlib import Path
 
 from bot.network.branches import Branch, Network
 from bot.routing import place_learned
-from bot.routing.danger import DangerKind, danger_signs
+from bot.routing.danger import DangerKind, DangerSign, danger_signs
 from bot.routing.gazetteer import Gazetteer
-from bot.routing.kinds import KindModel
-from bot.routing.language import LanguageModel
+from bot.routing.kinds import KindGuess, KindModel
+from bot.routing.language import LanguageGuess, LanguageModel
 from bot.routing.places import PlaceGuess, PlaceHints, explain
 from bot.routing.shapes import Shapes
-from bot.routing.topics import TopicModel
+from bot.routing.topics import TopicGuess, TopicModel
 
 logger = logging.getLogger(__name__)
 
@@ -20,6 +20,8 @@ LONGEST = 8192
 """Characters that are read; the rest of a longer text is not looked at."""
 
 OFFERED_TOPICS = 3
+
+_ANY_TEXT = "Тараз қаласы, Абай көшесі. Здравствуйте, у нас нет воды"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,22 +81,19 @@ class TextRouter:
         """The shipped models, or those that were trained into a folder."""
         trained = models if models is not None and models.exists() else None
         gazetteer = Gazetteer.load(place_learned.LearnedPlaces(_learned(trained)))
-        return cls(
+        router = cls(
             gazetteer,
             Shapes.load(gazetteer),
             LanguageModel.load(trained),
             TopicModel.load(trained),
             KindModel.load(trained),
         )
+        # What is read at its first use is read now: no citizen waits for it.
+        router._read(_ANY_TEXT, Known())
+        return router
 
     def route(self, text: str, network: Network, known: Known | None = None) -> Route:
-        known = known or Known()
-        text = text[:LONGEST]
-        heard = self._languages.detect(text)
-        place = self._place(text, known)
-        topic = self._topics.guess(text)
-        kind = self._kinds.propose(text)
-        signs = danger_signs(text)
+        heard, place, topic, kind, signs = self._read(text[:LONGEST], known or Known())
         category = topic.code if topic.sure else None
         return Route(
             language=str(heard.language),
@@ -109,6 +108,17 @@ class TextRouter:
             ask=_questions(place, network, topic_sure=topic.sure),
             why=(*explain(place), *(f"«{word}» → {topic.code}" for word in topic.words)),
             words=topic.words,
+        )
+
+    def _read(
+        self, text: str, known: Known
+    ) -> tuple[LanguageGuess, PlaceGuess, TopicGuess, KindGuess, tuple[DangerSign, ...]]:
+        return (
+            self._languages.detect(text),
+            self._place(text, known),
+            self._topics.guess(text),
+            self._kinds.propose(text),
+            danger_signs(text),
         )
 
     def branch_for(self, place: PlaceGuess, network: Network, category: str | None) -> Branch:
