@@ -144,7 +144,6 @@ _LETTERS = 1 << 16
 KAZAKH_ROW = _LETTERS
 """Of words with letters that only Kazakh has."""
 ROWS = _LETTERS + 1
-_WHOLE = np.uint64(0xD6E8FEB86659FD93)
 
 # The languages of a text show in its first words.
 _MOST_WORDS = 300
@@ -242,7 +241,7 @@ def word_pieces(folded: Sequence[str]) -> WordPieces:
     """Runs of one to four letters and whole words; endings carry most of a language."""
     letters = Letters(["" if word.isdigit() else word for word in folded])
     runs = [letters.runs(size) for size in _RUNS]
-    hashed = np.concatenate([*(run for run, _ in runs), letters.wholes() * _WHOLE])
+    hashed = np.concatenate([*(run for run, _ in runs), letters.wholes()])
     owners = np.concatenate([*(owner for _, owner in runs), letters.places])
     values = 1 / np.sqrt(np.bincount(owners, minlength=len(folded)))[owners]
     return WordPieces(highest(hashed, _LETTERS), owners, values.astype(np.float32))

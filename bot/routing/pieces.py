@@ -31,7 +31,7 @@ _BASE = 0x9E3779B97F4A7C15
 _WRAP = 1 << 64
 # Odd numbers without a pattern.
 _SPREAD, _AND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
-_WHOLE, _BEGIN, _PAIR = map(np.uint64, (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 1))
+_WHOLE, _BEGIN = np.uint64(0xD6E8FEB86659FD93), np.uint64(0xA0761D6478BD642F)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ def read(typed: Sequence[str]) -> Pieces:
     beginning = letters.beginnings(_BEGINNING)
     firsts = np.flatnonzero(np.diff(letters.places) == 1)
     named = (
-        letters.wholes() * _WHOLE,
+        letters.wholes(),
         beginning * _BEGIN,
-        (beginning[firsts] * _AND + beginning[firsts + 1]) * _PAIR,
+        beginning[firsts] * _AND + beginning[firsts + 1],
     )
     run_rows = highest(np.concatenate([hashed for hashed, _ in runs]), LETTERS)
     word_rows = highest(np.concatenate(named), WORDS) + LETTERS
@@ -104,8 +104,8 @@ class Letters:
         return self._hashed(inside, inside + size), self.places[word[inside]]
 
     def wholes(self) -> Hashes:
-        """Each word."""
-        return self._hashed(self._edges[:-1] + 1, self._edges[1:])
+        """Each word; another number than a run of the same letters has."""
+        return self._hashed(self._edges[:-1] + 1, self._edges[1:]) * _WHOLE
 
     def beginnings(self, size: int) -> Hashes:
         """The first letters of each word."""
