@@ -12,8 +12,14 @@ from typing import Any
 
 from benchmarks.telegram import Json, Telegram
 
-PLACES = ("Тараз қаласында", "Семей қаласында", "Ақтөбе қаласында", "В городе Таразе", "В Семее",
-          "В Актобе")  # fmt: skip
+PLACES = (
+    "Тараз қаласында",
+    "Семей қаласында",
+    "Ақтөбе қаласында",
+    "В городе Таразе",
+    "В Семее",
+    "В Актобе",
+)
 TROUBLES = (
     "ауызсу берілмей жатыр, үшінші күн сусыз отырмыз",
     "көше шамдары жанбайды, кешке балалар қорқады",
@@ -26,9 +32,27 @@ TROUBLES = (
 )
 STREETS = ("Абай", "Достық", "Жамбыл", "Төле би", "Сәтбаев", "Гагарин", "Сүлейменов", "Бейбітшілік")
 WORDS = (
-    "подъезд", "есік", "көрші", "телефон", "хабарласу", "жауап", "просим", "принять", "меры",
-    "тұрғындар", "өтінеміз", "шара", "дом", "двор", "үлкен", "бала", "вечер", "таң", "күн", "жол",
-)  # fmt: skip
+    "подъезд",
+    "есік",
+    "көрші",
+    "телефон",
+    "хабарласу",
+    "жауап",
+    "просим",
+    "принять",
+    "меры",
+    "тұрғындар",
+    "өтінеміз",
+    "шара",
+    "дом",
+    "двор",
+    "үлкен",
+    "бала",
+    "вечер",
+    "таң",
+    "күн",
+    "жол",
+)
 
 WRITE, TOPICS, TOPIC, SEND, MINE = range(5)
 """The steps; between two of them stands the button that the first reply must carry."""
@@ -145,9 +169,11 @@ class Town:
 
 def _account(citizen: Citizen) -> Json:
     return {
-        "id": citizen.id, "is_bot": False, "first_name": f"Азамат {citizen.id}",
+        "id": citizen.id,
+        "is_bot": False,
+        "first_name": f"Азамат {citizen.id}",
         "language_code": "kk",
-    }  # fmt: skip
+    }
 
 
 def _message(message_id: int, citizen: Citizen) -> Json:

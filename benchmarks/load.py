@@ -127,9 +127,14 @@ async def running(
     telegram.polled.clear()
     with (folder / "bot.log").open("ab") as log:
         child = await asyncio.create_subprocess_exec(
-            sys.executable, *command, cwd=ROOT, env=_environment(folder, api_url, settings),
-            stdout=log, stderr=log, preexec_fn=_on_first_core,
-        )  # fmt: skip
+            sys.executable,
+            *command,
+            cwd=ROOT,
+            env=_environment(folder, api_url, settings),
+            stdout=log,
+            stderr=log,
+            preexec_fn=_on_first_core,
+        )
         process = Process(child)
         try:
             await asyncio.wait_for(telegram.polled.wait(), 120)
@@ -170,8 +175,11 @@ def prepare(folder: Path, citizens: int, readers: int = 0) -> None:
     (folder / "empty.toml").write_text("")
     subprocess.run(
         [sys.executable, "-m", "bot", "migrate", "--config", str(folder / "empty.toml")],
-        cwd=ROOT, env=_environment(folder, "", {}), check=True, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+        cwd=ROOT,
+        env=_environment(folder, "", {}),
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
     with sqlite3.connect(folder / "reception.sqlite3") as database:
         database.executemany(
             "INSERT INTO people (id, name, language, language_chosen, consent, wants_news)"
@@ -196,9 +204,11 @@ def broadcast(folder: Path, readers: int) -> None:
             " VALUES (1, 1, 1, ?, ?, 'done', ?, ?)",
             (
                 '{"who":"citizens","branch":null,"region_kato":null,"language":null}',
-                "Ертең сағат 10:00-де Тараз қаласында көшпелі қабылдау өтеді. " * 4, now, readers,
+                "Ертең сағат 10:00-де Тараз қаласында көшпелі қабылдау өтеді. " * 4,
+                now,
+                readers,
             ),
-        )  # fmt: skip
+        )
         database.executemany(
             "INSERT INTO outbox (id, chat_id, what, facts, priority, send_at, key)"
             " VALUES (?, ?, 'broadcast', '{\"broadcast\":1}', 4, 0, ?)",
@@ -379,9 +389,12 @@ class Load:
                     town = town_of(self.telegram, self.options, plain=False, seed=n, rate=100)
                     command = (*self.options.bot, str(folder / "empty.toml"))
                     async with running(
-                        command, folder, self.telegram, self.api_url,
+                        command,
+                        folder,
+                        self.telegram,
+                        self.api_url,
                         limits__overall_per_second=limit,
-                    ) as process:  # fmt: skip
+                    ) as process:
                         self.telegram.said_at.clear()
                         began = time.monotonic()
                         runs.append(await at_rate(town, process, self.options.seconds, 100))

@@ -45,20 +45,34 @@ def filed(next_id: Ids, n: int) -> tuple[Person, Draft, list[Item], Appeal, list
     person = Person(id=10_000 + n, name=f"Айгүл {n}", username=f"aigul{n}", first_seen_at=THEN)
     where = Where(region_kato="31", address=f"Абай көшесі {n}", lat=42.9, lon=71.4)
     draft = Draft(
-        id=next_id(), citizen_id=person.id, language=Language.KK, created_at=THEN,
-        changed_at=THEN, where=where, branch="KZ-311",
-    )  # fmt: skip
+        id=next_id(),
+        citizen_id=person.id,
+        language=Language.KK,
+        created_at=THEN,
+        changed_at=THEN,
+        where=where,
+        branch="KZ-311",
+    )
     said = Item(
         id=next_id(), appeal_id=draft.id, text=TEXT, chat_id=person.id, message_id=1, at=THEN
     )
     phone = {"name": person.name, "phone": f"+7701{n:07}"}
     contact = replace(said, id=next_id(), media=Media.CONTACT, text="", message_id=2, details=phone)
     appeal = Appeal(
-        id=draft.id, number=f"{n:09}", citizen_id=person.id, language=Language.KK,
-        kind=Kind.APPLICATION, category="WATER", where=where, branch="KZ-311",
-        status=Status.CLOSED, received_at=THEN, registered_on=date(2020, 3, 2),
-        due_on=date(2020, 3, 23), version=1,
-    )  # fmt: skip
+        id=draft.id,
+        number=f"{n:09}",
+        citizen_id=person.id,
+        language=Language.KK,
+        kind=Kind.APPLICATION,
+        category="WATER",
+        where=where,
+        branch="KZ-311",
+        status=Status.CLOSED,
+        received_at=THEN,
+        registered_on=date(2020, 3, 2),
+        due_on=date(2020, 3, 23),
+        version=1,
+    )
     events = [
         Event(id=next_id(), appeal_id=appeal.id, happening=happening, at=THEN, by=BY)
         for happening in (Happening.REGISTERED, Happening.ANSWERED, Happening.CLOSED)

@@ -45,19 +45,36 @@ async def fill(app: App, path: Path, count: int) -> None:
     codes = list(app.network().branches)
     terms = app.service.terms
     received = [MONDAY - timedelta(days=n, minutes=30) for n in range(1, 29)]
-    days = [(at, registered, terms.due_on(registered, Kind.APPLICATION, None))
-            for at in received for registered in [terms.registered_on(at)]]  # fmt: skip
+    days = [
+        (at, registered, terms.due_on(registered, Kind.APPLICATION, None))
+        for at in received
+        for registered in [terms.registered_on(at)]
+    ]
     statuses = (*["registered"] * 10, *["taken"] * 9, "waiting")
     appeals, events = [], []
     for n in range(count):
         at, registered, due = days[n % len(days)]
         status = statuses[n % len(statuses)]
-        appeals.append((
-            n + 1, status, 1, 1_000_000 + n // 3, "kk", "application", "WATER", "{}",
-            codes[n % len(codes)], int(at.timestamp() * 1e6), int(at.timestamp() * 1e6),
-            f"{n:09}", int(at.timestamp() * 1e6), registered.isoformat(), due.isoformat(),
-            2_000_000 + n % 700 if status != "registered" else None,
-        ))  # fmt: skip
+        appeals.append(
+            (
+                n + 1,
+                status,
+                1,
+                1_000_000 + n // 3,
+                "kk",
+                "application",
+                "WATER",
+                "{}",
+                codes[n % len(codes)],
+                int(at.timestamp() * 1e6),
+                int(at.timestamp() * 1e6),
+                f"{n:09}",
+                int(at.timestamp() * 1e6),
+                registered.isoformat(),
+                due.isoformat(),
+                2_000_000 + n % 700 if status != "registered" else None,
+            )
+        )
         facts = (
             f'{{"registered_on":"{registered}","term":15,"kind":"application",'
             f'"category":"WATER","branch":"{codes[n % len(codes)]}"}}'

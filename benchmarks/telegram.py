@@ -81,9 +81,11 @@ class Telegram:
         if wait:
             self.refused += 1
             return 429, {
-                "ok": False, "error_code": 429, "description": "Too Many Requests",
+                "ok": False,
+                "error_code": 429,
+                "description": "Too Many Requests",
                 "parameters": {"retry_after": wait},
-            }  # fmt: skip
+            }
         message = self._said(parameters)
         self.on_call(method, parameters, message)
         return 200, {"ok": True, "result": message}
@@ -172,8 +174,9 @@ class _Connection(asyncio.Protocol):
         content = _dumps(body).encode()
         self._transport.write(
             b"HTTP/1.1 %d OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-            % (status, len(content)) + content
-        )  # fmt: skip
+            % (status, len(content))
+            + content
+        )
 
 
 def _parameters(headers: dict[bytes, bytes], body: bytes) -> Json:

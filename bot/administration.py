@@ -54,9 +54,13 @@ class Administration:
             tx.branches.save_chat(chat_id, title, None)
             tx.branches.save(replace(branch, chat_id=chat_id))
             await self._log(
-                tx, rights, "chat-linked", branch.code,
-                before={"chat": branch.chat_id}, after={"chat": chat_id},
-            )  # fmt: skip
+                tx,
+                rights,
+                "chat-linked",
+                branch.code,
+                before={"chat": branch.chat_id},
+                after={"chat": chat_id},
+            )
             tx.outbox.add(promises.say(chat_id, "group-linked", branch=branch.code))
             for appeal_id in await tx.branches.open_appeals(branch.code):
                 appeal = await tx.appeals.get(appeal_id)
@@ -115,8 +119,14 @@ class Administration:
                 raise NoForum
             tx.branches.sort_chat(chat_id, wanted)
             tx.forums.forget_general(chat_id)
-            await self._log(tx, rights, "cards-sorted", branch.code,
-                            before={"sorting": now}, after={"sorting": wanted})  # fmt: skip
+            await self._log(
+                tx,
+                rights,
+                "cards-sorted",
+                branch.code,
+                before={"sorting": now},
+                after={"sorting": wanted},
+            )
             tx.outbox.add(promises.say(chat_id, "sorted-by", sorting=typed))
 
     async def speak(
@@ -199,9 +209,13 @@ class Administration:
                 raise InvitationUnusable
             tx.staff.appoint(post, by=invitation.invited_by, at=now)
             await self._log(
-                tx, await tx.people.rights(sender.id), "joined", post.branch,
-                after={"role": post.role.value}, invited_by=invitation.invited_by,
-            )  # fmt: skip
+                tx,
+                await tx.people.rights(sender.id),
+                "joined",
+                post.branch,
+                after={"role": post.role.value},
+                invited_by=invitation.invited_by,
+            )
             arguments = {"branch": invitation.branch, "role": invitation.role.value}
             tx.outbox.add(promises.say(sender.id, "staff-welcome", **arguments))
             tx.outbox.add(
@@ -240,9 +254,16 @@ class Administration:
         head = branch is not None and rights.decides_for(branch, self._service.network())
         by = By(actor=capacity(rights, head), id=rights.person_id, branch=branch)
         await tx.audit.append(
-            Deed(at=self._service.clock.now(), by=by, action=action, branch=branch,
-                 before=before or {}, after=after or {}, facts=facts)
-        )  # fmt: skip
+            Deed(
+                at=self._service.clock.now(),
+                by=by,
+                action=action,
+                branch=branch,
+                before=before or {},
+                after=after or {},
+                facts=facts,
+            )
+        )
 
 
 async def unlink(service: Service, tx: Transaction, chat_id: int) -> None:

@@ -248,9 +248,17 @@ async def build(
         await calendar.refresh()
         async with httpx.AsyncClient() as client:
             yield _assemble(
-                config, storage, bot, wire, network, calendar, next_id, clock or clock_of(config),
-                reader or RoutingReader(text_router(models_of(config)), network), client,
-            )  # fmt: skip
+                config,
+                storage,
+                bot,
+                wire,
+                network,
+                calendar,
+                next_id,
+                clock or clock_of(config),
+                reader or RoutingReader(text_router(models_of(config)), network),
+                client,
+            )
     finally:
         wire.close()
         await bot.session.close()
@@ -293,9 +301,17 @@ def _assemble(
         return bot._me.username or "" if bot._me else username
 
     messenger = TelegramMessenger(
-        bot, wire, storage, texts, network=network, clock=clock, terms=terms,
-        organisation=organisation, username=known_username, privacy=service.privacy,
-    )  # fmt: skip
+        bot,
+        wire,
+        storage,
+        texts,
+        network=network,
+        clock=clock,
+        terms=terms,
+        organisation=organisation,
+        username=known_username,
+        privacy=service.privacy,
+    )
 
     async def on_unreachable(tx: Transaction, notification: Notification, reason: str) -> None:
         if notification.chat_id > 0:
@@ -313,9 +329,13 @@ def _assemble(
 
     metrics = Metrics()
     sender = Sender(
-        storage, metrics.counting(messenger), clock, limits=Limits(**config.limits.model_dump()),
-        on_unreachable=on_unreachable, on_surge=on_surge,
-    )  # fmt: skip
+        storage,
+        metrics.counting(messenger),
+        clock,
+        limits=Limits(**config.limits.model_dump()),
+        on_unreachable=on_unreachable,
+        on_surge=on_surge,
+    )
     desk, handling_ = OperatorDesk(service), DeskHandling(service)
     broadcasts = Broadcasts(
         service, ahead=max(AHEAD, int(BROADCAST_AHEAD * config.limits.overall_per_second))
@@ -350,22 +370,42 @@ def _assemble(
     )
     handling = Handling(dispatching, notices)
     floods = Floods(
-        storage, clock, FloodLimits(**config.flood.model_dump()), origin_of=origin_of,
+        storage,
+        clock,
+        FloodLimits(**config.flood.model_dump()),
+        origin_of=origin_of,
         tell=teller(notices),
-    )  # fmt: skip
+    )
     receiver = Receiver(
-        storage, clock, handle=metrics.timed(handling.handle), give_up=handling.give_up,
-        lane_of=lane_of, pace=floods.pace,
-    )  # fmt: skip
+        storage,
+        clock,
+        handle=metrics.timed(handling.handle),
+        give_up=handling.give_up,
+        lane_of=lane_of,
+        pace=floods.pace,
+    )
     metrics.watch(receiver, floods)
     pulse = Pulse()
     return App(
-        storage=storage, bot=bot, receiver=receiver, sender=sender, network=network,
-        desk=desk, broadcasts=broadcasts, pledging=pledging,
-        calendar=calendar, sweep=Sweep(service, calendar, rules_of(config)), service=service,
-        clock=clock, texts=texts, addresses=addresses,
-        pulse=pulse, metrics=metrics, checkup=Checkup(storage, clock, pulse), client=client,
-    )  # fmt: skip
+        storage=storage,
+        bot=bot,
+        receiver=receiver,
+        sender=sender,
+        network=network,
+        desk=desk,
+        broadcasts=broadcasts,
+        pledging=pledging,
+        calendar=calendar,
+        sweep=Sweep(service, calendar, rules_of(config)),
+        service=service,
+        clock=clock,
+        texts=texts,
+        addresses=addresses,
+        pulse=pulse,
+        metrics=metrics,
+        checkup=Checkup(storage, clock, pulse),
+        client=client,
+    )
 
 
 async def run(config: Config) -> None:
@@ -440,10 +480,15 @@ def _listener(config: Config, app: App) -> Poller | Webhook:
     section = config.webhook
     if section.url:
         return Webhook(
-            app.bot, app.receiver, url=section.url, host=section.host, port=section.port,
-            secret=section.secret.get_secret_value(), heard=app.pulse.beat,
+            app.bot,
+            app.receiver,
+            url=section.url,
+            host=section.host,
+            port=section.port,
+            secret=section.secret.get_secret_value(),
+            heard=app.pulse.beat,
             rejected=app.metrics.rejected,
-        )  # fmt: skip
+        )
     return Poller(app.bot, app.receiver, heard=app.pulse.beat)
 
 

@@ -41,9 +41,15 @@ class Broadcasts(Desk):
         self._ahead = ahead
 
     async def preview(
-        self, sender: Sender, chat_id: int, who: str, where: str, language: str, text: str,
+        self,
+        sender: Sender,
+        chat_id: int,
+        who: str,
+        where: str,
+        language: str,
+        text: str,
         day: str = "",
-    ) -> None:  # fmt: skip
+    ) -> None:
         """What will be sent, to how many, with buttons to send and to drop it."""
         async with self._service.storage.transaction() as tx:
             await self._allowed(tx, sender)
@@ -52,14 +58,18 @@ class Broadcasts(Desk):
             send_at = self._now
             if day:
                 on = read_date(day, self._now.date(), self._service.terms.calendar)
-                opens = datetime.combine(on, datetime.min.time().replace(hour=10),
-                                         self._now.tzinfo)  # fmt: skip
+                opens = datetime.combine(on, datetime.min.time().replace(hour=10), self._now.tzinfo)
                 send_at = max(self._now, opens)
             audience = self._audience(who, where, language)
             broadcast = Broadcast(
-                id=self._service.next_id(), by=sender.id, chat_id=chat_id, audience=audience,
-                text=text, state=BroadcastState.PREVIEW, send_at=send_at,
-            )  # fmt: skip
+                id=self._service.next_id(),
+                by=sender.id,
+                chat_id=chat_id,
+                audience=audience,
+                text=text,
+                state=BroadcastState.PREVIEW,
+                send_at=send_at,
+            )
             tx.broadcasts.save(broadcast)
             tx.outbox.add(_page(broadcast))
 
@@ -71,10 +81,17 @@ class Broadcasts(Desk):
             region = next((b for b in line if b.parent == network.root.code), None)
             if region is None or region.kato is None:
                 raise TypeLike("broadcast")
-            return Audience(who=who, region_kato=region.kato, branch=region.code,
-                            language=language if language in ("kk", "ru") else None)  # fmt: skip
-        return Audience(who=who, branch=branch.code if branch else None,
-                        language=language if language in ("kk", "ru") else None)  # fmt: skip
+            return Audience(
+                who=who,
+                region_kato=region.kato,
+                branch=region.code,
+                language=language if language in ("kk", "ru") else None,
+            )
+        return Audience(
+            who=who,
+            branch=branch.code if branch else None,
+            language=language if language in ("kk", "ru") else None,
+        )
 
     async def start(self, sender: Sender, broadcast_id: int, message_id: int) -> None:
         await self._turn(sender, broadcast_id, message_id, BroadcastState.GOING)
@@ -107,10 +124,15 @@ class Broadcasts(Desk):
             rights = await tx.people.rights(sender.id)
             by = By(actor=capacity(rights, head=False), id=sender.id)
             await tx.audit.append(
-                Deed(at=self._now, by=by, action=f"broadcast-{after}",
-                     before={"state": found.state}, after={"state": after},
-                     facts={"broadcast": found.id, "who": found.audience.who})
-            )  # fmt: skip
+                Deed(
+                    at=self._now,
+                    by=by,
+                    action=f"broadcast-{after}",
+                    before={"state": found.state},
+                    after={"state": after},
+                    facts={"broadcast": found.id, "who": found.audience.who},
+                )
+            )
             tx.outbox.add(_page(changed, edit=message_id))
 
     async def work_off(self) -> None:
@@ -148,11 +170,13 @@ class Broadcasts(Desk):
             for person_id in people:
                 tx.outbox.add(
                     Notification(
-                        chat_id=person_id, what=What.BROADCAST,
-                        facts={"broadcast": broadcast.id}, priority=Priority.BROADCAST,
+                        chat_id=person_id,
+                        what=What.BROADCAST,
+                        facts={"broadcast": broadcast.id},
+                        priority=Priority.BROADCAST,
                         key=f"broadcast:{broadcast.id}:{person_id}",
                     )
-                )  # fmt: skip
+                )
             ended = len(people) < PORTION
             changed = replace(
                 broadcast,
@@ -182,8 +206,7 @@ class Broadcasts(Desk):
         async with self._service.storage.transaction() as tx:
             await meet(self._service, tx, sender)
             tx.people.wants_news(sender.id, wants)
-            facts: dict[str, Any] = {"message": "news-on" if wants else "news-off",
-                                     "arguments": {}}  # fmt: skip
+            facts: dict[str, Any] = {"message": "news-on" if wants else "news-off", "arguments": {}}
             tx.outbox.add(Notification(chat_id=sender.id, what=What.SAY, facts=facts))
 
     async def _allowed(self, tx: Transaction, sender: Sender) -> None:
@@ -211,6 +234,8 @@ async def _without_a_portion(tx: Transaction, stopped: Broadcast) -> Broadcast:
 def _page(broadcast: Broadcast, edit: int | None = None) -> Notification:
     facts = {"broadcast": broadcast.id, "edit": edit}
     return Notification(
-        chat_id=broadcast.chat_id, what=What.BROADCAST_PAGE, facts=facts,
+        chat_id=broadcast.chat_id,
+        what=What.BROADCAST_PAGE,
+        facts=facts,
         key=f"broadcast-page:{broadcast.id}",
-    )  # fmt: skip
+    )

@@ -165,8 +165,9 @@ async def _check(config: Config) -> list[str]:
         await storage.close()
     live = bool(config.telegram.token.get_secret_value())
     if live and not config.access.administrators:
-        faults.append("access.administrators is empty: put in your Telegram id, else nobody can"
-                      " link branches")  # fmt: skip
+        faults.append(
+            "access.administrators is empty: put in your Telegram id, else nobody can link branches"
+        )
     if live and not config.organisation.bin:
         faults.append("organisation.bin is empty: the consent must name who processes data")
     return faults + await _telegram(config)

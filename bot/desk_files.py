@@ -86,10 +86,12 @@ def read_desk(text: str, network: Network) -> DeskFile:
     except json.JSONDecodeError as error:
         raise DeskFileRefused([f"line {error.lineno}: not JSON: {error.msg}"]) from None
     except ValidationError as error:
-        raise DeskFileRefused([
-            f"{_place(fault['loc'])}: {fault['msg']}"
-            for fault in error.errors(include_input=False, include_url=False)
-        ]) from None  # fmt: skip
+        raise DeskFileRefused(
+            [
+                f"{_place(fault['loc'])}: {fault['msg']}"
+                for fault in error.errors(include_input=False, include_url=False)
+            ]
+        ) from None
     mistakes = [*_unknown_branches(file, network), *_unknown_topics(file), *_twice(file)]
     if mistakes:
         raise DeskFileRefused(mistakes)
@@ -141,18 +143,27 @@ async def export_desk(storage: Storage) -> str:
                 for p, name in await tx.staff.everybody()
             ],
             "templates": [
-                {"branch": t.branch, "topic": t.topic, "language": t.language.value,
-                 "title": t.title, "text": t.text}
+                {
+                    "branch": t.branch,
+                    "topic": t.topic,
+                    "language": t.language.value,
+                    "title": t.title,
+                    "text": t.text,
+                }
                 for t in await tx.templates.everything()
             ],
             "chats": [
-                {"chat": chat_id, "title": title, "language": language,
-                 "sorting": network.forums.get(chat_id)}
+                {
+                    "chat": chat_id,
+                    "title": title,
+                    "language": language,
+                    "sorting": network.forums.get(chat_id),
+                }
                 for chat_id, title, language in await tx.branches.chats()
             ],
             "bans": [
                 {"person": person_id, "reason": reason}
                 for person_id, reason in await tx.people.banned()
             ],
-        }  # fmt: skip
+        }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"

@@ -78,9 +78,12 @@ class _Import:
             self._tx.staff.appoint(post, by=0, at=self._clock.now())
             before = known.get((row.person, branch))
             await self._log(
-                "appointed", branch, before={"role": before} if before else {},
-                after={"role": role}, person=row.person,
-            )  # fmt: skip
+                "appointed",
+                branch,
+                before={"role": before} if before else {},
+                after={"role": role},
+                person=row.person,
+            )
         return len(fresh)
 
     async def templates(self, rows: list[TemplateRow]) -> int:
@@ -98,9 +101,15 @@ class _Import:
             if same is not None:
                 self._tx.templates.remove(same.id)
             self._tx.templates.add(
-                Template(id=self._next_id(), branch=branch, topic=row.topic,
-                         language=Language(row.language), title=row.title, text=row.text)
-            )  # fmt: skip
+                Template(
+                    id=self._next_id(),
+                    branch=branch,
+                    topic=row.topic,
+                    language=Language(row.language),
+                    title=row.title,
+                    text=row.text,
+                )
+            )
             await self._log("imported-template", branch, after={"title": row.title})
             changed += 1
         return changed
@@ -109,17 +118,20 @@ class _Import:
         known = {chat_id: language for chat_id, _, language in await self._tx.branches.chats()}
         forums = (await self._tx.branches.network()).forums
         fresh = [
-            row for row in rows
-            if row.chat not in known or known[row.chat] != row.language
+            row
+            for row in rows
+            if row.chat not in known
+            or known[row.chat] != row.language
             or forums.get(row.chat) != row.sorting
-        ]  # fmt: skip
+        ]
         for row in fresh:
             self._tx.branches.save_chat(row.chat, row.title, row.language)
             self._tx.branches.sort_chat(row.chat, Sorting(row.sorting) if row.sorting else None)
             await self._log(
-                "chat-imported", after={"language": row.language, "sorting": row.sorting},
+                "chat-imported",
+                after={"language": row.language, "sorting": row.sorting},
                 chat=row.chat,
-            )  # fmt: skip
+            )
         return len(fresh)
 
     async def bans(self, rows: list[BanRow]) -> int:
@@ -141,6 +153,13 @@ class _Import:
         **facts: Any,
     ) -> None:
         await self._tx.audit.append(
-            Deed(at=self._clock.now(), by=SYSTEM, action=action, branch=branch,
-                 before=before or {}, after=after or {}, facts={"imported": True, **facts})
-        )  # fmt: skip
+            Deed(
+                at=self._clock.now(),
+                by=SYSTEM,
+                action=action,
+                branch=branch,
+                before=before or {},
+                after=after or {},
+                facts={"imported": True, **facts},
+            )
+        )

@@ -58,6 +58,8 @@ def look(config: Config) -> list[str]:
     if file and os.stat(Path(file)).st_mode & OTHERS:
         faults.append(f"privacy.keys_file: others may read {file}; mend it with: chmod 600 {file}")
     if count and still_plain(path_of(config.storage.url)):
-        faults.append("privacy.keys: what was written before the first key lies open; stop the bot"
-                      " and seal it with: python -m bot keys rotate")  # fmt: skip
+        faults.append(
+            "privacy.keys: what was written before the first key lies open; stop the bot"
+            " and seal it with: python -m bot keys rotate"
+        )
     return faults

@@ -17,9 +17,12 @@ PAGE = 2_000
 DECIDED = frozenset(
     happening.value
     for happening in (
-        Happening.REGISTERED, Happening.CATEGORISED, Happening.FORWARDED, Happening.UNDONE,
+        Happening.REGISTERED,
+        Happening.CATEGORISED,
+        Happening.FORWARDED,
+        Happening.UNDONE,
     )
-)  # fmt: skip
+)
 
 
 @dataclass(slots=True)
@@ -97,9 +100,11 @@ async def _decisions(storage: Storage) -> dict[int, _First]:
         facts = event.facts
         if event.happening is Happening.REGISTERED:
             found[event.appeal_id] = _First(
-                month=event.at.strftime("%Y-%m"), branch=facts["branch"], topic=facts["category"],
+                month=event.at.strftime("%Y-%m"),
+                branch=facts["branch"],
+                topic=facts["category"],
                 guessed=facts.get("guessed", False),
-            )  # fmt: skip
+            )
         elif event.appeal_id in found:
             _note(found[event.appeal_id], event)
     return found

@@ -73,8 +73,9 @@ class Managing(Desk):
             if paused and (stand_in == branch.code or branch.parent is None):
                 raise BranchImpossible("substitute")
             changed = replace(branch, paused=paused, substitute=stand_in if paused else None)
-            await self._save(tx, rights, "branch-paused" if paused else "branch-resumed",
-                             branch, changed)  # fmt: skip
+            await self._save(
+                tx, rights, "branch-paused" if paused else "branch-resumed", branch, changed
+            )
             message = "branch-paused" if paused else "branch-resumed"
             tx.outbox.add(say(chat_id, message, branch=branch.code))
 
@@ -123,11 +124,17 @@ class Managing(Desk):
                 raise TypeLike("branch")
             if code.upper() in network.branches or len(code) > 12:
                 raise BranchImpossible("code")
-            branch = Branch(code=code.upper(), parent=upper.code, kind=BranchKind.OTHER,
-                            name_kk=name_kk, name_ru=name_ru)  # fmt: skip
+            branch = Branch(
+                code=code.upper(),
+                parent=upper.code,
+                kind=BranchKind.OTHER,
+                name_kk=name_kk,
+                name_ru=name_ru,
+            )
             tx.branches.add(branch)
-            await self._log_branch(tx, rights, "branch-added", branch.code, {},
-                                   {"parent": upper.code})  # fmt: skip
+            await self._log_branch(
+                tx, rights, "branch-added", branch.code, {}, {"parent": upper.code}
+            )
             tx.outbox.add(say(chat_id, "branch-added", code=branch.code, name=name_kk))
 
     async def _deciding(self, tx: Transaction, sender: Sender, branch: Branch) -> Rights:
@@ -143,9 +150,13 @@ class Managing(Desk):
         names = ("parent", "name_kk", "name_ru", "hours", "paused", "substitute")
         changed = [n for n in names if getattr(old, n) != getattr(new, n)]
         await self._log_branch(
-            tx, rights, action, old.code,
-            {n: getattr(old, n) for n in changed}, {n: getattr(new, n) for n in changed},
-        )  # fmt: skip
+            tx,
+            rights,
+            action,
+            old.code,
+            {n: getattr(old, n) for n in changed},
+            {n: getattr(new, n) for n in changed},
+        )
 
     def _page(self, chat_id: int, code: str, edit: int | None, pausing: bool) -> Notification:
         facts = {"branch": code, "edit": edit, "pausing": pausing}
@@ -179,9 +190,14 @@ class Managing(Desk):
             old = self._service.network().announcements.get((mode, language))
             new = None if text in USUAL_WORDS else text
             tx.branches.announce(mode, language, new)
-            await self._log_branch(tx, rights, "announcement", None,
-                                   {"mode": mode, "language": language, "own": old is not None},
-                                   {"own": new is not None})  # fmt: skip
+            await self._log_branch(
+                tx,
+                rights,
+                "announcement",
+                None,
+                {"mode": mode, "language": language, "own": old is not None},
+                {"own": new is not None},
+            )
             tx.outbox.add(self._mode_page(chat_id, self._service.network().mode))
 
     def _mode_page(self, chat_id: int, mode: str) -> Notification:
@@ -204,8 +220,11 @@ class Managing(Desk):
             await self._log(tx, acting, "banned" if banned else "unbanned")
             message = "desk-banned" if banned else "desk-unbanned"
             facts: dict[str, Any] = {"message": message, "arguments": {}}
-            tx.outbox.add(Notification(chat_id=chat_id, what=What.DONE, facts=facts,
-                                       appeal_id=acting.appeal.id))  # fmt: skip
+            tx.outbox.add(
+                Notification(
+                    chat_id=chat_id, what=What.DONE, facts=facts, appeal_id=acting.appeal.id
+                )
+            )
 
     # The state of things
 

@@ -28,9 +28,10 @@ _NOW = {
 }
 
 _UNITS = {
-    "inbox_oldest": "inbox_oldest_seconds", "outbox_oldest": "outbox_oldest_seconds",
+    "inbox_oldest": "inbox_oldest_seconds",
+    "outbox_oldest": "outbox_oldest_seconds",
     "silence": "telegram_silence_seconds",
-}  # fmt: skip
+}
 
 
 class Metrics:
@@ -41,24 +42,32 @@ class Metrics:
         ProcessCollector(registry=registry)
         PlatformCollector(registry=registry)
         self._handling = Histogram(
-            "qabyldau_update_seconds", "Time to handle one update.", registry=registry,
+            "qabyldau_update_seconds",
+            "Time to handle one update.",
+            registry=registry,
             buckets=_SECONDS,
-        )  # fmt: skip
+        )
         self._failed = Counter(
             "qabyldau_update_failures", "Attempts at an update that failed.", registry=registry
         )
         self._delivery = Histogram(
-            "qabyldau_message_seconds", "Time to say one message to Telegram.",
-            registry=registry, buckets=_SECONDS,
-        )  # fmt: skip
-        self._messages = Counter(
-            "qabyldau_messages", "Messages tried, by kind and by what came of it.",
-            ("kind", "result"), registry=registry,
-        )  # fmt: skip
-        self._rejected = Counter(
-            "qabyldau_webhook_rejected", "Requests to the webhook that were refused.", ("why",),
+            "qabyldau_message_seconds",
+            "Time to say one message to Telegram.",
             registry=registry,
-        )  # fmt: skip
+            buckets=_SECONDS,
+        )
+        self._messages = Counter(
+            "qabyldau_messages",
+            "Messages tried, by kind and by what came of it.",
+            ("kind", "result"),
+            registry=registry,
+        )
+        self._rejected = Counter(
+            "qabyldau_webhook_rejected",
+            "Requests to the webhook that were refused.",
+            ("why",),
+            registry=registry,
+        )
         self._now = {
             name: Gauge(f"qabyldau_{_UNITS.get(name, name)}", about, registry=registry)
             for name, about in _NOW.items()
@@ -67,11 +76,14 @@ class Metrics:
     def watch(self, receiver: Receiver, floods: Floods) -> None:
         """Figures that others count by themselves."""
         for name, about, read in (
-            ("updates_in_memory", "Updates taken in and not yet handled.",
-             lambda: receiver.waiting),
+            (
+                "updates_in_memory",
+                "Updates taken in and not yet handled.",
+                lambda: receiver.waiting,
+            ),
             ("flood_slowed", "Updates that had to wait since the start.", lambda: floods.slowed),
             ("flood_ignored", "Updates let go since the start.", lambda: floods.ignored),
-        ):  # fmt: skip
+        ):
             Gauge(f"qabyldau_{name}", about, registry=self._registry).set_function(read)
 
     def timed(

@@ -77,9 +77,17 @@ class Staffing(Desk):
             tx.events.append(event)
             old, new = differences(appeal, freed)
             await tx.audit.append(
-                Deed(at=self._now, by=by, action="released", appeal_id=appeal.id,
-                     branch=appeal.branch, before=old, after=new, facts={"why": "dismissed"})
-            )  # fmt: skip
+                Deed(
+                    at=self._now,
+                    by=by,
+                    action="released",
+                    appeal_id=appeal.id,
+                    branch=appeal.branch,
+                    before=old,
+                    after=new,
+                    facts={"why": "dismissed"},
+                )
+            )
             await promises.show_card(tx, network, freed)
 
     def _branch(self, rights: Rights, chat_id: int, code: str) -> str:
@@ -110,10 +118,15 @@ class Staffing(Desk):
     ) -> None:
         await tx.audit.append(
             Deed(
-                at=self._now, by=self._by(rights, post.branch), action=action, branch=post.branch,
-                before={"role": post.role.value}, after=after, facts={"person": post.person_id},
+                at=self._now,
+                by=self._by(rights, post.branch),
+                action=action,
+                branch=post.branch,
+                before={"role": post.role.value},
+                after=after,
+                facts={"person": post.person_id},
             )
-        )  # fmt: skip
+        )
 
     def _page(
         self,

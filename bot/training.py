@@ -37,19 +37,26 @@ class TrainingGround:
         self._folder.mkdir(parents=True, exist_ok=True)
         self._process = subprocess.Popen(  # noqa: S603 -- our own module, our own arguments
             [
-                sys.executable, "-m", "sandbox",
-                "--port", str(self._given.telegram.sandbox_port),
-                "--token", TOKEN,
-                "--state", str(self._folder / "sandbox.sqlite3"),
-                "--clock-file", str(self._folder / "clock-offset"),
-                "--play", "stage",
+                sys.executable,
+                "-m",
+                "sandbox",
+                "--port",
+                str(self._given.telegram.sandbox_port),
+                "--token",
+                TOKEN,
+                "--state",
+                str(self._folder / "sandbox.sqlite3"),
+                "--clock-file",
+                str(self._folder / "clock-offset"),
+                "--play",
+                "stage",
                 "--until-stdin-closes",
             ],
             start_new_session=True,  # Ctrl-C is for the bot, which still has to say good-bye
             stdin=subprocess.PIPE,  # closed by the system when this process is gone, however
             stdout=subprocess.PIPE,
             text=True,
-        )  # fmt: skip
+        )
         return self
 
     def ready(self) -> Config:

@@ -14,7 +14,7 @@ from handlers.operator import (
     slips,
     triage,
     work,
-)  # fmt: skip
+)
 
 
 def build_router() -> Router:

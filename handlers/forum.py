@@ -45,9 +45,14 @@ class Forum:
         return thread if thread is not None else await self._made(chat_id, name, language)
 
     async def say(
-        self, say: Say, call: TelegramMethod[Any] | Call, chat_id: int, thread: int,
-        name: str | None, language: str,
-    ) -> tuple[Any, int]:  # fmt: skip
+        self,
+        say: Say,
+        call: TelegramMethod[Any] | Call,
+        chat_id: int,
+        thread: int,
+        name: str | None,
+        language: str,
+    ) -> tuple[Any, int]:
         """Say it in the topic, and if that is gone in a new one of the name, or in General.
 
         Returns Telegram's answer and where it was said in the end.

@@ -23,11 +23,29 @@ CITIZEN = (
     "help",
 )
 STAFF = (
-    "queue", "find", "card", "take", "reply", "ask", "forward", "extend", "note", "history", "who",
-    "why", "walkin", "promises",
-    "templates", "staff", "invite", "branches", "branch", "link", "calendar",
+    "queue",
+    "find",
+    "card",
+    "take",
+    "reply",
+    "ask",
+    "forward",
+    "extend",
+    "note",
+    "history",
+    "who",
+    "why",
+    "walkin",
+    "promises",
+    "templates",
+    "staff",
+    "invite",
+    "branches",
+    "branch",
+    "link",
+    "calendar",
     "language",
-)  # fmt: skip
+)
 
 
 async def publish(bot: Bot, texts: Texts) -> None:

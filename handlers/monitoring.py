@@ -27,9 +27,11 @@ class Monitoring:
         complaints = (await self._checkup.look()).complaints(self._patience)
         body = {"status": "failing" if complaints else "ok", "reasons": complaints}
         return web.Response(
-            status=503 if complaints else 200, text=json.dumps(body),
-            content_type="application/json", headers=NOT_KEPT,
-        )  # fmt: skip
+            status=503 if complaints else 200,
+            text=json.dumps(body),
+            content_type="application/json",
+            headers=NOT_KEPT,
+        )
 
     async def metrics(self, _request: web.Request) -> web.Response:
         body = self._metrics.text(await self._checkup.look())

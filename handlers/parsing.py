@@ -101,8 +101,9 @@ def _media(message: Message) -> tuple[Media, dict[str, Any]] | None:
         }
     if message.location is not None:
         return Media.LOCATION, {
-            "lat": message.location.latitude, "lon": message.location.longitude,
-        }  # fmt: skip
+            "lat": message.location.latitude,
+            "lon": message.location.longitude,
+        }
     if message.contact is not None:
         who = message.contact
         name = " ".join(filter(None, (who.first_name, who.last_name)))
@@ -115,8 +116,13 @@ def _file(message: Message) -> tuple[Media, dict[str, Any]] | None:
     if message.photo:
         return Media.PHOTO, _described(message.photo[-1])
     for media in (
-        Media.ANIMATION, Media.VIDEO, Media.VOICE, Media.VIDEO_NOTE, Media.AUDIO, Media.DOCUMENT,
-    ):  # fmt: skip
+        Media.ANIMATION,
+        Media.VIDEO,
+        Media.VOICE,
+        Media.VIDEO_NOTE,
+        Media.AUDIO,
+        Media.DOCUMENT,
+    ):
         found = getattr(message, media.value)
         if found is not None:
             return media, _described(found)

@@ -91,9 +91,12 @@ class Webhook:
                 known = known and await self._is_known()
                 if not known:
                     await self._bot.set_webhook(
-                        self._url, secret_token=self._secret, allowed_updates=list(EVENTS),
-                        max_connections=CONNECTIONS, drop_pending_updates=False,
-                    )  # fmt: skip
+                        self._url,
+                        secret_token=self._secret,
+                        allowed_updates=list(EVENTS),
+                        max_connections=CONNECTIONS,
+                        drop_pending_updates=False,
+                    )
                     known = True
                 self._heard()
             except TelegramAPIError as error:

@@ -157,5 +157,7 @@ def calls_view(sandbox: Sandbox, method: str | None, after: int, limit: int) -> 
 
 
 def _readable(params: Any) -> Json:
-    return {key: value if isinstance(value, (str, int, float, bool, list, dict)) else str(value)
-            for key, value in params.items()}  # fmt: skip
+    return {
+        key: value if isinstance(value, (str, int, float, bool, list, dict)) else str(value)
+        for key, value in params.items()
+    }

@@ -70,9 +70,11 @@ class BranchesTable:
             "SELECT id, sorting FROM chats WHERE sorting IS NOT NULL"
         )
         return Network.of(
-            (_branch(row) for row in rows), mode, texts,
+            (_branch(row) for row in rows),
+            mode,
+            texts,
             {chat_id: Sorting(sorting) for chat_id, sorting in forums},
-        )  # fmt: skip
+        )
 
     def sort_chat(self, chat_id: int, sorting: Sorting | None) -> None:
         self._session.write(

@@ -64,9 +64,12 @@ class UndosTable:
 
     def add(self, undo: Undo) -> None:
         content: dict[str, Any] = {
-            "before": undo.before, "after": undo.after, "event_id": undo.event_id,
-            "keys": list(undo.keys), "facts": undo.facts,
-        }  # fmt: skip
+            "before": undo.before,
+            "after": undo.after,
+            "event_id": undo.event_id,
+            "keys": list(undo.keys),
+            "facts": undo.facts,
+        }
         self._session.write(
             """
             INSERT INTO undos (id, appeal_id, person_id, action, reply_id, until, content)

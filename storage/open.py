@@ -66,9 +66,13 @@ async def open_storage(
         await database.close()
         raise
     return SqlStorage(
-        database, zone=zone, next_id=next_id, administrators=administrators, keys=keys,
+        database,
+        zone=zone,
+        next_id=next_id,
+        administrators=administrators,
+        keys=keys,
         backed_up=lambda: last_backup(path),
-    )  # fmt: skip
+    )
 
 
 class SqlStorage:

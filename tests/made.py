@@ -63,8 +63,12 @@ def event(event_id: int, appeal_id: int = 500, **changes: Any) -> Event:
 
 def item(item_id: int, message_id: int, appeal_id: int = 500, **changes: Any) -> Item:
     values: dict[str, Any] = {
-        "media": Media.TEXT, "text": "Су жоқ", "chat_id": AIGUL, "at": NOON, **changes,
-    }  # fmt: skip
+        "media": Media.TEXT,
+        "text": "Су жоқ",
+        "chat_id": AIGUL,
+        "at": NOON,
+        **changes,
+    }
     return Item(id=item_id, appeal_id=appeal_id, message_id=message_id, **values)
 
 

@@ -96,9 +96,13 @@ async def sending(
         office.surges.append((chat_id, waiting))
 
     sender = Sender(
-        storage, messenger, RunningClock(), limits=limits, on_unreachable=on_unreachable,
+        storage,
+        messenger,
+        RunningClock(),
+        limits=limits,
+        on_unreachable=on_unreachable,
         on_surge=on_surge,
-    )  # fmt: skip
+    )
     task = asyncio.create_task(sender.run())
     try:
         yield sender, office

@@ -34,25 +34,56 @@ RULES_OF_APPEALS = frozenset(
 )
 
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"bot.errors", "bot.ids", "bot.clock", "bot.logs", "bot.models_later",
-               "bot.redaction", "bot.sheets"}),
+    frozenset(
+        {
+            "bot.errors",
+            "bot.ids",
+            "bot.clock",
+            "bot.logs",
+            "bot.models_later",
+            "bot.redaction",
+            "bot.sheets",
+        }
+    ),
     frozenset({"bot.network", "bot.worktime"}),
     frozenset({"bot.routing"}),
-    RULES_OF_APPEALS | {"bot.reminders.contract", "bot.reminders.rules", "bot.reminders.values",
-                         "bot.notifications.values", "bot.notifications.place",
-                         "bot.notifications.retry",
-                         "bot.notifications.audiences", "bot.privacy.rules", "bot.privacy.contract",
-                        "bot.notifications.pacing"},
+    RULES_OF_APPEALS
+    | {
+        "bot.reminders.contract",
+        "bot.reminders.rules",
+        "bot.reminders.values",
+        "bot.notifications.values",
+        "bot.notifications.place",
+        "bot.notifications.retry",
+        "bot.notifications.audiences",
+        "bot.privacy.rules",
+        "bot.privacy.contract",
+        "bot.notifications.pacing",
+    },
     frozenset({"bot.interfaces"}),
     frozenset({"bot.notifications", "bot.inbox", "bot.floods", "bot.vitals"}),
     frozenset({"bot.metrics", "bot.heartbeat"}),
     frozenset({"bot.appeals"}),
-    frozenset({"bot.administration", "bot.audit", "bot.broadcasts", "bot.managing",
-               "bot.desk_files", "bot.desk_import", "bot.privacy", "bot.placings",
-               "bot.staffing", "bot.reading", "bot.learning", "bot.health", "bot.reminders"}),
+    frozenset(
+        {
+            "bot.administration",
+            "bot.audit",
+            "bot.broadcasts",
+            "bot.managing",
+            "bot.desk_files",
+            "bot.desk_import",
+            "bot.privacy",
+            "bot.placings",
+            "bot.staffing",
+            "bot.reading",
+            "bot.learning",
+            "bot.health",
+            "bot.reminders",
+        }
+    ),
     frozenset({"bot.config", "bot.training"}),
     COMPOSITION,
-)  # fmt: skip
+)
 """The rooms of `bot`, lowest first: a room knows its own floor and the floors below."""
 
 

@@ -14,9 +14,21 @@ from handlers.dispatching import EVENTS, Dispatching, lean
 
 PEOPLE, GROUPS = [11, 12, 13], [-100_555, -100_777]
 BUTTONS = (
-    "d:send:1:", "d:topics:1:", "a:line:1", "k:take:1", "r:send:1:resolved", "p:lang:kk", "u:1",
-    "f:to:1::", "t:1:WATER", "page:mine:0", "zzz", "d", "d:", "",
-)  # fmt: skip
+    "d:send:1:",
+    "d:topics:1:",
+    "a:line:1",
+    "k:take:1",
+    "r:send:1:resolved",
+    "p:lang:kk",
+    "u:1",
+    "f:to:1::",
+    "t:1:WATER",
+    "page:mine:0",
+    "zzz",
+    "d",
+    "d:",
+    "",
+)
 
 
 class Desk:
@@ -93,14 +105,19 @@ async def test_an_update_of_a_kind_nobody_asked_for_is_passed_over() -> None:
 
 def test_of_a_pressed_message_only_its_place_is_kept() -> None:
     message = {
-        "message_id": 5, "chat": {"id": 1, "type": "private"}, "date": 1, "text": "Су жоқ",
+        "message_id": 5,
+        "chat": {"id": 1, "type": "private"},
+        "date": 1,
+        "text": "Су жоқ",
         "reply_markup": {"inline_keyboard": []},
-    }  # fmt: skip
+    }
 
     body = lean("callback_query", {"id": "1", "data": "u:1", "message": message})
 
     assert body["message"] == {
-        "message_id": 5, "chat": {"id": 1, "type": "private"}, "date": 1,
-    }  # fmt: skip
+        "message_id": 5,
+        "chat": {"id": 1, "type": "private"},
+        "date": 1,
+    }
     assert body["data"] == "u:1"
     assert message["text"] == "Су жоқ", "the stored update stays as it came"

@@ -9,9 +9,13 @@ async def test_an_appeal_in_kazakh_is_filed_answered_and_told(town: Town) -> Non
     aigul = await town.citizen("Айгүл", language="kk")
 
     number = await town.files(
-        aigul, "Үйімізде екі аптадан бері су жоқ", "Орнын көрсету", "Жамбыл облысы",
-        "Тараз қаласы", "Қала бойынша",
-    )  # fmt: skip
+        aigul,
+        "Үйімізде екі аптадан бері су жоқ",
+        "Орнын көрсету",
+        "Жамбыл облысы",
+        "Тараз қаласы",
+        "Қала бойынша",
+    )
 
     assert "Өтінішіңіз тіркелді" in aigul.last.text
     assert "11.12.2026" in aigul.last.text

@@ -43,8 +43,9 @@ class Acting:
 
     @property
     def by(self) -> By:
-        return By(actor=capacity(self.rights, self.head), id=self.person_id,
-                  branch=self.appeal.branch)  # fmt: skip
+        return By(
+            actor=capacity(self.rights, self.head), id=self.person_id, branch=self.appeal.branch
+        )
 
 
 def capacity(rights: Rights, head: bool) -> Actor:
@@ -136,9 +137,11 @@ class Desk:
             raise NotAllowed
         if network.root.code in tops:
             return ()
-        return tuple(sorted(
-            code for code in network.branches if any(network.covers(top, code) for top in tops)
-        ))  # fmt: skip
+        return tuple(
+            sorted(
+                code for code in network.branches if any(network.covers(top, code) for top in tops)
+            )
+        )
 
     def _within(self, rights: Rights, chat_id: int, query: Query) -> None:
         """Raises NotAllowed unless what was looked for may be shown here to this person now."""
@@ -214,10 +217,17 @@ class Desk:
             return None
         old, new = snapshots(acting.appeal, after)
         undo = Undo(
-            id=self._service.next_id(), appeal_id=after.id, person_id=acting.person_id,
-            action=action, until=self._now + self._service.undo_window, before=old, after=new,
-            event_id=event_id, keys=keys, facts=facts,
-        )  # fmt: skip
+            id=self._service.next_id(),
+            appeal_id=after.id,
+            person_id=acting.person_id,
+            action=action,
+            until=self._now + self._service.undo_window,
+            before=old,
+            after=new,
+            event_id=event_id,
+            keys=keys,
+            facts=facts,
+        )
         tx.undos.add(undo)
         return undo
 
@@ -232,10 +242,16 @@ class Desk:
         old, new = differences(acting.appeal, after or acting.appeal)
         await tx.audit.append(
             Deed(
-                at=self._now, by=acting.by, action=str(action), appeal_id=acting.appeal.id,
-                branch=acting.appeal.branch, before=old, after=new, facts=facts or {},
+                at=self._now,
+                by=acting.by,
+                action=str(action),
+                appeal_id=acting.appeal.id,
+                branch=acting.appeal.branch,
+                before=old,
+                after=new,
+                facts=facts or {},
             )
-        )  # fmt: skip
+        )
 
 
 def lapsed(appeal: Appeal, now: datetime) -> bool:

@@ -29,8 +29,15 @@ MOST = 50
 """Appeals in one bulk action."""
 
 ACTIONS = (
-    "take", "release", "assign", "category", "priority", "close", "forward", "note",
-)  # fmt: skip
+    "take",
+    "release",
+    "assign",
+    "category",
+    "priority",
+    "close",
+    "forward",
+    "note",
+)
 
 WORDLESS = frozenset({"take", "release", "close"})
 """Actions that say everything by their name."""

@@ -33,9 +33,13 @@ class CitizenDesk:
             if not person.reachable:
                 tx.outbox.revive(person.id)
             tx.people.save(
-                replace(person.expecting(None), name=sender.name, username=sender.username,
-                        reachable=True)
-            )  # fmt: skip
+                replace(
+                    person.expecting(None),
+                    name=sender.name,
+                    username=sender.username,
+                    reachable=True,
+                )
+            )
             if person.consent != CONSENT_VERSION:
                 tx.outbox.add(welcome(person))
                 return
@@ -92,9 +96,10 @@ class CitizenDesk:
             person = await meet(self._service, tx, sender)
             record_consent(self._service, tx, person, given=given, may_forward=may_forward)
             person = replace(
-                person, consent=CONSENT_VERSION if given else None,
+                person,
+                consent=CONSENT_VERSION if given else None,
                 may_forward=given and may_forward,
-            )  # fmt: skip
+            )
             if given:  # whoever was forgotten and comes back has a name again
                 person = replace(person, name=sender.name, username=sender.username)
             tx.people.save(person)

@@ -50,9 +50,20 @@ def canonical(row: dict[str, Any]) -> str:
 
 
 _LOGGED = (
-    "status", "branch", "category", "due_on", "operator_id", "outcome", "urgent", "merged_into",
-    "subjects", "forwards", "reopenings", "restricted", "guessed",
-)  # fmt: skip
+    "status",
+    "branch",
+    "category",
+    "due_on",
+    "operator_id",
+    "outcome",
+    "urgent",
+    "merged_into",
+    "subjects",
+    "forwards",
+    "reopenings",
+    "restricted",
+    "guessed",
+)
 
 
 def differences(before: Appeal, after: Appeal) -> tuple[dict[str, Any], dict[str, Any]]:

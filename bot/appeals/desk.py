@@ -319,13 +319,18 @@ class OperatorDesk(Desk):
         reply = replace(reply, state=ReplyState.SENT, purpose=ReplyPurpose.HEARING, outcome=outcome)
         tx.replies.save(reply)
         moved = life.ask(
-            acting.appeal, acting.by, self._now, reply.id,
-            hearing.objections_until, hearing.decides_on,
-        )  # fmt: skip
+            acting.appeal,
+            acting.by,
+            self._now,
+            reply.id,
+            hearing.objections_until,
+            hearing.decides_on,
+        )
         appeal, event_id = await self._kept(tx, acting, moved)
         keys = self._tell(tx, appeal, reply, items)
-        await self._undoable(tx, acting, appeal, "asked", event_id, keys,
-                             reply_id=reply.id, preset=True)  # fmt: skip
+        await self._undoable(
+            tx, acting, appeal, "asked", event_id, keys, reply_id=reply.id, preset=True
+        )
 
     async def _answer(
         self, tx: Transaction, acting: Acting, reply: Reply, outcome: Outcome, items: list[Item]

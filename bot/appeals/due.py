@@ -51,15 +51,25 @@ class Counting:
 
     def due_on(self, standard: ServiceStandard, now: datetime) -> date:
         return due_day(
-            self.start, self.working_days, self.pauses, standard.calendar, standard.zone,
-            self.ended_at or now, workday_end=standard.workday_end,
-        )  # fmt: skip
+            self.start,
+            self.working_days,
+            self.pauses,
+            standard.calendar,
+            standard.zone,
+            self.ended_at or now,
+            workday_end=standard.workday_end,
+        )
 
     def explained(self, standard: ServiceStandard, now: datetime) -> DueExplanation:
         return due_with_pauses(
-            self.start, self.working_days, self.pauses, standard.calendar, standard.zone,
-            self.ended_at or now, workday_end=standard.workday_end,
-        )  # fmt: skip
+            self.start,
+            self.working_days,
+            self.pauses,
+            standard.calendar,
+            standard.zone,
+            self.ended_at or now,
+            workday_end=standard.workday_end,
+        )
 
 
 def counting(appeal: Appeal, events: Sequence[Event], standard: ServiceStandard) -> Counting:

@@ -116,8 +116,9 @@ class Handling(Desk):
                 await self._forget_cards(tx, acting.appeal)
             appeal, event_id = await self._kept(tx, acting, moved, to=to)
             told = promises.news(appeal, "news-forwarded", branch=to, reason=reason)
-            keys = self._after_the_minute(tx, f"forwarded:{event_id}", told,
-                                          promises.receipt(appeal))  # fmt: skip
+            keys = self._after_the_minute(
+                tx, f"forwarded:{event_id}", told, promises.receipt(appeal)
+            )
             undo = await self._undoable(tx, acting, appeal, "forwarded", event_id, keys)
             self._done(tx, chat_id, appeal, "desk-forwarded", undo, edit=edit, branch=to)
 
@@ -143,9 +144,13 @@ class Handling(Desk):
                 continue
             tx.outbox.add(promises.card(acting.appeal.id, chat))
             tx.outbox.add(
-                self._screen(chat, What.DONE, acting.appeal,
-                             {"message": "desk-forward-decide", "arguments": {"branch": to}})
-            )  # fmt: skip
+                self._screen(
+                    chat,
+                    What.DONE,
+                    acting.appeal,
+                    {"message": "desk-forward-decide", "arguments": {"branch": to}},
+                )
+            )
         await self._log(tx, acting, "forward-asked", facts={"to": to})
         self._done(tx, chat_id, acting.appeal, "desk-forward-asked", None, branch=above.code)
 
@@ -169,10 +174,13 @@ class Handling(Desk):
             until = read_date(typed_date, today, terms.calendar)
             self._reasoned(reason)
             due = extended_due(
-                kind=acting.appeal.kind.value, decided=today, until=until,
-                due=acting.appeal.due_on, terms=terms.terms_of(acting.appeal.branch),
+                kind=acting.appeal.kind.value,
+                decided=today,
+                until=until,
+                due=acting.appeal.due_on,
+                terms=terms.terms_of(acting.appeal.branch),
                 calendar=terms.calendar,
-            )  # fmt: skip
+            )
             moved = life.extend(acting.appeal, acting.by, self._now, due, reason)
             appeal, _ = await self._kept(tx, acting, moved)
             tx.outbox.add(promises.news(appeal, "news-extended", due=True, reason=reason))
@@ -233,9 +241,14 @@ class Handling(Desk):
         told = [promises.news(appeal, "news-hidden")] if appeal.open else []
         keys = self._after_the_minute(tx, f"hidden:{event_id}", *told, promises.receipt(appeal))
         undo = await self._undoable(
-            tx, acting, appeal, "categorised", event_id, keys,
+            tx,
+            acting,
+            appeal,
+            "categorised",
+            event_id,
+            keys,
             separated=[merged.id for merged in waited],
-        )  # fmt: skip
+        )
         private = acting.person_id if chat_id else 0
         if chat_id < 0:
             said = promises.say(chat_id, "restricted-in-private")
@@ -261,10 +274,14 @@ class Handling(Desk):
                 raise Anonymised
             tx.notes.add(
                 Note(
-                    id=self._service.next_id(), appeal_id=acting.appeal.id,
-                    author_id=sender.id, author_name=sender.name, text=text.strip(), at=self._now,
+                    id=self._service.next_id(),
+                    appeal_id=acting.appeal.id,
+                    author_id=sender.id,
+                    author_name=sender.name,
+                    text=text.strip(),
+                    at=self._now,
                 )
-            )  # fmt: skip
+            )
             await self._log(tx, acting, "noted")
             await promises.show_card(tx, self._service.network(), acting.appeal)
             self._done(tx, chat_id, acting.appeal, "desk-noted", None)
@@ -389,8 +406,9 @@ class Handling(Desk):
             moved = life.merge(acting.appeal, acting.by, self._now, main.id)
             appeal, event_id = await self._kept(tx, acting, moved)
             await promises.show_card(tx, self._service.network(), main)
-            keys = self._after_the_minute(tx, f"merged:{event_id}",
-                                          promises.news(appeal, "news-merged"))  # fmt: skip
+            keys = self._after_the_minute(
+                tx, f"merged:{event_id}", promises.news(appeal, "news-merged")
+            )
             undo = await self._undoable(tx, acting, appeal, "merged", event_id, keys)
             self._done(tx, chat_id, appeal, "desk-merged", undo, into=main.number)
 
@@ -431,8 +449,13 @@ class Handling(Desk):
                 raise StaleButton
             if not await tx.outbox.recall(list(undo.keys), self._now):
                 raise TooLate
-            acting = Acting(person_id=sender.id, name=sender.name, rights=rights, appeal=appeal,
-                            head=rights.decides_for(home, network))  # fmt: skip
+            acting = Acting(
+                person_id=sender.id,
+                name=sender.name,
+                rights=rights,
+                appeal=appeal,
+                head=rights.decides_for(home, network),
+            )
             moved = taken_back(appeal, undo, acting.by, self._now)
             appeal, _ = await self._kept(tx, acting, moved, action=undo.action)
             if acting.appeal.merged_into != appeal.merged_into:
@@ -482,17 +505,25 @@ class Handling(Desk):
         for pledge in await tx.pledges.of_reply(reply.id):
             tx.pledges.save(replace(pledge, state=PledgeState.DRAFT))
         outcome = undo.facts.get("preset")
-        tx.replies.save(replace(
-            reply, state=ReplyState.COMPOSING,
-            purpose=ReplyPurpose.ANSWER if reply.purpose is ReplyPurpose.HEARING else reply.purpose,
-            outcome=reply.outcome if outcome else None,
-        ))  # fmt: skip
+        tx.replies.save(
+            replace(
+                reply,
+                state=ReplyState.COMPOSING,
+                purpose=ReplyPurpose.ANSWER
+                if reply.purpose is ReplyPurpose.HEARING
+                else reply.purpose,
+                outcome=reply.outcome if outcome else None,
+            )
+        )
         tx.outbox.add(
             Notification(
-                chat_id=chat_id, what=What.COMPOSED, appeal_id=appeal.id,
-                facts={"reply_id": reply.id, "edit": message_id}, key=f"composed:{reply.id}",
+                chat_id=chat_id,
+                what=What.COMPOSED,
+                appeal_id=appeal.id,
+                facts={"reply_id": reply.id, "edit": message_id},
+                key=f"composed:{reply.id}",
             )
-        )  # fmt: skip
+        )
 
     # What they share
 
@@ -522,6 +553,10 @@ class Handling(Desk):
         """
         if not chat_id:
             return
-        facts = {"message": message, "arguments": arguments, "edit": edit,
-                 "undo": undo.id if undo else None}  # fmt: skip
+        facts = {
+            "message": message,
+            "arguments": arguments,
+            "edit": edit,
+            "undo": undo.id if undo else None,
+        }
         tx.outbox.add(self._screen(chat_id, What.DONE, appeal, facts))

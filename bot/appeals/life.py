@@ -170,18 +170,29 @@ def is_restricted(told: Draft | Appeal) -> bool:
 
 def take(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
     return _moved(
-        appeal, Move.TAKE, Happening.TAKEN, by, at, {},
-        status=Status.TAKEN, operator_id=by.id,
-    )  # fmt: skip
+        appeal,
+        Move.TAKE,
+        Happening.TAKEN,
+        by,
+        at,
+        {},
+        status=Status.TAKEN,
+        operator_id=by.id,
+    )
 
 
 def release(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
     """Back to the queue; its deadline stays."""
     return _moved(
-        appeal, Move.RELEASE, Happening.RELEASED, by, at, {"held_by": appeal.operator_id},
+        appeal,
+        Move.RELEASE,
+        Happening.RELEASED,
+        by,
+        at,
+        {"held_by": appeal.operator_id},
         status=Status.REGISTERED if appeal.status is Status.TAKEN else appeal.status,
         operator_id=None,
-    )  # fmt: skip
+    )
 
 
 def ask(
@@ -194,25 +205,41 @@ def ask(
     if decides_on is not None:
         facts["decides_on"] = decides_on.isoformat()
     return _moved(
-        appeal, Move.ASK, Happening.ASKED, by, at, facts,
-        status=Status.WAITING, operator_id=appeal.operator_id or by.id,
-    )  # fmt: skip
+        appeal,
+        Move.ASK,
+        Happening.ASKED,
+        by,
+        at,
+        facts,
+        status=Status.WAITING,
+        operator_id=appeal.operator_id or by.id,
+    )
 
 
 def reply(appeal: Appeal, by: By, at: datetime, item_id: int) -> tuple[Appeal, Event]:
     """The citizen answers the question: the appeal goes on with whoever asked."""
     return _moved(
-        appeal, Move.REPLY, Happening.REPLIED, by, at, {"item_id": item_id},
+        appeal,
+        Move.REPLY,
+        Happening.REPLIED,
+        by,
+        at,
+        {"item_id": item_id},
         status=Status.REGISTERED if appeal.operator_id is None else Status.TAKEN,
-    )  # fmt: skip
+    )
 
 
 def resume(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
     """No answer came: the office decides on what it knows."""
     return _moved(
-        appeal, Move.RESUME, Happening.RESUMED, by, at, {},
+        appeal,
+        Move.RESUME,
+        Happening.RESUMED,
+        by,
+        at,
+        {},
         status=Status.REGISTERED if appeal.operator_id is None else Status.TAKEN,
-    )  # fmt: skip
+    )
 
 
 def add(appeal: Appeal, by: By, at: datetime, item_id: int) -> tuple[Appeal, Event]:
@@ -227,10 +254,16 @@ def answer(
     appeal: Appeal, by: By, at: datetime, reply_id: int, outcome: Outcome
 ) -> tuple[Appeal, Event]:
     return _moved(
-        appeal, Move.ANSWER, Happening.ANSWERED, by, at,
+        appeal,
+        Move.ANSWER,
+        Happening.ANSWERED,
+        by,
+        at,
         {"reply_id": reply_id, "outcome": outcome, "in_time": at.date() <= appeal.due_on},
-        status=Status.ANSWERED, outcome=outcome, operator_id=appeal.operator_id or by.id,
-    )  # fmt: skip
+        status=Status.ANSWERED,
+        outcome=outcome,
+        operator_id=appeal.operator_id or by.id,
+    )
 
 
 def forward(appeal: Appeal, by: By, at: datetime, branch: str, reason: str) -> tuple[Appeal, Event]:
@@ -240,29 +273,47 @@ def forward(appeal: Appeal, by: By, at: datetime, branch: str, reason: str) -> t
     alone shows it to nobody.
     """
     return _moved(
-        appeal, Move.FORWARD, Happening.FORWARDED, by, at,
+        appeal,
+        Move.FORWARD,
+        Happening.FORWARDED,
+        by,
+        at,
         {"from": appeal.branch, "to": branch, "reason": reason},
-        status=Status.REGISTERED, branch=branch, operator_id=None, forwards=appeal.forwards + 1,
+        status=Status.REGISTERED,
+        branch=branch,
+        operator_id=None,
+        forwards=appeal.forwards + 1,
         restricted=appeal.restricted and is_restricted(appeal),
-    )  # fmt: skip
+    )
 
 
 def place(appeal: Appeal, by: By, at: datetime, branch: str, where: Where) -> tuple[Appeal, Event]:
     """Nobody knew where the appeal belongs; now somebody does. Not a forward of those counted."""
     kato = where.district_kato or where.region_kato
     return _moved(
-        appeal, Move.FORWARD, Happening.FORWARDED, by, at,
+        appeal,
+        Move.FORWARD,
+        Happening.FORWARDED,
+        by,
+        at,
         {"from": appeal.branch, "to": branch, "reason": "territory", "kato": kato},
-        status=Status.REGISTERED, branch=branch, operator_id=None, where=where,
-    )  # fmt: skip
+        status=Status.REGISTERED,
+        branch=branch,
+        operator_id=None,
+        where=where,
+    )
 
 
 def extend(appeal: Appeal, by: By, at: datetime, due_on: date, reason: str) -> tuple[Appeal, Event]:
     return _moved(
-        appeal, Move.EXTEND, Happening.EXTENDED, by, at,
+        appeal,
+        Move.EXTEND,
+        Happening.EXTENDED,
+        by,
+        at,
         {"from": appeal.due_on.isoformat(), "to": due_on.isoformat(), "reason": reason},
         due_on=due_on,
-    )  # fmt: skip
+    )
 
 
 def close(appeal: Appeal, by: By, at: datetime, why: str) -> tuple[Appeal, Event]:
@@ -282,13 +333,27 @@ def reopen(
 ) -> tuple[Appeal, Event]:
     """The citizen does not accept the answer: another executor, one level up (Code, Art. 91)."""
     return _moved(
-        appeal, Move.REOPEN, Happening.REOPENED, by, at,
-        {"from": appeal.branch, "to": branch, "reason": reason, "due_on": due_on.isoformat(),
-         "answered_by": appeal.operator_id, "term": term,
-         "counted_from": counted_from.isoformat() if counted_from else None},
-        status=Status.REGISTERED, branch=branch, operator_id=None, outcome=None, due_on=due_on,
+        appeal,
+        Move.REOPEN,
+        Happening.REOPENED,
+        by,
+        at,
+        {
+            "from": appeal.branch,
+            "to": branch,
+            "reason": reason,
+            "due_on": due_on.isoformat(),
+            "answered_by": appeal.operator_id,
+            "term": term,
+            "counted_from": counted_from.isoformat() if counted_from else None,
+        },
+        status=Status.REGISTERED,
+        branch=branch,
+        operator_id=None,
+        outcome=None,
+        due_on=due_on,
         reopenings=appeal.reopenings + 1,
-    )  # fmt: skip
+    )
 
 
 def rated(appeal: Appeal, by: By, at: datetime, rating: Rating) -> Event:
@@ -300,41 +365,70 @@ def rated(appeal: Appeal, by: By, at: datetime, rating: Rating) -> Event:
 def withdraw(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
     """The citizen takes the appeal back (Code, Art. 64(9))."""
     return _moved(
-        appeal, Move.WITHDRAW, Happening.WITHDRAWN, by, at, {},
-        status=Status.WITHDRAWN, operator_id=None,
-    )  # fmt: skip
+        appeal,
+        Move.WITHDRAW,
+        Happening.WITHDRAWN,
+        by,
+        at,
+        {},
+        status=Status.WITHDRAWN,
+        operator_id=None,
+    )
 
 
 def assign(appeal: Appeal, by: By, at: datetime, person_id: int) -> tuple[Appeal, Event]:
     """Somebody else answers for it from now on."""
     status = appeal.status if appeal.status is Status.WAITING else Status.TAKEN
     return _moved(
-        appeal, Move.ASSIGN, Happening.ASSIGNED, by, at,
+        appeal,
+        Move.ASSIGN,
+        Happening.ASSIGNED,
+        by,
+        at,
         {"to": person_id, "held_by": appeal.operator_id},
-        status=status, operator_id=person_id,
-    )  # fmt: skip
+        status=status,
+        operator_id=person_id,
+    )
 
 
 def categorise(appeal: Appeal, by: By, at: datetime, category: str) -> tuple[Appeal, Event]:
     """Somebody says what it is about; the topic it has already, if that was a guess."""
     return _moved(
-        appeal, Move.CATEGORISE, Happening.CATEGORISED, by, at,
-        {"from": appeal.category, "to": category}, category=category, guessed=False,
-    )  # fmt: skip
+        appeal,
+        Move.CATEGORISE,
+        Happening.CATEGORISED,
+        by,
+        at,
+        {"from": appeal.category, "to": category},
+        category=category,
+        guessed=False,
+    )
 
 
 def hide(appeal: Appeal, by: By, at: datetime, category: str, branch: str) -> tuple[Appeal, Event]:
     """A topic that the branch must not know of: from here on the appeal is restricted and with
     `branch`, as if it had been filed so. What the citizen is asked stays asked."""
     return _moved(
-        appeal, Move.CATEGORISE, Happening.CATEGORISED, by, at,
-        {"from": appeal.category, "to": category,
-         "from_branch": appeal.branch, "to_branch": branch},
-        category=category, guessed=False, restricted=True, branch=branch, merged_into=None,
+        appeal,
+        Move.CATEGORISE,
+        Happening.CATEGORISED,
+        by,
+        at,
+        {
+            "from": appeal.category,
+            "to": category,
+            "from_branch": appeal.branch,
+            "to_branch": branch,
+        },
+        category=category,
+        guessed=False,
+        restricted=True,
+        branch=branch,
+        merged_into=None,
         held_until=None,
         status=Status.REGISTERED if appeal.status is Status.TAKEN else appeal.status,
         operator_id=None if appeal.open else appeal.operator_id,
-    )  # fmt: skip
+    )
 
 
 def prioritise(appeal: Appeal, by: By, at: datetime, urgent: bool) -> tuple[Appeal, Event]:
@@ -346,9 +440,14 @@ def prioritise(appeal: Appeal, by: By, at: datetime, urgent: bool) -> tuple[Appe
 def mark(appeal: Appeal, by: By, at: datetime, subject: str) -> tuple[Appeal, Event]:
     """The appeal is about this branch or person, who must not handle it."""
     return _moved(
-        appeal, Move.MARK, Happening.MARKED, by, at, {"subject": subject},
+        appeal,
+        Move.MARK,
+        Happening.MARKED,
+        by,
+        at,
+        {"subject": subject},
         subjects=appeal.subjects | {subject},
-    )  # fmt: skip
+    )
 
 
 def merge(appeal: Appeal, by: By, at: datetime, into: int) -> tuple[Appeal, Event]:
@@ -358,6 +457,11 @@ def merge(appeal: Appeal, by: By, at: datetime, into: int) -> tuple[Appeal, Even
 
 def separate(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
     return _moved(
-        appeal, Move.SEPARATE, Happening.SEPARATED, by, at, {"from": appeal.merged_into},
+        appeal,
+        Move.SEPARATE,
+        Happening.SEPARATED,
+        by,
+        at,
+        {"from": appeal.merged_into},
         merged_into=None,
-    )  # fmt: skip
+    )

@@ -36,11 +36,15 @@ class Looking(Desk):
             rights = await tx.people.rights(sender.id)
             code, whole, query = self._queue_query(rights, chat_id, wanted, branch, category)
             facts = {
-                "branch": code, "filter": wanted, "category": category, "page": page,
-                "edit": edit, "person": sender.id,
+                "branch": code,
+                "filter": wanted,
+                "category": category,
+                "page": page,
+                "edit": edit,
+                "person": sender.id,
                 "query": query.facts(),
                 "whole": whole.facts(),
-            }  # fmt: skip
+            }
             tx.outbox.add(Notification(chat_id=chat_id, what=What.QUEUE, facts=facts))
 
     async def queue_topics(
@@ -60,8 +64,12 @@ class Looking(Desk):
         code = self._branch(rights, chat_id, branch)
         if wanted not in FILTERS or (category and category not in CATEGORIES):
             raise StaleButton
-        whole = Query(branches=(code,), statuses=OPEN, category=category or None,
-                      restricted=self._private(rights, chat_id))  # fmt: skip
+        whole = Query(
+            branches=(code,),
+            statuses=OPEN,
+            category=category or None,
+            restricted=self._private(rights, chat_id),
+        )
         return code, whole, self._narrowed(whole, wanted, rights.person_id)
 
     def _narrowed(self, query: Query, wanted: str, person_id: int) -> Query:
@@ -79,9 +87,14 @@ class Looking(Desk):
         return query
 
     async def find(
-        self, sender: Sender, chat_id: int, typed: str, topic: str | None, status: str | None,
+        self,
+        sender: Sender,
+        chat_id: int,
+        typed: str,
+        topic: str | None,
+        status: str | None,
         words: str,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """/find TEXT: a number, a telephone, a period, a topic, a status, words in any form.
 
         Handlers have told topic and status from the words, for they know their names.
@@ -98,9 +111,10 @@ class Looking(Desk):
                     raise hidden(appeal)
                 chat_id = self._discreet(tx, appeal, sender, chat_id)
                 tx.outbox.add(
-                    Notification(chat_id=chat_id, what=What.CARD, facts={"fresh": True},
-                                 appeal_id=appeal.id)
-                )  # fmt: skip
+                    Notification(
+                        chat_id=chat_id, what=What.CARD, facts={"fresh": True}, appeal_id=appeal.id
+                    )
+                )
                 return
             query = Query(branches=scope, restricted=self._private(rights, chat_id))
             phone = phone_in(typed)
@@ -112,8 +126,12 @@ class Looking(Desk):
                 if period is not None:
                     query = replace(query, since=period[0], until=period[1])
                     words = period[2]
-                query = replace(query, category=topic, statuses=(status,) if status else (),
-                                stems=tuple(stems(words)[:8]))  # fmt: skip
+                query = replace(
+                    query,
+                    category=topic,
+                    statuses=(status,) if status else (),
+                    stems=tuple(stems(words)[:8]),
+                )
             await self._list(tx, sender, chat_id, query)
 
     async def others(self, sender: Sender, chat_id: int, named: Named) -> None:
@@ -168,10 +186,12 @@ class Looking(Desk):
             here = chat_id < 0 and query_id is not None
             tx.outbox.add(
                 Notification(
-                    chat_id=chat_id if here else sender.id, what=What.WHO, facts=facts,
+                    chat_id=chat_id if here else sender.id,
+                    what=What.WHO,
+                    facts=facts,
                     appeal_id=acting.appeal.id,
                 )
-            )  # fmt: skip
+            )
 
     # What a person may look into
 

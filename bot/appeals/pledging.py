@@ -48,15 +48,23 @@ class Pledging(Looking):
             if not text.strip():
                 raise TypeLike("promise")
             tx.pledges.save(
-                Pledge(id=self._service.next_id(), appeal_id=acting.appeal.id, reply_id=reply.id,
-                       text=text.strip()[:LONGEST], due_on=due_on)
-            )  # fmt: skip
+                Pledge(
+                    id=self._service.next_id(),
+                    appeal_id=acting.appeal.id,
+                    reply_id=reply.id,
+                    text=text.strip()[:LONGEST],
+                    due_on=due_on,
+                )
+            )
             tx.outbox.add(
                 Notification(
-                    chat_id=reply.chat_id, what=What.COMPOSED, facts={"reply_id": reply.id},
-                    appeal_id=acting.appeal.id, key=f"composed:{reply.id}",
+                    chat_id=reply.chat_id,
+                    what=What.COMPOSED,
+                    facts={"reply_id": reply.id},
+                    appeal_id=acting.appeal.id,
+                    key=f"composed:{reply.id}",
                 )
-            )  # fmt: skip
+            )
 
     async def look(self, sender: Sender, chat_id: int, code: str, edit: int | None = None) -> None:
         """/promises [CODE]: what a branch and those below it have promised, the earliest first."""
@@ -71,9 +79,10 @@ class Pledging(Looking):
         async with self._service.storage.transaction() as tx:
             acting = await self._acting_on(tx, sender, named, "kept" if kept else "broken")
             found = [
-                pledge for pledge in await tx.pledges.of_appeal(acting.appeal.id)
+                pledge
+                for pledge in await tx.pledges.of_appeal(acting.appeal.id)
                 if pledge.state is PledgeState.OPEN
-            ]  # fmt: skip
+            ]
             for pledge in found:
                 await self._settle(tx, acting, pledge, kept=kept)
             message = ("desk-kept" if kept else "desk-broken") if found else "desk-nothing-promised"
@@ -90,8 +99,11 @@ class Pledging(Looking):
             acting = await self._acting(tx, sender, pledge.appeal_id)
             await self._settle(tx, acting, pledge, kept=kept)
             branch = self._branch(acting.rights, chat_id, "")
-            facts = {"branch": branch, "edit": edit,
-                     "restricted": self._private(acting.rights, chat_id)}  # fmt: skip
+            facts = {
+                "branch": branch,
+                "edit": edit,
+                "restricted": self._private(acting.rights, chat_id),
+            }
             tx.outbox.add(Notification(chat_id=chat_id, what=What.PROMISES, facts=facts))
 
     async def _settle(self, tx: Transaction, acting: Acting, pledge: Pledge, *, kept: bool) -> None:
@@ -105,9 +117,10 @@ class Pledging(Looking):
         today, calendar = self._now.date(), self._service.terms.calendar
         async with self._service.storage.transaction() as tx:
             broken = [
-                pledge for pledge in await tx.pledges.open_until(today - timedelta(days=1))
+                pledge
+                for pledge in await tx.pledges.open_until(today - timedelta(days=1))
                 if calendar.add_working_days(pledge.due_on, self._grace) < today
-            ]  # fmt: skip
+            ]
             for pledge in broken:
                 appeal = await tx.appeals.get(pledge.appeal_id)
                 if appeal is not None:
@@ -117,9 +130,15 @@ class Pledging(Looking):
     async def _break(self, tx: Transaction, appeal: Appeal, pledge: Pledge) -> None:
         tx.pledges.save(replace(pledge, state=PledgeState.BROKEN))
         await tx.audit.append(
-            Deed(at=self._now, by=SYSTEM, action="promise-broken", appeal_id=appeal.id,
-                 branch=appeal.branch, facts={"promise": pledge.id})
-        )  # fmt: skip
+            Deed(
+                at=self._now,
+                by=SYSTEM,
+                action="promise-broken",
+                appeal_id=appeal.id,
+                branch=appeal.branch,
+                facts={"promise": pledge.id},
+            )
+        )
         network = self._service.network()
         await promises.show_card(tx, network, appeal)
         for chat_id in await promises.chats_for(tx, network, appeal):

@@ -11,10 +11,19 @@ from typing import Any
 from bot.appeals.values import Appeal, By, Event, Happening, Outcome, Status, Where
 
 FIELDS = (
-    "status", "branch", "operator_id", "category", "outcome", "forwards", "merged_into",
-    "held_until", "due_on", "where", "restricted",
+    "status",
+    "branch",
+    "operator_id",
+    "category",
+    "outcome",
+    "forwards",
+    "merged_into",
+    "held_until",
+    "due_on",
+    "where",
+    "restricted",
     "guessed",
-)  # fmt: skip
+)
 
 
 PLACE = ("region_kato", "district_kato", "settlement")
@@ -40,8 +49,10 @@ class Undo:
 def snapshots(before: Appeal, after: Appeal) -> tuple[dict[str, Any], dict[str, Any]]:
     """The fields an action changed, as they were and as they are, fit for JSON."""
     changed = [n for n in FIELDS if getattr(before, n) != getattr(after, n)]
-    return ({n: _plain(getattr(before, n)) for n in changed},
-            {n: _plain(getattr(after, n)) for n in changed})  # fmt: skip
+    return (
+        {n: _plain(getattr(before, n)) for n in changed},
+        {n: _plain(getattr(after, n)) for n in changed},
+    )
 
 
 def stands(appeal: Appeal, undo: Undo) -> bool:

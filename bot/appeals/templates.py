@@ -25,9 +25,10 @@ class Templates(Desk):
         async with self._service.storage.transaction() as tx:
             branch = await self._home(tx, sender, chat_id)
             tx.outbox.add(
-                Notification(chat_id=chat_id, what=What.TEMPLATES,
-                             facts={"branch": branch, "edit": edit})
-            )  # fmt: skip
+                Notification(
+                    chat_id=chat_id, what=What.TEMPLATES, facts={"branch": branch, "edit": edit}
+                )
+            )
 
     async def add(
         self, sender: Sender, chat_id: int, topic: str, language: str, title: str, text: str
@@ -47,14 +48,21 @@ class Templates(Desk):
             for old in await tx.templates.of_branch(branch):
                 if (old.topic, old.language.value, old.title) == (topic, language, title):
                     tx.templates.remove(old.id)
-            template = Template(id=self._service.next_id(), branch=branch, topic=topic,
-                                language=Language(language), title=title, text=text)  # fmt: skip
+            template = Template(
+                id=self._service.next_id(),
+                branch=branch,
+                topic=topic,
+                language=Language(language),
+                title=title,
+                text=text,
+            )
             tx.templates.add(template)
             await self._logged(tx, rights, "wrote-template", template)
             tx.outbox.add(
-                Notification(chat_id=chat_id, what=What.TEMPLATES,
-                             facts={"branch": branch, "edit": None})
-            )  # fmt: skip
+                Notification(
+                    chat_id=chat_id, what=What.TEMPLATES, facts={"branch": branch, "edit": None}
+                )
+            )
 
     async def remove(self, sender: Sender, chat_id: int, template_id: int, edit: int) -> None:
         async with self._service.storage.transaction() as tx:
@@ -67,16 +75,22 @@ class Templates(Desk):
             tx.templates.remove(template.id)
             await self._logged(tx, rights, "dropped-template", template)
             tx.outbox.add(
-                Notification(chat_id=chat_id, what=What.TEMPLATES,
-                             facts={"branch": template.branch, "edit": edit})
-            )  # fmt: skip
+                Notification(
+                    chat_id=chat_id,
+                    what=What.TEMPLATES,
+                    facts={"branch": template.branch, "edit": edit},
+                )
+            )
 
     async def _logged(
         self, tx: Transaction, rights: Rights, action: str, template: Template
     ) -> None:
         by = By(actor=capacity(rights, head=True), id=rights.person_id, branch=template.branch)
-        facts = {"template": template.id, "topic": template.topic,
-                 "language": template.language.value}  # fmt: skip
+        facts = {
+            "template": template.id,
+            "topic": template.topic,
+            "language": template.language.value,
+        }
         await tx.audit.append(
             Deed(at=self._now, by=by, action=action, branch=template.branch, facts=facts)
         )
@@ -86,9 +100,13 @@ class Templates(Desk):
         async with self._service.storage.transaction() as tx:
             _, acting = await self._own_draft(tx, sender, reply_id)
             tx.outbox.add(
-                Notification(chat_id=chat_id, what=What.TEMPLATES, appeal_id=acting.appeal.id,
-                             facts={"reply_id": reply_id, "edit": None})
-            )  # fmt: skip
+                Notification(
+                    chat_id=chat_id,
+                    what=What.TEMPLATES,
+                    appeal_id=acting.appeal.id,
+                    facts={"reply_id": reply_id, "edit": None},
+                )
+            )
 
     async def insert(
         self, sender: Sender, reply_id: int, template_id: int, message_id: int
@@ -120,13 +138,19 @@ class Templates(Desk):
     ) -> None:
         tx.items.add(
             Item(
-                id=self._service.next_id(), appeal_id=acting.appeal.id, author=Author.STAFF,
-                purpose=Purpose(reply.purpose.value), media=Media.TEXT,
-                text=filled(text, self._values(acting)), reply_id=reply.id, chat_id=reply.chat_id,
+                id=self._service.next_id(),
+                appeal_id=acting.appeal.id,
+                author=Author.STAFF,
+                purpose=Purpose(reply.purpose.value),
+                media=Media.TEXT,
+                text=filled(text, self._values(acting)),
+                reply_id=reply.id,
+                chat_id=reply.chat_id,
                 # No message of a person stands for it: the id is the service's own.
-                message_id=-(self._service.next_id() >> 20), at=self._now,
+                message_id=-(self._service.next_id() >> 20),
+                at=self._now,
             )
-        )  # fmt: skip
+        )
 
     def _values(self, acting: Acting) -> dict[str, str]:
         appeal = acting.appeal
@@ -163,9 +187,12 @@ class Templates(Desk):
 
     def _preview(self, reply: Reply) -> Notification:
         return Notification(
-            chat_id=reply.chat_id, what=What.COMPOSED, facts={"reply_id": reply.id},
-            appeal_id=reply.appeal_id, key=f"composed:{reply.id}",
-        )  # fmt: skip
+            chat_id=reply.chat_id,
+            what=What.COMPOSED,
+            facts={"reply_id": reply.id},
+            appeal_id=reply.appeal_id,
+            key=f"composed:{reply.id}",
+        )
 
 
 def filled(text: str, values: dict[str, str]) -> str:

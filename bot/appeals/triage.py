@@ -41,8 +41,12 @@ class Triage(Desk):
         told = promises.news(appeal, "news-placed", branch=to)
         keys = self._after_the_minute(tx, f"forwarded:{event_id}", told, promises.receipt(appeal))
         undo = await self._undoable(tx, acting, appeal, "forwarded", event_id, keys)
-        facts = {"message": "desk-forwarded", "arguments": {"branch": to}, "edit": None,
-                 "undo": undo.id if undo else None}  # fmt: skip
+        facts = {
+            "message": "desk-forwarded",
+            "arguments": {"branch": to},
+            "edit": None,
+            "undo": undo.id if undo else None,
+        }
         tx.outbox.add(
             Notification(chat_id=chat_id, what=What.DONE, facts=facts, appeal_id=appeal.id)
         )

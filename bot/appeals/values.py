@@ -21,10 +21,32 @@ class Kind(StrEnum):
 
 
 CATEGORIES = (
-    "WATER", "HEAT", "POWER", "ROAD", "HCS", "IMPR", "TRANS", "HOUS", "LAND", "SOC", "PEN",
-    "HEALTH", "EDU", "EMPL", "LABOR", "AGRI", "BIZ", "FIN", "LAW", "COURT", "CORR", "GOV", "ECO",
-    "PARTY", "OTHER",
-)  # fmt: skip
+    "WATER",
+    "HEAT",
+    "POWER",
+    "ROAD",
+    "HCS",
+    "IMPR",
+    "TRANS",
+    "HOUS",
+    "LAND",
+    "SOC",
+    "PEN",
+    "HEALTH",
+    "EDU",
+    "EMPL",
+    "LABOR",
+    "AGRI",
+    "BIZ",
+    "FIN",
+    "LAW",
+    "COURT",
+    "CORR",
+    "GOV",
+    "ECO",
+    "PARTY",
+    "OTHER",
+)
 """Topics, the ones people write about most first."""
 
 
@@ -279,10 +301,16 @@ class Happening(StrEnum):
     UNDONE = "undone"  # the event it names no longer counts
 
 
-INTERNAL = frozenset({
-    Happening.ASSIGNED, Happening.CATEGORISED, Happening.PRIORITISED, Happening.MARKED,
-    Happening.SEPARATED, Happening.UNDONE,
-})  # fmt: skip
+INTERNAL = frozenset(
+    {
+        Happening.ASSIGNED,
+        Happening.CATEGORISED,
+        Happening.PRIORITISED,
+        Happening.MARKED,
+        Happening.SEPARATED,
+        Happening.UNDONE,
+    }
+)
 """What happens inside the office and is not part of what a citizen is told."""
 
 

@@ -49,15 +49,22 @@ class WalkIn(Desk):
             code = here.code if here else next((p.branch for p in rights.posts), "")
             if not code or not rights.works_for(code, network):
                 raise NotAllowed
-            by = By(actor=capacity(rights, rights.decides_for(code, network)), id=sender.id,
-                    branch=code)  # fmt: skip
+            by = By(
+                actor=capacity(rights, rights.decides_for(code, network)), id=sender.id, branch=code
+            )
             draft = self._draft(tx, name, topic, code, language)
             self._said(tx, draft, chat_id, message_id, essence, phone, name)
             appeal = await self._register(tx, draft, by, code)
             await tx.audit.append(
-                Deed(at=self._now, by=by, action="filed", appeal_id=appeal.id, branch=code,
-                     facts={"channel": "oral"})
-            )  # fmt: skip
+                Deed(
+                    at=self._now,
+                    by=by,
+                    action="filed",
+                    appeal_id=appeal.id,
+                    branch=code,
+                    facts={"channel": "oral"},
+                )
+            )
             await promises.show_card(tx, network, appeal)
             facts = {"name": name, "operator": sender.name}
             tx.outbox.add(
@@ -70,15 +77,24 @@ class WalkIn(Desk):
         self, tx: Transaction, name: str, topic: str, code: str, language: Language
     ) -> Draft:
         person = Person(
-            id=self._service.next_id(), name=name, language=language, consent=CONSENT_VERSION,
-            reachable=False, first_seen_at=self._now,
-        )  # fmt: skip
+            id=self._service.next_id(),
+            name=name,
+            language=language,
+            consent=CONSENT_VERSION,
+            reachable=False,
+            first_seen_at=self._now,
+        )
         tx.people.save(person)
         draft = Draft(
-            id=self._service.next_id(), citizen_id=person.id, language=language,
-            created_at=self._now, changed_at=self._now, kind=Kind.APPLICATION, category=topic,
+            id=self._service.next_id(),
+            citizen_id=person.id,
+            language=language,
+            created_at=self._now,
+            changed_at=self._now,
+            kind=Kind.APPLICATION,
+            category=topic,
             branch=code,
-        )  # fmt: skip
+        )
         tx.drafts.save(draft)
         return draft
 
@@ -92,13 +108,27 @@ class WalkIn(Desk):
         phone: str,
         name: str,
     ) -> None:
-        item = Item(id=self._service.next_id(), appeal_id=draft.id, text=essence, chat_id=chat_id,
-                    message_id=message_id, at=self._now)  # fmt: skip
+        item = Item(
+            id=self._service.next_id(),
+            appeal_id=draft.id,
+            text=essence,
+            chat_id=chat_id,
+            message_id=message_id,
+            at=self._now,
+        )
         tx.items.add(item)
         if phone:
             details = {"phone": phone, "name": name}
-            tx.items.add(replace(item, id=self._service.next_id(), text="", media=Media.CONTACT,
-                                 details=details, chat_id=draft.citizen_id))  # fmt: skip
+            tx.items.add(
+                replace(
+                    item,
+                    id=self._service.next_id(),
+                    text="",
+                    media=Media.CONTACT,
+                    details=details,
+                    chat_id=draft.citizen_id,
+                )
+            )
 
     async def _register(self, tx: Transaction, draft: Draft, by: By, code: str) -> Appeal:
         terms = self._service.terms
@@ -108,12 +138,17 @@ class WalkIn(Desk):
         registered_on = terms.registered_on(self._now)
         restricted = life.is_restricted(draft)
         appeal, event = life.register(
-            draft, number=number,
+            draft,
+            number=number,
             branch=self._service.network().root.code if restricted else code,
-            restricted=restricted, unnamed=False, at=self._now, registered_on=registered_on,
+            restricted=restricted,
+            unnamed=False,
+            at=self._now,
+            registered_on=registered_on,
             due_on=terms.due_on(registered_on, draft.kind, draft.category, code),
-            term=terms.working_days(draft.kind, draft.category, code), by=by,
-        )  # fmt: skip
+            term=terms.working_days(draft.kind, draft.category, code),
+            by=by,
+        )
         tx.appeals.register(appeal)
         tx.events.append(replace(event, facts={**event.facts, "channel": "oral"}))
         return appeal

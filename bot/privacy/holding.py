@@ -24,9 +24,13 @@ class Holding(Desk):
             if len(reason.strip()) < REASON_AT_LEAST:
                 raise ReasonTooShort(REASON_AT_LEAST)
             tx.private.preserve(
-                Preserved(appeal_id=acting.appeal.id, by=sender.id, at=self._now,
-                          reason=reason.strip()[:500])
-            )  # fmt: skip
+                Preserved(
+                    appeal_id=acting.appeal.id,
+                    by=sender.id,
+                    at=self._now,
+                    reason=reason.strip()[:500],
+                )
+            )
             await self._log(tx, acting, "held")
             self._told(tx, chat_id, acting, "desk-held")
 

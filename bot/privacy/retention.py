@@ -87,18 +87,27 @@ class Retention:
         left = now - timedelta(days=rules.draft_days)
         return (
             ("appeals", lambda tx: tx.private.over(old, limit=PORTION), self._anonymise),
-            ("appeals-by-wish", lambda tx: tx.private.wanted_gone(free, limit=PORTION),
-             self._anonymise),
+            (
+                "appeals-by-wish",
+                lambda tx: tx.private.wanted_gone(free, limit=PORTION),
+                self._anonymise,
+            ),
             ("drafts", lambda tx: tx.private.old_drafts(left, limit=PORTION), _discard),
             ("profiles", lambda tx: tx.private.to_blank(limit=PORTION), _blank),
             ("people", lambda tx: tx.private.idle(old, limit=PORTION), _remove),
             ("messages", lambda tx: tx.private.spent_messages(spent, limit=ROWS), _clean),
             ("updates", lambda tx: tx.private.spent_updates(spent, limit=ROWS), _clean_updates),
-            ("searches", lambda tx: tx.private.spent_searches(now - TRANSIENT, limit=ROWS),
-             _forget_searches),
-            ("undos", lambda tx: tx.private.spent_undos(now - TRANSIENT, limit=ROWS),
-             _forget_undos),
-        )  # fmt: skip
+            (
+                "searches",
+                lambda tx: tx.private.spent_searches(now - TRANSIENT, limit=ROWS),
+                _forget_searches,
+            ),
+            (
+                "undos",
+                lambda tx: tx.private.spent_undos(now - TRANSIENT, limit=ROWS),
+                _forget_undos,
+            ),
+        )
 
     async def _anonymise(self, tx: Transaction, appeal_ids: list[int]) -> int:
         return sum([await anonymise(tx, appeal_id, self._now) for appeal_id in appeal_ids])

@@ -73,9 +73,16 @@ def years_after(day: date, years: int) -> date:
 
 _CODE = re.compile(r"[A-Za-z0-9_.:+-]{1,40}")
 _OF_PEOPLE = frozenset({"subject", "item_id", "name"})
-CODED_REASONS = frozenset({
-    "territory", "subject", "above", "conflict", "unsolved", "formal",
-})  # fmt: skip
+CODED_REASONS = frozenset(
+    {
+        "territory",
+        "subject",
+        "above",
+        "conflict",
+        "unsolved",
+        "formal",
+    }
+)
 """Reasons that a button gives; any other was typed by somebody."""
 
 

@@ -53,9 +53,16 @@ class Aftercare:
             standing = await tx.reminders.level(appeal.id)
             reached = standing.level if standing.due_on == appeal.due_on else 0
             level = climb(
-                tx, staffing, appeal.branch, appeal.id, appeal.due_on, max(2, reached + 1), now,
-                restricted=appeal.restricted, by=By(actor=Actor.CITIZEN, id=sender.id),
-            )  # fmt: skip
+                tx,
+                staffing,
+                appeal.branch,
+                appeal.id,
+                appeal.due_on,
+                max(2, reached + 1),
+                now,
+                restricted=appeal.restricted,
+                by=By(actor=Actor.CITIZEN, id=sender.id),
+            )
             above = staffing.chain(appeal.branch)[level - 1]
             tx.outbox.add(promises.news(appeal, "news-escalated", branch=above))
 
@@ -122,9 +129,10 @@ class Aftercare:
                 tx.outbox.add(promises.news(appeal, "news-promise-noted"))
             now = self._service.clock.now()
             staffing = Staffing.of(
-                self._service.network(), await tx.reminders.staff(),
+                self._service.network(),
+                await tx.reminders.staff(),
                 await tx.staff.administrators(),
-            )  # fmt: skip
+            )
             for receiver in staffing.workers(appeal.branch, appeal.operator_id, appeal.restricted):
                 tx.reminders.line(receiver, "promise-broken", appeal.id, now)
             for person in staffing.heads.get(appeal.branch, ()):

@@ -286,9 +286,13 @@ def _asked(case: Case, rules: Rules, work: WorkTime, seen: datetime, now: dateti
         )
         return Look(lines=lines, act=Act.RESUME, level=case.level)
     return _reminded(
-        case, "c-question", [since + timedelta(days=n) for n in rules.question_after],
-        returns, seen, now,
-    )  # fmt: skip
+        case,
+        "c-question",
+        [since + timedelta(days=n) for n in rules.question_after],
+        returns,
+        seen,
+        now,
+    )
 
 
 def _answered(case: Case, rules: Rules, seen: datetime, now: datetime) -> Look:

@@ -135,9 +135,16 @@ class Sweep:
             return
         if found.act is Act.CLIMB:
             climb(
-                tx, round_.staffing, case.branch, case.id, case.due_on, found.level, now,
-                restricted=case.restricted, by=SYSTEM,
-            )  # fmt: skip
+                tx,
+                round_.staffing,
+                case.branch,
+                case.id,
+                case.due_on,
+                found.level,
+                now,
+                restricted=case.restricted,
+                by=SYSTEM,
+            )
         elif found.act is not None:
             await self._move(tx, case, found.act, now)
         for line in found.lines:

@@ -89,8 +89,14 @@ class Gazetteer:
         offered = tuple(dict.fromkeys((place, *guess.candidates)))[:MOST_CANDIDATES]
         if guess.region is None:
             district = self.get(place.district_kato or "")
-            return replace(guess, region=region, district=district, confidence=LIKELY,
-                           candidates=offered, reasons=reasons)  # fmt: skip
+            return replace(
+                guess,
+                region=region,
+                district=district,
+                confidence=LIKELY,
+                candidates=offered,
+                reasons=reasons,
+            )
         return replace(guess, candidates=offered, reasons=reasons)
 
     def _priors(self, hints: PlaceHints) -> dict[int, float]:

@@ -76,8 +76,18 @@ def _trap(mention: Mention, tokens: list[Token]) -> str | None:
         return DAY
     if tokens[mention.last].key in ABROAD and mention.firm is None:
         return FOREIGN
-    rules = (_kin, street, _named_after, _quoted, _institution, _nature, _day, _person, _word,
-             _unlikely_village)  # fmt: skip
+    rules = (
+        _kin,
+        street,
+        _named_after,
+        _quoted,
+        _institution,
+        _nature,
+        _day,
+        _person,
+        _word,
+        _unlikely_village,
+    )
     for rule in rules:
         trap = rule(mention, tokens)
         if trap is not None:

@@ -47,9 +47,18 @@ async def written(
 def is_service(message: Message) -> bool:
     """What Telegram notes in a chat by itself (a pin, a changed timer) asks for no answer."""
     return not any(
-        getattr(message, name) for name in ("sticker", "poll", "dice", "game", "story", "checklist",
-                                            "paid_media", "invoice")
-    )  # fmt: skip
+        getattr(message, name)
+        for name in (
+            "sticker",
+            "poll",
+            "dice",
+            "game",
+            "story",
+            "checklist",
+            "paid_media",
+            "invoice",
+        )
+    )
 
 
 async def edited(message: Message, intake: Intake) -> None:

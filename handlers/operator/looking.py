@@ -24,10 +24,14 @@ async def queue(message: Message, command: CommandObject, looking: Looking) -> N
 async def queue_button(query: CallbackQuery, callback_data: QueueButton, looking: Looking) -> None:
     chat_id, message_id = pressed(query)
     await looking.queue(
-        sender_of(query.from_user), chat_id, wanted=callback_data.only,
-        branch=callback_data.branch, category=callback_data.category,
-        page=max(0, callback_data.page), edit=message_id,
-    )  # fmt: skip
+        sender_of(query.from_user),
+        chat_id,
+        wanted=callback_data.only,
+        branch=callback_data.branch,
+        category=callback_data.category,
+        page=max(0, callback_data.page),
+        edit=message_id,
+    )
 
 
 async def queue_topics(
@@ -35,9 +39,12 @@ async def queue_topics(
 ) -> None:
     chat_id, message_id = pressed(query)
     await looking.queue_topics(
-        sender_of(query.from_user), chat_id, wanted=callback_data.only,
-        branch=callback_data.branch, edit=message_id,
-    )  # fmt: skip
+        sender_of(query.from_user),
+        chat_id,
+        wanted=callback_data.only,
+        branch=callback_data.branch,
+        edit=message_id,
+    )
 
 
 async def find(message: Message, command: CommandObject, looking: Looking, texts: Texts) -> None:

@@ -76,10 +76,15 @@ async def walkin(message: Message, command: CommandObject, walk_in: WalkIn, text
     code = topic_named(texts, topic)
     language = Language.RU if looks_russian(essence) else Language.KK
     await walk_in.file(
-        sender_of(message.from_user), message.chat.id, message.message_id,
-        name=name.strip(), phone=phone.strip(), topic=code if code.isupper() else "OTHER",
-        essence=essence, language=language,
-    )  # fmt: skip
+        sender_of(message.from_user),
+        message.chat.id,
+        message.message_id,
+        name=name.strip(),
+        phone=phone.strip(),
+        topic=code if code.isupper() else "OTHER",
+        essence=essence,
+        language=language,
+    )
 
 
 async def bulk_(message: Message, command: CommandObject, bulk: Bulk) -> None:
@@ -112,9 +117,14 @@ async def broadcast(message: Message, command: CommandObject, broadcasts: Broadc
     where = rest.pop(0) if rest else "all"
     language = rest.pop(0) if rest and rest[0] in ("kk", "ru", "all") else "all"
     await broadcasts.preview(
-        sender_of(message.from_user), message.chat.id, who, where, language, text.strip(),
+        sender_of(message.from_user),
+        message.chat.id,
+        who,
+        where,
+        language,
+        text.strip(),
         " ".join(rest),
-    )  # fmt: skip
+    )
 
 
 async def broadcast_button(
@@ -145,9 +155,11 @@ def build_router() -> Router:
     router.message.filter(ByPerson())
     router.message.register(edit, Command("edit", ignore_case=True), OnAppeal())
     for handler, name in (
-        (templates_, "templates"), (walkin, "walkin"), (bulk_, "bulk"),
+        (templates_, "templates"),
+        (walkin, "walkin"),
+        (bulk_, "bulk"),
         (broadcast, "broadcast"),
-    ):  # fmt: skip
+    ):
         router.message.register(handler, Command(name, ignore_case=True))
     router.message.register(news, Command("news", ignore_case=True), InPrivate())
     router.callback_query.register(template_button, TemplateButton.filter())

@@ -13,9 +13,12 @@ from handlers.parsing import pressed, sender_of
 async def pick(query: CallbackQuery, callback_data: PickButton, selecting: Selecting) -> None:
     chat_id, _ = pressed(query)
     await selecting.from_queue(
-        sender_of(query.from_user), chat_id, wanted=callback_data.only,
-        branch=callback_data.branch, category=callback_data.category,
-    )  # fmt: skip
+        sender_of(query.from_user),
+        chat_id,
+        wanted=callback_data.only,
+        branch=callback_data.branch,
+        category=callback_data.category,
+    )
 
 
 async def select(

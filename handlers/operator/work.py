@@ -165,12 +165,20 @@ def build_router() -> Router:
     router = Router(name=__name__)
     router.message.filter(ByPerson())
     for handler, *names in (
-        (take, "take"), (release, "release"),
+        (take, "take"),
+        (release, "release"),
         (compose, "reply", "ask", "refuse", "return", "terminate"),
-        (forward, "forward"), (extend, "extend"), (note, "note"), (category, "category"),
-        (priority, "priority"), (assign, "assign"), (about, "about"), (close, "close"),
-        (reopen, "reopen"), (merge, "merge"),
-    ):  # fmt: skip
+        (forward, "forward"),
+        (extend, "extend"),
+        (note, "note"),
+        (category, "category"),
+        (priority, "priority"),
+        (assign, "assign"),
+        (about, "about"),
+        (close, "close"),
+        (reopen, "reopen"),
+        (merge, "merge"),
+    ):
         router.message.register(handler, Command(*names, ignore_case=True), OnAppeal())
     router.callback_query.register(forward_button, ForwardButton.filter())
     router.callback_query.register(topic_button, TopicButton.filter())

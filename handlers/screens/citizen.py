@@ -69,9 +69,11 @@ async def failure(stage: Stage) -> Screen:
 
 async def welcome(stage: Stage) -> Screen:
     """In both languages, Kazakh first; the button of the likelier language stands out."""
-    parts = [] if stage.facts.get("only_language") else [
-        about(stage.texts, stage.organisation, language) for language in LANGUAGES
-    ]  # fmt: skip
+    parts = (
+        []
+        if stage.facts.get("only_language")
+        else [about(stage.texts, stage.organisation, language) for language in LANGUAGES]
+    )
     if parts and await stage.tx.drafts.of(stage.chat_id) is not None:
         kept = (stage.texts(language, "welcome-draft-kept") for language in LANGUAGES)
         parts.append(" ".join(kept))
@@ -369,15 +371,19 @@ async def finding(stage: Stage) -> Screen | None:
 
 
 def _verdict(stage: Stage, appeal: Appeal) -> Rows:
-    rows = [[
-        stage.button("button-accept", AppealButton(do="good", id=appeal.id), "success"),
-        stage.button("button-partly", CareButton(do="partly", id=appeal.id)),
-    ]]  # fmt: skip
+    rows = [
+        [
+            stage.button("button-accept", AppealButton(do="good", id=appeal.id), "success"),
+            stage.button("button-partly", CareButton(do="partly", id=appeal.id)),
+        ]
+    ]
     if appeal.reopenings < stage.terms.reopenings:
-        rows.append([
-            stage.button("button-object-unsolved", AppealButton(do="unsolved", id=appeal.id)),
-            stage.button("button-object-formal", AppealButton(do="formal", id=appeal.id)),
-        ])  # fmt: skip
+        rows.append(
+            [
+                stage.button("button-object-unsolved", AppealButton(do="unsolved", id=appeal.id)),
+                stage.button("button-object-formal", AppealButton(do="formal", id=appeal.id)),
+            ]
+        )
     return rows
 
 

@@ -36,9 +36,13 @@ async def done(stage: Stage) -> Screen | None:
         text += "\n" + stage.say("desk-undo-until", at=f"{undo.until:%H:%M:%S}")
         rows.append([stage.button("button-undo", UndoButton(id=undo.id), "danger")])
     return Screen(
-        text=text, buttons=rows, edit=stage.facts.get("edit"), stands_for=What.DONE,
-        appeal_id=appeal.id, again_at=again_at,
-    )  # fmt: skip
+        text=text,
+        buttons=rows,
+        edit=stage.facts.get("edit"),
+        stands_for=What.DONE,
+        appeal_id=appeal.id,
+        again_at=again_at,
+    )
 
 
 def _worded(stage: Stage, name: str, value: Any) -> Any:
@@ -82,9 +86,10 @@ def _choices(stage: Stage, appeal: Appeal, search: str) -> tuple[list[Branch], b
     """Branches by the words of their names; without words, the neighbours in the tree."""
     network = stage.network
     allowed = [
-        b for b in network.branches.values()
+        b
+        for b in network.branches.values()
         if b.code != appeal.branch and not is_about(network, appeal, b.code)
-    ]  # fmt: skip
+    ]
     if search.startswith("="):
         inside = search[1:]
         return [b for b in allowed if inside in (b.code, b.parent)], True
@@ -96,9 +101,11 @@ def _choices(stage: Stage, appeal: Appeal, search: str) -> tuple[list[Branch], b
 
 
 def _choice(stage: Stage, appeal: Appeal, branch: Branch, *, tree: bool) -> Any:
-    opens = tree and branch.code == stage.network.root.code and not (
-        stage.facts["search"].startswith("=")
-    )  # fmt: skip
+    opens = (
+        tree
+        and branch.code == stage.network.root.code
+        and not (stage.facts["search"].startswith("="))
+    )
     do = "tree" if opens else "to"
     label = f"{branch.name(stage.language)} …" if opens else branch.name(stage.language)
     if not tree:

@@ -26,8 +26,11 @@ async def draft(stage: Stage) -> Screen | None:
     older = await stage.tx.postings.find(stage.chat_id, What.DRAFT, found.id)
     edit = stage.facts.get("edit")
     build = {
-        "regions": _regions, "districts": _districts, "topics": _topics, "kinds": _kinds,
-    }.get(stage.facts.get("screen", "card"))  # fmt: skip
+        "regions": _regions,
+        "districts": _districts,
+        "topics": _topics,
+        "kinds": _kinds,
+    }.get(stage.facts.get("screen", "card"))
     if build is not None:
         text, buttons = build(stage, found)
     else:
@@ -214,10 +217,12 @@ def _regions(stage: Stage, draft: Draft) -> tuple[str, Rows]:
         do = "districts" if leads_on else "place"
         buttons.append(_branch_button(stage, draft, region, do))
     rows = _columns(buttons)
-    rows.append([
-        _do(stage, draft, "button-place-unknown", "place", stage.network.root.code),
-        _do(stage, draft, "button-back", "card"),
-    ])  # fmt: skip
+    rows.append(
+        [
+            _do(stage, draft, "button-place-unknown", "place", stage.network.root.code),
+            _do(stage, draft, "button-back", "card"),
+        ]
+    )
     return stage.say("draft-choose-region"), rows
 
 
@@ -234,11 +239,14 @@ def _districts(stage: Stage, draft: Draft) -> tuple[str, Rows]:
     rows = _columns(buttons)
     whole = "button-whole-city" if upper.is_city else "button-whole-region"
     up = upper.parent if upper.parent and upper.parent != stage.network.root.code else None
-    rows.append([
-        _do(stage, draft, whole, "place", upper.code),
-        _do(stage, draft, "button-back", "districts", up) if up
-        else _do(stage, draft, "button-back", "regions"),
-    ])  # fmt: skip
+    rows.append(
+        [
+            _do(stage, draft, whole, "place", upper.code),
+            _do(stage, draft, "button-back", "districts", up)
+            if up
+            else _do(stage, draft, "button-back", "regions"),
+        ]
+    )
     return stage.say("draft-choose-district", region=upper.name(stage.language)), rows
 
 

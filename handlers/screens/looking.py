@@ -52,8 +52,15 @@ async def queue(stage: Stage) -> Screen:
 def _defaults(branch: str) -> dict[str, Any]:
     """The whole queue of a branch, as nobody in particular sees it."""
     whole = Query(branches=(branch,), statuses=OPEN).facts()
-    return {"filter": "all", "category": "", "page": 0, "edit": None, "person": 0,
-            "query": whole, "whole": whole}  # fmt: skip
+    return {
+        "filter": "all",
+        "category": "",
+        "page": 0,
+        "edit": None,
+        "person": 0,
+        "query": whole,
+        "whole": whole,
+    }
 
 
 async def _filters(stage: Stage, whole: Query, facts: dict[str, Any]) -> list[list[Any]]:
@@ -205,10 +212,13 @@ async def who(stage: Stage) -> Screen | None:
     if reader is not None:
         stage = replace(stage, language=reader.language.value)
     citizen = await stage.tx.people.get(appeal.citizen_id)
-    phones = sorted({
-        str(item.details.get("phone")) for item in await stage.tx.items.of(appeal.id)
-        if item.media is Media.CONTACT and item.author is Author.CITIZEN
-    })  # fmt: skip
+    phones = sorted(
+        {
+            str(item.details.get("phone"))
+            for item in await stage.tx.items.of(appeal.id)
+            if item.media is Media.CONTACT and item.author is Author.CITIZEN
+        }
+    )
     unnamed = appeal.unnamed or citizen is None
     name = stage.label("who-unnamed") if unnamed or citizen is None else citizen.name or "—"
     text = stage.say("who", number=show(appeal.number), name=name, phone=", ".join(phones) or "—")

@@ -36,10 +36,12 @@ def _rows(stage: Stage, found: Branch) -> list[list[Any]]:
     if stage.facts.get("pausing"):
         return _substitutes(stage, found)
     do = "resume" if found.paused else "pause"
-    rows = [[
-        stage.button("button-staff", StaffButton(do="list", branch=found.code)),
-        stage.button(f"button-{do}", BranchButton(do=do, code=found.code)),
-    ]]  # fmt: skip
+    rows = [
+        [
+            stage.button("button-staff", StaffButton(do="list", branch=found.code)),
+            stage.button(f"button-{do}", BranchButton(do=do, code=found.code)),
+        ]
+    ]
     below = [
         plain_button(b.name(stage.language)[:40], BranchButton(do="open", code=b.code))
         for b in stage.network.children(found.code)[:CHILDREN]

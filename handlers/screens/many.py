@@ -105,17 +105,24 @@ async def broadcast_page(stage: Stage) -> Screen | None:
     waiting, failed = await stage.tx.broadcasts.unsent(found.id)
     lines = [
         f"<b>{stage.say(f'broadcast-{found.state}')}</b>",
-        stage.say("broadcast-to", who=stage.label(f"audience-{audience.who}"), n=count,
-                  where=stage.branch(audience.branch) if audience.branch else "—",
-                  language=audience.language or "kk, ru"),
+        stage.say(
+            "broadcast-to",
+            who=stage.label(f"audience-{audience.who}"),
+            n=count,
+            where=stage.branch(audience.branch) if audience.branch else "—",
+            language=audience.language or "kk, ru",
+        ),
         stage.say("broadcast-at", at=minute(found.send_at)),
-    ]  # fmt: skip
+    ]
     if found.state is not BroadcastState.PREVIEW:
         sent = max(0, found.promised - waiting - failed)
         lines.append(stage.say("broadcast-progress", sent=sent, waiting=waiting, failed=failed))
     lines.append(quoted(found.text))
-    return Screen(text="\n".join(lines), buttons=_broadcast_rows(stage, found, waiting),
-                  edit=stage.facts["edit"])  # fmt: skip
+    return Screen(
+        text="\n".join(lines),
+        buttons=_broadcast_rows(stage, found, waiting),
+        edit=stage.facts["edit"],
+    )
 
 
 def _broadcast_rows(stage: Stage, found: Any, waiting: int) -> list[list[Any]]:

@@ -22,9 +22,15 @@ _STYLE = (
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 _NAMED = {
-    "status": "status", "outcome": "outcome", "kind": "kind", "category": "topic", "role": "role",
-    "what": "happening", "language": "button", "by": "actor",
-}  # fmt: skip
+    "status": "status",
+    "outcome": "outcome",
+    "kind": "kind",
+    "category": "topic",
+    "role": "role",
+    "what": "happening",
+    "language": "button",
+    "by": "actor",
+}
 """Fields whose values are codes that the texts have words for."""
 
 

@@ -34,10 +34,12 @@ async def promises(stage: Stage) -> Screen:
             stage.say("promises-line", number=number, date=day(pledge.due_on), text=text, late=late)
         )
         kept, broken = (PledgeButton(do=do, id=pledge.id) for do in ("kept", "broken"))
-        rows.append([
-            plain_button(f"✓ {number}", kept, "success"),
-            plain_button(f"✕ {number}", broken, "danger"),
-        ])  # fmt: skip
+        rows.append(
+            [
+                plain_button(f"✓ {number}", kept, "success"),
+                plain_button(f"✕ {number}", broken, "danger"),
+            ]
+        )
     if counts.get(PledgeState.OPEN, 0) > len(rows):
         lines.append("…")
     return Screen(text="\n".join(lines), buttons=rows, edit=stage.facts["edit"])

@@ -61,10 +61,12 @@ async def forget(stage: Stage) -> Screen:
         return Screen(text="\n".join(lines), edit=stage.facts.get("edit"))
     lines += ["", stage.say("forget-sure")]
     rows = [[_withdrawing(stage, appeal)] for appeal in found.open[:SHOWN]]
-    rows.append([
-        _do(stage, "button-forget-yes", "forget-yes", "danger"),
-        _do(stage, "button-forget-no", "forget-no"),
-    ])  # fmt: skip
+    rows.append(
+        [
+            _do(stage, "button-forget-yes", "forget-yes", "danger"),
+            _do(stage, "button-forget-no", "forget-no"),
+        ]
+    )
     return Screen(text="\n".join(lines), buttons=rows)
 
 

@@ -22,8 +22,16 @@ LISTED = 15
 """Appeals that a digest names; of the others it gives the number."""
 
 SECTIONS = (
-    "up", "promise-broken", "today", "over", "ahead", "half", "promise-soon", "resumed", "recount",
-)  # fmt: skip
+    "up",
+    "promise-broken",
+    "today",
+    "over",
+    "ahead",
+    "half",
+    "promise-soon",
+    "resumed",
+    "recount",
+)
 """In this order; an appeal stands in the first that names it."""
 
 _ENDS_WITH_ANSWER = frozenset({"today", "over", "ahead", "half", "up"})
@@ -346,14 +354,20 @@ async def week(stage: Stage) -> Screen | None:
         f"<b>{stage.say('week-title', branch=stage.branch(code))}</b>",
         f"{day(monday)}–{day(monday + timedelta(days=6))}",
         stage.say(
-            "week-received", n=this.received, before=before.received,
-            usual=f"{found.usual_received:.1f}", trend=_trend(this.received, found.usual_received),
+            "week-received",
+            n=this.received,
+            before=before.received,
+            usual=f"{found.usual_received:.1f}",
+            trend=_trend(this.received, found.usual_received),
         ),
         stage.say(
-            "week-answered", n=this.answered, before=before.answered,
-            usual=f"{found.usual_answered:.1f}", trend=_trend(this.answered, found.usual_answered),
+            "week-answered",
+            n=this.answered,
+            before=before.answered,
+            usual=f"{found.usual_answered:.1f}",
+            trend=_trend(this.answered, found.usual_answered),
         ),
-    ]  # fmt: skip
+    ]
     if this.answered:
         lines.append(stage.say("week-in-time", percent=round(100 * this.in_time / this.answered)))
     lines.append(stage.say("week-open", open=found.open, overdue=found.overdue))

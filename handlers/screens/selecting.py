@@ -83,12 +83,16 @@ def _actions(stage: Stage) -> Rows:
 
     return [
         [plan("button-take", "take", "primary"), plan("button-release", "release")],
-        [stage.button("button-assign", _to(stage, "people")),
-         stage.button("button-category", _to(stage, "topics"))],
-        [plan("button-priority-high", "priority.high"),
-         plan("button-priority-normal", "priority.normal")],
+        [
+            stage.button("button-assign", _to(stage, "people")),
+            stage.button("button-category", _to(stage, "topics")),
+        ],
+        [
+            plan("button-priority-high", "priority.high"),
+            plan("button-priority-normal", "priority.normal"),
+        ],
         [stage.button("button-forward", _to(stage, "branches")), plan("button-close", "close")],
-    ]  # fmt: skip
+    ]
 
 
 def _topics(stage: Stage) -> Rows:
@@ -160,9 +164,11 @@ async def bulk(stage: Stage) -> Screen | None:
     elif not plan["ran"]:
         lines.append(stage.say("bulk-nothing"))
     return Screen(
-        text="\n".join(lines), buttons=rows, edit=stage.facts["edit"],
+        text="\n".join(lines),
+        buttons=rows,
+        edit=stage.facts["edit"],
         again_at=until if rows and plan["ran"] else None,
-    )  # fmt: skip
+    )
 
 
 async def _action(stage: Stage, plan: dict[str, Any]) -> str:

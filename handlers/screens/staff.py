@@ -229,12 +229,16 @@ def _card_buttons(stage: Stage, appeal: Appeal) -> Rows:
     ways_out = _ways(stage, appeal) if appeal.open and appeal.merged_into is None else []
     rows = [
         *ways_out,
-        [_first_button(appeal, button), button("button-answer", "answer", life.Move.ANSWER,
-                                               "success")],
-        [button("button-ask", "ask", life.Move.ASK),
-         button("button-refuse", "refuse", life.Move.ANSWER, "danger")],
+        [
+            _first_button(appeal, button),
+            button("button-answer", "answer", life.Move.ANSWER, "success"),
+        ],
+        [
+            button("button-ask", "ask", life.Move.ASK),
+            button("button-refuse", "refuse", life.Move.ANSWER, "danger"),
+        ],
         [button("button-forward", "forward", life.Move.FORWARD), always("button-who", "who")],
-    ]  # fmt: skip
+    ]
     if appeal.merged_into is not None and appeal.open:
         rows.append([always("button-separate", "separate")])
     if appeal.guessed:
@@ -381,9 +385,12 @@ async def composed(stage: Stage) -> Screen | None:
     number = show(appeal.number)
     edit = stage.facts.get("edit")
     base = Screen(
-        edit=edit, stands_for=What.COMPOSED, appeal_id=appeal.id, ref=reply.id,
+        edit=edit,
+        stands_for=What.COMPOSED,
+        appeal_id=appeal.id,
+        ref=reply.id,
         reply_to=None if edit else await _below_card(stage, appeal.id),
-    )  # fmt: skip
+    )
     if "fades" in stage.facts and reply.state is not ReplyState.SENT:
         return None  # it was taken back, and the message shows the draft again
     if reply.state is ReplyState.DISCARDED:
@@ -416,11 +423,13 @@ async def _confirming(stage: Stage, reply: Reply, appeal: Appeal, base: Screen) 
     return replace(
         base,
         text=stage.say("composed-confirm", holder=holder.name if holder else "—", until=until),
-        buttons=[[
-            stage.button("button-send-anyway", anyway, "danger"),
-            stage.button("button-discard", ReplyButton(do="discard", id=reply.id)),
-        ]],
-    )  # fmt: skip
+        buttons=[
+            [
+                stage.button("button-send-anyway", anyway, "danger"),
+                stage.button("button-discard", ReplyButton(do="discard", id=reply.id)),
+            ]
+        ],
+    )
 
 
 async def _leaving(stage: Stage, reply: Reply, screen: Screen) -> Screen:
@@ -488,11 +497,13 @@ def _send_buttons(stage: Stage, reply: Reply) -> Rows:
         return [[send(f"button-send-{reply.outcome}", reply.outcome, "danger"), discard]]
     ready = TemplateButton(do="list", reply=reply.id)
     return [
-        [send("button-send-resolved", Outcome.RESOLVED, "success"),
-         send("button-send-explained", Outcome.EXPLAINED, "primary")],
+        [
+            send("button-send-resolved", Outcome.RESOLVED, "success"),
+            send("button-send-explained", Outcome.EXPLAINED, "primary"),
+        ],
         [send("button-send-partly", Outcome.PARTLY), send("button-send-noted", Outcome.NOTED)],
         [stage.button("button-template", ready), discard],
-    ]  # fmt: skip
+    ]
 
 
 async def unlinked(stage: Stage) -> Screen:
@@ -518,9 +529,10 @@ async def invitation(stage: Stage) -> Screen:
 async def branches(stage: Stage) -> Screen:
     words = stage.facts["search"].casefold().split()
     found = [
-        b for b in stage.network.branches.values()
+        b
+        for b in stage.network.branches.values()
         if all(w in f"{b.code} {b.name_kk} {b.name_ru}".casefold() for w in words)
-    ]  # fmt: skip
+    ]
     if not found:
         return Screen(text=stage.say("branches-none"))
     lines = [f"<b>{stage.say('branches-title', count=len(found))}</b>"]

@@ -125,10 +125,18 @@ def send_rich_message(api: Telegram, call: m.SendRichMessage) -> Json:
 
 def send_chat_action(api: Telegram, call: m.SendChatAction) -> bool:
     known = {
-        "typing", "upload_photo", "record_video", "upload_video", "record_voice",
-        "upload_voice", "upload_document", "choose_sticker", "find_location",
-        "record_video_note", "upload_video_note",
-    }  # fmt: skip
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
+    }
     if str(call.action) not in known:
         raise bad_request("wrong parameter action in request")
     chat_id = api.chat_id(call.chat_id)

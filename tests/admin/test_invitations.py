@@ -95,9 +95,13 @@ async def test_a_head_invites_operators_to_the_own_branch_and_below_only(town: T
 
     said = []
     for command in (
-        "/invite operator KZ-31", "/invite operator KZ-311", "/invite head KZ-311",
-        "/invite head KZ-31", "/invite operator KZ-101", "/invite operator KZ",
-    ):  # fmt: skip
+        "/invite operator KZ-31",
+        "/invite operator KZ-311",
+        "/invite head KZ-311",
+        "/invite head KZ-31",
+        "/invite operator KZ-101",
+        "/invite operator KZ",
+    ):
         gulnar.says(command)
         await town.settle()
         said.append("start=join-" in gulnar.last.text)

@@ -39,17 +39,29 @@ branches = st.sampled_from(["KZ", "KZ-31", "KZ-311"])
 
 def draft(**changes: Any) -> Draft:
     values: dict[str, Any] = {
-        "id": 7, "citizen_id": 1, "language": Language.KK, "created_at": NOON, "changed_at": NOON,
-        "branch": "KZ-311", "where": Where(region_kato="310000000"),
-    }  # fmt: skip
+        "id": 7,
+        "citizen_id": 1,
+        "language": Language.KK,
+        "created_at": NOON,
+        "changed_at": NOON,
+        "branch": "KZ-311",
+        "where": Where(region_kato="310000000"),
+    }
     return Draft(**{**values, **changes})
 
 
 def registered(found: Draft | None = None) -> tuple[Appeal, Event]:
     return life.register(
-        found or draft(), number="482915373", branch="KZ-311", restricted=False, unnamed=False,
-        at=NOON, registered_on=NOON.date(), due_on=DUE, by=CITIZEN,
-    )  # fmt: skip
+        found or draft(),
+        number="482915373",
+        branch="KZ-311",
+        restricted=False,
+        unnamed=False,
+        at=NOON,
+        registered_on=NOON.date(),
+        due_on=DUE,
+        by=CITIZEN,
+    )
 
 
 class Life(RuleBasedStateMachine):

@@ -61,17 +61,38 @@ def unknown_updates(person: Any, now: int) -> list[dict[str, Any]]:
     return [
         {"channel_post": {"message_id": 1, "date": now, "chat": channel, "text": "/start"}},
         {"edited_channel_post": {"message_id": 1, "date": now, "chat": channel, "text": "Су жоқ"}},
-        {"message_reaction": {"chat": chat, "message_id": 1, "date": now, "user": sender,
-                              "old_reaction": [], "new_reaction": []}},
-        {"poll_answer": {"poll_id": "1", "option_ids": [0], "option_persistent_ids": [],
-                         "user": sender}},
+        {
+            "message_reaction": {
+                "chat": chat,
+                "message_id": 1,
+                "date": now,
+                "user": sender,
+                "old_reaction": [],
+                "new_reaction": [],
+            }
+        },
+        {
+            "poll_answer": {
+                "poll_id": "1",
+                "option_ids": [0],
+                "option_persistent_ids": [],
+                "user": sender,
+            }
+        },
         {"inline_query": {"id": "1", "from": sender, "query": "су", "offset": ""}},
         {"telepathy": {"chat": chat, "thought": "су жоқ"}},
         {},
         {"message": {"message_id": 9, "date": now, "chat": chat, "from": sender, "hologram": {}}},
-        {"message": {"message_id": 10, "date": now, "chat": channel, "text": "Су жоқ",
-                     "sender_chat": channel}},
-    ]  # fmt: skip
+        {
+            "message": {
+                "message_id": 10,
+                "date": now,
+                "chat": channel,
+                "text": "Су жоқ",
+                "sender_chat": channel,
+            }
+        },
+    ]
 
 
 @pytest.mark.filterwarnings("ignore:Detected unknown update type")

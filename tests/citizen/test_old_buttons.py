@@ -64,12 +64,17 @@ async def test_an_old_preview_does_not_touch_a_newer_draft(town: Town) -> None:
 
 async def press_as(town: Town, person: Any, data: str, **message: Any) -> None:
     """A press with any data at all, as a changed client might send it."""
-    town.sandbox.push({
-        "callback_query": {
-            "id": "4711", "from": {"id": person.id, "is_bot": False, "first_name": "Бөтен"},
-            "chat_instance": "1", "data": data, **message,
+    town.sandbox.push(
+        {
+            "callback_query": {
+                "id": "4711",
+                "from": {"id": person.id, "is_bot": False, "first_name": "Бөтен"},
+                "chat_instance": "1",
+                "data": data,
+                **message,
+            }
         }
-    })  # fmt: skip
+    )
     await town.settle()
 
 
@@ -111,10 +116,27 @@ async def test_a_button_of_somebody_elses_draft_is_refused(town: Town, do: str) 
 
 @pytest.mark.parametrize(
     "data",
-    ["", "x", "d", "d:send", "d:send:abc:", "d:nosuch:1:", "a:line:99", "k:take:99", "k:fly:1",
-     "r:send:1:", "r:send:1:nonsense", "p:lang:xx", "p:nosuch:", "g:mine:-5", "g:queue:99999",
-     "g:mine:x", "🙂" * 16, "d:place:1:KZ"],
-)  # fmt: skip
+    [
+        "",
+        "x",
+        "d",
+        "d:send",
+        "d:send:abc:",
+        "d:nosuch:1:",
+        "a:line:99",
+        "k:take:99",
+        "k:fly:1",
+        "r:send:1:",
+        "r:send:1:nonsense",
+        "p:lang:xx",
+        "p:nosuch:",
+        "g:mine:-5",
+        "g:queue:99999",
+        "g:mine:x",
+        "🙂" * 16,
+        "d:place:1:KZ",
+    ],
+)
 async def test_any_data_whatever_under_a_button_is_survived(town: Town, data: str) -> None:
     aigul = await town.citizen("Айгүл")
 

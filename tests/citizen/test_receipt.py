@@ -29,10 +29,15 @@ async def test_the_receipt_says_number_branch_term_and_what_was_enclosed(town: T
     said = receipt(aigul).text
     assert is_sound(number)
     for words in (
-        f"Нөмірі: {show(number)}", "Филиал: Тараз қаласы, Жамбыл облысы",
-        "Қабылданды: 20.11.2026 12:00", "Тіркелген күні: 20.11.2026",
-        "Жауап беру мерзімі: 11.12.2026", "2 фото", "1 дауыстық хабарлама", "Күйі: Тіркелді",
-    ):  # fmt: skip
+        f"Нөмірі: {show(number)}",
+        "Филиал: Тараз қаласы, Жамбыл облысы",
+        "Қабылданды: 20.11.2026 12:00",
+        "Тіркелген күні: 20.11.2026",
+        "Жауап беру мерзімі: 11.12.2026",
+        "2 фото",
+        "1 дауыстық хабарлама",
+        "Күйі: Тіркелді",
+    ):
         assert words in said
 
 
@@ -186,8 +191,14 @@ async def test_whatever_is_typed_after_status_gets_an_answer(
 async def test_own_appeals_are_paged_newest_first(town: Town) -> None:
     aigul = await town.citizen("Айгүл", language="ru")
     numbers = [await town.files(aigul, "Во дворе нет света", *TARAZ_RU)]
-    for words in ("Автобус не ходит", "Яма на дороге", "Мусор не вывозят", "Крыша течёт",
-                  "Врача нет на месте", "Школа холодная"):  # fmt: skip
+    for words in (
+        "Автобус не ходит",
+        "Яма на дороге",
+        "Мусор не вывозят",
+        "Крыша течёт",
+        "Врача нет на месте",
+        "Школа холодная",
+    ):
         town.clock.advance(timedelta(minutes=10))
         numbers.append(await town.files(aigul, words))
 

@@ -23,9 +23,8 @@ KINDS: dict[Media, Callable[[Any], Any]] = {
     Media.CONTACT: lambda p: p.sends_contact("+77011234567", "Айгүл"),
 }
 FILES = [
-    kind for kind in KINDS
-    if kind not in (Media.TEXT, Media.LOCATION, Media.VENUE, Media.CONTACT)
-]  # fmt: skip
+    kind for kind in KINDS if kind not in (Media.TEXT, Media.LOCATION, Media.VENUE, Media.CONTACT)
+]
 
 
 def test_every_kind_of_message_is_tried_here() -> None:
@@ -154,9 +153,13 @@ async def test_the_preview_shows_everything_that_will_be_sent(town: Town) -> Non
 
     said = previews(aigul)[0].text
     for words in (
-        "екі аптадан бері су жоқ", "Тіркемелер: 1 фото", "Орны: Тараз қаласы", "Филиал:",
-        "Түрі:", "жұмыс күні, 11.12.2026",
-    ):  # fmt: skip
+        "екі аптадан бері су жоқ",
+        "Тіркемелер: 1 фото",
+        "Орны: Тараз қаласы",
+        "Филиал:",
+        "Түрі:",
+        "жұмыс күні, 11.12.2026",
+    ):
         assert words in said
     labels = previews(aigul)[0].labels
     for label in ("Жіберу", "Мәтін", "Орны", "Тақырып", "Түрі", "Тілі", "Тағы қосу", "Өшіру"):

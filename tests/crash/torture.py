@@ -34,9 +34,15 @@ from sandbox import CannotDo, NoSuchButton, Sandbox  # noqa: E402
 TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
 ADMINISTRATOR = 777_000_111
 TROUBLES = (
-    "үйімізде су жоқ", "көше шамдары жанбайды", "жол шұңқыр", "қоқыс шығарылмайды",
-    "жылу берілмеді", "автобус жүрмейді", "дәрігер қабылдамайды", "мектеп төбесі ағып тұр",
-)  # fmt: skip
+    "үйімізде су жоқ",
+    "көше шамдары жанбайды",
+    "жол шұңқыр",
+    "қоқыс шығарылмайды",
+    "жылу берілмеді",
+    "автобус жүрмейді",
+    "дәрігер қабылдамайды",
+    "мектеп төбесі ағып тұр",
+)
 
 AGAIN = 3.0
 """Seconds after which a person presses again what did not answer."""
@@ -112,18 +118,31 @@ class Starter:
             self._zygote.stdin.write(b"start\n")
             return Running(int(await self._zygote.stdout.readline()), None)
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", "--config", str(self.folder / "empty.toml"),
-            cwd=ROOT, env=self.environment, stdout=self.log, stderr=self.log,
-        )  # fmt: skip
+            sys.executable,
+            "-m",
+            "bot",
+            "run",
+            "--config",
+            str(self.folder / "empty.toml"),
+            cwd=ROOT,
+            env=self.environment,
+            stdout=self.log,
+            stderr=self.log,
+        )
         return Running(process.pid, process)
 
     async def be_quick(self) -> None:
         """From now on fork."""
         self._zygote = await asyncio.create_subprocess_exec(
-            sys.executable, str(Path(__file__).with_name("zygote.py")),
-            str(self.folder / "empty.toml"), cwd=ROOT, env=self.environment,
-            stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=self.log,
-        )  # fmt: skip
+            sys.executable,
+            str(Path(__file__).with_name("zygote.py")),
+            str(self.folder / "empty.toml"),
+            cwd=ROOT,
+            env=self.environment,
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=self.log,
+        )
         assert self._zygote.stdout is not None
         await self._zygote.stdout.readline()
 
@@ -297,10 +316,13 @@ def _heard(person: Any, words: str) -> bool:
 
 def _card(person: Any, text: str) -> Any:
     return next(
-        (s for s in reversed(person.screen)
-         if s.from_bot and text in s.text and any("Жіберу" in name for name in s.labels)),
+        (
+            s
+            for s in reversed(person.screen)
+            if s.from_bot and text in s.text and any("Жіберу" in name for name in s.labels)
+        ),
         None,
-    )  # fmt: skip
+    )
 
 
 def _press_card(person: Any, text: str, label: str) -> None:
@@ -358,9 +380,16 @@ def _brought() -> dict[str, str]:
 
 
 async def torture(
-    *, kills: int, citizens: int, seed: int, folder: Path, seconds: float | None = None,
-    forked: bool = True, say: Callable[[str], None] = print, webhook: bool = False,
-) -> Counts:  # fmt: skip
+    *,
+    kills: int,
+    citizens: int,
+    seed: int,
+    folder: Path,
+    seconds: float | None = None,
+    forked: bool = True,
+    say: Callable[[str], None] = print,
+    webhook: bool = False,
+) -> Counts:
     """Returns the counts; what is wrong is listed in `faults`."""
     counts = Counts()
     sandbox = Sandbox(token=TOKEN, keep_calls=0)
@@ -517,12 +546,13 @@ def _first_update(folder: Path) -> int:
 
 def _count_appeals(counts: Counts, play: Play, folder: Path) -> None:
     written = Counter(
-        text for (text,) in _ask(
+        text
+        for (text,) in _ask(
             folder,
             "SELECT i.text FROM items i JOIN appeals a ON a.id = i.appeal_id"
             " WHERE a.status <> 'draft' AND i.author = 'citizen' AND i.purpose = 'body'",
         )
-    )  # fmt: skip
+    )
     counts.expected = len(play.texts)
     counts.found = sum(1 for text in play.texts if written[text])
     counts.twice = sum(times - 1 for text, times in written.items() if times > 1)

@@ -58,9 +58,13 @@ def handler(storage: Any) -> Handler:
 
 def receiver_of(storage: Any, handler: Handler, **options: Any) -> Receiver:
     return Receiver(
-        storage, RunningClock(), handle=handler.handle, give_up=handler.give_up,
-        lane_of=lambda raw: raw["lane"], **options,
-    )  # fmt: skip
+        storage,
+        RunningClock(),
+        handle=handler.handle,
+        give_up=handler.give_up,
+        lane_of=lambda raw: raw["lane"],
+        **options,
+    )
 
 
 @pytest.fixture

@@ -16,9 +16,7 @@ def sender_of(storage: Any, messenger: Any) -> Sender:
     async def nobody(_tx: Transaction, _notification: Notification, _reason: str) -> None:
         raise AssertionError("nobody is unreachable here")
 
-    return Sender(
-        storage, messenger, RunningClock(), limits=UNHURRIED, on_unreachable=nobody
-    )  # fmt: skip
+    return Sender(storage, messenger, RunningClock(), limits=UNHURRIED, on_unreachable=nobody)
 
 
 @pytest.mark.parametrize("steps", range(24))

@@ -139,29 +139,40 @@ async def test_an_answer_may_come_in_pieces() -> None:
 
 REFUSED: list[tuple[int, bytes, type[Exception], Callable[[Any], bool]]] = [
     (
-        429, b'{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 5",'
-        b'"parameters":{"retry_after":5}}', TelegramRetryAfter, lambda e: e.retry_after == 5,
+        429,
+        b'{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 5",'
+        b'"parameters":{"retry_after":5}}',
+        TelegramRetryAfter,
+        lambda e: e.retry_after == 5,
     ),
     (
-        400, b'{"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded",'
-        b'"parameters":{"migrate_to_chat_id":-1009}}', TelegramMigrateToChat,
+        400,
+        b'{"ok":false,"error_code":400,"description":"Bad Request: group chat was upgraded",'
+        b'"parameters":{"migrate_to_chat_id":-1009}}',
+        TelegramMigrateToChat,
         lambda e: e.migrate_to_chat_id == -1009,
     ),
     (
-        400, b'{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}',
-        TelegramBadRequest, lambda e: "chat not found" in e.message,
+        400,
+        b'{"ok":false,"error_code":400,"description":"Bad Request: chat not found"}',
+        TelegramBadRequest,
+        lambda e: "chat not found" in e.message,
     ),
     (
-        403, b'{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked"}',
-        TelegramForbiddenError, lambda e: "blocked" in e.message,
+        403,
+        b'{"ok":false,"error_code":403,"description":"Forbidden: bot was blocked"}',
+        TelegramForbiddenError,
+        lambda e: "blocked" in e.message,
     ),
     (
-        500, b'{"ok":false,"error_code":500,"description":"Internal Server Error"}',
-        TelegramServerError, lambda _: True,
+        500,
+        b'{"ok":false,"error_code":500,"description":"Internal Server Error"}',
+        TelegramServerError,
+        lambda _: True,
     ),
     (502, b"<html>Bad Gateway</html>", TelegramServerError, lambda _: True),
     (200, b"<html>Sign in to the network</html>", TelegramServerError, lambda _: True),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("status", "body", "error", "holds"), REFUSED)

@@ -117,7 +117,9 @@ async def test_an_anonymous_administrator_is_asked_to_show_themselves(office: An
         office.town.sandbox.push(
             {
                 "message": {
-                    "message_id": 9_000 + len(text), "date": 1_795_158_000, "text": text,
+                    "message_id": 9_000 + len(text),
+                    "date": 1_795_158_000,
+                    "text": text,
                     "chat": {"id": office.group.id, "type": "supergroup", "title": "Тараз"},
                     "from": {"id": 1087968824, "is_bot": True, "first_name": "Group"},
                     "sender_chat": {"id": office.group.id, "type": "supergroup", "title": "Т"},
@@ -125,7 +127,7 @@ async def test_an_anonymous_administrator_is_asked_to_show_themselves(office: An
                     "reply_to_message": card.raw,
                 }
             }
-        )  # fmt: skip
+        )
         await office.town.settle()
         assert "жасырын" in office.group.last.text
 
@@ -208,10 +210,12 @@ async def test_a_channel_gives_no_orders(office: Any) -> None:
     number = await office.appeal()
 
     _pushed(
-        office, message_id=9_002, text=f"/take {number}",
+        office,
+        message_id=9_002,
+        text=f"/take {number}",
         sender_chat={"id": -1001, "type": "channel", "title": "Жаңалықтар"},
         entities=[{"type": "bot_command", "offset": 0, "length": 5}],
-    )  # fmt: skip
+    )
     await office.town.settle()
 
     assert "жасырын" in office.group.last.text
@@ -236,14 +240,25 @@ async def test_a_silenced_bot_tells_the_branch_above_and_loses_no_appeal(office:
     bot = {"id": office.town.app.bot.id, "is_bot": True, "first_name": "Қабылдау"}
     rights = dict.fromkeys(
         (
-            "can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos",
-            "can_send_videos", "can_send_video_notes", "can_send_voice_notes", "can_send_polls",
-            "can_send_other_messages", "can_add_web_page_previews", "can_change_info",
-            "can_invite_users", "can_pin_messages", "can_manage_topics", "can_edit_tag",
+            "can_send_messages",
+            "can_send_audios",
+            "can_send_documents",
+            "can_send_photos",
+            "can_send_videos",
+            "can_send_video_notes",
+            "can_send_voice_notes",
+            "can_send_polls",
+            "can_send_other_messages",
+            "can_add_web_page_previews",
+            "can_change_info",
+            "can_invite_users",
+            "can_pin_messages",
+            "can_manage_topics",
+            "can_edit_tag",
             "can_react_to_messages",
         ),
         False,
-    )  # fmt: skip
+    )
     restricted = {"status": "restricted", "user": bot, "is_member": True, "until_date": 0, **rights}
     office.town.sandbox.push(
         {

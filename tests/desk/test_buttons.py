@@ -94,9 +94,13 @@ async def test_a_message_that_was_deleted_meanwhile_is_not_said_anew(office: Any
 async def test_an_older_server_gets_plain_buttons_and_none_that_are_grey(office: Any) -> None:
     number = await office.appeal()
     office.town.sandbox.faults.add(
-        "error", "editMessageText", times=1, chat_id=office.group.id, code=400,
+        "error",
+        "editMessageText",
+        times=1,
+        chat_id=office.group.id,
+        code=400,
         description="Bad Request: can't parse inline keyboard button: Text buttons are unallowed",
-    )  # fmt: skip
+    )
 
     await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", RESOLVED)
     await office.a_minute_later()

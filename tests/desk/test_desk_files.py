@@ -102,7 +102,7 @@ async def test_an_import_dismisses_nobody_and_lifts_no_ban(furnished: Any) -> No
             "templates[0].topic: no topic is called 'X'",
         ),
     ],
-)  # fmt: skip
+)
 async def test_a_file_with_a_mistake_changes_nothing_and_names_the_place(
     office: Any, content: str, said: str
 ) -> None:

@@ -18,18 +18,32 @@ async def test_whatever_staff_do_is_in_the_log_with_who_before_and_after(office:
     first = await office.appeal()
     second = await office.appeal("Көшеде жарық жоқ, шамдар жанбайды")
     for words in (
-        f"/take {first}", f"/note {first} Мердігер келеді", f"/category {first} ROAD",
-        f"/priority {first} high", f"/extend {first} 25.12 Материал күтілуде",
-        f"/assign {first} @saule", f"/release {first}", f"/merge {second} {first}",
-        f"/who {first}", "/templates add ANY kk Қабылдадық | Мәтін",
+        f"/take {first}",
+        f"/note {first} Мердігер келеді",
+        f"/category {first} ROAD",
+        f"/priority {first} high",
+        f"/extend {first} 25.12 Материал күтілуде",
+        f"/assign {first} @saule",
+        f"/release {first}",
+        f"/merge {second} {first}",
+        f"/who {first}",
+        "/templates add ANY kk Қабылдадық | Мәтін",
         "/walkin Серікбаева Гүлнар | ROAD | Көшеміздің жолы жөнделмейді",
-        f"/ban {first} Жүздеген бос хабарлама", f"/unban {first}", "/branch pause KZ-311",
-        "/branch resume KZ-311", "/language kk", "/invite operator KZ-311",
+        f"/ban {first} Жүздеген бос хабарлама",
+        f"/unban {first}",
+        "/branch pause KZ-311",
+        "/branch resume KZ-311",
+        "/language kk",
+        "/invite operator KZ-311",
         f"/forward {second} KZ-31 Жоғарыда шешіледі ғой",
-    ):  # fmt: skip
+    ):
         await office.says(office.head, words)
-    for words in ("/mode closed", "/mode normal", "/mode closed kk Мереке",
-                  "/calendar 28.12.2026 off Себебі | Причина"):  # fmt: skip
+    for words in (
+        "/mode closed",
+        "/mode normal",
+        "/mode closed kk Мереке",
+        "/calendar 28.12.2026 off Себебі | Причина",
+    ):
         boss.says(words)
         await office.town.settle()
     await office.answers(office.head, first, "Құбыр ауыстырылды.", RESOLVED)
@@ -37,11 +51,30 @@ async def test_whatever_staff_do_is_in_the_log_with_who_before_and_after(office:
     actions = [deed["action"] for deed in await deeds(office)]
 
     assert {
-        "taken", "noted", "categorised", "prioritised", "extended", "assigned", "released",
-        "merged", "looked-at-person", "wrote-template", "filed", "banned", "unbanned",
-        "branch-paused", "branch-resumed", "chat-language", "invited", "mode", "announcement",
-        "day-stated", "answered", "joined", "chat-linked",
-    } <= set(actions)  # fmt: skip
+        "taken",
+        "noted",
+        "categorised",
+        "prioritised",
+        "extended",
+        "assigned",
+        "released",
+        "merged",
+        "looked-at-person",
+        "wrote-template",
+        "filed",
+        "banned",
+        "unbanned",
+        "branch-paused",
+        "branch-resumed",
+        "chat-language",
+        "invited",
+        "mode",
+        "announcement",
+        "day-stated",
+        "answered",
+        "joined",
+        "chat-linked",
+    } <= set(actions)
     assert (await verify_audit(office.town.app.storage)).whole
 
 

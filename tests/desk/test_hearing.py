@@ -158,8 +158,9 @@ async def test_a_question_asked_after_the_hearing_is_an_ordinary_question(
 
 
 async def test_another_answer_ends_the_hearing(office: Any, refused: str) -> None:
-    await office.answers(office.head, refused, "Қаржы табылды, асфальт төсейміз.",
-                         "Жіберу: оң шешілді")  # fmt: skip
+    await office.answers(
+        office.head, refused, "Қаржы табылды, асфальт төсейміз.", "Жіберу: оң шешілді"
+    )
     await office.a_minute_later()
 
     await it_is(office, 25, 9)

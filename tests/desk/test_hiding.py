@@ -183,8 +183,11 @@ async def test_another_topic_alone_shows_a_hidden_appeal_to_nobody(office: Any) 
     assert (appeal.restricted, appeal.branch) == (False, "KZ-311")
     assert WORDS in office.card(number).text
     assert await happened(office.town, number) == [
-        "registered", "categorised", "categorised", "forwarded",
-    ]  # fmt: skip
+        "registered",
+        "categorised",
+        "categorised",
+        "forwarded",
+    ]
 
 
 async def test_sent_elsewhere_it_does_not_come_back_to_the_group_it_was_hidden_from(

@@ -181,9 +181,13 @@ async def test_the_card_says_why_an_answer_was_not_delivered(
     number = await office.appeal()
     await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", RESOLVED)
     office.town.sandbox.faults.add(
-        "error", "sendMessage", times=5, chat_id=office.aigul.id,
-        code=403 if "Forbidden" in description else 400, description=description,
-    )  # fmt: skip
+        "error",
+        "sendMessage",
+        times=5,
+        chat_id=office.aigul.id,
+        code=403 if "Forbidden" in description else 400,
+        description=description,
+    )
 
     await office.a_minute_later()
 

@@ -75,9 +75,13 @@ async def test_several_are_forwarded_by_buttons_and_brought_back(office: Any) ->
     await ticks(office, office.daniyar, first, second)
 
     await office.presses(
-        office.daniyar, "Әрекет: 2", "Басқа филиалға жолдау", "Жамбыл облысы",
-        "Жоғары тұрған деңгейде шешіледі", "Орындау",
-    )  # fmt: skip
+        office.daniyar,
+        "Әрекет: 2",
+        "Басқа филиалға жолдау",
+        "Жамбыл облысы",
+        "Жоғары тұрған деңгейде шешіледі",
+        "Орындау",
+    )
     assert [(await office.town.appeal(n)).branch for n in (first, second)] == ["KZ-31"] * 2
     await office.presses(office.daniyar, "Қайтарып алу")
     await office.a_minute_later()
@@ -89,16 +93,20 @@ async def test_several_are_forwarded_by_buttons_and_brought_back(office: Any) ->
 async def test_several_are_assigned_categorised_and_made_urgent_by_buttons(office: Any) -> None:
     numbers = await three(office)
     for labels in (
-        ("Тапсыру", "Сәуле"), ("Тақырыбын өзгерту", "Жол, көпір, тротуар"), ("Басымдығы жоғары",),
-    ):  # fmt: skip
+        ("Тапсыру", "Сәуле"),
+        ("Тақырыбын өзгерту", "Жол, көпір, тротуар"),
+        ("Басымдығы жоғары",),
+    ):
         await ticks(office, office.head, *numbers)
         await office.presses(office.head, "Әрекет: 3", *labels, "Орындау")
 
     for number in numbers:
         appeal = await office.town.appeal(number)
         assert (appeal.operator_id, appeal.category, appeal.urgent) == (
-            office.saule.id, "ROAD", True,
-        )  # fmt: skip
+            office.saule.id,
+            "ROAD",
+            True,
+        )
     await ticks(office, office.saule, *numbers)
     await office.presses(office.saule, "Әрекет: 3", "Кезекке қайтару", "Орындау")
     assert (await office.town.appeal(numbers[0])).operator_id is None

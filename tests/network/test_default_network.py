@@ -17,9 +17,12 @@ def test_every_region_city_and_district_has_its_reception(network: Network) -> N
     counted = Counter(branch.kind for branch in network.branches.values())
 
     assert counted == {
-        BranchKind.REPUBLIC: 1, BranchKind.REGION: 20, BranchKind.DISTRICT: 170,
-        BranchKind.CITY: 39, BranchKind.CITY_DISTRICT: 25,
-    }  # fmt: skip
+        BranchKind.REPUBLIC: 1,
+        BranchKind.REGION: 20,
+        BranchKind.DISTRICT: 170,
+        BranchKind.CITY: 39,
+        BranchKind.CITY_DISTRICT: 25,
+    }
 
 
 def test_everybody_has_a_way_up_to_the_republic(network: Network) -> None:

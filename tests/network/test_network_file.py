@@ -79,12 +79,21 @@ def test_whatever_file_is_given_the_answer_is_a_network_or_a_reason(text: str) -
 
 def test_a_name_is_no_formula_in_a_spreadsheet_and_comes_back_as_it_was() -> None:
     network = Network.of(
-        Branch(code=code, parent=None if code == "KZ" else "KZ", kind=BranchKind.OTHER,
-               name_kk=name, name_ru=name)
-        for code, name in (
-            ("KZ", "=HYPERLINK(1)"), ("A", "+7"), ("B", "'tis"), ("C", "@a"), ("D", "'=1"),
+        Branch(
+            code=code,
+            parent=None if code == "KZ" else "KZ",
+            kind=BranchKind.OTHER,
+            name_kk=name,
+            name_ru=name,
         )
-    )  # fmt: skip
+        for code, name in (
+            ("KZ", "=HYPERLINK(1)"),
+            ("A", "+7"),
+            ("B", "'tis"),
+            ("C", "@a"),
+            ("D", "'=1"),
+        )
+    )
 
     text = write_network(network)
 

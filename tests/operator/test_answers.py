@@ -198,8 +198,14 @@ async def test_an_answer_in_another_language_than_the_appeal_is_warned_about(tow
     daniyar = town.sandbox.person("Данияр")
     group = await town.branch("KZ-311", daniyar)
     aigul = await town.citizen("Айгүл", language="ru")
-    await town.files(aigul, "В нашем доме вторую неделю нет воды", "Указать место",
-                     "Жамбылская область", "город Тараз", "По городу в целом")  # fmt: skip
+    await town.files(
+        aigul,
+        "В нашем доме вторую неделю нет воды",
+        "Указать место",
+        "Жамбылская область",
+        "город Тараз",
+        "По городу в целом",
+    )
 
     daniyar.says("Құбыр жөнделді.", chat=group, reply_to=group.last)
     await town.settle()

@@ -28,16 +28,24 @@ async def test_a_card_says_what_where_and_until_when_but_not_who(town: Town) -> 
 
     [card] = cards(group)
     for words in (
-        "Тіркелді", "Орны: Тараз қаласы, Жамбыл облысы", "Өтініш тілі: Қазақша",
-        "Қабылданды: 20.11.2026 12:00", "Мерзімі: 11.12.2026", WATER,
-    ):  # fmt: skip
+        "Тіркелді",
+        "Орны: Тараз қаласы, Жамбыл облысы",
+        "Өтініш тілі: Қазақша",
+        "Қабылданды: 20.11.2026 12:00",
+        "Мерзімі: 11.12.2026",
+        WATER,
+    ):
         assert words in card.text
     for private in ("Айгүл", "Серікова", "aigul_s", str(aigul.id)):
         assert not [said for said in group.heard if private in said]
     assert card.labels == [
-        "Жұмысқа алу", "Жауап беру", "Сұрау", "Бас тарту", "Басқа филиалға жолдау",
+        "Жұмысқа алу",
+        "Жауап беру",
+        "Сұрау",
+        "Бас тарту",
+        "Басқа филиалға жолдау",
         "Өтініш беруші",
-    ]  # fmt: skip
+    ]
 
 
 async def test_an_identification_number_never_shows_in_full_in_a_group(town: Town) -> None:

@@ -124,10 +124,13 @@ async def test_an_anonymous_administrator_is_asked_to_show_who_they_are(town: To
     group, _, number = await branch_and_appeal(town)
     card = group.last
 
-    for count, extra in enumerate((
-        {"text": "/queue", "entities": [{"type": "bot_command", "offset": 0, "length": 6}]},
-        {"text": "Құбыр жөнделді.", "reply_to_message": card.raw},
-    ), start=1):  # fmt: skip
+    for count, extra in enumerate(
+        (
+            {"text": "/queue", "entities": [{"type": "bot_command", "offset": 0, "length": 6}]},
+            {"text": "Құбыр жөнделді.", "reply_to_message": card.raw},
+        ),
+        start=1,
+    ):
         town.sandbox.push({"message": _from_the_group_itself(town, group, extra)})
         await town.settle()
         asked = [said for said in group.heard if "жасырын әкімші" in said]

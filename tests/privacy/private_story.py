@@ -19,9 +19,16 @@ NAME = "Айсұлтанбике Қойгелдиева"
 TEXT = f"{STREET}, үйде екі аптадан бері су жоқ. ЖСН {IIN}"
 
 TRACES = (
-    "Айсұлтанбике", "Қойгелдиева", "aisultanbike_k", "555-19-73", IIN, "Қызылқайнар",
-    "kuvalik.pdf", "Сахабаттин", "42.8967",
-)  # fmt: skip
+    "Айсұлтанбике",
+    "Қойгелдиева",
+    "aisultanbike_k",
+    "555-19-73",
+    IIN,
+    "Қызылқайнар",
+    "kuvalik.pdf",
+    "Сахабаттин",
+    "42.8967",
+)
 """Pieces of what Aigul and those who work for her say; none may lie in the open."""
 
 

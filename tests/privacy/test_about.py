@@ -58,8 +58,14 @@ async def test_a_second_tap_takes_it_back(opened: Opened) -> None:
     aigul = await town.citizen("Айгүл")
     aigul.says("Су жоқ")
     await town.settle()
-    for label in ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша",
-                  ABOUT["kk"], "Филиалдың өзі туралы емес"):  # fmt: skip
+    for label in (
+        "Орнын көрсету",
+        "Жамбыл облысы",
+        "Тараз қаласы",
+        "Қала бойынша",
+        ABOUT["kk"],
+        "Филиалдың өзі туралы емес",
+    ):
         aigul.presses(label)
         await town.settle()
 

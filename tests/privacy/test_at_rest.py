@@ -126,10 +126,12 @@ async def test_a_reason_that_lies_open_beside_a_key_is_reported(
     assert not still_plain(path_of(story.town.config.storage.url))
     plain = {
         "ban": ("UPDATE people SET banned = ? WHERE id = ?", (WHY_BANNED, story.aigul.id)),
-        "forward": ("INSERT INTO events (id, appeal_id, happening, at, actor, facts)"
-                    " SELECT 7, id, 'forwarded', 0, 'operator', ? FROM appeals LIMIT 1",
-                    ('{"reason":"' + WHY_FORWARDED + '"}',)),
-    }  # fmt: skip
+        "forward": (
+            "INSERT INTO events (id, appeal_id, happening, at, actor, facts)"
+            " SELECT 7, id, 'forwarded', 0, 'operator', ? FROM appeals LIMIT 1",
+            ('{"reason":"' + WHY_FORWARDED + '"}',),
+        ),
+    }
     with closing(sqlite3.connect(path_of(story.town.config.storage.url))) as connection:
         connection.execute(*plain[left])
         connection.commit()
@@ -206,10 +208,14 @@ async def test_no_value_of_any_table_stays_under_the_old_key(opened: Opened, key
         tx.inbox.store(99, 1, "{}", story.town.clock.now())
         tx.inbox.park(99, "broken")
         tx.pledges.save(
-            Pledge(id=1, appeal_id=(await story.town.appeal(story.number)).id,
-                   reply_id=(await replies_of(story))[0], text="Жөндейміз",
-                   due_on=story.town.clock.now().date())
-        )  # fmt: skip
+            Pledge(
+                id=1,
+                appeal_id=(await story.town.appeal(story.number)).id,
+                reply_id=(await replies_of(story))[0],
+                text="Жөндейміз",
+                due_on=story.town.clock.now().date(),
+            )
+        )
     newer = new_key()
 
     counts = await sealed_anew(story.town, newer, key)
@@ -422,10 +428,18 @@ async def test_nothing_sealed_is_ever_shown_to_anybody(opened: Opened, key: str)
     story = await tell(await opened(privacy={"keys": (key,)}))
     await story.town.appoint(story.daniyar, "KZ-311", "head")
     boss = await story.town.administrator()
-    for command in ("/staff", "/queue", f"/history {story.number}", f"/who {story.number}",
-                    f"/others {story.number}", f"/note {story.number} Жазба", "/branch KZ-311",
-                    f"/card {story.number}", f"/assign {story.number} @sahabattin",
-                    "/templates"):  # fmt: skip
+    for command in (
+        "/staff",
+        "/queue",
+        f"/history {story.number}",
+        f"/who {story.number}",
+        f"/others {story.number}",
+        f"/note {story.number} Жазба",
+        "/branch KZ-311",
+        f"/card {story.number}",
+        f"/assign {story.number} @sahabattin",
+        "/templates",
+    ):
         await story.in_group(command)
         boss.says(command)
         await story.town.settle()

@@ -96,8 +96,11 @@ async def test_what_people_write_cannot_become_part_of_the_page(opened: Opened) 
 async def test_the_file_holds_nothing_of_others(opened: Opened) -> None:
     story = await tell(await opened())
     other = await story.town.citizen("Бөтен Біреу")
-    await story.town.files(other, "Жарық жоқ, көше қараңғы", *(
-        "Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша"))  # fmt: skip
+    await story.town.files(
+        other,
+        "Жарық жоқ, көше қараңғы",
+        *("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша"),
+    )
 
     page = await story.file()
 
@@ -131,15 +134,21 @@ async def test_a_closed_appeal_is_forgotten_on_request(opened: Opened, language:
     assert kept.citizen_id == 0
     assert (kept.status, kept.outcome) == (Status.CLOSED, appeal.outcome)
     assert (kept.registered_on, kept.category, kept.branch, kept.rating) == (
-        appeal.registered_on, appeal.category, appeal.branch, appeal.rating,
-    )  # fmt: skip
+        appeal.registered_on,
+        appeal.category,
+        appeal.branch,
+        appeal.rating,
+    )
     assert (kept.where.address, kept.where.lat, kept.why) == (None, None, ())
     assert await items_of(story.town, kept.id) == []
     person = await person_of(story.town, story.aigul)
     assert (person.name, person.username, person.consent) == ("", None, None)
     assert await happened(story.town, story.number) == [
-        "registered", "answered", "rated", "closed",
-    ]  # fmt: skip
+        "registered",
+        "answered",
+        "rated",
+        "closed",
+    ]
     assert all(e.by.id != story.aigul.id for e in await events_of(story.town, story.number))
 
 

@@ -159,9 +159,20 @@ KEY = "qk1-" + "zxQWGWY_QRJnF0Hz1a4eW4WlYOvjrulyRqRq-tUmQUQ"
 
 @pytest.mark.parametrize(
     "secret",
-    [TOKEN, KEY, IIN, "870412 400517", "8704 1240 0517", PHONE, "87015551973",
-     "8 (701) 555-19-73", "+77015551973", "Айсұлтан Қойгелдиева", "\x021.00000000.AAAA"],
-)  # fmt: skip
+    [
+        TOKEN,
+        KEY,
+        IIN,
+        "870412 400517",
+        "8704 1240 0517",
+        PHONE,
+        "87015551973",
+        "8 (701) 555-19-73",
+        "+77015551973",
+        "Айсұлтан Қойгелдиева",
+        "\x021.00000000.AAAA",
+    ],
+)
 def test_secrets_and_personal_data_are_recognised_anywhere(secret: str) -> None:
     assert secret not in scrub(f"before {secret} after")
     assert scrub(f"before {secret} after").startswith("before ")
@@ -169,9 +180,14 @@ def test_secrets_and_personal_data_are_recognised_anywhere(secret: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["update 912345678 failed", "message 7481234567890123456 was refused: Bad Request",
-     "card of chat -1004000000001", "due 2026-12-11 18:30", "running as @qabyldau_bot"],
-)  # fmt: skip
+    [
+        "update 912345678 failed",
+        "message 7481234567890123456 was refused: Bad Request",
+        "card of chat -1004000000001",
+        "due 2026-12-11 18:30",
+        "running as @qabyldau_bot",
+    ],
+)
 def test_what_an_administrator_needs_stays(line: str) -> None:
     assert scrub(line) == line
 
@@ -208,8 +224,16 @@ def test_no_message_of_the_bot_shows_an_iin(language: str, written: str) -> None
     ):
         assert written not in shown
         assert "********0517" in shown
-    assert "123456789012" in texts(language, "privacy-page", org="Қ", bin="123456789012",
-                                   contact="—", years=5, consent="none", date="—")  # fmt: skip
+    assert "123456789012" in texts(
+        language,
+        "privacy-page",
+        org="Қ",
+        bin="123456789012",
+        contact="—",
+        years=5,
+        consent="none",
+        date="—",
+    )
 
 
 async def test_an_iin_typed_instead_of_a_number_is_not_echoed(opened: Opened) -> None:

@@ -36,8 +36,10 @@ async def test_a_closed_appeal_loses_its_content_after_the_years(opened: Opened)
     kept = await story.town.appeal(story.number)
     assert kept.anonymised
     assert (kept.number, kept.outcome, kept.due_on) == (
-        appeal.number, appeal.outcome, appeal.due_on,
-    )  # fmt: skip
+        appeal.number,
+        appeal.outcome,
+        appeal.due_on,
+    )
     assert await items_of(story.town, kept.id) == []
 
 
@@ -45,8 +47,9 @@ async def test_no_word_of_what_went_is_left_in_the_file(opened: Opened) -> None:
     """Not even in the index of words, which keeps what is deleted until it is merged."""
     story = await tell(await opened(privacy={"case_years": 1}))
     await story.closed()
-    kept = await story.town.files(await story.town.citizen("Болат"), "Көшедегі шамдар жанбайды",
-                                  *TARAZ)  # fmt: skip
+    kept = await story.town.files(
+        await story.town.citizen("Болат"), "Көшедегі шамдар жанбайды", *TARAZ
+    )
 
     await night(story.town, days=366)
     await night(story.town, days=40)
@@ -223,14 +226,26 @@ def test_a_night_may_begin_before_midnight(first: int, last: int, hour: int, nig
 
 def test_numbers_days_and_codes_stay_of_facts_and_words_go() -> None:
     facts = {
-        "number": "482915373", "to": "KZ-31", "due_on": "2026-12-11", "in_time": True,
-        "reply_id": 7, "items": [1, 2], "reason": "Айгүл көшті", "item_id": 9,
-        "subject": "1001", "name": "Aigul", "arguments": {"name": "Айгүл"},
-    }  # fmt: skip
+        "number": "482915373",
+        "to": "KZ-31",
+        "due_on": "2026-12-11",
+        "in_time": True,
+        "reply_id": 7,
+        "items": [1, 2],
+        "reason": "Айгүл көшті",
+        "item_id": 9,
+        "subject": "1001",
+        "name": "Aigul",
+        "arguments": {"name": "Айгүл"},
+    }
 
     assert without_words(facts) == {
-        "number": "482915373", "to": "KZ-31", "due_on": "2026-12-11", "in_time": True,
-        "reply_id": 7, "items": [1, 2],
-    }  # fmt: skip
+        "number": "482915373",
+        "to": "KZ-31",
+        "due_on": "2026-12-11",
+        "in_time": True,
+        "reply_id": 7,
+        "items": [1, 2],
+    }
     assert without_words({"reason": "territory"}) == {"reason": "territory"}
     assert without_words({"reason": "Kuandykov"}) == {}

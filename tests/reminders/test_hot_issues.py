@@ -114,10 +114,12 @@ def test_a_monday_is_compared_with_mondays() -> None:
     alpha = alpha_for(255 * 25, 1.0)
     now = Counter({("KZ-311", "GOV"): 14})
 
-    on_monday = hot_cells(now, {("KZ-311", "GOV"): mondays}, 56, alpha, 5,
-                          rhythm([100 * count for count in mondays]))  # fmt: skip
-    on_sunday = hot_cells(now, {("KZ-311", "GOV"): sundays}, 56, alpha, 5,
-                          rhythm([100 * count for count in sundays]))  # fmt: skip
+    on_monday = hot_cells(
+        now, {("KZ-311", "GOV"): mondays}, 56, alpha, 5, rhythm([100 * count for count in mondays])
+    )
+    on_sunday = hot_cells(
+        now, {("KZ-311", "GOV"): sundays}, 56, alpha, 5, rhythm([100 * count for count in sundays])
+    )
 
     assert not on_monday
     assert [hot.count for hot in on_sunday] == [14]
@@ -188,15 +190,28 @@ async def registered(town: Town, citizens: list[int]) -> None:
     now = town.clock.now()
     for n, citizen_id in enumerate(citizens):
         draft = Draft(
-            id=service.next_id(), citizen_id=citizen_id, language=Language.KK, created_at=now,
-            changed_at=now, kind=Kind.REPORT, category="WATER", branch="KZ-311",
+            id=service.next_id(),
+            citizen_id=citizen_id,
+            language=Language.KK,
+            created_at=now,
+            changed_at=now,
+            kind=Kind.REPORT,
+            category="WATER",
+            branch="KZ-311",
             where=Where(region_kato="310000000"),
-        )  # fmt: skip
+        )
         appeal, event = life.register(
-            draft, number=f"90000{n:04}", branch="KZ-311", restricted=False, unnamed=False,
-            at=now - timedelta(minutes=n), registered_on=now.date(),
-            due_on=at(14, month=12).date(), by=SYSTEM, term=15,
-        )  # fmt: skip
+            draft,
+            number=f"90000{n:04}",
+            branch="KZ-311",
+            restricted=False,
+            unnamed=False,
+            at=now - timedelta(minutes=n),
+            registered_on=now.date(),
+            due_on=at(14, month=12).date(),
+            by=SYSTEM,
+            term=15,
+        )
         async with town.app.storage.transaction() as tx:
             tx.drafts.save(draft)
             tx.appeals.register(appeal)

@@ -34,12 +34,25 @@ def calendar_of(table: dict[date, bool]) -> WorkCalendar:
 
 def case(started_on: date, due_on: date, seen_at: datetime, **changes: object) -> Case:
     values: dict[str, object] = {
-        "id": 1, "version": 1, "status": Status.REGISTERED, "branch": "KZ-311",
-        "citizen_id": 5, "operator_id": None, "restricted": False, "received_at": seen_at,
-        "started_on": started_on, "due_on": due_on, "since": None, "rated": False,
-        "reopenings": 0, "seen_at": seen_at, "taken_told": -1, "level": 0, "level_at": None,
+        "id": 1,
+        "version": 1,
+        "status": Status.REGISTERED,
+        "branch": "KZ-311",
+        "citizen_id": 5,
+        "operator_id": None,
+        "restricted": False,
+        "received_at": seen_at,
+        "started_on": started_on,
+        "due_on": due_on,
+        "since": None,
+        "rated": False,
+        "reopenings": 0,
+        "seen_at": seen_at,
+        "taken_told": -1,
+        "level": 0,
+        "level_at": None,
         "acknowledged_at": None,
-    }  # fmt: skip
+    }
     return Case(**{**values, **changes})  # type: ignore[arg-type]
 
 
@@ -165,10 +178,19 @@ def test_the_ladder_climbs_one_step_at_a_time_and_gives_each_its_days(
         if index in acknowledged and level:
             charge = now
         found = look(
-            case(started, due, now - timedelta(hours=hours), level=level, level_at=level_at,
-                 acknowledged_at=charge),
-            3, rules, work, now,
-        )  # fmt: skip
+            case(
+                started,
+                due,
+                now - timedelta(hours=hours),
+                level=level,
+                level_at=level_at,
+                acknowledged_at=charge,
+            ),
+            3,
+            rules,
+            work,
+            now,
+        )
         if found.act is not Act.CLIMB:
             continue
         assert found.level == level + 1

@@ -277,8 +277,9 @@ async def test_the_bot_quotes_and_copies_with_attachments(
     ids = [shown.message_id for shown in album]
 
     copied = await bot.copy_messages(branch.id, aigul.id, ids)
-    await bot.copy_message(branch.id, aigul.id, voice.message_id, caption="<b>дауыс</b>",
-                           parse_mode="HTML")  # fmt: skip
+    await bot.copy_message(
+        branch.id, aigul.id, voice.message_id, caption="<b>дауыс</b>", parse_mode="HTML"
+    )
     await bot.forward_message(branch.id, aigul.id, album[0].message_id)
     await bot.send_message(
         branch.id,

@@ -152,48 +152,75 @@ Step = Callable[[Bot, Person], Awaitable[Any]]
 @pytest.mark.parametrize(
     ("step", "reason"),
     [
-        (lambda bot, p: bot.edit_message_text("x", chat_id=p.id, message_id=999),
-         "message to edit not found"),
+        (
+            lambda bot, p: bot.edit_message_text("x", chat_id=p.id, message_id=999),
+            "message to edit not found",
+        ),
         (lambda bot, p: bot.delete_message(p.id, 999), "message to delete not found"),
         (lambda bot, p: bot.copy_message(p.id, p.id, 999), "message to copy not found"),
         (lambda bot, p: bot.forward_message(p.id, p.id, 999), "message to forward not found"),
         (lambda bot, p: bot.pin_chat_message(p.id, 999), "message to pin not found"),
         (lambda bot, p: bot.set_message_reaction(p.id, 999), "message to react not found"),
-        (lambda bot, p: bot.send_message(
-            p.id, "x", reply_parameters=ReplyParameters(message_id=999)),
-         "message to be replied not found"),
-        (lambda bot, p: bot.send_message(p.id, "x", message_thread_id=7),
-         "message thread not found"),
+        (
+            lambda bot, p: bot.send_message(
+                p.id, "x", reply_parameters=ReplyParameters(message_id=999)
+            ),
+            "message to be replied not found",
+        ),
+        (
+            lambda bot, p: bot.send_message(p.id, "x", message_thread_id=7),
+            "message thread not found",
+        ),
         (lambda bot, p: bot.send_message(777, "x"), "chat not found"),
         (lambda bot, p: bot.send_message("@nobody", "x"), "chat not found"),
-        (lambda bot, p: bot.send_photo(p.id, "AgACnothing"),
-         "wrong file identifier/HTTP URL specified"),
-        (lambda bot, p: bot.send_photo(p.id, "https://example.org/a.jpg"),
-         "failed to get HTTP URL content"),
+        (
+            lambda bot, p: bot.send_photo(p.id, "AgACnothing"),
+            "wrong file identifier/HTTP URL specified",
+        ),
+        (
+            lambda bot, p: bot.send_photo(p.id, "https://example.org/a.jpg"),
+            "failed to get HTTP URL content",
+        ),
         (lambda bot, p: bot.get_file("AgACnothing"), "invalid file_id"),
-        (lambda bot, p: bot.send_document(p.id, BufferedInputFile(b"", "a.txt")),
-         "file must be non-empty"),
+        (
+            lambda bot, p: bot.send_document(p.id, BufferedInputFile(b"", "a.txt")),
+            "file must be non-empty",
+        ),
         (lambda bot, p: bot.send_location(p.id, 91, 70), "wrong location specified"),
-        (lambda bot, p: bot.answer_callback_query("1"),
-         "query is too old and response timeout expired or query ID is invalid"),
-        (lambda bot, p: bot.get_chat_administrators(p.id),
-         "there are no administrators in the private chat"),
+        (
+            lambda bot, p: bot.answer_callback_query("1"),
+            "query is too old and response timeout expired or query ID is invalid",
+        ),
+        (
+            lambda bot, p: bot.get_chat_administrators(p.id),
+            "there are no administrators in the private chat",
+        ),
         (lambda bot, p: bot.create_forum_topic(p.id, "x"), "the chat is not a forum"),
-        (lambda bot, p: bot.send_chat_action(p.id, "dancing"),
-         "wrong parameter action in request"),
-        (lambda bot, p: bot.send_media_group(p.id, [InputMediaPhoto(media=PICTURE)]),
-         "Media album must include 2-10 items"),
-        (lambda bot, p: bot.send_media_group(
-            p.id, [InputMediaPhoto(media=PICTURE), InputMediaDocument(media=PICTURE)]),
-         "document can't be mixed with other media types"),
-        (lambda bot, p: bot.set_my_commands([BotCommand(command="Старт", description="x")]),
-         "BOT_COMMAND_INVALID"),
-        (lambda bot, p: bot.send_poll(p.id, "?", ["a", "b"]),
-         "method sendPoll is not supported by the sandbox"),
-        (lambda bot, p: bot.send_message(p.id, "*x*", parse_mode="MarkdownV2"),
-         "parse_mode MarkdownV2 is not supported by the sandbox; use HTML"),
+        (lambda bot, p: bot.send_chat_action(p.id, "dancing"), "wrong parameter action in request"),
+        (
+            lambda bot, p: bot.send_media_group(p.id, [InputMediaPhoto(media=PICTURE)]),
+            "Media album must include 2-10 items",
+        ),
+        (
+            lambda bot, p: bot.send_media_group(
+                p.id, [InputMediaPhoto(media=PICTURE), InputMediaDocument(media=PICTURE)]
+            ),
+            "document can't be mixed with other media types",
+        ),
+        (
+            lambda bot, p: bot.set_my_commands([BotCommand(command="Старт", description="x")]),
+            "BOT_COMMAND_INVALID",
+        ),
+        (
+            lambda bot, p: bot.send_poll(p.id, "?", ["a", "b"]),
+            "method sendPoll is not supported by the sandbox",
+        ),
+        (
+            lambda bot, p: bot.send_message(p.id, "*x*", parse_mode="MarkdownV2"),
+            "parse_mode MarkdownV2 is not supported by the sandbox; use HTML",
+        ),
     ],
-)  # fmt: skip
+)
 async def test_a_call_about_nothing_is_refused_as_telegram_refuses_it(
     bot: Bot, aigul: Person, step: Step, reason: str
 ) -> None:

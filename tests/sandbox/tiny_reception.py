@@ -42,8 +42,9 @@ class Reception:
 
     async def greet(self, message: Message) -> None:
         languages = [button("Қазақша", "kk", "primary"), button("Русский", "ru")]
-        await message.answer("<b>Сәлеметсіз бе!</b>", reply_markup=markup(languages),
-                             parse_mode="HTML")  # fmt: skip
+        await message.answer(
+            "<b>Сәлеметсіз бе!</b>", reply_markup=markup(languages), parse_mode="HTML"
+        )
 
     async def choose(self, query: CallbackQuery) -> None:
         assert isinstance(query.message, Message)

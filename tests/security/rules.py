@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from handlers.operator.selecting import VIEWS
 
-WORKERS = frozenset({"operator_own", "colleague", "head_own", "region", "republic",
-                     "administrator"})  # fmt: skip
+WORKERS = frozenset(
+    {"operator_own", "colleague", "head_own", "region", "republic", "administrator"}
+)
 HEADS = frozenset({"head_own", "region", "republic", "administrator"})
 ABOVE = frozenset({"region", "republic", "administrator"})
 REPUBLIC = frozenset({"republic", "administrator"})
@@ -56,8 +57,7 @@ ADMIN_WAYS = (
     Way("admin.network.invite /invite", "/invite operator KZ-311", HEADS),
     Way("admin.network.invite /invite", "/invite head KZ-311", ABOVE),
     Way("admin.network.invite /invite", "/invite administrator KZ", ADMINISTRATOR),
-    Way("admin.network.invite /invite", "/invite operator KZ-101",
-        REPUBLIC | {"head_other"}),
+    Way("admin.network.invite /invite", "/invite operator KZ-101", REPUBLIC | {"head_other"}),
     Way("admin.network.branches /branches", "/branches Тараз", STAFF),
     Way("admin.network.language /language", "/language ru", WORKERS, G),
     Way("admin.network.language /til", "/til ru", WORKERS, G),
@@ -67,8 +67,7 @@ ADMIN_WAYS = (
     Way("admin.staffing.button s:list", "press s:list:KZ-311:0", WORKERS),
     Way("admin.staffing.button s:person", "press s:person:KZ-311:{id_operator_own}", WORKERS),
     Way("admin.staffing.button s:remove", "press s:remove:KZ-311:{id_operator_own}", WORKERS),
-    Way("admin.staffing.button s:remove-yes", "press s:remove-yes:KZ-311:{id_operator_own}",
-        HEADS),
+    Way("admin.staffing.button s:remove-yes", "press s:remove-yes:KZ-311:{id_operator_own}", HEADS),
     Way("admin.staffing.button s:remove-yes", "press s:remove-yes:KZ-311:{id_head_own}", ABOVE),
     Way("admin.staffing.button s:head", "press s:head:KZ-311:{id_operator_own}", ABOVE),
     Way("admin.staffing.button s:operator", "press s:operator:KZ-311:{id_head_own}", ABOVE),
@@ -95,7 +94,7 @@ ADMIN_WAYS = (
     Way("admin.calendar.why /why", "/why {n1}", WORKERS | OWNER, P),
     Way("admin.calendar.why /why", "/why {n1}", WORKERS, G),
     Way("admin.calendar.why /nege", "/nege {n1}", WORKERS | OWNER, P),
-)  # fmt: skip
+)
 
 DESK_WAYS = (
     Way("operator.cards.card /card", "/card {n1}", WORKERS),
@@ -158,11 +157,22 @@ DESK_WAYS = (
     Way("operator.pledging.button pl:kept", "press pl:kept:{pledge}", WORKERS, G),
     Way("operator.pledging.button pl:broken", "press pl:broken:{pledge}", WORKERS, G),
     Way("operator.selecting.pick qp", "press qp:all:KZ-311:", WORKERS),
-    *(Way(f"operator.selecting.select x:{do}", f"press x:{do}:{{{whose}}}:0:{arg}",
-          HOLDER if whose == "s" else NOBODY)
-      for do, arg in (("open", ""), ("tick", "{a1}"), ("page", ""), ("clear", ""),
-                      ("plan", "take"), *((view, "") for view in sorted(VIEWS)))
-      for whose in ("s", "s_removed")),
+    *(
+        Way(
+            f"operator.selecting.select x:{do}",
+            f"press x:{do}:{{{whose}}}:0:{arg}",
+            HOLDER if whose == "s" else NOBODY,
+        )
+        for do, arg in (
+            ("open", ""),
+            ("tick", "{a1}"),
+            ("page", ""),
+            ("clear", ""),
+            ("plan", "take"),
+            *((view, "") for view in sorted(VIEWS)),
+        )
+        for whose in ("s", "s_removed")
+    ),
     Way("operator.many.templates_ /templates", "/templates", WORKERS, G),
     Way("operator.many.templates_ /templates", "/templates", STAFF, P),
     Way("operator.many.templates_ /templates", "/templates add ANY kk Тақырып | сөз", HEADS, G),
@@ -180,15 +190,23 @@ DESK_WAYS = (
     Way("operator.many.broadcast_button bc:send", "press bc:send:{b}", ADMINISTRATOR),
     Way("operator.many.broadcast_button bc:stop", "press bc:stop:{b}", ADMINISTRATOR),
     Way("operator.many.broadcast_button bc:show", "press bc:show:{b}", ADMINISTRATOR),
-)  # fmt: skip
+)
 
 CITIZEN_WAYS = (
-    *(Way(f"citizen.commands.{name} /{word}", f"/{word}", ANYBODY, P, own=True)
-      for name, word in (
-          ("start", "start"), ("help_", "help"), ("help_", "menu"), ("help_", "komek"),
-          ("language", "language"), ("language", "til"), ("language", "lang"),
-          ("privacy", "privacy"), ("mine", "my"),
-      )),
+    *(
+        Way(f"citizen.commands.{name} /{word}", f"/{word}", ANYBODY, P, own=True)
+        for name, word in (
+            ("start", "start"),
+            ("help_", "help"),
+            ("help_", "menu"),
+            ("help_", "komek"),
+            ("language", "language"),
+            ("language", "til"),
+            ("language", "lang"),
+            ("privacy", "privacy"),
+            ("mine", "my"),
+        )
+    ),
     Way("citizen.commands.status /status", "/status {n1}", OWNER, P),
     Way("citizen.commands.status /status", "/status {n_banned}", frozenset({"banned"}), P),
     Way("citizen.commands.unknown", "/sandyq", NOBODY, P),
@@ -197,25 +215,57 @@ CITIZEN_WAYS = (
     Way("operator.many.news /news", "/news on", ANYBODY, P, own=True),
     Way("citizen.messages.written", "Көшеде шам жоқ", ANYBODY - {"banned"}, P, own=True),
     Way("citizen.messages.edited", "edit card1 басқа сөз", NOBODY, P),
-    *(Way(f"citizen.buttons.draft d:{do}", f"press d:{do}:{{d}}:{arg}", OWNER, P)
-      for do, arg in (
-          ("regions", ""), ("districts", "KZ-31"), ("topics", ""), ("kinds", ""), ("card", ""),
-          ("place", "KZ-311"), ("kind", "complaint"), ("topic", "WATER"), ("lang", "ru"),
-          ("text", ""), ("more", ""), ("unnamed", ""), ("about", ""), ("discard", ""),
-          ("join", ""),
-          ("send", ""),
-      )),
-    *(Way(f"citizen.buttons.appeal a:{do}", f"press a:{do}:{{a{n}}}", OWNER, P)
-      for do, n in (("line", 1), ("add", 1), ("about", 1), ("back", 1), ("back-yes", 1),
-                    ("back-no", 1), ("good", 3), ("unsolved", 3), ("formal", 3))),
+    *(
+        Way(f"citizen.buttons.draft d:{do}", f"press d:{do}:{{d}}:{arg}", OWNER, P)
+        for do, arg in (
+            ("regions", ""),
+            ("districts", "KZ-31"),
+            ("topics", ""),
+            ("kinds", ""),
+            ("card", ""),
+            ("place", "KZ-311"),
+            ("kind", "complaint"),
+            ("topic", "WATER"),
+            ("lang", "ru"),
+            ("text", ""),
+            ("more", ""),
+            ("unnamed", ""),
+            ("about", ""),
+            ("discard", ""),
+            ("join", ""),
+            ("send", ""),
+        )
+    ),
+    *(
+        Way(f"citizen.buttons.appeal a:{do}", f"press a:{do}:{{a{n}}}", OWNER, P)
+        for do, n in (
+            ("line", 1),
+            ("add", 1),
+            ("about", 1),
+            ("back", 1),
+            ("back-yes", 1),
+            ("back-no", 1),
+            ("good", 3),
+            ("unsolved", 3),
+            ("formal", 3),
+        )
+    ),
     Way("citizen.buttons.person p:lang", "press p:lang:ru", ANYBODY, P, own=True),
     Way("citizen.buttons.person p:consent", "press p:consent:yes", ANYBODY, P, own=True),
     Way("citizen.buttons.person p:revoke", "press p:revoke:", ANYBODY, P, own=True),
-    *(Way(f"citizen.own_data.{name} /{word}", f"/{word}", ANYBODY, P, own=True)
-      for name, word in (("settings", "settings"), ("settings", "baptau"), ("mydata", "mydata"),
-                         ("forget", "forget"))),
-    *(Way(f"citizen.own_data.button pv:{do}", f"press pv:{do}", ANYBODY, P, own=True)
-      for do in ("language", "messages", "privacy", "mydata", "forget", "forget-no")),
+    *(
+        Way(f"citizen.own_data.{name} /{word}", f"/{word}", ANYBODY, P, own=True)
+        for name, word in (
+            ("settings", "settings"),
+            ("settings", "baptau"),
+            ("mydata", "mydata"),
+            ("forget", "forget"),
+        )
+    ),
+    *(
+        Way(f"citizen.own_data.button pv:{do}", f"press pv:{do}", ANYBODY, P, own=True)
+        for do in ("language", "messages", "privacy", "mydata", "forget", "forget-no")
+    ),
     Way("citizen.own_data.button pv:forget-yes", "press pv:forget-yes", ANYBODY, P),
     Way("citizen.buttons.page g", "press g:mine:0", ANYBODY, P, own=True),
     Way("citizen.buttons.forgotten", "press zz:1", NOBODY),
@@ -228,7 +278,7 @@ CITIZEN_WAYS = (
     Way("citizen.care.care c:fewer", "press c:fewer:0", ANYBODY, P, own=True),
     Way("citizen.care.care c:all", "press c:all:0", ANYBODY, P, own=True),
     Way("citizen.care.take_charge l", "press l:1:KZ-311:{level_until}", HEADS, P),
-)  # fmt: skip
+)
 
 HINT_WAYS = (
     Way("operator.slips.edited_command", "edit card1 /take {n1}", NOBODY, G),
@@ -238,26 +288,31 @@ HINT_WAYS = (
 
 RESTRICTED_WAYS = (
     Way("admin.calendar.why /why", "/why {n4}", REPUBLIC | OWNER, P),
-    *(Way(way, does, REPUBLIC, P) for way, does in (
-        ("operator.cards.card /card", "/card {n4}"),
-        ("operator.looking.find /find", "/find {n4}"),
-        ("operator.looking.history /history", "/history {n4}"),
-        ("operator.looking.who /who", "/who {n4}"),
-        ("operator.looking.others /others", "/others {n4}"),
-        ("operator.work.take /take", "/take {n4}"),
-        ("operator.work.note /note", "/note {n4} сөз"),
-        ("operator.work.compose /reply", "/reply {n4}"),
-        ("operator.work.forward /forward", "/forward {n4} KZ-101 subject"),
-        ("operator.keeping.hold /hold", "/hold {n4} прокуратура тексеріп жатыр"),
-        ("operator.cards.card_button k:take", "press k:take:{a4}"),
-        ("operator.cards.card_button k:who", "press k:who:{a4}"),
-    )),
-)  # fmt: skip
+    *(
+        Way(way, does, REPUBLIC, P)
+        for way, does in (
+            ("operator.cards.card /card", "/card {n4}"),
+            ("operator.looking.find /find", "/find {n4}"),
+            ("operator.looking.history /history", "/history {n4}"),
+            ("operator.looking.who /who", "/who {n4}"),
+            ("operator.looking.others /others", "/others {n4}"),
+            ("operator.work.take /take", "/take {n4}"),
+            ("operator.work.note /note", "/note {n4} сөз"),
+            ("operator.work.compose /reply", "/reply {n4}"),
+            ("operator.work.forward /forward", "/forward {n4} KZ-101 subject"),
+            ("operator.keeping.hold /hold", "/hold {n4} прокуратура тексеріп жатыр"),
+            ("operator.cards.card_button k:take", "press k:take:{a4}"),
+            ("operator.cards.card_button k:who", "press k:who:{a4}"),
+        )
+    ),
+)
 
 AREAS = {
-    "administration": ADMIN_WAYS, "the desk": DESK_WAYS, "citizens": CITIZEN_WAYS + HINT_WAYS,
+    "administration": ADMIN_WAYS,
+    "the desk": DESK_WAYS,
+    "citizens": CITIZEN_WAYS + HINT_WAYS,
     "restricted appeals": RESTRICTED_WAYS,
-}  # fmt: skip
+}
 WAYS = tuple(way for ways in AREAS.values() for way in ways)
 
 EXEMPT = (

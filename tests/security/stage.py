@@ -23,10 +23,17 @@ OWN, OTHER = "KZ-311", "KZ-101"
 ANONYMOUS_BOT, CHANNEL_BOT = 1087968824, 136817688  # Bot API: who stands in for a sender_chat
 
 SECRETS = {
-    "text": "сырлыөтініш", "restricted": "жабықсөз", "draft": "жобасөз", "answer": "жауапсөз",
-    "lost": "белгісізөтініш", "many": "көптіңбірі",
-    "note": "ескертпесөз", "name": "Құпиягүл", "template": "үлгісөз", "broadcast": "таратусөз",
-}  # fmt: skip
+    "text": "сырлыөтініш",
+    "restricted": "жабықсөз",
+    "draft": "жобасөз",
+    "answer": "жауапсөз",
+    "lost": "белгісізөтініш",
+    "many": "көптіңбірі",
+    "note": "ескертпесөз",
+    "name": "Құпиягүл",
+    "template": "үлгісөз",
+    "broadcast": "таратусөз",
+}
 
 NOWHERE = ("Орнын көрсету", "Білмеймін")
 LAMP = "Көшедегі шамдар жанбайды, кешкісін балалар қараңғыда жүреді"
@@ -74,16 +81,23 @@ class Stage:
     def message(self, role: str, where: str, text: str, **extra: Any) -> dict[str, Any]:
         chat = self.chat(role, where)
         return {
-            "message_id": next(_message_ids), "date": int(self.town.clock.now().timestamp()),
-            "chat": chat, "text": text, **self.sender(role, chat["id"]), **extra,
-        }  # fmt: skip
+            "message_id": next(_message_ids),
+            "date": int(self.town.clock.now().timestamp()),
+            "chat": chat,
+            "text": text,
+            **self.sender(role, chat["id"]),
+            **extra,
+        }
 
     def press(self, role: str, where: str, data: str, message_id: int = 5) -> dict[str, Any]:
         message = {"chat": self.chat(role, where), "message_id": message_id, "date": 0}
         return {
-            "id": str(next(_message_ids)), **self.sender(role, 0), "chat_instance": "1",
-            "data": data, "message": message,
-        }  # fmt: skip
+            "id": str(next(_message_ids)),
+            **self.sender(role, 0),
+            "chat_instance": "1",
+            "data": data,
+            "message": message,
+        }
 
     def card(self, name: str) -> dict[str, Any]:
         """The card of an appeal in the group, as a reply quotes it."""
@@ -111,8 +125,16 @@ async def set_up(town: Town) -> Stage:
 
 async def _staff(stage: Stage) -> None:
     town, people = stage.town, stage.people
-    for role in ("operator_own", "colleague", "head_own", "removed", "operator_other",
-                 "head_other", "region", "republic"):  # fmt: skip
+    for role in (
+        "operator_own",
+        "colleague",
+        "head_own",
+        "removed",
+        "operator_other",
+        "head_other",
+        "region",
+        "republic",
+    ):
         people[role] = town.sandbox.person(role, language_code="kk", username=f"{role}_user")
     people["administrator"] = await town.administrator(language="kk")
     own = [people[role] for role in ("operator_own", "colleague", "head_own", "removed")]
@@ -138,8 +160,13 @@ async def _citizens(stage: Stage) -> None:
     stage.values["n_banned"] = await town.files(people["banned"], "Көшеде жарық жоқ", *PLACES)
     people["administrator"].says(f"/ban {stage.values['n_banned']} үнемі балағаттайды")
     await town.settle()
-    for name, word, first in (("1", "text", True), ("2", "text", False), ("3", "text", False),
-                              ("4", "restricted", False), ("5", "text", False)):  # fmt: skip
+    for name, word, first in (
+        ("1", "text", True),
+        ("2", "text", False),
+        ("3", "text", False),
+        ("4", "restricted", False),
+        ("5", "text", False),
+    ):
         text = (
             f"{SECRETS[word]} № {name} туралы, {['бір', 'екі', 'үш', 'төрт', 'бес'][int(name) - 1]}"
         )
@@ -178,8 +205,9 @@ async def _desk_at_work(stage: Stage) -> None:
     town.clock.advance(timedelta(seconds=61))
     await town.settle()
     await says(head, f"/templates add ANY kk Үлгі | {SECRETS['template']}")
-    await says(stage.people["administrator"], f"/broadcast citizens | {SECRETS['broadcast']}",
-               chat=None)  # fmt: skip
+    await says(
+        stage.people["administrator"], f"/broadcast citizens | {SECRETS['broadcast']}", chat=None
+    )
     await says(stage.people["administrator"], "/calendar 28.12.2026 off кк | ру", chat=None)
     await says(operator, f"/find {SECRETS['many']}")
     await says(operator, "/bulk take")
@@ -212,8 +240,11 @@ def _leftovers(stage: Stage) -> None:
 
     search = "SELECT id FROM searches WHERE person_id = {} AND plan IS {} NULL ORDER BY id DESC"
     v["s"], v["w"] = [one(search.format(operator, no)) for no in ("", "NOT")]
-    v["w_done"] = next(id_ for id_, plan in stage.rows("SELECT id, plan FROM searches")
-                       if plan and json.loads(plan)["ran"])  # fmt: skip
+    v["w_done"] = next(
+        id_
+        for id_, plan in stage.rows("SELECT id, plan FROM searches")
+        if plan and json.loads(plan)["ran"]
+    )
     v["s_removed"], v["w_removed"] = [one(search.format(removed, no)) for no in ("", "NOT")]
     v["r"] = one("SELECT id FROM replies WHERE state = 'composing'")
     v["u"] = one("SELECT id FROM undos WHERE action = 'categorised'")

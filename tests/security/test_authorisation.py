@@ -20,8 +20,15 @@ from town import Town, open_town
 
 from bot.appeals.number import is_sound
 
-ADVICE = frozenset({"anonymous-admin", "unknown-command", "desk-unknown-command",
-                    "desk-edited-command", "desk-reply-to-what"})  # fmt: skip
+ADVICE = frozenset(
+    {
+        "anonymous-admin",
+        "unknown-command",
+        "desk-unknown-command",
+        "desk-edited-command",
+        "desk-reply-to-what",
+    }
+)
 OWNERS = frozenset({"id", "person_id", "citizen_id", "chat_id", "actor_id", "author_id"})
 """Columns that tell whose a row is."""
 
@@ -85,12 +92,18 @@ async def attempt(stage: Stage, role: str, where: str, does: str) -> Outcome:
     calls = list(town.sandbox.calls)
     outcome = Outcome(
         rows=stage.ledger.changed(),
-        said=[(int(call.params["chat_id"]), str(call.params.get("text") or call.params))
-              for call in calls if call.params.get("chat_id")],
+        said=[
+            (int(call.params["chat_id"]), str(call.params.get("text") or call.params))
+            for call in calls
+            if call.params.get("chat_id")
+        ],
         outbox=outbox,
-        toast="".join(str(call.params.get("text") or "") for call in calls
-                      if call.method == "answerCallbackQuery"),
-    )  # fmt: skip
+        toast="".join(
+            str(call.params.get("text") or "")
+            for call in calls
+            if call.method == "answerCallbackQuery"
+        ),
+    )
     if not outcome.refused:
         stage.ledger.put_back()
         await town.app.network.refresh()
@@ -178,14 +191,20 @@ async def test_nobody_at_all_learns_what_is_in_a_restricted_appeal_from_a_group(
 ) -> None:
     """Not even when the administrator asks for it there: the branch would read along."""
     faults = []
-    ways = {way.does.replace("{n1}", "{n4}").replace("{a1}", "{a4}") for way in WAYS
-            if "{n1}" in way.does or "{a1}" in way.does}  # fmt: skip
+    ways = {
+        way.does.replace("{n1}", "{n4}").replace("{a1}", "{a4}")
+        for way in WAYS
+        if "{n1}" in way.does or "{a1}" in way.does
+    }
     for does in sorted(ways):
         for role in ("administrator", "republic"):
             outcome = await attempt(stage, role, "group", does)
             told = [text for chat, text in outcome.said if chat == stage.group.id]
-            faults += [f"{does}: {role}: {text[:80]}" for text in told
-                       if SECRETS["restricted"] in text or SECRETS["name"] in text]  # fmt: skip
+            faults += [
+                f"{does}: {role}: {text[:80]}"
+                for text in told
+                if SECRETS["restricted"] in text or SECRETS["name"] in text
+            ]
 
     assert faults == []
 
@@ -195,8 +214,12 @@ async def test_a_number_that_exists_is_refused_in_the_same_words_as_one_that_doe
 ) -> None:
     """Guessing numbers teaches nothing: not even which of them were given out."""
     free, n1, n4 = free_number(stage), stage.values["n1"], stage.values["n4"]
-    outsiders = {"stranger": (n1, n4), "removed": (n1, n4), "operator_other": (n4,),
-                 "operator_own": (n4,)}  # fmt: skip
+    outsiders = {
+        "stranger": (n1, n4),
+        "removed": (n1, n4),
+        "operator_other": (n4,),
+        "operator_own": (n4,),
+    }
     ways = {way.does for way in WAYS if "{n1}" in way.does and "private" in way.where}
     faults = []
     for does in sorted(ways):
@@ -219,9 +242,10 @@ def free_number(stage: Stage) -> str:
     """A well-formed number that nobody has."""
     taken = {row[0] for row in stage.rows("SELECT number FROM appeals")}
     return next(
-        number for n in range(100_000_000, 100_001_000)
+        number
+        for n in range(100_000_000, 100_001_000)
         if is_sound(number := str(n)) and number not in taken
-    )  # fmt: skip
+    )
 
 
 def _shown(number: str) -> str:

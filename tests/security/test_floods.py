@@ -242,19 +242,31 @@ async def test_a_stop_waits_for_no_flood_and_the_rest_is_handled_after_it(town: 
     ("raw", "origin"),
     [
         ({"message": {"from": {"id": 7}, "chat": {"id": 7}}}, Origin(person_id=7, chat_id=7)),
-        ({"edited_message": {"from": {"id": 7}, "chat": {"id": -5}}},
-         Origin(person_id=7, chat_id=-5)),
-        ({"callback_query": {"from": {"id": 7}, "message": {"chat": {"id": -5}}}},
-         Origin(person_id=7, chat_id=-5)),
+        (
+            {"edited_message": {"from": {"id": 7}, "chat": {"id": -5}}},
+            Origin(person_id=7, chat_id=-5),
+        ),
+        (
+            {"callback_query": {"from": {"id": 7}, "message": {"chat": {"id": -5}}}},
+            Origin(person_id=7, chat_id=-5),
+        ),
         ({"callback_query": {"from": {"id": 7}}}, Origin(person_id=7, chat_id=7)),
-        ({"message": {"from": {"id": 1087968824}, "sender_chat": {"id": -5},
-                      "chat": {"id": -5}}}, Origin(person_id=-5, chat_id=-5)),
+        (
+            {
+                "message": {
+                    "from": {"id": 1087968824},
+                    "sender_chat": {"id": -5},
+                    "chat": {"id": -5},
+                }
+            },
+            Origin(person_id=-5, chat_id=-5),
+        ),
         ({"my_chat_member": {"from": {"id": 7}, "chat": {"id": -5}}}, None),
         ({"message": {"chat": {"id": -5}}}, None),
         ({"message": ["нет"]}, None),
         ({"message": {"from": {"id": "7"}, "chat": {"id": 7}}}, None),
     ],
-)  # fmt: skip
+)
 async def test_whose_an_update_is_is_read_from_it_as_it_came(
     raw: dict[str, Any], origin: Origin | None
 ) -> None:

@@ -39,8 +39,19 @@ def forged() -> Iterator[str]:
         if not (isinstance(kind, type) and issubclass(kind, CallbackData)) or kind is CallbackData:
             continue
         fields = list(kind.model_fields)
-        for value in ("99999999999999999999", "-99999999999999999999", "0", "-1", "x", "", "KZ",
-                      "'; DROP", "\u202e", "1e9", "٣"):  # fmt: skip
+        for value in (
+            "99999999999999999999",
+            "-99999999999999999999",
+            "0",
+            "-1",
+            "x",
+            "",
+            "KZ",
+            "'; DROP",
+            "\u202e",
+            "1e9",
+            "٣",
+        ):
             data = ":".join([kind.__prefix__, *[value] * len(fields)])
             yield data.encode()[:64].decode(errors="ignore")
 
@@ -52,14 +63,21 @@ async def test_no_forged_button_breaks_anything_whoever_presses_it(town: Town) -
     for person, chat in ((boss, boss.id), (daniyar, group.id)):
         kind = "private" if chat > 0 else "supergroup"
         for number, data in enumerate(forged()):
-            town.sandbox.push({
-                "callback_query": {
-                    "id": f"{person.id}{number}", "chat_instance": "1", "data": data,
-                    "from": {"id": person.id, "is_bot": False, "first_name": "Б"},
-                    "message": {"chat": {"id": chat, "type": kind, "title": "Т"},
-                                "message_id": 5, "date": 0},
+            town.sandbox.push(
+                {
+                    "callback_query": {
+                        "id": f"{person.id}{number}",
+                        "chat_instance": "1",
+                        "data": data,
+                        "from": {"id": person.id, "is_bot": False, "first_name": "Б"},
+                        "message": {
+                            "chat": {"id": chat, "type": kind, "title": "Т"},
+                            "message_id": 5,
+                            "date": 0,
+                        },
+                    }
                 }
-            })  # fmt: skip
+            )
     await town.settle()
 
     assert await dead_letters(town) == []
@@ -125,8 +143,16 @@ async def test_an_invented_invitation_gives_nothing(town: Town, payload: str) ->
 
 # Markup and formats
 
-TRICKS = ("<b>қалың", "</blockquote><a href='tg://user?id=1'>x</a>", "{ $number }", "{0} %s %(x)s",
-          "&lt;i&gt;", "{ -term }", '"]}', "${jndi:x}")  # fmt: skip
+TRICKS = (
+    "<b>қалың",
+    "</blockquote><a href='tg://user?id=1'>x</a>",
+    "{ $number }",
+    "{0} %s %(x)s",
+    "&lt;i&gt;",
+    "{ -term }",
+    '"]}',
+    "${jndi:x}",
+)
 
 
 @pytest.mark.parametrize("name", TRICKS)
@@ -153,8 +179,18 @@ async def test_a_name_is_shown_as_it_was_written_and_never_obeyed(town: Town, na
 
 # Spreadsheets
 
-FORMULAS = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", " =1", "＝1", "'=1",
-            "=HYPERLINK(\"http://x\")", "\r=1")  # fmt: skip
+FORMULAS = (
+    "=1+1",
+    "+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    " =1",
+    "＝1",
+    "'=1",
+    '=HYPERLINK("http://x")',
+    "\r=1",
+)
 
 
 def runs(cell: str) -> bool:
@@ -176,8 +212,11 @@ def test_whatever_is_written_is_read_back(cell: str) -> None:
 
 def test_numbers_stay_numbers() -> None:
     assert [safe(-1001234567890), safe("-5"), safe(3.5), safe(None)] == [
-        "-1001234567890", "-5", "3.5", "",
-    ]  # fmt: skip
+        "-1001234567890",
+        "-5",
+        "3.5",
+        "",
+    ]
 
 
 @pytest.mark.parametrize("name", FORMULAS[:4])
@@ -186,8 +225,9 @@ def test_no_exported_branch_or_day_is_a_formula(name: str) -> None:
     code = network.root.code
     evil = replace(network.root, name_kk=name, name_ru=name, chat_id=-100500)
     changed = replace(network, branches={**network.branches, code: evil})
-    day = DayOverride(date=date(2026, 12, 28), working=False, reason_kk=name, reason_ru=name,
-                      source=name)  # fmt: skip
+    day = DayOverride(
+        date=date(2026, 12, 28), working=False, reason_kk=name, reason_ru=name, source=name
+    )
 
     branches, days = write_network(changed), write_table([day])
 

@@ -101,8 +101,9 @@ async def test_an_update_and_a_message_that_wait_too_long_are_told(town: Town) -
     reasons = (await checkup_of(town).look()).complaints(Patience())
 
     assert reasons == [
-        "an update waits 600 s, more than 300 s", "a message waits 1200 s, more than 600 s",
-    ]  # fmt: skip
+        "an update waits 600 s, more than 300 s",
+        "a message waits 1200 s, more than 600 s",
+    ]
 
 
 async def test_a_long_broadcast_and_what_is_due_tomorrow_are_no_fault(town: Town) -> None:
@@ -209,9 +210,8 @@ async def test_a_failing_bot_gives_no_sign_of_life(town: Town) -> None:
 
 @pytest.mark.parametrize(
     "answer",
-    [httpx.Response(404), httpx.ConnectError(f"no route to {SECRET}"),
-     httpx.ReadTimeout(SECRET)],
-)  # fmt: skip
+    [httpx.Response(404), httpx.ConnectError(f"no route to {SECRET}"), httpx.ReadTimeout(SECRET)],
+)
 async def test_an_alarm_service_that_is_away_harms_nothing_and_its_address_stays_secret(
     town: Town, answer: httpx.Response | Exception, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -41,9 +41,10 @@ def declared() -> dict[str, list[Requirement]]:
 @pytest.mark.parametrize("lock", LOCKS)
 def test_every_package_is_pinned_and_has_hashes(lock: str) -> None:
     bare = [
-        name for name, block in entries(lock).items()
+        name
+        for name, block in entries(lock).items()
         if not re.findall(r"--hash=sha256:[0-9a-f]{64}\b", block)
-    ]  # fmt: skip
+    ]
 
     assert pins(lock)
     assert bare == []
@@ -61,12 +62,13 @@ def test_what_the_project_asks_for_is_locked_as_it_asks(lock: str) -> None:
     locked = pins(lock)
 
     wrong = [
-        str(needed) for needed in declared()[lock]
+        str(needed)
+        for needed in declared()[lock]
         if not any(
             needed.specifier.contains(version)
             for version in locked.get(canonicalize_name(needed.name), ())
         )
-    ]  # fmt: skip
+    ]
 
     assert wrong == [], "run make lock"
 
@@ -100,9 +102,10 @@ def _installed(name: str) -> bool:
 
 def test_the_installer_refuses_what_has_no_hash() -> None:
     installs = [
-        line for line in (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
+        line
+        for line in (ROOT / "Makefile").read_text(encoding="utf-8").splitlines()
         if re.search(r"install .*-r requirements", line)
-    ]  # fmt: skip
+    ]
 
     assert installs
     assert [line for line in installs if "--require-hashes" not in line] == []

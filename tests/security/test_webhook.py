@@ -45,8 +45,13 @@ class Brought:
 
     def update(self, number: int = 900_000_001, text: str = "Су жоқ") -> bytes:
         person = {"id": 5_000_099, "is_bot": False, "first_name": "Айгүл"}
-        message = {"message_id": number, "date": 0, "chat": {"id": 5_000_099, "type": "private"},
-                   "from": person, "text": text}  # fmt: skip
+        message = {
+            "message_id": number,
+            "date": 0,
+            "chat": {"id": 5_000_099, "type": "private"},
+            "from": person,
+            "text": text,
+        }
         return json.dumps({"update_id": number, "message": message}).encode()
 
     async def rows(self) -> int:
@@ -66,9 +71,14 @@ def _free_port() -> int:
 async def listening(town: Town, port: int, rejected: list[str]) -> AsyncIterator[Brought]:
     url = f"http://127.0.0.1:{port}/telegram"
     webhook = Webhook(
-        town.app.bot, town.app.receiver, url=url, host="127.0.0.1", port=port, secret=OURS,
+        town.app.bot,
+        town.app.receiver,
+        url=url,
+        host="127.0.0.1",
+        port=port,
+        secret=OURS,
         rejected=rejected.append,
-    )  # fmt: skip
+    )
     task = asyncio.create_task(webhook.run())
     await webhook.listening.wait()
     await town.sandbox.until(lambda: town.sandbox.webhook.active)
@@ -147,9 +157,18 @@ async def test_a_body_beyond_the_limit_is_refused(brought: Brought) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"[]", b"{}", b"\xff", b'{"update_id": "1"}', b'{"update_id": true}',
-     b'{"update_id": -1}', b'{"update_id": 99999999999999999999}', b"[" * 100_000],
-)  # fmt: skip
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b"\xff",
+        b'{"update_id": "1"}',
+        b'{"update_id": true}',
+        b'{"update_id": -1}',
+        b'{"update_id": 99999999999999999999}',
+        b"[" * 100_000,
+    ],
+)
 async def test_what_is_no_update_is_refused(brought: Brought, body: bytes) -> None:
     assert await brought.post(body) == 400
 

@@ -182,8 +182,9 @@ async def test_what_was_told_about_an_appeal_stays_on_record(storage: Any) -> No
         dead = await tx.outbox.dead(limit=10)
 
     assert [(state, reason) for _, state, reason in record] == [
-        ("sent", None), ("failed", "bot was blocked"),
-    ]  # fmt: skip
+        ("sent", None),
+        ("failed", "bot was blocked"),
+    ]
     assert [(n.id, reason) for n, reason in dead] == [(refused.id, "bot was blocked")]
 
 
@@ -209,8 +210,9 @@ async def test_what_telegram_told_to_wait_is_remembered(opened: Any) -> None:
 
     async with storage.transaction() as tx:
         assert await tx.outbox.holds(NOON) == {
-            GROUP: NOON + timedelta(minutes=5), 0: NOON + timedelta(seconds=5),
-        }  # fmt: skip
+            GROUP: NOON + timedelta(minutes=5),
+            0: NOON + timedelta(seconds=5),
+        }
         assert await tx.outbox.holds(NOON + timedelta(minutes=1)) == {
             GROUP: NOON + timedelta(minutes=5)
         }

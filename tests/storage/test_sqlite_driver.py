@@ -74,9 +74,11 @@ async def test_when_the_commit_fails_all_who_share_it_hear_so(storage: Any) -> N
             )
 
     results = await asyncio.gather(
-        *(save(storage, n) for n in range(1, 5)), break_the_commit(), save(storage, 5),
+        *(save(storage, n) for n in range(1, 5)),
+        break_the_commit(),
+        save(storage, 5),
         return_exceptions=True,
-    )  # fmt: skip
+    )
 
     assert results[0] is None  # came when nobody else was there, and committed alone
     assert [type(result) for result in results[1:]] == [StorageUnavailable] * 5

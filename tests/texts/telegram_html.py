@@ -4,11 +4,18 @@ import re
 from html.parser import HTMLParser
 
 ALLOWED: dict[str, frozenset[str]] = {
-    "b": frozenset(), "strong": frozenset(), "i": frozenset(), "em": frozenset(),
-    "u": frozenset(), "s": frozenset(), "code": frozenset(), "pre": frozenset(),
-    "tg-spoiler": frozenset(), "a": frozenset({"href"}),
+    "b": frozenset(),
+    "strong": frozenset(),
+    "i": frozenset(),
+    "em": frozenset(),
+    "u": frozenset(),
+    "s": frozenset(),
+    "code": frozenset(),
+    "pre": frozenset(),
+    "tg-spoiler": frozenset(),
+    "a": frozenset({"href"}),
     "blockquote": frozenset({"expandable"}),
-}  # fmt: skip
+}
 """Tags with the attributes each may have (Bot API, "HTML style")."""
 
 _ENTITY = re.compile(r"&(?:lt|gt|amp|quot|#\d+);")

@@ -14,11 +14,32 @@ _GLUED = re.compile(rf"\{{[^}}]+\}}(?:</\w+>)*(?:(?P<hyphen>[-‐‑–])?(?P<wo
 _NOUNS_AFTER_A_NUMBER = frozenset({"бөлік", "бап", "мектеп", "үй"})
 """An ordinal is digits, a hyphen and its noun: «3-бөлік» takes no other shape."""
 
-_GOVERNING = frozenset({
-    "дейін", "шейін", "кейін", "соң", "бұрын", "бері", "бастап", "қарай", "таман", "гөрі",
-    "басқа", "қарсы", "қатысты", "сай", "сәйкес", "байланысты", "қарамастан", "ден", "мен",
-    "бен", "пен", "менен",
-})  # fmt: skip
+_GOVERNING = frozenset(
+    {
+        "дейін",
+        "шейін",
+        "кейін",
+        "соң",
+        "бұрын",
+        "бері",
+        "бастап",
+        "қарай",
+        "таман",
+        "гөрі",
+        "басқа",
+        "қарсы",
+        "қатысты",
+        "сай",
+        "сәйкес",
+        "байланысты",
+        "қарамастан",
+        "ден",
+        "мен",
+        "бен",
+        "пен",
+        "менен",
+    }
+)
 """Words that ask the one before them for a case ending, or join it with one."""
 
 _FOLLOWED = re.compile(rf"\{{[^}}]+\}}(?:</\w+>)*\s+([{_LETTER}]+)")
@@ -36,18 +57,33 @@ def glued(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "text",
-    ["{branch}-ға жолданды", "{number}ке жауап", "<b>{name}</b>ның өтініші", "{date} дейін",
-     "{date} бастап", "{city}-да", "{n}-ші", "{branch} мен басшы"],
-)  # fmt: skip
+    [
+        "{branch}-ға жолданды",
+        "{number}ке жауап",
+        "<b>{name}</b>ның өтініші",
+        "{date} дейін",
+        "{date} бастап",
+        "{city}-да",
+        "{n}-ші",
+        "{branch} мен басшы",
+    ],
+)
 def test_the_rule_finds_a_glued_suffix(text: str) -> None:
     assert glued(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["Филиал: {branch}", "№ <code>{number}</code> өтініш бойынша", "{days} жұмыс күні ішінде",
-     "мәтін, {part}-бөлік", "{city} қаласында", "{at} — тіркелді", "{n} рет"],
-)  # fmt: skip
+    [
+        "Филиал: {branch}",
+        "№ <code>{number}</code> өтініш бойынша",
+        "{days} жұмыс күні ішінде",
+        "мәтін, {part}-бөлік",
+        "{city} қаласында",
+        "{at} — тіркелді",
+        "{n} рет",
+    ],
+)
 def test_the_rule_lets_safe_patterns_be(text: str) -> None:
     assert glued(text) == []
 

@@ -8,8 +8,18 @@ from telegram_html import BadHtml, read
 
 from handlers.texts import LANGUAGES, Texts
 
-LABELS = ("button-", "kind-", "status-", "outcome-", "topic-", "role-", "danger-name-", "command-",
-          "files-", "bot-")  # fmt: skip
+LABELS = (
+    "button-",
+    "kind-",
+    "status-",
+    "outcome-",
+    "topic-",
+    "role-",
+    "danger-name-",
+    "command-",
+    "files-",
+    "bot-",
+)
 """Messages shown where Telegram knows no markup: buttons, menus, toasts, parts of a line."""
 
 LONGEST_BUTTON = 64

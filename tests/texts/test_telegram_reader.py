@@ -21,11 +21,21 @@ def test_what_telegram_takes_is_read(html: str, text: str) -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        "<b>су", "су</b>", "<b><i>су</b></i>", "<div>су</div>", "<b class='x'>су</b>", "a < b",
-        "a & b", "&nbsp;", "<br>", '<a href="javascript:1">x</a>', "<blockquote", "a <b",
+        "<b>су",
+        "су</b>",
+        "<b><i>су</b></i>",
+        "<div>су</div>",
+        "<b class='x'>су</b>",
+        "a < b",
+        "a & b",
+        "&nbsp;",
+        "<br>",
+        '<a href="javascript:1">x</a>',
+        "<blockquote",
+        "a <b",
         "<blockquote><blockquote>x</blockquote></blockquote>",
     ],
-)  # fmt: skip
+)
 def test_what_telegram_refuses_is_refused(html: str) -> None:
     with pytest.raises(BadHtml):
         read(html)
