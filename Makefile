@@ -18,7 +18,7 @@ test: $(VENV)/.dev
 # client would send. About half an hour.
 torture: $(VENV)/.dev
 	@$(BIN)/python tests/crash/torture.py --kills 300
-	@FUZZ_UPDATES=20000 $(BIN)/python -m pytest -s tests/test_fuzzing.py
+	@FUZZ_UPDATES=20000 $(BIN)/python -m pytest -s tests/crash/test_fuzzing.py
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff format --check $(SOURCES)

@@ -20,6 +20,7 @@ PLACES = (
     "В Семее",
     "В Актобе",
 )
+
 TROUBLES = (
     "ауызсу берілмей жатыр, үшінші күн сусыз отырмыз",
     "көше шамдары жанбайды, кешке балалар қорқады",
@@ -30,7 +31,9 @@ TROUBLES = (
     "во дворе не горят фонари, вечером темно",
     "автобус не ходит по расписанию, опаздываем на работу",
 )
+
 STREETS = ("Абай", "Достық", "Жамбыл", "Төле би", "Сәтбаев", "Гагарин", "Сүлейменов", "Бейбітшілік")
+
 WORDS = (
     "подъезд",
     "есік",
@@ -56,6 +59,7 @@ WORDS = (
 
 WRITE, TOPICS, TOPIC, SEND, MINE = range(5)
 """The steps; between two of them stands the button that the first reply must carry."""
+
 NEEDED = {WRITE: "d:topics:", TOPICS: "d:topic:", TOPIC: "d:send:", SEND: "", MINE: ""}
 
 

@@ -29,12 +29,16 @@ from pathlib import Path
 
 from benchmarks.citizens import Citizen, Town
 from benchmarks.telegram import Telegram
-from bot.appeals.service import CONSENT_VERSION
+from bot.context import CONSENT_VERSION
 
 ROOT = Path(__file__).resolve().parent.parent
+
 TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
+
 GROUPS = {"KZ-311": -1001, "KZ-101": -1002, "KZ-151": -1003}
+
 FIRST_CITIZEN = 1_000_001
+
 SECONDS_TO_THINK = 2.0
 """Between two steps of one citizen, on the average, where steps come at a given rate."""
 
@@ -42,8 +46,11 @@ FIRST_READER = 5_000_001
 """Those who only get the broadcast."""
 
 BOT = ("-m", "bot", "run", "--config")
+
 ECHO = ("-m", "benchmarks.echo")
+
 _TICKS = os.sysconf("SC_CLK_TCK")
+
 _CORES = sorted(os.sched_getaffinity(0))
 """As given to us. What the bot is bound to must not be asked for once we are bound ourselves: it
 would inherit our core and share it."""

@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from bot.appeals.values import (
+from bot.domain.appeals.models import (
     Actor,
     Appeal,
     By,
@@ -29,15 +29,18 @@ from bot.appeals.values import (
     Status,
     Where,
 )
+from bot.domain.network.people import Language, Person
 from bot.ids import Ids
-from bot.network.people import Language, Person
-from bot.privacy.erasing import anonymise
+from bot.privacy.anonymisation import anonymise
 from storage import Keys, keyring, new_key, open_storage, path_of, reseal
-from storage.sealing import PLAIN
+from storage.encryption.keys import PLAIN
 
 ZONE = timezone(timedelta(hours=5))
+
 THEN = datetime(2020, 3, 2, 12, tzinfo=ZONE)
+
 TEXT = "Тараз қаласы, Қызылқайнар көшесі 417, үйде екі аптадан бері су жоқ. " * 4
+
 BY = By(actor=Actor.CITIZEN, id=1)
 
 

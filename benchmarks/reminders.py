@@ -22,13 +22,14 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.app import App, build
-from bot.appeals.intake import Intake
-from bot.appeals.service import Sender
-from bot.appeals.values import Item, Kind, Media
+from bot.app.service import App, build
+from bot.citizen.intake import Intake
 from bot.config import Config
+from bot.context import Sender
+from bot.domain.appeals.models import Item, Kind, Media
 
 ZONE = ZoneInfo("Asia/Almaty")
+
 MONDAY = datetime(2026, 11, 23, 9, 0, 30, tzinfo=ZONE)
 
 

@@ -16,16 +16,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.routing import corpus
-from bot.routing.corpus import Example
-from bot.routing.danger import danger_signs
-from bot.routing.gazetteer import Gazetteer
-from bot.routing.kinds import KindGuess, propose_kind
-from bot.routing.language import LanguageGuess, LanguageModel
-from bot.routing.places import PlaceGuess
-from bot.routing.topics import TopicGuess, TopicModel
+from bot.routing.classify.danger import danger_signs
+from bot.routing.classify.kinds import KindGuess, propose_kind
+from bot.routing.classify.language import LanguageGuess, LanguageModel
+from bot.routing.classify.topics import TopicGuess, TopicModel
+from bot.routing.places.gazetteer import Gazetteer
+from bot.routing.places.models import PlaceGuess
+from bot.routing.training import corpus
+from bot.routing.training.corpus import Example
 
 CORPUS = Path(__file__).parent.parent / "tests" / "routing" / "corpus"
+
 NEVER_SHIPPED = ("test", "unseen")
 """The parts that the bot does not come with and never learns from."""
 

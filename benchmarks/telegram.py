@@ -17,10 +17,13 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 Json = dict[str, Any]
+
 OnCall = Callable[[str, Json, Json], None]
 
 BATCH = 100
+
 SAYING = frozenset({"sendMessage", "editMessageText"})
+
 BOT = {"id": 42, "is_bot": True, "first_name": "Қабылдау", "username": "qabyldau_bot"}
 
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -7,13 +7,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot import __version__, cli
+from bot import __version__
+from bot.app import commands
+from bot.app.database import check_installation
+from bot.app.training_ground import TrainingGround
 from bot.config import Config, ConfigError, load_config
+from bot.domain.network.csv_file import NetworkFileError
 from bot.errors import BranchUnknown, StorageUnavailable
-from bot.logs import set_up
-from bot.network.files import NetworkFileError
-from bot.opening import check_installation
-from bot.training import TrainingGround
+from bot.operations.logging_setup import set_up
 
 USAGE_OR_CONFIGURATION = 2
 
@@ -43,49 +44,55 @@ def _parser() -> argparse.ArgumentParser:
     common.add_argument(
         "--config", type=Path, metavar="FILE", help="default: ./config.toml, if it is there"
     )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    parsers = parser.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, help_: str, call: object) -> argparse.ArgumentParser:
-        found = commands.add_parser(name, help=help_, description=help_, parents=[common])
+        found = parsers.add_parser(name, help=help_, description=help_, parents=[common])
         found.set_defaults(call=call)
         return found
 
     command("run", "Start the bot; without a token, in training mode.", run)
-    command("check", "Say what is wrong with the set-up, and how to mend it.", cli.check)
-    command("migrate", "Bring the database up to the present schema.", cli.migrate)
-    keep = command("backup", "Copy the database, also while the bot runs.", cli.backup_to)
+    command("check", "Say what is wrong with the set-up, and how to mend it.", commands.check)
+    command("migrate", "Bring the database up to the present schema.", commands.migrate)
+    keep = command("backup", "Copy the database, also while the bot runs.", commands.backup_to)
     keep.add_argument("file", type=Path, metavar="FILE")
-    put_back = command("restore", "Put a backup back; the bot must be stopped.", cli.restore_from)
+    put_back = command(
+        "restore", "Put a backup back; the bot must be stopped.", commands.restore_from
+    )
     put_back.add_argument("file", type=Path, metavar="FILE")
-    where = command("route", "Say where a text would go, as JSON.", cli.route)
+    where = command("route", "Say where a text would go, as JSON.", commands.route)
     where.add_argument("text", metavar="TEXT", nargs="?")
     where.add_argument("--lat", type=float, help="latitude of a shared location")
     where.add_argument("--lon", type=float, help="longitude of a shared location")
     where.add_argument("--file", type=Path, metavar="LINES", help="one text per line")
-    learn = command("train", "Learn topics from the corpus and operators' corrections.", cli.train)
+    learn = command(
+        "train", "Learn topics from the corpus and operators' corrections.", commands.train
+    )
     learn.add_argument(
         "--report-only", action="store_true", help="only show how first guesses have held"
     )
-    again = command("replay", "Handle again what was given up; the bot may be running.", cli.replay)
+    again = command(
+        "replay", "Handle again what was given up; the bot may be running.", commands.replay
+    )
     again.add_argument("--list", action="store_true", help="only show what would be replayed")
     again.add_argument(
         "--messages", action="store_true", help="also send again the messages that failed"
     )
-    _calendar(commands.add_parser("calendar", help="Days off and worked Saturdays."), common)
-    audit = commands.add_parser("audit", help="The log of staff actions.")
+    _calendar(parsers.add_parser("calendar", help="Days off and worked Saturdays."), common)
+    audit = parsers.add_parser("audit", help="The log of staff actions.")
     check = audit.add_subparsers(required=True, metavar="ACTION").add_parser(
         "verify", help="Prove that it was not altered.", parents=[common]
     )
     check.add_argument("--head", metavar="HASH", help="a head written down earlier must occur")
-    check.set_defaults(call=cli.verify_audit)
-    _desk(commands.add_parser("desk", help="Staff, templates, modes, chats and bans."), common)
-    _branches(commands.add_parser("branches", help="The network of branches."), common)
-    _keys(commands.add_parser("keys", help="Keys that seal personal data."), common)
+    check.set_defaults(call=commands.verify_audit)
+    _desk(parsers.add_parser("desk", help="Staff, templates, modes, chats and bans."), common)
+    _branches(parsers.add_parser("branches", help="The network of branches."), common)
+    _keys(parsers.add_parser("keys", help="Keys that seal personal data."), common)
     return parser
 
 
 def _keys(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
-    from bot import keys
+    from bot.app import keys
 
     parser.description = "See docs/privacy.md before the first key, and keep a copy of each."
     actions = parser.add_subparsers(required=True, metavar="ACTION")
@@ -106,11 +113,11 @@ def _calendar(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     into = actions.add_parser("import", help="Take over a table of days.", parents=[common])
     into.add_argument("file", type=Path, metavar="FILE")
     into.add_argument("--year", type=int, help="the file is the whole table of this year")
-    into.set_defaults(call=cli.import_calendar)
+    into.set_defaults(call=commands.import_calendar)
     out = actions.add_parser("export", help="Write the table of days.", parents=[common])
     out.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: standard output")
     out.add_argument("--year", type=int, help="only this year")
-    out.set_defaults(call=cli.export_calendar)
+    out.set_defaults(call=commands.export_calendar)
 
 
 def _desk(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -121,10 +128,10 @@ def _desk(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> N
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     into = actions.add_parser("import", help="Take over a file, whole or not.", parents=[common])
     into.add_argument("file", type=Path, metavar="FILE")
-    into.set_defaults(call=cli.import_desk)
+    into.set_defaults(call=commands.import_desk)
     out = actions.add_parser("export", help="Write the file.", parents=[common])
     out.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: standard output")
-    out.set_defaults(call=cli.export_desk)
+    out.set_defaults(call=commands.export_desk)
 
 
 def _branches(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -135,31 +142,31 @@ def _branches(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     into = actions.add_parser("import", help="Make the network that of a CSV.", parents=[common])
     into.add_argument("file", type=Path, metavar="FILE")
-    into.set_defaults(call=cli.import_branches)
+    into.set_defaults(call=commands.import_branches)
     out = actions.add_parser("export", help="Write the network as a CSV.", parents=[common])
     out.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: standard output")
-    out.set_defaults(call=cli.export_branches)
+    out.set_defaults(call=commands.export_branches)
     listed = actions.add_parser("list", help="Show the tree of branches.", parents=[common])
-    listed.set_defaults(call=cli.list_branches)
+    listed.set_defaults(call=commands.list_branches)
 
 
 def run(config: Config, _options: argparse.Namespace) -> int:
     """Against Telegram, or against the local sandbox when there is no token."""
-    with cli.alone(config):
+    with commands.alone(config):
         if config.telegram.token.get_secret_value() and not config.telegram.sandbox:
             _work(config)
             return 0
         with TrainingGround(config) as ground:
-            from bot import app as _app  # noqa: F401 -- loads while the sandbox starts
+            from bot.app import service as _app  # noqa: F401 -- loads while the sandbox starts
 
             _work(ground.ready())
     return 0
 
 
 def _work(config: Config) -> None:
-    from bot import app  # Telegram's library takes seconds to load, and only this needs it
+    from bot.app import service  # Telegram's library takes seconds to load, and only this needs it
 
-    asyncio.run(app.run(config))
+    asyncio.run(service.run(config))
 
 
 if __name__ == "__main__":

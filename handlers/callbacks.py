@@ -10,7 +10,9 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 Id = Annotated[int, Field(ge=-(1 << 63), lt=1 << 63)]
+
 Page = Annotated[int, Field(ge=-(10**6), le=10**6)]
+
 Minute = Annotated[int, Field(ge=0, le=10**8)]
 """Since 1970; the last one is in the year 2160."""
 

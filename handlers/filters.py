@@ -4,8 +4,8 @@ from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from bot.appeals.desk import OperatorDesk
-from bot.notifications.values import Posting
+from bot.desk.replies import OperatorDesk
+from bot.domain.notifications import Posting
 from handlers.parsing import reply_target
 
 

@@ -7,12 +7,14 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from bot.metrics import Metrics
-from bot.vitals import Checkup, Patience
+from bot.domain.health import Patience
+from bot.operations.health import Checkup
+from bot.operations.metrics import Metrics
 
 logger = logging.getLogger(__name__)
 
 PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
+
 NOT_KEPT = {"Cache-Control": "no-store"}
 
 

@@ -6,20 +6,26 @@ from typing import Any
 
 from aiogram.types import CallbackQuery, Message, User
 
-from bot.appeals.service import Sender
-from bot.appeals.values import Item, Media
+from bot.context import Sender
+from bot.domain.appeals.models import Item, Media
 from bot.errors import StaleButton
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
+
 _JOINERS = frozenset("\u200c\u200d")
 """Invisible, and yet a part of words and of emoji; by themselves they are nothing."""
+
 _BLANK_BRAILLE = "\u2800"
+
 _MARKS_IN_A_ROW = 2
+
 NAME_LENGTH = 100
+
 FILE_NAME_LENGTH = 200
+
 LONGEST_ENDING = 10
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk
 
-from bot.appeals.texts import mask_iin
+from bot.text.display import mask_iin
 
 LANGUAGES = ("kk", "ru")
 

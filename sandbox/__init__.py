@@ -4,14 +4,14 @@ Tests use `Sandbox` in their own process; `python -m sandbox` serves it with a w
 The package knows nothing of the bot it serves.
 """
 
-from sandbox.answering import LoggedCall
-from sandbox.errors import ApiError, CannotDo, NoSuchButton
-from sandbox.faults import Fault, Trouble
-from sandbox.groups import Group
-from sandbox.limits import Limits, Rate
-from sandbox.people import Person, Pressed
+from sandbox.people.group import Group
+from sandbox.people.person import Person, Pressed
 from sandbox.sandbox import Sandbox, Server
-from sandbox.screens import Button, Shown
+from sandbox.telegram.calls import LoggedCall
+from sandbox.telegram.errors import ApiError, CannotDo, NoSuchButton
+from sandbox.telegram.faults import Fault, Trouble
+from sandbox.telegram.limits import Limits, Rate
+from sandbox.telegram.screens import Button, Shown
 
 __all__ = [
     "ApiError",

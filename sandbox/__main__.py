@@ -12,16 +12,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from sandbox.cast import gather
-from sandbox.clock import MovableClock
-from sandbox.player import Player, StoryStuck
 from sandbox.sandbox import Sandbox
-from sandbox.story import FOLDER, BadStory, read_story
-from sandbox.views import bot_listens
+from sandbox.server.views import bot_listens
+from sandbox.stories.cast import gather
+from sandbox.stories.player import Player, StoryStuck
+from sandbox.stories.story import FOLDER, BadStory, read_story
+from sandbox.telegram.clock import MovableClock
 
 DEFAULT_TOKEN = "42:TEST-sandbox-token"  # noqa: S105
+
 DEFAULT_PORT = 8081
+
 STAGE_SPEED = 40.0
+
 WAITS_FOR_BOT = 3600.0
 
 logger = logging.getLogger(__name__)

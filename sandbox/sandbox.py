@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sandbox import world
-from sandbox.answering import AnsweringTelegram, LoggedCall
-from sandbox.errors import CannotDo
-from sandbox.groups import Group
-from sandbox.journal import Journal
-from sandbox.limits import Limits
-from sandbox.people import Person
-from sandbox.world import ADMIN_RIGHTS, Json, Member
+from sandbox.people.group import Group
+from sandbox.people.person import Person
+from sandbox.telegram import world
+from sandbox.telegram.calls import AnsweringTelegram, LoggedCall
+from sandbox.telegram.errors import CannotDo
+from sandbox.telegram.journal import Journal
+from sandbox.telegram.limits import Limits
+from sandbox.telegram.world import ADMIN_RIGHTS, Json, Member
 
 
 def _system_now() -> datetime:
@@ -208,7 +208,7 @@ class Sandbox(AnsweringTelegram):
     @asynccontextmanager
     async def serve(self, port: int = 0) -> AsyncIterator[Server]:
         """Listen on loopback; port 0 takes a free one. Ends with the block."""
-        from sandbox.server import start  # the server knows the sandbox, not the other way
+        from sandbox.server.app import start  # the server knows the sandbox, not the other way
 
         async with start(self, host="127.0.0.1", port=port) as address:
             yield Server(api_url=address)

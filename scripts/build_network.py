@@ -2,17 +2,20 @@
 
     python scripts/build_network.py PLACES_CSV
 
-writes bot/network/data/branches.csv: the republican reception, one branch for each of the
+writes bot/domain/network/data/branches.csv: the republican reception, one branch for each of the
 20 regions and one for each of the 170 districts, 39 cities and 25 city districts.  The
-gazetteer's columns, licence (ODbL 1.0) and credit are described in bot/network/data/README.md.
+gazetteer's columns, licence (ODbL 1.0) and credit are described in
+bot/domain/network/data/README.md.
 """
 
 import csv
 import sys
 from pathlib import Path
 
-TARGET = Path(__file__).parent.parent / "bot/network/data/branches.csv"
+TARGET = Path(__file__).parent.parent / "bot/domain/network/data/branches.csv"
+
 COLUMNS = ("code", "parent", "kind", "kato", "name_kk", "name_ru")
+
 KINDS = {
     "oblast": "region",
     "city_republican": "region",
@@ -21,6 +24,7 @@ KINDS = {
     "city_district": "city_district",
     "city_district_sub": "city_district",
 }
+
 REPUBLIC = {
     "code": "KZ",
     "parent": "",

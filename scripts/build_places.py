@@ -19,12 +19,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from bot.routing.places.spelling import fold
+
 ROOT = Path(__file__).resolve().parent.parent
+
 sys.path.insert(0, str(ROOT))
 
-from bot.routing.folding_places import fold  # noqa: E402
-
 Row = dict[str, str]
+
 Feature = dict[str, Any]  # of GeoJSON
 
 LEVELS = {
@@ -40,7 +42,9 @@ LEVELS = {
     "settlement": "V",
     "minor": "M",
 }
+
 MINOR_TYPES = {"село", "станция", "разъезд", "отделение", "участок"}
+
 NO_ROUTE = {"районная администрация"}  # stands between a city and its district, leads nowhere
 
 _HEADS_AFTER = (
@@ -48,11 +52,14 @@ _HEADS_AFTER = (
     "ауылдық округі кенттік әкімдігі ауылдық әкімдігі қалалық әкімдігі сельский округ "
     "поселковая администрация городская администрация сельская администрация с.о."
 )
+
 _HEADS_BEFORE = (
     "область обл. район р-н город г. село пос. им. имени с.о. сельский сельская поселковая "
     "округ администрация"
 )
+
 HEADS_AFTER, HEADS_BEFORE = frozenset(_HEADS_AFTER.split()), frozenset(_HEADS_BEFORE.split())
+
 # Names from general knowledge that the source lacks or keeps in brackets.
 EXTRA_NAMES: dict[str, tuple[str, ...]] = {
     "351011100": ("Октябрьский район", "Алихан Бокейхан", "Әлихан Бөкейханов"),
@@ -67,15 +74,20 @@ EXTRA_NAMES: dict[str, tuple[str, ...]] = {
     "593600000": ("Жумабаевский район",),
     "595600000": ("Шалакынский район",),
 }
+
 FORMER = Path(__file__).parent / "former_names.txt"
+
 ADJECTIVE = re.compile(r"[сц]к(ий|ая|ое|ой)$", re.IGNORECASE)
+
 LATIN = re.compile(r"[A-Za-z]")
+
 # Names in the source that would do more harm than good: another place is meant far more often.
 _DOUBTFUL = (
     "Орда Ясы Хазрет Конечная Никольский Самаркандский Гавриловка Николаевск Соран "
     "Красноармейск Ленинский Советский Кировский Комсомольский Целинный Володарский "
     "Ульяновский Октябрьский Приозерный Свердловский Боровской Зырян Щучье"
 )
+
 DOUBTFUL = {fold(name) for name in _DOUBTFUL.split()}
 
 

@@ -1,12 +1,12 @@
 """Where the service keeps everything: implementations of `bot.interfaces.Storage`."""
 
-from storage.copies import backup, restore
-from storage.lock import sole_user
-from storage.noted import note_backup
-from storage.open import open_storage, path_of
-from storage.resealing import reseal
-from storage.sealing import Keys, keyring, new_key
-from storage.seals import still_plain
+from storage.database import open_storage
+from storage.encryption.check import still_plain
+from storage.encryption.keys import Keys, keyring, new_key
+from storage.encryption.rotation import reseal
+from storage.sqlite.backup import backup, note_backup, restore
+from storage.sqlite.driver import path_of
+from storage.sqlite.lock import sole_user
 
 __all__ = [
     "Keys",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 Row = Sequence[Any]
+
 Statement = tuple[str, dict[str, Any]]
 
 

@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from town import Town, open_town
+
+from tests.support.town import Town, open_town
 
 
 @pytest.fixture

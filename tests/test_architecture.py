@@ -2,89 +2,44 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+
 PACKAGES = ("bot", "handlers", "storage", "sandbox")
+
 TELEGRAM = ("aiogram", "aiohttp")
+
 SQL = ("sqlite3", "aiosqlite", "asyncpg", "sqlalchemy")
 
-COMPOSITION = frozenset({"bot.app", "bot.cli", "bot.keys", "bot.opening", "bot.__main__"})
-"""The only modules that know all packages: they put them together for a run or a command."""
+COMPOSITION = ("bot.app", "bot.__main__")
+"""The only places that know all packages: they put them together for a run or a command."""
 
-RULES_OF_APPEALS = frozenset(
-    f"bot.appeals.{name}"
-    for name in (
-        "values",
-        "replies",
-        "number",
-        "texts",
-        "understanding",
-        "life",
-        "terms",
-        "deeds",
-        "taking_back",
-        "lookup",
-        "pledges",
-        "modes",
-        "forum",
-        "ready",
-        "ways",
-    )
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("errors", "ids", "clock", "config"),
+    ("text",),
+    ("domain",),
+    ("routing", "interfaces"),
+    ("context", "messages"),
+    ("delivery",),
+    ("operations",),
+    ("desk",),
+    ("administration",),
+    ("reminders",),
+    ("citizen",),
+    ("privacy",),
+    ("app",),
+    ("__main__",),
 )
+"""What stands in `bot`, lowest first: rooms (folders), and the few modules beside them. Each knows
+its own floor and the floors below."""
 
-FLOORS: tuple[frozenset[str], ...] = (
-    frozenset(
-        {
-            "bot.errors",
-            "bot.ids",
-            "bot.clock",
-            "bot.logs",
-            "bot.models_later",
-            "bot.redaction",
-            "bot.sheets",
-        }
-    ),
-    frozenset({"bot.network", "bot.worktime"}),
-    frozenset({"bot.routing"}),
-    RULES_OF_APPEALS
-    | {
-        "bot.reminders.contract",
-        "bot.reminders.rules",
-        "bot.reminders.values",
-        "bot.notifications.values",
-        "bot.notifications.place",
-        "bot.notifications.retry",
-        "bot.notifications.audiences",
-        "bot.privacy.rules",
-        "bot.privacy.contract",
-        "bot.notifications.pacing",
-    },
-    frozenset({"bot.interfaces"}),
-    frozenset({"bot.notifications", "bot.inbox", "bot.floods", "bot.vitals"}),
-    frozenset({"bot.metrics", "bot.heartbeat"}),
-    frozenset({"bot.appeals"}),
-    frozenset(
-        {
-            "bot.administration",
-            "bot.audit",
-            "bot.broadcasts",
-            "bot.managing",
-            "bot.desk_files",
-            "bot.desk_import",
-            "bot.privacy",
-            "bot.placings",
-            "bot.staffing",
-            "bot.reading",
-            "bot.learning",
-            "bot.health",
-            "bot.reminders",
-        }
-    ),
-    frozenset({"bot.config", "bot.training"}),
-    COMPOSITION,
-)
-"""The rooms of `bot`, lowest first: a room knows its own floor and the floors below."""
+LOOSE_MODULES = 8
+"""At most so many modules stand in `bot` beside its rooms."""
+
+CROWDED = 26
+"""At most so many modules stand in one folder."""
 
 
 def modules(*packages: str) -> Iterator[tuple[str, Path]]:
@@ -111,15 +66,14 @@ def package_of(name: str) -> str:
     return name.partition(".")[0]
 
 
+def is_composition(module: str) -> bool:
+    return module in COMPOSITION or module.startswith("bot.app.")
+
+
 def floor_of(module: str) -> int | None:
-    """The floor of a module: its own place if it has one, else that of its room."""
-    name = module
-    while name:
-        for height, floor in enumerate(FLOORS):
-            if name in floor:
-                return height
-        name = name.rpartition(".")[0]
-    return None
+    """The floor of the room in which a module of `bot` stands."""
+    room = module.split(".")[1]
+    return next((height for height, rooms in enumerate(FLOORS) if room in rooms), None)
 
 
 def forbidden(*packages: str, names: tuple[str, ...]) -> list[str]:
@@ -127,7 +81,7 @@ def forbidden(*packages: str, names: tuple[str, ...]) -> list[str]:
     return [
         f"{module} imports {imported}"
         for module, path in modules(*packages)
-        if module not in COMPOSITION
+        if not is_composition(module)
         for imported in sorted(imports(path))
         if package_of(imported) in names
     ]
@@ -164,6 +118,19 @@ def test_only_the_storage_package_reads_and_writes_sql() -> None:
     assert found == []
 
 
+def test_only_the_composition_root_is_above_all_packages() -> None:
+    """Nothing knows it, apart from the command line and itself."""
+    found = [
+        f"{module} imports {imported}"
+        for module, path in modules(*PACKAGES)
+        if not is_composition(module)
+        for imported in sorted(imports(path))
+        if is_composition(imported)
+    ]
+
+    assert found == []
+
+
 def test_every_room_of_the_service_has_its_place_in_the_written_order() -> None:
     homeless = [m for m, _ in modules("bot") if "." in m and floor_of(m) is None]
 
@@ -172,30 +139,94 @@ def test_every_room_of_the_service_has_its_place_in_the_written_order() -> None:
 
 def test_rooms_of_the_service_know_each_other_only_downwards() -> None:
     upwards = [
-        f"{module} (floor {floor_of(module)}) imports {imported} (floor {floor_of(imported)})"
+        f"{module} imports {imported}"
         for module, path in modules("bot")
         for imported in sorted(imports(path))
-        if imported.startswith("bot.")
-        and module not in COMPOSITION
+        if "." in module
+        and imported.startswith("bot.")
+        and floor_of(imported) is not None
         and (floor_of(module) or 0) < (floor_of(imported) or 0)
-        and not _only_for_types(path, imported)
     ]
 
     assert upwards == []
 
 
+def test_rooms_of_one_floor_do_not_know_each_other() -> None:
+    sideways = [
+        f"{module} imports {imported}"
+        for module, path in modules("bot")
+        for imported in sorted(imports(path))
+        if "." in module
+        and imported.startswith("bot.")
+        and floor_of(module) == floor_of(imported)
+        and module.split(".")[1] != imported.split(".")[1]
+    ]
+
+    assert sideways == []
+
+
+def test_no_import_goes_round_in_a_circle() -> None:
+    """Wherever in a file an import stands, under `if TYPE_CHECKING` or inside a function too."""
+    known = dict(modules("bot", "handlers", "storage"))
+    graph = {
+        module: {
+            name
+            for name in imports(path)
+            if name in known and name != module and not module.startswith(f"{name}.")
+        }
+        for module, path in known.items()
+    }
+
+    assert circles(graph) == []
+
+
+def test_a_new_circle_is_found() -> None:
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}
+
+    assert circles(graph) == [("a", "b", "c")]
+
+
+def circles(graph: dict[str, set[str]]) -> list[tuple[str, ...]]:
+    """Groups of modules each of which reaches the others, by name."""
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        first = sorted(set(error.args[1]))
+        rest = {m: known - set(first) for m, known in graph.items() if m not in first}
+        return [tuple(first), *circles(rest)]
+    return []
+
+
+def test_few_modules_stand_beside_the_rooms_and_no_room_is_crowded() -> None:
+    folders: dict[Path, list[str]] = {}
+    for module, path in modules(*PACKAGES):
+        if path.stem not in ("__init__", "__main__"):
+            folders.setdefault(path.parent, []).append(module)
+
+    assert len(folders[ROOT / "bot"]) <= LOOSE_MODULES
+    assert [str(f.relative_to(ROOT)) for f, found in folders.items() if len(found) > CROWDED] == []
+
+
+def test_every_room_says_in_a_sentence_what_belongs_there() -> None:
+    silent = [
+        module
+        for module, path in modules(*PACKAGES)
+        if path.stem == "__init__"
+        and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+
+    assert silent == []
+
+
 def test_pure_rules_are_told_the_time_and_draw_nothing_by_themselves() -> None:
     """A rule that asks the clock or the dice cannot be repeated by a test."""
     calls = {("datetime", "now"), ("date", "today"), ("time", "time"), ("random", "random")}
-    rules = [*RULES_OF_APPEALS, "bot.notifications.retry", "bot.notifications.values"]
-    network_and_worktime = [
-        m for m, _ in modules("bot") if m.startswith(("bot.network", "bot.worktime"))
-    ]
+    pure = ("bot.domain.", "bot.text.", "bot.delivery.retry")
 
     found = [
         f"{module}: {node.value.id}.{node.attr}"
         for module, path in modules("bot")
-        if module in {*rules, *network_and_worktime}
+        if module.startswith(pure)
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
@@ -203,19 +234,3 @@ def test_pure_rules_are_told_the_time_and_draw_nothing_by_themselves() -> None:
     ]
 
     assert found == []
-
-
-def _only_for_types(path: Path, imported: str) -> bool:
-    """Whether the import stands under `if TYPE_CHECKING`, that is, does not happen."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if (
-            isinstance(node, ast.If)
-            and isinstance(node.test, ast.Name)
-            and node.test.id == "TYPE_CHECKING"
-        ):
-            for inner in ast.walk(node):
-                if isinstance(inner, ast.ImportFrom) and inner.module is not None:
-                    names = {f"{inner.module}.{alias.name}" for alias in inner.names}
-                    if imported == inner.module or imported in names:
-                        return True
-    return False

@@ -1,6 +1,6 @@
 """The whole journey, as people live it."""
 
-from town import Town
+from tests.support.town import Town
 
 
 async def test_an_appeal_in_kazakh_is_filed_answered_and_told(town: Town) -> None:

@@ -8,12 +8,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
 
-from bot.appeals.deeds import Deed
-from bot.appeals.service import Service
-from bot.appeals.values import SYSTEM
+from bot.context import Service
+from bot.domain.appeals.models import SYSTEM
+from bot.domain.audit import Deed
+from bot.domain.privacy import years_before
 from bot.interfaces import Transaction
-from bot.privacy.erasing import anonymise
-from bot.privacy.rules import years_before
+from bot.privacy.anonymisation import anonymise
 
 PORTION = 10
 """Appeals or people in one transaction: each is written in a dozen places."""
@@ -28,6 +28,7 @@ TRANSIENT = timedelta(days=1)
 """How long a search, or an offer to take something back, is of use."""
 
 Find = Callable[[Transaction], Awaitable[list[int]]]
+
 Act = Callable[[Transaction, list[int]], Awaitable[int]]
 
 

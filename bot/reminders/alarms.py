@@ -3,12 +3,12 @@
 import asyncio
 from datetime import date, datetime, timedelta
 
-from bot.appeals.service import Service
+from bot.context import Service
+from bot.domain.reminders.models import BranchLoad
+from bot.domain.reminders.rules import WorkTime
+from bot.domain.worktime.days import end_of_day
 from bot.interfaces import Transaction
-from bot.reminders.round import Round
-from bot.reminders.rules import WorkTime
-from bot.reminders.values import BranchLoad
-from bot.worktime.moments import end_of_day
+from bot.reminders.sweep_context import Round
 
 SILENT_AFTER = 1
 """Working days without a press of the button, after which a head counts as silent."""

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from bot.appeals.service import Service
-from bot.notifications.values import Notification, Priority, What
-from bot.reminders.round import Round
+from bot.context import Service
+from bot.domain.notifications import Notification, Priority, What
+from bot.reminders.sweep_context import Round
 
 
 async def run(service: Service, round_: Round) -> None:

@@ -4,6 +4,8 @@ Idempotent at every point: what is due for an appeal becomes lines in the transa
 how far the appeal was seen, and lines become a message of the outbox in the transaction that
 removes them. A crash in between leaves either all or nothing of a page; the next sweep goes on.
 Pages are read beside the writer and written in short transactions, so that people do not wait.
+
+What was told long ago is forgotten (`tidy`).
 """
 
 import asyncio
@@ -11,38 +13,53 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, timedelta
 
-from bot.appeals import hearing, life, promises
-from bot.appeals.due import recounted
-from bot.appeals.modes import may_be_said
-from bot.appeals.service import Service
-from bot.appeals.values import SYSTEM, Outcome
+from bot import messages
+from bot.administration.calendar import LiveCalendar
+from bot.context import Service, recounted
+from bot.desk import hearings
+from bot.domain.appeals import lifecycle
+from bot.domain.appeals.lifecycle import may_be_said
+from bot.domain.appeals.models import SYSTEM, Outcome
+from bot.domain.reminders.rules import Act, Audience, Case, Look, Rules, look
 from bot.errors import Refusal
 from bot.interfaces import Transaction
-from bot.reminders import alarms, digests, gather, hot, promised, recount, tidy, weekly
-from bot.reminders.days import LiveCalendar
-from bot.reminders.ladder import climb
-from bot.reminders.people import Staffing
-from bot.reminders.round import PAGE, WRITTEN, Round
-from bot.reminders.rules import Act, Audience, Case, Look, Rules, look
+from bot.reminders import alarms, bundling, digests, hot_issues, promises, recalculation, weekly
+from bot.reminders.escalation import climb
+from bot.reminders.recipients import Staffing
+from bot.reminders.sweep_context import PAGE, WRITTEN, Round
+
+KEPT = timedelta(days=60)
+
+
+async def run(service: Service, round_: Round) -> None:
+    """Once a day."""
+    mark = f"tidy:{round_.now.date().isoformat()}"
+    async with service.storage.reading() as tx:
+        if await tx.reminders.done_with(mark):
+            return
+    async with service.storage.transaction() as tx:
+        if await tx.reminders.once(mark, round_.now):
+            tx.reminders.tidy(round_.now - KEPT)
+
 
 logger = logging.getLogger(__name__)
 
 Part = Callable[[Service, Round], Awaitable[object]]
 
 PARTS: tuple[tuple[str, Part], ...] = (
-    ("drafts", gather.drafts),
-    ("promises", promised.run),
+    ("drafts", bundling.drafts),
+    ("promises", promises.run),
     ("alarms", alarms.run),
-    ("hot issues", hot.run),
+    ("hot issues", hot_issues.run),
     ("digests", digests.run),
     ("weekly", weekly.run),
-    ("gathering", gather.run),
-    ("tidying", tidy.run),
+    ("gathering", bundling.run),
+    ("tidying", run),
 )
 """What follows the appeals, in order; gathering makes messages of what the others found."""
 
-
 MOVES = frozenset({Act.RESUME, Act.CLOSE, Act.DECIDE})
+
 MOVED = 5
 """Appeals moved in one transaction: each is read and written in several places."""
 
@@ -68,7 +85,7 @@ class Sweep:
         async with self._running:
             await self._calendar.refresh()
             round_ = await self._round()
-            await self._part("recounting", recount.run, round_)
+            await self._part("recounting", recalculation.run, round_)
             looked = await self._part("appeals", self._appeals, round_)
             for name, part in PARTS:
                 await self._part(name, part, round_)
@@ -162,18 +179,18 @@ class Sweep:
         appeal = await tx.appeals.get(case.id)
         assert appeal is not None
         if act is Act.DECIDE:
-            await hearing.decide(self._service, tx, appeal, now)
+            await hearings.decide(self._service, tx, appeal, now)
             return
         if act is Act.RESUME:
-            moved, event = life.resume(appeal, SYSTEM, now)
+            moved, event = lifecycle.resume(appeal, SYSTEM, now)
             appeal, event = await recounted(tx, self._service.terms, moved, event)
             appeal = self._service.terms.renewed(appeal, now)
         else:
-            appeal, event = life.close(appeal, SYSTEM, now, "silence")
+            appeal, event = lifecycle.close(appeal, SYSTEM, now, "silence")
         tx.appeals.save(appeal)
         tx.events.append(event)
-        tx.outbox.add(promises.receipt(appeal))
-        await promises.show_card(tx, self._service.network(), appeal)
+        tx.outbox.add(messages.receipt(appeal))
+        await messages.show_card(tx, self._service.network(), appeal)
 
 
 def _look(case: Case, round_: Round) -> Look:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.appeals.service import Service
+from bot.context import Service
+from bot.domain.notifications import Notification, Priority, What
+from bot.domain.reminders.models import Kept
 from bot.interfaces import Transaction
-from bot.notifications.values import Notification, Priority, What
-from bot.reminders.round import Round
-from bot.reminders.values import Kept
+from bot.reminders.sweep_context import Round
 
 TREND_WEEKS = 4
 """With the mean of so many weeks before it a week is compared."""

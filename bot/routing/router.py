@@ -4,15 +4,15 @@ import logging
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.network.branches import Branch, Network
-from bot.routing import place_learned
-from bot.routing.danger import DangerKind, DangerSign, danger_signs
-from bot.routing.gazetteer import Gazetteer
-from bot.routing.kinds import KindGuess, KindModel
-from bot.routing.language import LanguageGuess, LanguageModel
-from bot.routing.places import PlaceGuess, PlaceHints, explain
-from bot.routing.shapes import Shapes
-from bot.routing.topics import TopicGuess, TopicModel
+from bot.domain.network.branches import Branch, Network
+from bot.routing.classify.danger import DangerKind, DangerSign, danger_signs
+from bot.routing.classify.kinds import KindGuess, KindModel
+from bot.routing.classify.language import LanguageGuess, LanguageModel
+from bot.routing.classify.topics import TopicGuess, TopicModel
+from bot.routing.geo.boundaries import Shapes
+from bot.routing.places import learned
+from bot.routing.places.gazetteer import Gazetteer
+from bot.routing.places.models import PlaceGuess, PlaceHints, explain
 
 logger = logging.getLogger(__name__)
 
@@ -80,7 +80,7 @@ class TextRouter:
     def load(cls, models: Path | None = None) -> "TextRouter":
         """The shipped models, or those that were trained into a folder."""
         trained = models if models is not None and models.exists() else None
-        gazetteer = Gazetteer.load(place_learned.LearnedPlaces(_learned(trained)))
+        gazetteer = Gazetteer.load(learned.LearnedPlaces(_learned(trained)))
         router = cls(
             gazetteer,
             Shapes.load(gazetteer),
@@ -147,12 +147,12 @@ class TextRouter:
         return self.gazetteer.find(text, hints=hints)
 
 
-def _learned(models: Path | None) -> list[place_learned.Learned]:
+def _learned(models: Path | None) -> list[learned.Learned]:
     """What was learned of places; a table spoilt by hand must not keep the bot from starting."""
     if models is None:
         return []
     try:
-        return place_learned.from_file(models / place_learned.FILE)
+        return learned.from_file(models / learned.FILE)
     except ValueError as error:
         logger.warning("learned places are left out: %s", error)
         return []

@@ -7,16 +7,19 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
+from bot.administration.calendar import SOURCE_UNSTATED, CalendarDesk
+from bot.domain.worktime.days import DayOverride
 from bot.errors import StaleButton, UsageNeeded
-from bot.reminders.days import SOURCE_UNSTATED, CalendarDesk
-from bot.worktime.days import DayOverride
 from handlers.callbacks import CalendarButton
 from handlers.filters import ByPerson
 from handlers.parsing import clean, pressed, sender_of
 
 _ON = frozenset({"on", "yes", "work", "жұмыс", "жумыс", "иә", "да", "рабочий"})
+
 _OFF = frozenset({"off", "no", "демалыс", "жоқ", "нет", "выходной"})
+
 _REMOVE = frozenset({"remove", "delete", "өшіру", "алып", "удалить"})
+
 _YEAR = re.compile(r"\d{1,6}", re.ASCII)
 
 

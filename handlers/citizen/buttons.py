@@ -3,17 +3,19 @@
 from aiogram import F, Router
 from aiogram.types import CallbackQuery
 
-from bot.appeals.citizen import CitizenDesk
-from bot.appeals.intake import Intake
-from bot.appeals.values import CATEGORIES, Kind
+from bot.citizen.intake import Intake
+from bot.citizen.own_appeals import CitizenDesk
+from bot.domain.appeals.models import CATEGORIES, Kind
+from bot.domain.network.people import Language
 from bot.errors import StaleButton
-from bot.network.people import Language
 from handlers.callbacks import AppealButton, DraftButton, PageButton, PersonButton
 from handlers.filters import InPrivate
 from handlers.parsing import pressed, sender_of
 
 KINDS = frozenset(kind.value for kind in Kind)
+
 LANGUAGES = frozenset(language.value for language in Language)
+
 SCREENS = frozenset({"regions", "districts", "topics", "kinds", "card"})
 
 

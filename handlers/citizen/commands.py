@@ -4,10 +4,10 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import Message
 
-from bot.administration import Administration
-from bot.appeals.citizen import CitizenDesk
-from bot.appeals.promises import say
-from bot.notifications.notices import Notices
+from bot.administration.chats import Administration
+from bot.citizen.own_appeals import CitizenDesk
+from bot.delivery.notices import Notices
+from bot.messages import say
 from handlers.filters import ByPerson, InPrivate
 from handlers.parsing import sender_of
 

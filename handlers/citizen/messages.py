@@ -3,13 +3,13 @@
 from aiogram import Router
 from aiogram.types import Message
 
-from bot.appeals.addresses import Addresses
-from bot.appeals.citizen import CitizenDesk
-from bot.appeals.intake import Intake
-from bot.appeals.number import digits_of, is_sound, looks_like_number
-from bot.appeals.promises import say
-from bot.appeals.values import Media
-from bot.notifications.notices import Notices
+from bot.citizen.addresses import Addresses
+from bot.citizen.intake import Intake
+from bot.citizen.own_appeals import CitizenDesk
+from bot.delivery.notices import Notices
+from bot.domain.appeals.models import Media
+from bot.domain.appeals.numbers import digits_of, is_sound, looks_like_number
+from bot.messages import say
 from handlers.filters import ByPerson, InPrivate
 from handlers.parsing import comes_in_a_burst, has_words, item_of, reply_target, sender_of
 

@@ -6,13 +6,14 @@ from typing import Any
 from aiogram.filters import CommandObject, Filter
 from aiogram.types import Message
 
-from bot.appeals.acting import Named
-from bot.appeals.desk import OperatorDesk
+from bot.desk.access import Named
+from bot.desk.replies import OperatorDesk
 from handlers.parsing import clean, reply_target, sender_of
 
 _NUMBER = re.compile(
     r"\s*[№#]?\s*(\d{3}[-–— \u00a0]?\d{3}[-–— \u00a0]?\d{3})(?!\d)\s*(.*)", re.DOTALL
 )
+
 _DIGITS = re.compile(r"\s*[№#]?\s*(\d{5,})(?!\S)\s*(.*)", re.DOTALL)
 
 

@@ -1,20 +1,24 @@
-"""Working an appeal: replies to its card, and the card's buttons."""
+"""Working an appeal: replies to its card, and the card's buttons.
+
+The buttons of the central queue say where an appeal belongs.
+"""
 
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.appeals.acting import Named
-from bot.appeals.desk import OperatorDesk
-from bot.appeals.handling import Handling
-from bot.appeals.looking import Looking
-from bot.appeals.promises import say
-from bot.appeals.service import Sender
-from bot.appeals.values import Media, Outcome
+from bot.context import Sender
+from bot.delivery.notices import Notices
+from bot.desk.access import Named
+from bot.desk.actions import Handling
+from bot.desk.replies import OperatorDesk
+from bot.desk.search import Looking
+from bot.desk.triage import Triage
+from bot.domain.appeals.models import Media, Outcome
+from bot.domain.notifications import Posting
 from bot.errors import StaleButton
-from bot.notifications.notices import Notices
-from bot.notifications.values import Posting
-from handlers.callbacks import DeskButton, ReplyButton
+from bot.messages import say
+from handlers.callbacks import DeskButton, ReplyButton, TriageButton
 from handlers.filters import AnswersCard, ByPerson
 from handlers.operator.arguments import OnAppeal
 from handlers.parsing import comes_in_a_burst, has_words, item_of, pressed, sender_of
@@ -94,6 +98,11 @@ async def reply_button(
         raise StaleButton
 
 
+async def send_on(query: CallbackQuery, callback_data: TriageButton, triage: Triage) -> None:
+    chat_id, _ = pressed(query)
+    await triage.send_on(sender_of(query.from_user), chat_id, callback_data.id, callback_data.kato)
+
+
 async def card(message: Message, sender: Sender, named: Named, desk: OperatorDesk) -> None:
     await desk.card(sender, message.chat.id, named)
 
@@ -107,4 +116,5 @@ def build_router() -> Router:
     router.edited_message.register(edited, AnswersCard())
     router.callback_query.register(card_button, DeskButton.filter())
     router.callback_query.register(reply_button, ReplyButton.filter())
+    router.callback_query.register(send_on, TriageButton.filter())
     return router

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from town import Town
+
+from tests.support.town import Town
 
 
 @pytest.mark.parametrize("kind", ["photo", "animation"])

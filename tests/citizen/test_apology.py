@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from readers import BrokenReader
-from records import dead_letters, draft_items
-from town import Town, open_town
+
+from tests.support.fake_reader import BrokenReader
+from tests.support.records import dead_letters, draft_items
+from tests.support.town import Town, open_town
 
 READER = BrokenReader()
 

@@ -4,11 +4,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from readers import DangerReader
-from records import TARAZ, TARAZ_RU, draft_of
-from town import Town, open_town
 
-from bot.appeals.values import Danger
+from bot.domain.appeals.models import Danger
+from tests.support.fake_reader import DangerReader
+from tests.support.records import TARAZ, TARAZ_RU, draft_of
+from tests.support.town import Town, open_town
 
 WORDS = {
     Danger.LIFE: ("пышақ", "112"),

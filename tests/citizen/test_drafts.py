@@ -3,8 +3,16 @@
 from datetime import timedelta
 from typing import Any
 
-from records import TARAZ, draft_items, draft_of, events_of, happened, items_of, previews
-from town import Town
+from tests.support.records import (
+    TARAZ,
+    draft_items,
+    draft_of,
+    events_of,
+    happened,
+    items_of,
+    previews,
+)
+from tests.support.town import Town
 
 LATER = timedelta(minutes=5)
 

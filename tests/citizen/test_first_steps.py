@@ -5,10 +5,10 @@ import re
 from datetime import timedelta
 
 import pytest
-from records import TARAZ, consents_of, draft_of, items_of, person_of, previews
-from town import Town
 
-from bot.appeals.service import CONSENT_VERSION
+from bot.context import CONSENT_VERSION
+from tests.support.records import TARAZ, consents_of, draft_of, items_of, person_of, previews
+from tests.support.town import Town
 
 MINUTE = timedelta(minutes=1)
 

@@ -5,16 +5,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from records import TARAZ, dead_letters, draft_items, items_of, previews
-from town import Town
 
-from bot.appeals.texts import units
+from bot.text.display import units
+from tests.support.records import TARAZ, dead_letters, draft_items, items_of, previews
+from tests.support.town import Town
 
 NO_APPEAL: dict[str, Callable[[Any], Any]] = {
     "sticker": lambda p: p.sends_sticker(),
     "poll": lambda p: p.sends_poll("Су бар ма?", ["иә", "жоқ"]),
     "dice": lambda p: p.sends_dice(),
 }
+
 STRANGE = {
     "right to left": "\u202eسلام \u200fсу жоқ\u202c",
     "zalgo": "С" + "\u0301\u0300\u0302\u0303" * 40 + "у жоқ",

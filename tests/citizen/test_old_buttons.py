@@ -3,8 +3,9 @@
 from typing import Any
 
 import pytest
-from records import TARAZ, dead_letters, draft_of, happened
-from town import Town
+
+from tests.support.records import TARAZ, dead_letters, draft_of, happened
+from tests.support.town import Town
 
 WATER = "Үйімізде екі аптадан бері су жоқ"
 

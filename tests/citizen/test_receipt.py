@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from records import TARAZ, TARAZ_RU
-from town import Town
 
-from bot.appeals.number import digits_of, is_sound, show
+from bot.domain.appeals.numbers import digits_of, is_sound, show
+from tests.support.records import TARAZ, TARAZ_RU
+from tests.support.town import Town
 
 WATER = "Үйімізде екі аптадан бері су жоқ"
 

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-from records import TARAZ, draft_items
-from town import TOKEN, FixedClock, Town, config_for, hang_up, open_town
-
-from bot.app import build
-from handlers.polling import Poller
+from bot.app.service import build
+from handlers.telegram.polling import Poller
 from sandbox import Sandbox
+from tests.support.records import TARAZ, draft_items
+from tests.support.town import TOKEN, FixedClock, Town, config_for, hang_up, open_town
 
 
 async def test_a_restart_in_mid_dialogue_loses_nothing(tmp_path: Path) -> None:

@@ -4,10 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from records import TARAZ, happened, items_of, person_of
-from town import Town
+
+from tests.support.records import TARAZ, happened, items_of, person_of
+from tests.support.town import Town
 
 LATER = timedelta(minutes=30)
+
 WATER = "Үйімізде екі аптадан бері су жоқ"
 
 

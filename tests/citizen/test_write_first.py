@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from records import TARAZ, draft_items, draft_of, events_of, previews
-from town import Town
 
-from bot.appeals.values import Media
+from bot.domain.appeals.models import Media
+from tests.support.records import TARAZ, draft_items, draft_of, events_of, previews
+from tests.support.town import Town
 
 KINDS: dict[Media, Callable[[Any], Any]] = {
     Media.TEXT: lambda p: p.says("Үйімізде екі аптадан бері су жоқ"),
@@ -22,6 +22,7 @@ KINDS: dict[Media, Callable[[Any], Any]] = {
     Media.VENUE: lambda p: p.sends_venue("№ 7 мектеп", "Төле би көшесі, 7", 42.9, 71.37),
     Media.CONTACT: lambda p: p.sends_contact("+77011234567", "Айгүл"),
 }
+
 FILES = [
     kind for kind in KINDS if kind not in (Media.TEXT, Media.LOCATION, Media.VENUE, Media.CONTACT)
 ]

@@ -7,7 +7,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from torture import _receipt_numbers, torture
+
+from tests.crash.torture import _receipt_numbers, torture
 
 
 @pytest.mark.timeout(600)  # half a minute on a machine of its own

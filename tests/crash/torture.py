@@ -26,13 +26,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from sandbox import (
+    CannotDo,
+    NoSuchButton,
+    Sandbox,
+)
+
 ROOT = Path(__file__).resolve().parents[2]
+
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from sandbox import CannotDo, NoSuchButton, Sandbox  # noqa: E402
-
 TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
+
 ADMINISTRATOR = 777_000_111
+
 TROUBLES = (
     "үйімізде су жоқ",
     "көше шамдары жанбайды",

@@ -7,9 +7,9 @@ import os
 import signal
 import sys
 
-import bot.app  # noqa: F401 -- what a start would otherwise load first, for seconds
+import bot.app.service  # noqa: F401 -- what a start would otherwise load first, for seconds
 from bot.__main__ import main
-from bot.app import text_router
+from bot.app.service import text_router
 from handlers.texts import Texts
 
 
@@ -22,9 +22,13 @@ def reap(_number: int, _frame: object) -> None:
 
 
 text_router(None)
+
 Texts()
+
 signal.signal(signal.SIGCHLD, reap)
+
 print("ready", flush=True)
+
 for _ in sys.stdin:
     pid = os.fork()
     if pid == 0:

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from outgoing import ALMATY, FakeMessenger
 
 from bot.ids import Ids
 from storage import open_storage
+from tests.support.fake_messenger import ALMATY, FakeMessenger
 
 
 @pytest.fixture

@@ -5,21 +5,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from made import card, notification
-from outgoing import FakeMessenger, RunningClock, promise, sending
 
+from bot.delivery import sender as module
+from bot.delivery.rate_limits import Limits
+from bot.domain.notifications import ChatMoved, Priority, TryLater, Undeliverable, Unreachable
 from bot.errors import StorageUnavailable
-from bot.notifications import sender as module
-from bot.notifications.pacing import Limits
-from bot.notifications.values import (
-    ChatMoved,
-    Priority,
-    TryLater,
-    Undeliverable,
-    Unreachable,
-)
+from tests.support.builders import card, notification
+from tests.support.fake_messenger import FakeMessenger, RunningClock, promise, sending
 
 GROUP, OTHER_GROUP = -100, -200
+
 AWAY = TryLater(None, "no route to host", chat_only=False, away=True)
 
 

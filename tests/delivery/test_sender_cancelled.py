@@ -4,12 +4,12 @@ import asyncio
 from typing import Any
 
 import pytest
-from made import notification
-from outgoing import UNHURRIED, FakeMessenger, RunningClock, promise
 
+from bot.delivery.sender import Sender
+from bot.domain.notifications import Notification, Unreachable
 from bot.interfaces import Transaction
-from bot.notifications.sender import Sender
-from bot.notifications.values import Notification, Unreachable
+from tests.support.builders import notification
+from tests.support.fake_messenger import UNHURRIED, FakeMessenger, RunningClock, promise
 
 
 def sender_of(storage: Any, messenger: Any) -> Sender:

@@ -5,14 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from readers import GuessingReader
-from town import Town, open_town
 
-from bot.learning import accuracy, corrections
-from bot.reading import likely
+from bot.citizen.understanding import likely
+from bot.operations.corrections import accuracy, corrections
+from tests.support.fake_reader import GuessingReader
+from tests.support.town import Town, open_town
 
 GUESS = "≈ Сумен жабдықтау"
+
 UNCONFIRMED = "әлі ешкім растаған жоқ"
+
 RIGHT = "Тақырыбы дұрыс"
 
 

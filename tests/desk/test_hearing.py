@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from town import ZONE, Town, open_town
 
-from bot.appeals.understanding import Understanding
-from bot.appeals.values import Item, Kind
-from bot.network.people import Person
+from bot.domain.appeals.models import Item, Kind
+from bot.domain.appeals.understanding import Understanding
+from bot.domain.network.people import Person
+from tests.support.town import ZONE, Town, open_town
 
 REASON = "Бұл көше биылғы жөндеу жоспарына кірмеген, қаржы бөлінбеді."
 

@@ -3,9 +3,10 @@
 import json
 from typing import Any
 
-from records import happened
+from tests.support.records import happened
 
 WORDS = "Мектеп директоры орын үшін ақша сұрады"
+
 HIDDEN = "топта енді көрсетілмейді"
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from town import ZONE
+from tests.support.town import ZONE
 
 
 async def promised(office: Any, day: str = "1 желтоқсан") -> str:

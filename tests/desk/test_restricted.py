@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from readers import DangerReader
-from town import Town, open_town
+
+from tests.support.fake_reader import DangerReader
+from tests.support.town import Town, open_town
 
 SECRET = "Тараз филиалының қызметкері пара сұрады"
 

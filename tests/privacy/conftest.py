@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from private_story import Opened
-from town import Town, open_town
 
 from storage import new_key
+from tests.support.private_story import Opened
+from tests.support.town import Town, open_town
 
 
 @pytest.fixture

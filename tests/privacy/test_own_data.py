@@ -10,12 +10,22 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from private_story import IIN, NAME, PHONE, STREET, TRACES, Opened, night, tell, traces_in
-from records import consents_of, draft_of, events_of, happened, items_of, person_of
-from town import Town
 
-from bot.appeals.values import Status
+from bot.domain.appeals.models import Status
 from storage import path_of
+from tests.support.private_story import (
+    IIN,
+    NAME,
+    PHONE,
+    STREET,
+    TRACES,
+    Opened,
+    night,
+    tell,
+    traces_in,
+)
+from tests.support.records import consents_of, draft_of, events_of, happened, items_of, person_of
+from tests.support.town import Town
 
 YES = {"kk": "Иә, өшіріңіз", "ru": "Да, удалите"}
 

@@ -6,14 +6,14 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 import pytest
-from private_story import Opened, night, tell, traces_in
-from records import TARAZ, draft_of, items_of
-from town import ZONE, Town
 
-from bot.audit import verify_audit
+from bot.domain.privacy import PrivacyRules, without_words, years_after, years_before
+from bot.operations.audit_check import verify_audit
 from bot.privacy.retention import Retention
-from bot.privacy.rules import PrivacyRules, without_words, years_after, years_before
 from storage import path_of
+from tests.support.private_story import Opened, night, tell, traces_in
+from tests.support.records import TARAZ, draft_of, items_of
+from tests.support.town import ZONE, Town
 
 NIGHT = datetime(2026, 11, 21, 2, 0, tzinfo=ZONE)
 

@@ -3,8 +3,18 @@
 from datetime import timedelta
 
 import pytest
-from private_story import IIN, PHONE, STREET, Opened, in_group, media_in_group, night, tell
-from town import number_in
+
+from tests.support.private_story import (
+    IIN,
+    PHONE,
+    STREET,
+    Opened,
+    in_group,
+    media_in_group,
+    night,
+    tell,
+)
+from tests.support.town import number_in
 
 
 async def test_while_the_appeal_is_open_operators_see_what_they_need(opened: Opened) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from people_and_days import Office, at, heard, open_office, sweep
-from town import Town
+from tests.support.people_and_days import Office, at, heard, open_office, sweep
+from tests.support.town import Town
 
 
 async def test_a_citizen_is_told_that_the_appeal_was_taken(town: Town) -> None:
@@ -197,9 +197,9 @@ async def test_an_overdue_appeal_goes_higher_at_its_citizens_word_once(town: Tow
 
 
 async def test_an_appeal_in_time_cannot_be_taken_higher(town: Town) -> None:
-    from bot.appeals.service import Sender
+    from bot.citizen.feedback import Aftercare
+    from bot.context import Sender
     from bot.errors import NotOverdue
-    from bot.reminders.aftercare import Aftercare
 
     office = await open_office(town)
     number = await office.files()

@@ -3,10 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from people_and_days import Office, at, heard, open_office, sweep
-from town import Town
 
 from bot.config import ConfigError, load_config
+from tests.support.people_and_days import Office, at, heard, open_office, sweep
+from tests.support.town import Town
 
 
 async def test_the_morning_digest_counts_what_there_is(town: Town) -> None:

@@ -5,12 +5,12 @@ from collections import Counter
 from datetime import timedelta
 
 import pytest
-from people_and_days import at, heard, open_office
-from town import Town
 
-from bot.appeals.values import Kind, Language, Status, Where
-from bot.network.people import Person
-from bot.reminders.hot import EVEN, Usual, alpha_for, hot_cells, rhythm, tail, usual
+from bot.domain.appeals.models import Kind, Language, Status, Where
+from bot.domain.network.people import Person
+from bot.reminders.hot_issues import EVEN, Usual, alpha_for, hot_cells, rhythm, tail, usual
+from tests.support.people_and_days import at, heard, open_office
+from tests.support.town import Town
 
 WEEKS, CELLS = 56, 200
 
@@ -183,8 +183,8 @@ async def neighbours(town: Town, count: int) -> list[int]:
 
 async def registered(town: Town, citizens: list[int]) -> None:
     """Appeals of these people about water were registered in Taraz just now."""
-    from bot.appeals import life
-    from bot.appeals.values import SYSTEM, Draft
+    from bot.domain.appeals import lifecycle
+    from bot.domain.appeals.models import SYSTEM, Draft
 
     service = town.app.service
     now = town.clock.now()
@@ -200,7 +200,7 @@ async def registered(town: Town, citizens: list[int]) -> None:
             branch="KZ-311",
             where=Where(region_kato="310000000"),
         )
-        appeal, event = life.register(
+        appeal, event = lifecycle.register(
             draft,
             number=f"90000{n:04}",
             branch="KZ-311",

@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-from people_and_days import at, heard, minutes, open_office, sweep
-from town import Town
-
-from bot.appeals.values import Happening
+from bot.domain.appeals.models import Happening
+from tests.support.people_and_days import at, heard, minutes, open_office, sweep
+from tests.support.town import Town
 
 
 async def test_a_branch_is_reminded_before_on_and_after_the_due_day(town: Town) -> None:
@@ -80,13 +79,15 @@ async def test_an_extended_appeal_is_reminded_by_its_new_date(town: Town) -> Non
     number = await office.files()
     await office.at(at(8, 9, 1, month=12))
     async with town.app.storage.transaction() as tx:
-        from bot.appeals import life
-        from bot.appeals.values import SYSTEM
+        from bot.domain.appeals import lifecycle
+        from bot.domain.appeals.models import SYSTEM
 
         appeal = await tx.appeals.by_number(number)
         assert appeal is not None
         until = at(29, month=12).date()
-        appeal, event = life.extend(appeal, SYSTEM, town.clock.now(), until, "жөндеу жүріп жатыр")
+        appeal, event = lifecycle.extend(
+            appeal, SYSTEM, town.clock.now(), until, "жөндеу жүріп жатыр"
+        )
         tx.appeals.save(appeal)
         tx.events.append(event)
     before = len(office.group.heard)

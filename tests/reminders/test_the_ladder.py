@@ -1,7 +1,7 @@
 """An overdue appeal climbs until somebody takes charge or answers."""
 
-from people_and_days import Office, at, heard, open_office, sweep
-from town import Town
+from tests.support.people_and_days import Office, at, heard, open_office, sweep
+from tests.support.town import Town
 
 
 async def staffed(town: Town) -> tuple[Office, str, list[object]]:
@@ -99,9 +99,9 @@ async def test_a_branch_without_a_head_climbs_to_the_next_one(town: Town) -> Non
 async def test_an_operator_cannot_take_charge_in_place_of_the_head(town: Town) -> None:
     office, _, (_, gulnar, _) = await staffed(town)
     await office.at(at(14, 9, 1, month=12))
-    from bot.appeals.service import Sender
+    from bot.citizen.feedback import Aftercare
+    from bot.context import Sender
     from bot.errors import NotAllowed
-    from bot.reminders.aftercare import Aftercare
 
     care = Aftercare(town.app.service)
     until = int(town.clock.now().timestamp() // 60) + 1

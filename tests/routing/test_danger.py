@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.routing.danger import DangerKind, danger_signs
+from bot.routing.classify.danger import DangerKind, danger_signs
 
 
 def kinds(text: str) -> set[str]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.routing.kinds import propose_kind
+from bot.routing.classify.kinds import propose_kind
 
 
 @pytest.mark.parametrize(

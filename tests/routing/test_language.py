@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.routing.language import detect
+from bot.routing.classify.language import detect
 
 
 @pytest.mark.parametrize(

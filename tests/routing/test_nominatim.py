@@ -5,9 +5,10 @@ from collections.abc import Callable
 import httpx
 import pytest
 
-from bot.routing.nominatim import Nominatim
+from bot.routing.geo.nominatim import Nominatim
 
 ALMATY = (43.2389, 76.8897)
+
 ANSWER = {
     "display_name": "12, улица Гоголя, Алматы, Казахстан",
     "address": {"house_number": "12", "road": "улица Гоголя", "city": "Алматы"},

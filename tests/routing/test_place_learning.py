@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from place_expectations import GAZETTEER, kato
 
-from bot.routing.gazetteer import Gazetteer
-from bot.routing.place_learned import Learned, LearnedPlaces, from_file, to_file
-from bot.routing.place_learning import Placed, learn
-from bot.routing.places import Evidence, explain
+from bot.routing.places.gazetteer import Gazetteer
+from bot.routing.places.learned import Learned, LearnedPlaces, from_file, to_file
+from bot.routing.places.models import Evidence, explain
+from bot.routing.training.places import Placed, learn
+from tests.support.place_expectations import GAZETTEER, kato
 
 SAYS = [
     "Мы живем в Вторчермете, нет воды вторую неделю",

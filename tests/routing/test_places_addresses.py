@@ -1,7 +1,8 @@
 """Short addresses with a level, a namesake or a trap in each."""
 
 import pytest
-from place_expectations import check
+
+from tests.support.place_expectations import check
 
 ADDRESSES = [
     (

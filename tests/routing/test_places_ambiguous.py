@@ -1,7 +1,8 @@
 """Names that exist at several places: the context decides, or the citizen is asked."""
 
 import pytest
-from place_expectations import check
+
+from tests.support.place_expectations import check
 
 NAMESAKES = [
     ("Абай", "~1032,3532,7911"),

@@ -6,15 +6,16 @@ import sys
 from pathlib import Path
 
 import pytest
-from place_expectations import GAZETTEER
 
-from bot.routing.folding_places import fold, fold_cyrillic
-from bot.routing.place_grammar import ENDINGS
-from bot.routing.place_names import NameIndex
-from bot.routing.place_words import LEXICON
-from bot.routing.places import PlaceLevel
+from bot.routing.places.grammar import ENDINGS
+from bot.routing.places.index import NameIndex
+from bot.routing.places.models import PlaceLevel
+from bot.routing.places.spelling import fold, fold_cyrillic
+from bot.routing.places.vocabulary import LEXICON
+from tests.support.place_expectations import GAZETTEER
 
 ROOT = Path(__file__).resolve().parents[2]
+
 DATA = ROOT / "bot" / "routing" / "data"
 
 
@@ -149,8 +150,8 @@ def test_the_credit_is_given_where_the_data_lie() -> None:
 def test_loading_is_quick() -> None:
     """Measured in a fresh process; the bound leaves room for a busy machine."""
     code = (
-        "import time; from bot.routing.gazetteer import Gazetteer;"
-        "from bot.routing.shapes import Shapes; t = time.process_time();"
+        "import time; from bot.routing.places.gazetteer import Gazetteer;"
+        "from bot.routing.geo.boundaries import Shapes; t = time.process_time();"
         "Shapes.load(Gazetteer.load()); print(time.process_time() - t)"
     )
 

@@ -1,9 +1,9 @@
 """What is known of a citizen besides the text settles what the text leaves open."""
 
 import pytest
-from place_expectations import GAZETTEER, kato
 
-from bot.routing.places import Evidence, PlaceGuess, PlaceHints, explain
+from bot.routing.places.models import Evidence, PlaceGuess, PlaceHints, explain
+from tests.support.place_expectations import GAZETTEER, kato
 
 
 def point(short: str, confidence: float = 0.97) -> PlaceGuess:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from place_expectations import GAZETTEER, check, kato
 
-from bot.routing.places import explain
+from bot.routing.places.models import explain
+from tests.support.place_expectations import GAZETTEER, check, kato
 
 LETTERS = Path(__file__).parent / "corpus" / "places.txt"
 

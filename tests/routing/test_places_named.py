@@ -1,7 +1,8 @@
 """What citizens of all twenty regions write when they say where they live."""
 
 import pytest
-from place_expectations import check
+
+from tests.support.place_expectations import check
 
 COMPLAINTS = [
     (

@@ -5,16 +5,18 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from place_expectations import GAZETTEER
 
-from bot.routing.places import PlaceGuess, PlaceHints, PlaceLevel
+from bot.routing.places.models import PlaceGuess, PlaceHints, PlaceLevel
+from tests.support.place_expectations import GAZETTEER
 
 UNITS = {PlaceLevel.DISTRICT, PlaceLevel.CITY, PlaceLevel.CITY_DISTRICT}
+
 _WORDS = (
     "Абай Жамбыл Алматы Астана Тараз Шымкент ауданы ауылы облысы қаласы көшесі район область г. с. "
     "улица Қарағанды Есіл Нұра Ақсу Сарыарка в из и , . - « » 10 мкр атындағы имени Жетісу Меркеде "
     "тұрамын живу Алматинской Qaraghandy Shymkentte Медеуский Октябрьский Панфилов мен р-н"
 )
+
 WORDS = _WORDS.split()
 
 

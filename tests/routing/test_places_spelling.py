@@ -1,7 +1,8 @@
 """Endings, abbreviations, old names, Russian letters, Latin letters, slips."""
 
 import pytest
-from place_expectations import check
+
+from tests.support.place_expectations import check
 
 SPELLINGS = [
     ("Ақтау қ. 14 ш/а, подвалда су тұр", "4710"),

@@ -1,7 +1,8 @@
 """Names that are no places: streets, schools, rivers, people, days, everyday words."""
 
 import pytest
-from place_expectations import GAZETTEER, check
+
+from tests.support.place_expectations import GAZETTEER, check
 
 NO_PLACES = [
     ("улица Абая 10, во дворе нет света", "-"),
@@ -284,6 +285,7 @@ NAMED_SO = [
     "команда {ru}",
     "клуб {ru}",
 ]
+
 CITIES = [
     ("Астана", "Астана"),
     ("Алматы", "Алматы"),

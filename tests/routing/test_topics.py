@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.routing import corpus
-from bot.routing.lexicon import categories
-from bot.routing.reading import read
-from bot.routing.topics import CATEGORIES, TopicModel
+from bot.routing.classify.features import read
+from bot.routing.classify.lexicon import categories
+from bot.routing.classify.topics import CATEGORIES, TopicModel
+from bot.routing.training import corpus
 
 TEST = Path(__file__).parent / "corpus" / "test.jsonl"
 

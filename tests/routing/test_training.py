@@ -6,22 +6,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.routing import (
-    corpus,
-    language_training,
-    margins,
-    patterns,
-    tables,
-    topic_training,
-    training,
-)
-from bot.routing.corpus import Example
-from bot.routing.fitting import fit
-from bot.routing.learning import Learned
-from bot.routing.misspelling import in_latin, with_slips
-from bot.routing.pieces import ROWS, marks, read
-from bot.routing.rows import Rows
-from bot.routing.topics import TopicModel
+from bot.routing.classify import linear_model
+from bot.routing.classify.features import ROWS, features_of, marks
+from bot.routing.classify.topics import TopicModel
+from bot.routing.training import augmentation, corpus, language, linear_svm, topics, train
+from bot.routing.training.augmentation import in_latin, with_slips
+from bot.routing.training.corpus import Example
+from bot.routing.training.logistic_regression import Rows, fit
+from bot.routing.training.topics import Learned
 
 UNHEARD = "дирижабль қонатын алаң салыңыздар"
 
@@ -32,8 +24,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     shipped = corpus.shipped
     monkeypatch.setattr(corpus, "shipped", lambda part: shipped(part)[::24])
     monkeypatch.setattr(corpus, "phrases", list)
-    monkeypatch.setattr(topic_training, "_COMPOSED_EACH", 1)
-    monkeypatch.setattr(language_training, "_STEPS", 4)
+    monkeypatch.setattr(topics, "_COMPOSED_EACH", 1)
+    monkeypatch.setattr(language, "_STEPS", 4)
 
 
 @pytest.mark.usefixtures("quick")
@@ -43,8 +35,8 @@ def test_what_operators_corrected_is_learned(tmp_path: Path) -> None:
         for place in ("біздің ауылда", "ауданда", "тезірек", "өтінеміз")
     ]
 
-    before = training.train(output=tmp_path / "before")
-    after = training.train(corrections, output=tmp_path / "after")
+    before = train.train(output=tmp_path / "before")
+    after = train.train(corrections, output=tmp_path / "after")
 
     assert (before.extra, after.extra) == (0, 4)
     assert TopicModel.load(tmp_path / "before").guess(UNHEARD).code != "TRANS"
@@ -53,8 +45,8 @@ def test_what_operators_corrected_is_learned(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("quick")
 def test_the_same_examples_give_the_same_models(tmp_path: Path) -> None:
-    training.train(output=tmp_path / "one")
-    training.train(output=tmp_path / "two")
+    train.train(output=tmp_path / "one")
+    train.train(output=tmp_path / "two")
 
     for name in ("model.topics.npz", "model.language.npz", "model.kinds.npz"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
@@ -62,7 +54,7 @@ def test_the_same_examples_give_the_same_models(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("quick")
 def test_a_correction_to_a_topic_that_does_not_exist_is_passed_over(tmp_path: Path) -> None:
-    report = training.train([Example(text="қате", category="NOSUCH")], output=tmp_path)
+    report = train.train([Example(text="қате", category="NOSUCH")], output=tmp_path)
 
     assert 0 < report.topic_accuracy <= 1
     assert report.topic_in_three >= report.topic_accuracy
@@ -74,6 +66,7 @@ ROWS_APART = Rows.of(
         for places in ([0, 1], [0, 2], [0, 1, 3])
     ]
 )
+
 ANSWERS = np.array([[True, False], [False, True], [True, False]])
 
 
@@ -86,8 +79,8 @@ def test_fitting_tells_apart_what_the_rows_tell_apart() -> None:
 def test_lines_are_drawn_between_what_the_rows_tell_apart() -> None:
     importance = np.ones(3, dtype=np.float32)
 
-    lines, bias = margins.fit(ROWS_APART, ANSWERS, importance, width=4, cost=1.0, rounds=40)
-    rare = margins.rareness(ROWS_APART, ANSWERS, importance, width=4, smoothing=0.1)
+    lines, bias = linear_svm.fit(ROWS_APART, ANSWERS, importance, width=4, cost=1.0, rounds=40)
+    rare = linear_svm.rareness(ROWS_APART, ANSWERS, importance, width=4, smoothing=0.1)
 
     assert [int((v @ lines[at] + bias).argmax()) for at, v in ROWS_APART] == [0, 1, 0]
     assert [int((values @ rare[at]).argmax()) for at, values in ROWS_APART] == [0, 1, 0]
@@ -95,13 +88,13 @@ def test_lines_are_drawn_between_what_the_rows_tell_apart() -> None:
 
 def test_weights_come_back_as_they_were_written(tmp_path: Path) -> None:
     weights = np.zeros((ROWS, 2), dtype=np.float32)
-    seen, named = read(["су", "жок"]), marks(["?"])
+    seen, named = features_of(["су", "жок"]), marks(["?"])
     weights[seen.rows[:3]] = (1.0, -0.5)
     weights[named] = (0.25, 1.0)
     learned = Learned(weights, np.array([0.1, 0.2]), np.ones(ROWS, dtype=np.float32))
 
-    tables.write(tmp_path / "model.npz", {"classes": ["A", "B"]}, learned)
-    table = tables.read("model.npz", tmp_path)
+    linear_model.write(tmp_path / "model.npz", {"classes": ["A", "B"]}, learned)
+    table = linear_model.read("model.npz", tmp_path)
 
     assert table.settings["classes"] == ["A", "B"]
     share = 1 / np.sqrt(np.count_nonzero(seen.rows < 1 << 17))
@@ -119,7 +112,7 @@ def test_a_model_of_an_earlier_format_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_sentences_put_together_leave_no_part_open() -> None:
-    examples = patterns.composed(random.Random(1), 20)
+    examples = augmentation.composed(random.Random(1), 20)
 
     assert {example.category for example in examples} >= {"LABOR", "EMPL", "CORR", "LAW"}
     assert not [example.text for example in examples if "{" in example.text]

@@ -6,14 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from bot.appeals.values import Kind
-from bot.routing import corpus
-from bot.routing.corpus import Example
-from bot.routing.gazetteer import Gazetteer
-from bot.routing.topics import CATEGORIES
+from bot.domain.appeals.models import Kind
+from bot.routing.classify.topics import CATEGORIES
+from bot.routing.places.gazetteer import Gazetteer
+from bot.routing.training import corpus
+from bot.routing.training.corpus import Example
 
 FOLDER = Path(__file__).parent / "corpus"
+
 UNSEEN = corpus.from_file(FOLDER / "unseen.jsonl")
+
 JUDGED = corpus.shipped("judged")
 
 

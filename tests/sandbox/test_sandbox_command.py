@@ -13,8 +13,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from sandbox.cast import CITIZEN_KK
-from sandbox.clock import MovableClock
+from sandbox.stories.cast import CITIZEN_KK
+from sandbox.telegram.clock import MovableClock
 
 ROOT = Path(__file__).parents[2]
 

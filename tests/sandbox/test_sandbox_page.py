@@ -7,23 +7,17 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import (
-    Browser,
-    FilePayload,
-    Locator,
-    Page,
-    Request,
-    ViewportSize,
-    expect,
-)
-from tiny_reception import reception
+from playwright.async_api import Browser, FilePayload, Locator, Page, Request, ViewportSize, expect
 
 from sandbox import Sandbox, Server
-from sandbox.cast import CITIZEN_KK, CITIZEN_RU, gather
-from sandbox.clock import MovableClock
+from sandbox.stories.cast import CITIZEN_KK, CITIZEN_RU, gather
+from sandbox.telegram.clock import MovableClock
+from tests.support.tiny_reception import reception
 
 SHOTS = Path(__file__).parents[1] / "shots"
+
 WIDE: ViewportSize = {"width": 1620, "height": 900}
+
 NARROW: ViewportSize = {"width": 390, "height": 844}
 
 

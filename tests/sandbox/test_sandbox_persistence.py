@@ -13,7 +13,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from sandbox import Sandbox
-from sandbox.journal import DELAY
+from sandbox.telegram.journal import DELAY
 
 
 async def talk(sandbox: Sandbox, chat_id: int, text: str) -> int:

@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 from playwright.async_api import Browser, expect
-from tiny_reception import reception
 
 from sandbox import Sandbox, Server
-from sandbox.cast import BRANCH_GROUP, CITIZEN_KK, OPERATOR_ONE, gather
-from sandbox.clock import MovableClock
-from sandbox.player import Player, StoryStuck
-from sandbox.story import BadStory, all_stories, read_story
+from sandbox.stories.cast import BRANCH_GROUP, CITIZEN_KK, OPERATOR_ONE, gather
+from sandbox.stories.player import Player, StoryStuck
+from sandbox.stories.story import BadStory, all_stories, read_story
+from sandbox.telegram.clock import MovableClock
+from tests.support.tiny_reception import reception
 
 DAY = 86_400
+
 JOURNEY: list[dict[str, Any]] = [
     {"note": {"kk": "Айгүл бастайды", "ru": "Айгүл начинает"}, "who": "aigul", "do": "starts"},
     {"who": "aigul", "do": "presses", "button": {"data": ["k?", "ru"]}},
@@ -153,8 +154,8 @@ async def test_a_story_is_watched_on_the_page(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     write_story(tmp_path, JOURNEY)
-    monkeypatch.setattr("sandbox.control.all_stories", lambda: all_stories(tmp_path))
-    monkeypatch.setattr("sandbox.player.PACE", 0.3)
+    monkeypatch.setattr("sandbox.server.control.all_stories", lambda: all_stories(tmp_path))
+    monkeypatch.setattr("sandbox.stories.player.PACE", 0.3)
     page = await browser.new_page(viewport={"width": 1620, "height": 900})
     async with reception(sandbox, server):
         await page.goto(server.api_url)

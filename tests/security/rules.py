@@ -6,22 +6,32 @@ roles it is for; for every other role it must change nothing and tell nothing.
 
 from dataclasses import dataclass
 
-from handlers.operator.selecting import VIEWS
+from handlers.operator.bulk import VIEWS
 
 WORKERS = frozenset(
     {"operator_own", "colleague", "head_own", "region", "republic", "administrator"}
 )
+
 HEADS = frozenset({"head_own", "region", "republic", "administrator"})
+
 ABOVE = frozenset({"region", "republic", "administrator"})
+
 REPUBLIC = frozenset({"republic", "administrator"})
+
 ADMINISTRATOR = frozenset({"administrator"})
+
 STAFF = WORKERS | {"operator_other", "head_other"}
+
 OWNER = frozenset({"owner"})
+
 HOLDER = frozenset({"operator_own"})
+
 CITIZENS = frozenset({"stranger", "citizen", "banned", "owner", "removed"})
+
 NOBODY: frozenset[str] = frozenset()
 
 ROLES = (*sorted(STAFF | CITIZENS), "anonymous", "channel")
+
 ANYBODY = STAFF | CITIZENS
 
 BOTH = ("group", "private")
@@ -52,6 +62,7 @@ class Exempt:
 
 
 G, P = ("group",), ("private",)
+
 ADMIN_WAYS = (
     Way("admin.network.link /link", "/link KZ-31", ADMINISTRATOR, ("spare",)),
     Way("admin.network.invite /invite", "/invite operator KZ-311", HEADS),
@@ -313,6 +324,7 @@ AREAS = {
     "citizens": CITIZEN_WAYS + HINT_WAYS,
     "restricted appeals": RESTRICTED_WAYS,
 }
+
 WAYS = tuple(way for ways in AREAS.values() for way in ways)
 
 EXEMPT = (

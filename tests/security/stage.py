@@ -11,15 +11,15 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from ledger import Ledger
-from town import Town
-
-from bot.appeals.number import show
-from bot.appeals.understanding import Understanding
-from bot.appeals.values import Danger, Item
-from bot.network.people import Person
+from bot.domain.appeals.models import Danger, Item
+from bot.domain.appeals.numbers import show
+from bot.domain.appeals.understanding import Understanding
+from bot.domain.network.people import Person
+from tests.security.ledger import Ledger
+from tests.support.town import Town
 
 OWN, OTHER = "KZ-311", "KZ-101"
+
 ANONYMOUS_BOT, CHANNEL_BOT = 1087968824, 136817688  # Bot API: who stands in for a sender_chat
 
 SECRETS = {
@@ -36,7 +36,9 @@ SECRETS = {
 }
 
 NOWHERE = ("Орнын көрсету", "Білмеймін")
+
 LAMP = "Көшедегі шамдар жанбайды, кешкісін балалар қараңғыда жүреді"
+
 PLACES = ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
 
 _message_ids = itertools.count(500_000)

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
-from registered import ways_in
-from rules import AREAS, EXEMPT, ROLES, WAYS, Way
-from stage import SECRETS, MarkedReader, Stage, set_up
-from town import Town, open_town
 
-from bot.appeals.number import is_sound
+from bot.domain.appeals.numbers import is_sound
+from tests.security.registered import ways_in
+from tests.security.rules import AREAS, EXEMPT, ROLES, WAYS, Way
+from tests.security.stage import SECRETS, MarkedReader, Stage, set_up
+from tests.support.town import Town, open_town
 
 ADVICE = frozenset(
     {
@@ -29,9 +29,9 @@ ADVICE = frozenset(
         "desk-reply-to-what",
     }
 )
+
 OWNERS = frozenset({"id", "person_id", "citizen_id", "chat_id", "actor_id", "author_id"})
 """Columns that tell whose a row is."""
-
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(300)]
 

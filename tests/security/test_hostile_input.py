@@ -15,20 +15,20 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import User
 from hypothesis import given
 from hypothesis import strategies as st
-from records import TARAZ, dead_letters, draft_items, rights_of
-from town import Town
 
 import handlers.callbacks
-from bot.administration import INVITATION_LIVES
-from bot.network.files import default_network, read_network, write_network
-from bot.sheets import Sheet, plain, safe
-from bot.worktime.days import DayOverride
-from bot.worktime.tables import read_table, write_table
+from bot.administration.chats import INVITATION_LIVES
+from bot.domain.network.csv_file import default_network, read_network, write_network
+from bot.domain.worktime.days import DayOverride
+from bot.domain.worktime.overrides import read_table, write_table
+from bot.text.spreadsheet import Sheet, plain, safe
 from handlers.parsing import NAME_LENGTH, clean_file_name, clean_name, sender_of
+from tests.support.records import TARAZ, dead_letters, draft_items, rights_of
+from tests.support.town import Town
 
 ROOT = Path(__file__).resolve().parents[2]
-WATER = "Үйімізде екі аптадан бері су жоқ"
 
+WATER = "Үйімізде екі аптадан бері су жоқ"
 
 # Forged buttons
 
@@ -248,7 +248,7 @@ def test_every_table_of_the_project_is_written_by_the_one_that_is_safe() -> None
         if isinstance(node.value, ast.Name) and node.value.id == "csv"
     ]
 
-    assert found == [], "write with bot.sheets.Sheet"
+    assert found == [], "write with bot.text.spreadsheet.Sheet"
 
 
 def test_a_sheet_quotes_its_cells() -> None:

@@ -10,7 +10,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
+
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+
 _PIN = re.compile(r"^([A-Za-z0-9][\w.\-]*)(\[[\w,\-]+\])?==([^\s;\\]+)", re.MULTILINE)
 
 

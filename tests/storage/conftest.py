@@ -12,6 +12,7 @@ import pytest
 from storage import Keys, keyring, new_key, open_storage
 
 ALMATY = timezone(timedelta(hours=5))
+
 Open = Callable[..., Awaitable[Any]]
 
 

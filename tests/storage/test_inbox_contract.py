@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from made import NOON, person
 
-from bot.inbox import InHand, in_hand
+from bot.delivery.inbox import InHand, in_hand
+from tests.support.builders import NOON, person
 
 
 async def store(storage: Any, *update_ids: int, raw: str = "{}") -> None:

@@ -7,10 +7,9 @@ from typing import Any
 import pytest
 
 from bot.errors import StorageUnavailable
-from storage import migrate as migrating
-from storage.migrate import migrate, migrations
-from storage.open import path_of
-from storage.sqlite import SqliteDatabase
+from storage.sqlite import migrate as migrating
+from storage.sqlite.driver import SqliteDatabase, path_of
+from storage.sqlite.migrate import migrate, migrations
 
 
 def some_data(connection: sqlite3.Connection) -> None:

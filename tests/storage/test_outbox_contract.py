@@ -3,11 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
-from made import AIGUL, NOON, appeal, card, draft, notification, person
-
-from bot.notifications.values import Delivered, Posting, Priority, What
+from bot.domain.notifications import Delivered, Posting, Priority, What
+from tests.support.builders import AIGUL, NOON, appeal, card, draft, notification, person
 
 LEASE = timedelta(minutes=2)
+
 GROUP = -100
 
 

@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made import AIGUL, draft, person
 
 from bot.errors import StorageUnavailable
-from storage.open import path_of
-from storage.sqlite import BATCH
+from storage.sqlite.driver import BATCH, path_of
+from tests.support.builders import AIGUL, draft, person
 
 
 async def commits(storage: Any) -> list[str]:

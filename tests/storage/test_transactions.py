@@ -4,9 +4,9 @@ import asyncio
 from typing import Any
 
 import pytest
-from made import AIGUL, NOON, appeal, draft, event, notification, person
 
 from bot.errors import Conflict
+from tests.support.builders import AIGUL, NOON, appeal, draft, event, notification, person
 
 
 async def name_of(storage: Any, person_id: int = AIGUL) -> str | None:

@@ -1,0 +1,167 @@
+"""The working calendar with the table that administrators keep, and the table's use cases."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from bot.context import Sender, Service, by_typed_number
+from bot.domain.appeals.models import Actor, By
+from bot.domain.audit import Deed
+from bot.domain.notifications import Notification, What
+from bot.domain.worktime.calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar
+from bot.domain.worktime.days import DayOverride
+from bot.domain.worktime.errors import OutsideCalendar
+from bot.domain.worktime.overrides import merged_tables, read_table, shipped_table, write_table
+from bot.domain.worktime.typed_dates import read_date
+from bot.errors import NotAllowed, UnknownAppeal, UsageNeeded
+from bot.interfaces import Clock, Storage, Transaction
+
+SOURCE_UNSTATED = "—"
+
+
+class LiveCalendar:
+    """The calendar in memory, worked out again when its table in the database changes."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self.version = -1
+        self._calendar = calendar_with(())
+
+    def __call__(self) -> WorkCalendar:
+        return self._calendar
+
+    async def refresh(self) -> None:
+        async with self._storage.reading() as tx:
+            version = await tx.days.version()
+            if version != self.version:
+                self._calendar = calendar_with(await tx.days.all())
+                self.version = version
+
+
+def calendar_with(table: Iterable[DayOverride]) -> WorkCalendar:
+    """What people stated wins over what this version knows, and that over the general rule."""
+    return WorkCalendar(overrides=merged_tables(shipped_table(), table))
+
+
+class CalendarDesk:
+    """The table of days. Everybody on staff may look, administrators change it.
+
+    Due dates that a change moves are counted again by the next sweep
+    (`bot.reminders.recalculation`).
+    """
+
+    def __init__(self, service: Service, calendar: LiveCalendar) -> None:
+        self._service = service
+        self._calendar = calendar
+
+    def day(self, typed: str) -> date:
+        """The day that somebody typed; the past may be stated, too."""
+        today = self._service.clock.now().date()
+        return read_date(typed, today, self._service.terms.calendar, allow_past=True)
+
+    async def show(self, sender: Sender, chat_id: int, year: str, edit: int | None = None) -> None:
+        """/calendar [YEAR]"""
+        async with self._service.storage.transaction() as tx:
+            if not (await tx.people.rights(sender.id)).on_staff:
+                raise NotAllowed
+            wanted = _year(year, self._service.clock.now().date())
+            tx.outbox.add(shown(chat_id, wanted, edit))
+
+    async def state(self, sender: Sender, chat_id: int, override: DayOverride) -> None:
+        """/calendar DAY on|off REASON | REASON: the day is worked, or off, from now on."""
+        if not override.reason_kk.strip() or not override.reason_ru.strip():
+            raise UsageNeeded("calendar")
+        _in_range(override.date)
+        async with self._service.storage.transaction() as tx:
+            await self._administrator(tx, sender)
+            tx.days.state(override, by=sender.id, at=self._service.clock.now())
+            after = {"day": override.date.isoformat(), "working": override.working}
+            await self._log(tx, sender, "day-stated", after)
+            tx.outbox.add(shown(chat_id, override.date.year))
+        await self._calendar.refresh()
+
+    async def forget(self, sender: Sender, chat_id: int, day: date, edit: int | None) -> None:
+        """The general rule holds again for that day."""
+        async with self._service.storage.transaction() as tx:
+            await self._administrator(tx, sender)
+            tx.days.forget(day)
+            await self._log(tx, sender, "day-forgotten", {"day": day.isoformat()})
+            tx.outbox.add(shown(chat_id, day.year, edit))
+        await self._calendar.refresh()
+
+    async def why(self, sender: Sender, chat_id: int, typed: str) -> None:
+        """/why NUMBER: how the due date came about; day by day for staff."""
+        async with self._service.storage.transaction() as tx:
+            appeal = await by_typed_number(tx, typed)
+            rights = await tx.people.rights(sender.id)
+            network = self._service.network()
+            works = rights.works_for(appeal.branch, network)
+            if appeal.restricted:
+                works = rights.administrator or rights.decides_for(network.root.code, network)
+            own = appeal.citizen_id == sender.id and chat_id == sender.id
+            if not works and not own:
+                raise UnknownAppeal(appeal.number)
+            tx.outbox.add(
+                Notification(
+                    chat_id=chat_id, what=What.WHY, appeal_id=appeal.id, facts={"days": works}
+                )
+            )
+
+    async def _log(
+        self, tx: Transaction, sender: Sender, action: str, after: dict[str, Any]
+    ) -> None:
+        by = By(actor=Actor.ADMINISTRATOR, id=sender.id)
+        now = self._service.clock.now()
+        await tx.audit.append(Deed(at=now, by=by, action=action, after=after))
+
+    async def _administrator(self, tx: Transaction, sender: Sender) -> None:
+        if not (await tx.people.rights(sender.id)).administrator:
+            raise NotAllowed
+
+
+def shown(chat_id: int, year: int, edit: int | None = None) -> Notification:
+    return Notification(chat_id=chat_id, what=What.CALENDAR, facts={"year": year, "edit": edit})
+
+
+async def import_days(storage: Storage, clock: Clock, data: bytes, year: int | None = None) -> int:
+    """Take over a file of days, whole or not at all; how many days it states.
+
+    Raises TableRefused with every mistake and its line. With a year the file is that year's whole
+    table: days of the year that it does not mention are forgotten.
+    """
+    table = read_table(data, year)
+    for override in table:
+        _in_range(override.date)
+    async with storage.transaction() as tx:
+        known = await tx.days.all()
+        stated = {override.date for override in table}
+        for override in known:
+            if override.date.year == year and override.date not in stated:
+                tx.days.forget(override.date)
+        for override in table:
+            tx.days.state(override, by=None, at=clock.now())
+    return len(table)
+
+
+async def export_days(storage: Storage, year: int | None = None) -> str:
+    """The table as the file that `import_days` takes: what this version knows, and what was
+    stated since."""
+    async with storage.reading() as tx:
+        table = merged_tables(shipped_table(), await tx.days.all())
+    return write_table(o for o in table if year is None or o.date.year == year)
+
+
+def _in_range(day: date) -> None:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise OutsideCalendar(day.year)
+
+
+def _year(typed: str, today: date) -> int:
+    if not typed.strip():
+        return today.year
+    if not typed.strip().isascii() or not typed.strip().isdecimal():
+        raise UsageNeeded("calendar")
+    year = int(typed.strip()[:6])
+    if not FIRST_YEAR < year < LAST_YEAR:
+        raise OutsideCalendar(year)
+    return year

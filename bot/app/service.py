@@ -1,0 +1,461 @@
+"""The composition root: the only module that knows all packages."""
+
+import handlers  # noqa: F401 -- makes the models lazy before aiogram loads  # isort: skip
+import asyncio
+import contextlib
+import gc
+import logging
+import secrets
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+import httpx
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.administration.branches import Managing
+from bot.administration.broadcasts import AHEAD, Broadcasts
+from bot.administration.calendar import CalendarDesk, LiveCalendar
+from bot.administration.chats import Administration, unlink
+from bot.administration.staff import Staffing
+from bot.app.database import models_of, open_storage_of, seed
+from bot.app.settings import (
+    clock_of,
+    organisation_of,
+    patience_of,
+    privacy_of,
+    rules_of,
+    terms_of,
+)
+from bot.citizen.addresses import Addresses
+from bot.citizen.feedback import Aftercare
+from bot.citizen.intake import Intake
+from bot.citizen.own_appeals import CitizenDesk
+from bot.citizen.understanding import RoutingReader
+from bot.config import Config, ConfigError
+from bot.context import Service
+from bot.delivery.inbox import Receiver
+from bot.delivery.notices import Notices
+from bot.delivery.rate_limits import Limits
+from bot.delivery.sender import Sender
+from bot.delivery.throttling import FloodLimits, Floods
+from bot.desk.actions import Handling as DeskHandling
+from bot.desk.bulk import Bulk, Selecting
+from bot.desk.promises import Pledging
+from bot.desk.replies import OperatorDesk
+from bot.desk.search import Looking
+from bot.desk.templates import Templates
+from bot.desk.triage import Triage
+from bot.desk.walk_in import WalkIn
+from bot.domain.appeals.understanding import Reader
+from bot.domain.network.branches import Network
+from bot.domain.notifications import Notification
+from bot.ids import Ids
+from bot.interfaces import Clock, Storage, Transaction
+from bot.messages import card, surge
+from bot.operations.dead_letters import Housekeeping
+from bot.operations.health import Checkup, Pulse
+from bot.operations.heartbeat import Heartbeat
+from bot.operations.metrics import Metrics
+from bot.privacy.holds import Holding
+from bot.privacy.requests import Wishes
+from bot.privacy.retention import Retention
+from bot.reminders.sweep import Sweep
+from bot.routing.geo.nominatim import Nominatim
+from bot.routing.router import TextRouter
+from handlers import build_router
+from handlers.monitoring import Monitoring
+from handlers.telegram import menus
+from handlers.telegram.bot_api import Wire
+from handlers.telegram.dispatcher import Dispatching
+from handlers.telegram.messenger import TelegramMessenger
+from handlers.telegram.middleware import Courtesy
+from handlers.telegram.polling import Handling, Poller, lane_of
+from handlers.telegram.update_origin import origin_of, teller
+from handlers.telegram.webhook import Webhook, forget
+from handlers.texts import Texts
+from handlers.views.onboarding import consent_words
+
+logger = logging.getLogger(__name__)
+
+SWEEP = 60
+"""Seconds between looks at what is due."""
+
+NETWORK_LOOK = 5.0
+"""Seconds between looks whether another process changed the branches."""
+
+BROADCAST_LOOK = 1.0
+"""Seconds between looks whether more of a broadcast may be promised."""
+
+BROADCAST_AHEAD = 4
+"""Seconds of the sender's work that a broadcast may have waiting."""
+
+GARBAGE = (20_000, 20, 20)
+"""Objects made, and not gone by themselves, before Python looks through the young ones; and after
+how many looks through those, and through the older, it looks further. Its own: 700, 10, 10."""
+
+RETENTION_LOOK = 600.0
+"""Seconds between looks whether it is night, and something has lasted its time."""
+
+DESK_LOOK = 60.0
+"""Seconds between looks whether a claim on an appeal has ended."""
+
+
+class LiveNetwork:
+    """The network in memory, read again when its version in the database changes."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+        self._version = -1
+        self._network = Network()
+        storage.on_network(self.refresh)
+
+    def __call__(self) -> Network:
+        return self._network
+
+    async def refresh(self) -> None:
+        async with self._storage.reading() as tx:
+            version = await tx.branches.version()
+            if version != self._version:
+                self._network = await tx.branches.network()
+                self._version = version
+        self._stale = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class App:
+    """Everything, put together and not yet running."""
+
+    storage: Storage
+    bot: Bot
+    receiver: Receiver
+    sender: Sender
+    network: LiveNetwork
+    calendar: LiveCalendar
+    sweep: Sweep
+    service: Service
+    clock: Clock
+    texts: Texts
+    desk: OperatorDesk
+    broadcasts: Broadcasts
+    pledging: Pledging
+    addresses: Addresses
+    pulse: Pulse
+    metrics: Metrics
+    checkup: Checkup
+    client: httpx.AsyncClient
+
+
+def bot_of(config: Config) -> Bot:
+    token = config.telegram.token.get_secret_value()
+    session = AiohttpSession()
+    if config.telegram.api_url:
+        session.api = TelegramAPIServer.from_base(config.telegram.api_url)
+    return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
+
+
+@cache
+def text_router(models: Path | None) -> TextRouter:
+    """Loaded once: the models are the same for every bot of the process."""
+    return TextRouter.load(models)
+
+
+@asynccontextmanager
+async def build(
+    config: Config, *, clock: Clock | None = None, reader: Reader | None = None
+) -> AsyncIterator[App]:
+    """Put the service together over an open database; close everything at the end."""
+    next_id = Ids()
+    storage = await open_storage_of(config, next_id)
+    bot = bot_of(config)
+    wire = Wire(bot)
+    try:
+        await seed(storage, config)
+        network = LiveNetwork(storage)
+        await network.refresh()
+        calendar = LiveCalendar(storage)
+        await calendar.refresh()
+        async with httpx.AsyncClient() as client:
+            yield _assemble(
+                config,
+                storage,
+                bot,
+                wire,
+                network,
+                calendar,
+                next_id,
+                clock or clock_of(config),
+                reader or RoutingReader(text_router(models_of(config)), network),
+                client,
+            )
+    finally:
+        wire.close()
+        await bot.session.close()
+        await storage.close()
+
+
+def _assemble(
+    config: Config,
+    storage: Storage,
+    bot: Bot,
+    wire: Wire,
+    network: LiveNetwork,
+    calendar: LiveCalendar,
+    next_id: Ids,
+    clock: Clock,
+    reader: Reader,
+    client: httpx.AsyncClient,
+) -> App:
+    texts = Texts()
+    organisation = organisation_of(config)
+    terms = terms_of(config, calendar)
+    service = Service(
+        storage=storage,
+        clock=clock,
+        reader=reader,
+        terms=terms,
+        network=network,
+        next_id=next_id,
+        below=secrets.randbelow,
+        consent_text=lambda: consent_words(texts, organisation),
+        undo_window=timedelta(seconds=config.desk.undo_seconds),
+        privacy=privacy_of(config),
+    )
+    notices = Notices(storage)
+    geocoder = config.routing.nominatim_url
+    addresses = Addresses(service, Nominatim(geocoder, client=client) if geocoder else None)
+    username = ""
+
+    def known_username() -> str:
+        return bot._me.username or "" if bot._me else username
+
+    messenger = TelegramMessenger(
+        bot,
+        wire,
+        storage,
+        texts,
+        network=network,
+        clock=clock,
+        terms=terms,
+        organisation=organisation,
+        username=known_username,
+        privacy=service.privacy,
+    )
+
+    async def on_unreachable(tx: Transaction, notification: Notification, reason: str) -> None:
+        if notification.chat_id > 0:
+            tx.people.unreachable(notification.chat_id, reason)
+            if notification.appeal_id is not None:
+                for posting in await tx.postings.cards(notification.appeal_id):
+                    tx.outbox.add(card(notification.appeal_id, posting.chat_id))
+        else:
+            await unlink(service, tx, notification.chat_id)
+
+    async def on_surge(tx: Transaction, chat_id: int, waiting: int) -> None:
+        branch = network().in_chat(chat_id)
+        if branch is not None:
+            tx.outbox.add(surge(chat_id, branch.code, waiting))
+
+    metrics = Metrics()
+    sender = Sender(
+        storage,
+        metrics.counting(messenger),
+        clock,
+        limits=Limits(**config.limits.model_dump()),
+        on_unreachable=on_unreachable,
+        on_surge=on_surge,
+    )
+    desk, handling_ = OperatorDesk(service), DeskHandling(service)
+    broadcasts = Broadcasts(
+        service, ahead=max(AHEAD, int(BROADCAST_AHEAD * config.limits.overall_per_second))
+    )
+    pledging = Pledging(service, config.desk.promise_grace_days)
+    dispatching = Dispatching(
+        build_router(),
+        Courtesy(wire, texts, notices),
+        bot=bot,
+        intake=Intake(service),
+        citizens=CitizenDesk(service),
+        desk=desk,
+        administration=Administration(service),
+        staffing=Staffing(service),
+        handling=handling_,
+        triage=Triage(service),
+        looking=Looking(service),
+        managing=Managing(service, timedelta(hours=config.storage.backup_hours)),
+        templates=Templates(service),
+        walk_in=WalkIn(service),
+        bulk=Bulk(service),
+        selecting=Selecting(service),
+        pledging=pledging,
+        broadcasts=broadcasts,
+        calendar=CalendarDesk(service, calendar),
+        aftercare=Aftercare(service),
+        wishes=Wishes(service),
+        holding=Holding(service),
+        notices=notices,
+        texts=texts,
+        addresses=addresses,
+    )
+    handling = Handling(dispatching, notices)
+    floods = Floods(
+        storage,
+        clock,
+        FloodLimits(**config.flood.model_dump()),
+        origin_of=origin_of,
+        tell=teller(notices),
+    )
+    receiver = Receiver(
+        storage,
+        clock,
+        handle=metrics.timed(handling.handle),
+        give_up=handling.give_up,
+        lane_of=lane_of,
+        pace=floods.pace,
+    )
+    metrics.watch(receiver, floods)
+    pulse = Pulse()
+    return App(
+        storage=storage,
+        bot=bot,
+        receiver=receiver,
+        sender=sender,
+        network=network,
+        desk=desk,
+        broadcasts=broadcasts,
+        pledging=pledging,
+        calendar=calendar,
+        sweep=Sweep(service, calendar, rules_of(config)),
+        service=service,
+        clock=clock,
+        texts=texts,
+        addresses=addresses,
+        pulse=pulse,
+        metrics=metrics,
+        checkup=Checkup(storage, clock, pulse),
+        client=client,
+    )
+
+
+async def run(config: Config) -> None:
+    """Until SIGTERM or SIGINT: what is in hand is finished, the rest waits in the database."""
+    async with build(config) as app, _monitored(config, app):
+        await _introduce(app, fetching=not config.webhook.url)
+        listener = _listener(config, app)
+        await app.receiver.recover()
+        _collect_less_garbage()
+        scheduler = AsyncIOScheduler(
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+        )
+        scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(app.broadcasts.work_off, "interval", seconds=BROADCAST_LOOK)
+        scheduler.add_job(app.desk.let_idle_claims_lapse, "interval", seconds=DESK_LOOK)
+        scheduler.add_job(app.pledging.break_unsettled, "interval", hours=1)
+        scheduler.add_job(app.receiver.take_again, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(Housekeeping(app.storage, app.clock).tidy, "interval", hours=1)
+        scheduler.add_job(app.calendar.refresh, "interval", seconds=NETWORK_LOOK)
+        scheduler.add_job(Retention(app.service).run, "interval", seconds=RETENTION_LOOK)
+        scheduler.add_job(app.sweep.run, "interval", seconds=SWEEP, next_run_time=datetime.now(UTC))
+        _show_signs_of_life(config, app, scheduler)
+        scheduler.start()
+        poller = asyncio.create_task(listener.run(), name="poller")
+        sender = asyncio.create_task(app.sender.run(), name="sender")
+        try:
+            await _until_told_to_stop({poller, sender})
+        finally:
+            scheduler.shutdown(wait=False)
+            poller.cancel()
+            await asyncio.gather(poller, return_exceptions=True)
+            await app.receiver.stop()
+            await app.sender.stop()
+            await asyncio.gather(sender, return_exceptions=True)
+
+
+def _collect_less_garbage() -> None:
+    """Everybody waits while Python looks for garbage in cycles, and there is next to none.
+
+    The models and tables live as long as the process: they are never looked at. What is made for a
+    step is gone with it, without any search: that is made more seldom than Python would by itself.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE)
+
+
+async def _introduce(app: App, *, fetching: bool) -> None:
+    """Say who we are to Telegram; wait for it as long as it takes, but not with a wrong token."""
+    pause = 1.0
+    while True:
+        try:
+            me = await app.bot.me()
+            if fetching:
+                await forget(app.bot)
+            await menus.publish(app.bot, app.texts)
+        except TelegramUnauthorizedError:
+            raise ConfigError(
+                "telegram.token: Telegram does not know it; copy it again from @BotFather"
+            ) from None
+        except TelegramAPIError as error:
+            logger.warning("Telegram does not answer: %s", error)
+            await asyncio.sleep(pause)
+            pause = min(30.0, pause * 2)
+        else:
+            logger.info("running as @%s", me.username)
+            return
+
+
+def _listener(config: Config, app: App) -> Poller | Webhook:
+    """How updates come: fetched, or brought. Whichever it is, what waits at Telegram is kept."""
+    section = config.webhook
+    if section.url:
+        return Webhook(
+            app.bot,
+            app.receiver,
+            url=section.url,
+            host=section.host,
+            port=section.port,
+            secret=section.secret.get_secret_value(),
+            heard=app.pulse.beat,
+            rejected=app.metrics.rejected,
+        )
+    return Poller(app.bot, app.receiver, heard=app.pulse.beat)
+
+
+@asynccontextmanager
+async def _monitored(config: Config, app: App) -> AsyncIterator[None]:
+    section = config.monitoring
+    if not section.port:
+        yield
+        return
+    monitoring = Monitoring(app.checkup, patience_of(config), app.metrics)
+    async with monitoring.serve(section.host, section.port):
+        yield
+
+
+def _show_signs_of_life(config: Config, app: App, scheduler: AsyncIOScheduler) -> None:
+    section = config.monitoring
+    if section.heartbeat_url.get_secret_value():
+        heartbeat = Heartbeat(section.heartbeat_url, app.client, app.checkup, patience_of(config))
+        scheduler.add_job(heartbeat.beat, "interval", seconds=section.heartbeat_seconds)
+
+
+async def _until_told_to_stop(tasks: set[asyncio.Task[None]]) -> None:
+    told = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(number, told.set)
+    waiting = asyncio.create_task(told.wait())
+    done, _ = await asyncio.wait({*tasks, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    for task in done - {waiting}:
+        task.result()  # a loop that ended by itself ended with a fault

@@ -1,0 +1,86 @@
+"""The sections of the configuration, turned into the values that the rooms are given."""
+
+from collections.abc import Callable
+from datetime import time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from bot.clock import SystemClock, TravellingClock
+from bot.config import Config, ConfigError
+from bot.domain.appeals.service_standard import ServiceStandard
+from bot.domain.health import Patience
+from bot.domain.privacy import PrivacyRules
+from bot.domain.reminders.rules import Rules
+from bot.domain.worktime.calendar import WorkCalendar
+from bot.domain.worktime.errors import TermImpossible, TermUnknown
+from bot.domain.worktime.terms import Terms
+from bot.interfaces import Clock
+from handlers.telegram.webhook import LOOK
+from handlers.views.view import Organisation
+
+
+def clock_of(config: Config) -> Clock:
+    zone = ZoneInfo(config.reception.time_zone)
+    if config.clock.offset_file:
+        return TravellingClock(zone, Path(config.clock.offset_file))
+    return SystemClock(zone)
+
+
+def terms_in(config: Config) -> tuple[Terms, dict[str, Terms]]:
+    """The network's terms, and those of branches that set some otherwise."""
+    section = config.terms.model_dump()
+    branches, topics = section.pop("branches"), section.pop("topics")
+    try:
+        terms = Terms().merged({**section, "topics": topics})
+        return terms, {code.upper(): terms.merged(own) for code, own in branches.items()}
+    except (TermUnknown, TermImpossible) as error:
+        raise ConfigError(f"terms: {error.name} is no term, or not a sensible number") from None
+
+
+def terms_of(config: Config, days: Callable[[], WorkCalendar]) -> ServiceStandard:
+    hour, minute = config.reception.workday_end.split(":")
+    terms, of_branches = terms_in(config)
+    return ServiceStandard(
+        terms=terms,
+        of_branches=of_branches,
+        days=days,
+        reopenings=config.reminders.reopenings,
+        zone=ZoneInfo(config.reception.time_zone),
+        workday_end=time(int(hour), int(minute)),
+    )
+
+
+def rules_of(config: Config) -> Rules:
+    section = config.reminders.model_dump()
+    del section["reopenings"]
+    section |= {name: time.fromisoformat(section[name]) for name in _TIMES}
+    section["draft_after"] = timedelta(hours=section.pop("draft_after_hours"))
+    return Rules(**section)
+
+
+def privacy_of(config: Config) -> PrivacyRules:
+    section = config.privacy.model_dump(exclude={"keys", "keys_file"})
+    for name in ("night_from", "night_until"):
+        section[name] = time.fromisoformat(section[name])
+    return PrivacyRules(**section)
+
+
+_TIMES = ("due_hour", "quiet_from", "quiet_until")
+
+
+def organisation_of(config: Config) -> Organisation:
+    section = config.organisation
+    return Organisation(
+        name_kk=section.name_kk,
+        name_ru=section.name_ru,
+        bin=section.bin,
+        contact=section.contact,
+        portal=section.e_otinish_url,
+    )
+
+
+def patience_of(config: Config) -> Patience:
+    section = config.monitoring
+    # In webhook mode nothing is heard while nobody writes but the look at the address.
+    silence = max(section.silence_seconds, 2 * LOOK if config.webhook.url else 0.0)
+    return Patience(inbox=section.inbox_seconds, outbox=section.outbox_seconds, silence=silence)

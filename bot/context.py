@@ -1,0 +1,85 @@
+"""What every use case of this room needs, given once by the composition root."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.domain.appeals import due_date
+from bot.domain.appeals.models import Appeal, Event
+from bot.domain.appeals.numbers import digits_of, is_sound
+from bot.domain.appeals.service_standard import ServiceStandard
+from bot.domain.appeals.understanding import Reader
+from bot.domain.network.branches import Network
+from bot.domain.network.people import Language, Person
+from bot.domain.privacy import PrivacyRules
+from bot.errors import MistypedNumber, UnknownAppeal
+from bot.interfaces import Clock, Storage, Transaction
+
+
+async def by_typed_number(tx: Transaction, typed: str) -> Appeal:
+    """The appeal with the number a person typed, however they spaced it.
+
+    A slip of the finger is told apart from a number that was never given out.
+    """
+    digits = digits_of(typed)
+    if not is_sound(digits):
+        raise MistypedNumber(typed.strip()[:40])
+    appeal = await tx.appeals.by_number(digits)
+    if appeal is None:
+        raise UnknownAppeal(digits)
+    return appeal
+
+
+CONSENT_VERSION = "2026-11"
+"""Changes whenever the words of the consent do; a person is asked again then."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sender:
+    """Who a message came from, as Telegram says; nothing else about them is believed."""
+
+    id: int
+    name: str
+    username: str | None = None
+    language_code: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Service:
+    storage: Storage
+    clock: Clock
+    reader: Reader
+    terms: ServiceStandard
+    network: Callable[[], Network]
+    """The network as last read; a change is seen within seconds."""
+    next_id: Callable[[], int]
+    below: Callable[[int], int]
+    """A random integer from 0 to n-1, unpredictable."""
+    consent_text: Callable[[], str]
+    """What the consent screen says, in both languages: its hash is kept with the consent."""
+    undo_window: timedelta = timedelta(seconds=60)
+    """How long staff can take an action back; what it tells the citizen waits that long."""
+    privacy: PrivacyRules = field(default_factory=PrivacyRules)
+
+
+async def meet(service: Service, tx: Transaction, sender: Sender) -> Person:
+    """The person as kept, or a newcomer (who exists once saved)."""
+    person = await tx.people.get(sender.id)
+    if person is None:
+        person = Person(
+            id=sender.id,
+            name=sender.name,
+            username=sender.username,
+            language=Language.of(sender.language_code),
+            first_seen_at=service.clock.now(),
+        )
+        tx.people.save(person)
+    return person
+
+
+async def recounted(
+    tx: Transaction, standard: ServiceStandard, appeal: Appeal, event: Event
+) -> tuple[Appeal, Event]:
+    """A move with the due date counted again, where it ends a wait for the citizen."""
+    earlier = await tx.events.of(appeal.id) if due_date.may_end_a_wait(event) else []
+    return due_date.recounted(appeal, event, earlier, standard)

@@ -1,0 +1,58 @@
+"""A hearing before a refusal: the citizen reads the preliminary decision and may object to it.
+
+After the Code, Art. 73: whoever is concerned by an unfavourable decision is told of it beforehand
+and may state a position; the simplified procedure (reports, proposals, responses, requests) needs
+no hearing. The law binds state bodies; a reception keeps it as its own standard. The term runs on
+meanwhile, so there is no hearing where the term would end before the decision could leave.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from bot import messages
+from bot.context import Service, recounted
+from bot.domain.appeals import lifecycle
+from bot.domain.appeals.hearings import under_way
+from bot.domain.appeals.models import Actor, Appeal, By, Event
+from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
+from bot.interfaces import Transaction
+
+
+async def objected(tx: Transaction, appeal: Appeal, hearing: Event) -> Reply | None:
+    """The citizen objects: the decision is its author's draft again, to send, change or drop."""
+    reply = await tx.replies.get(hearing.facts["reply_id"])
+    if reply is None or await tx.replies.composing(appeal.id, reply.author_id) is not None:
+        return None
+    reply = replace(reply, state=ReplyState.COMPOSING, purpose=ReplyPurpose.ANSWER)
+    tx.replies.save(reply)
+    return reply
+
+
+async def decide(service: Service, tx: Transaction, appeal: Appeal, at: datetime) -> None:
+    """Nobody objected: the preliminary decision is the answer, in the name of its author.
+
+    Does nothing if the appeal is not in a hearing any more, or its day has not come.
+    """
+    hearing = under_way(appeal, await tx.events.of(appeal.id))
+    if hearing is None or date.fromisoformat(hearing.facts["decides_on"]) > at.date():
+        return
+    reply = await tx.replies.get(hearing.facts["reply_id"])
+    assert reply is not None
+    assert reply.outcome is not None
+    outcome = reply.outcome
+    reply = replace(reply, purpose=ReplyPurpose.ANSWER)
+    tx.replies.save(reply)
+    items = await tx.items.of_reply(reply.id)
+    by = By(actor=Actor.HEAD, id=reply.author_id, branch=appeal.branch)
+    for each in (appeal, *await tx.appeals.merged_into(appeal.id)):
+        if not lifecycle.allows(each, lifecycle.Move.ANSWER):
+            continue
+        answered, event = await recounted(
+            tx, service.terms, *lifecycle.answer(each, by, at, reply.id, outcome)
+        )
+        answered = replace(answered, held_until=None)
+        tx.appeals.save(answered)
+        tx.events.append(event)
+        for message in (*messages.reply(answered, reply, items), messages.receipt(answered)):
+            tx.outbox.add(message)
+        await messages.show_card(tx, service.network(), answered)

@@ -1,0 +1,155 @@
+"""Filing for somebody who came in person or telephoned (Code, Art. 63(1): oral appeals).
+
+Such a citizen has no Telegram: the person's id is given by the service, above all of Telegram's.
+What is told to them cannot be delivered, so the card asks to call.
+"""
+
+from dataclasses import replace
+
+from bot import messages
+from bot.context import CONSENT_VERSION, Sender
+from bot.desk.access import Desk, capacity
+from bot.domain.appeals import lifecycle
+from bot.domain.appeals.models import Appeal, By, Draft, Item, Kind, Media
+from bot.domain.appeals.numbers import draw
+from bot.domain.audit import Deed
+from bot.domain.network.people import Language, Person
+from bot.domain.notifications import Notification, What
+from bot.errors import NotAllowed, TypeLike
+from bot.interfaces import Transaction
+
+ESSENCE_AT_LEAST = 10
+
+FIRST_OF_OURS = 1 << 53
+"""Ids of people from here on are the service's own (Bot API: Telegram's have 52 bits)."""
+
+
+class WalkIn(Desk):
+    async def file(
+        self,
+        sender: Sender,
+        chat_id: int,
+        message_id: int,
+        *,
+        name: str,
+        phone: str,
+        topic: str,
+        essence: str,
+        language: Language,
+    ) -> None:
+        """Register at the branch of this chat; the text of a paper receipt comes in private.
+
+        The operator answers for the signed consent on paper (Law 94-V, Art. 8).
+        """
+        if not name or len(essence) < ESSENCE_AT_LEAST:
+            raise TypeLike("walkin")
+        async with self._service.storage.transaction() as tx:
+            rights = await tx.people.rights(sender.id)
+            network = self._service.network()
+            here = network.in_chat(chat_id)
+            code = here.code if here else next((p.branch for p in rights.posts), "")
+            if not code or not rights.works_for(code, network):
+                raise NotAllowed
+            by = By(
+                actor=capacity(rights, rights.decides_for(code, network)), id=sender.id, branch=code
+            )
+            draft = self._draft(tx, name, topic, code, language)
+            self._said(tx, draft, chat_id, message_id, essence, phone, name)
+            appeal = await self._register(tx, draft, by, code)
+            await tx.audit.append(
+                Deed(
+                    at=self._now,
+                    by=by,
+                    action="filed",
+                    appeal_id=appeal.id,
+                    branch=code,
+                    facts={"channel": "oral"},
+                )
+            )
+            await messages.show_card(tx, network, appeal)
+            facts = {"name": name, "operator": sender.name}
+            tx.outbox.add(
+                Notification(chat_id=sender.id, what=What.PAPER, facts=facts, appeal_id=appeal.id)
+            )
+            if chat_id != sender.id:
+                tx.outbox.add(messages.say(chat_id, "paper-in-private"))
+
+    def _draft(
+        self, tx: Transaction, name: str, topic: str, code: str, language: Language
+    ) -> Draft:
+        person = Person(
+            id=self._service.next_id(),
+            name=name,
+            language=language,
+            consent=CONSENT_VERSION,
+            reachable=False,
+            first_seen_at=self._now,
+        )
+        tx.people.save(person)
+        draft = Draft(
+            id=self._service.next_id(),
+            citizen_id=person.id,
+            language=language,
+            created_at=self._now,
+            changed_at=self._now,
+            kind=Kind.APPLICATION,
+            category=topic,
+            branch=code,
+        )
+        tx.drafts.save(draft)
+        return draft
+
+    def _said(
+        self,
+        tx: Transaction,
+        draft: Draft,
+        chat_id: int,
+        message_id: int,
+        essence: str,
+        phone: str,
+        name: str,
+    ) -> None:
+        item = Item(
+            id=self._service.next_id(),
+            appeal_id=draft.id,
+            text=essence,
+            chat_id=chat_id,
+            message_id=message_id,
+            at=self._now,
+        )
+        tx.items.add(item)
+        if phone:
+            details = {"phone": phone, "name": name}
+            tx.items.add(
+                replace(
+                    item,
+                    id=self._service.next_id(),
+                    text="",
+                    media=Media.CONTACT,
+                    details=details,
+                    chat_id=draft.citizen_id,
+                )
+            )
+
+    async def _register(self, tx: Transaction, draft: Draft, by: By, code: str) -> Appeal:
+        terms = self._service.terms
+        number = draw(self._service.below)
+        while not await tx.appeals.number_is_free(number):
+            number = draw(self._service.below)
+        registered_on = terms.registered_on(self._now)
+        restricted = lifecycle.is_restricted(draft)
+        appeal, event = lifecycle.register(
+            draft,
+            number=number,
+            branch=self._service.network().root.code if restricted else code,
+            restricted=restricted,
+            unnamed=False,
+            at=self._now,
+            registered_on=registered_on,
+            due_on=terms.due_on(registered_on, draft.kind, draft.category, code),
+            term=terms.working_days(draft.kind, draft.category, code),
+            by=by,
+        )
+        tx.appeals.register(appeal)
+        tx.events.append(replace(event, facts={**event.facts, "channel": "oral"}))
+        return appeal

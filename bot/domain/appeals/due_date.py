@@ -1,0 +1,146 @@
+"""The due date of an appeal, read from its events: it can always be counted again, and explained.
+
+What sets a term: registration; the decision to extend, which counts from its own day to the date
+that was decided; a reopening. What stops the clock: a question to the citizen, until the answer
+or whatever else ends the waiting (`bot.domain.worktime.term_clock` has the rule).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from bot.domain.appeals.models import Appeal, Event, Happening, Kind, in_force
+from bot.domain.appeals.service_standard import ServiceStandard
+from bot.domain.worktime.days import local_date
+from bot.domain.worktime.term_clock import (
+    DueExplanation,
+    Pause,
+    due_day,
+    due_with_pauses,
+    extended_term,
+    pauses_in,
+)
+
+ENDS_WAITING = frozenset(
+    {
+        Happening.REPLIED,
+        Happening.RESUMED,
+        Happening.FORWARDED,
+        Happening.ANSWERED,
+        Happening.CLOSED,
+        Happening.REOPENED,
+        Happening.WITHDRAWN,
+    }
+)
+"""After these nothing is asked of the citizen any more."""
+
+OVER = frozenset({Happening.ANSWERED, Happening.CLOSED, Happening.WITHDRAWN})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counting:
+    """A term in force: from which day, how long, and when the clock stood still."""
+
+    start: date
+    """The day before the first counted one: of registration, of the decision to extend, …"""
+    working_days: int
+    pauses: tuple[Pause, ...]
+    ended_at: datetime | None
+    """When the appeal was answered or withdrawn; later days are of no interest."""
+
+    def due_on(self, standard: ServiceStandard, now: datetime) -> date:
+        return due_day(
+            self.start,
+            self.working_days,
+            self.pauses,
+            standard.calendar,
+            standard.zone,
+            self.ended_at or now,
+            workday_end=standard.workday_end,
+        )
+
+    def explained(self, standard: ServiceStandard, now: datetime) -> DueExplanation:
+        return due_with_pauses(
+            self.start,
+            self.working_days,
+            self.pauses,
+            standard.calendar,
+            standard.zone,
+            self.ended_at or now,
+            workday_end=standard.workday_end,
+        )
+
+
+def counting(appeal: Appeal, events: Sequence[Event], standard: ServiceStandard) -> Counting:
+    """The term that is in force after these events, in their order."""
+    start = appeal.registered_on
+    days = standard.working_days(appeal.kind, appeal.category, appeal.branch)
+    ended_at: datetime | None = None
+    events = in_force(events)
+    for event in events:
+        facts = event.facts
+        match event.happening:
+            case Happening.REGISTERED:
+                start = date.fromisoformat(facts["registered_on"])
+                days = facts.get("term") or standard.working_days(
+                    Kind(facts["kind"]), facts["category"], facts["branch"]
+                )
+            case Happening.EXTENDED:
+                start, days = _extended(event, standard)
+            case Happening.REOPENED:
+                start = _day(facts.get("counted_from")) or standard.registered_on(event.at)
+                days = facts.get("term") or standard.terms_of(facts["to"]).reopened
+        if event.happening in OVER:
+            ended_at = ended_at or event.at
+        elif event.happening is Happening.REOPENED:
+            ended_at = None
+    return Counting(start=start, working_days=days, pauses=pauses(events), ended_at=ended_at)
+
+
+def _extended(event: Event, standard: ServiceStandard) -> tuple[date, int]:
+    """The decision named a day; should that become a day off, the next working day ends it."""
+    decided = local_date(event.at, standard.zone)
+    until = standard.calendar.next_working_day(date.fromisoformat(event.facts["to"]))
+    return decided, max(1, extended_term(decided, until, standard.calendar))
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def pauses(events: Sequence[Event]) -> tuple[Pause, ...]:
+    return pauses_in(
+        (event.at, event.happening is Happening.ASKED and "decides_on" not in event.facts)
+        for event in in_force(events)
+        if event.happening is Happening.ASKED or event.happening in ENDS_WAITING
+    )
+
+
+def may_end_a_wait(event: Event) -> bool:
+    """Whether an earlier question to the citizen is over with this event, so that the term runs on.
+
+    A reopening sets a term of its own.
+    """
+    return event.happening in ENDS_WAITING and event.happening is not Happening.REOPENED
+
+
+def recounted(
+    appeal: Appeal, event: Event, earlier: Sequence[Event], standard: ServiceStandard
+) -> tuple[Appeal, Event]:
+    """The appeal with its due date counted again, if this move ends a wait for the citizen.
+
+    `earlier` are the events before this one. The event says to which day the date moved; a move
+    that ends no wait is returned as it is.
+    """
+    if not may_end_a_wait(event):
+        return appeal, event
+    events = in_force(earlier)
+    if not any(pause.ended_at is None for pause in pauses(events)):
+        return appeal, event
+    due_on = counting(appeal, [*events, event], standard).due_on(standard, event.at)
+    if due_on == appeal.due_on:
+        return appeal, event
+    facts = {**event.facts, "due_on": due_on.isoformat()}
+    if "in_time" in facts:
+        facts["in_time"] = local_date(event.at, standard.zone) <= due_on
+    return replace(appeal, due_on=due_on), replace(event, facts=facts)

@@ -1,0 +1,80 @@
+"""The hearing before an unfavourable decision: when one is due, and how far it has got.
+
+Administrative Code, Art. 73: whoever is to be refused is heard first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.domain.appeals.models import (
+    Appeal,
+    Event,
+    Happening,
+    Kind,
+    Outcome,
+    Status,
+    in_force,
+)
+from bot.domain.appeals.service_standard import ServiceStandard
+from bot.domain.worktime.days import local_date
+
+HEARD_KINDS = frozenset({Kind.APPLICATION, Kind.COMPLAINT})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hearing:
+    """When the citizen may object, and when a decision that nobody objected to takes force."""
+
+    objections_until: date
+    decides_on: date
+    """At the opening of the branch."""
+
+
+def hearing_before(
+    outcome: Outcome,
+    appeal: Appeal,
+    events: Sequence[Event],
+    standard: ServiceStandard,
+    at: datetime,
+) -> Hearing | None:
+    """The hearing that such an answer needs first; None: it needs none, or had one."""
+    terms = standard.terms_of(appeal.branch)
+    if (
+        outcome is not Outcome.REFUSED
+        or appeal.kind not in HEARD_KINDS
+        or not terms.hearing_objection
+        or was_heard(events)
+    ):
+        return None
+    today, calendar = local_date(at, standard.zone), standard.calendar
+    objections_until = calendar.add_working_days(today, terms.hearing_objection)
+    decides_on = max(
+        calendar.add_working_days(today, terms.hearing_notice),
+        calendar.add_working_days(objections_until, 1),
+    )
+    if decides_on > appeal.due_on:
+        return None
+    return Hearing(objections_until=objections_until, decides_on=decides_on)
+
+
+def was_heard(events: Sequence[Event]) -> bool:
+    """Whether the citizen could object since the appeal came, or came again."""
+    heard = False
+    for event in in_force(events):
+        if event.happening in (Happening.REGISTERED, Happening.REOPENED):
+            heard = False
+        heard = heard or is_hearing(event)
+    return heard
+
+
+def is_hearing(event: Event) -> bool:
+    return event.happening is Happening.ASKED and "decides_on" in event.facts
+
+
+def under_way(appeal: Appeal, events: Sequence[Event]) -> Event | None:
+    """The hearing in which the appeal stands now."""
+    if appeal.status is not Status.WAITING:
+        return None
+    asked = [event for event in in_force(events) if event.happening is Happening.ASKED]
+    return asked[-1] if asked and is_hearing(asked[-1]) else None

@@ -1,0 +1,490 @@
+"""The life of an appeal: every move, from which states, and what it changes.
+
+draft → registered → taken ⇄ waiting → answered → closed
+          ↑  ↓          (release, forward: back to registered; withdraw: from any open state)
+          └ reopened by the citizen, from answered or closed
+
+A move takes the appeal as it stands and returns the appeal as it will stand, with the event to
+append. Whatever the table does not list is refused as WrongState and changes nothing.
+
+Also what may be said to citizens in each mode of the network. Once elections are called,
+receptions take in mandates and wishes, and consultative help stops: an appeal is taken into
+account, nothing is explained, granted or refused. What a head decides about the form alone (an
+insult, a withdrawn repeat) is no advice and stays possible, and so does a question, without which
+what was said cannot be collected.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from bot.domain.appeals.models import (
+    Appeal,
+    By,
+    Danger,
+    Draft,
+    Event,
+    Happening,
+    Outcome,
+    Rating,
+    Status,
+    Where,
+)
+from bot.domain.network.branches import Mode
+from bot.errors import (
+    Anonymised,
+    PlaceNeeded,
+    WrongState,
+)
+
+HEADS_OUTCOMES = frozenset({Outcome.REFUSED, Outcome.RETURNED, Outcome.TERMINATED})
+"""Decided by a person who heads the branch, never by a line operator or the service."""
+
+
+class Move(StrEnum):
+    TAKE = "take"
+    RELEASE = "release"
+    ASK = "ask"
+    REPLY = "reply"
+    RESUME = "resume"
+    ADD = "add"
+    AMEND = "amend"
+    ANSWER = "answer"
+    FORWARD = "forward"
+    EXTEND = "extend"
+    CLOSE = "close"
+    REOPEN = "reopen"
+    WITHDRAW = "withdraw"
+    ASSIGN = "assign"
+    CATEGORISE = "categorise"
+    PRIORITISE = "prioritise"
+    MARK = "mark"
+    MERGE = "merge"
+    SEPARATE = "separate"
+
+
+_OPEN = frozenset({Status.REGISTERED, Status.TAKEN, Status.WAITING})
+
+_OVER = frozenset({Status.ANSWERED, Status.CLOSED})
+
+ALLOWED = MappingProxyType(
+    {
+        Move.TAKE: frozenset({Status.REGISTERED}),
+        Move.RELEASE: frozenset({Status.TAKEN, Status.WAITING}),
+        Move.ASK: frozenset({Status.REGISTERED, Status.TAKEN, Status.WAITING}),
+        Move.REPLY: frozenset({Status.WAITING}),
+        Move.RESUME: frozenset({Status.WAITING}),
+        Move.ADD: _OPEN,
+        Move.AMEND: _OPEN,
+        Move.ANSWER: _OPEN,
+        Move.FORWARD: _OPEN,
+        Move.EXTEND: _OPEN,
+        Move.CLOSE: frozenset({Status.ANSWERED}),
+        Move.REOPEN: _OVER,
+        Move.WITHDRAW: _OPEN,
+        Move.ASSIGN: _OPEN,
+        Move.CATEGORISE: _OPEN | _OVER,
+        Move.PRIORITISE: _OPEN,
+        Move.MARK: _OPEN | _OVER,
+        Move.MERGE: _OPEN,
+        Move.SEPARATE: _OPEN,
+    }
+)
+"""From which states each move may be made."""
+
+
+def allows(appeal: Appeal, move: Move) -> bool:
+    return appeal.status in ALLOWED[move] and not appeal.anonymised
+
+
+def check(appeal: Appeal, move: Move) -> None:
+    """Raise WrongState, if the move cannot be made now; Anonymised, if none ever can."""
+    if appeal.anonymised:
+        raise Anonymised
+    if not allows(appeal, move):
+        raise WrongState(move, appeal.status)
+
+
+def _moved(
+    appeal: Appeal,
+    move: Move,
+    happening: Happening,
+    by: By,
+    at: datetime,
+    facts: dict[str, Any],
+    **changes: Any,
+) -> tuple[Appeal, Event]:
+    check(appeal, move)
+    event = Event(appeal_id=appeal.id, happening=happening, at=at, by=by, facts=facts)
+    return replace(appeal, version=appeal.version + 1, **changes), event
+
+
+def register(
+    draft: Draft,
+    *,
+    number: str,
+    branch: str,
+    restricted: bool,
+    unnamed: bool,
+    at: datetime,
+    registered_on: date,
+    due_on: date,
+    by: By,
+    term: int | None = None,
+) -> tuple[Appeal, Event]:
+    """A draft becomes an appeal in the queue of `branch`; `term` is its term in working days."""
+    if draft.where.region_kato is None and draft.branch is None:
+        raise PlaceNeeded
+    appeal = Appeal(
+        id=draft.id,
+        number=number,
+        citizen_id=draft.citizen_id,
+        language=draft.language,
+        kind=draft.kind,
+        category=draft.category or draft.offer.guess or "OTHER",
+        guessed=draft.category is None and draft.offer.guess is not None,
+        where=draft.where,
+        branch=branch,
+        status=Status.REGISTERED,
+        received_at=at,
+        registered_on=registered_on,
+        due_on=due_on,
+        dangers=draft.dangers,
+        restricted=restricted,
+        unnamed=unnamed,
+        why=draft.offer.why,
+        maybe=draft.offer.places,
+        version=draft.version + 1,
+    )
+    facts = {
+        "number": number,
+        "branch": branch,
+        "kind": appeal.kind,
+        "category": appeal.category,
+        "registered_on": registered_on.isoformat(),
+        "due_on": due_on.isoformat(),
+        "term": term,
+    }
+    if appeal.guessed:
+        facts["guessed"] = True
+    return appeal, Event(
+        appeal_id=draft.id, happening=Happening.REGISTERED, at=at, by=by, facts=facts
+    )
+
+
+CORRUPTION = "CORR"
+"""The topic that is kept from the branch."""
+
+
+def is_restricted(told: Draft | Appeal) -> bool:
+    """Corruption and threats to staff are read by the republican reception alone."""
+    return told.category == CORRUPTION or bool(told.dangers & {Danger.CORRUPTION, Danger.THREAT})
+
+
+def take(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+    return _moved(
+        appeal,
+        Move.TAKE,
+        Happening.TAKEN,
+        by,
+        at,
+        {},
+        status=Status.TAKEN,
+        operator_id=by.id,
+    )
+
+
+def release(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+    """Back to the queue; its deadline stays."""
+    return _moved(
+        appeal,
+        Move.RELEASE,
+        Happening.RELEASED,
+        by,
+        at,
+        {"held_by": appeal.operator_id},
+        status=Status.REGISTERED if appeal.status is Status.TAKEN else appeal.status,
+        operator_id=None,
+    )
+
+
+def ask(
+    appeal: Appeal, by: By, at: datetime, reply_id: int, until: date, decides_on: date | None = None
+) -> tuple[Appeal, Event]:
+    """The citizen is asked something, to be answered `until` that day; from here the clock
+    pauses until they reply. With `decides_on` it is a hearing: the citizen may object to a
+    decision that takes force on that day, and the clock does not pause."""
+    facts: dict[str, Any] = {"reply_id": reply_id, "until": until.isoformat()}
+    if decides_on is not None:
+        facts["decides_on"] = decides_on.isoformat()
+    return _moved(
+        appeal,
+        Move.ASK,
+        Happening.ASKED,
+        by,
+        at,
+        facts,
+        status=Status.WAITING,
+        operator_id=appeal.operator_id or by.id,
+    )
+
+
+def reply(appeal: Appeal, by: By, at: datetime, item_id: int) -> tuple[Appeal, Event]:
+    """The citizen answers the question: the appeal goes on with whoever asked."""
+    return _moved(
+        appeal,
+        Move.REPLY,
+        Happening.REPLIED,
+        by,
+        at,
+        {"item_id": item_id},
+        status=Status.REGISTERED if appeal.operator_id is None else Status.TAKEN,
+    )
+
+
+def resume(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+    """No answer came: the office decides on what it knows."""
+    return _moved(
+        appeal,
+        Move.RESUME,
+        Happening.RESUMED,
+        by,
+        at,
+        {},
+        status=Status.REGISTERED if appeal.operator_id is None else Status.TAKEN,
+    )
+
+
+def add(appeal: Appeal, by: By, at: datetime, item_id: int) -> tuple[Appeal, Event]:
+    return _moved(appeal, Move.ADD, Happening.ADDED, by, at, {"item_id": item_id})
+
+
+def amend(appeal: Appeal, by: By, at: datetime, item_id: int) -> tuple[Appeal, Event]:
+    return _moved(appeal, Move.AMEND, Happening.AMENDED, by, at, {"item_id": item_id})
+
+
+def answer(
+    appeal: Appeal, by: By, at: datetime, reply_id: int, outcome: Outcome
+) -> tuple[Appeal, Event]:
+    return _moved(
+        appeal,
+        Move.ANSWER,
+        Happening.ANSWERED,
+        by,
+        at,
+        {"reply_id": reply_id, "outcome": outcome, "in_time": at.date() <= appeal.due_on},
+        status=Status.ANSWERED,
+        outcome=outcome,
+        operator_id=appeal.operator_id or by.id,
+    )
+
+
+def forward(appeal: Appeal, by: By, at: datetime, branch: str, reason: str) -> tuple[Appeal, Event]:
+    """To the queue of another branch. The deadline is kept (Code, Art. 65: within 3 days).
+
+    What was restricted and is so no more, by its topic or its signs, is shown there: another topic
+    alone shows it to nobody.
+    """
+    return _moved(
+        appeal,
+        Move.FORWARD,
+        Happening.FORWARDED,
+        by,
+        at,
+        {"from": appeal.branch, "to": branch, "reason": reason},
+        status=Status.REGISTERED,
+        branch=branch,
+        operator_id=None,
+        forwards=appeal.forwards + 1,
+        restricted=appeal.restricted and is_restricted(appeal),
+    )
+
+
+def place(appeal: Appeal, by: By, at: datetime, branch: str, where: Where) -> tuple[Appeal, Event]:
+    """Nobody knew where the appeal belongs; now somebody does. Not a forward of those counted."""
+    kato = where.district_kato or where.region_kato
+    return _moved(
+        appeal,
+        Move.FORWARD,
+        Happening.FORWARDED,
+        by,
+        at,
+        {"from": appeal.branch, "to": branch, "reason": "territory", "kato": kato},
+        status=Status.REGISTERED,
+        branch=branch,
+        operator_id=None,
+        where=where,
+    )
+
+
+def extend(appeal: Appeal, by: By, at: datetime, due_on: date, reason: str) -> tuple[Appeal, Event]:
+    return _moved(
+        appeal,
+        Move.EXTEND,
+        Happening.EXTENDED,
+        by,
+        at,
+        {"from": appeal.due_on.isoformat(), "to": due_on.isoformat(), "reason": reason},
+        due_on=due_on,
+    )
+
+
+def close(appeal: Appeal, by: By, at: datetime, why: str) -> tuple[Appeal, Event]:
+    return _moved(appeal, Move.CLOSE, Happening.CLOSED, by, at, {"why": why}, status=Status.CLOSED)
+
+
+def reopen(
+    appeal: Appeal,
+    by: By,
+    at: datetime,
+    *,
+    branch: str,
+    due_on: date,
+    reason: str,
+    term: int | None = None,
+    counted_from: date | None = None,
+) -> tuple[Appeal, Event]:
+    """The citizen does not accept the answer: another executor, one level up (Code, Art. 91)."""
+    return _moved(
+        appeal,
+        Move.REOPEN,
+        Happening.REOPENED,
+        by,
+        at,
+        {
+            "from": appeal.branch,
+            "to": branch,
+            "reason": reason,
+            "due_on": due_on.isoformat(),
+            "answered_by": appeal.operator_id,
+            "term": term,
+            "counted_from": counted_from.isoformat() if counted_from else None,
+        },
+        status=Status.REGISTERED,
+        branch=branch,
+        operator_id=None,
+        outcome=None,
+        due_on=due_on,
+        reopenings=appeal.reopenings + 1,
+    )
+
+
+def rated(appeal: Appeal, by: By, at: datetime, rating: Rating) -> Event:
+    """What the citizen says of the answer; moves nothing by itself."""
+    facts = {"rating": int(rating), "answered_by": appeal.operator_id, "branch": appeal.branch}
+    return Event(appeal_id=appeal.id, happening=Happening.RATED, at=at, by=by, facts=facts)
+
+
+def withdraw(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+    """The citizen takes the appeal back (Code, Art. 64(9))."""
+    return _moved(
+        appeal,
+        Move.WITHDRAW,
+        Happening.WITHDRAWN,
+        by,
+        at,
+        {},
+        status=Status.WITHDRAWN,
+        operator_id=None,
+    )
+
+
+def assign(appeal: Appeal, by: By, at: datetime, person_id: int) -> tuple[Appeal, Event]:
+    """Somebody else answers for it from now on."""
+    status = appeal.status if appeal.status is Status.WAITING else Status.TAKEN
+    return _moved(
+        appeal,
+        Move.ASSIGN,
+        Happening.ASSIGNED,
+        by,
+        at,
+        {"to": person_id, "held_by": appeal.operator_id},
+        status=status,
+        operator_id=person_id,
+    )
+
+
+def categorise(appeal: Appeal, by: By, at: datetime, category: str) -> tuple[Appeal, Event]:
+    """Somebody says what it is about; the topic it has already, if that was a guess."""
+    return _moved(
+        appeal,
+        Move.CATEGORISE,
+        Happening.CATEGORISED,
+        by,
+        at,
+        {"from": appeal.category, "to": category},
+        category=category,
+        guessed=False,
+    )
+
+
+def hide(appeal: Appeal, by: By, at: datetime, category: str, branch: str) -> tuple[Appeal, Event]:
+    """A topic that the branch must not know of: from here on the appeal is restricted and with
+    `branch`, as if it had been filed so. What the citizen is asked stays asked."""
+    return _moved(
+        appeal,
+        Move.CATEGORISE,
+        Happening.CATEGORISED,
+        by,
+        at,
+        {
+            "from": appeal.category,
+            "to": category,
+            "from_branch": appeal.branch,
+            "to_branch": branch,
+        },
+        category=category,
+        guessed=False,
+        restricted=True,
+        branch=branch,
+        merged_into=None,
+        held_until=None,
+        status=Status.REGISTERED if appeal.status is Status.TAKEN else appeal.status,
+        operator_id=None if appeal.open else appeal.operator_id,
+    )
+
+
+def prioritise(appeal: Appeal, by: By, at: datetime, urgent: bool) -> tuple[Appeal, Event]:
+    return _moved(
+        appeal, Move.PRIORITISE, Happening.PRIORITISED, by, at, {"urgent": urgent}, urgent=urgent
+    )
+
+
+def mark(appeal: Appeal, by: By, at: datetime, subject: str) -> tuple[Appeal, Event]:
+    """The appeal is about this branch or person, who must not handle it."""
+    return _moved(
+        appeal,
+        Move.MARK,
+        Happening.MARKED,
+        by,
+        at,
+        {"subject": subject},
+        subjects=appeal.subjects | {subject},
+    )
+
+
+def merge(appeal: Appeal, by: By, at: datetime, into: int) -> tuple[Appeal, Event]:
+    """It waits for the answer to another appeal about the same matter."""
+    return _moved(appeal, Move.MERGE, Happening.MERGED, by, at, {"into": into}, merged_into=into)
+
+
+def separate(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+    return _moved(
+        appeal,
+        Move.SEPARATE,
+        Happening.SEPARATED,
+        by,
+        at,
+        {"from": appeal.merged_into},
+        merged_into=None,
+    )
+
+
+SAID_IN_SILENCE = frozenset({Outcome.NOTED, Outcome.RETURNED, Outcome.TERMINATED})
+"""Outcomes that tell a citizen nothing of substance."""
+
+
+def may_be_said(mode: Mode, outcome: Outcome) -> bool:
+    return mode is not Mode.COLLECT_ONLY or outcome in SAID_IN_SILENCE

@@ -1,0 +1,350 @@
+"""What an appeal is: values that refuse bad moves nowhere but in `life`."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from bot.domain.network.people import Language
+
+
+class Kind(StrEnum):
+    """Kinds of appeal (Administrative Code, Art. 4(1))."""
+
+    APPLICATION = "application"  # арыз / заявление, (1)
+    COMPLAINT = "complaint"  # шағым / жалоба, (38)
+    REPORT = "report"  # хабар / сообщение, (37)
+    PROPOSAL = "proposal"  # ұсыныс / предложение, (35)
+    RESPONSE = "response"  # үн қосу / отклик, (36)
+    REQUEST = "request"  # сұрау салу / запрос, (32)
+
+
+CATEGORIES = (
+    "WATER",
+    "HEAT",
+    "POWER",
+    "ROAD",
+    "HCS",
+    "IMPR",
+    "TRANS",
+    "HOUS",
+    "LAND",
+    "SOC",
+    "PEN",
+    "HEALTH",
+    "EDU",
+    "EMPL",
+    "LABOR",
+    "AGRI",
+    "BIZ",
+    "FIN",
+    "LAW",
+    "COURT",
+    "CORR",
+    "GOV",
+    "ECO",
+    "PARTY",
+    "OTHER",
+)
+"""Topics, the ones people write about most first."""
+
+
+class Status(StrEnum):
+    """Where an appeal stands."""
+
+    DRAFT = "draft"  # the citizen is still writing; nobody else sees it
+    REGISTERED = "registered"  # in the queue of its branch
+    TAKEN = "taken"  # one operator answers for it
+    WAITING = "waiting"  # the citizen was asked something; the clock pauses
+    ANSWERED = "answered"  # the citizen may rate the answer or reopen the appeal
+    CLOSED = "closed"  # over, unless the citizen reopens it in time
+    WITHDRAWN = "withdrawn"  # taken back by the citizen (Code, Art. 64(9))
+
+
+class Outcome(StrEnum):
+    """The character of an answer."""
+
+    RESOLVED = "resolved"
+    EXPLAINED = "explained"
+    PARTLY = "partly"
+    REFUSED = "refused"
+    NOTED = "noted"
+    RETURNED = "returned"  # within three days, with reasons (Code, Art. 64(7))
+    TERMINATED = "terminated"  # Code, Arts. 70 and 88
+
+
+class Rating(IntEnum):
+    """What a citizen says of an answer. Below PARTLY the appeal is opened again."""
+
+    FORMAL = 1
+    UNSOLVED = 2
+    PARTLY = 3
+    SOLVED = 4
+
+
+class Danger(StrEnum):
+    """Why an appeal needs attention at once, or restricted readers
+    (see `bot.routing.classify.danger`)."""
+
+    LIFE = "life"
+    FIRE = "fire"
+    FAMILY = "family"
+    SELF_HARM = "self_harm"
+    CORRUPTION = "corruption"
+    THREAT = "threat"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Where:
+    """The place an appeal speaks of. Codes of the state classifier KATO."""
+
+    region_kato: str | None = None
+    district_kato: str | None = None
+    settlement: str | None = None
+    address: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Offer:
+    """What the citizen may choose from with one tap, where their words left it open."""
+
+    places: tuple[str, ...] = ()
+    """KATO codes of the places that may be meant."""
+    topics: tuple[str, ...] = ()
+    guess: str | None = None
+    """The topic under which it is filed if none is chosen, marked as a guess."""
+    same_as: int | None = None
+    """The open appeal of the citizen that says nearly the same."""
+    why: tuple[str, ...] = ()
+    """The words that decided for place and topic; shown to operators."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Draft:
+    """What a citizen is still writing. At most one per citizen."""
+
+    id: int
+    citizen_id: int
+    language: Language
+    created_at: datetime
+    changed_at: datetime
+    kind: Kind = Kind.APPLICATION
+    category: str | None = None
+    where: Where = field(default_factory=Where)
+    branch: str | None = None
+    dangers: frozenset[Danger] = frozenset()
+    chosen: frozenset[str] = frozenset()
+    """Which of language, kind, category and place the citizen chose: no guess changes those."""
+    offer: Offer = field(default_factory=Offer)
+    version: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Appeal:
+    """What a citizen told a branch, and who answers for it."""
+
+    id: int
+    number: str
+    citizen_id: int
+    language: Language
+    kind: Kind
+    category: str
+    where: Where
+    branch: str
+    status: Status
+    received_at: datetime
+    """When the citizen sent it."""
+    registered_on: date
+    """The day from which the term is counted (Code, Art. 64(3)); not before `received_at`."""
+    due_on: date
+    operator_id: int | None = None
+    outcome: Outcome | None = None
+    dangers: frozenset[Danger] = frozenset()
+    restricted: bool = False
+    """Shown to the republican reception only: corruption, threats to staff."""
+    guessed: bool = False
+    """Nobody chose the category: it is the likeliest, until staff confirm or change it."""
+    unnamed: bool = False
+    forwards: int = 0
+    reopenings: int = 0
+    rating: int | None = None
+    held_until: datetime | None = None
+    """When the claim of `operator_id` ends unless they do something; None: it does not."""
+    urgent: bool = False
+    merged_into: int | None = None
+    """The appeal whose answer serves this one too."""
+    maybe: tuple[str, ...] = ()
+    """KATO codes of the places that the citizen's words may mean, the likeliest first."""
+    subjects: frozenset[str] = frozenset()
+    """Whom the appeal is about: codes of branches, ids of persons. None of them handles it."""
+    why: tuple[str, ...] = ()
+    """The words that decided for branch and topic."""
+    anonymised: bool = False
+    """Its content was taken out and it is nobody's: it can be counted, and nothing else."""
+    version: int = 0
+
+    @property
+    def open(self) -> bool:
+        return self.status in (Status.REGISTERED, Status.TAKEN, Status.WAITING)
+
+    def overdue(self, today: date) -> bool:
+        """Past its term; never while the office waits for the citizen."""
+        return self.open and self.status is not Status.WAITING and self.due_on < today
+
+
+class Author(StrEnum):
+    CITIZEN = "citizen"
+    STAFF = "staff"
+
+
+class Purpose(StrEnum):
+    """What a message is for in the life of an appeal."""
+
+    BODY = "body"
+    ADDITION = "addition"
+    AMENDMENT = "amendment"  # an edit that came after registration
+    REPLY = "reply"  # of the citizen to a question
+    ANSWER = "answer"  # of the office
+    QUESTION = "question"  # of the office
+
+
+class Media(StrEnum):
+    TEXT = "text"
+    PHOTO = "photo"
+    VIDEO = "video"
+    ANIMATION = "animation"
+    DOCUMENT = "document"
+    AUDIO = "audio"
+    VOICE = "voice"
+    VIDEO_NOTE = "video_note"
+    LOCATION = "location"
+    VENUE = "venue"
+    CONTACT = "contact"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Item:
+    """One message of a draft, an appeal, or an answer. Files are known by Telegram's id."""
+
+    id: int = 0
+    appeal_id: int = 0
+    author: Author = Author.CITIZEN
+    purpose: Purpose = Purpose.BODY
+    media: Media = Media.TEXT
+    text: str = ""
+    """The words of the message, or the caption; as typed."""
+    file_id: str | None = None
+    file_unique_id: str | None = None
+    file_name: str | None = None
+    file_size: int | None = None
+    album: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+    """What else the kind of media carries: venue title and address, contact name and phone."""
+    chat_id: int = 0
+    message_id: int = 0
+    reply_id: int | None = None
+    """The reply of an operator that this item belongs to."""
+    at: datetime | None = None
+
+
+class Actor(StrEnum):
+    CITIZEN = "citizen"
+    OPERATOR = "operator"
+    HEAD = "head"
+    ADMINISTRATOR = "administrator"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class By:
+    """Who does something, in which capacity."""
+
+    actor: Actor
+    id: int | None = None
+    branch: str | None = None
+
+
+SYSTEM = By(actor=Actor.SYSTEM)
+
+
+class Happening(StrEnum):
+    """What an event says has happened."""
+
+    REGISTERED = "registered"
+    TAKEN = "taken"
+    RELEASED = "released"
+    ASKED = "asked"
+    REPLIED = "replied"
+    RESUMED = "resumed"  # no answer came in time; the office goes on without it
+    ADDED = "added"
+    AMENDED = "amended"
+    ANSWERED = "answered"
+    FORWARDED = "forwarded"
+    EXTENDED = "extended"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+    WITHDRAWN = "withdrawn"
+    RECOUNTED = "recounted"  # the calendar changed and the due date with it
+    ESCALATED = "escalated"  # overdue: somebody higher was told
+    ACKNOWLEDGED = "acknowledged"  # somebody higher has taken charge
+    RATED = "rated"
+    ASSIGNED = "assigned"
+    CATEGORISED = "categorised"
+    PRIORITISED = "prioritised"
+    MARKED = "marked"  # whom it is about
+    MERGED = "merged"
+    SEPARATED = "separated"
+    UNDONE = "undone"  # the event it names no longer counts
+
+
+INTERNAL = frozenset(
+    {
+        Happening.ASSIGNED,
+        Happening.CATEGORISED,
+        Happening.PRIORITISED,
+        Happening.MARKED,
+        Happening.SEPARATED,
+        Happening.UNDONE,
+    }
+)
+"""What happens inside the office and is not part of what a citizen is told."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Note:
+    """Written by staff for staff; never shown to a citizen."""
+
+    id: int
+    appeal_id: int
+    author_id: int
+    author_name: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Event:
+    """One thing that happened to an appeal. Never changed, never deleted."""
+
+    appeal_id: int
+    happening: Happening
+    at: datetime
+    by: By
+    facts: dict[str, Any] = field(default_factory=dict)
+    id: int = 0
+
+
+def in_force(events: Sequence[Event]) -> list[Event]:
+    """The events without those that were taken back at once, and without the taking back."""
+    undone = {e.facts["event_id"] for e in events if e.happening is Happening.UNDONE}
+    return [e for e in events if e.id not in undone and e.happening is not Happening.UNDONE]
+
+
+def words_of(items: Iterable[Item]) -> str:
+    """Everything that was written, as one text."""
+    return "\n".join(item.text for item in items if item.text)

@@ -1,0 +1,76 @@
+"""What the office says to a citizen, from the first word typed to the sending.
+
+Also what the office promised with a date, and the templates of a branch by topic and language.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.domain.appeals.models import Outcome
+from bot.domain.network.people import Language
+
+
+class ReplyPurpose(StrEnum):
+    ANSWER = "answer"
+    QUESTION = "question"
+    HEARING = "hearing"  # an answer that the citizen may object to before it takes force
+
+
+class ReplyState(StrEnum):
+    COMPOSING = "composing"
+    SENT = "sent"
+    DISCARDED = "discarded"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """One answer or question of the office; its messages are items of the appeal.
+
+    While it is composed nobody but its author sees it outside the branch chat; sending it is
+    one confirming tap after the author has seen what the citizen will see.
+    """
+
+    id: int
+    appeal_id: int
+    author_id: int
+    author_name: str
+    chat_id: int
+    purpose: ReplyPurpose
+    state: ReplyState
+    created_at: datetime
+    outcome: Outcome | None = None
+
+
+class PledgeState(StrEnum):
+    DRAFT = "draft"  # the answer that carries it has not left
+    OPEN = "open"
+    KEPT = "kept"
+    BROKEN = "broken"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Pledge:
+    """One promise: "will be repaired by 1 June"."""
+
+    id: int
+    appeal_id: int
+    reply_id: int
+    text: str
+    due_on: date
+    state: PledgeState = PledgeState.DRAFT
+
+
+ANY = "ANY"
+"""A template for every topic."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Template:
+    id: int
+    branch: str
+    topic: str
+    language: Language
+    title: str
+    text: str
+    """May hold {number}, {branch}, {due}, {today}."""

@@ -1,0 +1,98 @@
+"""Taking an action back within a minute: the appeal stands as before, and nobody was told.
+
+What an action told the citizen waits for the same minute in the outbox, under keys that the undo
+withdraws. An undo is refused once anything else has changed the same fields.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from bot.domain.appeals.models import Appeal, By, Event, Happening, Outcome, Status, Where
+
+FIELDS = (
+    "status",
+    "branch",
+    "operator_id",
+    "category",
+    "outcome",
+    "forwards",
+    "merged_into",
+    "held_until",
+    "due_on",
+    "where",
+    "restricted",
+    "guessed",
+)
+
+PLACE = ("region_kato", "district_kato", "settlement")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Undo:
+    """One action that its author may still take back."""
+
+    id: int
+    appeal_id: int
+    person_id: int
+    action: str
+    until: datetime
+    before: dict[str, Any]
+    after: dict[str, Any]
+    event_id: int
+    keys: tuple[str, ...] = ()
+    """Promised messages that go with the action and are withdrawn with it."""
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+def snapshots(before: Appeal, after: Appeal) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The fields an action changed, as they were and as they are, fit for JSON."""
+    changed = [n for n in FIELDS if getattr(before, n) != getattr(after, n)]
+    return (
+        {n: _plain(getattr(before, n)) for n in changed},
+        {n: _plain(getattr(after, n)) for n in changed},
+    )
+
+
+def stands(appeal: Appeal, undo: Undo) -> bool:
+    """Whether nothing has touched what the action changed."""
+    moving = {"held_until"}  # work on the appeal moves the end of the claim
+    return all(
+        _plain(getattr(appeal, n)) == value for n, value in undo.after.items() if n not in moving
+    )
+
+
+def taken_back(appeal: Appeal, undo: Undo, by: By, at: datetime) -> tuple[Appeal, Event]:
+    """The appeal as it stood before; the event says which one no longer counts."""
+    values = {name: _value(name, value) for name, value in undo.before.items()}
+    if "where" in values:
+        values["where"] = replace(appeal.where, **values["where"])
+    event = Event(
+        appeal_id=appeal.id,
+        happening=Happening.UNDONE,
+        at=at,
+        by=by,
+        facts={"event_id": undo.event_id, "action": undo.action},
+    )
+    return replace(appeal, version=appeal.version + 1, **values), event
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Where):  # an address that is found meanwhile stays
+        return {name: getattr(value, name) for name in PLACE}
+    return value.isoformat() if isinstance(value, date | datetime) else value
+
+
+def _value(name: str, value: Any) -> Any:
+    if value is None:
+        return None
+    match name:
+        case "status":
+            return Status(value)
+        case "outcome":
+            return Outcome(value)
+        case "held_until":
+            return datetime.fromisoformat(value)
+        case "due_on":
+            return date.fromisoformat(value)
+    return value

@@ -1,0 +1,4 @@
+"""The network of receptions: branches, people, posts, invitations.
+
+Values and rules; changing them belongs in `bot.administration`.
+"""

@@ -1,0 +1,140 @@
+"""The people who talk to the bot, and the roles some of them have."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.domain.network.branches import Network
+from bot.errors import NotAllowed
+
+
+class Language(StrEnum):
+    KK = "kk"
+    RU = "ru"
+
+    @classmethod
+    def of(cls, code: str | None) -> "Language":
+        """Telegram's language_code, or a guess: Kazakh is the state language."""
+        return cls.RU if (code or "").lower().startswith("ru") else cls.KK
+
+
+class Awaiting(StrEnum):
+    """What the next message of a person means, when it is not a new appeal."""
+
+    DRAFT_TEXT = "draft_text"  # replaces the text of the draft
+    DRAFT_PLACE = "draft_place"  # names the place of the draft
+    ADDITION = "addition"  # is added to a registered appeal
+    REOPEN_REASON = "reopen_reason"  # why the answer does not satisfy
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Somebody who has talked to the bot. The id is Telegram's user id."""
+
+    id: int
+    name: str
+    username: str | None = None
+    language: Language = Language.KK
+    language_chosen: bool = False
+    consent: str | None = None
+    """Version of the consent text in force for this person; None: none given, or withdrawn."""
+    may_forward: bool = False
+    """Whether the person agreed that the appeal may be handed to a competent body."""
+    awaiting: Awaiting | None = None
+    awaiting_facts: dict[str, Any] = field(default_factory=dict)
+    region_kato: str | None = None
+    district_kato: str | None = None
+    reachable: bool = True
+    """False once Telegram said that the person blocked the bot or is gone."""
+    first_seen_at: datetime | None = None
+    banned: str | None = None
+    """Why this person files nothing new; None: they may. Set by `People.ban` alone."""
+    wants_news: bool = False
+    """Agreed to messages that are not about an own appeal. Set by `People.wants_news` alone."""
+
+    def expecting(self, what: Awaiting | None, **facts: Any) -> "Person":
+        return replace(self, awaiting=what, awaiting_facts=facts)
+
+
+class Role(StrEnum):
+    OPERATOR = "operator"
+    HEAD = "head"
+    ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Post:
+    """A role that a person holds in a branch; it covers the branches below."""
+
+    person_id: int
+    branch: str
+    role: Role
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rights:
+    """What one person may do, read from the database for one request."""
+
+    person_id: int
+    posts: tuple[Post, ...] = ()
+    administrator: bool = False
+
+    @property
+    def on_staff(self) -> bool:
+        return self.administrator or bool(self.posts)
+
+    def works_for(self, branch: str, network: Network) -> bool:
+        """May act on appeals in the queue of this branch."""
+        return self.administrator or any(network.covers(p.branch, branch) for p in self.posts)
+
+    def branch_meant(self, network: Network, chat_id: int, code: str) -> str:
+        """The branch a member of staff means: the one named, the chat's, or their own.
+
+        Raises BranchUnknown, and NotAllowed where the person does not work.
+        """
+        here = network.in_chat(chat_id)
+        if code:
+            branch = network.get(code).code
+        elif here is not None:
+            branch = here.code
+        elif self.posts:
+            branch = self.posts[0].branch
+        elif self.administrator:
+            branch = network.root.code
+        else:
+            raise NotAllowed
+        if not self.works_for(branch, network):
+            raise NotAllowed
+        return branch
+
+    def decides_for(self, branch: str, network: Network) -> bool:
+        """May decide what only a head may (refusing, extending, returning)."""
+        return self.administrator or any(
+            p.role is not Role.OPERATOR and network.covers(p.branch, branch) for p in self.posts
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Invitation:
+    """A one-time, expiring link that gives its bearer a post. Only the hash is kept."""
+
+    token_hash: str
+    branch: str
+    role: Role
+    invited_by: int
+    expires_at: datetime
+    used_by: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Consent:
+    """What a person agreed to or took back (Law 94-V, Arts. 7 and 8)."""
+
+    person_id: int
+    version: str
+    text_hash: str
+    language: Language
+    given: bool
+    may_forward: bool
+    at: datetime

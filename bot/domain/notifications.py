@@ -1,0 +1,204 @@
+"""A message that was promised, and what may come of sending it.
+
+Also broadcasts: one message to many, who is meant, how far it has got.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Any
+
+
+class Priority(IntEnum):
+    """Who is served first when Telegram's limits make messages wait. Lower is sooner."""
+
+    NOW = 0  # somebody has just done something and looks at the screen
+    NOTICE = 1  # news about an appeal
+    CARD = 2  # work for operators
+    DIGEST = 3
+    BROADCAST = 4
+    COSMETIC = 5  # an edit that nobody waits for
+
+
+class What(StrEnum):
+    """Kinds of message. The words are chosen on delivery, in the reader's language."""
+
+    SAY = "say"  # one message of the texts, by name
+    REFUSAL = "refusal"
+    FAILURE = "failure"
+    WELCOME = "welcome"
+    CONSENT = "consent"
+    PRIVACY = "privacy"
+    HOME = "home"
+    DRAFT = "draft"  # the preview card of a draft
+    DANGER = "danger"
+    RECEIPT = "receipt"
+    MINE = "mine"  # a page of a person's own appeals
+    TIMELINE = "timeline"
+    NEWS = "news"  # one event, told to the citizen
+    FINDING = "finding"  # the office's answer, told to the citizen
+    QUESTION = "question"
+    FILES = "files"  # one photo, album, voice …, by Telegram's file id
+    OVERFLOW = "overflow"  # a part of a long text
+    CARD = "card"  # an appeal as operators see it
+    WORD = "word"  # something the citizen added, told to operators
+    COMPOSED = "composed"  # what the citizen will see, shown to the operator first
+    QUEUE = "queue"
+    UNLINKED = "unlinked"  # a branch has no chat; told to the next one above
+    INVITATION = "invitation"
+    BRANCHES = "branches"
+    DONE = "done"  # what a member of staff has just done, with a button to take it back
+    FORWARD = "forward"  # choosing a branch, then a reason
+    TOPICS = "topics"
+    FOUND = "found"  # a page of what was looked for
+    HISTORY = "history"  # everything about one appeal, for staff
+    WHO = "who"  # the citizen's name and telephone, for one pair of eyes
+    BRANCH = "branch"  # one branch, opened
+    HEALTH = "health"
+    TEMPLATES = "templates"
+    PAPER = "paper"  # the text of a paper receipt
+    PROMISES = "promises"  # what a branch has promised, with its dates
+    SELECTION = "selection"  # appeals being ticked, and what to do with them
+    BULK = "bulk"  # what a bulk action would do, then what it did
+    QUEUE_TOPICS = "queue_topics"  # a queue by topic
+    BROADCAST = "broadcast"  # to one of many
+    BROADCAST_PAGE = "broadcast_page"  # how a broadcast goes, for who sends it
+    STAFF = "staff"  # who works in a branch
+    WHY = "why"  # how a due date came about
+    CALENDAR = "calendar"  # working days of a year
+    REMINDER = "reminder"  # what operators and heads should see to, in one message
+    NUDGE = "nudge"  # what a citizen is reminded of, in one message
+    WEEK = "week"  # the weekly summary of a head
+    ANNOUNCEMENT = "announcement"  # how the reception works at present, told to a citizen
+    MODE = "mode"  # the mode and its texts, for who sets them
+    COURTESY = "courtesy"  # how much a person wants to be told
+    SETTINGS = "settings"
+    MYDATA = "mydata"  # everything kept about a person, as a file
+    FORGET = "forget"  # what would go, or has gone, and what stays and why
+    TIDY = "tidy"  # take a message with personal data away, or empty it
+    ERASE = "erase"  # take a message of ours away
+    PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Notification:
+    """A row of the outbox: kind and facts, to whom, not before when."""
+
+    chat_id: int
+    what: What
+    facts: dict[str, Any] = field(default_factory=dict)
+    priority: Priority = Priority.NOW
+    send_at: datetime | None = None
+    """Not before this moment; None: as soon as it is committed."""
+    key: str | None = None
+    """While a message with the same key waits, another one only moves it."""
+    appeal_id: int | None = None
+    id: int = 0
+    attempts: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Posting:
+    """A message of ours in some chat, and what it stands for.
+
+    Known by chat and message id together: a message id alone means another message in every
+    chat, and an answer would reach a stranger.
+    """
+
+    chat_id: int
+    message_id: int
+    what: What
+    appeal_id: int | None = None
+    ref: int | None = None
+    """The reply, item or page that the message shows."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Delivered:
+    """Telegram took the message; these messages now stand in the chat."""
+
+    postings: tuple[Posting, ...] = ()
+    gone: tuple[Posting, ...] = ()
+    """Messages that no longer exist, found out on the way."""
+    further: tuple[Notification, ...] = ()
+    """What is promised in turn: to take the older copy of a card away."""
+
+
+class DeliveryFailure(Exception):
+    """Why a message did not get through; the type is the recovery."""
+
+
+class TryLater(DeliveryFailure):
+    """Telegram said when (429), or the network failed: the message may be repeated."""
+
+    def __init__(
+        self,
+        after: timedelta | None,
+        reason: str,
+        *,
+        chat_only: bool = True,
+        away: bool = False,
+    ) -> None:
+        """`away`: nobody was there to take it, whatever the message: Telegram or the network,
+        or our own database."""
+        super().__init__(reason)
+        self.after = after
+        self.reason = reason
+        self.chat_only = chat_only
+        self.away = away
+
+
+class Unreachable(DeliveryFailure):
+    """Nobody reads there any more: blocked, deactivated, kicked, never started."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class ChatMoved(DeliveryFailure):
+    """The group became a supergroup; everything goes to the new id from now on."""
+
+    def __init__(self, new_chat_id: int) -> None:
+        super().__init__(new_chat_id)
+        self.new_chat_id = new_chat_id
+
+
+class Undeliverable(DeliveryFailure):
+    """Telegram refuses this very message; others to the chat may go."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class BroadcastState(StrEnum):
+    PREVIEW = "preview"
+    GOING = "going"
+    DONE = "done"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Audience:
+    """Who is meant. Plain values, fit for JSON."""
+
+    who: str
+    """staff or citizens."""
+    branch: str | None = None
+    region_kato: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Broadcast:
+    id: int
+    by: int
+    chat_id: int
+    audience: Audience
+    text: str
+    state: BroadcastState
+    send_at: datetime
+    reached: int = 0
+    """The id of the last person it was promised to; they are taken in the order of ids."""
+    promised: int = 0

@@ -1,0 +1,325 @@
+"""What is due for an appeal at a moment: pure rules over values.
+
+Each appeal is looked at again and again; everything whose moment lies after the last look and
+not after the present one is due now. Looks that were missed (the service was down) lose nothing:
+their moments lie in the same interval, and of reminders of one kind only the latest is told.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.domain.appeals.models import Status
+from bot.domain.worktime.calendar import WorkCalendar
+from bot.domain.worktime.days import at_time, local_date
+from bot.domain.worktime.hours import BranchHours
+
+
+@dataclass(frozen=True, kw_only=True, slots=True, eq=False)
+class Rules:
+    """When whom is told what. Days are working days unless the name says otherwise.
+
+    Told apart by identity, so that what was found by them is remembered cheaply.
+    """
+
+    half: bool = True
+    """Whether operators are reminded when half of the term is gone."""
+    ahead: tuple[int, ...] = (3, 1)
+    """So many days before the due day."""
+    due_hour: time = time(15, 0)
+    """On the due day itself."""
+    ladder: tuple[int, ...] = (1, 3, 5)
+    """So many days after the due day: the head, the region, the republic."""
+    acknowledged_for: int = 3
+    """How long the ladder waits after somebody took charge."""
+    question_after: tuple[int, ...] = (1, 3)
+    """Calendar days after which an unanswered question is repeated to the citizen."""
+    rate_after: int = 1
+    """Calendar days after the answer."""
+    closes_after: int = 10
+    """Calendar days of silence after the answer."""
+    draft_after: timedelta = timedelta(hours=24)
+    quiet_from: time = time(21, 0)
+    quiet_until: time = time(9, 0)
+    daily_limit: int = 3
+    """Messages of reminders that a citizen gets in a day at most."""
+    untaken_hours: int = 8
+    """Open hours that an appeal may wait in the queue before its branch is an alarm."""
+    backlog_ratio: float = 1.5
+    """Received over answered in seven days, above which a branch is an alarm …"""
+    backlog_growth: int = 10
+    """… if so many more were received than answered."""
+    hot_window: timedelta = timedelta(hours=24)
+    hot_weeks: int = 8
+    """Trailing weeks that say what is usual."""
+    hot_at_least: int = 5
+    hot_false_alarms: float = 1.0
+    """How many alarms without a cause to accept in the whole network, on average, in a week."""
+
+
+class Audience(StrEnum):
+    OPERATORS = "operators"  # whoever holds the appeal; else the chat of its branch
+    CITIZEN = "citizen"
+    LEVEL = "level"  # the heads of the ladder's level
+
+
+class Act(StrEnum):
+    """What the service itself does when nobody else did."""
+
+    RESUME = "resume"
+    CLOSE = "close"
+    DECIDE = "decide"
+    CLIMB = "climb"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Case:
+    """An appeal as reminders see it, and how far it was looked at."""
+
+    id: int
+    version: int
+    status: Status
+    branch: str
+    citizen_id: int
+    operator_id: int | None
+    restricted: bool
+    received_at: datetime
+    started_on: date
+    """From which day its present term counts."""
+    due_on: date
+    since: datetime | None
+    """When the citizen was asked, or answered."""
+    asked_until: date | None = None
+    """The last day to answer the question; then the office goes on without the answer."""
+    decides_on: date | None = None
+    """Of a hearing: when the decision takes force, if the citizen does not object."""
+    rated: bool
+    reopenings: int
+    led: bool = False
+    """Merged into an open appeal that is due no later: staff hear of that one."""
+    seen_at: datetime | None
+    taken_told: int
+    level: int
+    """How far up the ladder the present due date has gone; 0: nowhere."""
+    level_at: datetime | None
+    acknowledged_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Line:
+    """One thing to tell about an appeal; how, is decided when the lines have gathered."""
+
+    to: Audience
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Look:
+    """What a look at an appeal finds."""
+
+    lines: tuple[Line, ...] = ()
+    act: Act | None = None
+    level: int = 0
+    look_at: datetime | None = None
+    """When there may be something again, if nothing changes meanwhile."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WorkTime:
+    """The days and hours of a branch.
+
+    Many appeals share their days, and all branches with the same hours share this: what was
+    counted once for a day is remembered for as long as this lives (one sweep).
+    """
+
+    calendar: WorkCalendar
+    hours: BranchHours
+    zone: ZoneInfo
+    _openings: dict[tuple[date, int], datetime] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _around: dict[datetime, tuple[datetime, datetime]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    _milestones: dict[tuple[date, date, "Rules"], tuple[tuple[datetime, str], ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def opening(self, day: date) -> datetime:
+        """When the branch opens that day; on a day on which it does not, the same hour."""
+        return at_time(day, self.hours.opens, self.zone)
+
+    def after(self, day: date, count: int) -> datetime:
+        """The opening of the `count`-th working day after the day; before it, if negative."""
+        known = self._openings.get((day, count))
+        if known is None:
+            known = self.opening(self.calendar.add_working_days(day, count))
+            self._openings[day, count] = known
+        return known
+
+    def overdue_since(self, due_on: date) -> datetime:
+        return self.after(due_on, 1)
+
+    def last_opening(self, now: datetime) -> datetime:
+        """The latest opening of a working day that is not after now."""
+        return self._nearest(now)[0]
+
+    def next_opening(self, now: datetime) -> datetime:
+        """The first opening of a working day after now."""
+        return self._nearest(now)[1]
+
+    def _nearest(self, now: datetime) -> tuple[datetime, datetime]:
+        known = self._around.get(now)
+        if known is None:
+            today = local_date(now, self.zone)
+            opened = self.calendar.is_working(today) and self.opening(today) <= now
+            waits = self.calendar.is_working(today) and not opened
+            known = self._around[now] = (
+                self.opening(today) if opened else self.after(today, -1),
+                self.opening(today) if waits else self.after(today, 1),
+            )
+        return known
+
+    def milestones(
+        self, started_on: date, due_on: date, rules: Rules
+    ) -> tuple[tuple[datetime, str], ...]:
+        """The reminders before the due day and on it, in order; one for each moment, of two
+        the later counts."""
+        known = self._milestones.get((started_on, due_on, rules))
+        if known is None:
+            known = tuple(_milestones(started_on, due_on, rules, self))
+            self._milestones[started_on, due_on, rules] = known
+        return known
+
+
+def look(case: Case, levels: int, rules: Rules, work: WorkTime, now: datetime) -> Look:
+    """Everything due for the appeal since it was last seen; `levels` is the ladder's height."""
+    seen = case.seen_at or case.received_at
+    match case.status:
+        case Status.REGISTERED | Status.TAKEN:
+            return _in_work(case, levels, rules, work, seen, now)
+        case Status.WAITING:
+            return _asked(case, rules, work, seen, now)
+        case Status.ANSWERED:
+            return _answered(case, rules, seen, now)
+    return Look()
+
+
+def _in_work(
+    case: Case, levels: int, rules: Rules, work: WorkTime, seen: datetime, now: datetime
+) -> Look:
+    lines: list[Line] = []
+    if case.status is Status.TAKEN and case.taken_told < case.reopenings:
+        lines.append(Line(to=Audience.CITIZEN, kind="c-taken"))
+    moments = work.milestones(case.started_on, case.due_on, rules)
+    passed = [kind for at, kind in moments if seen < at <= now]
+    last_over = work.last_opening(now)
+    if last_over > seen and last_over.date() > case.due_on:
+        passed.append("over")
+        if seen < work.overdue_since(case.due_on):
+            lines.append(Line(to=Audience.CITIZEN, kind="c-overdue"))
+    if passed and not case.led:
+        lines.append(Line(to=Audience.OPERATORS, kind=passed[-1]))
+    horizon = max(seen, now)
+    coming = [at for at, _ in moments if at > horizon]
+    coming.append(max(work.next_opening(horizon), work.overdue_since(case.due_on)))
+    step = None if case.led else next_step(case, levels, rules, work)
+    if step is not None and step <= now:
+        return Look(lines=tuple(lines), act=Act.CLIMB, level=case.level + 1, look_at=min(coming))
+    if step is not None:
+        coming.append(step)
+    return Look(lines=tuple(lines), level=case.level, look_at=min(coming))
+
+
+def _milestones(
+    started_on: date, due_on: date, rules: Rules, work: WorkTime
+) -> list[tuple[datetime, str]]:
+    found: list[tuple[datetime, str]] = []
+    term = work.calendar.working_days_between(started_on, due_on)
+    if rules.half and term > 1:
+        found.append((work.after(started_on, (term + 1) // 2), "half"))
+    for days in sorted(rules.ahead, reverse=True):
+        if days < term:
+            found.append((work.after(due_on, -days), "ahead"))
+    found.append((at_time(due_on, rules.due_hour, work.zone), "today"))
+    found.sort(key=lambda milestone: milestone[0])
+    return [
+        (at, kind)
+        for index, (at, kind) in enumerate(found)
+        if index + 1 == len(found) or found[index + 1][0] != at
+    ]
+
+
+def next_step(case: Case, levels: int, rules: Rules, work: WorkTime) -> datetime | None:
+    """When an overdue appeal climbs one step of the ladder; None: it is at the top.
+
+    Each step leaves the one below as much time as the rules put between them, also when the
+    service was down on the day itself; whoever takes charge has `acknowledged_for` days.
+    """
+    steps = rules.ladder[:levels]
+    if case.level >= len(steps):
+        return None
+    at = work.after(case.due_on, steps[case.level])
+    if case.level_at is not None and case.level > 0:
+        gap = max(1, steps[case.level] - steps[case.level - 1])
+        at = max(at, work.after(local_date(case.level_at, work.zone), gap))
+    if case.acknowledged_at is not None:
+        day = local_date(case.acknowledged_at, work.zone)
+        at = max(at, work.after(day, rules.acknowledged_for))
+    return at
+
+
+def _asked(case: Case, rules: Rules, work: WorkTime, seen: datetime, now: datetime) -> Look:
+    since = case.since or seen
+    if case.decides_on is not None:
+        decides = work.opening(case.decides_on)
+        if decides <= now:
+            return Look(act=Act.DECIDE, level=case.level)
+        return Look(level=case.level, look_at=decides)
+    returns = work.after(case.asked_until or local_date(since, work.zone), 1)
+    if returns <= now:
+        lines = (
+            Line(to=Audience.OPERATORS, kind="resumed"),
+            Line(to=Audience.CITIZEN, kind="c-resumed"),
+        )
+        return Look(lines=lines, act=Act.RESUME, level=case.level)
+    return _reminded(
+        case,
+        "c-question",
+        [since + timedelta(days=n) for n in rules.question_after],
+        returns,
+        seen,
+        now,
+    )
+
+
+def _answered(case: Case, rules: Rules, seen: datetime, now: datetime) -> Look:
+    since = case.since or seen
+    closes = since + timedelta(days=rules.closes_after)
+    if closes <= now:
+        return Look(
+            lines=(Line(to=Audience.CITIZEN, kind="c-closed"),), act=Act.CLOSE, level=case.level
+        )
+    asks = [] if case.rated else [since + timedelta(days=rules.rate_after)]
+    return _reminded(case, "c-rate", asks, closes, seen, now)
+
+
+def _reminded(
+    case: Case,
+    kind: str,
+    moments: Iterable[datetime],
+    ends: datetime,
+    seen: datetime,
+    now: datetime,
+) -> Look:
+    """The citizen is told once, however many of the moments have passed since the last look."""
+    moments = list(moments)
+    due = any(seen < at <= now for at in moments)
+    horizon = max(seen, now)
+    return Look(
+        lines=(Line(to=Audience.CITIZEN, kind=kind),) if due else (),
+        level=case.level,
+        look_at=min([ends, *(at for at in moments if at > horizon)]),
+    )

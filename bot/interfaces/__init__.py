@@ -1,0 +1,117 @@
+"""What the service needs from the outside: a database, a messenger, a clock.
+
+The contract is in the docstrings: exactly what a second implementation must repeat.
+"""
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from bot.domain.notifications import Delivered, Notification
+from bot.interfaces.appeals import (
+    Appeals,
+    Drafts,
+    Events,
+    Items,
+    Lookup,
+    Notes,
+    Pledges,
+    Replies,
+    TemplatesKept,
+    Undos,
+)
+from bot.interfaces.delivery import BroadcastsKept, Inbox, Outbox, Postings
+from bot.interfaces.operations import Audit, Days, VitalsKept
+from bot.interfaces.people import Branches, Forums, People, Staff
+from bot.interfaces.privacy import Private
+from bot.interfaces.reminders import Reminders
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present moment, aware, in the civil time zone of the country."""
+
+
+class Transaction(Protocol):
+    """Everything the service keeps, seen and changed as one unit."""
+
+    @property
+    def people(self) -> People: ...
+    @property
+    def staff(self) -> Staff: ...
+    @property
+    def branches(self) -> Branches: ...
+    @property
+    def forums(self) -> Forums: ...
+    @property
+    def drafts(self) -> Drafts: ...
+    @property
+    def appeals(self) -> Appeals: ...
+    @property
+    def audit(self) -> Audit: ...
+    @property
+    def lookup(self) -> Lookup: ...
+    @property
+    def pledges(self) -> Pledges: ...
+    @property
+    def templates(self) -> TemplatesKept: ...
+    @property
+    def broadcasts(self) -> BroadcastsKept: ...
+    @property
+    def undos(self) -> Undos: ...
+    @property
+    def notes(self) -> Notes: ...
+    @property
+    def events(self) -> Events: ...
+    @property
+    def items(self) -> Items: ...
+    @property
+    def replies(self) -> Replies: ...
+    @property
+    def postings(self) -> Postings: ...
+    @property
+    def outbox(self) -> Outbox: ...
+    @property
+    def inbox(self) -> Inbox: ...
+    @property
+    def days(self) -> Days: ...
+    @property
+    def private(self) -> Private: ...
+    @property
+    def vitals(self) -> VitalsKept: ...
+    @property
+    def reminders(self) -> Reminders: ...
+
+
+class Storage(Protocol):
+    def transaction(self) -> AbstractAsyncContextManager[Transaction]:
+        """One unit of work: commits when the block ends, rolls back when it raises.
+
+        Returns after the change is durable. Transactions run one after another, so what was read
+        inside is still true when it is written; several that end together share one commit.
+        Raises StorageUnavailable when the change could not be made durable; then nothing of it
+        was. Must not be nested, and nothing slow (no network) may be awaited inside. If an update
+        is in hand (see `bot.delivery.inbox`), it is marked done by the first transaction that
+        commits.
+        """
+
+    def reading(self) -> AbstractAsyncContextManager[Transaction]:
+        """What is committed, for looking only; never waits for writers."""
+
+    def on_promise(self, call: Callable[[], None]) -> None:
+        """Have `call` called after each commit that added to the outbox."""
+
+    def on_network(self, call: Callable[[], Awaitable[None]]) -> None:
+        """Have `call` awaited after each commit that changed the branches, before
+        `transaction()` returns: whoever linked a chat finds it linked."""
+
+    async def close(self) -> None: ...
+
+
+class Messenger(Protocol):
+    async def deliver(self, notification: Notification) -> Delivered:
+        """Say it, in the words and the language that fit the reader at this moment.
+
+        Raises a DeliveryFailure; its type says what to do next.
+        """

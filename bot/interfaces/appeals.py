@@ -1,0 +1,210 @@
+"""Contracts of what is kept about appeals: drafts, events, replies, searches, promises."""
+
+from datetime import date, datetime
+from typing import Any, Protocol
+
+from bot.domain.appeals.models import Appeal, Draft, Event, Item, Note, Status
+from bot.domain.appeals.query import Delivery, Query
+from bot.domain.appeals.replies import Pledge, PledgeState, Reply, Template
+from bot.domain.appeals.undo import Undo
+
+
+class Drafts(Protocol):
+    async def of(self, citizen_id: int) -> Draft | None: ...
+
+    async def get(self, draft_id: int) -> Draft | None: ...
+
+    def save(self, draft: Draft) -> None: ...
+
+    def discard(self, draft_id: int) -> None:
+        """Delete the draft and its items: nothing of it was filed."""
+
+
+class Appeals(Protocol):
+    async def get(self, appeal_id: int) -> Appeal | None: ...
+
+    async def by_number(self, number: str) -> Appeal | None: ...
+
+    async def number_is_free(self, number: str) -> bool: ...
+
+    def register(self, appeal: Appeal) -> None:
+        """Turn the draft of the same id into this appeal."""
+
+    def save(self, appeal: Appeal) -> None:
+        """Write a new version. The transaction fails with Conflict if another change came
+        first, that is if the stored version is not `appeal.version - 1`."""
+
+    async def of_citizen(self, citizen_id: int, *, limit: int, offset: int) -> list[Appeal]:
+        """The newest first."""
+
+    async def count_of_citizen(self, citizen_id: int) -> int: ...
+
+    async def waiting_for(self, citizen_id: int) -> list[Appeal]:
+        """Appeals in which the citizen was asked something, the latest question first."""
+
+    async def queue(
+        self,
+        branch: str,
+        statuses: frozenset[Status],
+        *,
+        limit: int,
+        offset: int,
+        restricted: bool,
+    ) -> list[Appeal]:
+        """Open appeals of the branch, the earliest deadline first."""
+
+    async def counts(self, branch: str, *, restricted: bool) -> dict[Status, int]: ...
+
+    async def held_by(self, person_id: int) -> list[Appeal]:
+        """Open appeals that this person has taken."""
+
+    async def idle(self, now: datetime) -> list[Appeal]:
+        """Taken appeals whose claim has ended."""
+
+    async def merged_into(self, appeal_id: int) -> list[Appeal]: ...
+
+
+class Undos(Protocol):
+    """Actions that may still be taken back."""
+
+    def add(self, undo: Undo) -> None: ...
+
+    async def get(self, undo_id: int) -> Undo | None: ...
+
+    async def of_reply(self, appeal_id: int, reply_id: int) -> Undo | None: ...
+
+    async def latest(self, appeal_id: int, person_id: int, action: str) -> Undo | None: ...
+
+    async def use(self, undo_id: int) -> bool:
+        """False: it was used before."""
+
+
+class Lookup(Protocol):
+    """Finding appeals, and what became of messages about them."""
+
+    async def page(self, query: Query, *, limit: int, offset: int) -> list[Appeal]:
+        """Open ones by deadline, others the newest first."""
+
+    async def count(self, query: Query) -> int: ...
+
+    def keep(self, search_id: int, person_id: int, query: Query) -> None: ...
+
+    async def kept(self, search_id: int) -> tuple[int, Query] | None:
+        """Who searched, for what."""
+
+    async def latest(self, person_id: int) -> tuple[int, Query] | None:
+        """What this person last searched for, and under which id it is kept."""
+
+    def tick(self, search_id: int, appeal_ids: list[int]) -> None:
+        """Which appeals of a list are chosen; replaces what was chosen before."""
+
+    async def ticked(self, search_id: int) -> list[int]: ...
+
+    async def by_topic(self, query: Query) -> dict[str, int]:
+        """How many there are of each topic, the most first."""
+
+    def plan(self, search_id: int, plan: dict[str, Any] | None) -> None:
+        """What is to be done with all that was found, once it is confirmed."""
+
+    async def planned(self, search_id: int) -> dict[str, Any] | None: ...
+
+    async def deliveries(self, appeal_id: int) -> list[Delivery]:
+        """What was, or will be, sent to the citizen, in order."""
+
+
+class TemplatesKept(Protocol):
+    def add(self, template: Template) -> None: ...
+
+    def remove(self, template_id: int) -> None: ...
+
+    async def get(self, template_id: int) -> Template | None: ...
+
+    async def of_branch(self, branch: str) -> list[Template]: ...
+
+    async def everything(self) -> list[Template]:
+        """By branch, then as within one."""
+
+    async def fitting(self, branches: tuple[str, ...], topic: str, language: str) -> list[Template]:
+        """Of these branches, for the topic or for any, in the language."""
+
+
+class Pledges(Protocol):
+    """What the office promised, with dates."""
+
+    def save(self, pledge: Pledge) -> None: ...
+
+    async def get(self, pledge_id: int) -> Pledge | None: ...
+
+    async def open_of(
+        self, branches: tuple[str, ...], *, restricted: bool, limit: int
+    ) -> list[Pledge]:
+        """Open promises on appeals of these branches, the earliest day first."""
+
+    async def counts(self, branches: tuple[str, ...]) -> dict[PledgeState, int]:
+        """How many of their promises are open, kept and broken."""
+
+    async def of_reply(self, reply_id: int) -> list[Pledge]: ...
+
+    async def of_appeal(self, appeal_id: int) -> list[Pledge]: ...
+
+    async def open_until(self, day: date) -> list[Pledge]:
+        """Promises due by that day and neither kept nor broken."""
+
+
+class Notes(Protocol):
+    def add(self, note: Note) -> None: ...
+
+    async def of(self, appeal_id: int) -> list[Note]:
+        """Oldest first."""
+
+
+class Events(Protocol):
+    def append(self, event: Event) -> None:
+        """Events are never changed and never deleted."""
+
+    async def of(self, appeal_id: int) -> list[Event]:
+        """In the order in which they happened."""
+
+    async def page(self, happenings: frozenset[str], *, after: int, limit: int) -> list[Event]:
+        """Events of these kinds whose id is greater than `after`, the oldest first."""
+
+
+class Items(Protocol):
+    def add(self, item: Item) -> None:
+        """Adding the same message (chat and message id) again changes nothing."""
+
+    def change_text(self, item_id: int, text: str) -> None: ...
+
+    async def of(self, appeal_id: int) -> list[Item]:
+        """In the order in which the messages were written."""
+
+    async def said_in_open(self, citizen_id: int, *, latest: int) -> dict[int, str]:
+        """Everything written about a citizen's open appeals, each as one text, by their ids: the
+        latest appeals, the newest first."""
+
+    async def get(self, item_ids: list[int]) -> list[Item]: ...
+
+    async def of_reply(self, reply_id: int) -> list[Item]: ...
+
+    async def by_album(self, chat_id: int, album: str) -> Item | None:
+        """The first message of an album."""
+
+    async def by_message(self, chat_id: int, message_id: int) -> Item | None: ...
+
+    def hand_over(self, draft_id: int, appeal_id: int) -> None:
+        """What was written as a draft becomes an addition to a registered appeal."""
+
+    def remove_reply_texts(self, reply_id: int) -> None:
+        """Forget the written words of a reply; files stay."""
+
+    def remove_texts(self, draft_id: int) -> None:
+        """Forget the written text of a draft; files and captions stay."""
+
+
+class Replies(Protocol):
+    async def get(self, reply_id: int) -> Reply | None: ...
+
+    async def composing(self, appeal_id: int, author_id: int) -> Reply | None:
+        """What this author is writing about this appeal, not yet sent."""
+
+    def save(self, reply: Reply) -> None: ...

@@ -1,0 +1,43 @@
+"""Contracts of what is kept about the service itself: audit log, days off, counters of health."""
+
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from bot.domain.audit import Deed, Entry
+from bot.domain.worktime.days import DayOverride
+
+
+class Audit(Protocol):
+    """The chain of staff actions (see `bot.operations.audit_check`)."""
+
+    async def append(self, deed: Deed) -> None: ...
+
+    async def page(self, *, after: int, limit: int) -> list[Entry]:
+        """Entries with a higher number, in order."""
+
+
+class Days(Protocol):
+    """The table of days that administrators keep: worked or off against the general rule."""
+
+    async def all(self) -> tuple[DayOverride, ...]:
+        """By date."""
+
+    async def version(self) -> int:
+        """Grows with every change, so that a copy in memory knows it is old."""
+
+    def state(self, override: DayOverride, *, by: int | None, at: datetime) -> None:
+        """Insert, or replace what was stated for that day."""
+
+    def forget(self, day: date) -> None:
+        """The general rule holds again for that day."""
+
+
+class VitalsKept(Protocol):
+    """What a check-up asks of the database (see `bot.operations.health`)."""
+
+    def beat(self, at: datetime) -> None:
+        """Write one row: a proof that writing works."""
+
+    async def oldest(self, now: datetime) -> tuple[timedelta | None, timedelta | None]:
+        """How long the earliest unfinished update, and the earliest message of somebody who
+        waits for it, have waited; None: there is none. Broadcasts and cards may take long."""

@@ -1,0 +1,304 @@
+"""Which messages a change of an appeal promises, to whom. Written with the change itself."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.domain.appeals.models import (
+    Appeal,
+    Author,
+    Danger,
+    Draft,
+    Item,
+    Media,
+    Purpose,
+    Status,
+    words_of,
+)
+from bot.domain.appeals.replies import Reply, ReplyPurpose
+from bot.domain.network.branches import Network
+from bot.domain.notifications import Notification, Posting, Priority, What
+from bot.interfaces import Transaction
+from bot.text.display import pieces, units
+
+CARD_TEXT = 2500
+"""How much of the citizen's words a card shows, in UTF-16 units; the rest follows it."""
+
+PART_TEXT = 3800
+
+BURST = timedelta(milliseconds=900)
+"""How long the preview waits for the next message of an album or a burst."""
+
+ALBUM = frozenset({Media.PHOTO, Media.VIDEO})
+
+ALBUM_SIZE = 10  # Bot API, sendMediaGroup: 2-10 items
+
+_SHOWN_AS_FILE = frozenset(Media) - {Media.TEXT, Media.CONTACT}
+
+
+def say(chat_id: int, message: str, /, **arguments: Any) -> Notification:
+    """One message of the texts, to somebody who has just done something."""
+    return Notification(
+        chat_id=chat_id, what=What.SAY, facts={"message": message, "arguments": arguments}
+    )
+
+
+def preview(
+    draft: Draft,
+    *,
+    edit: int | None = None,
+    send_at: datetime | None = None,
+    screen: str = "card",
+    **facts: Any,
+) -> Notification:
+    """The preview card; `edit` is the message to change in place."""
+    return Notification(
+        chat_id=draft.citizen_id,
+        what=What.DRAFT,
+        facts={"draft_id": draft.id, "edit": edit, "screen": screen, **facts},
+        key=f"draft:{draft.id}",
+        send_at=send_at,
+    )
+
+
+def receipt(appeal: Appeal, *, edit: int | None = None) -> Notification:
+    """The receipt; later promises of it change the message that stands."""
+    return Notification(
+        chat_id=appeal.citizen_id,
+        what=What.RECEIPT,
+        facts={"edit": edit},
+        key=f"receipt:{appeal.id}",
+        priority=Priority.NOW if edit else Priority.NOTICE,
+        appeal_id=appeal.id,
+    )
+
+
+def news(appeal: Appeal, message: str, /, **arguments: Any) -> Notification:
+    """Tell the citizen what happened to the appeal."""
+    return Notification(
+        chat_id=appeal.citizen_id,
+        what=What.NEWS,
+        facts={"message": message, "arguments": arguments},
+        priority=Priority.NOTICE,
+        appeal_id=appeal.id,
+    )
+
+
+def danger(person_id: int, dangers: frozenset[Danger]) -> Notification:
+    return Notification(
+        chat_id=person_id,
+        what=What.DANGER,
+        facts={"dangers": sorted(dangers)},
+        key=f"danger:{person_id}",
+    )
+
+
+async def chats_for(tx: Transaction, network: Network, appeal: Appeal) -> list[int]:
+    """Where the operators of the appeal work: its branch's chat; for a restricted appeal the
+    administrators themselves, never a group."""
+    if appeal.restricted:
+        return await tx.staff.administrators()
+    # Asked anew: the network in memory is seconds old, and a card that is not promised now
+    # would not be posted when the chat appears.
+    chat_id = await tx.branches.chat_of(network.get(appeal.branch).code)
+    return [] if chat_id is None else [chat_id]
+
+
+async def show_card(tx: Transaction, network: Network, appeal: Appeal) -> None:
+    """Bring every card of the appeal up to date, and post one where its operators work.
+
+    Without a chat the appeal waits in the queue of its branch, and the nearest branch above
+    that has one is told.
+    """
+    chats = await chats_for(tx, network, appeal)
+    standing = {posting.chat_id for posting in await tx.postings.cards(appeal.id)}
+    for chat_id in dict.fromkeys((*chats, *sorted(standing))):
+        # A card that stands is news to whoever looks at it; it goes before the new ones in line.
+        priority = Priority.NOTICE if chat_id in standing else Priority.CARD
+        tx.outbox.add(card(appeal.id, chat_id, priority))
+    for chat_id in chats:
+        if chat_id not in standing:
+            for enclosed in enclosures(chat_id, appeal.id, await tx.items.of(appeal.id)):
+                tx.outbox.add(enclosed)
+    if appeal.status in (Status.CLOSED, Status.WITHDRAWN):
+        await tidy(tx, appeal.id)
+    if not chats and appeal.open:
+        await tell_above(tx, network, appeal)
+
+
+async def tidy(tx: Transaction, appeal_id: int, *, everywhere: bool = False) -> None:
+    """What was posted in groups about an appeal that is over is taken away, or emptied; with
+    `everywhere`, in private chats of staff too."""
+    for posting in await tx.postings.mirrored(appeal_id):
+        if posting.chat_id > 0 and not everywhere:
+            continue
+        tx.outbox.add(
+            Notification(
+                chat_id=posting.chat_id,
+                what=What.TIDY,
+                facts={"message_id": posting.message_id, "appeal_id": appeal_id},
+                priority=Priority.COSMETIC,
+                key=f"tidy:{posting.chat_id}:{posting.message_id}",
+            )
+        )
+
+
+async def post_again(tx: Transaction, appeal: Appeal) -> None:
+    """An appeal that is open again where its files were taken away: they are posted anew."""
+    present = {posting.chat_id for posting in await tx.postings.mirrored(appeal.id)}
+    for posting in await tx.postings.cards(appeal.id):
+        if posting.chat_id < 0 and posting.chat_id not in present:
+            items = await tx.items.of(appeal.id)
+            for enclosed in enclosures(posting.chat_id, appeal.id, items):
+                tx.outbox.add(enclosed)
+
+
+def card(appeal_id: int, chat_id: int, priority: Priority = Priority.CARD) -> Notification:
+    return Notification(
+        chat_id=chat_id,
+        what=What.CARD,
+        key=f"card:{appeal_id}:{chat_id}",
+        priority=priority,
+        appeal_id=appeal_id,
+    )
+
+
+def surge(chat_id: int, branch: str, waiting: int) -> Notification:
+    """The queue at one glance, ahead of the cards for which Telegram's limit leaves no room."""
+    return Notification(
+        chat_id=chat_id,
+        what=What.QUEUE,
+        facts={"branch": branch, "waiting": waiting},
+        key=f"surge:{chat_id}",
+        priority=Priority.NOTICE,
+    )
+
+
+async def tell_above(tx: Transaction, network: Network, appeal: Appeal) -> None:
+    above = None if appeal.restricted else network.listening(appeal.branch)
+    chats = [above.chat_id] if above else await tx.staff.administrators()
+    for chat_id in chats:
+        if chat_id is not None:
+            tx.outbox.add(
+                Notification(
+                    chat_id=chat_id,
+                    what=What.UNLINKED,
+                    facts={"branch": appeal.branch},
+                    key=f"unlinked:{appeal.branch}:{chat_id}",
+                    priority=Priority.CARD,
+                )
+            )
+
+
+def enclosures(chat_id: int, appeal_id: int, items: Sequence[Item]) -> list[Notification]:
+    """What follows a first card: the rest of a long text, the files by Telegram's id."""
+    body = [i for i in items if i.author is Author.CITIZEN and i.purpose is not Purpose.AMENDMENT]
+    found = []
+    words = words_of(body)
+    if units(words) > CARD_TEXT:
+        for n in range(len(pieces(words, PART_TEXT))):
+            found.append(_enclosed(chat_id, appeal_id, What.OVERFLOW, {"part": n}))
+    found += [_enclosed(chat_id, appeal_id, What.FILES, {"items": group}) for group in albums(body)]
+    return found
+
+
+def _enclosed(chat_id: int, appeal_id: int, what: What, facts: dict[str, Any]) -> Notification:
+    return Notification(
+        chat_id=chat_id, what=what, facts=facts, priority=Priority.CARD, appeal_id=appeal_id
+    )
+
+
+def albums(items: Sequence[Item]) -> list[list[int]]:
+    """Ids of the files, in order; neighbours that may stand in one album together."""
+    groups: list[list[Item]] = []
+    for item in items:
+        if item.media not in _SHOWN_AS_FILE or item.purpose is Purpose.AMENDMENT:
+            continue  # an amendment is words: its file stands there already
+        last = groups[-1] if groups else []
+        if last and _go_together(last[-1], item) and len(last) < ALBUM_SIZE:
+            last.append(item)
+        else:
+            groups.append([item])
+    return [[item.id for item in group] for group in groups]
+
+
+def _go_together(a: Item, b: Item) -> bool:
+    if a.media in ALBUM and b.media in ALBUM:
+        return True
+    return a.media is b.media and a.media in (Media.DOCUMENT, Media.AUDIO)
+
+
+async def pass_on(
+    tx: Transaction, network: Network, appeal: Appeal, item: Item, message: str
+) -> None:
+    """Show operators what the citizen has just added, below the card."""
+    for chat_id in await chats_for(tx, network, appeal):
+        tx.outbox.add(
+            Notification(
+                chat_id=chat_id,
+                what=What.WORD,
+                facts={"item_id": item.id, "message": message},
+                priority=Priority.CARD,
+                appeal_id=appeal.id,
+            )
+        )
+        for group in albums([item]):
+            tx.outbox.add(_enclosed(chat_id, appeal.id, What.FILES, {"items": group}))
+
+
+def without_buttons(posting: Posting) -> Notification:
+    return Notification(
+        chat_id=posting.chat_id,
+        what=What.PLAIN_KEYBOARD,
+        facts={"message_id": posting.message_id},
+        priority=Priority.COSMETIC,
+    )
+
+
+def composed(
+    said: Reply, *, edit: int | None = None, send_at: datetime | None = None, **facts: Any
+) -> Notification:
+    """What is being said to the citizen, as its author sees it."""
+    return Notification(
+        chat_id=said.chat_id,
+        what=What.COMPOSED,
+        facts={"reply_id": said.id, "edit": edit, **facts},
+        appeal_id=said.appeal_id,
+        key=f"composed:{said.id}",
+        send_at=send_at,
+    )
+
+
+def reply(appeal: Appeal, said: Reply, items: Sequence[Item]) -> list[Notification]:
+    """The office speaks to the citizen; files follow, each a message of its own, so that one
+    that fails repeats nothing else."""
+    told = [
+        Notification(
+            chat_id=appeal.citizen_id,
+            what=What.FINDING if said.purpose is ReplyPurpose.ANSWER else What.QUESTION,
+            facts=facts,
+            priority=Priority.NOTICE,
+            appeal_id=appeal.id,
+        )
+        for facts in reply_parts(said.id, items)
+    ]
+    return told + [
+        Notification(
+            chat_id=appeal.citizen_id,
+            what=What.FILES,
+            facts={"items": group, "stands_for": What.FINDING.value, "reply_id": said.id},
+            priority=Priority.NOTICE,
+            appeal_id=appeal.id,
+        )
+        for group in albums(items)
+    ]
+
+
+REPLY_TEXT = 3400
+"""How much of an answer fits below its heading in one message, in UTF-16 units."""
+
+
+def reply_parts(reply_id: int, items: Sequence[Item]) -> list[dict[str, Any]]:
+    """Facts of the messages that carry the words of a reply, the heading with the first."""
+    count = max(1, len(pieces(words_of(items), REPLY_TEXT)))
+    return [{"reply_id": reply_id, "part": n, "last": n == count - 1} for n in range(count)]

@@ -1,1 +1,0 @@
-"""Branches, the people who work in them, the people who turn to them."""

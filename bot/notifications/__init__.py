@@ -1,1 +1,0 @@
-"""What is promised to whom: messages that exist from the commit on and are sent after it."""

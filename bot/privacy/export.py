@@ -1,0 +1,138 @@
+"""Everything that is kept about one person, as plain values: for /mydata (Law 94-V, Art. 24)."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.domain.appeals.models import INTERNAL, Appeal, Author, Draft, Event, Item, in_force
+from bot.domain.appeals.numbers import show
+from bot.domain.appeals.replies import PledgeState
+from bot.domain.network.people import Person
+from bot.interfaces import Transaction
+
+PAGE = 100
+"""Appeals read at a time."""
+
+Facts = dict[str, Any]
+
+
+async def collect(tx: Transaction, person_id: int, told_until: datetime) -> Facts:
+    """Fit for JSON. What staff write for one another stays inside; that it exists is said.
+
+    Answers given after `told_until` may still be taken back and are not told yet.
+    """
+    person = await tx.people.get(person_id)
+    draft = await tx.drafts.of(person_id)
+    asked = await tx.private.asked(person_id)
+    return {
+        "person": _person(person) if person else {"id": person_id},
+        "consents": [_plain(vars_of(c), "person_id") for c in await tx.people.consents(person_id)],
+        "asked_to_be_forgotten_at": asked.isoformat() if asked else None,
+        "posts": [
+            {"branch": post.branch, "role": post.role.value}
+            for post in (await tx.people.rights(person_id)).posts
+        ],
+        "draft": await _draft(tx, draft) if draft else None,
+        "appeals": [
+            await _appeal(tx, appeal, told_until) for appeal in await _all_of(tx, person_id)
+        ],
+    }
+
+
+async def _all_of(tx: Transaction, person_id: int) -> list[Appeal]:
+    found: list[Appeal] = []
+    while True:
+        page = await tx.appeals.of_citizen(person_id, limit=PAGE, offset=len(found))
+        found += page
+        if len(page) < PAGE:
+            return found
+
+
+def vars_of(value: Any) -> Facts:
+    """The fields of a frozen value."""
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+
+def _plain(facts: Facts, *without: str) -> Facts:
+    return {
+        name: value.isoformat() if hasattr(value, "isoformat") else value
+        for name, value in facts.items()
+        if name not in without
+    }
+
+
+def _person(person: Person) -> Facts:
+    facts = _plain(vars_of(person), "awaiting", "awaiting_facts", "reachable")
+    return {name: value for name, value in facts.items() if value not in (None, "")}
+
+
+async def _draft(tx: Transaction, draft: Draft) -> Facts:
+    return {
+        "created_at": draft.created_at.isoformat(),
+        "kind": draft.kind.value,
+        "category": draft.category,
+        "place": _where(draft.where),
+        "messages": [_item(item) for item in await tx.items.of(draft.id)],
+    }
+
+
+async def _appeal(tx: Transaction, appeal: Appeal, told_until: datetime) -> Facts:
+    items = await tx.items.of(appeal.id)
+    events = in_force(await tx.events.of(appeal.id))
+    return {
+        "number": show(appeal.number),
+        "status": appeal.status.value,
+        "outcome": appeal.outcome.value if appeal.outcome else None,
+        "kind": appeal.kind.value,
+        "category": appeal.category,
+        "language": appeal.language.value,
+        "branch": appeal.branch,
+        "place": _where(appeal.where),
+        "received_at": appeal.received_at.isoformat(),
+        "registered_on": appeal.registered_on.isoformat(),
+        "due_on": appeal.due_on.isoformat(),
+        "unnamed": appeal.unnamed,
+        "about": sorted(s for s in appeal.subjects if not s.isdecimal()),
+        "messages": [_item(i) for i in items if i.author is Author.CITIZEN],
+        "answers": _answers(items, [e for e in events if e.at <= told_until]),
+        "promises": [
+            {"text": pledge.text, "due_on": pledge.due_on.isoformat(), "state": pledge.state.value}
+            for pledge in await tx.pledges.of_appeal(appeal.id)
+            if pledge.state is not PledgeState.DRAFT
+        ],
+        "history": [
+            {"at": e.at.isoformat(), "what": e.happening.value}
+            for e in events
+            if e.happening not in INTERNAL
+        ],
+        "rating": appeal.rating,
+        "messages_to_you": await tx.private.messages_to(appeal.citizen_id, appeal.id),
+        "your_contacts_were_looked_at": [
+            {"at": at.isoformat(), "by": role} for at, role in await tx.private.looks(appeal.id)
+        ],
+        "internal_notes": len(await tx.notes.of(appeal.id)),
+    }
+
+
+def _answers(items: list[Item], events: list[Event]) -> list[Facts]:
+    """What the office said and sent; what it is still composing is not said yet."""
+    said = {e.facts["reply_id"] for e in events if "reply_id" in e.facts}
+    return [_item(i) for i in items if i.author is Author.STAFF and i.reply_id in said]
+
+
+def _where(where: Any) -> Facts:
+    return {name: value for name, value in vars_of(where).items() if value is not None}
+
+
+def _item(item: Item) -> Facts:
+    """A file by its name and size: the file itself is in the chat, and at Telegram."""
+    facts = {
+        "at": item.at.isoformat() if item.at else None,
+        "media": item.media.value,
+        "text": item.text,
+        "file_name": item.file_name,
+        "file_size": item.file_size,
+        "lat": item.lat,
+        "lon": item.lon,
+        **item.details,
+    }
+    return {name: value for name, value in facts.items() if value not in (None, "")}

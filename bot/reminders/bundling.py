@@ -1,0 +1,129 @@
+"""Lines gather until they may be told, and leave as one message for each receiver.
+
+While a message to somebody still waits in the outbox, further lines wait for the next one: after
+an hour or a week without Telegram everybody hears once, the oldest first.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, time
+
+from bot.context import CONSENT_VERSION, Service
+from bot.domain.notifications import Notification, Priority, What
+from bot.domain.reminders.models import Gathered, Manner
+from bot.domain.reminders.rules import Rules
+from bot.interfaces import Transaction
+from bot.reminders.sweep_context import PAGE, Round
+
+RECEIVERS = 200
+
+LINES = 500
+"""How much is told in one transaction: so many receivers, or lines, at most."""
+
+SHOWN = 40
+"""Appeals named in one message; of more it says how many, and where to find them."""
+
+OPTIONAL = frozenset({"c-taken", "c-rate", "c-draft", "c-question"})
+"""What a person does without who asked for fewer messages."""
+
+IN_DIGEST = frozenset({"ahead", "over"})
+"""What the morning digest lists anyway."""
+
+
+async def run(service: Service, round_: Round) -> None:
+    after = -(1 << 63)
+    while True:
+        async with service.storage.reading() as tx:
+            receivers = await tx.reminders.receivers(after=after, limit=RECEIVERS)
+        if not receivers:
+            return
+        for some in _portions(receivers):
+            async with service.storage.transaction() as tx:
+                await _gather(tx, round_, some)
+        after = receivers[-1][0]
+
+
+def _portions(receivers: list[tuple[int, int]]) -> Iterator[list[int]]:
+    """Receivers who are told in one transaction, so that it is short."""
+    some: list[int] = []
+    lines = 0
+    for receiver, count in receivers:
+        if some and lines + count > LINES:
+            yield some
+            some, lines = [], 0
+        some.append(receiver)
+        lines += count
+    yield some
+
+
+async def _gather(tx: Transaction, round_: Round, receivers: list[int]) -> None:
+    lines = await tx.reminders.lines_of(receivers, listed=IN_DIGEST, most=SHOWN)
+    manners = await tx.reminders.manners(receivers, round_.now.date())
+    keys = [f"{kind}:{receiver}" for receiver in receivers for kind in ("remind", "nudge")]
+    waiting = await tx.reminders.promised(keys)
+    quiet = is_quiet(round_.now, round_.rules)
+    for receiver, found in lines.items():
+        ours = [line for line in found if not line.for_citizen]
+        if ours and f"remind:{receiver}" not in waiting:
+            tx.outbox.add(_message(round_, receiver, What.REMINDER, "remind", ours))
+            tx.reminders.forget_lines(receiver, for_citizen=False)
+        theirs = [line for line in found if line.for_citizen]
+        if theirs and not quiet and f"nudge:{receiver}" not in waiting:
+            _tell_citizen(tx, round_, receiver, theirs, manners.get(receiver, Manner()))
+
+
+def _tell_citizen(
+    tx: Transaction, round_: Round, receiver: int, lines: list[Gathered], manner: Manner
+) -> None:
+    wanted = [line for line in lines if not (manner.fewer and line.kind in OPTIONAL)]
+    if wanted and manner.reachable:
+        if manner.told >= round_.rules.daily_limit:
+            return
+        tx.outbox.add(_message(round_, receiver, What.NUDGE, "nudge", wanted))
+        tx.reminders.told(receiver, round_.now.date())
+    tx.reminders.forget_lines(receiver, for_citizen=True)
+
+
+def _message(
+    round_: Round, receiver: int, what: What, key: str, lines: list[Gathered]
+) -> Notification:
+    return Notification(
+        chat_id=receiver,
+        what=what,
+        key=f"{key}:{receiver}",
+        priority=Priority.DIGEST,
+        facts={
+            "lines": [[line.kind, line.appeal_id] for line in lines],
+            "more": max(0, lines[0].together - SHOWN),
+            "until": max(round_.now, lines[-1].at).isoformat(),
+        },
+    )
+
+
+def is_quiet(now: datetime, rules: Rules) -> bool:
+    """Whether it is the time of day at which nobody is woken."""
+    return _within(now.time(), rules.quiet_from, rules.quiet_until)
+
+
+def _within(clock: time, begins: time, ends: time) -> bool:
+    if begins <= ends:
+        return begins <= clock < ends
+    return clock >= begins or clock < ends
+
+
+async def drafts(service: Service, round_: Round) -> None:
+    """Once for each draft: what you wrote was kept, but not sent."""
+    after = -1
+    until = round_.now - round_.rules.draft_after
+    while True:
+        async with service.storage.reading() as tx:
+            left = await tx.reminders.left_drafts(until, after=after, limit=PAGE)
+        if not left:
+            return
+        async with service.storage.transaction() as tx:
+            new = await tx.reminders.first_of([f"draft:{draft.id}" for draft in left], round_.now)
+            for draft in left:
+                person = await tx.people.get(draft.citizen_id)
+                told = f"draft:{draft.id}" not in new
+                if not told and person is not None and person.consent == CONSENT_VERSION:
+                    tx.reminders.line(draft.citizen_id, "c-draft", draft.id, round_.now)
+        after = left[-1].id

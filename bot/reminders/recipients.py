@@ -1,0 +1,93 @@
+"""Who hears of an appeal: its operators, and the heads on each level of the ladder."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from bot.domain.network.branches import Network
+from bot.domain.network.people import Role
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Staffing:
+    """The posts and the administrators at one moment, by branch."""
+
+    network: Network
+    heads: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    operators: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    administrators: tuple[int, ...] = ()
+    reachable: frozenset[int] = frozenset()
+    """Staff who can be told something in private."""
+    _chains: dict[str, tuple[str, ...]] = field(init=False, repr=False, default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        network: Network,
+        posts: Iterable[tuple[int, str, Role]],
+        administrators: Iterable[int],
+    ) -> "Staffing":
+        posts, administrators = list(posts), tuple(administrators)
+        heads: dict[str, list[int]] = {}
+        operators: dict[str, list[int]] = {}
+        for person, branch, role in posts:
+            (operators if role is Role.OPERATOR else heads).setdefault(branch, []).append(person)
+        return cls(
+            network=network,
+            heads={code: tuple(people) for code, people in heads.items()},
+            operators={code: tuple(people) for code, people in operators.items()},
+            administrators=administrators,
+            reachable=frozenset(person for person, _, _ in posts) | frozenset(administrators),
+        )
+
+    def chain(self, branch: str) -> tuple[str, ...]:
+        """The branch and those above it: the levels of the ladder, from 1."""
+        known = self._chains.get(branch)
+        if known is None:
+            if branch in self.network.branches:
+                known = (branch, *(above.code for above in self.network.ancestors(branch)))
+            else:
+                known = (self.network.root.code,)
+            self._chains[branch] = known
+        return known
+
+    def levels(self, branch: str, restricted: bool) -> int:
+        """How many levels there are above the operators of an appeal."""
+        return 1 if restricted else len(self.chain(branch))
+
+    def workers(self, branch: str, operator_id: int | None, restricted: bool) -> tuple[int, ...]:
+        """Whoever holds the appeal; else, or if they left or blocked the bot, the chat of its
+        branch, or the nearest one above.
+
+        A restricted appeal is told to administrators themselves, never to a group.
+        """
+        if restricted:
+            return self.administrators
+        if operator_id is not None and operator_id in self.reachable:
+            return (operator_id,)
+        return self.chats(branch)
+
+    def chats(self, branch: str) -> tuple[int, ...]:
+        """The chat of the branch, or of the nearest one above it that has one."""
+        if branch in self.network.branches:
+            listening = self.network.listening(branch)
+            if listening is not None and listening.chat_id is not None:
+                return (listening.chat_id,)
+        return self.administrators
+
+    def answerable(self, branch: str, level: int, restricted: bool) -> tuple[int, tuple[int, ...]]:
+        """The level at which somebody can be told, not below this one, and who that is."""
+        chain = self.chain(branch)
+        level = min(level, len(chain))
+        if not restricted:
+            for reached in range(level, len(chain) + 1):
+                people = self.heads.get(chain[reached - 1], ())
+                if people:
+                    return reached, people
+        return level, self.administrators
+
+    def overseers(self, branch: str) -> tuple[int, ...]:
+        """The heads nearest above the branch, else the administrators."""
+        for code in self.chain(branch)[1:]:
+            if self.heads.get(code):
+                return self.heads[code]
+        return self.administrators

@@ -1,0 +1,66 @@
+"""What one sweep works with: one moment, one calendar, one staffing."""
+
+import logging
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.domain.network.branches import DEFAULT_HOURS, Network
+from bot.domain.reminders.rules import Rules, WorkTime
+from bot.domain.worktime.calendar import WorkCalendar
+from bot.domain.worktime.hours import BranchHours
+from bot.errors import Refusal
+from bot.reminders.recipients import Staffing
+
+logger = logging.getLogger(__name__)
+
+PAGE = 500
+"""Appeals read at a time."""
+
+WRITTEN = 250
+"""Appeals written in one transaction: the writer is held for some milliseconds."""
+
+_HOURS: dict[str, BranchHours] = {}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Round:
+    now: datetime
+    rules: Rules
+    calendar: WorkCalendar
+    calendar_version: int
+    zone: ZoneInfo
+    network: Network
+    staffing: Staffing
+    _work: dict[str, WorkTime] = field(init=False, repr=False, default_factory=dict)
+    _of_hours: dict[str, WorkTime] = field(init=False, repr=False, default_factory=dict)
+
+    def work(self, branch: str) -> WorkTime:
+        known = self._work.get(branch)
+        if known is None:
+            found = self.network.branches.get(branch)
+            hours = found.hours if found else DEFAULT_HOURS
+            known = self._work_with(hours)
+            self._work[branch] = known
+        return known
+
+    def _work_with(self, hours: str) -> WorkTime:
+        """Branches with the same hours share what is counted for them."""
+        known = self._of_hours.get(hours)
+        if known is None:
+            known = WorkTime(calendar=self.calendar, hours=hours_of(hours), zone=self.zone)
+            self._of_hours[hours] = known
+        return known
+
+
+def hours_of(text: str) -> BranchHours:
+    """The hours of a branch; the usual ones, if nobody can read what is written there."""
+    known = _HOURS.get(text)
+    if known is None:
+        try:
+            known = BranchHours.parse(text)
+        except Refusal as refusal:
+            logger.warning("working hours %r are taken for the usual ones: %r", text, refusal)
+            known = BranchHours.parse(DEFAULT_HOURS)
+        _HOURS[text] = known
+    return known

@@ -1,0 +1,353 @@
+"""Which language a person wrote in: Kazakh, Russian, or both.
+
+Every word is scored by its letters and pieces, the scores are added, and the names of
+streets and places, which are Kazakh in Russian texts too, count for little.
+
+Also where a text changes from one language to the other, word by word.
+"""
+
+import math
+import re
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from bot.routing.classify import linear_model
+from bot.routing.classify.features import Floats, Letters, Places, highest
+from bot.routing.classify.lexicon import is_name
+from bot.text.folding import Word, skeleton, words
+
+# What a change of language in mid-text costs, on the scale of the words' evidence; a single
+# borrowed word does not pay for two.
+_SWITCH_COST = 1.6
+
+# A clause is this many words by weight; names among them weigh little.
+_CLAUSE_WORDS = 2.0
+
+_UNCERTAIN = 0.5
+
+
+def minor_share(evidence: Sequence[float], shares: Sequence[float]) -> float:
+    """The share of words in clauses of the minor language; 0 when it has no real clause."""
+    states = _segments(evidence)
+    counts = {True: 0.0, False: 0.0}
+    longest = {True: 0.0, False: 0.0}
+    run = 0.0
+    for at, state in enumerate(states):
+        weight = shares[at] if abs(evidence[at]) > _UNCERTAIN * shares[at] else 0.0
+        run = run + weight if at and states[at - 1] == state else weight
+        counts[state] += weight
+        longest[state] = max(longest[state], run)
+    whole = counts[True] + counts[False]
+    minor = min((True, False), key=lambda state: counts[state])
+    if not whole or longest[minor] < _CLAUSE_WORDS:
+        return 0.0
+    return counts[minor] / whole
+
+
+def _segments(evidence: Sequence[float]) -> list[bool]:
+    """Each word's language (true: Kazakh), the likeliest path when switching has a cost."""
+    kazakh, russian = 0.0, 0.0
+    came_from: list[tuple[bool, bool]] = []
+    for score in evidence:
+        to_kazakh = russian - _SWITCH_COST > kazakh
+        to_russian = kazakh - _SWITCH_COST > russian
+        came_from.append((not to_kazakh, to_russian))
+        kazakh, russian = (
+            max(kazakh, russian - _SWITCH_COST) + score,
+            max(russian, kazakh - _SWITCH_COST) - score,
+        )
+    state = kazakh > russian
+    states = []
+    for from_kazakh_if_kazakh, from_kazakh_if_russian in reversed(came_from):
+        states.append(state)
+        state = from_kazakh_if_kazakh if state else from_kazakh_if_russian
+    return states[::-1]
+
+
+Language = Literal["kk", "ru", "mixed"]
+
+MODEL = "model.language.npz"
+
+# Written only in Kazakh; a row of its own, since `fold` removes them.
+KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+
+# A name follows («ул. Абая») or precedes («Абай көшесі») these words.
+_BEFORE_NAME = frozenset(
+    [
+        "ул",
+        "улица",
+        "улице",
+        "улицы",
+        "улицу",
+        "пр",
+        "проспект",
+        "проспекте",
+        "пер",
+        "переулок",
+        "мкр",
+        "микрорайон",
+        "микрорайоне",
+        "мкрн",
+        "г",
+        "гор",
+        "город",
+        "городе",
+        "города",
+        "пос",
+        "поселок",
+        "поселке",
+        "село",
+        "селе",
+        "села",
+        "с",
+        "аул",
+        "ауле",
+        "аула",
+        "район",
+        "районе",
+        "района",
+        "р",
+        "обл",
+        "область",
+        "области",
+        "станция",
+        "станции",
+        "ст",
+        "им",
+        "имени",
+        "жк",
+        "шк",
+        "школа",
+        "школе",
+        "школы",
+    ]
+)
+
+_AFTER_NAME = frozenset(
+    [
+        "район",
+        "районе",
+        "района",
+        "р",
+        "обл",
+        "область",
+        "области",
+        "улица",
+        "улице",
+        "города",
+        "город",
+        "село",
+        "ауыл",
+        "округ",
+    ]
+)
+
+# They end the name of a person, so of a street: «Қабанбай батыр», «Абылай хана».
+_HONORIFIC = frozenset(
+    [
+        "батыр",
+        "батыра",
+        "батыру",
+        "би",
+        "бия",
+        "хан",
+        "хана",
+        "ханы",
+        "ата",
+        "ата",
+        "акын",
+        "акына",
+        "жырау",
+        "сал",
+        "датка",
+    ]
+)
+
+# Kazakh words of an address stand in Russian letters as they are on the signs.
+_ADDRESS = frozenset(
+    [
+        "ауыл",
+        "ауылы",
+        "аудан",
+        "ауданы",
+        "облысы",
+        "каласы",
+        "кошеси",
+        "кенти",
+        "округи",
+        "шагынауданы",
+        "ыкшамауданы",
+    ]
+)
+
+_NAME_WEIGHT = 0.15
+
+_CAPITAL_WEIGHT = 0.4
+
+# A Russian word in a Kazakh sentence is borrowed every day; a Kazakh word in a Russian one is not.
+_STRONGEST_KAZAKH, _STRONGEST_RUSSIAN = 4.0, 3.0
+
+_CLAUSE_SHARE = 0.15
+
+_CACHED_WORDS = 20_000
+
+_RUNS = (1, 2, 3, 4)
+
+_LETTERS = 1 << 16
+
+KAZAKH_ROW = _LETTERS
+"""Of words with letters that only Kazakh has."""
+
+ROWS = _LETTERS + 1
+
+# The languages of a text show in its first words.
+_MOST_WORDS = 300
+
+CLEAR = 0.8
+"""From this confidence a guess may overrule the language a person chose."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LanguageGuess:
+    """A guess and how far to trust it, 0 to 1; below 0.6 it says little."""
+
+    language: Language
+    confidence: float
+
+    @property
+    def clear(self) -> bool:
+        """Whether the text itself tells its language."""
+        return self.confidence >= CLEAR
+
+
+class LanguageModel:
+    """The trained weights of pieces of words.
+
+    Each piece has two: for Kazakh against Russian, and for neither of them.
+    """
+
+    def __init__(self, weights: Floats) -> None:
+        self._weights = weights.astype(np.float64)
+        self._letters: tuple[float, float] = tuple(self._weights[KAZAKH_ROW].tolist())
+        self._known: dict[str, tuple[float, float]] = {}
+
+    @classmethod
+    def load(cls, directory: Path | None = None) -> "LanguageModel":
+        """Read the weights that come with the bot, or those trained into `directory`."""
+        return cls(linear_model.arrays(MODEL, directory)["weights"])
+
+    def detect(self, text: str) -> LanguageGuess:
+        """Never raises; a text without a word in either language gets a low confidence."""
+        found = words(text)[:_MOST_WORDS]
+        scores = self._scores(found)
+        shares = _shares(found, text)
+        evidence = [
+            max(-_STRONGEST_RUSSIAN, min(_STRONGEST_KAZAKH, score)) * share
+            for (score, _), share in zip(scores, shares, strict=True)
+        ]
+        kazakh = sum(evidence)
+        foreign = sum(other * share for (_, other), share in zip(scores, shares, strict=True))
+        mixed = minor_share(evidence, shares)
+        if mixed >= _CLAUSE_SHARE and foreign < 0:
+            return LanguageGuess(language="mixed", confidence=min(1.0, 0.5 + mixed))
+        return LanguageGuess(
+            language="kk" if kazakh > 0 else "ru",
+            confidence=_confidence(abs(kazakh), foreign),
+        )
+
+    def _scores(self, found: Sequence[Word]) -> list[tuple[float, float]]:
+        """Of each word: how Kazakh rather than Russian it is, and how much neither."""
+        known = self._known_words({word.folded for word in found})
+        scores = []
+        for word in found:
+            kazakh, neither = known[word.folded]
+            if KAZAKH_LETTERS.search(word.typed):
+                kazakh, neither = kazakh + self._letters[0], neither + self._letters[1]
+            scores.append((kazakh, neither))
+        return scores
+
+    def _known_words(self, folded: Set[str]) -> dict[str, tuple[float, float]]:
+        """The scores of words; those met for the first time are worked out all at once."""
+        if len(self._known) > _CACHED_WORDS:
+            self._known = {}
+        known = self._known
+        new = [word for word in folded if word not in known]
+        if new:
+            seen = word_pieces(new)
+            each = self._weights[seen.rows] * seen.values[:, None]
+            columns = (
+                np.bincount(seen.owners, each[:, column], minlength=len(new)).tolist()
+                for column in range(2)
+            )
+            known.update(zip(new, zip(*columns, strict=True), strict=True))
+        return known
+
+
+@dataclass(frozen=True, slots=True)
+class WordPieces:
+    """The pieces of words, and what each counts: those of a word together as much as any."""
+
+    rows: Places
+    owners: Places
+    values: Floats
+
+
+def word_pieces(folded: Sequence[str]) -> WordPieces:
+    """Runs of one to four letters and whole words; endings carry most of a language."""
+    letters = Letters(["" if word.isdigit() else word for word in folded])
+    runs = [letters.runs(size) for size in _RUNS]
+    hashed = np.concatenate([*(run for run, _ in runs), letters.wholes()])
+    owners = np.concatenate([*(owner for _, owner in runs), letters.places])
+    values = 1 / np.sqrt(np.bincount(owners, minlength=len(folded)))[owners]
+    return WordPieces(highest(hashed, _LETTERS), owners, values.astype(np.float32))
+
+
+def _confidence(ours: float, foreign: float) -> float:
+    """The share of the guessed language among Kazakh, Russian and anything else."""
+    high = max(ours / 2, foreign)
+    guessed = math.exp(ours / 2 - high)
+    return guessed / (guessed + math.exp(-ours / 2 - high) + math.exp(foreign - high))
+
+
+def _shares(found: Sequence[Word], text: str) -> list[float]:
+    """How much of each word's evidence to count: names belong to no language."""
+    shares = []
+    for at, word in enumerate(found):
+        before = found[at - 1].folded if at else ""
+        after = found[at + 1].folded if at + 1 < len(found) else ""
+        if (
+            before in _BEFORE_NAME
+            or after in _AFTER_NAME
+            or (word.folded in _HONORIFIC and before)
+            or after in _HONORIFIC
+            or word.folded in _ADDRESS
+            or after in _ADDRESS
+            or is_name(skeleton(word.folded))
+        ):
+            shares.append(_NAME_WEIGHT)
+        elif word.typed[:1].isupper() and not word.typed.isupper() and _inside(text, word):
+            shares.append(_CAPITAL_WEIGHT)
+        else:
+            shares.append(1.0)
+    return shares
+
+
+def _inside(text: str, word: Word) -> bool:
+    """Whether the word stands inside a sentence, so that its capital letter means a name."""
+    before = text[: word.start].rstrip(" \t«\"'(")
+    return bool(before) and before[-1] not in ".!?…\n:;"
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> LanguageModel:
+    return LanguageModel.load()
+
+
+def detect(text: str) -> LanguageGuess:
+    """The language of a text by the model that comes with the bot."""
+    return _shipped().detect(text)

@@ -1,0 +1,142 @@
+"""Word patterns that rules are written in, matched in any spelling.
+
+A pattern is words in a row. `убил*` takes any ending, `нож~` only a case ending, `муж*
+.. бьет` allows up to three words between. After ` ! ` stand words that must not follow,
+after ` ^ ` words that must not come before: `взрыв~ ! цен* продаж*`. Patterns and texts
+are compared as skeletons, so missing Kazakh letters and Latin script change nothing.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.text.folding import Word, fold_word, skeleton
+
+T = TypeVar("T")
+
+# What may follow a whole word, in skeleton letters: a Kazakh chain of plural, possessive
+# and case, or a Russian ending.
+_KAZAKH_CHAIN = (
+    r"(?:[лдт][ае]р)?"
+    r"(?:им|ин|м|н|и|си|имиз|иниз|миз|низ)?"
+    r"(?:[ндт]ин|[гк][ае]|[ндт]и|н?[дт][ае]|[дтн][ае]н|[мбп]ен|н|на|не)?"
+    r"(?:г[иы]|дики|[дт][ае]ги)?"
+)
+
+_RUSSIAN_ENDING = (
+    r"(?:а|у|е|и|о|я|ю|ом|ем|ои|еи|ам|ям|ах|ях|ами|ями|ов|ев|ии|ия|ие|ию|ого|ому|ую|ая|ое|их|им)?"
+)
+
+_ENDING = re.compile(f"(?:{_KAZAKH_CHAIN}|{_RUSSIAN_ENDING})$")
+
+_GAP = 3
+
+_CACHED_WORDS = 12_000
+
+_ANY, _CASE, _EXACT = "*", "~", "="
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    start: str
+    ending: str
+    gap: int
+
+    def fits(self, word: str) -> bool:
+        if self.ending == _EXACT:
+            return word == self.start
+        if not word.startswith(self.start):
+            return False
+        return self.ending == _ANY or bool(_ENDING.match(word, len(self.start)))
+
+
+def _part(written: str, gap: int = 0) -> _Part:
+    ending = written[-1] if written[-1] in (_ANY, _CASE) else _EXACT
+    return _Part(skeleton(fold_word(written.rstrip("*~"))), ending, gap)
+
+
+def _parts(written: str) -> tuple[_Part, ...]:
+    parts, gap = [], 0
+    for word in re.split(r"[\s-]+", written.strip()):
+        if word == "..":
+            gap = _GAP
+        elif word:
+            parts.append(_part(word, gap))
+            gap = 0
+    return tuple(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue(Generic[T]):
+    """A compiled pattern and what it stands for."""
+
+    meaning: T
+    parts: tuple[_Part, ...]
+    not_after: tuple[_Part, ...]
+    not_before: tuple[_Part, ...]
+
+    @classmethod
+    def of(cls, written: str, meaning: T) -> "Cue[T]":
+        """Compile a pattern as described at the head of the module."""
+        rest, _, before = written.partition(" ^ ")
+        rest, _, after = rest.partition(" ! ")
+        return cls(meaning, _parts(rest), _parts(after), _parts(before))
+
+    def at(self, typed: Sequence[str], start: int) -> tuple[int, ...]:
+        """The places of its words when it begins at `start`, else nothing."""
+        places: list[int] = []
+        at = start
+        for part in self.parts:
+            last = min(len(typed), at + part.gap + 1)
+            found = next((place for place in range(at, last) if part.fits(typed[place])), None)
+            if found is None:
+                return ()
+            places.append(found)
+            at = found + 1
+        if at < len(typed) and any(part.fits(typed[at]) for part in self.not_after):
+            return ()
+        if start and any(part.fits(typed[start - 1]) for part in self.not_before):
+            return ()
+        return tuple(places)
+
+
+class Cues(Generic[T]):
+    """Many patterns, found by the beginning of their first word."""
+
+    def __init__(self, cues: Sequence[Cue[T]]) -> None:
+        self._by_start: dict[str, list[Cue[T]]] = defaultdict(list)
+        for cue in cues:
+            self._by_start[cue.parts[0].start].append(cue)
+        self._longest = max((len(start) for start in self._by_start), default=0)
+        self._by_word: dict[str, tuple[Cue[T], ...]] = {}
+
+    def starting(
+        self, typed: Sequence[str], start: int
+    ) -> Iterator[tuple[Cue[T], tuple[int, ...]]]:
+        """The patterns that begin at a word, with the places of their words."""
+        word = typed[start]
+        cues = self._by_word.get(word)
+        if cues is None:
+            cues = self._by_word[word] = self._beginning(word)
+            if len(self._by_word) > _CACHED_WORDS:
+                self._by_word = {}
+        for cue in cues:
+            places = cue.at(typed, start)
+            if places:
+                yield cue, places
+
+    def _beginning(self, word: str) -> tuple[Cue[T], ...]:
+        """The patterns whose first part a word fits."""
+        return tuple(
+            cue
+            for size in range(1, min(self._longest, len(word)) + 1)
+            for cue in self._by_start.get(word[:size], ())
+            if cue.parts[0].fits(word)
+        )
+
+
+def skeletons(found: Sequence[Word]) -> list[str]:
+    """The words of a text in the form patterns are compared in."""
+    return [skeleton(word.folded) for word in found]

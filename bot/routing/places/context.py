@@ -1,0 +1,187 @@
+"""How the writer stands to each name: lives there, comes from it, passes it; how it is written."""
+
+import re
+from itertools import pairwise
+
+from bot.routing.places.mentions import Mention
+from bot.routing.places.tokens import Token
+from bot.routing.places.vocabulary import DATED, Case, Role, Side
+
+# How much the look of a bare village name is worth.
+LOWER_CASE_WRITER = 0.4  # no capitals in the whole text
+
+LOWER_CASE_NAME = 0.2
+
+SENTENCE_START = 0.3
+
+_LIKE = ("как", "чем", "словно", "будто", "вроде")
+
+_WE = ("мы", "иа", "сам", "сама", "сами")
+
+ADDRESS_START = 2.5  # «Ганюшкино, ул. Мира 5»
+
+
+def mark_relations(found: list[Mention], tokens: list[Token]) -> None:
+    """How the writer stands to each place: lives in it, comes from it, goes to it, is near it."""
+    for mention in found:
+        first = mention.first
+        if 0 <= mention.head_at < first:
+            first = mention.head_at
+        before = tokens[first - 1] if first > 0 and not tokens[first].parted else None
+        last = max(mention.last, mention.head_at)
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        own = mention.head_case if mention.head_at > mention.last else mention.match.case
+        mention.relation = _relation(own, before)
+        if mention.head is not None and mention.relation is Case.ACC and before is None:
+            mention.relation = Case.NOM  # «Атбасар қаласын су басты»
+        ours = first >= 2 and tokens[first - 2].key in _WE
+        if ours and before is not None and before.role is Role.FROM:
+            mention.relation, mention.living = Case.RES, True  # «а мы из Атбасара»
+        mention.near = _is_near(before, after, tokens, first, last)
+
+    _mark_living(found, tokens)
+    for one, other in pairwise(found):
+        listed = other.first - one.last == 2 and tokens[other.first - 1].role is Role.IN
+        if listed and one.match.case is Case.ACC:  # «в Астану, в Алматы»
+            one.relation = other.relation = Case.DAT
+
+
+def _mark_living(found: list[Mention], tokens: list[Token]) -> None:
+    """Each word for living speaks for the one place nearest to it."""
+    for at, token in enumerate(tokens):
+        if token.role is not Role.LIVING:
+            continue
+        near = [
+            (_distance(mention, at, tokens), mention.first, mention)
+            for mention in found
+            if abs(mention.first - at) <= 5 or abs(mention.last - at) <= 5
+        ]
+        if near:
+            min(near, key=lambda item: item[:2])[2].living = True
+
+
+def _distance(mention: Mention, at: int, tokens: list[Token]) -> int:
+    """Tokens between a mention and a word, a comma counting for two more."""
+    first, last = (mention.last, at) if mention.last < at else (at, mention.first)
+    parts = sum(tokens[i].parted for i in range(first + 1, last + 1))
+    return last - first + 2 * parts
+
+
+def _relation(own: Case, before: Token | None) -> Case:
+    if before is None:
+        return own
+    if before.role is Role.FROM:
+        return Case.ABL
+    if before.role is Role.TO:
+        return Case.DAT
+    if before.role is Role.IN:
+        return Case.LOC if own in (Case.NOM, Case.LOC, Case.GEN) else Case.DAT
+    if before.key in ("по", "на") and own in (Case.NOM, Case.DAT, Case.LOC):
+        return Case.LOC
+    return own
+
+
+def _is_near(
+    before: Token | None, after: Token | None, tokens: list[Token], first: int, last: int
+) -> bool:
+    if before is not None and before.role is Role.NEAR:
+        return True
+    if before is not None and before.key in ("от", "с") and first >= 2:
+        return tokens[first - 2].role is Role.NEAR or tokens[first - 2].key.startswith(
+            ("км", "километр")
+        )
+    inside = before is not None and before.role is Role.IN
+    if inside and first >= 2 and tokens[first - 2].key in _LIKE:
+        return True  # «обещали как в Астане»
+    if after is None:
+        return False
+    if after.role is Role.NEAR:
+        return True
+    follow = tokens[last + 2].key if last + 2 < len(tokens) else ""
+    return after.number and follow.startswith(("км", "шакырым", "километр", "сагат"))
+
+
+def mark_standing(found: list[Mention], tokens: list[Token]) -> None:
+    """A village name that is also a word counts less in lower case or at a sentence's start."""
+    letters = [token for token in tokens if not token.number]
+    capitals = sum(token.capital for token in letters)
+    shouting = sum(token.text.isupper() for token in letters) * 2 > len(letters)
+    for mention in found:
+        token = tokens[mention.first]
+        last = mention.last
+        mention.alone = mention.last - mention.first + 1 == len(tokens)
+        opens = mention.first == 0 or "." in token.gap or "\n" in token.gap or "!" in token.gap
+        closed = last + 1 == len(tokens) or tokens[last + 1].parted
+        if shouting or not capitals:
+            mention.standing = LOWER_CASE_WRITER
+        elif not token.capital:
+            mention.standing = LOWER_CASE_NAME
+        elif opens and not closed and mention.match.case is Case.NOM:
+            mention.standing = SENTENCE_START
+        elif opens and closed and not mention.person:
+            mention.standing = ADDRESS_START
+
+
+_SURNAME = re.compile(
+    r"(?:[оеё]в|[оеё]ва|[иы]н|[иы]на|ски|скаиа|улы|кызы|тег|ович|евич|овна|евна|баи)$"
+)
+
+_NO_HOUSE = (
+    *("мкр", "микро", "км", "шакырым", "жыл", "год", "лет", "адам", "отбасы", "млн"),
+    *("школ", "мектеп", "балабакша", "садик", "детсад", "лицеи", "гимнази"),  # «Сатпаев, 4 школа»
+)
+
+
+def before(mention: Mention, tokens: list[Token], steps: int = 1) -> Token | None:
+    """The token that many steps before the mention, if no comma or full stop parts them."""
+    at = mention.first
+    for _ in range(steps):
+        if at == 0 or tokens[at].parted:
+            return None
+        at -= 1
+    return tokens[at]
+
+
+def after(mention: Mention, tokens: list[Token], steps: int = 1) -> Token | None:
+    at = mention.last
+    for _ in range(steps):
+        if at + 1 >= len(tokens) or tokens[at + 1].parted:
+            return None
+        at += 1
+    return tokens[at]
+
+
+def has_role(token: Token | None, role: Role, side: Side) -> bool:
+    """Whether the token has the role and its name stands on that side of it."""
+    return (
+        token is not None
+        and token.word is not None
+        and token.word.role is role
+        and token.word.side in (side, Side.ANY)
+    )
+
+
+def inflected(mention: Mention) -> bool:
+    """A name in «-да», «-дан» is no part of the street name that follows."""
+    return mention.match.case in (Case.LOC, Case.ABL, Case.RES, Case.DAT, Case.ACC) and (
+        not mention.match.adjective
+    )
+
+
+def is_house(tokens: list[Token], at: int) -> bool:
+    """Whether the token is a house number rather than a count, a distance or a microdistrict."""
+    if at >= len(tokens) or not tokens[at].number:
+        return False
+    follow = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    return not follow.startswith(_NO_HOUSE)
+
+
+def is_dated(mention: Mention, tokens: list[Token]) -> bool:
+    """«9 мая», «1 октября»: a month after a number."""
+    before = tokens[mention.first - 1] if mention.first else None
+    return before is not None and before.number and tokens[mention.first].key in DATED
+
+
+def looks_like_surname(token: Token) -> bool:
+    """Whether a word ends as family names and patronymics do."""
+    return not token.number and token.role is None and bool(_SURNAME.search(token.key))

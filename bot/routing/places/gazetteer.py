@@ -1,0 +1,162 @@
+"""The places of the country and the one a text speaks of."""
+
+from dataclasses import replace
+
+from bot.routing.places import answer as answers
+from bot.routing.places.answer import MOST_CANDIDATES, answer
+from bot.routing.places.index import NameIndex
+from bot.routing.places.learned import LearnedPlaces
+from bot.routing.places.models import LIKELY, NO_HINTS, Evidence, Place, PlaceGuess, PlaceHints
+from bot.routing.places.reading import Reading, read
+from bot.routing.places.scoring import weigh_all
+from bot.routing.places.tokens import Token
+from bot.routing.places.typos import Typos
+from bot.routing.places.verdict import judge
+from bot.routing.places.vocabulary import ABROAD, Role
+
+# How much likelier a named place is when something else speaks for it.
+HOME = 6.0  # the citizen's own district
+
+HOME_REGION = 3.0
+
+RECENT = 3.0  # a district of a former appeal
+
+RECENT_REGION = 1.5
+
+POINT = 8.0
+
+MOST_RECENT = 5
+
+
+class Gazetteer:
+    """Looks places up by code and finds them in texts. Reads only; safe to share."""
+
+    def __init__(self, index: NameIndex, learned: LearnedPlaces | None = None) -> None:
+        self._index = index
+        self._typos = Typos(index)
+        self._learned = learned or LearnedPlaces()
+
+    @classmethod
+    def load(cls, learned: LearnedPlaces | None = None) -> "Gazetteer":
+        """Read the places shipped with the project; `learned` are names that people use."""
+        return cls(NameIndex.load(), learned)
+
+    def get(self, kato: str) -> Place | None:
+        """The place with this code, or None."""
+        at = self._index.at(kato)
+        return None if at is None else self._index.places[at]
+
+    def children(self, kato: str) -> list[Place]:
+        """Places directly inside, in the order of their codes; empty for an unknown code."""
+        at = self._index.at(kato)
+        inside = self._index.inside(at) if at is not None else []
+        return [self._index.places[child] for child in inside]
+
+    def regions(self) -> list[Place]:
+        """The first level: regions and cities of republican significance."""
+        return [self._index.places[at] for at in self._index.regions()]
+
+    def ancestry(self, kato: str) -> list[Place]:
+        """The place and everything around it, the narrowest first; empty for an unknown code."""
+        at = self._index.at(kato)
+        chain = self._index.chains[at] if at is not None else ()
+        return [self._index.places[place] for place in chain]
+
+    def find(self, text: str, *, hints: PlaceHints = NO_HINTS) -> PlaceGuess:
+        """The place a text is about, or candidates. Never raises, whatever the text."""
+        reading = read(text, self._index, self._typos)
+        weighed = weigh_all(reading.mentions, self._index)
+        if not weighed:
+            guess = self._unnamed(reading, hints)
+        else:
+            verdict = judge(weighed, self._index, self._priors(hints))
+            guess = answer(reading, weighed, verdict, self._index, hints)
+        if guess.sure or not self._learned:
+            return guess
+        return self._with_learned(reading, guess)
+
+    def named_in(self, text: str) -> set[int]:
+        """Positions of the tokens of a text that are names in the official data."""
+        mentions = read(text, self._index, self._typos).mentions
+        return {at for one in mentions for at in range(one.first, one.last + 1)}
+
+    def _with_learned(self, reading: Reading, guess: PlaceGuess) -> PlaceGuess:
+        """Offer the place that operators found behind such words, unless the text contradicts."""
+        spoken = self._learned.spoken(reading.tokens)
+        places = [place for one in spoken if (place := self.get(one.kato)) is not None]
+        if not places or len({place.kato for place in places}) > 1:
+            return guess
+        place, region = places[0], self.get(places[0].region_kato or "")
+        if guess.region_sure and guess.region is not None and guess.region != region:
+            return guess
+        reasons = (answers.learned(reading, spoken[0], place), *guess.reasons)
+        offered = tuple(dict.fromkeys((place, *guess.candidates)))[:MOST_CANDIDATES]
+        if guess.region is None:
+            district = self.get(place.district_kato or "")
+            return replace(
+                guess,
+                region=region,
+                district=district,
+                confidence=LIKELY,
+                candidates=offered,
+                reasons=reasons,
+            )
+        return replace(guess, candidates=offered, reasons=reasons)
+
+    def _priors(self, hints: PlaceHints) -> dict[int, float]:
+        """Factors by place for `judge`."""
+        wished = [(hints.home, HOME, HOME_REGION)]
+        wished += [(kato, RECENT, RECENT_REGION) for kato in hints.recent[:MOST_RECENT]]
+        if hints.point is not None and hints.point.region is not None:
+            unit = hints.point.district or hints.point.region
+            wished.append((unit.kato, POINT, POINT))
+        priors: dict[int, float] = {}
+        for kato, own, around in wished:
+            place = self._index.at(kato or "")
+            if place is None:
+                continue
+            for at, factor in ((place, own), (self._index.chains[place][-1], around)):
+                priors[at] = max(priors.get(at, 1.0), factor)
+        return priors
+
+    def _unnamed(self, reading: Reading, hints: PlaceHints) -> PlaceGuess:
+        """No place in the text: the shared location speaks, then the profile."""
+        ignored = tuple(answers.ignored(reading, self._index))
+        point = hints.point
+        if point is not None and (point.region is not None or point.out_of_country):
+            return replace(point, reasons=(*point.reasons, *ignored))
+        if _lives_abroad(reading.tokens):
+            return PlaceGuess(reasons=ignored, out_of_country=True)
+        known = [(hints.home, Evidence.PROFILE), *((r, Evidence.RECENT) for r in hints.recent)]
+        for kato, evidence in known:
+            place = self.get(kato or "")
+            if place is not None:
+                return self._proposed(place, evidence, ignored)
+        return PlaceGuess(reasons=ignored)
+
+    def _proposed(
+        self, place: Place, evidence: Evidence, ignored: tuple[answers.Reason, ...]
+    ) -> PlaceGuess:
+        """A place known before the text: likely, never sure."""
+        region = self.get(place.region_kato or place.kato)
+        district = self.get(place.district_kato or "")
+        offered = district or region
+        return PlaceGuess(
+            region=region,
+            district=district,
+            confidence=LIKELY,
+            candidates=(offered,) if offered else (),
+            reasons=(answers.from_hint(evidence, place), *ignored),
+        )
+
+
+def _lives_abroad(tokens: list[Token]) -> bool:
+    """Whether the text says, beyond naming it, that its writer is in another country."""
+    for at, token in enumerate(tokens):
+        if token.key not in ABROAD:
+            continue
+        inside = token.key.endswith(("да", "де", "та", "те"))
+        inside = inside or (at > 0 and tokens[at - 1].role is Role.IN)
+        if inside and any(one.role is Role.LIVING for one in tokens[max(0, at - 3) : at + 4]):
+            return True
+    return False

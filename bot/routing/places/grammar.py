@@ -1,0 +1,120 @@
+"""Endings of place names: from a word in a sentence to the name it may be a form of.
+
+Everything works on folded keys (see `folding_places`).
+"""
+
+import re
+from collections.abc import Container, Iterator
+from functools import lru_cache
+
+from bot.routing.places.spelling import KAZAKH_LETTERS
+from bot.routing.places.vocabulary import KAZAKH_ENDINGS, Case
+
+ENDINGS: dict[str, Case] = dict(KAZAKH_ENDINGS) | {
+    "нда": Case.LOC,
+    "нде": Case.LOC,
+    "ндагы": Case.RES,
+    "ндеги": Case.RES,
+}
+
+_RESIDENT = re.compile(r"(?:[лдт][ыи]к|[мн]?[ыи]?м[ыи]з)(?:[тлд][ае]р)?(?:[а-я]{0,5})$")
+
+RESIDENTS = re.compile(r"^(.+)ц(?:ы|ев|ам|ами|ах)$")
+
+_PERSONAL = re.compile(r"(?<=[аенкг])(?:[мбп][ыи]н|[мбп][ыи]з|с[ыи]з)$")
+
+ADJECTIVE = re.compile(r"^(.+[сц]к)(?:и|аиа|ое|ои|ого|ому|им|ом|уиу|ие|их|ими|оиу)$")
+
+_RUSSIAN_HARD = {"а": Case.GEN, "у": Case.DAT, "ом": Case.INS, "е": Case.LOC, "ем": Case.INS}
+
+_RUSSIAN_A = {"ы": Case.GEN, "и": Case.GEN, "е": Case.LOC, "у": Case.ACC, "ои": Case.INS}
+
+_RUSSIAN_PLURAL = {"ах": Case.LOC, "ов": Case.GEN, "ам": Case.DAT, "ами": Case.INS}
+
+_RUSSIAN_O = {"е": Case.LOC, "а": Case.GEN, "у": Case.DAT, "ом": Case.INS}
+
+_RUSSIAN_NEUTER = {"ом": Case.LOC, "ого": Case.GEN, "ому": Case.DAT, "ым": Case.INS, "им": Case.INS}
+
+# Everything that `stems` may cut from a word, but for what `_RESIDENT` finds.
+_TAILS = frozenset(
+    (
+        *ENDINGS,
+        *(
+            ending + start + vowel + end
+            for ending in ENDINGS
+            for vowel in "ыи"
+            for start, end in ("мн", "бн", "пн", "мз", "бз", "пз", "сз")
+        ),
+        *_RUSSIAN_HARD,
+        *_RUSSIAN_A,
+        *_RUSSIAN_PLURAL,
+        *_RUSSIAN_NEUTER,
+    )
+)
+
+_FIRST_WORD = re.compile(r"(?:аиа|ои|уиу|ое|ого|ому|ом|ыи|ым|ых|ые|и|иа|ие|его|ему|им|их|еи|а|у)$")
+
+_CONSONANTS = set("бвгджзклмнпрстфхцчш")
+
+_ONLY_KAZAKH = frozenset(KAZAKH_LETTERS)
+
+
+@lru_cache(maxsize=16384)
+def reduced(key: str) -> str:
+    """A non-last word of a name without its Russian ending: Красной Поляне, Красная Поляна."""
+    cut = _FIRST_WORD.sub("", key)
+    return cut if len(cut) >= 3 else key
+
+
+def in_kazakh(typed: str) -> bool:
+    """Whether a word has letters that Russian lacks."""
+    return not _ONLY_KAZAKH.isdisjoint(typed)
+
+
+def may_be_cut(key: str, at: int) -> bool:
+    """Whether what stands from there on is an ending, as far as its letters tell."""
+    return key[at:] in _TAILS or (at >= 4 and _RESIDENT.match(key, at) is not None)
+
+
+def stems(key: str, *, russian: bool, soft: Container[str] = ()) -> Iterator[tuple[str, Case, int]]:
+    """Possible dictionary forms of an inflected word, the least changed first."""
+    yield key, Case.NOM, 0
+    for length in range(1, min(9, len(key) - 1)):
+        case = ENDINGS.get(key[-length:])
+        if case is not None:
+            yield key[:-length], case, length
+    if russian:
+        yield from _russian_stems(key, soft)
+    personal = _PERSONAL.search(key)
+    if personal:  # «Семейденмін»: I am from Semey
+        shorter = key[: personal.start()]
+        for length in range(2, min(6, len(shorter) - 2)):
+            case = ENDINGS.get(shorter[-length:])
+            if case is not None:
+                yield shorter[:-length], Case.RES, length + len(key) - len(shorter)
+    resident = _RESIDENT.search(key)
+    if resident and resident.start() >= 4:
+        yield key[: resident.start()], Case.FOLK, len(key) - resident.start()
+
+
+def _russian_stems(key: str, soft: Container[str]) -> Iterator[tuple[str, Case, int]]:
+    for length in (1, 2, 3):
+        tail, stem = key[-length:], key[:-length]
+        if len(stem) < 3:
+            return
+        if tail in _RUSSIAN_HARD and (stem[-1] in _CONSONANTS or stem[-1] == "и"):
+            yield stem, _RUSSIAN_HARD[tail], length
+        if tail in ("е", "ем"):
+            yield stem + "и", _RUSSIAN_HARD[tail], length
+        if tail in _RUSSIAN_A:
+            yield stem + "а", _RUSSIAN_A[tail], length
+        if tail in _RUSSIAN_PLURAL:
+            yield stem + "ы", _RUSSIAN_PLURAL[tail], length
+            yield stem + "и", _RUSSIAN_PLURAL[tail], length
+        if tail in _RUSSIAN_O:
+            yield stem + "о", _RUSSIAN_O[tail], length
+        if tail == "и" and stem in soft:
+            yield stem, Case.LOC, length
+        if tail in _RUSSIAN_NEUTER:
+            for ending in ("ое", "ыи", "и"):
+                yield stem + ending, _RUSSIAN_NEUTER[tail], length

@@ -1,0 +1,46 @@
+"""A text read for place names: every name with its level, its traps and its relation."""
+
+from dataclasses import dataclass
+
+from bot.routing.places.context import mark_relations, mark_standing
+from bot.routing.places.index import NameIndex
+from bot.routing.places.levels import assign_heads
+from bot.routing.places.mentions import Mention, find_names
+from bot.routing.places.tokens import Token, tokens_of
+from bot.routing.places.traps import mark_traps
+from bot.routing.places.typos import Typos
+
+_ATTRIBUTIVE = ("лык", "лик", "дык", "дик", "тык", "тик")
+
+_MOVED = (
+    *("переех", "переезж", "пересел", "кошип", "кошти", "коширд", "коширил", "кошеми", "кошкен"),
+    *("кошуге", "кошуди"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in a text, in reading order."""
+
+    text: str
+    tokens: list[Token]
+    mentions: list[Mention]
+
+    @property
+    def moved(self) -> bool:
+        """Whether somebody moves or has moved: then two places are theirs."""
+        return any(token.key.startswith(_MOVED) for token in self.tokens)
+
+
+def read(text: str, index: NameIndex, typos: Typos) -> Reading:
+    """Find the names of a text and what the words around say of each."""
+    tokens = tokens_of(text)
+    mentions = find_names(tokens, index, typos)
+    assign_heads(mentions, tokens, index)
+    for mention in mentions:
+        mention.attributive = tokens[mention.last].key.endswith(_ATTRIBUTIVE)
+        mention.only_village = all(index.codes[ident >> 2] in "OVM" for ident in mention.match.ids)
+    mark_relations(mentions, tokens)
+    mark_standing(mentions, tokens)
+    mark_traps(mentions, tokens)
+    return Reading(text, tokens, mentions)

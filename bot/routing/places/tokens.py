@@ -1,0 +1,209 @@
+"""A text cut into words that know what stands between them."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from bot.routing.places.spelling import fold, latin_variants, loose_latin, plain_and_key
+from bot.routing.places.vocabulary import (
+    ABBREVIATED,
+    HEADS,
+    LEXICON,
+    LOOSE_LEXICON,
+    Role,
+    Side,
+    Word,
+)
+
+# The longest text looked at; Telegram sends no longer message.
+LONGEST = 4096
+
+_SHORTHAND = (
+    r"(?P<rn>[рРpPrR][-–/.]\s?[оОoO]?[нНnN][а-яА-Яa-zA-Z]{0,2}(?![^\W\d_]))"
+    r"|(?P<mkr>(?:[шШ]|[мМ])\s?[-–/.]\s?(?:[аА]|[рР]-?[нН]|[нН])[а-я]{0,2}(?![^\W\d_]))"
+    r"|(?P<mkrn>[мМ][кК][рР][-–][а-я]{1,2}(?![^\W\d_]))"
+    r"|(?P<garden>[сС]\s?/\s?[тТ](?![^\W\d_]))"
+    r"|(?P<okrug>(?:[аА]|[сС])\s?[/.]\s?[оОoO](?![^\W\d_]))"
+    r"|(?P<street>[кК][-–][сС][іiи][а-яәғқңөұүһі]*|[пП][рР][-–](?:[кК]?[тТ])[а-я]?)"
+    r"|(?P<akimat>[гГ]\.\s?[аА]\.|[қҚ]\.\s?[әӘ]\.)"
+)
+
+_WORD = re.compile(
+    # Longer words first, and the look-ahead: most words are spared the trial of every shorthand.
+    r"(?P<long>[^\W\d_]{4,}(?:['’ʼ`](?=[^\W\d_])[^\W\d_]+)*)"
+    r"|(?=[^\W\d_]{1,3}\s?[-–/.])(?:"
+    + _SHORTHAND
+    + r")|(?P<word>[^\W\d_]+(?:['’ʼ`](?=[^\W\d_])[^\W\d_]+)*)|(?P<number>\d+)"
+)
+
+_PARTING = re.compile(r"[,;:!?\n\r•|]|\.\s|\.$")
+
+_QUOTES = re.compile(r"«([^«»\n]{1,80})»|\"([^\"\n]{1,80})\"|“([^“”\n]{1,80})”|„([^„“\n]{1,80})“")
+
+# «с. Абай», «Тараз қ.»: one letter is a level only with a full stop, «қ» also without.
+_SHORT_WORDS = {
+    "rn": Word(Role.DISTRICT),
+    "mkr": Word(Role.STREET),
+    "mkrn": Word(Role.STREET),
+    "garden": Word(Role.STREET),
+    "okrug": Word(Role.OKRUG, Side.BEFORE),
+    "akimat": Word(Role.CITY, Side.BEFORE),
+}
+
+
+@dataclass(slots=True)
+class Token:
+    """A word or a number, with what stands before it."""
+
+    text: str
+    start: int
+    end: int
+    key: str  # folded; digits as they are
+    plain: str
+    gap: str  # characters between the previous token and this one
+    number: bool = False
+    word: Word | None = None
+    quote: int = 0  # number of the quotation it stands in, 0 for none
+    capital: bool = False
+    stop: bool = False  # a full stop follows
+    role: Role | None = None
+    parted: bool = False  # a comma, a line break or a full stop parts it from the token before
+
+    @property
+    def is_head(self) -> bool:
+        return self.role in HEADS
+
+
+def tokens_of(text: str) -> list[Token]:
+    """Words of the first `LONGEST` characters, with known words recognised."""
+    text = text[:LONGEST]
+    shouting = text.isupper()
+    quotes = [(m.start(), m.end()) for m in _QUOTES.finditer(text)] if _has_quotes(text) else []
+    found: list[Token] = []
+    last = 0
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        kind, raw, gap = match.lastgroup, text[start:end], text[last:start]
+        stop = text.startswith(".", end)
+        if kind == "number":
+            token = Token(raw, start, end, raw, raw, gap, True, stop=stop)
+        else:
+            key, spelled, word, capital = _facts(raw)
+            if kind != "long" or len(key) <= 3:
+                word = _short_word(kind or "", raw, stop=stop, shouting=shouting)
+            role = None if word is None else word.role
+            token = Token(raw, start, end, key, spelled, gap, False, word, 0, capital, stop, role)
+        if quotes:
+            token.quote = _quotation(start, quotes)
+        if gap != " " and found:
+            token.parted = _parted(gap, found[-1])
+        found.append(token)
+        last = end
+    _join_small_districts(found)
+    return found
+
+
+# Level words long enough to be known with a letter wrong («каоасы», «облсы»).
+_LEVELS = tuple(
+    fold(form)
+    for form in (
+        *("қаласы", "қаласында", "қаласының", "ауданы", "ауданында", "ауданының", "облысы"),
+        *("облысының", "облысында", "область", "области", "района", "районе", "город", "городе"),
+    )
+)
+
+# The same by first letter and length of a word that is one of them with a letter wrong.
+_NEAR_LEVELS: dict[tuple[str, int], list[str]] = {}
+
+for _form in _LEVELS:
+    for _size in range(len(_form) - 1, len(_form) + 2):
+        _NEAR_LEVELS.setdefault((_form[0], _size), []).append(_form)
+
+
+def _mistyped_level(key: str) -> Word | None:
+    if len(key) < 5:
+        return None
+    for form in _NEAR_LEVELS.get((key[0], len(key)), ()):
+        if OSA.distance(key, form, score_cutoff=1) == 1:
+            return LEXICON[form]
+    return None
+
+
+def _parted(gap: str, before: Token) -> bool:
+    if "," in gap or "\n" in gap:
+        return True
+    if gap.strip() in (".", ". «") and len(before.key) <= 4 and before.role is not None:
+        return False  # the full stop of an abbreviation
+    return bool(_PARTING.search(gap))
+
+
+def _has_quotes(text: str) -> bool:
+    return any(mark in text for mark in '«"“„')
+
+
+def _quotation(at: int, quotes: list[tuple[int, int]]) -> int:
+    for number, (start, end) in enumerate(quotes, start=1):
+        if start <= at < end:
+            return number
+    return 0
+
+
+def _short_word(kind: str, raw: str, *, stop: bool, shouting: bool) -> Word | None:
+    """What a word of up to three letters, or a shorthand, tells of levels."""
+    key, spelled, word, capital = _facts(raw)
+    if kind == "street":
+        return Word(Role.STREET, Side.AFTER if key.startswith("п") else Side.BEFORE)
+    if kind not in ("word", "long"):
+        return _SHORT_WORDS[kind]
+    if len(key) <= 3 and (stop or spelled in ("қ", "пос")):
+        # «А.» and «К.» in capitals are a person's initials.
+        initial = len(raw) == 1 and capital and not shouting
+        word = (None if initial else ABBREVIATED.get(key)) or word
+    return word
+
+
+@lru_cache(maxsize=16384)
+def _facts(raw: str) -> tuple[str, str, Word | None, bool]:
+    """Key, plain form, the entry of a word that tells levels, and whether it has a capital."""
+    spelled, key = plain_and_key(raw)
+    word = LEXICON.get(key)
+    if word is None and spelled[0] < "Ѐ":  # Latin letters: other keys of the same word
+        for variant in (*latin_variants(spelled), *loose_latin(spelled, key)):
+            word = word or LEXICON.get(variant) or LOOSE_LEXICON.get(variant)
+    word = word or _mistyped_level(key)
+    return key, spelled, word, raw[0].isupper()
+
+
+# First halves of expressions that mean together what neither word means alone.
+_FIRST_HALVES = frozenset(("к", "тургын", "конак", "тас", "авто", "темир"))
+
+
+def _join_small_districts(tokens: list[Token]) -> None:
+    """«Шағын аудан» is a microdistrict although «аудан» alone is a district."""
+    for at, token in enumerate(tokens[:-1]):
+        if token.key in _FIRST_HALVES or token.role is Role.SMALL:
+            _join(token, tokens[at + 1], tokens[at + 2] if at + 2 < len(tokens) else None)
+
+
+def _join(small: Token, large: Token, follow: Token | None) -> None:
+    word: Word | None = None
+    if small.key == "к":
+        quarter = follow is not None and follow.role in (Role.STREET, Role.SMALL)
+        if quarter or small.plain == "қ":
+            return  # «Ақтау қ. 14 ш/а»: қаласы; the number is not that of a house
+        if small.role is Role.CITY and small.stop and large.number:
+            small.word = Word(Role.STREET, Side.BEFORE)  # «Абай к. 14»: көшесі, not қаласы
+            small.role = Role.STREET
+    elif small.role is Role.SMALL:
+        word = Word(Role.STREET) if large.role is Role.DISTRICT else None
+    elif small.key == "тургын":  # «тұрғын үй кешені»
+        word = Word(Role.STREET) if large.key.startswith(("уи", "кешен")) else None
+    elif small.key == "конак":
+        word = Word(Role.LEISURE) if large.key.startswith("уи") else None
+    elif large.key.startswith("жол"):
+        word = Word(Role.LEISURE if small.key == "темир" else Role.ROUTE)
+    if word is not None:
+        small.word = large.word = word
+        small.role = large.role = word.role

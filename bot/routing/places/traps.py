@@ -1,0 +1,314 @@
+"""Names that are no places: schools, rivers, people, days, ordinary words; streets lie apart.
+
+Each rule answers for one mention and the words around it. A name that has its level beside it
+(«Абай ауданы») is trapped only if it is an ordinary word.
+"""
+
+from bot.routing.places.context import (
+    ADDRESS_START,
+    LOWER_CASE_NAME,
+    LOWER_CASE_WRITER,
+    after,
+    before,
+    has_role,
+    inflected,
+    is_dated,
+    looks_like_surname,
+)
+from bot.routing.places.mentions import Mention
+from bot.routing.places.spelling import loosened
+from bot.routing.places.streets import mark_routes, spread_streets, street
+from bot.routing.places.tokens import Token
+from bot.routing.places.vocabulary import ABROAD, TOWN_WORDS, Case, Role, Side
+from bot.routing.places.vocabulary import PERSON as PERSONS
+
+INSTITUTION = "institution"
+
+NATURE = "nature"
+
+PERSON = "person"
+
+DAY = "date"
+
+QUOTED = "name in quotes"
+
+WORD = "ordinary word"
+
+FOREIGN = "place abroad"
+
+_INSTITUTIONS = (Role.INSTITUTION, Role.SERVICE)
+
+_BESIDE_POWER = 0.3
+
+_BESIDE_INSTITUTION = 0.5  # how much a name beside a school still tells about the writer
+
+
+def mark_traps(mentions: list[Mention], tokens: list[Token]) -> None:
+    """Set `trap` on names that are no places, `faint` on names that say little."""
+    for mention in mentions:
+        if mention.alone:
+            continue
+        if mention.head is None:
+            mention.trap = _trap(mention, tokens)
+            _capital(mention, tokens)
+            _called(mention, tokens)
+        elif _named_for(mention, tokens):
+            mention.trap = INSTITUTION
+        elif mention.ordinary and not _surely_named(mention, tokens):
+            mention.trap = WORD
+    mark_full_names(mentions, tokens)
+    spread_streets(mentions, tokens)
+    mark_routes(mentions, tokens)
+
+
+_POSSESSED = ("ауили", "аудани", "каласи", "облиси", "кенти")
+
+
+def _named_for(mention: Mention, tokens: list[Token]) -> bool:
+    """«Улица имени города Астана»; «район имени Казыбек би» is a place."""
+    at = mention.head_at
+    return 0 < at < mention.first and tokens[at - 1].role is Role.NAMED_AFTER
+
+
+def _surely_named(mention: Mention, tokens: list[Token]) -> bool:
+    """«Жақсы ауданы» is a district; «жақсы аудан» is a good one."""
+    head = tokens[mention.head_at]
+    capital = tokens[mention.first].capital
+    if mention.head_at < mention.first:  # «село Новое», «в городе рудный»
+        return capital or head.stop or (head.role is Role.CITY and _is_town_word(mention))
+    possessed = loosened(head.key).startswith(_POSSESSED)
+    return possessed or capital
+
+
+def _trap(mention: Mention, tokens: list[Token]) -> str | None:
+    if is_dated(mention, tokens):
+        return DAY
+    if tokens[mention.last].key in ABROAD and mention.firm is None:
+        return FOREIGN
+    rules = (
+        _kin,
+        street,
+        _named_after,
+        _quoted,
+        _institution,
+        _nature,
+        _day,
+        _person,
+        _word,
+        _unlikely_village,
+    )
+    for rule in rules:
+        trap = rule(mention, tokens)
+        if trap is not None:
+            return trap
+    return None
+
+
+def _kin(mention: Mention, tokens: list[Token]) -> str | None:
+    """«Қызым Астана», «мой сын Нурсултан»."""
+    left = before(mention, tokens)
+    return PERSON if left is not None and left.role is Role.KIN and not inflected(mention) else None
+
+
+def _named_after(mention: Mention, tokens: list[Token]) -> str | None:
+    left, right = before(mention, tokens), after(mention, tokens)
+    if has_role(left, Role.NAMED_AFTER, Side.AFTER) or has_role(
+        right, Role.NAMED_AFTER, Side.BEFORE
+    ):
+        return INSTITUTION
+    second, third = before(mention, tokens, 2), after(mention, tokens, 2)
+    if mention.firm is None:
+        if has_role(second, Role.NAMED_AFTER, Side.AFTER) and not inflected(mention):
+            return INSTITUTION
+        if has_role(third, Role.NAMED_AFTER, Side.BEFORE) and not inflected(mention):
+            return INSTITUTION
+    return None
+
+
+def _quoted(mention: Mention, tokens: list[Token]) -> str | None:
+    """A name in quotation marks is a shop or a party, unless the quotation is a whole phrase."""
+    quote = tokens[mention.first].quote
+    if not quote:
+        return None
+    inside = sum(token.quote == quote for token in tokens)
+    return QUOTED if inside <= 4 else None
+
+
+def _institution(mention: Mention, tokens: list[Token]) -> str | None:
+    left, right = before(mention, tokens), after(mention, tokens)
+    if has_role(right, Role.LEISURE, Side.BEFORE) and not inflected(mention):
+        return INSTITUTION
+    if has_role(left, Role.LEISURE, Side.AFTER):
+        return INSTITUTION
+    beside = _institution_after(mention, tokens) or left
+    if beside is None or beside.role not in _INSTITUTIONS:
+        return None
+    if mention.person or mention.ordinary:
+        return INSTITUTION
+    if beside.role is Role.SERVICE:
+        mention.served = True
+    else:
+        mention.faint *= _BESIDE_INSTITUTION
+    return None
+
+
+def _institution_after(mention: Mention, tokens: list[Token]) -> Token | None:
+    """«Алматы технологиялық университеті», «Карагандинский медицинский университет»."""
+    if inflected(mention):
+        return None
+    for steps in (1, 2, 3):
+        word = after(mention, tokens, steps)
+        if word is None or (word.role is None and word.capital):
+            return None
+        if word.role is not None:
+            named = word.role in _INSTITUTIONS and has_role(word, word.role, Side.BEFORE)
+            return word if named else None
+    return None
+
+
+def _capital(mention: Mention, tokens: list[Token]) -> None:
+    """«Министр в Астане»: where the government sits says nothing of the writer."""
+    around = tokens[max(0, mention.first - 3) : mention.first]
+    around += tokens[mention.last + 1 : mention.last + 3]
+    if mention.firm == "710000000" and any(token.role is Role.POWER for token in around):
+        mention.faint *= _BESIDE_POWER
+
+
+def _called(mention: Mention, tokens: list[Token]) -> None:
+    """«Көшеміз Тараз деп аталады»: something is called so, who knows what."""
+    right = after(mention, tokens)
+    if right is not None and right.key == "деп":
+        mention.faint *= _BESIDE_POWER
+
+
+def _nature(mention: Mention, tokens: list[Token]) -> str | None:
+    left, right = before(mention, tokens), after(mention, tokens)
+    if right is not None and right.role is Role.NATURE and not inflected(mention):
+        return NATURE
+    if left is not None and left.role is Role.NATURE:
+        return NATURE
+    second = after(mention, tokens, 2)
+    plain_between = right is not None and right.role is None and not right.capital
+    if plain_between and has_role(second, Role.NATURE, Side.BEFORE) and not inflected(mention):
+        return NATURE  # «Индер тұзды көлі»
+    return None
+
+
+def _day(mention: Mention, tokens: list[Token]) -> str | None:
+    left, right = before(mention, tokens), after(mention, tokens)
+    beside = (right is not None and right.role is Role.DAY and not inflected(mention)) or (
+        left is not None and left.role is Role.DAY and left.key.startswith(("ден", "дн"))
+    )
+    return DAY if beside else None
+
+
+def mark_full_names(mentions: list[Mention], tokens: list[Token]) -> None:
+    """«Байганин Нурлан»: a surname that is also a place, beside a given name that is none."""
+    taken = {at for one in mentions for at in range(one.first, one.last + 1)}
+    for mention in mentions:
+        token = tokens[mention.last]
+        if mention.head or mention.trap or mention.firm or not token.capital:
+            continue
+        if not looks_like_surname(token) or token.key.endswith("баи") or inflected(mention):
+            continue
+        for other, at in (
+            (before(mention, tokens), mention.first - 1),
+            (after(mention, tokens), mention.last + 1),
+        ):
+            if other is None or at in taken or not other.capital or not _is_given_name(other):
+                continue
+            sentence = at < mention.first and (at == 0 or other.gap.strip()[-1:] in (".", "!", "?"))
+            if not sentence:  # its capital may be that of a sentence
+                mention.trap = PERSON
+
+
+def _person(mention: Mention, tokens: list[Token]) -> str | None:
+    if mention.match.case is Case.RES and mention.match.adjective and not mention.living:
+        return PERSON if mention.match.key.removesuffix("ск") in PERSONS else None  # «панфиловцы»
+    if not mention.person or inflected(mention):
+        return None
+    left, right = before(mention, tokens), after(mention, tokens)
+    if right is not None and right.role is Role.HONORIFIC:
+        return PERSON
+    for neighbour in (left, right):
+        if neighbour is None or not neighbour.capital:
+            continue
+        if looks_like_surname(neighbour):
+            return PERSON
+        if looks_like_surname(tokens[mention.last]) and _is_given_name(neighbour):
+            return PERSON
+    if left is not None and left.stop and len(left.key) == 1:  # «М. Әуезов»
+        return PERSON
+    return None
+
+
+def _is_given_name(token: Token) -> bool:
+    """A capital word that is nothing else, or an initial."""
+    return token.role is None and not token.number and (len(token.key) > 2 or token.stop)
+
+
+def _word(mention: Mention, tokens: list[Token]) -> str | None:
+    if mention.ordinary and not _town_all_the_same(mention, tokens):
+        return WORD
+    if mention.match.key in ("орал", "арал") and mention.match.case is Case.ACC:
+        return WORD  # «оралды»: returned
+    # «былтырғы жылға қарағанда» is "compared with last year".
+    if mention.match.key == "караганда" and mention.match.case is Case.NOM:
+        left = before(mention, tokens)
+        if left is not None and left.key.endswith(("га", "ге", "ка", "ке", "на", "не")):
+            return WORD
+    return WORD if _families(mention, tokens) else None
+
+
+def _unlikely_village(mention: Mention, tokens: list[Token]) -> str | None:
+    """A word that some village is also called by, in a role that a place rarely has.
+
+    Kazakh past tenses end as the accusative does («жанбайды», is not burning, is no Жанбай), and
+    thousands of villages have the names of things, deeds and men.
+    """
+    if mention.typo or not mention.only_village or mention.living:
+        return None
+    lived_in = mention.relation in (Case.LOC, Case.RES)
+    case = mention.match.case
+    if case in (Case.ACC, Case.INS) and not lived_in:
+        return WORD
+    if case is Case.FOLK and not tokens[mention.first].capital:
+        return WORD
+    if mention.standing == LOWER_CASE_NAME and not lived_in:
+        return WORD
+    surname = looks_like_surname(tokens[mention.last]) and tokens[mention.last].capital
+    return PERSON if surname and not lived_in and mention.standing != ADDRESS_START else None
+
+
+def _families(mention: Mention, tokens: list[Token]) -> bool:
+    """«Многодетных семей»: the genitive of families, not the city of Semey."""
+    if mention.match.key != "семеи" or mention.match.case is not Case.NOM:
+        return False
+    token, left = tokens[mention.first], before(mention, tokens)
+    if left is None:
+        return False
+    if left.key.endswith(("ых", "их", "ля", "лиа", "ть", "во")):
+        return True
+    typed_small = not token.capital and token.plain == "семей"
+    return typed_small and left.role not in (Role.IN, Role.CITY)
+
+
+_STATION = ("вокзал", "станци", "станса", "бекет", "перрон")
+
+
+def _is_town_word(mention: Mention) -> bool:
+    return mention.match.key in TOWN_WORDS
+
+
+def _town_all_the_same(mention: Mention, tokens: list[Token]) -> bool:
+    """«Есікте тұрамын», «в Рудном»: a town with a common name, capital, and lived in."""
+    beside = (before(mention, tokens), after(mention, tokens))
+    if any(token is not None and token.key.startswith(_STATION) for token in beside):
+        return tokens[mention.first].capital  # «с вокзала Шу»
+    region = after(mention, tokens, 2)
+    if region is not None and region.role is Role.REGION:
+        return tokens[mention.first].capital  # «Алга Актюбинской области»
+    no_capitals = mention.standing == LOWER_CASE_WRITER
+    if not _is_town_word(mention) or not (tokens[mention.first].capital or no_capitals):
+        return False
+    return mention.relation in (Case.LOC, Case.RES) or mention.standing == ADDRESS_START

@@ -1,0 +1,196 @@
+"""One spelling for the many ways people type Kazakh and Russian.
+
+A citizen may type «қоқыс», «кокыс», «qoqys» or «kokys» and means the same rubbish.
+`fold` brings them together for people and rules to read: lower case, the nine Kazakh
+letters as their Russian neighbours, ё as е, Latin letters as Cyrillic. `skeleton` goes
+further, to what survives careless typing, and is what the models look at.
+
+Everything here is bounded: a text is read up to `MAX_TEXT` characters, a word up to
+`MAX_WORD`, and no input raises.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+MAX_TEXT = 4096
+
+MAX_WORD = 40
+
+# Letters of a word, with the apostrophes of the 2017 Latin alphabet inside it.
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*", re.UNICODE)
+
+# Kazakh letters, and what phones and old fonts put in their place.
+_CYRILLIC = str.maketrans(
+    {
+        "ә": "а",
+        "ə": "а",
+        "ғ": "г",
+        "ѓ": "г",
+        "ҕ": "г",
+        "қ": "к",
+        "ќ": "к",
+        "ҡ": "к",
+        "ң": "н",
+        "ҥ": "н",
+        "ө": "о",
+        "ѳ": "о",
+        "ɵ": "о",
+        "ұ": "у",
+        "ү": "у",
+        "¥": "у",
+        "ў": "у",
+        "һ": "х",
+        "ҳ": "х",
+        "і": "и",
+        "ї": "и",
+        "ё": "е",
+        "є": "е",
+    }
+)
+
+# A Latin letter inside a Cyrillic word is there by its looks («xалық», «мәслиxат»).
+_LOOKALIKE = str.maketrans("acekopxyimtbh", "асекорхуімтвһ")
+
+_LATIN_DIGRAPHS = (
+    ("shch", "щ"),
+    ("sch", "щ"),
+    ("dzh", "дж"),
+    ("zh", "ж"),
+    ("kh", "х"),
+    ("gh", "г"),
+    ("ch", "ч"),
+    ("sh", "ш"),
+    ("ts", "ц"),
+    ("ya", "я"),
+    ("yu", "ю"),
+    ("yo", "е"),
+    ("ye", "е"),
+    ("ck", "к"),
+    ("s'", "ш"),
+    ("c'", "ч"),
+)
+
+_LATIN_LETTERS = str.maketrans(
+    {
+        **dict(
+            zip(
+                "abcdefghijklmnopqrstuvxz",
+                "абцдефгхижклмнопкрстувхз",
+                strict=True,
+            )
+        ),
+        # The Latin alphabets of 2018 and 2021.
+        "á": "а",
+        "ä": "а",
+        "ǵ": "г",
+        "ğ": "г",
+        "ı": "ы",
+        "ń": "н",
+        "ñ": "н",
+        "ó": "о",
+        "ö": "о",
+        "ú": "у",
+        "ü": "у",
+        "ū": "у",
+        "ý": "у",
+        "ş": "ш",
+        "ç": "ч",
+        "é": "е",
+        "č": "ч",
+        "š": "ш",
+        "ž": "ж",
+        "'": "",
+        "’": "",
+        "ʼ": "",
+        "`": "",
+    }
+)
+
+_LATIN = re.compile(r"[a-zà-öø-ſǵ]")
+
+_HAS_CYRILLIC = re.compile(r"[Ѐ-ӿəɵ¥]")
+
+_Y_AS_SHORT_I = re.compile(r"(?<=[аеиоуыэюяіaeiou])y|^y(?=[aeiou])")
+
+_W_AS_U = re.compile(r"(?<=[aeiouyаеиоуы])w(?![aeiouy])|(?<![aeiouy])w$")
+
+_DIGIT_AS_LETTER = re.compile(r"(?<=[a-z])4(?=[a-z]|$)|^4(?=[a-z]{2})")
+
+# ы/и/й, э/е, щ/ш and нг/н are where spellings of one word part company.
+_SKELETON = str.maketrans({"ы": "и", "й": "и", "э": "е", "щ": "ш", "ь": "", "ъ": ""})
+
+_REPEATED = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Word:
+    """A word of a text: as typed, where it begins, and as folded."""
+
+    typed: str
+    start: int
+    folded: str
+
+
+def fold_word(word: str) -> str:
+    """One word without spaces, folded; Latin script becomes Cyrillic."""
+    return _fold_lower(unicodedata.normalize("NFC", word[:MAX_WORD]).lower())
+
+
+@lru_cache(maxsize=8192)
+def _fold_lower(word: str) -> str:
+    if _LATIN.search(word):
+        if _HAS_CYRILLIC.search(word):
+            word = word.translate(_LOOKALIKE)
+        else:
+            word = _latin_to_cyrillic(word)
+    folded = word.translate(_CYRILLIC)
+    if folded.isalnum():
+        return folded
+    return "".join(c for c in folded if c.isalnum())
+
+
+def _latin_to_cyrillic(word: str) -> str:
+    word = _DIGIT_AS_LETTER.sub("ч", word)
+    word = _W_AS_U.sub("у", word)
+    word = word.replace("w", "ш")
+    word = word.replace("’", "'").replace("ʼ", "'").replace("`", "'")
+    if word.endswith("ia"):
+        word = word[:-2] + "ия"
+    for latin, cyrillic in _LATIN_DIGRAPHS:
+        if latin in word:
+            word = word.replace(latin, cyrillic)
+    word = _Y_AS_SHORT_I.sub("й", word)
+    return word.replace("y", "ы").translate(_LATIN_LETTERS)
+
+
+@lru_cache(maxsize=8192)
+def skeleton(folded: str) -> str:
+    """A folded word reduced to what careless spellings of it share."""
+    if folded.isdigit():
+        return "0"
+    bare = folded.translate(_SKELETON).replace("нг", "н")
+    return _REPEATED.sub(r"\1", bare)
+
+
+@lru_cache(maxsize=4)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text in order, at most those of its first `MAX_TEXT` characters.
+
+    Kept for a moment: language, topic, kind and danger read the same text in a row.
+    """
+    text = unicodedata.normalize("NFC", text[:MAX_TEXT])
+    found = []
+    for match in _WORD.finditer(text):
+        typed = match.group()
+        folded = _fold_lower(typed[:MAX_WORD].lower())
+        if folded:
+            found.append(Word(typed=typed, start=match.start(), folded=folded))
+    return tuple(found)
+
+
+def fold(text: str) -> str:
+    """A text folded word by word, with everything between the words left as it is."""
+    text = unicodedata.normalize("NFC", text[:MAX_TEXT])
+    return _WORD.sub(lambda match: _fold_lower(match.group()[:MAX_WORD].lower()), text)

@@ -1,0 +1,126 @@
+"""Branches, their chats, the people in them."""
+
+import secrets
+
+from aiogram import Router
+from aiogram.enums import ChatMemberStatus
+from aiogram.filters import Command, CommandObject
+from aiogram.types import ChatMemberRestricted, ChatMemberUnion, ChatMemberUpdated, Message
+
+from bot.administration.chats import Administration
+from bot.delivery.notices import Notices
+from bot.desk.replies import OperatorDesk
+from bot.domain.network.people import Language
+from bot.domain.notifications import Posting
+from bot.messages import say
+from handlers.filters import AnswersCard, ByPerson, InGroup
+from handlers.parsing import clean, sender_of
+from handlers.texts import LANGUAGES
+
+
+async def link(message: Message, command: CommandObject, administration: Administration) -> None:
+    assert message.from_user is not None
+    await administration.link(
+        sender_of(message.from_user),
+        message.chat.id,
+        clean(message.chat.title or ""),
+        (command.args or "").strip(),
+    )
+
+
+async def invite(message: Message, command: CommandObject, administration: Administration) -> None:
+    assert message.from_user is not None
+    role, _, code = (command.args or "").partition(" ")
+    await administration.invite(
+        sender_of(message.from_user),
+        message.chat.id,
+        role.strip().lower(),
+        code.strip(),
+        secrets.token_urlsafe(18),
+    )
+
+
+async def branches(
+    message: Message, command: CommandObject, administration: Administration
+) -> None:
+    assert message.from_user is not None
+    await administration.branches(
+        sender_of(message.from_user), message.chat.id, (command.args or "").strip()
+    )
+
+
+async def language(
+    message: Message, command: CommandObject, administration: Administration
+) -> None:
+    """In a group /language changes at once to the other language, or to the one named."""
+    assert message.from_user is not None
+    named = (command.args or "").strip().lower()[:2]
+    wanted = Language(named) if named in LANGUAGES else None
+    title = clean(message.chat.title or "")
+    await administration.speak(sender_of(message.from_user), message.chat.id, title, wanted)
+
+
+async def topics(message: Message, command: CommandObject, administration: Administration) -> None:
+    assert message.from_user is not None
+    typed = (command.args or "").strip().lower()
+    forum = bool(message.chat.is_forum)
+    await administration.sort_cards(
+        sender_of(message.from_user), message.chat.id, typed, forum=forum
+    )
+
+
+async def migrated(message: Message, administration: Administration) -> None:
+    assert message.migrate_to_chat_id is not None
+    await administration.migrated(message.chat.id, message.migrate_to_chat_id)
+
+
+async def membership(event: ChatMemberUpdated, administration: Administration) -> None:
+    """The bot was added to a group, or taken out of it."""
+    before, after = event.old_chat_member, event.new_chat_member
+    if _silent(after):
+        await administration.removed(event.chat.id)
+    elif _silent(before):
+        await administration.joined(event.chat.id, clean(event.chat.title or ""))
+    elif before.status == ChatMemberStatus.ADMINISTRATOR != after.status:
+        await administration.demoted(event.chat.id)
+
+
+def _silent(member: ChatMemberUnion) -> bool:
+    """Not in the group, or not allowed to write there."""
+    if isinstance(member, ChatMemberRestricted):
+        return not (member.is_member and member.can_send_messages)
+    return member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED)
+
+
+async def anonymous(message: Message, notices: Notices) -> None:
+    """What anonymous administrators ask for: there is nobody to check rights for."""
+    await notices.tell(say(message.chat.id, "anonymous-admin"))
+
+
+class Migrated(InGroup):
+    async def __call__(self, message: Message) -> bool:  # type: ignore[override]
+        return message.migrate_to_chat_id is not None
+
+
+class ByNobody(InGroup):
+    """A command, or a reply to a card, by an anonymous administrator or a channel."""
+
+    async def __call__(  # type: ignore[override]
+        self, message: Message, desk: OperatorDesk
+    ) -> bool | dict[str, Posting]:
+        if message.sender_chat is None or not await super().__call__(message):
+            return False
+        return (message.text or "").startswith("/") or await AnswersCard()(message, desk)
+
+
+def build_router() -> Router:
+    router = Router(name=__name__)
+    router.message.register(migrated, Migrated())
+    router.message.register(anonymous, ByNobody())
+    router.message.register(link, Command("link"), ByPerson())
+    router.message.register(invite, Command("invite"), ByPerson())
+    router.message.register(branches, Command("branches"), ByPerson())
+    router.message.register(language, Command("language", "til", "lang"), InGroup(), ByPerson())
+    router.message.register(topics, Command("topics", ignore_case=True), ByPerson())
+    router.my_chat_member.register(membership, InGroup())
+    return router

@@ -1,0 +1,67 @@
+"""A person's own data: /settings, /mydata, /forget."""
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from bot.citizen.feedback import Aftercare
+from bot.citizen.own_appeals import CitizenDesk
+from bot.errors import StaleButton
+from bot.privacy.requests import Wishes
+from handlers.callbacks import PrivateButton
+from handlers.filters import ByPerson, InPrivate
+from handlers.parsing import pressed, sender_of
+
+
+async def settings(message: Message, wishes: Wishes) -> None:
+    assert message.from_user is not None
+    await wishes.settings(sender_of(message.from_user))
+
+
+async def mydata(message: Message, wishes: Wishes) -> None:
+    assert message.from_user is not None
+    await wishes.export(sender_of(message.from_user))
+
+
+async def forget(message: Message, wishes: Wishes) -> None:
+    assert message.from_user is not None
+    await wishes.ask(sender_of(message.from_user))
+
+
+async def button(
+    query: CallbackQuery,
+    callback_data: PrivateButton,
+    wishes: Wishes,
+    citizens: CitizenDesk,
+    aftercare: Aftercare,
+) -> None:
+    sender = sender_of(query.from_user)
+    _, message_id = pressed(query)
+    match callback_data.do:
+        case "mydata":
+            await wishes.export(sender)
+        case "forget":
+            await wishes.ask(sender)
+        case "forget-yes":
+            await wishes.forget(sender, message_id)
+        case "forget-no":
+            await wishes.keep(sender, message_id)
+        case "language":
+            await citizens.ask_language(sender)
+        case "messages":
+            await aftercare.settings(sender)
+        case "privacy":
+            await citizens.privacy(sender)
+        case _:
+            raise StaleButton
+
+
+def build_router() -> Router:
+    router = Router(name=__name__)
+    router.message.filter(InPrivate(), ByPerson())
+    router.callback_query.filter(InPrivate())
+    router.message.register(settings, Command("settings", "baptau"))
+    router.message.register(mydata, Command("mydata"))
+    router.message.register(forget, Command("forget"))
+    router.callback_query.register(button, PrivateButton.filter())
+    return router

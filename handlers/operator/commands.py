@@ -1,0 +1,187 @@
+"""The commands of the desk. NUMBER may be left out in a reply to a card."""
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
+
+from bot.context import Sender
+from bot.desk.access import Named
+from bot.desk.actions import Handling
+from bot.desk.replies import OperatorDesk
+from bot.domain.appeals.models import CATEGORIES
+from bot.errors import StaleButton, TypeLike
+from handlers.callbacks import ForwardButton, TopicButton, UndoButton
+from handlers.filters import ByPerson
+from handlers.operator.arguments import OnAppeal, named_in
+from handlers.parsing import pressed, reply_target, sender_of
+from handlers.texts import LANGUAGES, Texts
+
+
+async def take(message: Message, sender: Sender, named: Named, desk: OperatorDesk) -> None:
+    await desk.take_named(sender, named)
+
+
+async def release(message: Message, sender: Sender, named: Named, desk: OperatorDesk) -> None:
+    await desk.release_named(sender, named)
+
+
+async def compose(
+    message: Message, command: CommandObject, sender: Sender, named: Named, desk: OperatorDesk
+) -> None:
+    """/reply, /ask, /refuse, /return, /terminate."""
+    await desk.start(sender, named, message.chat.id, command.command.lower())
+
+
+async def forward(
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
+) -> None:
+    """/forward NUMBER BRANCH reason; with less, buttons lead on."""
+    code, _, reason = rest.partition(" ")
+    if not handling.knows_branch(code):
+        await handling.choose_branch(sender, message.chat.id, named, rest)
+        return
+    await handling.forward(sender, message.chat.id, named, code, reason.strip())
+
+
+async def forward_button(
+    query: CallbackQuery, callback_data: ForwardButton, handling: Handling
+) -> None:
+    sender = sender_of(query.from_user)
+    chat_id, message_id = pressed(query)
+    appeal_id, arg = callback_data.id, callback_data.arg
+    named = Named(appeal_id=appeal_id)
+    match callback_data.do:
+        case "tree":
+            await handling.choose_branch(sender, chat_id, named, f"={arg}", edit=message_id)
+        case "to":
+            await handling.choose_reason(sender, chat_id, appeal_id, arg, message_id)
+        case "why":
+            await handling.forward(
+                sender, chat_id, named, arg, callback_data.reason, edit=message_id
+            )
+        case _:
+            raise StaleButton
+
+
+async def extend(
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
+) -> None:
+    date, reason = handling.date_and_reason(rest)
+    await handling.extend(sender, message.chat.id, named, date, reason)
+
+
+async def note(
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
+) -> None:
+    await handling.note(sender, message.chat.id, named, rest)
+
+
+async def category(
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling, texts: Texts
+) -> None:
+    """By the topic's code, or by its name in either language."""
+    topic = topic_named(texts, rest) if rest else ""
+    await handling.categorise(sender, message.chat.id, named, topic)
+
+
+def topic_named(texts: Texts, words: str) -> str:
+    wanted = words.casefold().strip()
+    if wanted.upper() in CATEGORIES:
+        return wanted.upper()
+    for code in CATEGORIES:
+        names = [texts.label(language, f"topic-{code}").casefold() for language in LANGUAGES]
+        if any(name.startswith(wanted) for name in names):
+            return code
+    return words
+
+
+async def topic_button(
+    query: CallbackQuery, callback_data: TopicButton, handling: Handling
+) -> None:
+    chat_id, message_id = pressed(query)
+    named = Named(appeal_id=callback_data.id)
+    await handling.categorise(
+        sender_of(query.from_user), chat_id, named, callback_data.topic, edit=message_id
+    )
+
+
+HIGH = ("high", "urgent", "1")
+
+NORMAL = ("normal", "low", "0")
+
+
+async def priority(
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
+) -> None:
+    wanted = rest.casefold()
+    if wanted not in (*HIGH, *NORMAL):
+        raise TypeLike("priority")
+    await handling.prioritise(sender, message.chat.id, named, wanted in HIGH)
+
+
+async def assign(
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
+) -> None:
+    await handling.assign(sender, message.chat.id, named, rest)
+
+
+async def about(
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
+) -> None:
+    await handling.about(sender, message.chat.id, named, rest)
+
+
+async def close(message: Message, sender: Sender, named: Named, handling: Handling) -> None:
+    await handling.close(sender, message.chat.id, named)
+
+
+async def reopen(
+    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
+) -> None:
+    await handling.reopen(sender, message.chat.id, named, rest)
+
+
+async def merge(
+    message: Message,
+    command: CommandObject,
+    sender: Sender,
+    named: Named,
+    rest: str,
+    desk: OperatorDesk,
+    handling: Handling,
+) -> None:
+    """/merge NUMBER INTO; in a reply to a card /merge INTO."""
+    if not rest and named.typed and reply_target(message):
+        only = CommandObject(command=command.command)
+        rest, (named, _) = named.typed, await named_in(message, only, desk)
+    await handling.merge(sender, message.chat.id, named, rest)
+
+
+async def undo(query: CallbackQuery, callback_data: UndoButton, handling: Handling) -> None:
+    chat_id, message_id = pressed(query)
+    await handling.undo(sender_of(query.from_user), callback_data.id, chat_id, message_id)
+
+
+def build_router() -> Router:
+    router = Router(name=__name__)
+    router.message.filter(ByPerson())
+    for handler, *names in (
+        (take, "take"),
+        (release, "release"),
+        (compose, "reply", "ask", "refuse", "return", "terminate"),
+        (forward, "forward"),
+        (extend, "extend"),
+        (note, "note"),
+        (category, "category"),
+        (priority, "priority"),
+        (assign, "assign"),
+        (about, "about"),
+        (close, "close"),
+        (reopen, "reopen"),
+        (merge, "merge"),
+    ):
+        router.message.register(handler, Command(*names, ignore_case=True), OnAppeal())
+    router.callback_query.register(forward_button, ForwardButton.filter())
+    router.callback_query.register(topic_button, TopicButton.filter())
+    router.callback_query.register(undo, UndoButton.filter())
+    return router

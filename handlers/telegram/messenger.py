@@ -1,0 +1,468 @@
+"""The Messenger of `bot.interfaces`, over the Bot API.
+
+Finds the words for a promised message (`screens`), says them, and reads Telegram's answer as a
+fact: what each refusal means decides what the sender does next.
+"""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramMigrateToChat,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.types import Message
+
+from bot.delivery.forum_thread import THREAD
+from bot.desk.walk_in import FIRST_OF_OURS
+from bot.domain.appeals.service_standard import ServiceStandard
+from bot.domain.network.branches import Network
+from bot.domain.notifications import (
+    ChatMoved,
+    Delivered,
+    DeliveryFailure,
+    Notification,
+    Posting,
+    Priority,
+    TryLater,
+    Undeliverable,
+    Unreachable,
+    What,
+)
+from bot.domain.privacy import PrivacyRules
+from bot.interfaces import Clock, Storage, Transaction
+from bot.messages import card as card_message
+from bot.text.redaction import without_quotes
+from handlers.telegram.bot_api import Call, Wire
+from handlers.telegram.forum_topics import GENERAL, Forum
+from handlers.texts import Texts
+from handlers.views import (
+    actions,
+    administration,
+    answers,
+    appeal_card,
+    attachments,
+    broadcasts,
+    bulk,
+    calendar,
+    drafts,
+    notices,
+    onboarding,
+    own_appeals,
+    personal_data,
+    promises,
+    reminders,
+    reply_preview,
+    search,
+    templates,
+)
+from handlers.views.view import Keyboard, Organisation, Screen, Stage
+
+logger = logging.getLogger(__name__)
+
+Sent = dict[str, Any]
+"""A message as Telegram's JSON has it."""
+
+Build = Callable[[Stage], Awaitable[Screen | None]]
+
+SCREENS: dict[What, Build] = {
+    What.SAY: notices.say,
+    What.REFUSAL: notices.refusal,
+    What.FAILURE: notices.failure,
+    What.WELCOME: onboarding.welcome,
+    What.CONSENT: onboarding.consent,
+    What.PRIVACY: onboarding.privacy,
+    What.HOME: onboarding.home,
+    What.DRAFT: drafts.draft,
+    What.DANGER: notices.danger,
+    What.RECEIPT: own_appeals.receipt,
+    What.MINE: own_appeals.mine,
+    What.TIMELINE: own_appeals.timeline,
+    What.NEWS: answers.news,
+    What.FINDING: answers.finding,
+    What.QUESTION: answers.question,
+    What.FILES: attachments.files,
+    What.OVERFLOW: attachments.overflow,
+    What.CARD: appeal_card.card,
+    What.WORD: attachments.word,
+    What.COMPOSED: reply_preview.composed,
+    What.QUEUE: search.queue,
+    What.FOUND: search.found,
+    What.HISTORY: search.history,
+    What.WHO: search.who,
+    What.UNLINKED: administration.unlinked,
+    What.INVITATION: administration.invitation,
+    What.BRANCHES: administration.branches,
+    What.DONE: actions.done,
+    What.FORWARD: actions.forward,
+    What.TOPICS: actions.topics,
+    What.BRANCH: administration.branch,
+    What.HEALTH: administration.health,
+    What.MODE: administration.mode,
+    What.ANNOUNCEMENT: administration.announcement,
+    What.TEMPLATES: templates.templates,
+    What.PAPER: templates.paper,
+    What.PROMISES: promises.promises,
+    What.SELECTION: bulk.selection,
+    What.BULK: bulk.bulk,
+    What.QUEUE_TOPICS: search.queue_topics,
+    What.BROADCAST: broadcasts.broadcast,
+    What.BROADCAST_PAGE: broadcasts.broadcast_page,
+    What.STAFF: administration.staff,
+    What.WHY: calendar.why,
+    What.CALENDAR: calendar.calendar,
+    What.REMINDER: reminders.reminder,
+    What.NUDGE: reminders.nudge,
+    What.WEEK: reminders.week,
+    What.COURTESY: reminders.courtesy,
+    What.SETTINGS: personal_data.settings,
+    What.MYDATA: personal_data.mydata,
+    What.FORGET: personal_data.forget,
+    What.TIDY: personal_data.tidy,
+    What.ERASE: personal_data.erase,
+    What.PLAIN_KEYBOARD: personal_data.plain_keyboard,
+}
+
+_IN_APPEALS_LANGUAGE = frozenset({What.RECEIPT, What.NEWS, What.FINDING, What.QUESTION})
+"""An appeal is answered in the language in which it was written (Languages Law, Art. 11)."""
+
+_PLAIN = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a chat something is said."""
+
+    thread: int
+    language: str
+
+
+class TelegramMessenger:
+    def __init__(
+        self,
+        bot: Bot,
+        wire: Wire,
+        storage: Storage,
+        texts: Texts,
+        *,
+        network: Callable[[], Network],
+        clock: Clock,
+        terms: ServiceStandard,
+        organisation: Organisation,
+        username: Callable[[], str],
+        privacy: PrivacyRules,
+    ) -> None:
+        self._bot = bot
+        self._wire = wire
+        self._storage = storage
+        self._texts = texts
+        self._network = network
+        self._clock = clock
+        self._terms = terms
+        self._organisation = organisation
+        self._username = username
+        self._forum = Forum(bot, storage, texts)
+        self._plainly = False
+        """Whether Telegram (an older Bot API server) knows no coloured and disabled buttons."""
+        self._privacy = privacy
+
+    async def deliver(self, notification: Notification) -> Delivered:
+        if notification.chat_id >= FIRST_OF_OURS:
+            raise Unreachable("no telegram")  # came in person: is told by telephone
+        async with self._storage.reading() as tx:
+            stage = Stage(
+                tx=tx,
+                language=await self._language(tx, notification),
+                notification=notification,
+                texts=self._texts,
+                network=self._network(),
+                clock=self._clock,
+                terms=self._terms,
+                organisation=self._organisation,
+                bot_username=self._username,
+                privacy=self._privacy,
+                facts=notification.facts,
+            )
+            hidden = await self._kept_from_groups(tx, notification)
+            screen = in_private_only(stage) if hidden else await SCREENS[notification.what](stage)
+            cards = await self._cards_to_refresh(tx, notification)
+            thread = await self._thread(tx, notification)
+        if screen is None:
+            return Delivered()
+        try:
+            shown = await self._show(notification, screen, Place(thread, stage.language))
+        except (TelegramBadRequest, TelegramForbiddenError) as error:
+            if screen.instead is not None:
+                return Delivered(further=(screen.instead,))
+            return _read(error, notification)
+        except TelegramAPIError as error:
+            return _read(error, notification)
+        return replace(shown, further=(*shown.further, *cards))
+
+    async def _kept_from_groups(self, tx: Any, notification: Notification) -> bool:
+        """A restricted appeal is spoken of in private alone: in a group the branch reads along,
+        whoever asked for it there."""
+        if notification.chat_id > 0 or notification.appeal_id is None:
+            return False
+        if notification.what is What.CARD:  # loses its words by itself
+            return False
+        appeal = await tx.appeals.get(notification.appeal_id)
+        return appeal is not None and bool(appeal.restricted)
+
+    async def _cards_to_refresh(self, tx: Any, notification: Notification) -> list[Notification]:
+        """A card says whether the answer was delivered: it is brought up to date when it was."""
+        if notification.what not in (What.FINDING, What.QUESTION):
+            return []
+        assert notification.appeal_id is not None
+        return [
+            card_message(notification.appeal_id, posting.chat_id, Priority.COSMETIC)
+            for posting in await tx.postings.cards(notification.appeal_id)
+        ]
+
+    async def _language(self, tx: Any, notification: Notification) -> str:
+        chat_id = notification.chat_id
+        if notification.what in _IN_APPEALS_LANGUAGE and notification.appeal_id is not None:
+            appeal = await tx.appeals.get(notification.appeal_id)
+            if appeal is not None:
+                return str(appeal.language.value)
+        if chat_id < 0:
+            return await tx.branches.chat_language(chat_id) or "kk"
+        return await tx.people.language(chat_id) or "kk"
+
+    async def _thread(self, tx: Transaction, notification: Notification) -> int:
+        """The topic of a forum to answer into: where it was asked, or where the card stands."""
+        if notification.chat_id > 0:
+            return GENERAL
+        if THREAD in notification.facts:
+            return int(notification.facts[THREAD])
+        if notification.appeal_id is None or notification.chat_id not in self._network().forums:
+            return GENERAL
+        card = await tx.postings.find(notification.chat_id, What.CARD, notification.appeal_id)
+        return card.ref or GENERAL if card is not None else GENERAL
+
+    async def _show(self, notification: Notification, screen: Screen, place: Place) -> Delivered:
+        chat_id = notification.chat_id
+        if screen.call is not None:
+            said, _ = await self._forum.say(
+                self._bot, screen.call, chat_id, place.thread, None, place.language
+            )
+            stands = _stands(chat_id, screen, said)
+            return replace(stands, gone=(screen.removes,)) if screen.removes else stands
+        if screen.edit is not None:
+            edited = await self._edit(chat_id, screen, screen.edit)
+            if edited is not None:
+                return _shown_again(notification, screen, screen.edit, edited)
+            if FADES in notification.facts:
+                return Delivered()
+        sent, thread = await self._send(chat_id, screen, place)
+        if screen.topic is not None:
+            screen = replace(screen, ref=thread)
+        delivered = _shown_again(
+            notification, screen, sent["message_id"], _stands(chat_id, screen, sent)
+        )
+        if screen.replaces is not None:
+            delivered = replace(
+                delivered,
+                gone=(screen.replaces,),
+                further=(*delivered.further, _erase(screen.replaces)),
+            )
+        return delivered
+
+    async def _edit(self, chat_id: int, screen: Screen, message_id: int) -> Delivered | None:
+        """None: there is nothing to edit any more, so the message is to be sent anew."""
+        try:
+            keyboard = screen.keyboard()
+            parameters = {
+                "chat_id": chat_id,
+                "message_id": message_id,
+                "text": screen.text,
+                "reply_markup": keyboard,
+                **_PLAIN,
+            }
+            await self._with_buttons(Call("editMessageText", parameters), keyboard)
+        except TelegramBadRequest as error:
+            words = error.message.lower()
+            if "message is not modified" in words:
+                pass
+            elif any(sign in words for sign in _CANNOT_EDIT):
+                return None
+            else:
+                raise
+        return Delivered(postings=_posting(chat_id, screen, message_id))
+
+    async def _send(self, chat_id: int, screen: Screen, place: Place) -> tuple[Sent, int]:
+        keyboard = screen.keyboard()
+        parameters = {
+            "chat_id": chat_id,
+            "text": screen.text,
+            "reply_markup": keyboard,
+            "reply_parameters": _reply_to(screen),
+            **_PLAIN,
+        }
+        thread = place.thread
+        if screen.topic is not None:
+            thread = await self._forum.topic(chat_id, screen.topic, place.language)
+
+        async def say(placed: Call) -> Sent:
+            sent: Sent = await self._with_buttons(placed, keyboard)
+            return sent
+
+        return await self._forum.say(
+            say, Call("sendMessage", parameters), chat_id, thread, screen.topic, place.language
+        )
+
+    async def _with_buttons(self, call: Call, keyboard: Keyboard | None) -> Any:
+        """Coloured and disabled buttons, or plain ones where Telegram does not know the others."""
+        if keyboard is None:
+            return await self._wire.call(call)
+        if not self._plainly:
+            try:
+                return await self._wire.call(call)
+            except TelegramBadRequest as error:
+                if "button" not in error.message.lower():
+                    raise
+                logger.warning("coloured buttons were refused, plain ones are sent: %s", error)
+        result = await self._wire.call(call.changed(reply_markup=_plain(keyboard)))
+        self._plainly = True
+        return result
+
+
+def _reply_to(screen: Screen) -> dict[str, Any] | None:
+    if not screen.reply_to:
+        return None
+    return {"message_id": screen.reply_to, "allow_sending_without_reply": True}
+
+
+_CANNOT_EDIT = (
+    "message to edit not found",
+    "message can't be edited",
+    "message_id_invalid",
+    "there is no text in the message to edit",
+)
+
+_ASIDE = frozenset({What.FILES, What.OVERFLOW, What.WORD})
+"""What comes with a card: it goes without a word where the card does not go."""
+
+
+def in_private_only(stage: Stage) -> Screen | None:
+    """Instead of anything about a restricted appeal in a group."""
+    if stage.notification.what in _ASIDE or FADES in stage.facts:
+        return None
+    return Screen(text=stage.say("only-in-private"))
+
+
+def _plain(keyboard: Keyboard) -> Keyboard | None:
+    """The same keyboard without colours, and without what cannot be pressed anyway."""
+    rows = [
+        [
+            {name: value for name, value in button.items() if name != "style"}
+            for button in row
+            if "disabled" not in button
+        ]
+        for row in keyboard["inline_keyboard"]
+    ]
+    rows = [row for row in rows if row]
+    return {"inline_keyboard": rows} if rows else None
+
+
+FADES = "fades"
+"""The fact that marks a message shown once more: where it is gone, nothing is said anew."""
+
+
+def _shown_again(
+    notification: Notification, screen: Screen, message_id: int, delivered: Delivered
+) -> Delivered:
+    """Promise the edit by which a message follows the time, if it has a moment for that."""
+    if screen.again_at is None:
+        return delivered
+    again = Notification(
+        chat_id=notification.chat_id,
+        what=notification.what,
+        facts={**notification.facts, "edit": message_id, FADES: True},
+        priority=Priority.COSMETIC,
+        send_at=screen.again_at,
+        key=f"{FADES}:{notification.chat_id}:{message_id}",
+        appeal_id=notification.appeal_id,
+    )
+    return replace(delivered, further=(*delivered.further, again))
+
+
+def _stands(chat_id: int, screen: Screen, result: Any) -> Delivered:
+    """What Telegram answered, as messages that now stand in the chat."""
+    messages = result if isinstance(result, list) else [result]
+    postings: tuple[Posting, ...] = ()
+    for message in messages:
+        if isinstance(message, Message):
+            postings += _posting(chat_id, screen, message.message_id)
+        elif isinstance(message, dict):
+            postings += _posting(chat_id, screen, message["message_id"])
+    return Delivered(postings=postings)
+
+
+def _posting(chat_id: int, screen: Screen, message_id: int) -> tuple[Posting, ...]:
+    if screen.stands_for is None:
+        return ()
+    return (
+        Posting(
+            chat_id=chat_id,
+            message_id=message_id,
+            what=screen.stands_for,
+            appeal_id=screen.appeal_id,
+            ref=screen.ref,
+        ),
+    )
+
+
+def _erase(posting: Posting) -> Notification:
+    return Notification(
+        chat_id=posting.chat_id,
+        what=What.ERASE,
+        facts={"message_id": posting.message_id},
+        priority=Priority.COSMETIC,
+    )
+
+
+_NOBODY_THERE = (
+    "chat not found",
+    "user is deactivated",
+    "peer_id_invalid",
+    "chat_write_forbidden",
+    "not enough rights to send",
+)
+
+_COSMETIC = frozenset({What.TIDY, What.ERASE, What.PLAIN_KEYBOARD})
+
+
+def _read(error: TelegramAPIError, notification: Notification) -> Delivered:
+    """Raise what Telegram's refusal means; a cosmetic call that came too late is no failure."""
+    raise_from: DeliveryFailure
+    said = without_quotes(error.message)
+    match error:
+        case TelegramRetryAfter():
+            raise TryLater(timedelta(seconds=error.retry_after), "429") from error
+        case TelegramMigrateToChat():
+            raise ChatMoved(error.migrate_to_chat_id) from error
+        case TelegramForbiddenError():
+            raise Unreachable(said) from error
+        case TelegramNetworkError() | TelegramUnauthorizedError():
+            raise TryLater(None, said, chat_only=False, away=True) from error
+        case TelegramServerError():
+            raise TryLater(None, said, chat_only=False) from error
+    if notification.what in _COSMETIC:
+        return Delivered()
+    words = error.message.lower()
+    if any(sign in words for sign in _NOBODY_THERE):
+        raise_from = Unreachable(said)
+    else:
+        raise_from = Undeliverable(said)
+    raise raise_from from error

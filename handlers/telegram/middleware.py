@@ -1,0 +1,113 @@
+"""Around every update: a refusal finds its words, a press is acknowledged."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import date
+
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import CallbackQuery, Message
+
+from bot.delivery.forum_thread import asked_in
+from bot.delivery.notices import Notices
+from bot.domain.notifications import Notification, What
+from bot.errors import Refusal
+from handlers.telegram.bot_api import Call, Wire
+from handlers.telegram.dispatcher import Event
+from handlers.texts import Texts, day
+
+logger = logging.getLogger(__name__)
+
+TOAST_LENGTH = 200  # Bot API, answerCallbackQuery
+
+
+class Courtesy:
+    """A refusal is explained where the person looks: in a toast after a press, else in a message.
+
+    Every press is acknowledged, so that no button keeps spinning; that call is cosmetic, and
+    nothing waits for it.
+    """
+
+    def __init__(self, wire: Wire, texts: Texts, notices: Notices) -> None:
+        self._wire = wire
+        self._texts = texts
+        self._notices = notices
+        self._toasts: set[asyncio.Task[None]] = set()
+
+    async def __call__(self, event: Event, go_on: Callable[[], Awaitable[None]]) -> None:
+        query = event if isinstance(event, CallbackQuery) else None
+        token = asked_in.set(topic_of(event))
+        try:
+            await go_on()
+        except Refusal as refusal:
+            if query is not None:
+                self._acknowledge(query, await self._words(query.from_user.id, refusal))
+            elif isinstance(event, Message):
+                await self._explain(event, refusal)
+            return
+        finally:
+            asked_in.reset(token)
+        if query is not None:
+            self._acknowledge(query, None)
+
+    async def _words(self, person_id: int, refusal: Refusal) -> str:
+        language = await self._notices.language(person_id)
+        text = refusal_label(self._texts, language, type(refusal).__name__, refusal.facts())
+        return text[: TOAST_LENGTH - 1] + "…" if len(text) > TOAST_LENGTH else text
+
+    async def _explain(self, message: Message, refusal: Refusal) -> None:
+        await self._notices.tell(
+            Notification(
+                chat_id=message.chat.id,
+                what=What.REFUSAL,
+                facts={
+                    "refusal": type(refusal).__name__,
+                    "arguments": kept(refusal.facts()),
+                    "reply_to": message.message_id if message.chat.id < 0 else None,
+                },
+            )
+        )
+
+    def _acknowledge(self, query: CallbackQuery, text: str | None) -> None:
+        task = asyncio.create_task(_toast(self._wire, query.id, text))
+        self._toasts.add(task)
+        task.add_done_callback(self._toasts.discard)
+
+
+def topic_of(event: Event) -> tuple[int, int] | None:
+    """The chat and the topic in which somebody writes or presses; None: there is no topic."""
+    message = event if isinstance(event, Message) else getattr(event, "message", None)
+    thread = getattr(message, "message_thread_id", None)
+    if message is None or not thread or not getattr(message, "is_topic_message", False):
+        return None
+    return message.chat.id, thread
+
+
+async def _toast(wire: Wire, query_id: str, text: str | None) -> None:
+    words = {} if text is None else {"text": text, "show_alert": True}
+    try:
+        await wire.call(Call("answerCallbackQuery", {"callback_query_id": query_id, **words}))
+    except TelegramAPIError as error:  # too old, or Telegram is away: nobody waits for it
+        logger.debug("a press was not acknowledged: %s", error)
+
+
+def refusal_label(texts: Texts, language: str, name: str, facts: dict[str, object]) -> str:
+    return _plain(texts.label(language, f"refusal-{name}", **worded(texts, language, facts)))
+
+
+def worded(texts: Texts, language: str, facts: dict[str, object]) -> dict[str, object]:
+    """The facts of a refusal with what has a name given by it."""
+    facts = kept(facts)
+    if "status" in facts:
+        return {**facts, "status": texts.label(language, f"status-{facts['status']}")}
+    return facts
+
+
+def kept(facts: dict[str, object]) -> dict[str, object]:
+    """Facts as they can be stored with a promised message."""
+    return {name: day(v) if isinstance(v, date) else v for name, v in facts.items()}
+
+
+def _plain(text: str) -> str:
+    """Toasts know no markup."""
+    return text.replace("<code>", "").replace("</code>", "")

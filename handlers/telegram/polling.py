@@ -1,0 +1,130 @@
+"""Fetching updates: raw, stored, and only then confirmed.
+
+aiogram's own polling confirms a batch before its handlers are done, and a batch in which one
+update cannot be decoded blocks for ever; here an update is a row before Telegram may forget it,
+and is decoded when it is handled, by itself.
+"""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import aiohttp
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+
+from bot.delivery.inbox import Receiver
+from bot.delivery.notices import Notices
+from bot.domain.notifications import Notification, What
+from bot.errors import StorageUnavailable
+from handlers.telegram.dispatcher import EVENTS, Dispatching
+
+logger = logging.getLogger(__name__)
+
+LONG_POLL = 25
+
+BATCH = 100
+
+LONGEST_PAUSE = 30.0
+
+
+def lane_of(raw: dict[str, Any]) -> int:
+    """Updates with the same lane are handled in order: those of one chat."""
+    for name, body in raw.items():
+        if name == "update_id" or not isinstance(body, dict):
+            continue
+        message = body.get("message") if name == "callback_query" else body
+        chat = message.get("chat") if isinstance(message, dict) else None
+        if isinstance(chat, dict) and isinstance(chat.get("id"), int):
+            return int(chat["id"])
+        person = body.get("from")
+        if isinstance(person, dict) and isinstance(person.get("id"), int):
+            return int(person["id"])
+    return 0
+
+
+class Handling:
+    """Gives a stored update to its handler."""
+
+    def __init__(self, dispatching: Dispatching, notices: Notices) -> None:
+        self._dispatching = dispatching
+        self._notices = notices
+
+    async def handle(self, raw: dict[str, Any]) -> None:
+        await self._dispatching.feed(raw)
+
+    async def give_up(self, update_id: int, raw: dict[str, Any]) -> None:
+        """Apologise, with a number to quote, to whoever wrote what could not be handled."""
+        lane = lane_of(raw)
+        if lane:
+            await self._notices.tell(
+                Notification(chat_id=lane, what=What.FAILURE, facts={"reference": update_id})
+            )
+
+
+class Poller:
+    def __init__(
+        self, bot: Bot, receiver: Receiver, *, heard: Callable[[], None] = lambda: None
+    ) -> None:
+        """`heard` is called whenever Telegram has answered."""
+        self._bot = bot
+        self._receiver = receiver
+        self._heard = heard
+        self._offset: int | None = None
+        self._pause = 1.0
+
+    async def run(self) -> None:
+        """Until cancelled. A failure of the network or the database only makes it wait."""
+        while True:
+            try:
+                await self.step()
+                self._pause = 1.0
+            except (aiohttp.ClientError, TimeoutError, StorageUnavailable, _Refused) as error:
+                logger.warning("updates cannot be fetched: %s", error)
+                await self._rest()
+            except Exception:
+                logger.exception("updates were not taken in")
+                await self._rest()
+
+    async def _rest(self) -> None:
+        await asyncio.sleep(self._pause)
+        self._pause = min(LONGEST_PAUSE, self._pause * 2)
+
+    async def step(self, long_poll: int = LONG_POLL) -> int:
+        """Fetch once and store; the next fetch confirms what is stored by then."""
+        updates = await self._fetch(long_poll)
+        self._heard()
+        if updates:
+            await self._receiver.accept(updates)
+            self._offset = max(update["update_id"] for update in updates) + 1
+        return len(updates)
+
+    async def _fetch(self, long_poll: int) -> list[dict[str, Any]]:
+        session = self._bot.session
+        assert isinstance(session, AiohttpSession)
+        client = await session.create_session()
+        url = session.api.api_url(token=self._bot.token, method="getUpdates")
+        parameters: dict[str, Any] = {
+            "timeout": long_poll,
+            "limit": BATCH,
+            "allowed_updates": json.dumps(list(EVENTS)),
+        }
+        if self._offset is not None:
+            parameters["offset"] = self._offset
+        limit = aiohttp.ClientTimeout(total=long_poll + 15)
+        try:
+            async with client.post(url, data=parameters, timeout=limit) as response:
+                answer = await response.json(content_type=None)
+        except (ValueError, aiohttp.ClientError) as error:
+            # The error may quote the address, and the address holds the token.
+            raise _Refused(type(error).__name__) from None
+        if not isinstance(answer, dict) or not answer.get("ok"):
+            raise _Refused(str(answer)[:200])
+        updates: list[dict[str, Any]] = answer["result"]
+        return updates
+
+
+class _Refused(Exception):
+    """Telegram did not hand over updates: 401, 409 (another poller), 429, 5xx."""

@@ -1,0 +1,146 @@
+"""What follows a card or an answer: the rest of a long text, files, what the citizen has added."""
+
+from dataclasses import replace
+from typing import Any
+
+from aiogram.methods import (
+    SendAnimation,
+    SendAudio,
+    SendDocument,
+    SendLocation,
+    SendMediaGroup,
+    SendPhoto,
+    SendVenue,
+    SendVideo,
+    SendVideoNote,
+    SendVoice,
+    TelegramMethod,
+)
+from aiogram.types import (
+    InputMediaAudio,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    MediaUnion,
+    ReplyParameters,
+)
+
+from bot.domain.appeals.models import (
+    Item,
+    Media,
+    words_of,
+)
+from bot.domain.appeals.numbers import show
+from bot.domain.notifications import What
+from bot.messages import PART_TEXT
+from bot.text.display import cut, mask_iin, pieces
+from handlers.texts import quoted
+from handlers.views.view import (
+    Screen,
+    Stage,
+    appeal_of,
+    below_card,
+    words_of_card,
+)
+
+
+async def overflow(stage: Stage) -> Screen | None:
+    appeal = await appeal_of(stage)
+    if appeal is None:
+        return None
+    words = pieces(mask_iin(words_of(words_of_card(await stage.tx.items.of(appeal.id)))), PART_TEXT)
+    part = stage.facts["part"]
+    if part >= len(words):
+        return None
+    title = stage.say("overflow-title", number=show(appeal.number), part=part + 1)
+    return Screen(
+        text=f"{title}\n{quoted(words[part], expandable=True)}",
+        reply_to=await below_card(stage, appeal.id),
+        stands_for=What.OVERFLOW,
+        appeal_id=appeal.id,
+    )
+
+
+async def word(stage: Stage) -> Screen | None:
+    """What the citizen added, below the card."""
+    appeal = await appeal_of(stage)
+    items = await stage.tx.items.get([stage.facts["item_id"]])
+    if appeal is None or not items:
+        return None
+    text = mask_iin(items[0].text)
+    without = "card-contact" if items[0].media is Media.CONTACT else "word-file"
+    shown = quoted(cut(text, PART_TEXT)[0]) if text else stage.say(without)
+    title = stage.say(stage.facts["message"], number=show(appeal.number))
+    return Screen(
+        text=f"<b>{title}</b>\n{shown}",
+        reply_to=await below_card(stage, appeal.id),
+        stands_for=What.WORD,
+        appeal_id=appeal.id,
+    )
+
+
+async def files(stage: Stage) -> Screen | None:
+    """One file or one album, by Telegram's id: nothing is downloaded and uploaded again."""
+    items = await stage.tx.items.get(stage.facts["items"])
+    appeal_id = stage.notification.appeal_id
+    if not items or appeal_id is None:
+        return None
+    stands_for = What(stage.facts.get("stands_for", What.FILES))
+    if stands_for is What.FILES:
+        items = [replace(item, text="") for item in items]  # the card has the words
+    below = await below_card(stage, appeal_id) if stands_for is What.FILES else None
+    reply = ReplyParameters(message_id=below, allow_sending_without_reply=True) if below else None
+    return Screen(
+        call=_send_files(stage.chat_id, items, reply),
+        stands_for=stands_for,
+        appeal_id=appeal_id,
+    )
+
+
+_IN_ALBUM: dict[Media, Any] = {
+    Media.PHOTO: InputMediaPhoto,
+    Media.VIDEO: InputMediaVideo,
+    Media.DOCUMENT: InputMediaDocument,
+    Media.AUDIO: InputMediaAudio,
+}
+
+_ALONE: dict[Media, tuple[Any, str]] = {
+    Media.PHOTO: (SendPhoto, "photo"),
+    Media.VIDEO: (SendVideo, "video"),
+    Media.ANIMATION: (SendAnimation, "animation"),
+    Media.DOCUMENT: (SendDocument, "document"),
+    Media.AUDIO: (SendAudio, "audio"),
+    Media.VOICE: (SendVoice, "voice"),
+    Media.VIDEO_NOTE: (SendVideoNote, "video_note"),
+}
+
+
+def _send_files(
+    chat_id: int, items: list[Item], reply: ReplyParameters | None
+) -> TelegramMethod[Any]:
+    first = items[0]
+    if len(items) > 1:
+        media: list[MediaUnion] = [_IN_ALBUM[i.media](media=i.file_id) for i in items]
+        return SendMediaGroup(chat_id=chat_id, media=media, reply_parameters=reply)
+    if first.media is Media.LOCATION:
+        assert first.lat is not None
+        assert first.lon is not None
+        return SendLocation(
+            chat_id=chat_id, latitude=first.lat, longitude=first.lon, reply_parameters=reply
+        )
+    if first.media is Media.VENUE:
+        assert first.lat is not None
+        assert first.lon is not None
+        return SendVenue(
+            chat_id=chat_id,
+            latitude=first.lat,
+            longitude=first.lon,
+            title=first.details["title"],
+            address=first.details["address"],
+            reply_parameters=reply,
+        )
+    method, name = _ALONE[first.media]
+    call: TelegramMethod[Any] = method(
+        chat_id=chat_id, reply_parameters=reply, **{name: first.file_id}
+    )
+    return call

@@ -1,0 +1,212 @@
+"""What a screen is made of."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.methods import (
+    TelegramMethod,
+)
+
+from bot.domain.appeals.models import (
+    Appeal,
+    Author,
+    Item,
+    Media,
+    Purpose,
+)
+from bot.domain.appeals.service_standard import ServiceStandard
+from bot.domain.network.branches import Network
+from bot.domain.notifications import Notification, Posting, What
+from bot.domain.privacy import PrivacyRules
+from bot.interfaces import Clock, Transaction
+from bot.text.display import mask_iin
+from handlers.callbacks import (
+    PageButton,
+)
+from handlers.texts import Markup, Texts
+
+Button = dict[str, Any]
+"""InlineKeyboardButton as Telegram's JSON has it: a screen has dozens, made anew each time."""
+
+Rows = Sequence[Sequence[Button]]
+
+Keyboard = dict[str, list[list[Button]]]
+
+NEVER_SHOWN_FROM_FILES = frozenset({Media.TEXT})
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Organisation:
+    """Who processes personal data, as the configuration says."""
+
+    name_kk: str
+    name_ru: str
+    bin: str
+    contact: str
+    portal: str
+
+    def name(self, language: str) -> str:
+        return self.name_kk if language == "kk" else self.name_ru
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Screen:
+    """One message: words and buttons, or a ready call of the Bot API."""
+
+    text: str = ""
+    buttons: Rows = ()
+    call: TelegramMethod[Any] | None = None
+    edit: int | None = None
+    """The message to change in place; when it is gone, a new one is sent."""
+    reply_to: int | None = None
+    stands_for: What | None = None
+    """As what the message is remembered; None: it is not."""
+    appeal_id: int | None = None
+    ref: int | None = None
+    instead: Notification | None = None
+    """What is promised instead, where Telegram refuses this message."""
+    replaces: Posting | None = None
+    """An older copy, taken away once the new one stands."""
+    removes: Posting | None = None
+    """The message that stands no more once the call was answered."""
+    topic: str | None = None
+    """The topic of a forum in which it belongs, by name; None: wherever it was asked for."""
+    again_at: datetime | None = None
+    """When the message says something else by itself and is edited once more: a button whose time
+    is over goes away."""
+
+    def keyboard(self) -> Keyboard | None:
+        rows = [list(row) for row in self.buttons if row]
+        return {"inline_keyboard": rows} if rows else None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stage:
+    """Everything a screen may look at."""
+
+    tx: Transaction
+    language: str
+    notification: Notification
+    texts: Texts
+    network: Network
+    clock: Clock
+    terms: ServiceStandard
+    organisation: Organisation
+    bot_username: Callable[[], str]
+    privacy: PrivacyRules = field(default_factory=PrivacyRules)
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def chat_id(self) -> int:
+        return self.notification.chat_id
+
+    @property
+    def today(self) -> date:
+        return self.clock.now().date()
+
+    def say(self, message: str, /, **arguments: Any) -> Markup:
+        return self.texts(self.language, message, **arguments)
+
+    def label(self, message: str, /, **arguments: Any) -> str:
+        return self.texts.label(self.language, message, **arguments)
+
+    def topic(self, code: str, *, guessed: bool) -> str:
+        """A topic as staff read it: one that nobody confirmed is marked."""
+        topic = self.label(f"topic-{code}")
+        return self.label("topic-guessed", topic=topic) if guessed else topic
+
+    def branch(self, code: str) -> str:
+        return branch_name(self.network, code, self.language)
+
+    def button(self, message: str, data: CallbackData, style: str | None = None) -> Button:
+        return plain_button(self.label(message), data, style)
+
+
+def plain_button(text: str, data: CallbackData, style: str | None = None) -> Button:
+    button = {"text": text, "callback_data": data.pack()}
+    return button if style is None else {**button, "style": style}
+
+
+def impossible(text: str) -> Button:
+    """A button that is seen and cannot be pressed (Bot API 10.3, DisabledButton)."""
+    return {"text": text, "disabled": {}}
+
+
+def copy_button(text: str, copied: str) -> Button:
+    return {"text": text, "copy_text": {"text": copied}}
+
+
+def branch_name(network: Network, code: str, language: str) -> str:
+    """With the branch above it, since many districts share a name: «Абай ауданы, Қарағанды …»."""
+    branch = network.branches.get(code)
+    if branch is None:
+        return code
+    names = [branch.name(language)]
+    above = network.branches.get(branch.parent or "")
+    if above is not None and above.parent is not None:
+        names.append(above.name(language))
+    return ", ".join(names)
+
+
+_COUNTED = {
+    Media.PHOTO: "files-photo",
+    Media.VIDEO: "files-video",
+    Media.ANIMATION: "files-video",
+    Media.VIDEO_NOTE: "files-video",
+    Media.VOICE: "files-voice",
+    Media.DOCUMENT: "files-document",
+    Media.AUDIO: "files-audio",
+    Media.LOCATION: "files-location",
+    Media.VENUE: "files-location",
+    Media.CONTACT: "files-contact",
+}
+
+
+def files_in_words(stage: Stage, items: Sequence[Item]) -> str:
+    """«2 фото, 1 құжат»; empty when there are none."""
+    counts: dict[str, int] = {}
+    for item in items:
+        name = _COUNTED.get(item.media)
+        if name:
+            counts[name] = counts.get(name, 0) + 1
+    return ", ".join(stage.label(name, n=n) for name, n in counts.items())
+
+
+def turning(page: int, last: int, what: str) -> list[Any]:
+    """Buttons to the neighbouring pages; none when there is one page."""
+    row = []
+    if page > 0:
+        row.append(plain_button("‹", PageButton(what=what, page=page - 1)))
+    if last > 0:
+        row.append(plain_button(f"{page + 1}/{last + 1}", PageButton(what=what, page=page)))
+    if page < last:
+        row.append(plain_button("›", PageButton(what=what, page=page + 1)))
+    return row
+
+
+def reason_in_words(stage: Stage, reason: str) -> str:
+    """A reason of the list by its words; any other as it was written."""
+    name = f"forward-reason-{reason}"
+    return stage.label(name) if stage.texts.has(name) else mask_iin(reason)
+
+
+async def appeal_of(stage: Stage) -> Appeal | None:
+    assert stage.notification.appeal_id is not None
+    return await stage.tx.appeals.get(stage.notification.appeal_id)
+
+
+async def below_receipt(stage: Stage, appeal: Appeal) -> int | None:
+    standing = await stage.tx.postings.find(stage.chat_id, What.RECEIPT, appeal.id)
+    return standing.message_id if standing else None
+
+
+def words_of_card(items: list[Item]) -> list[Item]:
+    return [i for i in items if i.author is Author.CITIZEN and i.purpose is not Purpose.AMENDMENT]
+
+
+async def below_card(stage: Stage, appeal_id: int) -> int | None:
+    standing = await stage.tx.postings.find(stage.chat_id, What.CARD, appeal_id)
+    return standing.message_id if standing else None

@@ -1,0 +1,1 @@
+"""Text as Telegram reads and shows it: entities, HTML, keyboards, rich messages."""

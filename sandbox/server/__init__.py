@@ -1,0 +1,1 @@
+"""HTTP: the Bot API of the local Telegram, the control of its people, the page."""

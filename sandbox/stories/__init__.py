@@ -1,0 +1,1 @@
+"""Scripts that play themselves: journeys shown on the page and used as tests."""

@@ -1,0 +1,70 @@
+"""Whether the keys at hand open this database: asked once, when it is opened."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from bot.domain.privacy import CODED_REASONS
+from bot.errors import SealBroken, StorageUnavailable
+from storage.encryption.keys import SIGN, Keyring, Keys
+from storage.repositories import codec
+from storage.sqlite.driver import SqliteDatabase
+
+PROOF = "seals.proof"
+
+
+async def acquaint(database: SqliteDatabase, keys: Keys) -> None:
+    """Refuse a database sealed with a key that is not at hand; note the key that seals from now.
+
+    Raises StorageUnavailable, naming the missing key by its id.
+    """
+    known = await proofs(database)
+    for key_id, proof in known.items():
+        try:
+            opened = keys.open(proof, PROOF, key_id)
+        except SealBroken:
+            opened = ""
+        if opened != key_id:
+            raise StorageUnavailable(
+                f"personal data in the database is sealed with the key {key_id}, which is not"
+                " configured: put it in privacy.keys or privacy.keys_file"
+                " (a wrong key does not open anything; a lost one cannot be replaced)"
+            )
+    if isinstance(keys, Keyring) and keys.ids[0] not in known:
+        await note(database, keys)
+
+
+async def proofs(database: SqliteDatabase) -> dict[str, str]:
+    rows = await database.read("SELECT key_id, proof FROM seals", {})
+    return {row[0]: row[1] for row in rows}
+
+
+def still_plain(path: Path) -> bool:
+    """Whether names, words or reasons lie open beside sealed ones: from before there was a key."""
+    uri = f"file:{quote(str(path.absolute()))}?mode=ro"
+    with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
+        reasons = connection.execute('SELECT facts FROM events WHERE facts LIKE \'%"reason":"%\'')
+        return any(
+            connection.execute(
+                f"SELECT 1 FROM {table} WHERE {column} <> '' AND substr({column}, 1, 1) <> :sign"
+                " LIMIT 1",
+                {"sign": SIGN},
+            ).fetchone()
+            for table, column in (("people", "name"), ("people", "banned"), ("items", "text"))
+        ) or any(_typed_openly(codec.load(facts)["reason"]) for (facts,) in reasons)
+
+
+def _typed_openly(reason: str) -> bool:
+    return reason not in CODED_REASONS and reason[:1] != SIGN
+
+
+async def note(database: SqliteDatabase, keys: Keyring) -> None:
+    """Before the first value is sealed, so that no value is ever sealed with a key unknown here."""
+    first = keys.ids[0]
+    async with database.turn() as turn:
+        turn.write(
+            "INSERT INTO seals (key_id, proof) VALUES (:key_id, :proof)"
+            " ON CONFLICT (key_id) DO NOTHING",
+            {"key_id": first, "proof": keys.seal(first, PROOF, first)},
+        )

@@ -1,0 +1,40 @@
+"""How values stand in columns: moments as microseconds in UTC, days as ISO dates, facts as JSON."""
+
+import json
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Any
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+_MICROSECOND = timedelta(microseconds=1)
+
+
+def moment(at: datetime) -> int:
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def moment_or_none(at: datetime | None) -> int | None:
+    return None if at is None else moment(at)
+
+
+def to_datetime(column: int, zone: tzinfo) -> datetime:
+    """In the civil zone: whoever takes `.date()` of it gets the day people mean."""
+    return (_EPOCH + timedelta(microseconds=column)).astimezone(zone)
+
+
+def to_date(column: str) -> date:
+    return date.fromisoformat(column)
+
+
+def dump(facts: dict[str, Any]) -> str:
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def load(column: str) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads(column)
+    return facts
+
+
+def words(values: Iterable[str]) -> str:
+    return " ".join(sorted(values))

@@ -1,0 +1,130 @@
+"""Updates kept until their effect is committed, as rows."""
+
+from datetime import datetime
+
+from bot.errors import SealBroken
+from storage.encryption.keys import Keys
+from storage.repositories import codec
+from storage.session import Row, Session
+
+RAW = "inbox.raw"
+
+
+class InboxTable:
+    def __init__(self, session: Session, keys: Keys) -> None:
+        self._session = session
+        self._keys = keys
+
+    def store(self, update_id: int, lane: int, raw: str, at: datetime) -> None:
+        self._session.write(
+            """
+            INSERT INTO inbox (update_id, lane, raw, received_at)
+            VALUES (:update_id, :lane, :raw, :at) ON CONFLICT (update_id) DO NOTHING
+            """,
+            update_id=update_id,
+            lane=lane,
+            raw=self._keys.seal(raw, RAW, update_id),
+            at=codec.moment(at),
+        )
+
+    async def unfinished(
+        self, *, after: int, limit: int, lane: int | None = None
+    ) -> list[tuple[int, int, str, int]]:
+        rows = await self._session.fetch(
+            f"""
+            SELECT update_id, lane, raw, attempts FROM inbox
+            WHERE state = 'new' AND update_id > :after{"" if lane is None else " AND lane = :lane"}
+            ORDER BY update_id LIMIT :limit
+            """,
+            after=after,
+            limit=limit,
+            **({} if lane is None else {"lane": lane}),
+        )
+        return [self._stored(row) for row in rows]
+
+    def _stored(self, row: Row) -> tuple[int, int, str, int]:
+        """An update that does not open cannot be handled: it becomes a dead letter like others."""
+        try:
+            raw = self._keys.open(row[2], RAW, row[0])
+        except SealBroken:
+            raw = "{}"
+        return row[0], row[1], raw, row[3]
+
+    async def finished(self, update_ids: list[int]) -> set[int]:
+        marks = {f"u{n}": update_id for n, update_id in enumerate(update_ids)}
+        rows = await self._session.fetch(
+            f"""
+            SELECT update_id FROM inbox
+            WHERE update_id IN ({", ".join(f":{mark}" for mark in marks)}) AND state <> 'new'
+            """,
+            **marks,
+        )
+        return {row[0] for row in rows}
+
+    def done(self, update_id: int) -> None:
+        # The raw text holds personal data and is of no more use; the id tells repeats.
+        self._session.write(
+            "UPDATE inbox SET state = 'done', raw = '', error = NULL WHERE update_id = :id",
+            id=update_id,
+        )
+
+    def failed(self, update_id: int, attempts: int, error: str) -> None:
+        self._session.write(
+            "UPDATE inbox SET attempts = :attempts, error = :error WHERE update_id = :id",
+            id=update_id,
+            attempts=attempts,
+            error=error,
+        )
+
+    def park(self, update_id: int, error: str) -> None:
+        self._session.write(
+            "UPDATE inbox SET state = 'dead', error = :error WHERE update_id = :id",
+            id=update_id,
+            error=error,
+        )
+
+    async def dead(self) -> list[tuple[int, str]]:
+        rows = await self._session.fetch(
+            "SELECT update_id, error FROM inbox WHERE state = 'dead' ORDER BY update_id"
+        )
+        return [(update_id, error or "") for update_id, error in rows]
+
+    def again(self, update_id: int) -> None:
+        self._session.write(
+            "UPDATE inbox SET state = 'again', attempts = 0"
+            " WHERE update_id = :id AND state = 'dead'",
+            id=update_id,
+        )
+
+    async def taken_again(self, *, limit: int) -> list[tuple[int, int, str, int]]:
+        rows = await self._session.fetch(
+            """
+            UPDATE inbox SET state = 'new' WHERE update_id IN (
+                SELECT update_id FROM inbox WHERE state = 'again' ORDER BY update_id LIMIT :limit)
+            RETURNING update_id, lane, raw, attempts
+            """,
+            limit=limit,
+        )
+        return sorted(self._stored(row) for row in rows)
+
+    async def forget_done(self, before: datetime, *, limit: int) -> int:
+        rows = await self._session.fetch(
+            """
+            DELETE FROM inbox WHERE update_id IN (
+                SELECT update_id FROM inbox WHERE state = 'done' AND received_at < :before
+                LIMIT :limit)
+            RETURNING update_id
+            """,
+            before=codec.moment(before),
+            limit=limit,
+        )
+        return len(rows)
+
+    async def totals(self) -> dict[str, int]:
+        rows = await self._session.fetch(
+            """
+            SELECT state, COUNT(*) FROM inbox WHERE state IN ('new', 'again', 'dead')
+            GROUP BY state
+            """
+        )
+        return {str(state): int(count) for state, count in rows}

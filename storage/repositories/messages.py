@@ -1,0 +1,339 @@
+"""What was said about an appeal: the messages, the replies, where they stand in chats."""
+
+from collections.abc import Callable
+from datetime import tzinfo
+from typing import Any
+
+from bot.domain.appeals.models import Author, Item, Media, Outcome, Purpose
+from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
+from bot.domain.notifications import Posting, What
+from storage.encryption.keys import Keys
+from storage.repositories import codec
+from storage.session import Row, Session
+
+_ITEM = (
+    "id, appeal_id, reply_id, author, purpose, media, text, file_id, file_unique_id, file_name,"
+    " file_size, album, lat, lon, details, chat_id, message_id, at"
+)
+
+_REPLY = "id, appeal_id, author_id, author_name, chat_id, purpose, state, outcome, created_at"
+
+TEXT, FILE_NAME, DETAILS = "items.text", "items.file_name", "items.details"
+
+AUTHOR = "replies.author_name"
+
+POINT = "_point"
+"""Among sealed details: the coordinates, which otherwise have columns of their own."""
+
+
+class ItemsTable:
+    def __init__(
+        self, session: Session, zone: tzinfo, index: Callable[[int, str], None], keys: Keys
+    ) -> None:
+        self._session = session
+        self._zone = zone
+        self._index = index
+        self._keys = keys
+
+    def add(self, item: Item) -> None:
+        assert item.at is not None
+        self._session.write(
+            """
+            INSERT INTO items (id, appeal_id, reply_id, author, purpose, media, text, file_id,
+                file_unique_id, file_name, file_size, album, lat, lon, details, phone_mark,
+                chat_id, message_id, at)
+            VALUES (:id, :appeal_id, :reply_id, :author, :purpose, :media, :text, :file_id,
+                :file_unique_id, :file_name, :file_size, :album, :lat, :lon, :details, :phone_mark,
+                :chat_id, :message_id, :at)
+            ON CONFLICT DO NOTHING
+            """,
+            id=item.id,
+            appeal_id=item.appeal_id,
+            reply_id=item.reply_id,
+            author=item.author.value,
+            purpose=item.purpose.value,
+            media=item.media.value,
+            **private_columns(self._keys, item),
+            file_id=item.file_id,
+            file_unique_id=item.file_unique_id,
+            file_size=item.file_size,
+            album=item.album,
+            chat_id=item.chat_id,
+            message_id=item.message_id,
+            at=codec.moment(item.at),
+        )
+        if item.text:
+            self._index(item.id, item.text)
+
+    def change_text(self, item_id: int, text: str) -> None:
+        self._session.write(
+            "UPDATE items SET text = :text WHERE id = :id",
+            id=item_id,
+            text=self._keys.seal(text, TEXT, item_id),
+        )
+        self._index(item_id, text)
+
+    async def of(self, appeal_id: int) -> list[Item]:
+        return await self._many("appeal_id = :id", id=appeal_id)
+
+    async def said_in_open(self, citizen_id: int, *, latest: int) -> dict[int, str]:
+        rows = await self._session.fetch(
+            """
+            SELECT appeal_id, id, text FROM items
+            WHERE text <> '' AND appeal_id IN (
+                SELECT appeals.id FROM appeals
+                WHERE citizen_id = :id AND status IN ('registered', 'taken', 'waiting')
+                ORDER BY appeals.id DESC LIMIT :latest)
+            ORDER BY appeal_id DESC, at, message_id, id
+            """,
+            id=citizen_id,
+            latest=latest,
+        )
+        said: dict[int, list[str]] = {}
+        for appeal_id, item_id, text in rows:
+            said.setdefault(appeal_id, []).append(self._keys.open(text, TEXT, item_id))
+        return {appeal_id: "\n".join(texts) for appeal_id, texts in said.items()}
+
+    async def get(self, item_ids: list[int]) -> list[Item]:
+        if not item_ids:
+            return []
+        marks = ", ".join(f":i{n}" for n in range(len(item_ids)))
+        return await self._many(
+            f"id IN ({marks})", **{f"i{n}": item_id for n, item_id in enumerate(item_ids)}
+        )
+
+    async def of_reply(self, reply_id: int) -> list[Item]:
+        return await self._many("reply_id = :id", id=reply_id)
+
+    async def by_album(self, chat_id: int, album: str) -> Item | None:
+        found = await self._many(
+            "chat_id = :chat_id AND album = :album", chat_id=chat_id, album=album
+        )
+        return found[0] if found else None
+
+    async def by_message(self, chat_id: int, message_id: int) -> Item | None:
+        found = await self._many(
+            "chat_id = :chat_id AND message_id = :message_id AND purpose <> 'amendment'",
+            chat_id=chat_id,
+            message_id=message_id,
+        )
+        return found[0] if found else None
+
+    async def _many(self, condition: str, **parameters: Any) -> list[Item]:
+        rows = await self._session.fetch(
+            f"SELECT {_ITEM} FROM items WHERE {condition} ORDER BY at, message_id, id",
+            **parameters,
+        )
+        return [self._item(row) for row in rows]
+
+    def _item(self, row: Row) -> Item:
+        return self.read(row, self._zone, self._keys)
+
+    @staticmethod
+    def read(row: Row, zone: tzinfo, keys: Keys) -> Item:
+        details = codec.load(keys.open(row[14], DETAILS, row[0]))
+        lat, lon = details.pop(POINT, None) or (row[12], row[13])
+        return Item(
+            id=row[0],
+            appeal_id=row[1],
+            reply_id=row[2],
+            author=Author(row[3]),
+            purpose=Purpose(row[4]),
+            media=Media(row[5]),
+            text=keys.open(row[6], TEXT, row[0]),
+            file_id=row[7],
+            file_unique_id=row[8],
+            file_name=row[9] and keys.open(row[9], FILE_NAME, row[0]),
+            file_size=row[10],
+            album=row[11],
+            lat=lat,
+            lon=lon,
+            details=details,
+            chat_id=row[15],
+            message_id=row[16],
+            at=codec.to_datetime(row[17], zone),
+        )
+
+    def hand_over(self, draft_id: int, appeal_id: int) -> None:
+        self._session.write(
+            """
+            UPDATE items SET appeal_id = :appeal_id, purpose = 'addition'
+            WHERE appeal_id = :draft_id
+                AND EXISTS (SELECT 1 FROM appeals WHERE id = :draft_id AND status = 'draft')
+            """,
+            draft_id=draft_id,
+            appeal_id=appeal_id,
+        )
+
+    def remove_reply_texts(self, reply_id: int) -> None:
+        self._session.write(
+            "DELETE FROM items WHERE reply_id = :id AND media = 'text' AND author = 'staff'",
+            id=reply_id,
+        )
+
+    def remove_texts(self, draft_id: int) -> None:
+        self._session.write(
+            """
+            DELETE FROM items WHERE appeal_id = :id AND media = 'text'
+                AND EXISTS (SELECT 1 FROM appeals WHERE id = :id AND status = 'draft')
+            """,
+            id=draft_id,
+        )
+
+
+def private_columns(keys: Keys, item: Item) -> dict[str, Any]:
+    """The columns of an item that are personal data, sealed if there are keys."""
+    phone = telephone(item)
+    mark = keys.mark(phone) if phone else None
+    point = (item.lat, item.lon)
+    details = item.details
+    if item.lat is not None and keys.mark("") is not None:
+        details, point = {**details, POINT: point}, (None, None)
+    return {
+        "text": keys.seal(item.text, TEXT, item.id) if item.text else "",
+        "file_name": item.file_name and keys.seal(item.file_name, FILE_NAME, item.id),
+        "lat": point[0],
+        "lon": point[1],
+        "details": keys.seal(codec.dump(details), DETAILS, item.id) if details else "{}",
+        "phone_mark": mark,
+    }
+
+
+def telephone(item: Item) -> str | None:
+    """The last ten digits, which tell a number of Kazakhstan however it is written."""
+    if item.media is not Media.CONTACT:
+        return None
+    return "".join(c for c in str(item.details.get("phone")) if c.isdecimal())[-10:] or None
+
+
+class RepliesTable:
+    def __init__(self, session: Session, zone: tzinfo, keys: Keys) -> None:
+        self._session = session
+        self._zone = zone
+        self._keys = keys
+
+    async def get(self, reply_id: int) -> Reply | None:
+        return await self._one("id = :id", id=reply_id)
+
+    async def composing(self, appeal_id: int, author_id: int) -> Reply | None:
+        return await self._one(
+            "appeal_id = :appeal_id AND author_id = :author_id AND state = 'composing'",
+            appeal_id=appeal_id,
+            author_id=author_id,
+        )
+
+    async def _one(self, condition: str, **parameters: Any) -> Reply | None:
+        rows = await self._session.fetch(
+            f"SELECT {_REPLY} FROM replies WHERE {condition}", **parameters
+        )
+        if not rows:
+            return None
+        row = rows[0]
+        return Reply(
+            id=row[0],
+            appeal_id=row[1],
+            author_id=row[2],
+            author_name=self._keys.open(row[3], AUTHOR, row[0]),
+            chat_id=row[4],
+            purpose=ReplyPurpose(row[5]),
+            state=ReplyState(row[6]),
+            outcome=Outcome(row[7]) if row[7] else None,
+            created_at=codec.to_datetime(row[8], self._zone),
+        )
+
+    def save(self, reply: Reply) -> None:
+        self._session.write(
+            """
+            INSERT INTO replies (id, appeal_id, author_id, author_name, chat_id, purpose, state,
+                outcome, created_at)
+            VALUES (:id, :appeal_id, :author_id, :author_name, :chat_id, :purpose, :state,
+                :outcome, :created_at)
+            ON CONFLICT (id) DO UPDATE SET
+                purpose = excluded.purpose, state = excluded.state, outcome = excluded.outcome
+            """,
+            id=reply.id,
+            appeal_id=reply.appeal_id,
+            author_id=reply.author_id,
+            author_name=self._keys.seal(reply.author_name, AUTHOR, reply.id),
+            chat_id=reply.chat_id,
+            purpose=reply.purpose.value,
+            state=reply.state.value,
+            outcome=reply.outcome.value if reply.outcome else None,
+            created_at=codec.moment(reply.created_at),
+        )
+
+
+class PostingsTable:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def at(self, chat_id: int, message_id: int) -> Posting | None:
+        found = await self._many(
+            "chat_id = :chat_id AND message_id = :message_id",
+            chat_id=chat_id,
+            message_id=message_id,
+        )
+        return found[0] if found else None
+
+    async def find(self, chat_id: int, what: What, appeal_id: int) -> Posting | None:
+        found = await self._many(
+            "appeal_id = :appeal_id AND what = :what AND chat_id = :chat_id",
+            chat_id=chat_id,
+            what=what.value,
+            appeal_id=appeal_id,
+        )
+        return found[-1] if found else None
+
+    async def latest(self, chat_id: int, what: What, ref: int) -> Posting | None:
+        found = await self._many(
+            "chat_id = :chat_id AND what = :what AND ref = :ref AND appeal_id IS NULL",
+            chat_id=chat_id,
+            what=what.value,
+            ref=ref,
+        )
+        return found[-1] if found else None
+
+    async def cards(self, appeal_id: int) -> list[Posting]:
+        return await self._many("appeal_id = :id AND what = 'card'", id=appeal_id)
+
+    async def mirrored(self, appeal_id: int) -> list[Posting]:
+        return await self._many(
+            """
+            appeal_id = :id AND what IN ('files', 'overflow', 'word', 'history', 'who', 'paper')
+                AND chat_id <> (SELECT citizen_id FROM appeals WHERE id = :id)
+            """,
+            id=appeal_id,
+        )
+
+    async def _many(self, condition: str, **parameters: Any) -> list[Posting]:
+        rows = await self._session.fetch(
+            f"SELECT chat_id, message_id, what, appeal_id, ref FROM postings WHERE {condition}"
+            " ORDER BY message_id",
+            **parameters,
+        )
+        return [
+            Posting(chat_id=chat, message_id=message, what=What(what), appeal_id=appeal, ref=ref)
+            for chat, message, what, appeal, ref in rows
+        ]
+
+    def add(self, posting: Posting) -> None:
+        self._session.write(
+            """
+            INSERT INTO postings (chat_id, message_id, what, appeal_id, ref)
+            VALUES (:chat_id, :message_id, :what, :appeal_id, :ref)
+            ON CONFLICT (chat_id, message_id) DO UPDATE SET
+                what = excluded.what, appeal_id = excluded.appeal_id, ref = excluded.ref
+            """,
+            chat_id=posting.chat_id,
+            message_id=posting.message_id,
+            what=posting.what.value,
+            appeal_id=posting.appeal_id,
+            ref=posting.ref,
+        )
+
+    def forget(self, posting: Posting) -> None:
+        self._session.write(
+            "DELETE FROM postings WHERE chat_id = :chat_id AND message_id = :message_id",
+            chat_id=posting.chat_id,
+            message_id=posting.message_id,
+        )

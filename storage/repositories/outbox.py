@@ -1,0 +1,344 @@
+"""What came in and what goes out: the inbox and the outbox."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta, tzinfo
+from typing import Any
+
+from bot.delivery.forum_thread import placed
+from bot.domain.notifications import Delivered, Notification, Priority, What
+from bot.errors import SealBroken
+from storage.encryption.keys import Keys
+from storage.repositories import codec
+from storage.repositories.messages import PostingsTable
+from storage.session import Row, Session
+
+_WAITING = "id, chat_id, what, facts, priority, send_at, key, appeal_id, attempts"
+
+
+class OutboxTable:
+    def __init__(
+        self,
+        session: Session,
+        zone: tzinfo,
+        next_id: Callable[[], int],
+        postings: PostingsTable,
+        promised: Callable[[], None],
+        keys: Keys,
+    ) -> None:
+        self._session = session
+        self._keys = keys
+        self._zone = zone
+        self._next_id = next_id
+        self._postings = postings
+        self._promised = promised
+
+    def add(self, notification: Notification) -> None:
+        self._session.write(
+            """
+            INSERT INTO outbox (id, chat_id, what, facts, priority, send_at, key, appeal_id)
+            VALUES (:id, :chat_id, :what, :facts, :priority, :send_at, :key, :appeal_id)
+            ON CONFLICT (key) WHERE state = 'waiting' AND key IS NOT NULL DO UPDATE SET
+                facts = excluded.facts, send_at = excluded.send_at, leased_until = 0,
+                priority = CASE WHEN excluded.priority < outbox.priority
+                    THEN excluded.priority ELSE outbox.priority END
+            """,
+            id=notification.id or self._next_id(),
+            chat_id=notification.chat_id,
+            what=notification.what.value,
+            facts=self._keys.seal(
+                codec.dump(placed(notification)),
+                FACTS,
+                (notification.what.value, notification.appeal_id),
+            ),
+            priority=int(notification.priority),
+            send_at=0 if notification.send_at is None else codec.moment(notification.send_at),
+            key=notification.key,
+            appeal_id=notification.appeal_id,
+        )
+        self._promised()
+
+    def withdraw(self, key: str) -> None:
+        self._session.write("DELETE FROM outbox WHERE key = :key AND state = 'waiting'", key=key)
+
+    async def recall(self, keys: list[str], now: datetime) -> bool:
+        if not keys:
+            return True
+        marks = {f"k{n}": key for n, key in enumerate(keys)}
+        listed = ", ".join(f":{mark}" for mark in marks)
+        rows = await self._session.fetch(
+            f"""
+            SELECT COUNT(*) FROM outbox
+            WHERE key IN ({listed}) AND state = 'waiting' AND leased_until <= :now
+            """,
+            now=codec.moment(now),
+            **marks,
+        )
+        if rows[0][0] != len(marks):
+            return False
+        self._session.write(
+            f"DELETE FROM outbox WHERE key IN ({listed}) AND state = 'waiting'", **marks
+        )
+        return True
+
+    async def claim(
+        self,
+        now: datetime,
+        *,
+        limit: int,
+        lease: timedelta,
+        busy: frozenset[int],
+        busy_for_work: frozenset[int] = frozenset(),
+        down_to: Priority = Priority.COSMETIC,
+        each: int | None = None,
+    ) -> list[Notification]:
+        self._session.write(
+            "UPDATE outbox SET send_at = 0 WHERE state = 'waiting' AND send_at > 0"
+            " AND send_at <= :now",
+            now=codec.moment(now),
+        )
+        claimed: list[Notification] = []
+        while len(claimed) < limit:
+            page = await self._claim(now, limit - len(claimed), lease, busy, busy_for_work, down_to)
+            kept, surplus = _at_most(each, page)
+            claimed += kept
+            if not surplus:
+                break
+            for notification in surplus:
+                self.release(notification)
+            busy |= {notification.chat_id for notification in surplus}
+        return claimed
+
+    async def _claim(
+        self,
+        now: datetime,
+        limit: int,
+        lease: timedelta,
+        busy: frozenset[int],
+        busy_for_work: frozenset[int],
+        down_to: Priority,
+    ) -> list[Notification]:
+        silent, quiet = _marks("b", busy), _marks("w", busy_for_work)
+        conditions = ""
+        if silent:
+            conditions += f" AND o.chat_id NOT IN ({', '.join(f':{m}' for m in silent)})"
+        if quiet:
+            chats = ", ".join(f":{m}" for m in quiet)
+            conditions += f" AND (o.priority <= :urgent OR o.chat_id NOT IN ({chats}))"
+        rows = await self._session.fetch(
+            f"""
+            UPDATE outbox SET leased_until = :until WHERE id IN (
+                SELECT o.id FROM outbox AS o
+                WHERE o.state = 'waiting' AND o.send_at = 0 AND o.leased_until <= :now
+                    AND o.priority <= :down_to {conditions}
+                    AND NOT EXISTS (
+                        SELECT 1 FROM outbox AS e
+                        WHERE e.state = 'waiting' AND e.chat_id = o.chat_id
+                            AND e.priority = o.priority AND e.id < o.id
+                            AND (e.leased_until > :now OR e.attempts > 0))
+                ORDER BY o.priority, o.id LIMIT :limit)
+            RETURNING {_WAITING}
+            """,
+            now=codec.moment(now),
+            until=codec.moment(now + lease),
+            limit=limit,
+            down_to=int(down_to),
+            **({"urgent": int(Priority.NOTICE)} if quiet else {}),
+            **silent,
+            **quiet,
+        )
+        claimed = [n for row in rows if (n := self._claimed(row, now)) is not None]
+        return sorted(claimed, key=lambda n: (n.priority, n.id))
+
+    def _claimed(self, row: Row, now: datetime) -> Notification | None:
+        """None: the facts do not open; such a row must not keep the others from being said."""
+        try:
+            return self._notification(row)
+        except SealBroken:
+            self._session.write(
+                "UPDATE outbox SET state = 'failed', reason = 'sealed facts', ended_at = :at"
+                " WHERE id = :id",
+                id=row[0],
+                at=codec.moment(now),
+            )
+            return None
+
+    def _notification(self, row: Row) -> Notification:
+        return Notification(
+            id=row[0],
+            chat_id=row[1],
+            what=What(row[2]),
+            facts=facts_of(self._keys, row[2], row[7], row[3]),
+            priority=Priority(row[4]),
+            send_at=codec.to_datetime(row[5], self._zone) if row[5] else None,
+            key=row[6],
+            appeal_id=row[7],
+            attempts=row[8],
+        )
+
+    def done(self, notification: Notification, delivered: Delivered, at: datetime) -> None:
+        # What is told about an appeal stays on record; the rest has no further use. A promise
+        # that was made anew while it was being kept (its lease is gone) is kept once more.
+        if notification.appeal_id is None:
+            self._session.write(
+                "DELETE FROM outbox WHERE id = :id AND leased_until > 0", id=notification.id
+            )
+        else:
+            self._end(notification, "sent", at, None)
+        for posting in delivered.gone:
+            self._postings.forget(posting)
+        for posting in delivered.postings:
+            self._postings.add(posting)
+        for further in delivered.further:
+            self.add(further)
+
+    def later(self, notification: Notification, at: datetime, reason: str) -> None:
+        self._session.write(
+            """
+            UPDATE outbox SET send_at = :at, leased_until = 0, attempts = :attempts,
+                reason = :reason
+            WHERE id = :id AND state = 'waiting'
+            """,
+            id=notification.id,
+            at=codec.moment(at),
+            attempts=notification.attempts + 1,
+            reason=reason,
+        )
+
+    def release(self, notification: Notification) -> None:
+        """Hand back what was claimed and not tried."""
+        self._session.write(
+            "UPDATE outbox SET leased_until = 0 WHERE id = :id AND state = 'waiting'",
+            id=notification.id,
+        )
+
+    def release_all(self) -> None:
+        self._session.write(
+            "UPDATE outbox SET leased_until = 0 WHERE state = 'waiting' AND leased_until > 0"
+        )
+
+    def failed(self, notification: Notification, at: datetime, reason: str) -> None:
+        self._end(notification, "failed", at, reason)
+
+    def revive(self, chat_id: int) -> None:
+        self._session.write(
+            """
+            UPDATE outbox SET state = 'waiting', attempts = 0, send_at = 0, leased_until = 0,
+                key = NULL, ended_at = NULL
+            WHERE chat_id = :chat_id AND state = 'failed'
+            """,
+            chat_id=chat_id,
+        )
+        self._promised()
+
+    def _end(
+        self, notification: Notification, state: str, at: datetime, reason: str | None
+    ) -> None:
+        self._session.write(
+            """
+            UPDATE outbox SET state = :state, reason = :reason, ended_at = :at
+            WHERE id = :id AND state = 'waiting' AND leased_until > 0
+            """,
+            id=notification.id,
+            state=state,
+            reason=reason,
+            at=codec.moment(at),
+        )
+
+    async def dead(self, *, limit: int) -> list[tuple[Notification, str]]:
+        rows = await self._session.fetch(
+            f"SELECT {_WAITING}, reason FROM outbox WHERE state = 'failed'"
+            " ORDER BY id DESC LIMIT :limit",
+            limit=limit,
+        )
+        return [(self._notification(row), row[9] or "") for row in rows]
+
+    def again(self, notification_id: int) -> None:
+        self._session.write(
+            """
+            UPDATE outbox SET state = 'waiting', send_at = 0, leased_until = 0, attempts = 0,
+                key = NULL, reason = NULL, ended_at = NULL
+            WHERE id = :id AND state = 'failed'
+            """,
+            id=notification_id,
+        )
+
+    async def crowd(self, chat_id: int, what: What) -> int:
+        rows = await self._session.fetch(
+            "SELECT COUNT(*) FROM outbox WHERE state = 'waiting' AND chat_id = :chat_id"
+            " AND what = :what",
+            chat_id=chat_id,
+            what=what.value,
+        )
+        return int(rows[0][0])
+
+    def hold(self, chat_id: int, until: datetime) -> None:
+        self._session.write(
+            """
+            INSERT INTO holds (chat_id, until) VALUES (:chat_id, :until)
+            ON CONFLICT (chat_id) DO UPDATE SET until = excluded.until
+            """,
+            chat_id=chat_id,
+            until=codec.moment(until),
+        )
+
+    async def holds(self, now: datetime) -> dict[int, datetime]:
+        self._session.write("DELETE FROM holds WHERE until <= :now", now=codec.moment(now))
+        rows = await self._session.fetch("SELECT chat_id, until FROM holds")
+        return {chat_id: codec.to_datetime(until, self._zone) for chat_id, until in rows}
+
+    async def totals(self) -> dict[str, int]:
+        rows = await self._session.fetch(
+            """
+            SELECT state, COUNT(*) FROM outbox WHERE state IN ('waiting', 'failed')
+            GROUP BY state
+            """
+        )
+        return {str(state): int(count) for state, count in rows}
+
+    async def next_moment(self) -> datetime | None:
+        rows = await self._session.fetch(
+            """
+            SELECT MIN(CASE WHEN send_at > leased_until THEN send_at ELSE leased_until END)
+            FROM outbox WHERE state = 'waiting'
+            """
+        )
+        return None if rows[0][0] is None else codec.to_datetime(rows[0][0], self._zone)
+
+    async def of_appeal(self, appeal_id: int) -> list[tuple[Notification, str, str | None]]:
+        rows = await self._session.fetch(
+            f"SELECT {_WAITING}, state, reason FROM outbox WHERE appeal_id = :id ORDER BY id",
+            id=appeal_id,
+        )
+        return [(self._notification(row), row[9], row[10]) for row in rows]
+
+
+FACTS = "outbox.facts"
+
+
+def facts_of(keys: Keys, what: str, appeal_id: int | None, column: str) -> dict[str, Any]:
+    """Facts belong to their kind of message and their appeal: a row keeps its id no longer than
+    until the same promise is made anew."""
+    return codec.load(keys.open(column, FACTS, (what, appeal_id)))
+
+
+def _at_most(
+    each: int | None, page: list[Notification]
+) -> tuple[list[Notification], list[Notification]]:
+    """(what is taken, what is too much for its chat at once)."""
+    if each is None:
+        return page, []
+    taken: dict[int, int] = {}
+    kept: list[Notification] = []
+    surplus: list[Notification] = []
+    for notification in page:
+        taken[notification.chat_id] = taken.get(notification.chat_id, 0) + 1
+        (kept if taken[notification.chat_id] <= each else surplus).append(notification)
+    return kept, surplus
+
+
+def _marks(prefix: str, chats: frozenset[int]) -> dict[str, int]:
+    """Parameters for a list of chats, of which some come twice: as many as the next power of two,
+    so that a sender in full swing asks with a dozen statements, which the database keeps ready."""
+    listed = sorted(chats)
+    spare = (1 << (len(listed) - 1).bit_length()) - len(listed) if listed else 0
+    return {f"{prefix}{n}": chat for n, chat in enumerate([*listed, *listed[:spare]])}

@@ -1,0 +1,177 @@
+"""Looking appeals up: filters of a queue, words, telephones, periods; and what was delivered."""
+
+import json
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+from bot.domain.appeals.models import Appeal
+from bot.domain.appeals.query import Delivery, Query
+from bot.text.stemming import stems
+from storage.encryption.keys import Keys
+from storage.repositories import codec
+from storage.repositories.appeals import AppealsTable
+from storage.repositories.outbox import facts_of
+from storage.session import Session
+
+SEARCH, PLAN = "searches.content", "searches.plan"
+
+
+class LookupTable:
+    def __init__(self, session: Session, zone: tzinfo, appeals: AppealsTable, keys: Keys) -> None:
+        self._session = session
+        self._zone = zone
+        self._appeals = appeals
+        self._keys = keys
+
+    async def page(self, query: Query, *, limit: int, offset: int) -> list[Appeal]:
+        where, parameters = self._where(query)
+        order = "due_on, id" if query.statuses and not query.stems else "id DESC"
+        return await self._appeals._many(
+            f"{where} ORDER BY {order} LIMIT :limit OFFSET :offset",
+            limit=limit,
+            offset=offset,
+            **parameters,
+        )
+
+    async def count(self, query: Query) -> int:
+        where, parameters = self._where(query)
+        rows = await self._session.fetch(
+            f"SELECT COUNT(*) FROM appeals WHERE {where}", **parameters
+        )
+        return int(rows[0][0])
+
+    async def by_topic(self, query: Query) -> dict[str, int]:
+        where, parameters = self._where(query)
+        rows = await self._session.fetch(
+            f"SELECT category, COUNT(*) FROM appeals WHERE {where}"
+            " GROUP BY category ORDER BY COUNT(*) DESC, category",
+            **parameters,
+        )
+        return {str(category): int(count) for category, count in rows}
+
+    def _where(self, query: Query) -> tuple[str, dict[str, Any]]:
+        conditions = ["status <> 'draft'", "restricted <= :restricted"]
+        given: dict[str, Any] = {"restricted": int(query.restricted)}
+        for name, values in (("branch", query.branches), ("status", query.statuses)):
+            if values:
+                marks = {f"{name}{n}": value for n, value in enumerate(values)}
+                conditions.append(f"{name} IN ({', '.join(f':{m}' for m in marks)})")
+                given |= marks
+        for name in ("operator_id", "category", "citizen_id"):
+            if getattr(query, name) is not None:
+                conditions.append(f"{name} = :{name}")
+                given[name] = getattr(query, name)
+        if query.overdue_on is not None:
+            conditions.append("due_on < :overdue_on")
+            given["overdue_on"] = query.overdue_on
+        if query.since and query.until:
+            conditions.append("received_at >= :since AND received_at < :until")
+            given["since"] = self._midnight(query.since)
+            given["until"] = self._midnight(query.until, later=1)
+        if query.phone:
+            marks = {f"phone{n}": mark for n, mark in enumerate(self._keys.marks(query.phone))}
+            sealed = f" OR phone_mark IN ({', '.join(f':{m}' for m in marks)})" if marks else ""
+            conditions.append(
+                "id IN (SELECT appeal_id FROM items WHERE media = 'contact'"
+                f" AND (replace(replace(details, ' ', ''), '-', '') LIKE :phone{sealed}))"
+            )
+            given |= {"phone": f"%{query.phone}%", **marks}
+        for n, found in enumerate(query.stems):
+            conditions.append(
+                "id IN (SELECT items.appeal_id FROM items"
+                f" WHERE items.id IN (SELECT rowid FROM item_words WHERE words MATCH :stem{n}))"
+            )
+            given[f"stem{n}"] = self._keys.sought(found)
+        return " AND ".join(conditions), given
+
+    def _midnight(self, day: str, later: int = 0) -> int:
+        year, month, number = (int(part) for part in day.split("-"))
+        try:
+            first = date(year, month, number)
+        except ValueError:  # the 31st of a shorter month: the last day is meant
+            first = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return codec.moment(datetime.combine(first, time(), self._zone) + timedelta(days=later))
+
+    def index(self, item_id: int, text: str) -> None:
+        self._session.write("DELETE FROM item_words WHERE rowid = :id", id=item_id)
+        words = self._keys.words(stems(text))
+        if words:
+            self._session.write(
+                "INSERT INTO item_words (rowid, words) VALUES (:id, :words)",
+                id=item_id,
+                words=words,
+            )
+
+    def keep(self, search_id: int, person_id: int, query: Query) -> None:
+        self._session.write(
+            "DELETE FROM searches WHERE person_id = :person_id AND id < :old",
+            person_id=person_id,
+            old=search_id - (1 << 22) * 86_400_000,  # ids grow with time: older than a day
+        )
+        self._session.write(
+            "INSERT INTO searches (id, person_id, content) VALUES (:id, :person_id, :content)",
+            id=search_id,
+            person_id=person_id,
+            content=self._keys.seal(codec.dump(query.facts()), SEARCH, search_id),
+        )
+
+    async def kept(self, search_id: int) -> tuple[int, Query] | None:
+        rows = await self._session.fetch(
+            "SELECT person_id, content FROM searches WHERE id = :id", id=search_id
+        )
+        return (rows[0][0], self._query(search_id, rows[0][1])) if rows else None
+
+    def _query(self, search_id: int, column: str) -> Query:
+        return Query.of(json.loads(self._keys.open(column, SEARCH, search_id)))
+
+    async def latest(self, person_id: int) -> tuple[int, Query] | None:
+        rows = await self._session.fetch(
+            "SELECT id, content FROM searches WHERE person_id = :id ORDER BY id DESC LIMIT 1",
+            id=person_id,
+        )
+        return (rows[0][0], self._query(rows[0][0], rows[0][1])) if rows else None
+
+    def tick(self, search_id: int, appeal_ids: list[int]) -> None:
+        self._session.write(
+            "UPDATE searches SET ticked = :ticked WHERE id = :id",
+            id=search_id,
+            ticked=json.dumps(appeal_ids),
+        )
+
+    async def ticked(self, search_id: int) -> list[int]:
+        rows = await self._session.fetch("SELECT ticked FROM searches WHERE id = :id", id=search_id)
+        return [int(appeal_id) for appeal_id in json.loads(rows[0][0])] if rows else []
+
+    def plan(self, search_id: int, plan: dict[str, Any] | None) -> None:
+        self._session.write(
+            "UPDATE searches SET plan = :plan WHERE id = :id",
+            id=search_id,
+            plan=None if plan is None else self._keys.seal(codec.dump(plan), PLAN, search_id),
+        )
+
+    async def planned(self, search_id: int) -> dict[str, Any] | None:
+        rows = await self._session.fetch(
+            "SELECT plan FROM searches WHERE id = :id AND plan IS NOT NULL", id=search_id
+        )
+        return codec.load(self._keys.open(rows[0][0], PLAN, search_id)) if rows else None
+
+    async def deliveries(self, appeal_id: int) -> list[Delivery]:
+        rows = await self._session.fetch(
+            """
+            SELECT what, facts, state, ended_at, send_at, reason FROM outbox
+            WHERE appeal_id = :id AND what IN ('finding', 'question', 'files')
+                AND chat_id = (SELECT citizen_id FROM appeals WHERE id = :id)
+            ORDER BY id
+            """,
+            id=appeal_id,
+        )
+        return [
+            Delivery(
+                what=what,
+                reply_id=facts_of(self._keys, what, appeal_id, facts).get("reply_id"),
+                state=state,
+                at=codec.to_datetime(ended or send_at, self._zone) if ended or send_at else None,
+                reason=reason,
+            )
+            for what, facts, state, ended, send_at, reason in rows
+        ]

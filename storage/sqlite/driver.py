@@ -1,0 +1,355 @@
+"""SQLite through aiosqlite: one writer that shares its commits, a few readers.
+
+One connection writes and is the only one that checkpoints (before 3.51.3 SQLite could corrupt a
+database in which two connections wrote or checkpointed at the same moment). Transactions take
+turns on it; each is a savepoint, and those that follow one another without a pause are made
+durable by a single COMMIT (one fsync for all). Statements run on the event loop itself, which
+costs far less than trips to a thread (`storage.sqlite.inline`); what waits for the disk or is long
+runs on the connection's thread. Those that return nothing are kept back until the next that does.
+
+Durability: WAL with synchronous=FULL. What `transaction()` returned from survives a crash of the
+process and of the machine.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import aiosqlite
+
+from bot.errors import Conflict, StorageUnavailable
+from storage.session import Row, Statement
+from storage.sqlite.inline import AtHand, is_locked, on_thread
+
+SCHEME = "sqlite:///"
+
+
+def path_of(url: str) -> Path:
+    """The file of sqlite:///relative/path or sqlite:////absolute/path."""
+    if not url.startswith(SCHEME) or len(url) == len(SCHEME):
+        raise StorageUnavailable(
+            f"storage.url must look like {SCHEME}./var/qabyldau.sqlite3, not {url.split('@')[-1]!r}"
+        )
+    return Path(url.removeprefix(SCHEME))
+
+
+BATCH = 64
+"""Transactions that may share one commit."""
+
+READERS = 2
+"""For what is too long for the event loop; one more is at hand there."""
+
+LOCKED = 5.0
+"""Seconds to wait for a database that another program has locked."""
+
+_LOOK_AGAIN = 0.02
+
+_SHARED: dict[str, Any] = {
+    "isolation_level": None,
+    "check_same_thread": False,  # by turns on the event loop and on the connection's thread
+    "timeout": LOCKED,
+}
+
+_WRITING = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA secure_delete = ON",  # what is deleted is overwritten; some builds do so anyway
+)
+
+_PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -8000")
+
+
+class SqliteDatabase:
+    """The connections to one database file."""
+
+    def __init__(self, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
+        """The first of the readers is the one at hand."""
+        self._writer = writer
+        self._readers = readers
+        self._writing, self._reading = AtHand(writer), AtHand(readers[0])
+        self.patience = LOCKED
+        self._next_reader = 0
+        self._turn = asyncio.Lock()
+        self._queued = 0
+        self._batch: list[asyncio.Future[None]] = []
+        self._stragglers: set[asyncio.Task[None]] = set()
+        self.begun = False
+        """Whether a transaction is open on the writer, begun by some turn of the batch."""
+
+    @classmethod
+    async def open(cls, path: Path) -> "SqliteDatabase":
+        """Open or create the file. Raises StorageUnavailable with the reason."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            writer = await aiosqlite.connect(path, cached_statements=512, **_SHARED)
+        except (OSError, sqlite3.Error) as error:
+            raise StorageUnavailable(str(error)) from error
+        readers: list[aiosqlite.Connection] = []
+        try:
+            for pragma in (*_PRAGMAS, *_WRITING):
+                await writer.execute_fetchall(pragma)
+            for _ in range(1 + READERS):
+                readers.append(await _reader(_read_only(path)))
+        except sqlite3.Error as error:
+            for connection in (writer, *readers):
+                await connection.close()
+            raise StorageUnavailable(str(error)) from error
+        database = cls(writer, readers)
+        await database._writing.prepare()
+        await database._reading.prepare()
+        return database
+
+    async def close(self) -> None:
+        if self._stragglers:
+            await asyncio.gather(*self._stragglers, return_exceptions=True)
+        for connection in (*self._readers, self._writer):
+            await connection.close()
+
+    async def schema_version(self) -> int:
+        rows = await on_thread(self._writer, _fetch, "PRAGMA user_version", {})
+        return int(rows[0][0])
+
+    async def apply(self, version: int, script: str) -> None:
+        """Run a migration and note its number, as one."""
+        await self._writer.execute(f"PRAGMA busy_timeout = {int(LOCKED * 1000)}")
+        try:
+            await self._writer.executescript(
+                f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {int(version)};\nCOMMIT;"
+            )
+        except sqlite3.Error as error:
+            await on_thread(self._writer, _roll_back)
+            raise StorageUnavailable(f"migration {version}: {error}") from error
+        finally:
+            await self._writing.prepare()
+
+    async def rewrite(self) -> None:
+        """Write the whole file anew, so that nothing deleted or overwritten is left in it."""
+        try:
+            for statement in (
+                "INSERT INTO item_words (item_words) VALUES ('optimize')",
+                "VACUUM",
+                "PRAGMA wal_checkpoint(TRUNCATE)",
+            ):
+                await self._writer.execute_fetchall(statement)
+        except sqlite3.Error as error:
+            raise StorageUnavailable(str(error)) from error
+
+    async def read(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
+        """Run a query on what is committed."""
+        try:
+            rows = self._reading.fetch(sql, parameters)
+            if rows is None:
+                self._next_reader = self._next_reader % READERS + 1
+                reader = self._readers[self._next_reader]
+                rows = await on_thread(reader, _fetch, sql, parameters)
+        except sqlite3.DatabaseError as error:
+            raise StorageUnavailable(str(error)) from error
+        return rows
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator["Turn"]:
+        """The writer to oneself; durable when the block has ended without raising."""
+        async with self._in_line():
+            turn = Turn(self)
+            try:
+                yield turn
+                committed = await self._finish(turn)
+            except BaseException as error:
+                await self._undo(turn, error)
+                meaning = _meaning(error)
+                if meaning is not None:
+                    raise meaning from error
+                raise
+        if committed is not None:
+            await committed
+
+    async def _finish(self, turn: "Turn") -> asyncio.Future[None] | None:
+        """Close the savepoint; the last in line commits for all. None: there was nothing to do."""
+        await turn.close()
+        if not turn.began and not self._batch:
+            return None
+        committed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        if self._queued and len(self._batch) + 1 < BATCH:
+            self._batch.append(committed)
+            return committed
+        failure = await on_thread(self._writer, _commit)
+        self._batch.append(committed)
+        if failure is None:
+            self._end_batch(None)
+        else:
+            await self._roll_back_all(failure)
+        return committed
+
+    @asynccontextmanager
+    async def _in_line(self) -> AsyncIterator[None]:
+        self._queued += 1
+        try:
+            await self._turn.acquire()
+        except BaseException:
+            self._queued -= 1
+            self._commit_if_nobody_will()
+            raise
+        self._queued -= 1
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    def _commit_if_nobody_will(self) -> None:
+        """A transaction left its commit to the next in line, who then went away."""
+        if self._batch and not self._queued:
+            task = asyncio.create_task(self._commit_batch())
+            self._stragglers.add(task)
+            task.add_done_callback(self._stragglers.discard)
+
+    async def _commit_batch(self) -> None:
+        async with self._turn:
+            await self._commit_now()
+
+    async def _commit_now(self) -> None:
+        if not self._batch:
+            return
+        failure = await on_thread(self._writer, _commit)
+        if failure is None:
+            self._end_batch(None)
+        else:
+            await self._roll_back_all(failure)
+
+    async def _undo(self, turn: "Turn", error: BaseException) -> None:
+        """Take back one transaction; those before it in its batch stay, and are committed now
+        if nobody is left in line to do it."""
+        try:
+            alive = await on_thread(self._writer, _undo_savepoint, turn.began)
+        except (sqlite3.Error, StorageUnavailable) as failure:
+            await self._roll_back_all(failure)
+            return
+        if not alive:  # a full disk or a broken file ends the whole transaction at once
+            self._end_batch(StorageUnavailable(str(error)))
+        elif self._batch and not self._queued:
+            await self._commit_now()
+        elif not self._batch:
+            await self._roll_back_all(error)
+
+    async def _roll_back_all(self, error: BaseException) -> None:
+        try:
+            await on_thread(self._writer, _roll_back)
+        finally:
+            self._end_batch(StorageUnavailable(str(error)))
+
+    def _end_batch(self, error: Exception | None) -> None:
+        self.begun = False
+        batch, self._batch = self._batch, []
+        for committed in batch:
+            if committed.done():
+                continue
+            if error is None:
+                committed.set_result(None)
+            else:
+                committed.set_exception(error)
+                committed.exception()  # seen here too: its owner may have been cancelled
+
+    async def begin(self) -> None:
+        """Open a transaction on the writer; a lock of another program is waited for here."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + self.patience
+        while True:
+            try:
+                self.run([("BEGIN IMMEDIATE", {})])
+                return
+            except sqlite3.OperationalError as error:
+                if not is_locked(error) or loop.time() >= deadline:
+                    raise
+            await asyncio.sleep(_LOOK_AGAIN)
+
+    def run(self, statements: Sequence[Statement]) -> None:
+        """On the writer, by whoever has the turn."""
+        self._writing.run(statements)
+
+    async def fetch(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
+        """From the writer, by whoever has the turn."""
+        rows = self._writing.fetch(sql, parameters)
+        if rows is None:
+            rows = await on_thread(self._writer, _fetch, sql, parameters)
+        return rows
+
+
+class Turn:
+    """One transaction's time on the writer."""
+
+    def __init__(self, database: SqliteDatabase) -> None:
+        self._database = database
+        self._kept_back: list[Statement] = []
+        self.began = False
+
+    def write(self, sql: str, parameters: dict[str, Any]) -> None:
+        self._kept_back.append((sql, parameters))
+
+    async def fetch(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
+        await self._run()
+        return await self._database.fetch(sql, parameters)
+
+    async def close(self) -> None:
+        """Run what is left, if anything was read or written at all."""
+        if self.began or self._kept_back:
+            await self._run()
+            self._database.run([("RELEASE use_case", {})])
+
+    async def _run(self) -> None:
+        if not self.began:
+            self.began = True
+            if not self._database.begun:
+                self._database.begun = True
+                await self._database.begin()
+            self._database.run([("SAVEPOINT use_case", {})])
+        statements, self._kept_back = self._kept_back, []
+        self._database.run(statements)
+
+
+def _read_only(path: Path) -> str:
+    return f"file:{quote(str(path.absolute()))}?mode=ro"
+
+
+async def _reader(uri: str) -> aiosqlite.Connection:
+    reader = await aiosqlite.connect(uri, uri=True, cached_statements=256, **_SHARED)
+    for pragma in (*_PRAGMAS, "PRAGMA query_only = ON"):
+        await reader.execute_fetchall(pragma)
+    return reader
+
+
+def _meaning(error: BaseException) -> Exception | None:
+    """What a fault of the database means to the service; None: nothing beyond itself."""
+    if isinstance(error, sqlite3.IntegrityError):
+        return Conflict(str(error)) if "appeals.version" in str(error) else None
+    if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.ProgrammingError):
+        return StorageUnavailable(str(error))
+    return None
+
+
+def _fetch(connection: sqlite3.Connection, sql: str, parameters: dict[str, Any]) -> list[Row]:
+    return connection.execute(sql, parameters).fetchall()
+
+
+def _commit(connection: sqlite3.Connection) -> Exception | None:
+    """Returns what went wrong; then the transaction still stands, to be rolled back."""
+    try:
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        return error
+    return None
+
+
+def _undo_savepoint(connection: sqlite3.Connection, began: bool) -> bool:
+    """Returns whether the transaction around the savepoint still stands."""
+    if connection.in_transaction and began:
+        connection.execute("ROLLBACK TO use_case")
+        connection.execute("RELEASE use_case")
+    return connection.in_transaction
+
+
+def _roll_back(connection: sqlite3.Connection) -> None:
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")

@@ -1,0 +1,110 @@
+"""What an administrator may write into config.toml or the environment, and what is refused."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot.config import Config, ConfigError, load_config
+
+EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
+
+TOKEN = "123456789:AAexampleexampleexampleexample"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    file = tmp_path / "config.toml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_without_a_file_the_defaults_are_used() -> None:
+    config = load_config()
+
+    assert config.storage.url == "sqlite:///./var/qabyldau.sqlite3"
+    assert config.telegram.token.get_secret_value() == ""
+
+
+def test_the_example_shows_every_key_with_its_default() -> None:
+    example = tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+    defaults = load_config().model_dump(mode="json")
+    defaults["telegram"]["token"] = ""
+
+    assert load_config(EXAMPLE) == load_config()
+    assert {s: set(keys) for s, keys in example.items()} == {
+        s: set(keys) for s, keys in defaults.items()
+    }
+
+
+def test_the_environment_wins_over_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = written(tmp_path, '[storage]\nurl = "sqlite:///./from-file.sqlite3"\n')
+    monkeypatch.setenv("QABYLDAU_STORAGE__URL", "sqlite:///./from-environment.sqlite3")
+    monkeypatch.setenv("QABYLDAU_TELEGRAM__API_URL", "http://127.0.0.1:9/")
+    monkeypatch.setenv("QABYLDAU_ACCESS__ADMINISTRATORS", "12, 34")
+
+    config = load_config(file)
+
+    assert config.storage.url == "sqlite:///./from-environment.sqlite3"
+    assert config.telegram.api_url == "http://127.0.0.1:9"
+    assert config.access.administrators == (12, 34)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ('[telegram]\ntokn = "x"\n', "telegram.tokn"),
+        ("[telegramm]\n", "telegramm"),
+        ('[telegram]\ntoken = "abc"\n', "telegram.token"),
+        ('[telegram]\napi_url = "localhost"\n', "telegram.api_url"),
+        ('[reception]\ntime_zone = "Asia/Nowhere"\n', "reception.time_zone"),
+        ('[reception]\nworkday_end = "25:00"\n', "reception.workday_end"),
+        ('[organisation]\nbin = "123"\n', "organisation.bin"),
+        ('[access]\nadministrators = ["me"]\n', "access.administrators"),
+        ("[limits]\ngroup_per_minute = 0\n", "limits.group_per_minute"),
+        ("[terms]\ncomplaint = 0\n", "terms.complaint"),
+        ('[logging]\nlevel = "LOUD"\n', "logging.level"),
+    ],
+)
+def test_a_wrong_key_or_value_is_named_in_one_line(tmp_path: Path, text: str, key: str) -> None:
+    with pytest.raises(ConfigError) as refused:
+        load_config(written(tmp_path, text))
+
+    assert key in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_file_that_is_not_toml_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="not valid TOML"):
+        load_config(written(tmp_path, "token: abc\n"))
+
+
+def test_a_missing_file_says_so(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="nowhere"):
+        load_config(tmp_path / "nowhere.toml")
+
+
+@pytest.mark.parametrize("name", ["QABYLDAU_TELEGRAM__TOKN", "QABYLDAU_TELEGRM__TOKEN"])
+def test_a_misspelt_variable_is_not_ignored(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "x")
+
+    with pytest.raises(ConfigError, match=name):
+        load_config()
+
+
+def test_the_token_shows_nowhere(tmp_path: Path) -> None:
+    config = load_config(written(tmp_path, f'[telegram]\ntoken = "{TOKEN}"\n'))
+
+    assert isinstance(config, Config)
+    assert TOKEN not in repr(config)
+    assert TOKEN not in str(config.model_dump())
+
+    with pytest.raises(ConfigError) as refused:
+        load_config(written(tmp_path, f'[telegram]\ntoken = "{TOKEN} "\n'))
+    assert TOKEN not in str(refused.value)

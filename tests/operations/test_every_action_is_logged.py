@@ -1,0 +1,105 @@
+"""The log of staff actions: nothing that changes anything is missing, and the chain is whole."""
+
+import json
+from typing import Any
+
+from bot.operations.audit_check import verify_audit
+
+RESOLVED = "Жіберу: оң шешілді"
+
+
+async def deeds(office: Any) -> list[dict[str, Any]]:
+    async with office.town.app.storage.reading() as tx:
+        return [json.loads(entry.content) for entry in await tx.audit.page(after=0, limit=10_000)]
+
+
+async def test_whatever_staff_do_is_in_the_log_with_who_before_and_after(office: Any) -> None:
+    boss = await office.town.administrator()
+    first = await office.appeal()
+    second = await office.appeal("Көшеде жарық жоқ, шамдар жанбайды")
+    for words in (
+        f"/take {first}",
+        f"/note {first} Мердігер келеді",
+        f"/category {first} ROAD",
+        f"/priority {first} high",
+        f"/extend {first} 25.12 Материал күтілуде",
+        f"/assign {first} @saule",
+        f"/release {first}",
+        f"/merge {second} {first}",
+        f"/who {first}",
+        "/templates add ANY kk Қабылдадық | Мәтін",
+        "/walkin Серікбаева Гүлнар | ROAD | Көшеміздің жолы жөнделмейді",
+        f"/ban {first} Жүздеген бос хабарлама",
+        f"/unban {first}",
+        "/branch pause KZ-311",
+        "/branch resume KZ-311",
+        "/language kk",
+        "/invite operator KZ-311",
+        f"/forward {second} KZ-31 Жоғарыда шешіледі ғой",
+    ):
+        await office.says(office.head, words)
+    for words in (
+        "/mode closed",
+        "/mode normal",
+        "/mode closed kk Мереке",
+        "/calendar 28.12.2026 off Себебі | Причина",
+    ):
+        boss.says(words)
+        await office.town.settle()
+    await office.answers(office.head, first, "Құбыр ауыстырылды.", RESOLVED)
+
+    actions = [deed["action"] for deed in await deeds(office)]
+
+    assert {
+        "taken",
+        "noted",
+        "categorised",
+        "prioritised",
+        "extended",
+        "assigned",
+        "released",
+        "merged",
+        "looked-at-person",
+        "wrote-template",
+        "filed",
+        "banned",
+        "unbanned",
+        "branch-paused",
+        "branch-resumed",
+        "chat-language",
+        "invited",
+        "mode",
+        "announcement",
+        "day-stated",
+        "answered",
+        "joined",
+        "chat-linked",
+    } <= set(actions)
+    assert (await verify_audit(office.town.app.storage)).whole
+
+
+async def test_every_event_of_staff_has_its_entry(office: Any) -> None:
+    number = await office.appeal()
+    await office.presses(office.daniyar, "Жұмысқа алу", "Кезекке қайтару")
+    await office.says(office.daniyar, f"/forward {number} KZ-31 Жоғарыда шешіледі ғой")
+    await office.presses(office.daniyar, "Қайтарып алу")
+    await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", RESOLVED)
+    await office.says(office.daniyar, f"/close {number}")
+
+    async with office.town.app.storage.reading() as tx:
+        events = await tx.events.of((await office.town.appeal(number)).id)
+    of_staff = [e.happening.value for e in events if e.by.actor in ("operator", "head")]
+
+    logged = [d["action"] for d in await deeds(office) if d["appeal_id"] is not None]
+    assert of_staff == logged
+
+
+async def test_the_log_holds_no_words_and_no_names_of_citizens(office: Any) -> None:
+    number = await office.appeal()
+    await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", RESOLVED)
+    await office.says(office.daniyar, f"/note {number} Айгүл қоңырау шалды")
+
+    text = json.dumps(await deeds(office), ensure_ascii=False)
+
+    assert "Айгүл" not in text
+    assert "су жоқ" not in text

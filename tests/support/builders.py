@@ -1,0 +1,102 @@
+"""Values of the domain, made for tests."""
+
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from bot.domain.appeals.models import (
+    Actor,
+    Appeal,
+    By,
+    Draft,
+    Event,
+    Happening,
+    Item,
+    Kind,
+    Media,
+    Status,
+    Where,
+)
+from bot.domain.network.branches import Branch, BranchKind, Network
+from bot.domain.network.people import Language, Person
+from bot.domain.notifications import Notification, Priority, What
+
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=timezone(timedelta(hours=5)))
+
+AIGUL = 1001
+
+
+def person(person_id: int = AIGUL, **changes: Any) -> Person:
+    return Person(id=person_id, **{"name": "Айгүл", "first_seen_at": NOON, **changes})
+
+
+def draft(draft_id: int = 500, citizen_id: int = AIGUL, **changes: Any) -> Draft:
+    values = {"language": Language.KK, "created_at": NOON, "changed_at": NOON, **changes}
+    return Draft(id=draft_id, citizen_id=citizen_id, **values)
+
+
+def appeal(appeal_id: int = 500, citizen_id: int = AIGUL, **changes: Any) -> Appeal:
+    values: dict[str, Any] = {
+        "number": f"{appeal_id:09d}",
+        "language": Language.KK,
+        "kind": Kind.APPLICATION,
+        "category": "water",
+        "branch": "KZ",
+        "where": Where(),
+        "status": Status.REGISTERED,
+        "received_at": NOON,
+        "registered_on": date(2026, 11, 20),
+        "due_on": date(2026, 12, 11),
+        "version": 2,
+        **changes,
+    }
+    return Appeal(id=appeal_id, citizen_id=citizen_id, **values)
+
+
+def event(event_id: int, appeal_id: int = 500, **changes: Any) -> Event:
+    values: dict[str, Any] = {
+        "happening": Happening.REGISTERED,
+        "at": NOON,
+        "by": By(actor=Actor.CITIZEN, id=AIGUL),
+        **changes,
+    }
+    return Event(id=event_id, appeal_id=appeal_id, **values)
+
+
+def item(item_id: int, message_id: int, appeal_id: int = 500, **changes: Any) -> Item:
+    values: dict[str, Any] = {
+        "media": Media.TEXT,
+        "text": "Су жоқ",
+        "chat_id": AIGUL,
+        "at": NOON,
+        **changes,
+    }
+    return Item(id=item_id, appeal_id=appeal_id, message_id=message_id, **values)
+
+
+def notification(chat_id: int = AIGUL, **changes: Any) -> Notification:
+    values: dict[str, Any] = {"what": What.SAY, "facts": {"message": "hello"}, **changes}
+    return Notification(chat_id=chat_id, **values)
+
+
+def card(appeal_id: int, chat_id: int) -> Notification:
+    return Notification(
+        chat_id=chat_id,
+        what=What.CARD,
+        key=f"card:{appeal_id}:{chat_id}",
+        priority=Priority.CARD,
+        appeal_id=appeal_id,
+    )
+
+
+def network(**chats: int) -> Network:
+    return Network.of(
+        Branch(
+            code=code,
+            parent=None if code == "KZ" else "KZ",
+            kind=BranchKind.REPUBLIC if code == "KZ" else BranchKind.REGION,
+            name_kk=code,
+            name_ru=code,
+            chat_id=chat,
+        )
+        for code, chat in chats.items()
+    )

@@ -1,0 +1,117 @@
+"""The far end of the sender, for tests: remembers what was said, and fails as it is told."""
+
+import asyncio
+import time
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from bot.delivery.rate_limits import Limits
+from bot.delivery.sender import Sender
+from bot.domain.notifications import Delivered, Notification
+from bot.interfaces import Transaction
+
+ALMATY = timezone(timedelta(hours=5))
+
+UNHURRIED = Limits(
+    overall_per_second=10_000, private_per_second=10_000, private_burst=1000, group_per_minute=9999
+)
+
+
+class RunningClock:
+    def now(self) -> datetime:
+        return datetime.now(ALMATY)
+
+
+@dataclass(frozen=True)
+class Said:
+    notification: Notification
+    at: float
+
+    @property
+    def chat_id(self) -> int:
+        return self.notification.chat_id
+
+    @property
+    def n(self) -> Any:
+        return self.notification.facts.get("n")
+
+
+class FakeMessenger:
+    """Says everything at once, unless it is told to fail or to take its time."""
+
+    def __init__(self) -> None:
+        self.said: list[Said] = []
+        self.tried: list[Said] = []
+        self.failures: dict[int, deque[BaseException]] = defaultdict(deque)
+        self.slow = 0.0
+
+    def fail(self, chat_id: int, *errors: BaseException) -> None:
+        """The next messages to the chat (0: to anybody) fail like this."""
+        self.failures[chat_id].extend(errors)
+
+    async def deliver(self, notification: Notification) -> Delivered:
+        said = Said(notification, time.monotonic())
+        self.tried.append(said)
+        if self.slow:
+            await asyncio.sleep(self.slow)
+        for chat_id in (notification.chat_id, 0):
+            if self.failures[chat_id]:
+                raise self.failures[chat_id].popleft()
+        self.said.append(said)
+        return Delivered()
+
+    def heard(self, chat_id: int) -> list[Any]:
+        return [said.n for said in self.said if said.chat_id == chat_id]
+
+    async def until(self, count: int, timeout: float = 15.0) -> None:  # noqa: ASYNC109
+        """Wait until so many messages were said."""
+        deadline = time.monotonic() + timeout
+        while len(self.said) < count:
+            assert time.monotonic() < deadline, f"{len(self.said)} of {count} were said"
+            await asyncio.sleep(0.005)
+
+
+@dataclass
+class Office:
+    """What the sender tells about: chats that nobody reads, groups that are crowded."""
+
+    unreachable: list[int]
+    surges: list[tuple[int, int]]
+
+
+@asynccontextmanager
+async def sending(
+    storage: Any, messenger: Any, limits: Limits = UNHURRIED
+) -> AsyncIterator[tuple[Sender, Office]]:
+    office = Office([], [])
+
+    async def on_unreachable(_tx: Transaction, notification: Notification, _reason: str) -> None:
+        office.unreachable.append(notification.chat_id)
+
+    async def on_surge(_tx: Transaction, chat_id: int, waiting: int) -> None:
+        office.surges.append((chat_id, waiting))
+
+    sender = Sender(
+        storage,
+        messenger,
+        RunningClock(),
+        limits=limits,
+        on_unreachable=on_unreachable,
+        on_surge=on_surge,
+    )
+    task = asyncio.create_task(sender.run())
+    try:
+        yield sender, office
+    finally:
+        await sender.stop(patience=1.0)
+        await task
+
+
+async def promise(storage: Any, *notifications: Notification) -> None:
+    async with storage.transaction() as tx:
+        for notification in notifications:
+            tx.outbox.add(notification)

@@ -1,0 +1,67 @@
+"""What the bot has on record, as a test looks at it: never written to from here."""
+
+from typing import Any
+
+from bot.domain.appeals.models import Draft, Event, Item
+from bot.domain.network.people import Consent, Person, Rights
+from tests.support.town import Town
+
+TARAZ = ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
+"""Buttons that lead to the branch KZ-311."""
+
+TARAZ_RU = ("Указать место", "Жамбылская область", "город Тараз", "По городу в целом")
+
+
+async def draft_of(town: Town, person: Any) -> Draft | None:
+    async with town.app.storage.reading() as tx:
+        return await tx.drafts.of(person.id)
+
+
+async def items_of(town: Town, appeal_id: int) -> list[Item]:
+    async with town.app.storage.reading() as tx:
+        return await tx.items.of(appeal_id)
+
+
+async def draft_items(town: Town, person: Any) -> list[Item]:
+    draft = await draft_of(town, person)
+    return [] if draft is None else await items_of(town, draft.id)
+
+
+async def events_of(town: Town, number: str) -> list[Event]:
+    appeal = await town.appeal(number)
+    async with town.app.storage.reading() as tx:
+        return await tx.events.of(appeal.id)
+
+
+async def happened(town: Town, number: str) -> list[str]:
+    """What happened to an appeal, in order, by name."""
+    return [event.happening.value for event in await events_of(town, number)]
+
+
+async def consents_of(town: Town, person: Any) -> list[Consent]:
+    async with town.app.storage.reading() as tx:
+        return await tx.people.consents(person.id)
+
+
+async def person_of(town: Town, person: Any) -> Person:
+    async with town.app.storage.reading() as tx:
+        found = await tx.people.get(person.id)
+    assert found is not None
+    return found
+
+
+async def rights_of(town: Town, person: Any) -> Rights:
+    async with town.app.storage.reading() as tx:
+        return await tx.people.rights(person.id)
+
+
+async def dead_letters(town: Town) -> list[int]:
+    """Ids of updates that were given up."""
+    async with town.app.storage.reading() as tx:
+        return [update_id for update_id, _ in await tx.inbox.dead()]
+
+
+def previews(person: Any) -> list[Any]:
+    """The preview cards that stand in a person's chat."""
+    titles = ("Өтінішіңіздің жобасы", "Черновик Вашего обращения")
+    return [shown for shown in person.screen if shown.from_bot and shown.text.startswith(titles)]

@@ -1,0 +1,184 @@
+"""A town of people who talk to the bot: the real dispatcher, database and HTTP, a local Bot API.
+
+Nothing runs by itself here: `town.settle()` lets the bot fetch, handle and send until nothing
+more is to be done, so that a test reads like a conversation and never waits for a clock.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiogram.client.session.aiohttp import AiohttpSession
+
+from bot.app.service import App, build
+from bot.config import Config
+from bot.domain.appeals.models import Appeal
+from bot.domain.appeals.numbers import digits_of
+from bot.domain.appeals.understanding import Reader
+from handlers.telegram.polling import Poller
+from sandbox import Sandbox
+
+ZONE = ZoneInfo("Asia/Almaty")
+
+FRIDAY = datetime(2026, 11, 20, 12, 0, tzinfo=ZONE)
+
+BURSTS = timedelta(seconds=2)
+
+ADMINISTRATOR = 777_000_111
+
+
+@dataclass
+class FixedClock:
+    """Stands still until a test moves it."""
+
+    moment: datetime = FRIDAY
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def advance(self, by: timedelta) -> None:
+        self.moment += by
+
+
+@dataclass
+class Town:
+    sandbox: Sandbox
+    app: App
+    clock: FixedClock
+    poller: Poller
+    config: Config
+    _people: dict[str, Any] = field(default_factory=dict)
+
+    async def settle(self) -> None:
+        """Let the bot work until nothing is left to fetch, to handle, or to send soon."""
+        while True:
+            fetched = await self.poller.step(long_poll=0)
+            await self.app.receiver.settle()
+            await self.app.sender.settle()
+            if fetched or self.sandbox.pending_updates:
+                continue
+            async with self.app.storage.reading() as tx:
+                due = await tx.outbox.next_moment()
+            if due is None or due > self.clock.now() + BURSTS:
+                return
+            self.clock.advance(timedelta(seconds=1))
+
+    async def citizen(self, name: str, *, language: str = "kk", consent: bool = True) -> Any:
+        """Somebody with a private chat who has chosen a language and, unless told otherwise,
+        consented."""
+        person = self.sandbox.person(name, language_code=language)
+        person.starts()
+        await self.settle()
+        person.presses("Қазақша" if language == "kk" else "Русский")
+        await self.settle()
+        if consent:
+            person.presses("Келісемін" if language == "kk" else "Даю согласие")
+            await self.settle()
+        return person
+
+    async def administrator(self, language: str = "ru") -> Any:
+        if "administrator" not in self._people:
+            person = self.sandbox.person("Әкімші", language_code=language, id=ADMINISTRATOR)
+            person.starts()
+            self._people["administrator"] = person
+            await self.settle()
+        return self._people["administrator"]
+
+    async def branch(self, code: str, *operators: Any, title: str = "Филиал", **group: Any) -> Any:
+        """A group in which the operators of a branch work, linked and staffed."""
+        boss = await self.administrator()
+        chat = self.sandbox.group(title, members=[boss, *operators], **group)
+        chat.add_bot(by=boss)
+        await self.settle()
+        boss.says(f"/link {code}", chat=chat)
+        await self.settle()
+        for operator in operators:
+            await self.appoint(operator, code)
+        return chat
+
+    async def appoint(self, person: Any, code: str, role: str = "operator") -> None:
+        boss = await self.administrator()
+        boss.says(f"/invite {role} {code}")
+        await self.settle()
+        person.starts(boss.heard[-1].rsplit("start=", 1)[1].split()[0])
+        await self.settle()
+
+    async def files(self, person: Any, text: str, *place: str) -> str:
+        """Write an appeal, choose the place by buttons, send; its number's digits."""
+        person.says(text)
+        await self.settle()
+        return await self.sends_draft(person, *place)
+
+    async def sends_draft(self, person: Any, *place: str) -> str:
+        for label in place:
+            person.presses(label)
+            await self.settle()
+        person.presses("Жіберу" if person.last.button("Жіберу") else "Отправить")
+        await self.settle()
+        return number_in(person.last.text)
+
+    async def appeal(self, number: str) -> Appeal:
+        async with self.app.storage.reading() as tx:
+            found = await tx.appeals.by_number(number)
+        assert found is not None
+        return found
+
+    async def all_appeals(self, person: Any) -> list[Appeal]:
+        async with self.app.storage.reading() as tx:
+            return await tx.appeals.of_citizen(person.id, limit=1000, offset=0)
+
+
+def number_in(text: str) -> str:
+    """The digits of the appeal's number that a message shows."""
+    line = next(line for line in text.splitlines() if len(digits_of(line)) == 9)
+    return digits_of(line)
+
+
+def config_for(folder: Path, api_url: str, token: str, **sections: Any) -> Config:
+    sections.setdefault("flood", {"burst": 100_000})  # the clock stands still: nobody gets slow
+    sections.setdefault("desk", {"undo_seconds": 0})  # answers leave at once, unless a test waits
+    return Config(
+        telegram={"token": token, "api_url": api_url},
+        storage={"url": f"sqlite:///{folder}/reception.sqlite3"},
+        access={"administrators": (ADMINISTRATOR,)},
+        organisation={"bin": "123456789012"},
+        limits={
+            "overall_per_second": 10_000,
+            "private_per_second": 10_000,
+            "private_burst": 1_000,
+            "group_per_minute": 100_000,
+        },
+        **sections,
+    )
+
+
+TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
+
+
+@asynccontextmanager
+async def open_town(
+    folder: Path,
+    *,
+    clock: FixedClock | None = None,
+    reader: Reader | None = None,
+    **sections: Any,
+) -> AsyncIterator[Town]:
+    clock = clock or FixedClock()
+    sandbox = Sandbox(token=TOKEN, now=clock.now, bot_username="qabyldau_bot")
+    async with sandbox.serve(port=0) as server:
+        config = config_for(folder, server.api_url, TOKEN, **sections)
+        async with build(config, clock=clock, reader=reader) as app:
+            await app.bot.me()
+            yield Town(sandbox, app, clock, Poller(app.bot, app.receiver), config)
+            await hang_up(app)
+
+
+async def hang_up(app: App) -> None:
+    """Close the connection ourselves: aiogram waits a quarter of a second after closing it."""
+    session = app.bot.session
+    assert isinstance(session, AiohttpSession)
+    await (await session.create_session()).close()
