@@ -19,10 +19,10 @@ from typing import Any
 from bot.domain.appeals.models import (
     Actor,
     Appeal,
-    By,
+    Capacity,
     Draft,
     Event,
-    Happening,
+    EventType,
     Item,
     Kind,
     Media,
@@ -41,7 +41,7 @@ THEN = datetime(2020, 3, 2, 12, tzinfo=ZONE)
 
 TEXT = "Тараз қаласы, Қызылқайнар көшесі 417, үйде екі аптадан бері су жоқ. " * 4
 
-BY = By(actor=Actor.CITIZEN, id=1)
+BY = Actor(capacity=Capacity.CITIZEN, id=1)
 
 
 def filed(next_id: Ids, n: int) -> tuple[Person, Draft, list[Item], Appeal, list[Event]]:
@@ -77,8 +77,8 @@ def filed(next_id: Ids, n: int) -> tuple[Person, Draft, list[Item], Appeal, list
         version=1,
     )
     events = [
-        Event(id=next_id(), appeal_id=appeal.id, happening=happening, at=THEN, by=BY)
-        for happening in (Happening.REGISTERED, Happening.ANSWERED, Happening.CLOSED)
+        Event(id=next_id(), appeal_id=appeal.id, type=event_type, at=THEN, by=BY)
+        for event_type in (EventType.REGISTERED, EventType.ANSWERED, EventType.CLOSED)
     ]
     return person, draft, [said, contact], appeal, events
 

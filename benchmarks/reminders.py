@@ -25,7 +25,7 @@ from zoneinfo import ZoneInfo
 from bot.app.service import App, build
 from bot.citizen.intake import Intake
 from bot.config import Config
-from bot.context import Sender
+from bot.context import Requester
 from bot.domain.appeals.models import Item, Kind, Media
 
 ZONE = ZoneInfo("Asia/Almaty")
@@ -44,7 +44,7 @@ class FixedClock:
 async def fill(app: App, path: Path, count: int) -> None:
     """Open appeals, received on the working days of the last four weeks."""
     codes = list(app.network().branches)
-    terms = app.service.terms
+    terms = app.context.terms
     received = [MONDAY - timedelta(days=n, minutes=30) for n in range(1, 29)]
     days = [
         (at, registered, terms.due_on(registered, Kind.APPLICATION, None))
@@ -125,7 +125,7 @@ def _insert(
 
 async def citizen(app: App, done: asyncio.Event) -> list[float]:
     """Somebody who writes one message after another; seconds until each is durable."""
-    intake, sender, took = Intake(app.service), Sender(id=7, name="Айгүл"), []
+    intake, sender, took = Intake(app.context), Requester(id=7, name="Айгүл"), []
     number = 0
     async with app.storage.transaction() as tx:
         left = await tx.drafts.of(7)

@@ -27,7 +27,7 @@ class _Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Telegram(_Section):
+class TelegramSection(_Section):
     token: SecretStr = SecretStr("")
     """Empty: the bot starts in training mode, against the local sandbox."""
     api_url: str = ""
@@ -59,7 +59,7 @@ class StorageSection(_Section):
     """/health warns when the last backup is older."""
 
 
-class Reception(_Section):
+class ReceptionSection(_Section):
     time_zone: str = "Asia/Almaty"
     workday_end: str = "18:30"
     """After this moment an appeal counts as received on the next working day (Art. 64(3))."""
@@ -81,7 +81,7 @@ class Reception(_Section):
         return text
 
 
-class Organisation(_Section):
+class OrganisationSection(_Section):
     """Who processes personal data: shown in the consent (Law 94-V, Art. 8(4))."""
 
     name_kk: str = "Қоғамдық қабылдау"
@@ -98,7 +98,7 @@ class Organisation(_Section):
         return text
 
 
-class Access(_Section):
+class AccessSection(_Section):
     administrators: Annotated[tuple[int, ...], NoDecode] = ()
     """Telegram ids of the first administrators."""
 
@@ -115,7 +115,7 @@ class NetworkSection(_Section):
     """Branches to start with; empty: the embedded network of 255 receptions."""
 
 
-class Routing(_Section):
+class RoutingSection(_Section):
     models: str = "./var/models"
     """Where `python -m bot train` puts what it learned; the shipped models until then."""
     nominatim_url: str = ""
@@ -129,14 +129,14 @@ class Routing(_Section):
         return url.rstrip("/")
 
 
-class Limits(_Section):
+class LimitsSection(_Section):
     overall_per_second: float = Field(28.0, gt=0)
     private_per_second: float = Field(1.0, gt=0)
     private_burst: int = Field(4, ge=1)
     group_per_minute: int = Field(19, ge=1)
 
 
-class Flood(_Section):
+class FloodSection(_Section):
     burst: int = Field(40, ge=1)
     per_second: float = Field(1.0, gt=0)
     staff_burst: int = Field(200, ge=1)
@@ -216,7 +216,7 @@ class DeskSection(_Section):
     """Working days after the day of a promise; unsettled until then, it counts as broken."""
 
 
-class Privacy(_Section):
+class PrivacySection(_Section):
     """Personal data at rest, and how long it is kept (docs/privacy.md)."""
 
     keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
@@ -279,7 +279,7 @@ class WebhookSection(_Section):
         return secret
 
 
-class Monitoring(_Section):
+class MonitoringSection(_Section):
     host: str = "127.0.0.1"
     port: int = Field(9477, ge=0, le=65535)
     """0: nothing is served."""
@@ -297,7 +297,7 @@ class Monitoring(_Section):
         return url
 
 
-class Logging(_Section):
+class LoggingSection(_Section):
     level: str = "INFO"
     json_lines: bool = False
 
@@ -319,22 +319,22 @@ class Config(BaseSettings):
         env_prefix="QABYLDAU_", env_nested_delimiter="__", extra="forbid", frozen=True
     )
 
-    telegram: Telegram = Telegram()
+    telegram: TelegramSection = TelegramSection()
     storage: StorageSection = StorageSection()
-    reception: Reception = Reception()
-    organisation: Organisation = Organisation()
-    access: Access = Access()
+    reception: ReceptionSection = ReceptionSection()
+    organisation: OrganisationSection = OrganisationSection()
+    access: AccessSection = AccessSection()
     network: NetworkSection = NetworkSection()
-    routing: Routing = Routing()
-    limits: Limits = Limits()
-    flood: Flood = Flood()
+    routing: RoutingSection = RoutingSection()
+    limits: LimitsSection = LimitsSection()
+    flood: FloodSection = FloodSection()
     terms: TermsSection = TermsSection()
     desk: DeskSection = DeskSection()
     reminders: RemindersSection = RemindersSection()
-    privacy: Privacy = Privacy()
+    privacy: PrivacySection = PrivacySection()
     webhook: WebhookSection = WebhookSection()
-    monitoring: Monitoring = Monitoring()
-    logging: Logging = Logging()
+    monitoring: MonitoringSection = MonitoringSection()
+    logging: LoggingSection = LoggingSection()
     clock: ClockSection = ClockSection()
 
     @classmethod

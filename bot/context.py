@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.domain.appeals import due_date
 from bot.domain.appeals.models import Appeal, Event
-from bot.domain.appeals.numbers import digits_of, is_sound
+from bot.domain.appeals.numbers import digits_of, is_valid
 from bot.domain.appeals.service_standard import ServiceStandard
 from bot.domain.appeals.understanding import Reader
 from bot.domain.network.branches import Network
@@ -22,7 +22,7 @@ async def by_typed_number(tx: Transaction, typed: str) -> Appeal:
     A slip of the finger is told apart from a number that was never given out.
     """
     digits = digits_of(typed)
-    if not is_sound(digits):
+    if not is_valid(digits):
         raise MistypedNumber(typed.strip()[:40])
     appeal = await tx.appeals.by_number(digits)
     if appeal is None:
@@ -35,7 +35,7 @@ CONSENT_VERSION = "2026-11"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Sender:
+class Requester:
     """Who a message came from, as Telegram says; nothing else about them is believed."""
 
     id: int
@@ -45,7 +45,7 @@ class Sender:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Service:
+class Context:
     storage: Storage
     clock: Clock
     reader: Reader
@@ -53,7 +53,7 @@ class Service:
     network: Callable[[], Network]
     """The network as last read; a change is seen within seconds."""
     next_id: Callable[[], int]
-    below: Callable[[int], int]
+    random_below: Callable[[int], int]
     """A random integer from 0 to n-1, unpredictable."""
     consent_text: Callable[[], str]
     """What the consent screen says, in both languages: its hash is kept with the consent."""
@@ -62,16 +62,16 @@ class Service:
     privacy: PrivacyRules = field(default_factory=PrivacyRules)
 
 
-async def meet(service: Service, tx: Transaction, sender: Sender) -> Person:
+async def known_or_new_person(context: Context, tx: Transaction, requester: Requester) -> Person:
     """The person as kept, or a newcomer (who exists once saved)."""
-    person = await tx.people.get(sender.id)
+    person = await tx.people.get(requester.id)
     if person is None:
         person = Person(
-            id=sender.id,
-            name=sender.name,
-            username=sender.username,
-            language=Language.of(sender.language_code),
-            first_seen_at=service.clock.now(),
+            id=requester.id,
+            name=requester.name,
+            username=requester.username,
+            language=Language.of(requester.language_code),
+            first_seen_at=context.clock.now(),
         )
         tx.people.save(person)
     return person

@@ -17,7 +17,7 @@ from bot.domain.appeals.models import (
 )
 from bot.domain.appeals.replies import Reply, ReplyPurpose
 from bot.domain.network.branches import Network
-from bot.domain.notifications import Notification, Posting, Priority, What
+from bot.domain.notifications import MessageKind, Notification, Priority, SentMessage
 from bot.interfaces import Transaction
 from bot.text.display import pieces, units
 
@@ -39,7 +39,7 @@ _SHOWN_AS_FILE = frozenset(Media) - {Media.TEXT, Media.CONTACT}
 def say(chat_id: int, message: str, /, **arguments: Any) -> Notification:
     """One message of the texts, to somebody who has just done something."""
     return Notification(
-        chat_id=chat_id, what=What.SAY, facts={"message": message, "arguments": arguments}
+        chat_id=chat_id, kind=MessageKind.SAY, facts={"message": message, "arguments": arguments}
     )
 
 
@@ -54,7 +54,7 @@ def preview(
     """The preview card; `edit` is the message to change in place."""
     return Notification(
         chat_id=draft.citizen_id,
-        what=What.DRAFT,
+        kind=MessageKind.DRAFT,
         facts={"draft_id": draft.id, "edit": edit, "screen": screen, **facts},
         key=f"draft:{draft.id}",
         send_at=send_at,
@@ -65,7 +65,7 @@ def receipt(appeal: Appeal, *, edit: int | None = None) -> Notification:
     """The receipt; later promises of it change the message that stands."""
     return Notification(
         chat_id=appeal.citizen_id,
-        what=What.RECEIPT,
+        kind=MessageKind.RECEIPT,
         facts={"edit": edit},
         key=f"receipt:{appeal.id}",
         priority=Priority.NOW if edit else Priority.NOTICE,
@@ -77,7 +77,7 @@ def news(appeal: Appeal, message: str, /, **arguments: Any) -> Notification:
     """Tell the citizen what happened to the appeal."""
     return Notification(
         chat_id=appeal.citizen_id,
-        what=What.NEWS,
+        kind=MessageKind.NEWS,
         facts={"message": message, "arguments": arguments},
         priority=Priority.NOTICE,
         appeal_id=appeal.id,
@@ -87,7 +87,7 @@ def news(appeal: Appeal, message: str, /, **arguments: Any) -> Notification:
 def danger(person_id: int, dangers: frozenset[Danger]) -> Notification:
     return Notification(
         chat_id=person_id,
-        what=What.DANGER,
+        kind=MessageKind.DANGER,
         facts={"dangers": sorted(dangers)},
         key=f"danger:{person_id}",
     )
@@ -111,7 +111,7 @@ async def show_card(tx: Transaction, network: Network, appeal: Appeal) -> None:
     that has one is told.
     """
     chats = await chats_for(tx, network, appeal)
-    standing = {posting.chat_id for posting in await tx.postings.cards(appeal.id)}
+    standing = {sent_message.chat_id for sent_message in await tx.sent_messages.cards(appeal.id)}
     for chat_id in dict.fromkeys((*chats, *sorted(standing))):
         # A card that stands is news to whoever looks at it; it goes before the new ones in line.
         priority = Priority.NOTICE if chat_id in standing else Priority.CARD
@@ -129,34 +129,34 @@ async def show_card(tx: Transaction, network: Network, appeal: Appeal) -> None:
 async def tidy(tx: Transaction, appeal_id: int, *, everywhere: bool = False) -> None:
     """What was posted in groups about an appeal that is over is taken away, or emptied; with
     `everywhere`, in private chats of staff too."""
-    for posting in await tx.postings.mirrored(appeal_id):
-        if posting.chat_id > 0 and not everywhere:
+    for sent_message in await tx.sent_messages.mirrored(appeal_id):
+        if sent_message.chat_id > 0 and not everywhere:
             continue
         tx.outbox.add(
             Notification(
-                chat_id=posting.chat_id,
-                what=What.TIDY,
-                facts={"message_id": posting.message_id, "appeal_id": appeal_id},
+                chat_id=sent_message.chat_id,
+                kind=MessageKind.TIDY,
+                facts={"message_id": sent_message.message_id, "appeal_id": appeal_id},
                 priority=Priority.COSMETIC,
-                key=f"tidy:{posting.chat_id}:{posting.message_id}",
+                key=f"tidy:{sent_message.chat_id}:{sent_message.message_id}",
             )
         )
 
 
 async def post_again(tx: Transaction, appeal: Appeal) -> None:
     """An appeal that is open again where its files were taken away: they are posted anew."""
-    present = {posting.chat_id for posting in await tx.postings.mirrored(appeal.id)}
-    for posting in await tx.postings.cards(appeal.id):
-        if posting.chat_id < 0 and posting.chat_id not in present:
+    present = {sent_message.chat_id for sent_message in await tx.sent_messages.mirrored(appeal.id)}
+    for sent_message in await tx.sent_messages.cards(appeal.id):
+        if sent_message.chat_id < 0 and sent_message.chat_id not in present:
             items = await tx.items.of(appeal.id)
-            for enclosed in enclosures(posting.chat_id, appeal.id, items):
+            for enclosed in enclosures(sent_message.chat_id, appeal.id, items):
                 tx.outbox.add(enclosed)
 
 
 def card(appeal_id: int, chat_id: int, priority: Priority = Priority.CARD) -> Notification:
     return Notification(
         chat_id=chat_id,
-        what=What.CARD,
+        kind=MessageKind.CARD,
         key=f"card:{appeal_id}:{chat_id}",
         priority=priority,
         appeal_id=appeal_id,
@@ -167,7 +167,7 @@ def surge(chat_id: int, branch: str, waiting: int) -> Notification:
     """The queue at one glance, ahead of the cards for which Telegram's limit leaves no room."""
     return Notification(
         chat_id=chat_id,
-        what=What.QUEUE,
+        kind=MessageKind.QUEUE,
         facts={"branch": branch, "waiting": waiting},
         key=f"surge:{chat_id}",
         priority=Priority.NOTICE,
@@ -182,7 +182,7 @@ async def tell_above(tx: Transaction, network: Network, appeal: Appeal) -> None:
             tx.outbox.add(
                 Notification(
                     chat_id=chat_id,
-                    what=What.UNLINKED,
+                    kind=MessageKind.UNLINKED,
                     facts={"branch": appeal.branch},
                     key=f"unlinked:{appeal.branch}:{chat_id}",
                     priority=Priority.CARD,
@@ -197,14 +197,18 @@ def enclosures(chat_id: int, appeal_id: int, items: Sequence[Item]) -> list[Noti
     words = words_of(body)
     if units(words) > CARD_TEXT:
         for n in range(len(pieces(words, PART_TEXT))):
-            found.append(_enclosed(chat_id, appeal_id, What.OVERFLOW, {"part": n}))
-    found += [_enclosed(chat_id, appeal_id, What.FILES, {"items": group}) for group in albums(body)]
+            found.append(_enclosed(chat_id, appeal_id, MessageKind.OVERFLOW, {"part": n}))
+    found += [
+        _enclosed(chat_id, appeal_id, MessageKind.FILES, {"items": group}) for group in albums(body)
+    ]
     return found
 
 
-def _enclosed(chat_id: int, appeal_id: int, what: What, facts: dict[str, Any]) -> Notification:
+def _enclosed(
+    chat_id: int, appeal_id: int, what: MessageKind, facts: dict[str, Any]
+) -> Notification:
     return Notification(
-        chat_id=chat_id, what=what, facts=facts, priority=Priority.CARD, appeal_id=appeal_id
+        chat_id=chat_id, kind=what, facts=facts, priority=Priority.CARD, appeal_id=appeal_id
     )
 
 
@@ -236,21 +240,21 @@ async def pass_on(
         tx.outbox.add(
             Notification(
                 chat_id=chat_id,
-                what=What.WORD,
+                kind=MessageKind.CITIZEN_MESSAGE,
                 facts={"item_id": item.id, "message": message},
                 priority=Priority.CARD,
                 appeal_id=appeal.id,
             )
         )
         for group in albums([item]):
-            tx.outbox.add(_enclosed(chat_id, appeal.id, What.FILES, {"items": group}))
+            tx.outbox.add(_enclosed(chat_id, appeal.id, MessageKind.FILES, {"items": group}))
 
 
-def without_buttons(posting: Posting) -> Notification:
+def without_buttons(sent_message: SentMessage) -> Notification:
     return Notification(
-        chat_id=posting.chat_id,
-        what=What.PLAIN_KEYBOARD,
-        facts={"message_id": posting.message_id},
+        chat_id=sent_message.chat_id,
+        kind=MessageKind.PLAIN_KEYBOARD,
+        facts={"message_id": sent_message.message_id},
         priority=Priority.COSMETIC,
     )
 
@@ -261,7 +265,7 @@ def composed(
     """What is being said to the citizen, as its author sees it."""
     return Notification(
         chat_id=said.chat_id,
-        what=What.COMPOSED,
+        kind=MessageKind.COMPOSED,
         facts={"reply_id": said.id, "edit": edit, **facts},
         appeal_id=said.appeal_id,
         key=f"composed:{said.id}",
@@ -275,7 +279,9 @@ def reply(appeal: Appeal, said: Reply, items: Sequence[Item]) -> list[Notificati
     told = [
         Notification(
             chat_id=appeal.citizen_id,
-            what=What.FINDING if said.purpose is ReplyPurpose.ANSWER else What.QUESTION,
+            kind=MessageKind.ANSWER
+            if said.purpose is ReplyPurpose.ANSWER
+            else MessageKind.QUESTION,
             facts=facts,
             priority=Priority.NOTICE,
             appeal_id=appeal.id,
@@ -285,8 +291,8 @@ def reply(appeal: Appeal, said: Reply, items: Sequence[Item]) -> list[Notificati
     return told + [
         Notification(
             chat_id=appeal.citizen_id,
-            what=What.FILES,
-            facts={"items": group, "stands_for": What.FINDING.value, "reply_id": said.id},
+            kind=MessageKind.FILES,
+            facts={"items": group, "stands_for": MessageKind.ANSWER.value, "reply_id": said.id},
             priority=Priority.NOTICE,
             appeal_id=appeal.id,
         )

@@ -1,7 +1,6 @@
 """Telegram: from an update to a use case, and from a promised message to words."""
 
 import handlers.telegram.lazy_models  # noqa: F401 -- before aiogram  # isort: skip
-
 from aiogram import Router
 
 from handlers.admin import branches, calendar, chats, staff

@@ -5,7 +5,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.desk.replies import OperatorDesk
-from bot.domain.notifications import Posting
+from bot.domain.notifications import SentMessage
 from handlers.parsing import reply_target
 
 
@@ -31,11 +31,11 @@ class ByPerson(Filter):
 class AnswersCard(Filter):
     """A reply to one of the messages in which staff see an appeal."""
 
-    async def __call__(self, message: Message, desk: OperatorDesk) -> bool | dict[str, Posting]:
+    async def __call__(self, message: Message, desk: OperatorDesk) -> bool | dict[str, SentMessage]:
         target = reply_target(message)
-        posting = None
+        sent_message = None
         if target is not None:
-            posting = await desk.is_staff_posting(message.chat.id, target)
+            sent_message = await desk.is_staff_posting(message.chat.id, target)
         elif message.media_group_id is not None:
-            posting = await desk.goes_on(message.chat.id, message.media_group_id)
-        return False if posting is None else {"posting": posting}
+            sent_message = await desk.goes_on(message.chat.id, message.media_group_id)
+        return False if sent_message is None else {"sent_message": sent_message}

@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
-from bot.domain.health import Patience
-from bot.operations.health import Checkup
+from bot.domain.health import HealthThresholds
+from bot.operations.health import HealthCheck
 from bot.operations.metrics import Metrics
 
 logger = logging.getLogger(__name__)
@@ -19,7 +19,7 @@ NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 class Monitoring:
-    def __init__(self, checkup: Checkup, patience: Patience, metrics: Metrics) -> None:
+    def __init__(self, checkup: HealthCheck, patience: HealthThresholds, metrics: Metrics) -> None:
         self._checkup = checkup
         self._patience = patience
         self._metrics = metrics

@@ -6,7 +6,7 @@ from typing import Any
 
 from aiogram.types import CallbackQuery, Message, User
 
-from bot.context import Sender
+from bot.context import Requester
 from bot.domain.appeals.models import Item, Media
 from bot.errors import StaleButton
 
@@ -29,8 +29,8 @@ FILE_NAME_LENGTH = 200
 LONGEST_ENDING = 10
 
 
-def sender_of(user: User) -> Sender:
-    return Sender(
+def requester_of(user: User) -> Requester:
+    return Requester(
         id=user.id,
         name=clean_name(user.full_name) or str(user.id),
         username=user.username,

@@ -8,24 +8,24 @@ from typing import Any
 
 from bot.delivery.inbox import in_hand
 from bot.errors import StorageUnavailable
-from storage.encryption.check import acquaint
+from storage.encryption.check import verify_keys
 from storage.encryption.keys import PLAIN, Keys
 from storage.repositories.appeals import AppealsTable, DraftsTable, EventsTable
 from storage.repositories.audit import AuditTable
 from storage.repositories.branches import BranchesTable
 from storage.repositories.broadcasts import BroadcastsTable
-from storage.repositories.calendar import DaysTable
+from storage.repositories.calendar import CalendarTable
 from storage.repositories.forums import ForumsTable
-from storage.repositories.health import VitalsTable
+from storage.repositories.health import HealthTable
 from storage.repositories.inbox import InboxTable
-from storage.repositories.messages import ItemsTable, PostingsTable, RepliesTable
+from storage.repositories.messages import ItemsTable, RepliesTable, SentMessagesTable
 from storage.repositories.notes import NotesTable
 from storage.repositories.outbox import OutboxTable
 from storage.repositories.people import PeopleTable, StaffTable
-from storage.repositories.privacy import PrivateTable
+from storage.repositories.privacy import PrivacyTable
 from storage.repositories.promises import PledgesTable
 from storage.repositories.reminders import RemindersTable
-from storage.repositories.search import LookupTable
+from storage.repositories.search import SearchTable
 from storage.repositories.templates import TemplatesTable
 from storage.repositories.undo import UndosTable
 from storage.session import Row, Session
@@ -53,7 +53,7 @@ async def open_storage(
     database = await SqliteDatabase.open(path)
     try:
         await migrate(database)
-        await acquaint(database, keys)
+        await verify_keys(database, keys)
     except BaseException:
         await database.close()
         raise
@@ -154,20 +154,20 @@ class Tables:
         self.appeals = AppealsTable(session, zone, keys)
         self.events = EventsTable(session, zone, next_id, keys)
         self.audit = AuditTable(session)
-        self.lookup = LookupTable(session, zone, self.appeals, keys)
+        self.searches = SearchTable(session, zone, self.appeals, keys)
         self.pledges = PledgesTable(session, keys)
         self.templates = TemplatesTable(session)
         self.broadcasts = BroadcastsTable(session, zone)
         self.undos = UndosTable(session, zone)
         self.notes = NotesTable(session, zone, keys)
-        self.items = ItemsTable(session, zone, self.lookup.index, keys)
+        self.items = ItemsTable(session, zone, self.searches.index, keys)
         self.replies = RepliesTable(session, zone, keys)
-        self.postings = PostingsTable(session)
-        self.outbox = OutboxTable(session, zone, next_id, self.postings, self._promise, keys)
+        self.sent_messages = SentMessagesTable(session)
+        self.outbox = OutboxTable(session, zone, next_id, self.sent_messages, self._promise, keys)
         self.inbox = InboxTable(session, keys)
-        self.days = DaysTable(session)
-        self.private = PrivateTable(session, zone, administrators, keys)
-        self.vitals = VitalsTable(session)
+        self.days = CalendarTable(session)
+        self.private = PrivacyTable(session, zone, administrators, keys)
+        self.vitals = HealthTable(session)
         self.reminders = RemindersTable(session, zone, self.appeals, keys)
 
     def _promise(self) -> None:

@@ -1,10 +1,13 @@
 """Fixtures that all tests share."""
 
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.support.private_story import Opened
 from tests.support.town import Town, open_town
 
 
@@ -12,3 +15,14 @@ from tests.support.town import Town, open_town
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     async with open_town(tmp_path) as opened:
         yield opened
+
+
+@pytest.fixture
+async def opened(tmp_path: Path) -> AsyncIterator[Opened]:
+    """Opens the same town again and again, each time with other sections of configuration."""
+    async with AsyncExitStack() as stack:
+
+        async def call(**sections: Any) -> Town:
+            return await stack.enter_async_context(open_town(tmp_path, **sections))
+
+        yield call

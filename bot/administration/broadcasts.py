@@ -11,17 +11,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.context import Sender, Service, meet
+from bot.context import Context, Requester, known_or_new_person
 from bot.desk.access import Desk, capacity
-from bot.domain.appeals.models import By
-from bot.domain.audit import Deed
+from bot.domain.appeals.models import Actor
+from bot.domain.audit import AuditEntry
 from bot.domain.notifications import (
     Audience,
     Broadcast,
     BroadcastState,
+    MessageKind,
     Notification,
     Priority,
-    What,
 )
 from bot.domain.worktime.typed_dates import read_date
 from bot.errors import NotAllowed, StaleButton, TypeLike
@@ -40,15 +40,15 @@ AHEAD = 5 * PORTION
 class Broadcasts(Desk):
     """One method, one use case, one transaction."""
 
-    def __init__(self, service: Service, *, ahead: int = AHEAD) -> None:
+    def __init__(self, context: Context, *, ahead: int = AHEAD) -> None:
         """`ahead`: how many messages may wait; as many as are said between two calls of
         `work_off`, and more."""
-        super().__init__(service)
+        super().__init__(context)
         self._ahead = ahead
 
     async def preview(
         self,
-        sender: Sender,
+        requester: Requester,
         chat_id: int,
         who: str,
         where: str,
@@ -57,19 +57,19 @@ class Broadcasts(Desk):
         day: str = "",
     ) -> None:
         """What will be sent, to how many, with buttons to send and to drop it."""
-        async with self._service.storage.transaction() as tx:
-            await self._allowed(tx, sender)
+        async with self._context.storage.transaction() as tx:
+            await self._allowed(tx, requester)
             if who not in ("staff", "citizens") or len(text) < 2 or len(text) > 3500:
                 raise TypeLike("broadcast")
             send_at = self._now
             if day:
-                on = read_date(day, self._now.date(), self._service.terms.calendar)
+                on = read_date(day, self._now.date(), self._context.terms.calendar)
                 opens = datetime.combine(on, datetime.min.time().replace(hour=10), self._now.tzinfo)
                 send_at = max(self._now, opens)
             audience = self._audience(who, where, language)
             broadcast = Broadcast(
-                id=self._service.next_id(),
-                by=sender.id,
+                id=self._context.next_id(),
+                by=requester.id,
                 chat_id=chat_id,
                 audience=audience,
                 text=text,
@@ -80,7 +80,7 @@ class Broadcasts(Desk):
             tx.outbox.add(_page(broadcast))
 
     def _audience(self, who: str, where: str, language: str) -> Audience:
-        network = self._service.network()
+        network = self._context.network()
         branch = network.get(where) if where not in ("", "all") else None
         if branch is not None and who == "citizens":
             line = (branch, *network.ancestors(branch.code))
@@ -99,27 +99,27 @@ class Broadcasts(Desk):
             language=language if language in ("kk", "ru") else None,
         )
 
-    async def start(self, sender: Sender, broadcast_id: int, message_id: int) -> None:
-        await self._turn(sender, broadcast_id, message_id, BroadcastState.GOING)
+    async def start(self, requester: Requester, broadcast_id: int, message_id: int) -> None:
+        await self._turn(requester, broadcast_id, message_id, BroadcastState.GOING)
 
-    async def stop(self, sender: Sender, broadcast_id: int, message_id: int) -> None:
+    async def stop(self, requester: Requester, broadcast_id: int, message_id: int) -> None:
         """What was not sent yet is withdrawn; what was sent cannot be."""
-        await self._turn(sender, broadcast_id, message_id, BroadcastState.STOPPED)
+        await self._turn(requester, broadcast_id, message_id, BroadcastState.STOPPED)
 
-    async def show(self, sender: Sender, broadcast_id: int, message_id: int) -> None:
+    async def show(self, requester: Requester, broadcast_id: int, message_id: int) -> None:
         """How far it has got."""
-        async with self._service.storage.transaction() as tx:
-            await self._allowed(tx, sender)
+        async with self._context.storage.transaction() as tx:
+            await self._allowed(tx, requester)
             broadcast = await tx.broadcasts.get(broadcast_id)
             if broadcast is None:
                 raise StaleButton
             tx.outbox.add(_page(broadcast, edit=message_id))
 
     async def _turn(
-        self, sender: Sender, broadcast_id: int, message_id: int, after: BroadcastState
+        self, requester: Requester, broadcast_id: int, message_id: int, after: BroadcastState
     ) -> None:
-        async with self._service.storage.transaction() as tx:
-            await self._allowed(tx, sender)
+        async with self._context.storage.transaction() as tx:
+            await self._allowed(tx, requester)
             found = await tx.broadcasts.get(broadcast_id)
             if found is None or not await _may_become(tx, found, after):
                 raise StaleButton
@@ -127,10 +127,10 @@ class Broadcasts(Desk):
             if after is BroadcastState.STOPPED:
                 changed = await _without_a_portion(tx, changed)
             tx.broadcasts.save(changed)
-            rights = await tx.people.rights(sender.id)
-            by = By(actor=capacity(rights, head=False), id=sender.id)
+            rights = await tx.people.rights(requester.id)
+            by = Actor(capacity=capacity(rights, head=False), id=requester.id)
             await tx.audit.append(
-                Deed(
+                AuditEntry(
                     at=self._now,
                     by=by,
                     action=f"broadcast-{after}",
@@ -150,7 +150,7 @@ class Broadcasts(Desk):
 
     async def take_back(self) -> int:
         """Withdraw the next portion of what was stopped; how many messages that was."""
-        async with self._service.storage.transaction() as tx:
+        async with self._context.storage.transaction() as tx:
             stopped = await tx.broadcasts.half_stopped()
             if stopped is None:
                 return 0
@@ -164,7 +164,7 @@ class Broadcasts(Desk):
     async def go_on(self) -> int:
         """Promise the next portion of whatever is going; how many people that was. None, while
         enough of it waits already."""
-        async with self._service.storage.transaction() as tx:
+        async with self._context.storage.transaction() as tx:
             broadcast = await tx.broadcasts.going(self._now)
             if broadcast is None:
                 return 0
@@ -177,7 +177,7 @@ class Broadcasts(Desk):
                 tx.outbox.add(
                     Notification(
                         chat_id=person_id,
-                        what=What.BROADCAST,
+                        kind=MessageKind.BROADCAST,
                         facts={"broadcast": broadcast.id},
                         priority=Priority.BROADCAST,
                         key=f"broadcast:{broadcast.id}:{person_id}",
@@ -201,22 +201,22 @@ class Broadcasts(Desk):
         return self._now + timedelta(seconds=30 + left / 20)
 
     def _codes(self, audience: Audience) -> tuple[str, ...]:
-        network = self._service.network()
+        network = self._context.network()
         top = audience.branch
         if audience.who != "staff" or top is None:
             return ()
         return tuple(sorted(code for code in network.branches if network.covers(top, code)))
 
-    async def news(self, sender: Sender, wants: bool) -> None:
+    async def news(self, requester: Requester, wants: bool) -> None:
         """/news on, /news off: a citizen agrees to news, or does no longer."""
-        async with self._service.storage.transaction() as tx:
-            await meet(self._service, tx, sender)
-            tx.people.wants_news(sender.id, wants)
+        async with self._context.storage.transaction() as tx:
+            await known_or_new_person(self._context, tx, requester)
+            tx.people.wants_news(requester.id, wants)
             facts: dict[str, Any] = {"message": "news-on" if wants else "news-off", "arguments": {}}
-            tx.outbox.add(Notification(chat_id=sender.id, what=What.SAY, facts=facts))
+            tx.outbox.add(Notification(chat_id=requester.id, kind=MessageKind.SAY, facts=facts))
 
-    async def _allowed(self, tx: Transaction, sender: Sender) -> None:
-        if not (await tx.people.rights(sender.id)).administrator:
+    async def _allowed(self, tx: Transaction, requester: Requester) -> None:
+        if not (await tx.people.rights(requester.id)).administrator:
             raise NotAllowed
 
 
@@ -241,7 +241,7 @@ def _page(broadcast: Broadcast, edit: int | None = None) -> Notification:
     facts = {"broadcast": broadcast.id, "edit": edit}
     return Notification(
         chat_id=broadcast.chat_id,
-        what=What.BROADCAST_PAGE,
+        kind=MessageKind.BROADCAST_PAGE,
         facts=facts,
         key=f"broadcast-page:{broadcast.id}",
     )

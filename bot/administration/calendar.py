@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from bot.context import Sender, Service, by_typed_number
-from bot.domain.appeals.models import Actor, By
-from bot.domain.audit import Deed
-from bot.domain.notifications import Notification, What
+from bot.context import Context, Requester, by_typed_number
+from bot.domain.appeals.models import Actor, Capacity
+from bot.domain.audit import AuditEntry
+from bot.domain.notifications import MessageKind, Notification
 from bot.domain.worktime.calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar
 from bot.domain.worktime.days import DayOverride
 from bot.domain.worktime.errors import OutsideCalendar
@@ -43,84 +43,91 @@ def calendar_with(table: Iterable[DayOverride]) -> WorkCalendar:
     return WorkCalendar(overrides=merged_tables(shipped_table(), table))
 
 
-class CalendarDesk:
+class CalendarAdministration:
     """The table of days. Everybody on staff may look, administrators change it.
 
     Due dates that a change moves are counted again by the next sweep
     (`bot.reminders.recalculation`).
     """
 
-    def __init__(self, service: Service, calendar: LiveCalendar) -> None:
-        self._service = service
+    def __init__(self, context: Context, calendar: LiveCalendar) -> None:
+        self._context = context
         self._calendar = calendar
 
     def day(self, typed: str) -> date:
         """The day that somebody typed; the past may be stated, too."""
-        today = self._service.clock.now().date()
-        return read_date(typed, today, self._service.terms.calendar, allow_past=True)
+        today = self._context.clock.now().date()
+        return read_date(typed, today, self._context.terms.calendar, allow_past=True)
 
-    async def show(self, sender: Sender, chat_id: int, year: str, edit: int | None = None) -> None:
+    async def show(
+        self, requester: Requester, chat_id: int, year: str, edit: int | None = None
+    ) -> None:
         """/calendar [YEAR]"""
-        async with self._service.storage.transaction() as tx:
-            if not (await tx.people.rights(sender.id)).on_staff:
+        async with self._context.storage.transaction() as tx:
+            if not (await tx.people.rights(requester.id)).on_staff:
                 raise NotAllowed
-            wanted = _year(year, self._service.clock.now().date())
+            wanted = _year(year, self._context.clock.now().date())
             tx.outbox.add(shown(chat_id, wanted, edit))
 
-    async def state(self, sender: Sender, chat_id: int, override: DayOverride) -> None:
+    async def state(self, requester: Requester, chat_id: int, override: DayOverride) -> None:
         """/calendar DAY on|off REASON | REASON: the day is worked, or off, from now on."""
         if not override.reason_kk.strip() or not override.reason_ru.strip():
             raise UsageNeeded("calendar")
         _in_range(override.date)
-        async with self._service.storage.transaction() as tx:
-            await self._administrator(tx, sender)
-            tx.days.state(override, by=sender.id, at=self._service.clock.now())
+        async with self._context.storage.transaction() as tx:
+            await self._administrator(tx, requester)
+            tx.days.state(override, by=requester.id, at=self._context.clock.now())
             after = {"day": override.date.isoformat(), "working": override.working}
-            await self._log(tx, sender, "day-stated", after)
+            await self._log(tx, requester, "day-stated", after)
             tx.outbox.add(shown(chat_id, override.date.year))
         await self._calendar.refresh()
 
-    async def forget(self, sender: Sender, chat_id: int, day: date, edit: int | None) -> None:
+    async def forget(self, requester: Requester, chat_id: int, day: date, edit: int | None) -> None:
         """The general rule holds again for that day."""
-        async with self._service.storage.transaction() as tx:
-            await self._administrator(tx, sender)
+        async with self._context.storage.transaction() as tx:
+            await self._administrator(tx, requester)
             tx.days.forget(day)
-            await self._log(tx, sender, "day-forgotten", {"day": day.isoformat()})
+            await self._log(tx, requester, "day-forgotten", {"day": day.isoformat()})
             tx.outbox.add(shown(chat_id, day.year, edit))
         await self._calendar.refresh()
 
-    async def why(self, sender: Sender, chat_id: int, typed: str) -> None:
+    async def why(self, requester: Requester, chat_id: int, typed: str) -> None:
         """/why NUMBER: how the due date came about; day by day for staff."""
-        async with self._service.storage.transaction() as tx:
+        async with self._context.storage.transaction() as tx:
             appeal = await by_typed_number(tx, typed)
-            rights = await tx.people.rights(sender.id)
-            network = self._service.network()
+            rights = await tx.people.rights(requester.id)
+            network = self._context.network()
             works = rights.works_for(appeal.branch, network)
             if appeal.restricted:
                 works = rights.administrator or rights.decides_for(network.root.code, network)
-            own = appeal.citizen_id == sender.id and chat_id == sender.id
+            own = appeal.citizen_id == requester.id and chat_id == requester.id
             if not works and not own:
                 raise UnknownAppeal(appeal.number)
             tx.outbox.add(
                 Notification(
-                    chat_id=chat_id, what=What.WHY, appeal_id=appeal.id, facts={"days": works}
+                    chat_id=chat_id,
+                    kind=MessageKind.WHY,
+                    appeal_id=appeal.id,
+                    facts={"days": works},
                 )
             )
 
     async def _log(
-        self, tx: Transaction, sender: Sender, action: str, after: dict[str, Any]
+        self, tx: Transaction, requester: Requester, action: str, after: dict[str, Any]
     ) -> None:
-        by = By(actor=Actor.ADMINISTRATOR, id=sender.id)
-        now = self._service.clock.now()
-        await tx.audit.append(Deed(at=now, by=by, action=action, after=after))
+        by = Actor(capacity=Capacity.ADMINISTRATOR, id=requester.id)
+        now = self._context.clock.now()
+        await tx.audit.append(AuditEntry(at=now, by=by, action=action, after=after))
 
-    async def _administrator(self, tx: Transaction, sender: Sender) -> None:
-        if not (await tx.people.rights(sender.id)).administrator:
+    async def _administrator(self, tx: Transaction, requester: Requester) -> None:
+        if not (await tx.people.rights(requester.id)).administrator:
             raise NotAllowed
 
 
 def shown(chat_id: int, year: int, edit: int | None = None) -> Notification:
-    return Notification(chat_id=chat_id, what=What.CALENDAR, facts={"year": year, "edit": edit})
+    return Notification(
+        chat_id=chat_id, kind=MessageKind.CALENDAR, facts={"year": year, "edit": edit}
+    )
 
 
 async def import_days(storage: Storage, clock: Clock, data: bytes, year: int | None = None) -> int:

@@ -10,13 +10,13 @@ from typing import Any
 
 from bot import messages
 from bot.administration.staff import manages
-from bot.context import Sender, Service, meet
+from bot.context import Context, Requester, known_or_new_person
 from bot.desk.access import capacity
-from bot.domain.appeals.models import By
-from bot.domain.audit import Deed
+from bot.domain.appeals.models import Actor
+from bot.domain.audit import AuditEntry
 from bot.domain.network.branches import Sorting
 from bot.domain.network.people import Invitation, Language, Post, Rights, Role
-from bot.domain.notifications import Notification, Priority, What
+from bot.domain.notifications import MessageKind, Notification, Priority
 from bot.errors import (
     BranchUnknown,
     ChatTaken,
@@ -33,21 +33,21 @@ INVITATION_LIVES = timedelta(days=3)
 BRANCHES_PAGE = 10
 
 
-class Administration:
+class ChatAdministration:
     """One method, one use case, one transaction."""
 
-    def __init__(self, service: Service) -> None:
-        self._service = service
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
-    async def link(self, sender: Sender, chat_id: int, title: str, code: str) -> None:
+    async def link(self, requester: Requester, chat_id: int, title: str, code: str) -> None:
         """/link CODE in a group: its cards come here from now on, those that wait first."""
         if chat_id > 0:
             raise GroupOnly
         if not code:
             raise UsageNeeded("link")
-        async with self._service.storage.transaction() as tx:
-            rights = await self._administrator(tx, sender)
-            network = self._service.network()
+        async with self._context.storage.transaction() as tx:
+            rights = await self._administrator(tx, requester)
+            network = self._context.network()
             branch = network.get(code)
             taken = network.in_chat(chat_id)
             if taken is not None and taken.code != branch.code:
@@ -75,35 +75,37 @@ class Administration:
 
     async def joined(self, chat_id: int, title: str) -> None:
         """The bot was added to a group: say what to do next."""
-        async with self._service.storage.transaction() as tx:
+        async with self._context.storage.transaction() as tx:
             tx.branches.save_chat(chat_id, title, None)
-            if self._service.network().in_chat(chat_id) is None:
+            if self._context.network().in_chat(chat_id) is None:
                 tx.outbox.add(messages.say(chat_id, "group-hello"))
 
     async def removed(self, chat_id: int) -> None:
         """The bot was taken out of a group: its branch has no chat, the one above is told."""
-        async with self._service.storage.transaction() as tx:
-            await unlink(self._service, tx, chat_id)
+        async with self._context.storage.transaction() as tx:
+            await unlink(self._context, tx, chat_id)
 
     async def demoted(self, chat_id: int) -> None:
         """The bot is no administrator of the group any more: it works on and says what it lacks."""
-        async with self._service.storage.transaction() as tx:
-            if self._service.network().in_chat(chat_id) is not None:
+        async with self._context.storage.transaction() as tx:
+            if self._context.network().in_chat(chat_id) is not None:
                 tx.outbox.add(messages.say(chat_id, "group-rights-lost"))
 
     async def migrated(self, old: int, new: int) -> None:
         """The group became a supergroup: everything follows it to the new id."""
-        async with self._service.storage.transaction() as tx:
+        async with self._context.storage.transaction() as tx:
             tx.branches.move_chat(old, new)
 
-    async def sort_cards(self, sender: Sender, chat_id: int, typed: str, *, forum: bool) -> None:
+    async def sort_cards(
+        self, requester: Requester, chat_id: int, typed: str, *, forum: bool
+    ) -> None:
         """/topics off|state|subject: whether this group's cards are sorted into topics of a forum.
 
         Cards move when they next change; nothing is sent for the sake of sorting alone.
         """
-        async with self._service.storage.transaction() as tx:
-            rights = await tx.people.rights(sender.id)
-            network = self._service.network()
+        async with self._context.storage.transaction() as tx:
+            rights = await tx.people.rights(requester.id)
+            network = self._context.network()
             branch = network.in_chat(chat_id)
             if branch is None:
                 raise GroupOnly
@@ -131,12 +133,12 @@ class Administration:
             tx.outbox.add(messages.say(chat_id, "sorted-by", sorting=typed))
 
     async def speak(
-        self, sender: Sender, chat_id: int, title: str, language: Language | None
+        self, requester: Requester, chat_id: int, title: str, language: Language | None
     ) -> None:
         """The language of the buttons and headings in a branch's group; None: the other one."""
-        async with self._service.storage.transaction() as tx:
-            rights = await tx.people.rights(sender.id)
-            network = self._service.network()
+        async with self._context.storage.transaction() as tx:
+            rights = await tx.people.rights(requester.id)
+            network = self._context.network()
             branch = network.in_chat(chat_id)
             allowed = rights.works_for(branch.code, network) if branch else rights.on_staff
             if not allowed:
@@ -154,32 +156,34 @@ class Administration:
             )
             tx.outbox.add(messages.say(chat_id, "group-language"))
 
-    async def invite(self, sender: Sender, chat_id: int, role: str, code: str, token: str) -> None:
+    async def invite(
+        self, requester: Requester, chat_id: int, role: str, code: str, token: str
+    ) -> None:
         """/invite operator|head CODE: a link that makes its first bearer a member of staff."""
-        async with self._service.storage.transaction() as tx:
-            rights = await tx.people.rights(sender.id)
-            network = self._service.network()
+        async with self._context.storage.transaction() as tx:
+            rights = await tx.people.rights(requester.id)
+            network = self._context.network()
             if role not in frozenset(Role) or not code:
                 raise UsageNeeded("invite")
             branch = network.get(code)
             wanted = Post(person_id=0, branch=branch.code, role=Role(role))
             if not manages(network, rights, wanted):
                 raise NotAllowed
-            expires_at = self._service.clock.now() + INVITATION_LIVES
+            expires_at = self._context.clock.now() + INVITATION_LIVES
             tx.staff.invite(
                 Invitation(
                     token_hash=hash_of(token),
                     branch=branch.code,
                     role=Role(role),
-                    invited_by=sender.id,
+                    invited_by=requester.id,
                     expires_at=expires_at,
                 )
             )
             await self._log(tx, rights, "invited", branch.code, after={"role": role})
             tx.outbox.add(
                 Notification(
-                    chat_id=sender.id,
-                    what=What.INVITATION,
+                    chat_id=requester.id,
+                    kind=MessageKind.INVITATION,
                     facts={
                         "token": token,
                         "role": role,
@@ -188,55 +192,57 @@ class Administration:
                     },
                 )
             )
-            if chat_id != sender.id:
+            if chat_id != requester.id:
                 tx.outbox.add(messages.say(chat_id, "invitation-in-private"))
 
-    async def accept(self, sender: Sender, token: str) -> None:
+    async def accept(self, requester: Requester, token: str) -> None:
         """Somebody opened an invitation: the first gets the post, nobody else does."""
-        async with self._service.storage.transaction() as tx:
-            await meet(self._service, tx, sender)
-            now = self._service.clock.now()
+        async with self._context.storage.transaction() as tx:
+            await known_or_new_person(self._context, tx, requester)
+            now = self._context.clock.now()
             invitation = await tx.staff.invitation(hash_of(token))
             if invitation is None or not await tx.staff.use_invitation(
-                invitation.token_hash, sender.id, now
+                invitation.token_hash, requester.id, now
             ):
                 raise InvitationUnusable
-            network = self._service.network()
+            network = self._context.network()
             if invitation.branch not in network.branches:
                 raise BranchUnknown(invitation.branch)
-            post = Post(person_id=sender.id, branch=invitation.branch, role=invitation.role)
+            post = Post(person_id=requester.id, branch=invitation.branch, role=invitation.role)
             # Whoever invited may have lost the right since: no way back through an old link.
             if not manages(network, await tx.people.rights(invitation.invited_by), post):
                 raise InvitationUnusable
             tx.staff.appoint(post, by=invitation.invited_by, at=now)
             await self._log(
                 tx,
-                await tx.people.rights(sender.id),
+                await tx.people.rights(requester.id),
                 "joined",
                 post.branch,
                 after={"role": post.role.value},
                 invited_by=invitation.invited_by,
             )
             arguments = {"branch": invitation.branch, "role": invitation.role.value}
-            tx.outbox.add(messages.say(sender.id, "staff-welcome", **arguments))
+            tx.outbox.add(messages.say(requester.id, "staff-welcome", **arguments))
             tx.outbox.add(
                 messages.say(
-                    invitation.invited_by, "invitation-accepted", name=sender.name, **arguments
+                    invitation.invited_by, "invitation-accepted", name=requester.name, **arguments
                 )
             )
 
-    async def branches(self, sender: Sender, chat_id: int, search: str) -> None:
+    async def branches(self, requester: Requester, chat_id: int, search: str) -> None:
         """/branches [WORDS]: codes and chats of branches."""
-        async with self._service.storage.transaction() as tx:
-            rights = await tx.people.rights(sender.id)
+        async with self._context.storage.transaction() as tx:
+            rights = await tx.people.rights(requester.id)
             if not rights.on_staff:
                 raise NotAllowed
             tx.outbox.add(
-                Notification(chat_id=chat_id, what=What.BRANCHES, facts={"search": search[:100]})
+                Notification(
+                    chat_id=chat_id, kind=MessageKind.BRANCHES, facts={"search": search[:100]}
+                )
             )
 
-    async def _administrator(self, tx: Transaction, sender: Sender) -> Rights:
-        rights = await tx.people.rights(sender.id)
+    async def _administrator(self, tx: Transaction, requester: Requester) -> Rights:
+        rights = await tx.people.rights(requester.id)
         if not rights.administrator:
             raise NotAllowed
         return rights
@@ -252,11 +258,11 @@ class Administration:
         after: dict[str, Any] | None = None,
         **facts: Any,
     ) -> None:
-        head = branch is not None and rights.decides_for(branch, self._service.network())
-        by = By(actor=capacity(rights, head), id=rights.person_id, branch=branch)
+        head = branch is not None and rights.decides_for(branch, self._context.network())
+        by = Actor(capacity=capacity(rights, head), id=rights.person_id, branch=branch)
         await tx.audit.append(
-            Deed(
-                at=self._service.clock.now(),
+            AuditEntry(
+                at=self._context.clock.now(),
                 by=by,
                 action=action,
                 branch=branch,
@@ -267,9 +273,9 @@ class Administration:
         )
 
 
-async def unlink(service: Service, tx: Transaction, chat_id: int) -> None:
+async def unlink(context: Context, tx: Transaction, chat_id: int) -> None:
     """A branch lost its chat: appeals stay in its queue, the nearest chat above is told."""
-    network = service.network()
+    network = context.network()
     branch = network.in_chat(chat_id)
     if branch is None:
         return
@@ -281,7 +287,7 @@ async def unlink(service: Service, tx: Transaction, chat_id: int) -> None:
             tx.outbox.add(
                 Notification(
                     chat_id=listener,
-                    what=What.UNLINKED,
+                    kind=MessageKind.UNLINKED,
                     facts={"branch": branch.code, "lost": True},
                     key=f"unlinked:{branch.code}:{listener}",
                     priority=Priority.CARD,

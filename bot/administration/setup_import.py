@@ -18,7 +18,7 @@ from bot.administration.setup_file import (
 )
 from bot.domain.appeals.models import SYSTEM
 from bot.domain.appeals.replies import Template
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditEntry
 from bot.domain.network.branches import Mode, Sorting
 from bot.domain.network.people import Language, Person, Post, Role
 from bot.interfaces import Clock, Storage, Transaction
@@ -160,7 +160,7 @@ class _Import:
         **facts: Any,
     ) -> None:
         await self._tx.audit.append(
-            Deed(
+            AuditEntry(
                 at=self._clock.now(),
                 by=SYSTEM,
                 action=action,

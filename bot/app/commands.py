@@ -110,7 +110,7 @@ def replay(config: Config, options: argparse.Namespace) -> int:
             for update_id, error in letters.updates:
                 say(f"  update {update_id}: {error}")
             for message, reason in letters.messages:
-                say(f"  message {message.id} ({message.what}, chat {message.chat_id}): {reason}")
+                say(f"  message {message.id} ({message.kind}, chat {message.chat_id}): {reason}")
             if options.list:
                 return
             updates, messages = await replay_all(storage, messages=options.messages)
@@ -212,10 +212,7 @@ async def _check(config: Config) -> list[str]:
 
 
 def _texts() -> list[str]:
-    from handlers.texts import (
-        LANGUAGES,  # Telegram's library takes seconds to load
-        Texts,
-    )
+    from handlers.texts import LANGUAGES, Texts
 
     texts = Texts()
     say(f"  texts: {len(texts.names('kk'))} messages in {' and '.join(LANGUAGES)}")
@@ -289,12 +286,12 @@ def train(config: Config, options: argparse.Namespace) -> int:
     """Learn from the shipped corpus and operators' corrections; then how guesses have held."""
     from bot.operations import corrections as decided
     from bot.routing.places.gazetteer import Gazetteer
-    from bot.routing.places.learned import Learned
+    from bot.routing.places.learned import LearnedName
     from bot.routing.training.train import train as learn
 
     models = Path(config.routing.models)
 
-    async def decisions() -> tuple[list[Example], decided.Accuracy, list[Learned]]:
+    async def decisions() -> tuple[list[Example], decided.Accuracy, list[LearnedName]]:
         storage = await open_storage_of(config)
         try:
             return (

@@ -22,37 +22,30 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from bot.administration.branches import Managing
+from bot.administration.branches import BranchAdministration
 from bot.administration.broadcasts import AHEAD, Broadcasts
-from bot.administration.calendar import CalendarDesk, LiveCalendar
-from bot.administration.chats import Administration, unlink
-from bot.administration.staff import Staffing
+from bot.administration.calendar import CalendarAdministration, LiveCalendar
+from bot.administration.chats import ChatAdministration, unlink
+from bot.administration.staff import StaffAdministration
 from bot.app.database import models_of, open_storage_of, seed
-from bot.app.settings import (
-    clock_of,
-    organisation_of,
-    patience_of,
-    privacy_of,
-    rules_of,
-    terms_of,
-)
+from bot.app.settings import clock_of, organisation_of, patience_of, privacy_of, rules_of, terms_of
 from bot.citizen.addresses import Addresses
-from bot.citizen.feedback import Aftercare
+from bot.citizen.feedback import Feedback
 from bot.citizen.intake import Intake
 from bot.citizen.own_appeals import CitizenDesk
 from bot.citizen.understanding import RoutingReader
 from bot.config import Config, ConfigError
-from bot.context import Service
+from bot.context import Context
 from bot.delivery.inbox import Receiver
 from bot.delivery.notices import Notices
-from bot.delivery.rate_limits import Limits
+from bot.delivery.rate_limits import RateLimits
 from bot.delivery.sender import Sender
-from bot.delivery.throttling import FloodLimits, Floods
+from bot.delivery.throttling import Throttle, ThrottleLimits
 from bot.desk.actions import Handling as DeskHandling
 from bot.desk.bulk import Bulk, Selecting
 from bot.desk.promises import Pledging
 from bot.desk.replies import OperatorDesk
-from bot.desk.search import Looking
+from bot.desk.search import AppealSearch
 from bot.desk.templates import Templates
 from bot.desk.triage import Triage
 from bot.desk.walk_in import WalkIn
@@ -63,11 +56,11 @@ from bot.ids import Ids
 from bot.interfaces import Clock, Storage, Transaction
 from bot.messages import card, surge
 from bot.operations.dead_letters import Housekeeping
-from bot.operations.health import Checkup, Pulse
+from bot.operations.health import HealthCheck, Liveness
 from bot.operations.heartbeat import Heartbeat
 from bot.operations.metrics import Metrics
-from bot.privacy.holds import Holding
-from bot.privacy.requests import Wishes
+from bot.privacy.holds import LegalHolds
+from bot.privacy.requests import PersonalDataRequests
 from bot.privacy.retention import Retention
 from bot.reminders.sweep import Sweep
 from bot.routing.geo.nominatim import Nominatim
@@ -76,10 +69,10 @@ from handlers import build_router
 from handlers.monitoring import Monitoring
 from handlers.telegram import menus
 from handlers.telegram.bot_api import Wire
-from handlers.telegram.dispatcher import Dispatching
+from handlers.telegram.dispatcher import Dispatcher
 from handlers.telegram.messenger import TelegramMessenger
-from handlers.telegram.middleware import Courtesy
-from handlers.telegram.polling import Handling, Poller, lane_of
+from handlers.telegram.middleware import RefusalMiddleware
+from handlers.telegram.polling import Poller, UpdateHandler, lane_of
 from handlers.telegram.update_origin import origin_of, teller
 from handlers.telegram.webhook import Webhook, forget
 from handlers.texts import Texts
@@ -142,16 +135,16 @@ class App:
     network: LiveNetwork
     calendar: LiveCalendar
     sweep: Sweep
-    service: Service
+    context: Context
     clock: Clock
     texts: Texts
     desk: OperatorDesk
     broadcasts: Broadcasts
     pledging: Pledging
     addresses: Addresses
-    pulse: Pulse
+    pulse: Liveness
     metrics: Metrics
-    checkup: Checkup
+    checkup: HealthCheck
     client: httpx.AsyncClient
 
 
@@ -218,21 +211,21 @@ def _assemble(
     texts = Texts()
     organisation = organisation_of(config)
     terms = terms_of(config, calendar)
-    service = Service(
+    context = Context(
         storage=storage,
         clock=clock,
         reader=reader,
         terms=terms,
         network=network,
         next_id=next_id,
-        below=secrets.randbelow,
+        random_below=secrets.randbelow,
         consent_text=lambda: consent_words(texts, organisation),
         undo_window=timedelta(seconds=config.desk.undo_seconds),
         privacy=privacy_of(config),
     )
     notices = Notices(storage)
     geocoder = config.routing.nominatim_url
-    addresses = Addresses(service, Nominatim(geocoder, client=client) if geocoder else None)
+    addresses = Addresses(context, Nominatim(geocoder, client=client) if geocoder else None)
     username = ""
 
     def known_username() -> str:
@@ -248,17 +241,17 @@ def _assemble(
         terms=terms,
         organisation=organisation,
         username=known_username,
-        privacy=service.privacy,
+        privacy=context.privacy,
     )
 
     async def on_unreachable(tx: Transaction, notification: Notification, reason: str) -> None:
         if notification.chat_id > 0:
             tx.people.unreachable(notification.chat_id, reason)
             if notification.appeal_id is not None:
-                for posting in await tx.postings.cards(notification.appeal_id):
-                    tx.outbox.add(card(notification.appeal_id, posting.chat_id))
+                for sent_message in await tx.sent_messages.cards(notification.appeal_id):
+                    tx.outbox.add(card(notification.appeal_id, sent_message.chat_id))
         else:
-            await unlink(service, tx, notification.chat_id)
+            await unlink(context, tx, notification.chat_id)
 
     async def on_surge(tx: Transaction, chat_id: int, waiting: int) -> None:
         branch = network().in_chat(chat_id)
@@ -270,47 +263,47 @@ def _assemble(
         storage,
         metrics.counting(messenger),
         clock,
-        limits=Limits(**config.limits.model_dump()),
+        limits=RateLimits(**config.limits.model_dump()),
         on_unreachable=on_unreachable,
         on_surge=on_surge,
     )
-    desk, handling_ = OperatorDesk(service), DeskHandling(service)
+    desk, handling_ = OperatorDesk(context), DeskHandling(context)
     broadcasts = Broadcasts(
-        service, ahead=max(AHEAD, int(BROADCAST_AHEAD * config.limits.overall_per_second))
+        context, ahead=max(AHEAD, int(BROADCAST_AHEAD * config.limits.overall_per_second))
     )
-    pledging = Pledging(service, config.desk.promise_grace_days)
-    dispatching = Dispatching(
+    pledging = Pledging(context, config.desk.promise_grace_days)
+    dispatching = Dispatcher(
         build_router(),
-        Courtesy(wire, texts, notices),
+        RefusalMiddleware(wire, texts, notices),
         bot=bot,
-        intake=Intake(service),
-        citizens=CitizenDesk(service),
+        intake=Intake(context),
+        citizens=CitizenDesk(context),
         desk=desk,
-        administration=Administration(service),
-        staffing=Staffing(service),
+        administration=ChatAdministration(context),
+        staffing=StaffAdministration(context),
         handling=handling_,
-        triage=Triage(service),
-        looking=Looking(service),
-        managing=Managing(service, timedelta(hours=config.storage.backup_hours)),
-        templates=Templates(service),
-        walk_in=WalkIn(service),
-        bulk=Bulk(service),
-        selecting=Selecting(service),
+        triage=Triage(context),
+        looking=AppealSearch(context),
+        managing=BranchAdministration(context, timedelta(hours=config.storage.backup_hours)),
+        templates=Templates(context),
+        walk_in=WalkIn(context),
+        bulk=Bulk(context),
+        selecting=Selecting(context),
         pledging=pledging,
         broadcasts=broadcasts,
-        calendar=CalendarDesk(service, calendar),
-        aftercare=Aftercare(service),
-        wishes=Wishes(service),
-        holding=Holding(service),
+        calendar=CalendarAdministration(context, calendar),
+        aftercare=Feedback(context),
+        wishes=PersonalDataRequests(context),
+        holding=LegalHolds(context),
         notices=notices,
         texts=texts,
         addresses=addresses,
     )
-    handling = Handling(dispatching, notices)
-    floods = Floods(
+    handling = UpdateHandler(dispatching, notices)
+    floods = Throttle(
         storage,
         clock,
-        FloodLimits(**config.flood.model_dump()),
+        ThrottleLimits(**config.flood.model_dump()),
         origin_of=origin_of,
         tell=teller(notices),
     )
@@ -323,7 +316,7 @@ def _assemble(
         pace=floods.pace,
     )
     metrics.watch(receiver, floods)
-    pulse = Pulse()
+    pulse = Liveness()
     return App(
         storage=storage,
         bot=bot,
@@ -334,14 +327,14 @@ def _assemble(
         broadcasts=broadcasts,
         pledging=pledging,
         calendar=calendar,
-        sweep=Sweep(service, calendar, rules_of(config)),
-        service=service,
+        sweep=Sweep(context, calendar, rules_of(config)),
+        context=context,
         clock=clock,
         texts=texts,
         addresses=addresses,
         pulse=pulse,
         metrics=metrics,
-        checkup=Checkup(storage, clock, pulse),
+        checkup=HealthCheck(storage, clock, pulse),
         client=client,
     )
 
@@ -363,7 +356,7 @@ async def run(config: Config) -> None:
         scheduler.add_job(app.receiver.take_again, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(Housekeeping(app.storage, app.clock).tidy, "interval", hours=1)
         scheduler.add_job(app.calendar.refresh, "interval", seconds=NETWORK_LOOK)
-        scheduler.add_job(Retention(app.service).run, "interval", seconds=RETENTION_LOOK)
+        scheduler.add_job(Retention(app.context).run, "interval", seconds=RETENTION_LOOK)
         scheduler.add_job(app.sweep.run, "interval", seconds=SWEEP, next_run_time=datetime.now(UTC))
         _show_signs_of_life(config, app, scheduler)
         scheduler.start()

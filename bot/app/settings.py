@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.clock import SystemClock, TravellingClock
 from bot.config import Config, ConfigError
 from bot.domain.appeals.service_standard import ServiceStandard
-from bot.domain.health import Patience
+from bot.domain.health import HealthThresholds
 from bot.domain.privacy import PrivacyRules
 from bot.domain.reminders.rules import Rules
 from bot.domain.worktime.calendar import WorkCalendar
@@ -79,8 +79,10 @@ def organisation_of(config: Config) -> Organisation:
     )
 
 
-def patience_of(config: Config) -> Patience:
+def patience_of(config: Config) -> HealthThresholds:
     section = config.monitoring
     # In webhook mode nothing is heard while nobody writes but the look at the address.
     silence = max(section.silence_seconds, 2 * LOOK if config.webhook.url else 0.0)
-    return Patience(inbox=section.inbox_seconds, outbox=section.outbox_seconds, silence=silence)
+    return HealthThresholds(
+        inbox=section.inbox_seconds, outbox=section.outbox_seconds, silence=silence
+    )

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot import messages
-from bot.context import CONSENT_VERSION, Service
+from bot.context import CONSENT_VERSION, Context
 from bot.domain.appeals.models import Draft, Item
 from bot.errors import StorageUnavailable
 from bot.interfaces import Transaction
@@ -23,19 +23,19 @@ LATEST = 3
 """Appeals of a citizen that a late address may belong to."""
 
 
-class Found(Protocol):
+class FoundAddress(Protocol):
     @property
     def text(self) -> str: ...
 
 
 class Geocoder(Protocol):
-    async def address(self, lat: float, lon: float, *, language: str) -> Found | None:
+    async def address(self, lat: float, lon: float, *, language: str) -> FoundAddress | None:
         """The address of a point, or None; never raises."""
 
 
 class Addresses:
-    def __init__(self, service: Service, geocoder: Geocoder | None) -> None:
-        self._service = service
+    def __init__(self, context: Context, geocoder: Geocoder | None) -> None:
+        self._context = context
         self._geocoder = geocoder
         self._asking: set[asyncio.Task[None]] = set()
 
@@ -62,7 +62,7 @@ class Addresses:
             logger.warning("an address was not kept: %s", error)
 
     async def _keep(self, citizen_id: int, lat: float, lon: float, address: str) -> None:
-        async with self._service.storage.transaction() as tx:
+        async with self._context.storage.transaction() as tx:
             draft: Draft | None = await tx.drafts.of(citizen_id)
             if draft is None or (draft.where.lat, draft.where.lon) != (lat, lon):
                 await self._keep_with_appeal(tx, citizen_id, lat, lon, address)
@@ -85,5 +85,5 @@ class Addresses:
                 where = replace(appeal.where, address=address)
                 appeal = replace(appeal, where=where, version=appeal.version + 1)
                 tx.appeals.save(appeal)
-                await messages.show_card(tx, self._service.network(), appeal)
+                await messages.show_card(tx, self._context.network(), appeal)
                 return

@@ -9,29 +9,29 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot import messages
-from bot.context import CONSENT_VERSION, Sender, Service, meet, recounted
+from bot.context import CONSENT_VERSION, Context, Requester, known_or_new_person, recounted
 from bot.desk.hearings import objected
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.hearings import under_way
 from bot.domain.appeals.models import (
     Actor,
     Appeal,
-    By,
+    Capacity,
     Draft,
-    Happening,
+    EventType,
     Item,
     Kind,
     Media,
-    Offer,
     Purpose,
+    Suggestions,
     Where,
 )
-from bot.domain.appeals.numbers import draw
+from bot.domain.appeals.numbers import generate
 from bot.domain.appeals.triage_options import left_open
 from bot.domain.appeals.understanding import Understanding
 from bot.domain.network.branches import Mode, Network
 from bot.domain.network.people import Awaiting, Language, Person
-from bot.domain.notifications import Notification, Posting, Priority, What
+from bot.domain.notifications import MessageKind, Notification, Priority, SentMessage
 from bot.errors import (
     Banned,
     ConsentNeeded,
@@ -68,11 +68,11 @@ BURST_GAP = timedelta(seconds=1.5)
 class Intake:
     """What a citizen can do with a draft."""
 
-    def __init__(self, service: Service) -> None:
-        self._service = service
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
     async def receive(
-        self, sender: Sender, item: Item, *, reply_to: int | None, burst: bool
+        self, requester: Requester, item: Item, *, reply_to: int | None, burst: bool
     ) -> None:
         """Take in any message written outside a command: it is never lost and never refused.
 
@@ -80,15 +80,15 @@ class Intake:
         just asked; to the one question of an operator that waits; to the draft; to a new draft.
         `burst` says that more of the same is likely to follow at once (an album, a forward).
         """
-        async with self._service.storage.transaction() as tx:
-            person = await meet(self._service, tx, sender)
-            item = replace(item, id=self._service.next_id(), at=self._service.clock.now())
+        async with self._context.storage.transaction() as tx:
+            person = await known_or_new_person(self._context, tx, requester)
+            item = replace(item, id=self._context.next_id(), at=self._context.clock.now())
             appeal = await self._meant(tx, person, reply_to)
             if appeal is not None:
                 await self._continue(tx, person, appeal, item)
             elif person.banned is not None:
                 raise Banned
-            elif self._service.network().mode is Mode.CLOSED:
+            elif self._context.network().mode is Mode.CLOSED:
                 raise ReceptionClosed
             else:
                 await self._compose(tx, person, item, burst=burst)
@@ -96,9 +96,9 @@ class Intake:
     async def _meant(self, tx: Transaction, person: Person, reply_to: int | None) -> Appeal | None:
         """The registered appeal that a message is about, if it is about one."""
         if reply_to is not None:
-            posting = await tx.postings.at(person.id, reply_to)
-            if posting is not None and posting.appeal_id is not None:
-                appeal = await tx.appeals.get(posting.appeal_id)
+            sent_message = await tx.sent_messages.at(person.id, reply_to)
+            if sent_message is not None and sent_message.appeal_id is not None:
+                appeal = await tx.appeals.get(sent_message.appeal_id)
                 if appeal is not None and appeal.citizen_id == person.id and appeal.open:
                     return appeal
         if person.awaiting is Awaiting.ADDITION and self._still_awaited(person):
@@ -113,27 +113,27 @@ class Intake:
 
     def _still_awaited(self, person: Person) -> bool:
         until = datetime.fromisoformat(person.awaiting_facts["until"])
-        return self._service.clock.now() <= until
+        return self._context.clock.now() <= until
 
     async def _continue(self, tx: Transaction, person: Person, appeal: Appeal, item: Item) -> None:
         replies = lifecycle.allows(appeal, lifecycle.Move.REPLY)
         purpose = Purpose.REPLY if replies else Purpose.ADDITION
         item = replace(item, appeal_id=appeal.id, purpose=purpose)
-        by = By(actor=Actor.CITIZEN, id=person.id)
+        by = Actor(capacity=Capacity.CITIZEN, id=person.id)
         move = lifecycle.reply if replies else lifecycle.add
         assert item.at is not None
         due_before = appeal.due_on
         hearing = under_way(appeal, await tx.events.of(appeal.id)) if replies else None
         appeal, event = await recounted(
-            tx, self._service.terms, *move(appeal, by, item.at, item.id)
+            tx, self._context.terms, *move(appeal, by, item.at, item.id)
         )
-        appeal = self._service.terms.renewed(appeal, item.at)
+        appeal = self._context.terms.renewed(appeal, item.at)
         moved = appeal.due_on != due_before
         tx.items.add(item)
         tx.appeals.save(appeal)
         tx.events.append(event)
         tx.people.save(adding_to(person, appeal, until=item.at + SAME_BREATH))
-        network = self._service.network()
+        network = self._context.network()
         message = "word-reply" if replies else "word-addition"
         if hearing is not None:
             message = "word-objection"
@@ -165,7 +165,7 @@ class Intake:
         fresh = draft is None
         if draft is None:
             draft = Draft(
-                id=self._service.next_id(),
+                id=self._context.next_id(),
                 citizen_id=person.id,
                 language=person.language,
                 created_at=item.at,
@@ -185,13 +185,13 @@ class Intake:
             tx.people.save(person)
         if fresh and item.media is Media.TEXT:
             same = await self._said_before(tx, person, item.text)
-            draft = replace(draft, offer=Offer(same_as=same))
+            draft = replace(draft, offer=Suggestions(same_as=same))
         soon = burst or (not fresh and item.at - draft.changed_at < BURST_GAP)
         item = replace(item, appeal_id=draft.id)
         known = draft.dangers
         draft = await self._understood(tx, draft, [*earlier, item], person)
-        if fresh and self._service.network().mode is Mode.COLLECT_ONLY:
-            tx.outbox.add(Notification(chat_id=person.id, what=What.ANNOUNCEMENT))
+        if fresh and self._context.network().mode is Mode.COLLECT_ONLY:
+            tx.outbox.add(Notification(chat_id=person.id, kind=MessageKind.ANNOUNCEMENT))
         tx.drafts.save(draft)
         tx.items.add(item)
         if draft.dangers - known:
@@ -221,13 +221,13 @@ class Intake:
         self, tx: Transaction, draft: Draft, items: list[Item], person: Person
     ) -> Draft:
         """The draft with what its words say, except where the citizen has chosen."""
-        read = self._service.reader.read(items, person)
+        read = self._context.reader.read(items, person)
         if read.candidates and "place" not in draft.chosen:
             recent = await self._former_places(tx, person)
-            read = self._service.reader.read(items, person, recent) if recent else read
+            read = self._context.reader.read(items, person, recent) if recent else read
         chosen = draft.chosen
         where = draft.where if "place" in chosen else _located(read, draft.where, person)
-        offer = Offer(
+        offer = Suggestions(
             places=_left_open(draft, read),
             topics=() if "category" in chosen or read.category else read.categories,
             guess=None if "category" in chosen or read.category else read.guess,
@@ -242,7 +242,7 @@ class Intake:
             where=where,
             offer=offer,
             dangers=draft.dangers | read.dangers,
-            changed_at=self._service.clock.now(),
+            changed_at=self._context.clock.now(),
             version=draft.version + 1,
         )
         return self._routed(changed)
@@ -257,18 +257,18 @@ class Intake:
         where = draft.where
         if where.region_kato is None:
             return replace(draft, branch=draft.branch if "place" in draft.chosen else None)
-        branch = self._service.network().covering(
+        branch = self._context.network().covering(
             where.district_kato, where.region_kato, category=draft.category
         )
         return replace(draft, branch=branch.code)
 
-    async def edited(self, sender: Sender, item: Item) -> None:
+    async def edited(self, requester: Requester, item: Item) -> None:
         """An edited message changes the draft; of a registered appeal it is an amendment."""
-        async with self._service.storage.transaction() as tx:
+        async with self._context.storage.transaction() as tx:
             kept = await tx.items.by_message(item.chat_id, item.message_id)
             if kept is None or kept.text == item.text:
                 return
-            person = await meet(self._service, tx, sender)
+            person = await known_or_new_person(self._context, tx, requester)
             draft = await tx.drafts.get(kept.appeal_id)
             if draft is not None and draft.citizen_id == person.id:
                 tx.items.change_text(kept.id, item.text)
@@ -285,34 +285,36 @@ class Intake:
                 await self._amend(tx, appeal, replace(item, appeal_id=appeal.id))
 
     async def _amend(self, tx: Transaction, appeal: Appeal, item: Item) -> None:
-        now = self._service.clock.now()
+        now = self._context.clock.now()
         item = replace(
-            item, id=self._service.next_id(), purpose=Purpose.AMENDMENT, at=now, file_id=None
+            item, id=self._context.next_id(), purpose=Purpose.AMENDMENT, at=now, file_id=None
         )
-        by = By(actor=Actor.CITIZEN, id=appeal.citizen_id)
+        by = Actor(capacity=Capacity.CITIZEN, id=appeal.citizen_id)
         appeal, event = lifecycle.amend(appeal, by, now, item.id)
         tx.items.add(item)
         tx.appeals.save(appeal)
         tx.events.append(event)
-        await messages.pass_on(tx, self._service.network(), appeal, item, "word-amendment")
+        await messages.pass_on(tx, self._context.network(), appeal, item, "word-amendment")
         tx.outbox.add(messages.news(appeal, "news-amendment-kept"))
 
     # The buttons of the preview card. `message_id` is the card that was pressed.
 
     async def screen(
-        self, sender: Sender, draft_id: int, message_id: int, screen: str, *, arg: str = ""
+        self, requester: Requester, draft_id: int, message_id: int, screen: str, *, arg: str = ""
     ) -> None:
         """Turn the card into one of its question screens (regions, districts, topics, …)."""
-        async with self._service.storage.transaction() as tx:
-            draft = await self._own(tx, sender, draft_id, message_id)
+        async with self._context.storage.transaction() as tx:
+            draft = await self._own(tx, requester, draft_id, message_id)
             tx.outbox.add(messages.preview(draft, edit=message_id, screen=screen, arg=arg))
 
-    async def place(self, sender: Sender, draft_id: int, message_id: int, branch_code: str) -> None:
+    async def place(
+        self, requester: Requester, draft_id: int, message_id: int, branch_code: str
+    ) -> None:
         """The citizen chose a place by its branch: a region or city (as far as they want to be
         exact), a district, or the republic ("I do not know")."""
-        async with self._service.storage.transaction() as tx:
-            draft = await self._own(tx, sender, draft_id, message_id)
-            network = self._service.network()
+        async with self._context.storage.transaction() as tx:
+            draft = await self._own(tx, requester, draft_id, message_id)
+            network = self._context.network()
             branch = network.get(branch_code)
             line = (branch, *network.ancestors(branch.code))
             region = next((b for b in line if b.parent == network.root.code), None)
@@ -336,7 +338,7 @@ class Intake:
 
     async def choose(
         self,
-        sender: Sender,
+        requester: Requester,
         draft_id: int,
         message_id: int,
         *,
@@ -345,8 +347,8 @@ class Intake:
         language: Language | None = None,
     ) -> None:
         """The citizen corrects the kind, the topic or the language of the appeal."""
-        async with self._service.storage.transaction() as tx:
-            draft = await self._own(tx, sender, draft_id, message_id)
+        async with self._context.storage.transaction() as tx:
+            draft = await self._own(tx, requester, draft_id, message_id)
             given: dict[str, Any] = {"kind": kind, "category": category, "language": language}
             changes = {name: value for name, value in given.items() if value is not None}
             draft = self._routed(
@@ -357,75 +359,75 @@ class Intake:
             tx.drafts.save(draft)
             tx.outbox.add(messages.preview(draft, edit=message_id))
 
-    async def hide_name(self, sender: Sender, draft_id: int, message_id: int) -> None:
+    async def hide_name(self, requester: Requester, draft_id: int, message_id: int) -> None:
         """Operators will not see who wrote this; pressed again, they will."""
-        async with self._service.storage.transaction() as tx:
-            draft = await self._own(tx, sender, draft_id, message_id)
+        async with self._context.storage.transaction() as tx:
+            draft = await self._own(tx, requester, draft_id, message_id)
             draft = replace(draft, chosen=draft.chosen ^ {UNNAMED}, version=draft.version + 1)
             tx.drafts.save(draft)
             tx.outbox.add(messages.preview(draft, edit=message_id))
 
-    async def about(self, sender: Sender, draft_id: int, message_id: int) -> None:
+    async def about(self, requester: Requester, draft_id: int, message_id: int) -> None:
         """It is about the branch it would go to: the one above gets it. Again: it is not."""
-        async with self._service.storage.transaction() as tx:
-            draft = await self._own(tx, sender, draft_id, message_id)
+        async with self._context.storage.transaction() as tx:
+            draft = await self._own(tx, requester, draft_id, message_id)
             draft = replace(draft, chosen=draft.chosen ^ {ABOUT}, version=draft.version + 1)
             tx.drafts.save(draft)
             tx.outbox.add(messages.preview(draft, edit=message_id))
 
-    async def rewrite(self, sender: Sender, draft_id: int, message_id: int) -> None:
+    async def rewrite(self, requester: Requester, draft_id: int, message_id: int) -> None:
         """The next message replaces the text of the draft."""
-        async with self._service.storage.transaction() as tx:
-            await self._own(tx, sender, draft_id, message_id)
-            person = await meet(self._service, tx, sender)
+        async with self._context.storage.transaction() as tx:
+            await self._own(tx, requester, draft_id, message_id)
+            person = await known_or_new_person(self._context, tx, requester)
             tx.people.save(person.expecting(Awaiting.DRAFT_TEXT))
             tx.outbox.add(messages.say(person.id, "draft-write-anew"))
 
-    async def more(self, sender: Sender, draft_id: int, message_id: int) -> None:
-        async with self._service.storage.transaction() as tx:
-            await self._own(tx, sender, draft_id, message_id)
-            tx.outbox.add(messages.say(sender.id, "draft-add-more"))
+    async def more(self, requester: Requester, draft_id: int, message_id: int) -> None:
+        async with self._context.storage.transaction() as tx:
+            await self._own(tx, requester, draft_id, message_id)
+            tx.outbox.add(messages.say(requester.id, "draft-add-more"))
 
-    async def join(self, sender: Sender, draft_id: int, message_id: int) -> None:
+    async def join(self, requester: Requester, draft_id: int, message_id: int) -> None:
         """The draft repeats an open appeal: it becomes an addition to that one."""
-        async with self._service.storage.transaction() as tx:
-            draft = await self._own(tx, sender, draft_id, message_id)
+        async with self._context.storage.transaction() as tx:
+            draft = await self._own(tx, requester, draft_id, message_id)
             appeal = await tx.appeals.get(draft.offer.same_as or 0)
-            if appeal is None or appeal.citizen_id != sender.id:
+            if appeal is None or appeal.citizen_id != requester.id:
                 raise DraftGone
             items = await tx.items.of(draft.id)
-            now = self._service.clock.now()
-            by = By(actor=Actor.CITIZEN, id=sender.id)
+            now = self._context.clock.now()
+            by = Actor(capacity=Capacity.CITIZEN, id=requester.id)
             for item in items:
                 appeal, event = lifecycle.add(appeal, by, now, item.id)
                 tx.appeals.save(appeal)
                 tx.events.append(event)
-                await messages.pass_on(tx, self._service.network(), appeal, item, "word-addition")
+                await messages.pass_on(tx, self._context.network(), appeal, item, "word-addition")
             tx.items.hand_over(draft.id, appeal.id)
             tx.drafts.discard(draft.id)
             tx.outbox.withdraw(f"draft:{draft.id}")
             tx.outbox.add(messages.news(appeal, "news-addition-kept", edit=message_id))
 
-    async def discard(self, sender: Sender, draft_id: int, message_id: int) -> None:
-        async with self._service.storage.transaction() as tx:
-            draft = await self._own(tx, sender, draft_id, message_id)
-            person = await meet(self._service, tx, sender)
+    async def discard(self, requester: Requester, draft_id: int, message_id: int) -> None:
+        async with self._context.storage.transaction() as tx:
+            draft = await self._own(tx, requester, draft_id, message_id)
+            person = await known_or_new_person(self._context, tx, requester)
             tx.drafts.discard(draft.id)
             tx.outbox.withdraw(f"draft:{draft.id}")
             tx.people.save(person.expecting(None))
             tx.outbox.add(
                 Notification(
                     chat_id=person.id,
-                    what=What.SAY,
+                    kind=MessageKind.SAY,
                     facts={"message": "draft-discarded", "arguments": {}, "edit": message_id},
                 )
             )
 
-    async def file(self, sender: Sender, draft_id: int, message_id: int) -> Appeal:
+    async def file(self, requester: Requester, draft_id: int, message_id: int) -> Appeal:
         """The draft becomes an appeal: number, branch, term; the receipt and the card follow."""
-        async with self._service.storage.transaction() as tx:
-            draft = await self._own(tx, sender, draft_id, message_id)
-            person = await meet(self._service, tx, sender)
+        async with self._context.storage.transaction() as tx:
+            draft = await self._own(tx, requester, draft_id, message_id)
+            person = await known_or_new_person(self._context, tx, requester)
             if person.consent != CONSENT_VERSION:
                 raise ConsentNeeded
             items = await tx.items.of(draft.id)
@@ -435,7 +437,7 @@ class Intake:
                 raise PlaceNeeded
             if person.banned is not None:
                 raise Banned
-            if self._service.network().mode is Mode.CLOSED:
+            if self._context.network().mode is Mode.CLOSED:
                 raise ReceptionClosed  # the draft is kept and can be sent later
             appeal = await self._register(tx, person, draft)
             tx.outbox.withdraw(f"draft:{draft.id}")
@@ -447,27 +449,30 @@ class Intake:
                 )
             )
             tx.outbox.add(messages.receipt(appeal, edit=message_id))
-            tx.postings.add(
-                Posting(
-                    chat_id=person.id, message_id=message_id, what=What.RECEIPT, appeal_id=appeal.id
+            tx.sent_messages.add(
+                SentMessage(
+                    chat_id=person.id,
+                    message_id=message_id,
+                    kind=MessageKind.RECEIPT,
+                    appeal_id=appeal.id,
                 )
             )
-            await messages.show_card(tx, self._service.network(), appeal)
+            await messages.show_card(tx, self._context.network(), appeal)
         return appeal
 
     async def _register(self, tx: Transaction, person: Person, draft: Draft) -> Appeal:
-        now = self._service.clock.now()
-        terms = self._service.terms
+        now = self._context.clock.now()
+        terms = self._context.terms
         restricted = lifecycle.is_restricted(draft)
-        network = self._service.network()
+        network = self._context.network()
         branch = network.root.code if restricted else draft.branch
         assert branch is not None
         subject = branch if is_about_branch(draft, network) else None
         if subject is not None:
             branch = network.superior(subject).code
-        number = draw(self._service.below)
+        number = generate(self._context.random_below)
         while not await tx.appeals.number_is_free(number):
-            number = draw(self._service.below)
+            number = generate(self._context.random_below)
         registered_on = terms.registered_on(now)
         appeal, event = lifecycle.register(
             draft,
@@ -479,7 +484,7 @@ class Intake:
             registered_on=registered_on,
             due_on=terms.due_on(registered_on, draft.kind, draft.category, branch),
             term=terms.working_days(draft.kind, draft.category, branch),
-            by=By(actor=Actor.CITIZEN, id=person.id),
+            by=Actor(capacity=Capacity.CITIZEN, id=person.id),
         )
         if subject is not None:
             appeal = replace(appeal, subjects=frozenset({subject}))
@@ -487,13 +492,15 @@ class Intake:
         tx.events.append(event)
         if subject is not None:
             facts = {"subject": subject}
-            tx.events.append(replace(event, happening=Happening.MARKED, facts=facts))
+            tx.events.append(replace(event, type=EventType.MARKED, facts=facts))
         return appeal
 
-    async def _own(self, tx: Transaction, sender: Sender, draft_id: int, message_id: int) -> Draft:
+    async def _own(
+        self, tx: Transaction, requester: Requester, draft_id: int, message_id: int
+    ) -> Draft:
         """The draft a button belongs to; buttons stay pressable long after their draft."""
         draft = await tx.drafts.get(draft_id)
-        if draft is None or draft.citizen_id != sender.id:
+        if draft is None or draft.citizen_id != requester.id:
             raise DraftGone
         return draft
 
@@ -509,7 +516,7 @@ def is_about_branch(draft: Draft, network: Network) -> bool:
 def first_question(person: Person) -> Notification:
     """What has to be asked before anything can be filed: the language, then consent."""
     if person.language_chosen:
-        return Notification(chat_id=person.id, what=What.CONSENT, key=f"consent:{person.id}")
+        return Notification(chat_id=person.id, kind=MessageKind.CONSENT, key=f"consent:{person.id}")
     return welcome(person)
 
 
@@ -520,7 +527,7 @@ def adding_to(person: Person, appeal: Appeal, *, until: datetime) -> Person:
 
 def welcome(person: Person) -> Notification:
     """What this is and is not, in both languages, and the choice between them."""
-    return Notification(chat_id=person.id, what=What.WELCOME, key=f"welcome:{person.id}")
+    return Notification(chat_id=person.id, kind=MessageKind.WELCOME, key=f"welcome:{person.id}")
 
 
 def _left_open(draft: Draft, read: Understanding) -> tuple[str, ...]:
@@ -530,7 +537,7 @@ def _left_open(draft: Draft, read: Understanding) -> tuple[str, ...]:
         return read.candidates
     if draft.where.region_kato is not None:
         return ()
-    said = left_open(replace(draft, where=read.where, offer=Offer(places=read.candidates)))
+    said = left_open(replace(draft, where=read.where, offer=Suggestions(places=read.candidates)))
     return said or draft.offer.places
 
 

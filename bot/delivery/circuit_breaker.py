@@ -15,7 +15,7 @@ FLOODED_WITHIN = 10.0
 
 
 @dataclass(slots=True)
-class Trouble:
+class CircuitBreaker:
     """Whether Telegram is away, and whether it wants less from us altogether."""
 
     _failures: int = 0

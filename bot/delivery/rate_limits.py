@@ -40,7 +40,7 @@ message: what is said in one breath holds up whoever is answered next."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Limits:
+class RateLimits:
     overall_per_second: float = 28.0
     private_per_second: float = 1.0
     private_burst: int = 4
@@ -72,7 +72,7 @@ class _Bucket:
 class Pacer:
     """Says when the next message to a chat may go, and counts those that went."""
 
-    limits: Limits = field(default_factory=Limits)
+    limits: RateLimits = field(default_factory=RateLimits)
     _overall: deque[Slot] = field(default_factory=deque)
     _latest_gone: float = 0.0
     """The latest moment among the calls that are no longer listed."""

@@ -14,19 +14,19 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from bot.delivery.circuit_breaker import Trouble
-from bot.delivery.rate_limits import Gate, Limits, Pacer
+from bot.delivery.circuit_breaker import CircuitBreaker
+from bot.delivery.rate_limits import Gate, Pacer, RateLimits
 from bot.delivery.retry import next_wait
 from bot.domain.notifications import (
     ChatMoved,
     Delivered,
     DeliveryFailure,
+    MessageKind,
     Notification,
     Priority,
     TryLater,
     Undeliverable,
     Unreachable,
-    What,
 )
 from bot.errors import StorageUnavailable
 from bot.interfaces import Clock, Messenger, Storage, Transaction
@@ -87,7 +87,7 @@ class Sender:
         messenger: Messenger,
         clock: Clock,
         *,
-        limits: Limits,
+        limits: RateLimits,
         on_unreachable: OnUnreachable,
         on_surge: OnSurge = _no_surge,
         monotonic: Callable[[], float] = time.monotonic,
@@ -100,7 +100,7 @@ class Sender:
         self._on_surge = on_surge
         self._pacer = Pacer(limits)
         self._gate = Gate(self._pacer, monotonic)
-        self._trouble = Trouble()
+        self._trouble = CircuitBreaker()
         self._at_once = max(32, int(limits.overall_per_second * IN_THE_AIR))
         self._wake = asyncio.Event()
         self._ended: list[Outcome] = []
@@ -263,7 +263,7 @@ class Sender:
         """More cards wait than the group may be sent: its operators see the queue at once."""
         if now - self._surge_shown.get(chat_id, -SURGE_SHOWN) < SURGE_SHOWN:
             return
-        waiting = await tx.outbox.crowd(chat_id, What.CARD)
+        waiting = await tx.outbox.crowd(chat_id, MessageKind.CARD)
         if waiting >= SURGE:
             self._surge_shown[chat_id] = now
             await self._on_surge(tx, chat_id, waiting)

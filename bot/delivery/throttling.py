@@ -22,7 +22,7 @@ MOST_BUCKETS = 20_000
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class FloodLimits:
+class ThrottleLimits:
     burst: int = 40
     """Updates at once."""
     per_second: float = 1.0
@@ -69,12 +69,12 @@ class Bucket:
         return -self.tokens / per_second
 
 
-class Floods:
+class Throttle:
     def __init__(
         self,
         storage: Storage,
         clock: Clock,
-        limits: FloodLimits,
+        limits: ThrottleLimits,
         *,
         origin_of: Callable[[dict[str, Any]], Origin | None],
         tell: Callable[[Origin], Awaitable[None]],

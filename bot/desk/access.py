@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any
 
 from bot import messages
-from bot.context import Sender, Service, by_typed_number, recounted
-from bot.domain.appeals.models import Actor, Appeal, By, Event, Happening
+from bot.context import Context, Requester, by_typed_number, recounted
+from bot.domain.appeals.models import Actor, Appeal, Capacity, Event, EventType
 from bot.domain.appeals.query import Query
 from bot.domain.appeals.undo import Undo, snapshots
-from bot.domain.audit import Deed, differences
+from bot.domain.audit import AuditEntry, differences
 from bot.domain.network.branches import Network
 from bot.domain.network.people import Rights
 from bot.domain.notifications import Notification
@@ -31,7 +31,7 @@ from bot.interfaces import Transaction
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Acting:
+class AppealAccess:
     """A member of staff, an appeal, and what the one may do with the other."""
 
     person_id: int
@@ -41,16 +41,16 @@ class Acting:
     head: bool
 
     @property
-    def by(self) -> By:
-        return By(
-            actor=capacity(self.rights, self.head), id=self.person_id, branch=self.appeal.branch
+    def by(self) -> Actor:
+        return Actor(
+            capacity=capacity(self.rights, self.head), id=self.person_id, branch=self.appeal.branch
         )
 
 
-def capacity(rights: Rights, head: bool) -> Actor:
+def capacity(rights: Rights, head: bool) -> Capacity:
     if rights.administrator:
-        return Actor.ADMINISTRATOR
-    return Actor.HEAD if head else Actor.OPERATOR
+        return Capacity.ADMINISTRATOR
+    return Capacity.HEAD if head else Capacity.OPERATOR
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,22 +64,22 @@ class Named:
 class Desk:
     """What every room of the operator's desk is built on."""
 
-    def __init__(self, service: Service) -> None:
-        self._service = service
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
     @property
     def _now(self) -> datetime:
-        return self._service.clock.now()
+        return self._context.clock.now()
 
     async def _acting_on(
-        self, tx: Transaction, sender: Sender, named: Named, command: str
-    ) -> Acting:
+        self, tx: Transaction, requester: Requester, named: Named, command: str
+    ) -> AppealAccess:
         """Raises TypeLike, when neither a number nor a card says which appeal is meant.
 
         Whoever is not on the staff is told so before any number is looked up: guessing does not
         tell which numbers exist.
         """
-        if not (await tx.people.rights(sender.id)).on_staff:
+        if not (await tx.people.rights(requester.id)).on_staff:
             raise NotAllowed
         if named.typed:
             appeal_id = (await by_typed_number(tx, named.typed)).id
@@ -87,42 +87,42 @@ class Desk:
             appeal_id = named.appeal_id
         else:
             raise TypeLike(command)
-        return await self._acting(tx, sender, appeal_id)
+        return await self._acting(tx, requester, appeal_id)
 
-    async def _acting(self, tx: Transaction, sender: Sender, appeal_id: int) -> Acting:
+    async def _acting(self, tx: Transaction, requester: Requester, appeal_id: int) -> AppealAccess:
         """Raises NotAllowed unless this person works for the appeal's branch at this moment."""
-        rights = await tx.people.rights(sender.id)
+        rights = await tx.people.rights(requester.id)
         if not rights.on_staff:
             raise NotAllowed
         appeal = await tx.appeals.get(appeal_id)
         if appeal is None:
             raise UnknownAppeal(str(appeal_id))
-        if rights.on_staff and str(sender.id) in appeal.subjects:
+        if rights.on_staff and str(requester.id) in appeal.subjects:
             raise AboutThem
-        if not may_see(self._service, rights, appeal):
+        if not may_see(self._context, rights, appeal):
             raise hidden(appeal)
-        return Acting(
-            person_id=sender.id,
-            name=sender.name,
+        return AppealAccess(
+            person_id=requester.id,
+            name=requester.name,
             rights=rights,
             appeal=appeal,
-            head=rights.decides_for(appeal.branch, self._service.network()),
+            head=rights.decides_for(appeal.branch, self._context.network()),
         )
 
-    def _discreet(self, tx: Transaction, appeal: Appeal, sender: Sender, chat_id: int) -> int:
+    def _discreet(self, tx: Transaction, appeal: Appeal, requester: Requester, chat_id: int) -> int:
         """Where an appeal is shown to somebody who asks in a chat: what is restricted never in a
         group, whoever asks (DOMAIN: corruption, threats to staff)."""
         if not appeal.restricted or chat_id > 0:
             return chat_id
         tx.outbox.add(messages.say(chat_id, "restricted-in-private"))
-        return sender.id
+        return requester.id
 
     def _scope(self, rights: Rights, chat_id: int) -> tuple[str, ...]:
         """Codes of the branches a list may show here; empty: the whole network.
 
         In a group it is the group's branch and those below, for others read along.
         """
-        network = self._service.network()
+        network = self._context.network()
         here = network.in_chat(chat_id)
         if chat_id < 0:
             if here is None or not rights.works_for(here.code, network):
@@ -151,12 +151,12 @@ class Desk:
 
     def _private(self, rights: Rights, chat_id: int) -> bool:
         """Restricted appeals are listed to those who may read them, and never in a group."""
-        network = self._service.network()
+        network = self._context.network()
         return chat_id > 0 and (
             rights.administrator or rights.decides_for(network.root.code, network)
         )
 
-    def _head(self, acting: Acting) -> None:
+    def _head(self, acting: AppealAccess) -> None:
         if not acting.head:
             raise HeadDecides
 
@@ -166,27 +166,27 @@ class Desk:
             return False
         return not lapsed(appeal, self._now)
 
-    def _not_with_a_colleague(self, acting: Acting) -> None:
+    def _not_with_a_colleague(self, acting: AppealAccess) -> None:
         if self._held_by_another(acting.appeal, acting.person_id) and not acting.head:
             assert acting.appeal.operator_id is not None
             raise TakenByColleague(acting.appeal.operator_id)
 
     async def _write(
-        self, tx: Transaction, acting: Acting, moved: tuple[Appeal, Event], **facts: Any
+        self, tx: Transaction, acting: AppealAccess, moved: tuple[Appeal, Event], **facts: Any
     ) -> Appeal:
         """Keep the move: the appeal, its event, the entry of the log, the cards."""
-        appeal, event = await recounted(tx, self._service.terms, *moved)
-        appeal = self._service.terms.renewed(appeal, self._now)
+        appeal, event = await recounted(tx, self._context.terms, *moved)
+        appeal = self._context.terms.renewed(appeal, self._now)
         tx.appeals.save(appeal)
         tx.events.append(event)
-        await self._log(tx, acting, event.happening, appeal, facts)
-        await messages.show_card(tx, self._service.network(), appeal)
+        await self._log(tx, acting, event.type, appeal, facts)
+        await messages.show_card(tx, self._context.network(), appeal)
         return appeal
 
     async def _kept(
-        self, tx: Transaction, acting: Acting, moved: tuple[Appeal, Event], **facts: Any
+        self, tx: Transaction, acting: AppealAccess, moved: tuple[Appeal, Event], **facts: Any
     ) -> tuple[Appeal, int]:
-        event = replace(moved[1], id=self._service.next_id())
+        event = replace(moved[1], id=self._context.next_id())
         return await self._write(tx, acting, (moved[0], event), **facts), event.id
 
     def _after_the_minute(self, tx: Transaction, key: str, *told: Notification) -> tuple[str, ...]:
@@ -196,7 +196,7 @@ class Desk:
             named = notification.key or f"{key}:{n}"
             if notification.key is None:
                 keys.append(named)
-            window = self._service.undo_window
+            window = self._context.undo_window
             send_at = self._now + window if window else None
             tx.outbox.add(replace(notification, key=named, send_at=send_at))
         return tuple(keys)
@@ -204,7 +204,7 @@ class Desk:
     async def _undoable(
         self,
         tx: Transaction,
-        acting: Acting,
+        acting: AppealAccess,
         after: Appeal,
         action: str,
         event_id: int,
@@ -212,15 +212,15 @@ class Desk:
         **facts: Any,
     ) -> Undo | None:
         """Keep how the appeal stood, for a minute. None: undoing is switched off."""
-        if not self._service.undo_window:
+        if not self._context.undo_window:
             return None
         old, new = snapshots(acting.appeal, after)
         undo = Undo(
-            id=self._service.next_id(),
+            id=self._context.next_id(),
             appeal_id=after.id,
             person_id=acting.person_id,
             action=action,
-            until=self._now + self._service.undo_window,
+            until=self._now + self._context.undo_window,
             before=old,
             after=new,
             event_id=event_id,
@@ -233,14 +233,14 @@ class Desk:
     async def _log(
         self,
         tx: Transaction,
-        acting: Acting,
+        acting: AppealAccess,
         action: str,
         after: Appeal | None = None,
         facts: dict[str, Any] | None = None,
     ) -> None:
         old, new = differences(acting.appeal, after or acting.appeal)
         await tx.audit.append(
-            Deed(
+            AuditEntry(
                 at=self._now,
                 by=acting.by,
                 action=str(action),
@@ -270,11 +270,11 @@ def hidden(appeal: Appeal) -> Refusal:
     return UnknownAppeal(appeal.number) if appeal.restricted else NotAllowed()
 
 
-def may_see(service: Service, rights: Rights, appeal: Appeal) -> bool:
+def may_see(context: Context, rights: Rights, appeal: Appeal) -> bool:
     """Restricted appeals are read by administrators and heads of the republic (DOMAIN: corruption,
     threats to staff); the others by those who work for the branch or above it. Nobody sees what
     is about themselves."""
-    network = service.network()
+    network = context.network()
     if str(rights.person_id) in appeal.subjects:
         return False
     if appeal.restricted:
@@ -290,5 +290,5 @@ async def check_executor(tx: Transaction, appeal: Appeal, person_id: int, *, hea
     if not appeal.reopenings or head:
         return
     for event in await tx.events.of(appeal.id):
-        if event.happening is Happening.REOPENED and event.facts.get("answered_by") == person_id:
+        if event.type is EventType.REOPENED and event.facts.get("answered_by") == person_id:
             raise SameExecutor

@@ -4,13 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from bot import messages
-from bot.context import Sender
-from bot.desk.access import Acting, Desk, Named, is_about
+from bot.context import Requester
+from bot.desk.access import AppealAccess, Desk, Named, is_about
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import CATEGORIES, Appeal, Note
 from bot.domain.appeals.replies import PledgeState, ReplyPurpose, ReplyState
-from bot.domain.appeals.undo import Undo, stands, taken_back
-from bot.domain.notifications import Notification, What
+from bot.domain.appeals.undo import Undo, reverted, still_applies
+from bot.domain.notifications import MessageKind, Notification
 from bot.domain.worktime.errors import DateTooFar, DateUnreadable
 from bot.domain.worktime.terms import extended_due
 from bot.domain.worktime.typed_dates import read_date
@@ -45,12 +45,12 @@ class Handling(Desk):
     # What was typed
 
     def knows_branch(self, code: str) -> bool:
-        return bool(code) and code.upper() in self._service.network().branches
+        return bool(code) and code.upper() in self._context.network().branches
 
     def date_and_reason(self, typed: str) -> tuple[str, str]:
         """The words in front that are a date (the longest run that is one), and the rest."""
         words = typed.split()
-        calendar, today = self._service.terms.calendar, self._now.date()
+        calendar, today = self._context.terms.calendar, self._now.date()
         for count in range(min(5, len(words)), 0, -1):
             date = " ".join(words[:count])
             try:
@@ -63,27 +63,27 @@ class Handling(Desk):
     # Forwarding
 
     async def choose_branch(
-        self, sender: Sender, chat_id: int, named: Named, search: str, edit: int | None = None
+        self, requester: Requester, chat_id: int, named: Named, search: str, edit: int | None = None
     ) -> None:
         """/forward NUMBER [WORDS]: branches to choose from, by words or by the tree."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "forward")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "forward")
             lifecycle.check(acting.appeal, lifecycle.Move.FORWARD)
             facts = {"search": search[:60], "edit": edit}
-            tx.outbox.add(self._screen(chat_id, What.FORWARD, acting.appeal, facts))
+            tx.outbox.add(self._screen(chat_id, MessageKind.FORWARD, acting.appeal, facts))
 
     async def choose_reason(
-        self, sender: Sender, chat_id: int, appeal_id: int, code: str, edit: int
+        self, requester: Requester, chat_id: int, appeal_id: int, code: str, edit: int
     ) -> None:
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting(tx, sender, appeal_id)
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting(tx, requester, appeal_id)
             lifecycle.check(acting.appeal, lifecycle.Move.FORWARD)
-            facts = {"to": self._service.network().get(code).code, "edit": edit}
-            tx.outbox.add(self._screen(chat_id, What.FORWARD, acting.appeal, facts))
+            facts = {"to": self._context.network().get(code).code, "edit": edit}
+            tx.outbox.add(self._screen(chat_id, MessageKind.FORWARD, acting.appeal, facts))
 
     async def forward(
         self,
-        sender: Sender,
+        requester: Requester,
         chat_id: int,
         named: Named,
         code: str,
@@ -96,10 +96,10 @@ class Handling(Desk):
         The citizen is told where and why, once the minute for undoing is over. After two
         forwards the head of the branch above decides where the appeal belongs.
         """
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "forward")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "forward")
             lifecycle.check(acting.appeal, lifecycle.Move.FORWARD)
-            network = self._service.network()
+            network = self._context.network()
             to = network.get(code).code
             self._reasoned(reason, listed=FORWARD_REASONS)
             if is_about(network, acting.appeal, to):
@@ -124,18 +124,20 @@ class Handling(Desk):
 
     async def _forget_cards(self, tx: Transaction, appeal: Appeal) -> None:
         """Groups from which it was hidden are never shown it again by an edit of the old card."""
-        for posting in await tx.postings.cards(appeal.id):
-            if posting.chat_id < 0:
-                tx.postings.forget(posting)
+        for sent_message in await tx.sent_messages.cards(appeal.id):
+            if sent_message.chat_id < 0:
+                tx.sent_messages.forget(sent_message)
 
-    def _head_above(self, acting: Acting) -> bool:
-        network = self._service.network()
+    def _head_above(self, acting: AppealAccess) -> bool:
+        network = self._context.network()
         above = network.superior(acting.appeal.branch)
         return acting.rights.decides_for(above.code, network)
 
-    async def _ask_above(self, tx: Transaction, acting: Acting, chat_id: int, to: str) -> None:
+    async def _ask_above(
+        self, tx: Transaction, acting: AppealAccess, chat_id: int, to: str
+    ) -> None:
         """The third forward waits for the head above, who gets the card and the proposal."""
-        network = self._service.network()
+        network = self._context.network()
         above = network.superior(acting.appeal.branch)
         listening = network.listening(above.code)
         chats = [listening.chat_id] if listening else await tx.staff.administrators()
@@ -146,7 +148,7 @@ class Handling(Desk):
             tx.outbox.add(
                 self._screen(
                     chat,
-                    What.DONE,
+                    MessageKind.ACTION_DONE,
                     acting.appeal,
                     {"message": "desk-forward-decide", "arguments": {"branch": to}},
                 )
@@ -157,19 +159,19 @@ class Handling(Desk):
     # Term, category, priority, notes
 
     async def extend(
-        self, sender: Sender, chat_id: int, named: Named, typed_date: str, reason: str
+        self, requester: Requester, chat_id: int, named: Named, typed_date: str, reason: str
     ) -> None:
         """A later term: the head's decision, reasoned, within the legal maximum (Art. 76(3)).
 
         The citizen is told at once, so within the three working days of the law.
         """
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "extend")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "extend")
             self._head(acting)
             lifecycle.check(acting.appeal, lifecycle.Move.EXTEND)
             if not typed_date:
                 raise TypeLike("extend")
-            terms = self._service.terms
+            terms = self._context.terms
             today = self._now.date()
             until = read_date(typed_date, today, terms.calendar)
             self._reasoned(reason)
@@ -188,15 +190,15 @@ class Handling(Desk):
             self._done(tx, chat_id, appeal, "desk-extended", None, date=due.isoformat())
 
     async def categorise(
-        self, sender: Sender, chat_id: int, named: Named, topic: str, edit: int | None = None
+        self, requester: Requester, chat_id: int, named: Named, topic: str, edit: int | None = None
     ) -> None:
         """/category NUMBER [TOPIC]: without a topic, the buttons of all topics."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "category")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "category")
             lifecycle.check(acting.appeal, lifecycle.Move.CATEGORISE)
             if not topic:
                 facts = {"edit": edit}
-                tx.outbox.add(self._screen(chat_id, What.TOPICS, acting.appeal, facts))
+                tx.outbox.add(self._screen(chat_id, MessageKind.TOPICS, acting.appeal, facts))
                 return
             if topic not in CATEGORIES:
                 raise UnknownTopic(topic[:40])
@@ -205,16 +207,16 @@ class Handling(Desk):
                 return
             await self._give_topic(tx, acting, chat_id, topic, edit)
 
-    async def confirm_topic(self, sender: Sender, chat_id: int, appeal_id: int) -> None:
+    async def confirm_topic(self, requester: Requester, chat_id: int, appeal_id: int) -> None:
         """The topic that was guessed is right."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting(tx, sender, appeal_id)
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting(tx, requester, appeal_id)
             if not acting.appeal.guessed:
                 raise StaleButton
             await self._give_topic(tx, acting, chat_id, acting.appeal.category, None)
 
     async def _give_topic(
-        self, tx: Transaction, acting: Acting, chat_id: int, topic: str, edit: int | None
+        self, tx: Transaction, acting: AppealAccess, chat_id: int, topic: str, edit: int | None
     ) -> None:
         was = acting.appeal
         moved = lifecycle.categorise(was, acting.by, self._now, topic)
@@ -225,11 +227,11 @@ class Handling(Desk):
         self._done(tx, chat_id, appeal, message, undo, edit=edit, topic=topic)
 
     async def _hide(
-        self, tx: Transaction, acting: Acting, chat_id: int, topic: str, edit: int | None
+        self, tx: Transaction, acting: AppealAccess, chat_id: int, topic: str, edit: int | None
     ) -> None:
         """The branch it is about must not see it: as if it had been filed so, it goes to those who
         may, and its cards in groups lose the words. The rest is said in private."""
-        was, root = acting.appeal, self._service.network().root.code
+        was, root = acting.appeal, self._context.network().root.code
         moved = lifecycle.hide(was, acting.by, self._now, topic, root)
         appeal, event_id = await self._kept(tx, acting, moved)
         await messages.tidy(tx, appeal.id)
@@ -256,40 +258,42 @@ class Handling(Desk):
             edit = None
         self._done(tx, private, appeal, "desk-hidden", undo, edit=edit, topic=topic)
 
-    async def prioritise(self, sender: Sender, chat_id: int, named: Named, urgent: bool) -> None:
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "priority")
+    async def prioritise(
+        self, requester: Requester, chat_id: int, named: Named, urgent: bool
+    ) -> None:
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "priority")
             moved = lifecycle.prioritise(acting.appeal, acting.by, self._now, urgent)
             appeal, _ = await self._kept(tx, acting, moved)
             message = "desk-urgent" if urgent else "desk-not-urgent"
             self._done(tx, chat_id, appeal, message, None)
 
-    async def note(self, sender: Sender, chat_id: int, named: Named, text: str) -> None:
+    async def note(self, requester: Requester, chat_id: int, named: Named, text: str) -> None:
         """A word for colleagues; it never reaches the citizen."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "note")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "note")
             if not text.strip():
                 raise TypeLike("note")
             if acting.appeal.anonymised:
                 raise Anonymised
             tx.notes.add(
                 Note(
-                    id=self._service.next_id(),
+                    id=self._context.next_id(),
                     appeal_id=acting.appeal.id,
-                    author_id=sender.id,
-                    author_name=sender.name,
+                    author_id=requester.id,
+                    author_name=requester.name,
                     text=text.strip(),
                     at=self._now,
                 )
             )
             await self._log(tx, acting, "noted")
-            await messages.show_card(tx, self._service.network(), acting.appeal)
+            await messages.show_card(tx, self._context.network(), acting.appeal)
             self._done(tx, chat_id, acting.appeal, "desk-noted", None)
 
-    async def about(self, sender: Sender, chat_id: int, named: Named, whom: str) -> None:
+    async def about(self, requester: Requester, chat_id: int, named: Named, whom: str) -> None:
         """Mark whom the appeal is about: that branch or person handles it no more."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "about")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "about")
             if not whom:
                 raise TypeLike("about")
             subject = await self._subject(tx, whom)
@@ -306,15 +310,15 @@ class Handling(Desk):
 
     async def _subject(self, tx: Transaction, whom: str) -> str:
         if not whom.startswith("@"):
-            return self._service.network().get(whom).code
+            return self._context.network().get(whom).code
         person = await tx.people.by_username(whom[1:])
         if person is None:
             raise UnknownPerson(whom)
         return str(person.id)
 
-    async def _to_the_superior(self, tx: Transaction, acting: Acting) -> None:
+    async def _to_the_superior(self, tx: Transaction, acting: AppealAccess) -> None:
         """A branch does not judge itself: the appeal goes to the branch above."""
-        to = self._service.network().superior(acting.appeal.branch).code
+        to = self._context.network().superior(acting.appeal.branch).code
         moved = lifecycle.forward(acting.appeal, acting.by, self._now, to, "conflict")
         appeal, _ = await self._kept(tx, acting, moved, to=to)
         await messages.tidy(tx, appeal.id)
@@ -323,11 +327,11 @@ class Handling(Desk):
 
     # Who answers
 
-    async def assign(self, sender: Sender, chat_id: int, named: Named, whom: str) -> None:
+    async def assign(self, requester: Requester, chat_id: int, named: Named, whom: str) -> None:
         """/assign NUMBER @person (or an id, by button): the head gives an appeal to somebody, a
         holder hands it over."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "assign")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "assign")
             if not whom.startswith("@") and not whom.isdecimal():
                 raise TypeLike("assign")
             self._not_with_a_colleague(acting)
@@ -339,35 +343,35 @@ class Handling(Desk):
             if person is None:
                 raise UnknownPerson(whom)
             rights = await tx.people.rights(person.id)
-            if not rights.works_for(acting.appeal.branch, self._service.network()):
+            if not rights.works_for(acting.appeal.branch, self._context.network()):
                 raise UnknownPerson(whom)
             if str(person.id) in acting.appeal.subjects:
                 raise AboutThem
             moved = lifecycle.assign(acting.appeal, acting.by, self._now, person.id)
             appeal, _ = await self._kept(tx, acting, moved)
             self._done(tx, chat_id, appeal, "desk-assigned", None, name=person.name)
-            if person.id != sender.id:
-                self._done(tx, person.id, appeal, "desk-assigned-to-you", None, name=sender.name)
+            if person.id != requester.id:
+                self._done(tx, person.id, appeal, "desk-assigned-to-you", None, name=requester.name)
 
     # The end, and again
 
-    async def close(self, sender: Sender, chat_id: int, named: Named) -> None:
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "close")
+    async def close(self, requester: Requester, chat_id: int, named: Named) -> None:
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "close")
             self._not_with_a_colleague(acting)
             moved = lifecycle.close(acting.appeal, acting.by, self._now, "desk")
             appeal, _ = await self._kept(tx, acting, moved)
             tx.outbox.add(messages.receipt(appeal))
             self._done(tx, chat_id, appeal, "desk-closed", None)
 
-    async def reopen(self, sender: Sender, chat_id: int, named: Named, reason: str) -> None:
+    async def reopen(self, requester: Requester, chat_id: int, named: Named, reason: str) -> None:
         """The head opens an answered appeal again: a new, shorter term; the citizen is told."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "reopen")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "reopen")
             self._head(acting)
             lifecycle.check(acting.appeal, lifecycle.Move.REOPEN)
             self._reasoned(reason)
-            terms, branch = self._service.terms, acting.appeal.branch
+            terms, branch = self._context.terms, acting.appeal.branch
             moved = lifecycle.reopen(
                 acting.appeal,
                 acting.by,
@@ -387,13 +391,13 @@ class Handling(Desk):
 
     # Duplicates
 
-    async def merge(self, sender: Sender, chat_id: int, named: Named, into: str) -> None:
+    async def merge(self, requester: Requester, chat_id: int, named: Named, into: str) -> None:
         """One answer serves both: `named` waits for the answer to `into`; its citizen is told."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "merge")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "merge")
             if not into:
                 raise TypeLike("merge")
-            main = (await self._acting_on(tx, sender, Named(typed=into), "merge")).appeal
+            main = (await self._acting_on(tx, requester, Named(typed=into), "merge")).appeal
             lifecycle.check(acting.appeal, lifecycle.Move.MERGE)
             lifecycle.check(main, lifecycle.Move.MERGE)
             if (
@@ -405,17 +409,17 @@ class Handling(Desk):
                 raise MergeImpossible
             moved = lifecycle.merge(acting.appeal, acting.by, self._now, main.id)
             appeal, event_id = await self._kept(tx, acting, moved)
-            await messages.show_card(tx, self._service.network(), main)
+            await messages.show_card(tx, self._context.network(), main)
             keys = self._after_the_minute(
                 tx, f"merged:{event_id}", messages.news(appeal, "news-merged")
             )
             undo = await self._undoable(tx, acting, appeal, "merged", event_id, keys)
             self._done(tx, chat_id, appeal, "desk-merged", undo, into=main.number)
 
-    async def separate(self, sender: Sender, chat_id: int, named: Named) -> None:
+    async def separate(self, requester: Requester, chat_id: int, named: Named) -> None:
         """A merged appeal is answered by itself again."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "separate")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "separate")
             moved = lifecycle.separate(acting.appeal, acting.by, self._now)
             appeal, _ = await self._kept(tx, acting, moved)
             await self._show_main(tx, acting.appeal)
@@ -425,38 +429,38 @@ class Handling(Desk):
         """The card of the appeal into which another was merged no longer names that one."""
         main = await tx.appeals.get(was.merged_into) if was.merged_into else None
         if main is not None:
-            await messages.show_card(tx, self._service.network(), main)
+            await messages.show_card(tx, self._context.network(), main)
 
     # Taking back
 
-    async def undo(self, sender: Sender, undo_id: int, chat_id: int, message_id: int) -> None:
+    async def undo(self, requester: Requester, undo_id: int, chat_id: int, message_id: int) -> None:
         """Within a minute, by whoever did it, while nothing else has changed the same."""
-        async with self._service.storage.transaction() as tx:
+        async with self._context.storage.transaction() as tx:
             undo = await tx.undos.get(undo_id)
             if undo is None:
                 raise StaleButton
-            if undo.person_id != sender.id:
+            if undo.person_id != requester.id:
                 raise NotYours
             appeal = await tx.appeals.get(undo.appeal_id)
-            rights = await tx.people.rights(sender.id)
-            network = self._service.network()
+            rights = await tx.people.rights(requester.id)
+            network = self._context.network()
             home = undo.before.get("branch") or (appeal.branch if appeal else "")
             if appeal is None or not rights.works_for(home, network):
                 raise NotAllowed
-            if self._now >= undo.until or not stands(appeal, undo):
+            if self._now >= undo.until or not still_applies(appeal, undo):
                 raise TooLate
             if not await tx.undos.use(undo.id):
                 raise StaleButton
             if not await tx.outbox.recall(list(undo.keys), self._now):
                 raise TooLate
-            acting = Acting(
-                person_id=sender.id,
-                name=sender.name,
+            acting = AppealAccess(
+                person_id=requester.id,
+                name=requester.name,
                 rights=rights,
                 appeal=appeal,
                 head=rights.decides_for(home, network),
             )
-            moved = taken_back(appeal, undo, acting.by, self._now)
+            moved = reverted(appeal, undo, acting.by, self._now)
             appeal, _ = await self._kept(tx, acting, moved, action=undo.action)
             if acting.appeal.merged_into != appeal.merged_into:
                 await self._show_main(tx, acting.appeal)
@@ -466,7 +470,7 @@ class Handling(Desk):
             await self._undo_reply(tx, undo, acting, chat_id, message_id, appeal)
 
     async def _shown_or_hidden(
-        self, tx: Transaction, undo: Undo, acting: Acting, appeal: Appeal
+        self, tx: Transaction, undo: Undo, acting: AppealAccess, appeal: Appeal
     ) -> None:
         """What groups had of it comes back, or goes; what waited for its answer waits again."""
         if appeal.restricted:
@@ -488,7 +492,7 @@ class Handling(Desk):
         self,
         tx: Transaction,
         undo: Undo,
-        acting: Acting,
+        acting: AppealAccess,
         chat_id: int,
         message_id: int,
         appeal: Appeal,
@@ -498,9 +502,9 @@ class Handling(Desk):
         for merged in await tx.appeals.merged_into(appeal.id) if reply else []:
             assert reply is not None
             row = await tx.undos.of_reply(merged.id, reply.id)
-            if row is not None and stands(merged, row) and await tx.undos.use(row.id):
+            if row is not None and still_applies(merged, row) and await tx.undos.use(row.id):
                 theirs = replace(acting, appeal=merged)
-                await self._kept(tx, theirs, taken_back(merged, row, theirs.by, self._now))
+                await self._kept(tx, theirs, reverted(merged, row, theirs.by, self._now))
         if reply is None:
             self._done(tx, chat_id, appeal, "desk-undone", None, edit=message_id)
             return
@@ -522,7 +526,7 @@ class Handling(Desk):
         tx.outbox.add(
             Notification(
                 chat_id=chat_id,
-                what=What.COMPOSED,
+                kind=MessageKind.COMPOSED,
                 appeal_id=appeal.id,
                 facts={"reply_id": reply.id, "edit": message_id},
                 key=f"composed:{reply.id}",
@@ -536,9 +540,9 @@ class Handling(Desk):
             raise ReasonTooShort(REASON_AT_LEAST)
 
     def _screen(
-        self, chat_id: int, what: What, appeal: Appeal, facts: dict[str, Any]
+        self, chat_id: int, what: MessageKind, appeal: Appeal, facts: dict[str, Any]
     ) -> Notification:
-        return Notification(chat_id=chat_id, what=what, facts=facts, appeal_id=appeal.id)
+        return Notification(chat_id=chat_id, kind=what, facts=facts, appeal_id=appeal.id)
 
     def _done(
         self,
@@ -563,4 +567,4 @@ class Handling(Desk):
             "edit": edit,
             "undo": undo.id if undo else None,
         }
-        tx.outbox.add(self._screen(chat_id, What.DONE, appeal, facts))
+        tx.outbox.add(self._screen(chat_id, MessageKind.ACTION_DONE, appeal, facts))

@@ -10,10 +10,10 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot import messages
-from bot.context import Service, recounted
+from bot.context import Context, recounted
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.hearings import under_way
-from bot.domain.appeals.models import Actor, Appeal, By, Event
+from bot.domain.appeals.models import Actor, Appeal, Capacity, Event
 from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.interfaces import Transaction
 
@@ -28,7 +28,7 @@ async def objected(tx: Transaction, appeal: Appeal, hearing: Event) -> Reply | N
     return reply
 
 
-async def decide(service: Service, tx: Transaction, appeal: Appeal, at: datetime) -> None:
+async def decide(context: Context, tx: Transaction, appeal: Appeal, at: datetime) -> None:
     """Nobody objected: the preliminary decision is the answer, in the name of its author.
 
     Does nothing if the appeal is not in a hearing any more, or its day has not come.
@@ -43,16 +43,16 @@ async def decide(service: Service, tx: Transaction, appeal: Appeal, at: datetime
     reply = replace(reply, purpose=ReplyPurpose.ANSWER)
     tx.replies.save(reply)
     items = await tx.items.of_reply(reply.id)
-    by = By(actor=Actor.HEAD, id=reply.author_id, branch=appeal.branch)
+    by = Actor(capacity=Capacity.HEAD, id=reply.author_id, branch=appeal.branch)
     for each in (appeal, *await tx.appeals.merged_into(appeal.id)):
         if not lifecycle.allows(each, lifecycle.Move.ANSWER):
             continue
         answered, event = await recounted(
-            tx, service.terms, *lifecycle.answer(each, by, at, reply.id, outcome)
+            tx, context.terms, *lifecycle.answer(each, by, at, reply.id, outcome)
         )
         answered = replace(answered, held_until=None)
         tx.appeals.save(answered)
         tx.events.append(event)
         for message in (*messages.reply(answered, reply, items), messages.receipt(answered)):
             tx.outbox.add(message)
-        await messages.show_card(tx, service.network(), answered)
+        await messages.show_card(tx, context.network(), answered)

@@ -9,13 +9,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import messages
-from bot.context import Sender, Service
-from bot.desk.access import Acting, Named
-from bot.desk.search import Looking
+from bot.context import Context, Requester
+from bot.desk.access import AppealAccess, Named
+from bot.desk.search import AppealSearch
 from bot.domain.appeals.models import SYSTEM, Appeal
 from bot.domain.appeals.replies import Pledge, PledgeState, ReplyPurpose
-from bot.domain.audit import Deed
-from bot.domain.notifications import Notification, Priority, What
+from bot.domain.audit import AuditEntry
+from bot.domain.notifications import MessageKind, Notification, Priority
 from bot.domain.worktime.typed_dates import read_date
 from bot.errors import ReplyFirst, StaleButton, TypeLike
 from bot.interfaces import Transaction
@@ -24,31 +24,31 @@ LONGEST = 500
 """Characters of a promise."""
 
 
-class Pledging(Looking):
+class Pledging(AppealSearch):
     """One method, one use case, one transaction."""
 
-    def __init__(self, service: Service, grace: int) -> None:
+    def __init__(self, context: Context, grace: int) -> None:
         """`grace`: working days after its day, at whose end an unsettled promise is broken."""
-        super().__init__(service)
+        super().__init__(context)
         self._grace = grace
 
     async def pledge(
-        self, sender: Sender, chat_id: int, named: Named, date: str, text: str
+        self, requester: Requester, chat_id: int, named: Named, date: str, text: str
     ) -> None:
         """/promise DATE WORDS, in reply to a draft answer: goes out with it and is tracked."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "promise")
-            reply = await tx.replies.composing(acting.appeal.id, sender.id)
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "promise")
+            reply = await tx.replies.composing(acting.appeal.id, requester.id)
             if reply is None or reply.purpose is not ReplyPurpose.ANSWER:
                 raise ReplyFirst
             if not date:
                 raise TypeLike("promise")
-            due_on = read_date(date, self._now.date(), self._service.terms.calendar)
+            due_on = read_date(date, self._now.date(), self._context.terms.calendar)
             if not text.strip():
                 raise TypeLike("promise")
             tx.pledges.save(
                 Pledge(
-                    id=self._service.next_id(),
+                    id=self._context.next_id(),
                     appeal_id=acting.appeal.id,
                     reply_id=reply.id,
                     text=text.strip()[:LONGEST],
@@ -58,25 +58,27 @@ class Pledging(Looking):
             tx.outbox.add(
                 Notification(
                     chat_id=reply.chat_id,
-                    what=What.COMPOSED,
+                    kind=MessageKind.COMPOSED,
                     facts={"reply_id": reply.id},
                     appeal_id=acting.appeal.id,
                     key=f"composed:{reply.id}",
                 )
             )
 
-    async def look(self, sender: Sender, chat_id: int, code: str, edit: int | None = None) -> None:
+    async def look(
+        self, requester: Requester, chat_id: int, code: str, edit: int | None = None
+    ) -> None:
         """/promises [CODE]: what a branch and those below it have promised, the earliest first."""
-        async with self._service.storage.transaction() as tx:
-            rights = await tx.people.rights(sender.id)
+        async with self._context.storage.transaction() as tx:
+            rights = await tx.people.rights(requester.id)
             branch = self._branch(rights, chat_id, code)
             facts = {"branch": branch, "edit": edit, "restricted": self._private(rights, chat_id)}
-            tx.outbox.add(Notification(chat_id=chat_id, what=What.PROMISES, facts=facts))
+            tx.outbox.add(Notification(chat_id=chat_id, kind=MessageKind.PROMISES, facts=facts))
 
-    async def settle(self, sender: Sender, chat_id: int, named: Named, *, kept: bool) -> None:
+    async def settle(self, requester: Requester, chat_id: int, named: Named, *, kept: bool) -> None:
         """/kept NUMBER, /broken NUMBER: every promise of the appeal that is still open."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "kept" if kept else "broken")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "kept" if kept else "broken")
             found = [
                 pledge
                 for pledge in await tx.pledges.of_appeal(acting.appeal.id)
@@ -88,14 +90,14 @@ class Pledging(Looking):
             tx.outbox.add(_done(chat_id, acting.appeal, message))
 
     async def settle_one(
-        self, sender: Sender, chat_id: int, pledge_id: int, edit: int, *, kept: bool
+        self, requester: Requester, chat_id: int, pledge_id: int, edit: int, *, kept: bool
     ) -> None:
         """The buttons of the list."""
-        async with self._service.storage.transaction() as tx:
+        async with self._context.storage.transaction() as tx:
             pledge = await tx.pledges.get(pledge_id)
             if pledge is None or pledge.state is not PledgeState.OPEN:
                 raise StaleButton
-            acting = await self._acting(tx, sender, pledge.appeal_id)
+            acting = await self._acting(tx, requester, pledge.appeal_id)
             await self._settle(tx, acting, pledge, kept=kept)
             branch = self._branch(acting.rights, chat_id, "")
             facts = {
@@ -103,18 +105,20 @@ class Pledging(Looking):
                 "edit": edit,
                 "restricted": self._private(acting.rights, chat_id),
             }
-            tx.outbox.add(Notification(chat_id=chat_id, what=What.PROMISES, facts=facts))
+            tx.outbox.add(Notification(chat_id=chat_id, kind=MessageKind.PROMISES, facts=facts))
 
-    async def _settle(self, tx: Transaction, acting: Acting, pledge: Pledge, *, kept: bool) -> None:
+    async def _settle(
+        self, tx: Transaction, acting: AppealAccess, pledge: Pledge, *, kept: bool
+    ) -> None:
         state = PledgeState.KEPT if kept else PledgeState.BROKEN
         tx.pledges.save(replace(pledge, state=state))
         await self._log(tx, acting, f"promise-{state}", facts={"promise": pledge.id})
-        await messages.show_card(tx, self._service.network(), acting.appeal)
+        await messages.show_card(tx, self._context.network(), acting.appeal)
 
     async def break_unsettled(self) -> int:
         """Promises whose day and grace are over count as broken; how many. Their branch is told."""
-        today, calendar = self._now.date(), self._service.terms.calendar
-        async with self._service.storage.transaction() as tx:
+        today, calendar = self._now.date(), self._context.terms.calendar
+        async with self._context.storage.transaction() as tx:
             broken = [
                 pledge
                 for pledge in await tx.pledges.open_until(today - timedelta(days=1))
@@ -129,7 +133,7 @@ class Pledging(Looking):
     async def _break(self, tx: Transaction, appeal: Appeal, pledge: Pledge) -> None:
         tx.pledges.save(replace(pledge, state=PledgeState.BROKEN))
         await tx.audit.append(
-            Deed(
+            AuditEntry(
                 at=self._now,
                 by=SYSTEM,
                 action="promise-broken",
@@ -138,7 +142,7 @@ class Pledging(Looking):
                 facts={"promise": pledge.id},
             )
         )
-        network = self._service.network()
+        network = self._context.network()
         await messages.show_card(tx, network, appeal)
         for chat_id in await messages.chats_for(tx, network, appeal):
             told = _done(chat_id, appeal, "desk-promise-lapsed")
@@ -147,4 +151,6 @@ class Pledging(Looking):
 
 def _done(chat_id: int, appeal: Appeal, message: str) -> Notification:
     facts = {"message": message, "arguments": {}}
-    return Notification(chat_id=chat_id, what=What.DONE, facts=facts, appeal_id=appeal.id)
+    return Notification(
+        chat_id=chat_id, kind=MessageKind.ACTION_DONE, facts=facts, appeal_id=appeal.id
+    )

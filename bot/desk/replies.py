@@ -9,8 +9,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot import messages
-from bot.context import Sender
-from bot.desk.access import Acting, Desk, Named, check_executor, lapsed
+from bot.context import Requester
+from bot.desk.access import AppealAccess, Desk, Named, check_executor, lapsed
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.hearings import hearing_before
 from bot.domain.appeals.lifecycle import HEADS_OUTCOMES, may_be_said
@@ -25,8 +25,8 @@ from bot.domain.appeals.models import (
     words_of,
 )
 from bot.domain.appeals.replies import PledgeState, Reply, ReplyPurpose, ReplyState
-from bot.domain.appeals.undo import stands, taken_back
-from bot.domain.notifications import Notification, Posting, Priority, What
+from bot.domain.appeals.undo import reverted, still_applies
+from bot.domain.notifications import MessageKind, Notification, Priority, SentMessage
 from bot.errors import (
     AboutThem,
     HeadDecides,
@@ -50,41 +50,45 @@ DECISIONS = {
 
 
 class OperatorDesk(Desk):
-    async def is_staff_posting(self, chat_id: int, message_id: int) -> Posting | None:
+    async def is_staff_posting(self, chat_id: int, message_id: int) -> SentMessage | None:
         """The staff message of ours that a person replies to or presses, if it is one."""
-        async with self._service.storage.reading() as tx:
-            posting = await tx.postings.at(chat_id, message_id)
-        if posting is None or posting.appeal_id is None or posting.what not in STAFF_POSTINGS:
+        async with self._context.storage.reading() as tx:
+            sent_message = await tx.sent_messages.at(chat_id, message_id)
+        if (
+            sent_message is None
+            or sent_message.appeal_id is None
+            or sent_message.kind not in STAFF_MESSAGES
+        ):
             return None
-        return posting
+        return sent_message
 
-    async def goes_on(self, chat_id: int, album: str) -> Posting | None:
+    async def goes_on(self, chat_id: int, album: str) -> SentMessage | None:
         """The appeal that an album answers, of which an earlier item was a reply to its card."""
-        async with self._service.storage.reading() as tx:
+        async with self._context.storage.reading() as tx:
             first = await tx.items.by_album(chat_id, album)
         if first is None or first.author is not Author.STAFF:
             return None
-        return Posting(
+        return SentMessage(
             chat_id=chat_id,
             message_id=first.message_id,
-            what=What.CARD,
+            kind=MessageKind.CARD,
             appeal_id=first.appeal_id,
         )
 
     async def appeal_behind(self, chat_id: int, message_id: int) -> int | None:
         """Which appeal any message of ours in a chat is about."""
-        async with self._service.storage.reading() as tx:
-            posting = await tx.postings.at(chat_id, message_id)
-        return posting.appeal_id if posting else None
+        async with self._context.storage.reading() as tx:
+            sent_message = await tx.sent_messages.at(chat_id, message_id)
+        return sent_message.appeal_id if sent_message else None
 
-    async def take(self, sender: Sender, appeal_id: int) -> None:
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting(tx, sender, appeal_id)
+    async def take(self, requester: Requester, appeal_id: int) -> None:
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting(tx, requester, appeal_id)
             self._not_with_a_colleague(acting)
             if acting.appeal.open and acting.appeal.operator_id == acting.person_id:
                 return
             acting = await self._free_of_idle(tx, acting)
-            if str(sender.id) in acting.appeal.subjects:
+            if str(requester.id) in acting.appeal.subjects:
                 raise AboutThem
             await check_executor(tx, acting.appeal, acting.person_id, head=acting.head)
             moved = lifecycle.take(acting.appeal, acting.by, self._now)
@@ -92,7 +96,7 @@ class OperatorDesk(Desk):
             keys = self._after_the_minute(tx, f"taken:{event_id}", messages.receipt(taken))
             await self._undoable(tx, acting, taken, "taken", event_id, keys)
 
-    async def _free_of_idle(self, tx: Transaction, acting: Acting) -> Acting:
+    async def _free_of_idle(self, tx: Transaction, acting: AppealAccess) -> AppealAccess:
         """A claim that has lapsed is over for whoever asks, before the sweep notes it."""
         if acting.appeal.status is not Status.TAKEN or not lapsed(acting.appeal, self._now):
             return acting
@@ -103,87 +107,87 @@ class OperatorDesk(Desk):
 
     async def let_idle_claims_lapse(self) -> int:
         """Appeals whose holder did nothing go back to their queues; how many."""
-        async with self._service.storage.transaction() as tx:
+        async with self._context.storage.transaction() as tx:
             idle = await tx.appeals.idle(self._now)
             for appeal in idle:
                 freed, event = lifecycle.release(appeal, SYSTEM, self._now)
                 tx.appeals.save(replace(freed, held_until=None))
                 tx.events.append(replace(event, facts={**event.facts, "why": "idle"}))
-                await messages.show_card(tx, self._service.network(), freed)
+                await messages.show_card(tx, self._context.network(), freed)
         return len(idle)
 
-    async def release(self, sender: Sender, appeal_id: int) -> None:
+    async def release(self, requester: Requester, appeal_id: int) -> None:
         """Back to the queue: by its holder, or by the head. Within a minute of taking it, as if it
         had never been taken."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting(tx, sender, appeal_id)
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting(tx, requester, appeal_id)
             self._not_with_a_colleague(acting)
-            undo = await tx.undos.latest(appeal_id, sender.id, "taken")
-            if undo and self._now < undo.until and stands(acting.appeal, undo):
+            undo = await tx.undos.latest(appeal_id, requester.id, "taken")
+            if undo and self._now < undo.until and still_applies(acting.appeal, undo):
                 await tx.undos.use(undo.id)
                 freed, _ = await self._kept(
-                    tx, acting, taken_back(acting.appeal, undo, acting.by, self._now)
+                    tx, acting, reverted(acting.appeal, undo, acting.by, self._now)
                 )
             else:
                 moved = lifecycle.release(acting.appeal, acting.by, self._now)
                 freed, _ = await self._kept(tx, acting, moved)
             tx.outbox.add(messages.receipt(freed))
 
-    async def start_question(self, sender: Sender, appeal_id: int, chat_id: int) -> None:
+    async def start_question(self, requester: Requester, appeal_id: int, chat_id: int) -> None:
         """The next reply to the card is a question to the citizen."""
-        await self._start(sender, appeal_id, chat_id, ReplyPurpose.QUESTION, None)
+        await self._start(requester, appeal_id, chat_id, ReplyPurpose.QUESTION, None)
 
-    async def start_answer(self, sender: Sender, appeal_id: int, chat_id: int) -> None:
-        await self._start(sender, appeal_id, chat_id, ReplyPurpose.ANSWER, None)
+    async def start_answer(self, requester: Requester, appeal_id: int, chat_id: int) -> None:
+        await self._start(requester, appeal_id, chat_id, ReplyPurpose.ANSWER, None)
 
     async def start_decision(
-        self, sender: Sender, appeal_id: int, chat_id: int, outcome: Outcome
+        self, requester: Requester, appeal_id: int, chat_id: int, outcome: Outcome
     ) -> None:
         """The next reply to the card gives the reasons of the head's decision: a refusal, a
         return or a termination. Older appeals of the same person are shown beside it."""
-        await self._start(sender, appeal_id, chat_id, ReplyPurpose.ANSWER, outcome)
+        await self._start(requester, appeal_id, chat_id, ReplyPurpose.ANSWER, outcome)
 
-    async def start(self, sender: Sender, named: Named, chat_id: int, what: str) -> None:
+    async def start(self, requester: Requester, named: Named, chat_id: int, what: str) -> None:
         """/reply, /ask, /refuse, /return, /terminate NUMBER: as the buttons of the card do."""
-        async with self._service.storage.reading() as tx:
-            appeal_id = (await self._acting_on(tx, sender, named, what)).appeal.id
+        async with self._context.storage.reading() as tx:
+            appeal_id = (await self._acting_on(tx, requester, named, what)).appeal.id
         match what:
             case "reply":
-                await self.start_answer(sender, appeal_id, chat_id)
+                await self.start_answer(requester, appeal_id, chat_id)
             case "ask":
-                await self.start_question(sender, appeal_id, chat_id)
+                await self.start_question(requester, appeal_id, chat_id)
             case _:
-                await self.start_decision(sender, appeal_id, chat_id, DECISIONS[what])
+                await self.start_decision(requester, appeal_id, chat_id, DECISIONS[what])
 
-    async def take_named(self, sender: Sender, named: Named) -> None:
-        async with self._service.storage.reading() as tx:
-            appeal_id = (await self._acting_on(tx, sender, named, "take")).appeal.id
-        await self.take(sender, appeal_id)
+    async def take_named(self, requester: Requester, named: Named) -> None:
+        async with self._context.storage.reading() as tx:
+            appeal_id = (await self._acting_on(tx, requester, named, "take")).appeal.id
+        await self.take(requester, appeal_id)
 
-    async def release_named(self, sender: Sender, named: Named) -> None:
-        async with self._service.storage.reading() as tx:
-            appeal_id = (await self._acting_on(tx, sender, named, "release")).appeal.id
-        await self.release(sender, appeal_id)
+    async def release_named(self, requester: Requester, named: Named) -> None:
+        async with self._context.storage.reading() as tx:
+            appeal_id = (await self._acting_on(tx, requester, named, "release")).appeal.id
+        await self.release(requester, appeal_id)
 
     async def _start(
         self,
-        sender: Sender,
+        requester: Requester,
         appeal_id: int,
         chat_id: int,
         purpose: ReplyPurpose,
         outcome: Outcome | None,
     ) -> None:
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting(tx, sender, appeal_id)
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting(tx, requester, appeal_id)
             move = lifecycle.Move.ASK if purpose is ReplyPurpose.QUESTION else lifecycle.Move.ANSWER
             lifecycle.check(acting.appeal, move)
-            chat_id = self._discreet(tx, acting.appeal, sender, chat_id)
+            chat_id = self._discreet(tx, acting.appeal, requester, chat_id)
             await self._not_merged(tx, acting.appeal)
             if outcome in HEADS_OUTCOMES and not acting.head:
                 raise HeadDecides
             if outcome is not None:
                 self._not_in_silence(outcome)
-            composing = await tx.replies.composing(appeal_id, sender.id)
+            composing = await tx.replies.composing(appeal_id, requester.id)
             reply = composing or self._new_reply(acting, chat_id)
             reply = replace(reply, purpose=purpose, outcome=outcome)
             tx.replies.save(reply)
@@ -195,32 +199,34 @@ class OperatorDesk(Desk):
             tx.outbox.add(
                 Notification(
                     chat_id=chat_id,
-                    what=What.COMPOSED,
+                    kind=MessageKind.COMPOSED,
                     facts={"reply_id": reply.id, "prompt": message},
                     appeal_id=appeal_id,
                     key=f"prompt:{reply.id}",
                 )
             )
 
-    async def compose(self, sender: Sender, posting: Posting, item: Item, *, burst: bool) -> None:
+    async def compose(
+        self, requester: Requester, sent_message: SentMessage, item: Item, *, burst: bool
+    ) -> None:
         """A reply to a card is what the office answers; shown to its author before it leaves.
 
         Several messages and files in a row make one answer.
         """
-        async with self._service.storage.transaction() as tx:
-            assert posting.appeal_id is not None
-            acting = await self._acting(tx, sender, posting.appeal_id)
+        async with self._context.storage.transaction() as tx:
+            assert sent_message.appeal_id is not None
+            acting = await self._acting(tx, requester, sent_message.appeal_id)
             lifecycle.check(acting.appeal, lifecycle.Move.ANSWER)
             await self._not_merged(tx, acting.appeal)
-            reply = await tx.replies.composing(posting.appeal_id, sender.id)
+            reply = await tx.replies.composing(sent_message.appeal_id, requester.id)
             if reply is None:
                 reply = self._new_reply(acting, item.chat_id)
                 tx.replies.save(reply)
-            now = self._service.clock.now()
+            now = self._context.clock.now()
             tx.items.add(
                 replace(
                     item,
-                    id=self._service.next_id(),
+                    id=self._context.next_id(),
                     at=now,
                     appeal_id=acting.appeal.id,
                     reply_id=reply.id,
@@ -230,14 +236,14 @@ class OperatorDesk(Desk):
             )
             tx.outbox.add(self._composed(reply, later=messages.BURST if burst else None))
 
-    async def amend(self, sender: Sender, item: Item) -> bool:
+    async def amend(self, requester: Requester, item: Item) -> bool:
         """An operator edits a message of a reply that was not sent yet. False: it is none."""
-        async with self._service.storage.transaction() as tx:
+        async with self._context.storage.transaction() as tx:
             kept = await tx.items.by_message(item.chat_id, item.message_id)
             if kept is None or kept.author is not Author.STAFF or kept.reply_id is None:
                 return False
             reply = await tx.replies.get(kept.reply_id)
-            if reply is None or reply.author_id != sender.id:
+            if reply is None or reply.author_id != requester.id:
                 return True
             if reply.state is ReplyState.COMPOSING:
                 tx.items.change_text(kept.id, item.text)
@@ -248,7 +254,7 @@ class OperatorDesk(Desk):
 
     async def send(
         self,
-        sender: Sender,
+        requester: Requester,
         reply_id: int,
         outcome: Outcome | None,
         message_id: int,
@@ -260,8 +266,8 @@ class OperatorDesk(Desk):
         It leaves when the minute for taking it back is over. Where a colleague holds the appeal,
         a second tap (`anyway`) is needed.
         """
-        async with self._service.storage.transaction() as tx:
-            reply, acting = await self._composing(tx, sender, reply_id)
+        async with self._context.storage.transaction() as tx:
+            reply, acting = await self._composing(tx, requester, reply_id)
             items = await tx.items.of_reply(reply.id)
             if not items:
                 raise NothingToSend
@@ -272,7 +278,7 @@ class OperatorDesk(Desk):
                     raise StaleButton
                 self._check_outcome(acting, outcome, items)
                 self._not_in_silence(outcome)
-            if self._held_by_another(acting.appeal, sender.id) and not anyway:
+            if self._held_by_another(acting.appeal, requester.id) and not anyway:
                 tx.outbox.add(self._composed(reply, edit=message_id, confirm=outcome or ""))
                 return
             if reply.purpose is ReplyPurpose.QUESTION:
@@ -285,7 +291,7 @@ class OperatorDesk(Desk):
             tx.outbox.add(self._composed(sent, edit=message_id))
 
     def _not_in_silence(self, outcome: Outcome) -> None:
-        if not may_be_said(self._service.network().mode, outcome):
+        if not may_be_said(self._context.network().mode, outcome):
             raise OnlyCollecting
 
     async def _not_merged(self, tx: Transaction, appeal: Appeal) -> None:
@@ -293,20 +299,27 @@ class OperatorDesk(Desk):
         if main is not None and main.open:
             raise Merged(main.number)
 
-    async def _ask(self, tx: Transaction, acting: Acting, reply: Reply, items: list[Item]) -> None:
+    async def _ask(
+        self, tx: Transaction, acting: AppealAccess, reply: Reply, items: list[Item]
+    ) -> None:
         tx.replies.save(replace(reply, state=ReplyState.SENT))
-        until = self._service.terms.asked_until(self._now, acting.appeal.branch)
+        until = self._context.terms.asked_until(self._now, acting.appeal.branch)
         moved = lifecycle.ask(acting.appeal, acting.by, self._now, reply.id, until)
         appeal, event_id = await self._kept(tx, acting, moved)
         keys = self._tell(tx, appeal, reply, items)
         await self._undoable(tx, acting, appeal, "asked", event_id, keys, reply_id=reply.id)
 
     async def _answer_or_hear(
-        self, tx: Transaction, acting: Acting, reply: Reply, outcome: Outcome, items: list[Item]
+        self,
+        tx: Transaction,
+        acting: AppealAccess,
+        reply: Reply,
+        outcome: Outcome,
+        items: list[Item],
     ) -> None:
         """Before a refusal the citizen is heard, if there is time and Telegram reaches them."""
         events = await tx.events.of(acting.appeal.id)
-        hearing = hearing_before(outcome, acting.appeal, events, self._service.terms, self._now)
+        hearing = hearing_before(outcome, acting.appeal, events, self._context.terms, self._now)
         citizen = await tx.people.get(acting.appeal.citizen_id)
         if hearing is None or citizen is None or not citizen.reachable:
             await self._answer(tx, acting, reply, outcome, items)
@@ -328,7 +341,12 @@ class OperatorDesk(Desk):
         )
 
     async def _answer(
-        self, tx: Transaction, acting: Acting, reply: Reply, outcome: Outcome, items: list[Item]
+        self,
+        tx: Transaction,
+        acting: AppealAccess,
+        reply: Reply,
+        outcome: Outcome,
+        items: list[Item],
     ) -> None:
         """One answer serves the appeal and those merged into it; each citizen is told."""
         preset = reply.outcome is not None
@@ -353,7 +371,7 @@ class OperatorDesk(Desk):
             tx, acting, appeal, "answered", event_id, keys, reply_id=reply.id, preset=preset
         )
 
-    def _check_outcome(self, acting: Acting, outcome: Outcome, items: list[Item]) -> None:
+    def _check_outcome(self, acting: AppealAccess, outcome: Outcome, items: list[Item]) -> None:
         if outcome in HEADS_OUTCOMES:
             if not acting.head:
                 raise HeadDecides
@@ -371,43 +389,43 @@ class OperatorDesk(Desk):
             messages.receipt(appeal),
         )
 
-    async def discard(self, sender: Sender, reply_id: int, message_id: int) -> None:
-        async with self._service.storage.transaction() as tx:
-            reply, _acting = await self._composing(tx, sender, reply_id)
+    async def discard(self, requester: Requester, reply_id: int, message_id: int) -> None:
+        async with self._context.storage.transaction() as tx:
+            reply, _acting = await self._composing(tx, requester, reply_id)
             reply = replace(reply, state=ReplyState.DISCARDED)
             tx.replies.save(reply)
             tx.outbox.add(self._composed(reply, edit=message_id))
 
-    async def card(self, sender: Sender, chat_id: int, named: Named) -> None:
+    async def card(self, requester: Requester, chat_id: int, named: Named) -> None:
         """/card NUMBER: the card again, at the bottom of the chat."""
-        async with self._service.storage.transaction() as tx:
-            appeal = (await self._acting_on(tx, sender, named, "card")).appeal
-            chat_id = self._discreet(tx, appeal, sender, chat_id)
+        async with self._context.storage.transaction() as tx:
+            appeal = (await self._acting_on(tx, requester, named, "card")).appeal
+            chat_id = self._discreet(tx, appeal, requester, chat_id)
             tx.outbox.add(
                 replace(messages.card(appeal.id, chat_id, Priority.NOW), facts={"fresh": True})
             )
 
     async def _composing(
-        self, tx: Transaction, sender: Sender, reply_id: int
-    ) -> tuple[Reply, Acting]:
+        self, tx: Transaction, requester: Requester, reply_id: int
+    ) -> tuple[Reply, AppealAccess]:
         reply = await tx.replies.get(reply_id)
         if reply is None or reply.state is not ReplyState.COMPOSING:
             raise StaleButton
-        acting = await self._acting(tx, sender, reply.appeal_id)
-        if reply.author_id != sender.id:
+        acting = await self._acting(tx, requester, reply.appeal_id)
+        if reply.author_id != requester.id:
             raise NotAllowed
         return reply, acting
 
-    def _new_reply(self, acting: Acting, chat_id: int) -> Reply:
+    def _new_reply(self, acting: AppealAccess, chat_id: int) -> Reply:
         return Reply(
-            id=self._service.next_id(),
+            id=self._context.next_id(),
             appeal_id=acting.appeal.id,
             author_id=acting.person_id,
             author_name=acting.name,
             chat_id=chat_id,
             purpose=ReplyPurpose.ANSWER,
             state=ReplyState.COMPOSING,
-            created_at=self._service.clock.now(),
+            created_at=self._context.clock.now(),
         )
 
     def _composed(
@@ -418,11 +436,18 @@ class OperatorDesk(Desk):
         later: timedelta | None = None,
         **facts: Any,
     ) -> Notification:
-        send_at = self._service.clock.now() + later if later else None
+        send_at = self._context.clock.now() + later if later else None
         return messages.composed(reply, edit=edit, send_at=send_at, **facts)
 
 
-STAFF_POSTINGS = frozenset(
-    {What.CARD, What.FILES, What.OVERFLOW, What.WORD, What.COMPOSED, What.QUEUE}
+STAFF_MESSAGES = frozenset(
+    {
+        MessageKind.CARD,
+        MessageKind.FILES,
+        MessageKind.OVERFLOW,
+        MessageKind.CITIZEN_MESSAGE,
+        MessageKind.COMPOSED,
+        MessageKind.QUEUE,
+    }
 )
 """Messages in a staff chat that a reply may answer."""

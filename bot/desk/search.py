@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from bot.context import Sender, by_typed_number
+from bot.context import Requester, by_typed_number
 from bot.desk.access import Desk, Named, capacity, hidden, may_see
-from bot.domain.appeals.models import CATEGORIES, By, Status
+from bot.domain.appeals.models import CATEGORIES, Actor, Status
 from bot.domain.appeals.query import OPEN, Query, number_in, period_in, phone_in
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditEntry
 from bot.domain.network.people import Rights
-from bot.domain.notifications import Notification, What
+from bot.domain.notifications import MessageKind, Notification
 from bot.errors import NotYours, StaleButton, TypeLike
 from bot.interfaces import Transaction
 from bot.text.stemming import stems
@@ -16,12 +16,12 @@ from bot.text.stemming import stems
 FILTERS = ("all", "mine", "new", "working", "waiting", "overdue")
 
 
-class Looking(Desk):
+class AppealSearch(Desk):
     """One method, one use case, one transaction."""
 
     async def queue(
         self,
-        sender: Sender,
+        requester: Requester,
         chat_id: int,
         *,
         wanted: str = "all",
@@ -31,8 +31,8 @@ class Looking(Desk):
         edit: int | None = None,
     ) -> None:
         """/queue: open appeals by deadline, whole or filtered; with counters, in pages."""
-        async with self._service.storage.transaction() as tx:
-            rights = await tx.people.rights(sender.id)
+        async with self._context.storage.transaction() as tx:
+            rights = await tx.people.rights(requester.id)
             code, whole, query = self._queue_query(rights, chat_id, wanted, branch, category)
             facts = {
                 "branch": code,
@@ -40,21 +40,21 @@ class Looking(Desk):
                 "category": category,
                 "page": page,
                 "edit": edit,
-                "person": sender.id,
+                "person": requester.id,
                 "query": query.facts(),
                 "whole": whole.facts(),
             }
-            tx.outbox.add(Notification(chat_id=chat_id, what=What.QUEUE, facts=facts))
+            tx.outbox.add(Notification(chat_id=chat_id, kind=MessageKind.QUEUE, facts=facts))
 
     async def queue_topics(
-        self, sender: Sender, chat_id: int, *, wanted: str, branch: str, edit: int
+        self, requester: Requester, chat_id: int, *, wanted: str, branch: str, edit: int
     ) -> None:
         """The same queue by topic: how many of each, with a button to see only those."""
-        async with self._service.storage.transaction() as tx:
-            rights = await tx.people.rights(sender.id)
+        async with self._context.storage.transaction() as tx:
+            rights = await tx.people.rights(requester.id)
             code, _, query = self._queue_query(rights, chat_id, wanted, branch, "")
             facts = {"branch": code, "filter": wanted, "query": query.facts(), "edit": edit}
-            tx.outbox.add(Notification(chat_id=chat_id, what=What.QUEUE_TOPICS, facts=facts))
+            tx.outbox.add(Notification(chat_id=chat_id, kind=MessageKind.QUEUE_TOPICS, facts=facts))
 
     def _queue_query(
         self, rights: Rights, chat_id: int, wanted: str, branch: str, category: str
@@ -87,7 +87,7 @@ class Looking(Desk):
 
     async def find(
         self,
-        sender: Sender,
+        requester: Requester,
         chat_id: int,
         typed: str,
         topic: str | None,
@@ -100,18 +100,21 @@ class Looking(Desk):
         """
         if not typed.strip():
             raise TypeLike("find")
-        async with self._service.storage.transaction() as tx:
-            rights = await tx.people.rights(sender.id)
+        async with self._context.storage.transaction() as tx:
+            rights = await tx.people.rights(requester.id)
             scope = self._scope(rights, chat_id)
             number = number_in(typed)
             if number is not None:
                 appeal = await by_typed_number(tx, number)
-                if not may_see(self._service, rights, appeal):
+                if not may_see(self._context, rights, appeal):
                     raise hidden(appeal)
-                chat_id = self._discreet(tx, appeal, sender, chat_id)
+                chat_id = self._discreet(tx, appeal, requester, chat_id)
                 tx.outbox.add(
                     Notification(
-                        chat_id=chat_id, what=What.CARD, facts={"fresh": True}, appeal_id=appeal.id
+                        chat_id=chat_id,
+                        kind=MessageKind.CARD,
+                        facts={"fresh": True},
+                        appeal_id=appeal.id,
                     )
                 )
                 return
@@ -131,62 +134,64 @@ class Looking(Desk):
                     statuses=(status,) if status else (),
                     stems=tuple(stems(words)[:8]),
                 )
-            await self._list(tx, sender, chat_id, query)
+            await self._list(tx, requester, chat_id, query)
 
-    async def others(self, sender: Sender, chat_id: int, named: Named) -> None:
+    async def others(self, requester: Requester, chat_id: int, named: Named) -> None:
         """Other appeals of the same person, as far as this member of staff may see them."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "others")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "others")
             query = Query(
                 branches=self._scope(acting.rights, chat_id),
                 citizen_id=acting.appeal.citizen_id,
                 restricted=self._private(acting.rights, chat_id),
             )
-            await self._list(tx, sender, chat_id, query)
+            await self._list(tx, requester, chat_id, query)
 
-    async def _list(self, tx: Transaction, sender: Sender, chat_id: int, query: Query) -> None:
-        search_id = self._service.next_id()
-        tx.lookup.keep(search_id, sender.id, query)
+    async def _list(
+        self, tx: Transaction, requester: Requester, chat_id: int, query: Query
+    ) -> None:
+        search_id = self._context.next_id()
+        tx.searches.keep(search_id, requester.id, query)
         facts = {"search": search_id, "page": 0, "edit": None}
-        tx.outbox.add(Notification(chat_id=chat_id, what=What.FOUND, facts=facts))
+        tx.outbox.add(Notification(chat_id=chat_id, kind=MessageKind.FOUND, facts=facts))
 
     async def turn(
-        self, sender: Sender, chat_id: int, search_id: int, page: int, edit: int
+        self, requester: Requester, chat_id: int, search_id: int, page: int, edit: int
     ) -> None:
         """Another page of what was found; rights may have changed since."""
-        async with self._service.storage.transaction() as tx:
-            kept = await tx.lookup.kept(search_id)
+        async with self._context.storage.transaction() as tx:
+            kept = await tx.searches.kept(search_id)
             if kept is None:
                 raise StaleButton
-            rights = await tx.people.rights(sender.id)
-            if kept[0] != sender.id:
+            rights = await tx.people.rights(requester.id)
+            if kept[0] != requester.id:
                 raise NotYours
             self._within(rights, chat_id, kept[1])
             facts = {"search": search_id, "page": page, "edit": edit}
-            tx.outbox.add(Notification(chat_id=chat_id, what=What.FOUND, facts=facts))
+            tx.outbox.add(Notification(chat_id=chat_id, kind=MessageKind.FOUND, facts=facts))
 
-    async def history(self, sender: Sender, chat_id: int, named: Named) -> None:
+    async def history(self, requester: Requester, chat_id: int, named: Named) -> None:
         """/history NUMBER: everything that happened, who did it, what was delivered."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "history")
-            chat_id = self._discreet(tx, acting.appeal, sender, chat_id)
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "history")
+            chat_id = self._discreet(tx, acting.appeal, requester, chat_id)
             tx.outbox.add(
-                Notification(chat_id=chat_id, what=What.HISTORY, appeal_id=acting.appeal.id)
+                Notification(chat_id=chat_id, kind=MessageKind.HISTORY, appeal_id=acting.appeal.id)
             )
 
     async def who(
-        self, sender: Sender, chat_id: int, named: Named, query_id: str | None = None
+        self, requester: Requester, chat_id: int, named: Named, query_id: str | None = None
     ) -> None:
         """The citizen's name and telephone, for the one person who taps; the look is logged."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "who")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "who")
             await self._log(tx, acting, "looked-at-person")
-            facts = {"receiver": sender.id, "query_id": query_id}
+            facts = {"receiver": requester.id, "query_id": query_id}
             here = chat_id < 0 and query_id is not None
             tx.outbox.add(
                 Notification(
-                    chat_id=chat_id if here else sender.id,
-                    what=What.WHO,
+                    chat_id=chat_id if here else requester.id,
+                    kind=MessageKind.CONTACTS,
                     facts=facts,
                     appeal_id=acting.appeal.id,
                 )
@@ -195,8 +200,8 @@ class Looking(Desk):
     # What a person may look into
 
     def _branch(self, rights: Rights, chat_id: int, code: str) -> str:
-        return rights.branch_meant(self._service.network(), chat_id, code)
+        return rights.branch_meant(self._context.network(), chat_id, code)
 
     async def _looked(self, tx: Transaction, rights: Rights, action: str) -> None:
-        by = By(actor=capacity(rights, head=False), id=rights.person_id)
-        await tx.audit.append(Deed(at=self._now, by=by, action=action))
+        by = Actor(capacity=capacity(rights, head=False), id=rights.person_id)
+        await tx.audit.append(AuditEntry(at=self._now, by=by, action=action))

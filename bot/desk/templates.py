@@ -1,14 +1,14 @@
 """Ready answers of a branch, by topic and language, put into a draft with one tap."""
 
-from bot.context import Sender
-from bot.desk.access import Acting, Desk, capacity
+from bot.context import Requester
+from bot.desk.access import AppealAccess, Desk, capacity
 from bot.domain.appeals import lifecycle
-from bot.domain.appeals.models import CATEGORIES, Author, By, Item, Media, Purpose
-from bot.domain.appeals.numbers import show
+from bot.domain.appeals.models import CATEGORIES, Actor, Author, Item, Media, Purpose
+from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.replies import ANY, Reply, ReplyState, Template
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditEntry
 from bot.domain.network.people import Language, Rights
-from bot.domain.notifications import Notification, What
+from bot.domain.notifications import MessageKind, Notification
 from bot.errors import NotAllowed, StaleButton, TextTooLong, TypeLike, UnknownTopic
 from bot.interfaces import Transaction
 
@@ -21,23 +21,25 @@ TEXT = 3000
 class Templates(Desk):
     """One method, one use case, one transaction."""
 
-    async def look(self, sender: Sender, chat_id: int, edit: int | None = None) -> None:
-        async with self._service.storage.transaction() as tx:
-            branch = await self._home(tx, sender, chat_id)
+    async def look(self, requester: Requester, chat_id: int, edit: int | None = None) -> None:
+        async with self._context.storage.transaction() as tx:
+            branch = await self._home(tx, requester, chat_id)
             tx.outbox.add(
                 Notification(
-                    chat_id=chat_id, what=What.TEMPLATES, facts={"branch": branch, "edit": edit}
+                    chat_id=chat_id,
+                    kind=MessageKind.TEMPLATES,
+                    facts={"branch": branch, "edit": edit},
                 )
             )
 
     async def add(
-        self, sender: Sender, chat_id: int, topic: str, language: str, title: str, text: str
+        self, requester: Requester, chat_id: int, topic: str, language: str, title: str, text: str
     ) -> None:
         """By the head: what many will send is decided once. The same title is written anew."""
-        async with self._service.storage.transaction() as tx:
-            branch = await self._home(tx, sender, chat_id)
-            rights = await tx.people.rights(sender.id)
-            if not rights.decides_for(branch, self._service.network()):
+        async with self._context.storage.transaction() as tx:
+            branch = await self._home(tx, requester, chat_id)
+            rights = await tx.people.rights(requester.id)
+            if not rights.decides_for(branch, self._context.network()):
                 raise NotAllowed
             if topic not in (*CATEGORIES, ANY):
                 raise UnknownTopic(topic[:40])
@@ -49,7 +51,7 @@ class Templates(Desk):
                 if (old.topic, old.language.value, old.title) == (topic, language, title):
                     tx.templates.remove(old.id)
             template = Template(
-                id=self._service.next_id(),
+                id=self._context.next_id(),
                 branch=branch,
                 topic=topic,
                 language=Language(language),
@@ -60,24 +62,26 @@ class Templates(Desk):
             await self._logged(tx, rights, "wrote-template", template)
             tx.outbox.add(
                 Notification(
-                    chat_id=chat_id, what=What.TEMPLATES, facts={"branch": branch, "edit": None}
+                    chat_id=chat_id,
+                    kind=MessageKind.TEMPLATES,
+                    facts={"branch": branch, "edit": None},
                 )
             )
 
-    async def remove(self, sender: Sender, chat_id: int, template_id: int, edit: int) -> None:
-        async with self._service.storage.transaction() as tx:
+    async def remove(self, requester: Requester, chat_id: int, template_id: int, edit: int) -> None:
+        async with self._context.storage.transaction() as tx:
             template = await tx.templates.get(template_id)
             if template is None:
                 raise StaleButton
-            rights = await tx.people.rights(sender.id)
-            if not rights.decides_for(template.branch, self._service.network()):
+            rights = await tx.people.rights(requester.id)
+            if not rights.decides_for(template.branch, self._context.network()):
                 raise NotAllowed
             tx.templates.remove(template.id)
             await self._logged(tx, rights, "dropped-template", template)
             tx.outbox.add(
                 Notification(
                     chat_id=chat_id,
-                    what=What.TEMPLATES,
+                    kind=MessageKind.TEMPLATES,
                     facts={"branch": template.branch, "edit": edit},
                 )
             )
@@ -85,48 +89,52 @@ class Templates(Desk):
     async def _logged(
         self, tx: Transaction, rights: Rights, action: str, template: Template
     ) -> None:
-        by = By(actor=capacity(rights, head=True), id=rights.person_id, branch=template.branch)
+        by = Actor(
+            capacity=capacity(rights, head=True), id=rights.person_id, branch=template.branch
+        )
         facts = {
             "template": template.id,
             "topic": template.topic,
             "language": template.language.value,
         }
         await tx.audit.append(
-            Deed(at=self._now, by=by, action=action, branch=template.branch, facts=facts)
+            AuditEntry(at=self._now, by=by, action=action, branch=template.branch, facts=facts)
         )
 
-    async def choose(self, sender: Sender, chat_id: int, reply_id: int) -> None:
+    async def choose(self, requester: Requester, chat_id: int, reply_id: int) -> None:
         """The templates that fit an appeal whose answer is being written."""
-        async with self._service.storage.transaction() as tx:
-            _, acting = await self._own_draft(tx, sender, reply_id)
+        async with self._context.storage.transaction() as tx:
+            _, acting = await self._own_draft(tx, requester, reply_id)
             tx.outbox.add(
                 Notification(
                     chat_id=chat_id,
-                    what=What.TEMPLATES,
+                    kind=MessageKind.TEMPLATES,
                     appeal_id=acting.appeal.id,
                     facts={"reply_id": reply_id, "edit": None},
                 )
             )
 
     async def insert(
-        self, sender: Sender, reply_id: int, template_id: int, message_id: int
+        self, requester: Requester, reply_id: int, template_id: int, message_id: int
     ) -> None:
         """Add a template's words to the draft; the preview shows them before anything leaves."""
-        async with self._service.storage.transaction() as tx:
-            reply, acting = await self._own_draft(tx, sender, reply_id)
+        async with self._context.storage.transaction() as tx:
+            reply, acting = await self._own_draft(tx, requester, reply_id)
             template = await tx.templates.get(template_id)
             if template is None:
                 raise StaleButton
             self._write_into(tx, acting, reply, template.text, message_id)
             tx.outbox.add(self._preview(reply))
 
-    async def rewrite(self, sender: Sender, appeal_id: int, text: str, message_id: int) -> None:
+    async def rewrite(
+        self, requester: Requester, appeal_id: int, text: str, message_id: int
+    ) -> None:
         """/edit WORDS: these words instead of all that were written so far."""
-        async with self._service.storage.transaction() as tx:
-            composing = await tx.replies.composing(appeal_id, sender.id)
+        async with self._context.storage.transaction() as tx:
+            composing = await tx.replies.composing(appeal_id, requester.id)
             if composing is None:
                 raise StaleButton
-            reply, acting = await self._own_draft(tx, sender, composing.id)
+            reply, acting = await self._own_draft(tx, requester, composing.id)
             if not text.strip():
                 raise TypeLike("edit")
             tx.items.remove_reply_texts(reply.id)
@@ -134,11 +142,11 @@ class Templates(Desk):
             tx.outbox.add(self._preview(reply))
 
     def _write_into(
-        self, tx: Transaction, acting: Acting, reply: Reply, text: str, message_id: int
+        self, tx: Transaction, acting: AppealAccess, reply: Reply, text: str, message_id: int
     ) -> None:
         tx.items.add(
             Item(
-                id=self._service.next_id(),
+                id=self._context.next_id(),
                 appeal_id=acting.appeal.id,
                 author=Author.STAFF,
                 purpose=Purpose(reply.purpose.value),
@@ -147,36 +155,36 @@ class Templates(Desk):
                 reply_id=reply.id,
                 chat_id=reply.chat_id,
                 # No message of a person stands for it: the id is the service's own.
-                message_id=-(self._service.next_id() >> 20),
+                message_id=-(self._context.next_id() >> 20),
                 at=self._now,
             )
         )
 
-    def _values(self, acting: Acting) -> dict[str, str]:
+    def _values(self, acting: AppealAccess) -> dict[str, str]:
         appeal = acting.appeal
-        branch = self._service.network().get(appeal.branch)
+        branch = self._context.network().get(appeal.branch)
         return {
-            "number": show(appeal.number),
+            "number": format_number(appeal.number),
             "branch": branch.name(appeal.language.value),
             "due": appeal.due_on.strftime("%d.%m.%Y"),
             "today": self._now.strftime("%d.%m.%Y"),
         }
 
     async def _own_draft(
-        self, tx: Transaction, sender: Sender, reply_id: int
-    ) -> tuple[Reply, Acting]:
+        self, tx: Transaction, requester: Requester, reply_id: int
+    ) -> tuple[Reply, AppealAccess]:
         reply = await tx.replies.get(reply_id)
         if reply is None or reply.state is not ReplyState.COMPOSING:
             raise StaleButton
-        acting = await self._acting(tx, sender, reply.appeal_id)
-        if reply.author_id != sender.id:
+        acting = await self._acting(tx, requester, reply.appeal_id)
+        if reply.author_id != requester.id:
             raise NotAllowed
         lifecycle.check(acting.appeal, lifecycle.Move.ANSWER)
         return reply, acting
 
-    async def _home(self, tx: Transaction, sender: Sender, chat_id: int) -> str:
-        rights = await tx.people.rights(sender.id)
-        network = self._service.network()
+    async def _home(self, tx: Transaction, requester: Requester, chat_id: int) -> str:
+        rights = await tx.people.rights(requester.id)
+        network = self._context.network()
         here = network.in_chat(chat_id)
         code = here.code if here else next((p.branch for p in rights.posts), "")
         if not code and rights.administrator:
@@ -188,7 +196,7 @@ class Templates(Desk):
     def _preview(self, reply: Reply) -> Notification:
         return Notification(
             chat_id=reply.chat_id,
-            what=What.COMPOSED,
+            kind=MessageKind.COMPOSED,
             facts={"reply_id": reply.id},
             appeal_id=reply.appeal_id,
             key=f"composed:{reply.id}",

@@ -5,11 +5,11 @@ so it is kept with the appeal and its event: an example from which places are le
 """
 
 from bot import messages
-from bot.context import Sender
-from bot.desk.access import Acting, Desk
+from bot.context import Requester
+from bot.desk.access import AppealAccess, Desk
 from bot.domain.appeals import lifecycle
-from bot.domain.appeals.triage_options import Way, placed, undecided, ways_to
-from bot.domain.notifications import Notification, What
+from bot.domain.appeals.triage_options import TriageOption, options_to, undecided, with_place
+from bot.domain.notifications import MessageKind, Notification
 from bot.errors import AboutThem, StaleButton
 from bot.interfaces import Transaction
 
@@ -17,26 +17,28 @@ from bot.interfaces import Transaction
 class Triage(Desk):
     """One tap on a card of the central queue."""
 
-    async def send_on(self, sender: Sender, chat_id: int, appeal_id: int, kato: str) -> None:
+    async def send_on(self, requester: Requester, chat_id: int, appeal_id: int, kato: str) -> None:
         """The appeal belongs to this place: it goes to the place's branch, with its deadline.
 
         Raises StaleButton when somebody has already said where it belongs: a second tap on a card
         that has not been redrawn yet moves nothing. It is no forward of the two that are allowed.
         """
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting(tx, sender, appeal_id)
-            network = self._service.network()
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting(tx, requester, appeal_id)
+            network = self._context.network()
             if not undecided(acting.appeal, network):
                 raise StaleButton
-            way = ways_to(acting.appeal, network, (kato,))
+            way = options_to(acting.appeal, network, (kato,))
             if not way:
                 raise AboutThem if acting.appeal.subjects else StaleButton
             self._not_with_a_colleague(acting)
             await self._send(tx, acting, chat_id, way[0])
 
-    async def _send(self, tx: Transaction, acting: Acting, chat_id: int, way: Way) -> None:
+    async def _send(
+        self, tx: Transaction, acting: AppealAccess, chat_id: int, way: TriageOption
+    ) -> None:
         to = way.branch.code
-        where = placed(acting.appeal.where, way.kato)
+        where = with_place(acting.appeal.where, way.kato)
         moved = lifecycle.place(acting.appeal, acting.by, self._now, to, where)
         appeal, event_id = await self._kept(tx, acting, moved, to=to)
         told = messages.news(appeal, "news-placed", branch=to)
@@ -49,5 +51,7 @@ class Triage(Desk):
             "undo": undo.id if undo else None,
         }
         tx.outbox.add(
-            Notification(chat_id=chat_id, what=What.DONE, facts=facts, appeal_id=appeal.id)
+            Notification(
+                chat_id=chat_id, kind=MessageKind.ACTION_DONE, facts=facts, appeal_id=appeal.id
+            )
         )

@@ -7,14 +7,14 @@ What is told to them cannot be delivered, so the card asks to call.
 from dataclasses import replace
 
 from bot import messages
-from bot.context import CONSENT_VERSION, Sender
+from bot.context import CONSENT_VERSION, Requester
 from bot.desk.access import Desk, capacity
 from bot.domain.appeals import lifecycle
-from bot.domain.appeals.models import Appeal, By, Draft, Item, Kind, Media
-from bot.domain.appeals.numbers import draw
-from bot.domain.audit import Deed
+from bot.domain.appeals.models import Actor, Appeal, Draft, Item, Kind, Media
+from bot.domain.appeals.numbers import generate
+from bot.domain.audit import AuditEntry
 from bot.domain.network.people import Language, Person
-from bot.domain.notifications import Notification, What
+from bot.domain.notifications import MessageKind, Notification
 from bot.errors import NotAllowed, TypeLike
 from bot.interfaces import Transaction
 
@@ -27,7 +27,7 @@ FIRST_OF_OURS = 1 << 53
 class WalkIn(Desk):
     async def file(
         self,
-        sender: Sender,
+        requester: Requester,
         chat_id: int,
         message_id: int,
         *,
@@ -43,21 +43,23 @@ class WalkIn(Desk):
         """
         if not name or len(essence) < ESSENCE_AT_LEAST:
             raise TypeLike("walkin")
-        async with self._service.storage.transaction() as tx:
-            rights = await tx.people.rights(sender.id)
-            network = self._service.network()
+        async with self._context.storage.transaction() as tx:
+            rights = await tx.people.rights(requester.id)
+            network = self._context.network()
             here = network.in_chat(chat_id)
             code = here.code if here else next((p.branch for p in rights.posts), "")
             if not code or not rights.works_for(code, network):
                 raise NotAllowed
-            by = By(
-                actor=capacity(rights, rights.decides_for(code, network)), id=sender.id, branch=code
+            by = Actor(
+                capacity=capacity(rights, rights.decides_for(code, network)),
+                id=requester.id,
+                branch=code,
             )
             draft = self._draft(tx, name, topic, code, language)
             self._said(tx, draft, chat_id, message_id, essence, phone, name)
             appeal = await self._register(tx, draft, by, code)
             await tx.audit.append(
-                Deed(
+                AuditEntry(
                     at=self._now,
                     by=by,
                     action="filed",
@@ -67,18 +69,23 @@ class WalkIn(Desk):
                 )
             )
             await messages.show_card(tx, network, appeal)
-            facts = {"name": name, "operator": sender.name}
+            facts = {"name": name, "operator": requester.name}
             tx.outbox.add(
-                Notification(chat_id=sender.id, what=What.PAPER, facts=facts, appeal_id=appeal.id)
+                Notification(
+                    chat_id=requester.id,
+                    kind=MessageKind.PAPER_RECEIPT,
+                    facts=facts,
+                    appeal_id=appeal.id,
+                )
             )
-            if chat_id != sender.id:
+            if chat_id != requester.id:
                 tx.outbox.add(messages.say(chat_id, "paper-in-private"))
 
     def _draft(
         self, tx: Transaction, name: str, topic: str, code: str, language: Language
     ) -> Draft:
         person = Person(
-            id=self._service.next_id(),
+            id=self._context.next_id(),
             name=name,
             language=language,
             consent=CONSENT_VERSION,
@@ -87,7 +94,7 @@ class WalkIn(Desk):
         )
         tx.people.save(person)
         draft = Draft(
-            id=self._service.next_id(),
+            id=self._context.next_id(),
             citizen_id=person.id,
             language=language,
             created_at=self._now,
@@ -110,7 +117,7 @@ class WalkIn(Desk):
         name: str,
     ) -> None:
         item = Item(
-            id=self._service.next_id(),
+            id=self._context.next_id(),
             appeal_id=draft.id,
             text=essence,
             chat_id=chat_id,
@@ -123,7 +130,7 @@ class WalkIn(Desk):
             tx.items.add(
                 replace(
                     item,
-                    id=self._service.next_id(),
+                    id=self._context.next_id(),
                     text="",
                     media=Media.CONTACT,
                     details=details,
@@ -131,17 +138,17 @@ class WalkIn(Desk):
                 )
             )
 
-    async def _register(self, tx: Transaction, draft: Draft, by: By, code: str) -> Appeal:
-        terms = self._service.terms
-        number = draw(self._service.below)
+    async def _register(self, tx: Transaction, draft: Draft, by: Actor, code: str) -> Appeal:
+        terms = self._context.terms
+        number = generate(self._context.random_below)
         while not await tx.appeals.number_is_free(number):
-            number = draw(self._service.below)
+            number = generate(self._context.random_below)
         registered_on = terms.registered_on(self._now)
         restricted = lifecycle.is_restricted(draft)
         appeal, event = lifecycle.register(
             draft,
             number=number,
-            branch=self._service.network().root.code if restricted else code,
+            branch=self._context.network().root.code if restricted else code,
             restricted=restricted,
             unnamed=False,
             at=self._now,

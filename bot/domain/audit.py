@@ -11,18 +11,18 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
-from bot.domain.appeals.models import Appeal, By
+from bot.domain.appeals.models import Actor, Appeal
 
 GENESIS = "0" * 64
 """What stands before the first entry."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Deed:
+class AuditEntry:
     """Something a member of staff does: who, when, what, before, after."""
 
     at: datetime
-    by: By
+    by: Actor
     action: str
     appeal_id: int | None = None
     branch: str | None = None
@@ -32,7 +32,7 @@ class Deed:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
+class SealedEntry:
     """A deed as the log keeps it. `content` is the canonical JSON that was sealed."""
 
     seq: int

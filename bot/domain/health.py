@@ -22,7 +22,7 @@ class Health:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Patience:
+class HealthThresholds:
     """How long what may last, in seconds."""
 
     inbox: float = 300.0
@@ -44,7 +44,7 @@ class Vitals:
     messages_waiting: int = 0
     messages_failed: int = 0
 
-    def complaints(self, patience: Patience) -> list[str]:
+    def complaints(self, patience: HealthThresholds) -> list[str]:
         """What is wrong, in words for whoever is on duty; empty: nothing."""
         found = [] if self.writable else ["the database cannot be written"]
         for name, age, limit in (

@@ -20,7 +20,7 @@ class Priority(IntEnum):
     COSMETIC = 5  # an edit that nobody waits for
 
 
-class What(StrEnum):
+class MessageKind(StrEnum):
     """Kinds of message. The words are chosen on delivery, in the reader's language."""
 
     SAY = "say"  # one message of the texts, by name
@@ -33,30 +33,30 @@ class What(StrEnum):
     DRAFT = "draft"  # the preview card of a draft
     DANGER = "danger"
     RECEIPT = "receipt"
-    MINE = "mine"  # a page of a person's own appeals
+    OWN_APPEALS = "mine"  # a page of a person's own appeals
     TIMELINE = "timeline"
     NEWS = "news"  # one event, told to the citizen
-    FINDING = "finding"  # the office's answer, told to the citizen
+    ANSWER = "finding"  # the office's answer, told to the citizen
     QUESTION = "question"
     FILES = "files"  # one photo, album, voice …, by Telegram's file id
     OVERFLOW = "overflow"  # a part of a long text
     CARD = "card"  # an appeal as operators see it
-    WORD = "word"  # something the citizen added, told to operators
+    CITIZEN_MESSAGE = "word"  # something the citizen added, told to operators
     COMPOSED = "composed"  # what the citizen will see, shown to the operator first
     QUEUE = "queue"
     UNLINKED = "unlinked"  # a branch has no chat; told to the next one above
     INVITATION = "invitation"
     BRANCHES = "branches"
-    DONE = "done"  # what a member of staff has just done, with a button to take it back
+    ACTION_DONE = "done"  # what a member of staff has just done, with a button to take it back
     FORWARD = "forward"  # choosing a branch, then a reason
     TOPICS = "topics"
     FOUND = "found"  # a page of what was looked for
     HISTORY = "history"  # everything about one appeal, for staff
-    WHO = "who"  # the citizen's name and telephone, for one pair of eyes
+    CONTACTS = "who"  # the citizen's name and telephone, for one pair of eyes
     BRANCH = "branch"  # one branch, opened
     HEALTH = "health"
     TEMPLATES = "templates"
-    PAPER = "paper"  # the text of a paper receipt
+    PAPER_RECEIPT = "paper"  # the text of a paper receipt
     PROMISES = "promises"  # what a branch has promised, with its dates
     SELECTION = "selection"  # appeals being ticked, and what to do with them
     BULK = "bulk"  # what a bulk action would do, then what it did
@@ -67,11 +67,11 @@ class What(StrEnum):
     WHY = "why"  # how a due date came about
     CALENDAR = "calendar"  # working days of a year
     REMINDER = "reminder"  # what operators and heads should see to, in one message
-    NUDGE = "nudge"  # what a citizen is reminded of, in one message
-    WEEK = "week"  # the weekly summary of a head
+    CITIZEN_REMINDER = "nudge"  # what a citizen is reminded of, in one message
+    WEEKLY_SUMMARY = "week"  # the weekly summary of a head
     ANNOUNCEMENT = "announcement"  # how the reception works at present, told to a citizen
     MODE = "mode"  # the mode and its texts, for who sets them
-    COURTESY = "courtesy"  # how much a person wants to be told
+    PREFERENCES = "courtesy"  # how much a person wants to be told
     SETTINGS = "settings"
     MYDATA = "mydata"  # everything kept about a person, as a file
     FORGET = "forget"  # what would go, or has gone, and what stays and why
@@ -85,7 +85,7 @@ class Notification:
     """A row of the outbox: kind and facts, to whom, not before when."""
 
     chat_id: int
-    what: What
+    kind: MessageKind
     facts: dict[str, Any] = field(default_factory=dict)
     priority: Priority = Priority.NOW
     send_at: datetime | None = None
@@ -98,7 +98,7 @@ class Notification:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Posting:
+class SentMessage:
     """A message of ours in some chat, and what it stands for.
 
     Known by chat and message id together: a message id alone means another message in every
@@ -107,7 +107,7 @@ class Posting:
 
     chat_id: int
     message_id: int
-    what: What
+    kind: MessageKind
     appeal_id: int | None = None
     ref: int | None = None
     """The reply, item or page that the message shows."""
@@ -117,8 +117,8 @@ class Posting:
 class Delivered:
     """Telegram took the message; these messages now stand in the chat."""
 
-    postings: tuple[Posting, ...] = ()
-    gone: tuple[Posting, ...] = ()
+    sent_messages: tuple[SentMessage, ...] = ()
+    gone: tuple[SentMessage, ...] = ()
     """Messages that no longer exist, found out on the way."""
     further: tuple[Notification, ...] = ()
     """What is promised in turn: to take the older copy of a card away."""

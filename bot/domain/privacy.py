@@ -36,7 +36,7 @@ class PrivacyRules:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Preserved:
+class LegalHold:
     """An appeal that is kept whatever its age and its citizen's wish: an inquiry, a court."""
 
     appeal_id: int

@@ -79,7 +79,7 @@ class Undos(Protocol):
         """False: it was used before."""
 
 
-class Lookup(Protocol):
+class Searches(Protocol):
     """Finding appeals, and what became of messages about them."""
 
     async def page(self, query: Query, *, limit: int, offset: int) -> list[Appeal]:
@@ -112,7 +112,7 @@ class Lookup(Protocol):
         """What was, or will be, sent to the citizen, in order."""
 
 
-class TemplatesKept(Protocol):
+class Templates(Protocol):
     def add(self, template: Template) -> None: ...
 
     def remove(self, template_id: int) -> None: ...
@@ -165,7 +165,7 @@ class Events(Protocol):
     async def of(self, appeal_id: int) -> list[Event]:
         """In the order in which they happened."""
 
-    async def page(self, happenings: frozenset[str], *, after: int, limit: int) -> list[Event]:
+    async def page(self, event_types: frozenset[str], *, after: int, limit: int) -> list[Event]:
         """Events of these kinds whose id is greater than `after`, the oldest first."""
 
 

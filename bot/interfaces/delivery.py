@@ -7,14 +7,14 @@ from bot.domain.notifications import (
     Audience,
     Broadcast,
     Delivered,
+    MessageKind,
     Notification,
-    Posting,
     Priority,
-    What,
+    SentMessage,
 )
 
 
-class BroadcastsKept(Protocol):
+class Broadcasts(Protocol):
     def save(self, broadcast: Broadcast) -> None: ...
 
     async def get(self, broadcast_id: int) -> Broadcast | None: ...
@@ -39,24 +39,24 @@ class BroadcastsKept(Protocol):
         """Take back at most so many messages that wait; how many that were."""
 
 
-class Postings(Protocol):
-    async def at(self, chat_id: int, message_id: int) -> Posting | None: ...
+class SentMessages(Protocol):
+    async def at(self, chat_id: int, message_id: int) -> SentMessage | None: ...
 
-    async def find(self, chat_id: int, what: What, appeal_id: int) -> Posting | None:
+    async def find(self, chat_id: int, what: MessageKind, appeal_id: int) -> SentMessage | None:
         """The latest such message in the chat."""
 
-    async def latest(self, chat_id: int, what: What, ref: int) -> Posting | None:
+    async def latest(self, chat_id: int, what: MessageKind, ref: int) -> SentMessage | None:
         """The latest such message in the chat that stands for `ref`."""
 
-    async def cards(self, appeal_id: int) -> list[Posting]:
+    async def cards(self, appeal_id: int) -> list[SentMessage]:
         """All cards of an appeal, in whichever chat."""
 
-    async def mirrored(self, appeal_id: int) -> list[Posting]:
+    async def mirrored(self, appeal_id: int) -> list[SentMessage]:
         """What stands in chats of staff besides the card and holds words or files of people."""
 
-    def add(self, posting: Posting) -> None: ...
+    def add(self, sent_message: SentMessage) -> None: ...
 
-    def forget(self, posting: Posting) -> None: ...
+    def forget(self, sent_message: SentMessage) -> None: ...
 
 
 class Outbox(Protocol):
@@ -121,7 +121,7 @@ class Outbox(Protocol):
     def again(self, notification_id: int) -> None:
         """Let a message that was given up wait like a new one."""
 
-    async def crowd(self, chat_id: int, what: What) -> int:
+    async def crowd(self, chat_id: int, what: MessageKind) -> int:
         """How many messages of a kind wait for a chat."""
 
     def hold(self, chat_id: int, until: datetime) -> None:

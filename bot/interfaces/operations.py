@@ -3,20 +3,20 @@
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
-from bot.domain.audit import Deed, Entry
+from bot.domain.audit import AuditEntry, SealedEntry
 from bot.domain.worktime.days import DayOverride
 
 
 class Audit(Protocol):
     """The chain of staff actions (see `bot.operations.audit_check`)."""
 
-    async def append(self, deed: Deed) -> None: ...
+    async def append(self, deed: AuditEntry) -> None: ...
 
-    async def page(self, *, after: int, limit: int) -> list[Entry]:
+    async def page(self, *, after: int, limit: int) -> list[SealedEntry]:
         """Entries with a higher number, in order."""
 
 
-class Days(Protocol):
+class CalendarDays(Protocol):
     """The table of days that administrators keep: worked or off against the general rule."""
 
     async def all(self) -> tuple[DayOverride, ...]:
@@ -32,7 +32,7 @@ class Days(Protocol):
         """The general rule holds again for that day."""
 
 
-class VitalsKept(Protocol):
+class HealthFigures(Protocol):
     """What a check-up asks of the database (see `bot.operations.health`)."""
 
     def beat(self, at: datetime) -> None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Protocol
 
-from bot.domain.privacy import Ended, Preserved
+from bot.domain.privacy import Ended, LegalHold
 
 
 class Private(Protocol):
@@ -24,12 +24,12 @@ class Private(Protocol):
         False: it is preserved, not over, or was anonymised before; nothing is changed.
         """
 
-    def preserve(self, preserved: Preserved) -> None:
+    def preserve(self, preserved: LegalHold) -> None:
         """Insert or replace."""
 
     def release(self, appeal_id: int) -> None: ...
 
-    async def preserved(self, appeal_id: int) -> Preserved | None: ...
+    async def preserved(self, appeal_id: int) -> LegalHold | None: ...
 
     def ask(self, person_id: int, at: datetime) -> None:
         """The person wants to be forgotten; what cannot go now goes when it may."""

@@ -7,19 +7,19 @@ from typing import Protocol
 from bot.domain.appeals.models import Appeal, Event
 from bot.domain.network.people import Role
 from bot.domain.reminders.models import (
-    Answered,
+    AnswerGiven,
     BranchLoad,
-    DeskRow,
-    Gathered,
-    Happened,
-    Kept,
+    ContactLimits,
+    DigestRow,
+    EventCount,
     LeftDraft,
     Level,
-    Manner,
     Promise,
-    Registered,
+    PromiseCounts,
+    RegisteredCount,
+    ReminderLine,
 )
-from bot.domain.reminders.rules import Case
+from bot.domain.reminders.rules import WatchedAppeal
 
 
 class Reminders(Protocol):
@@ -27,14 +27,16 @@ class Reminders(Protocol):
 
     async def to_look_at(
         self, now: datetime, *, calendar: int, after: int, limit: int
-    ) -> list[Case]:
+    ) -> list[WatchedAppeal]:
         """Appeals at which something may be due: never seen, changed since, or due for a look
         by now or by another calendar. By id, beginning after `after`."""
 
     async def versions(self, appeal_ids: list[int]) -> dict[int, int]:
         """The present versions of those that still are open or answered."""
 
-    def seen(self, case: Case, *, calendar: int, at: datetime, look_at: datetime | None) -> None:
+    def seen(
+        self, case: WatchedAppeal, *, calendar: int, at: datetime, look_at: datetime | None
+    ) -> None:
         """Everything due for the appeal until `at` is promised in this transaction."""
 
     def climbed(self, appeal_id: int, level: int, due_on: date, at: datetime) -> None: ...
@@ -61,7 +63,7 @@ class Reminders(Protocol):
 
     async def lines_of(
         self, receivers: list[int], *, listed: Collection[str], most: int
-    ) -> dict[int, list[Gathered]]:
+    ) -> dict[int, list[ReminderLine]]:
         """What waits to be told to each, the oldest first; the first `most` for a person as a
         citizen, and as staff. Kinds that are `listed` in a digest anyway are left out for those
         for whom a digest waits too."""
@@ -72,7 +74,7 @@ class Reminders(Protocol):
     async def promised(self, keys: list[str]) -> set[str]:
         """Those of the keys under which a message waits in the outbox."""
 
-    async def manners(self, people: list[int], day: date) -> dict[int, Manner]:
+    async def manners(self, people: list[int], day: date) -> dict[int, ContactLimits]:
         """How those of them who are known may be told something on that day."""
 
     async def once(self, key: str, at: datetime) -> bool:
@@ -105,22 +107,22 @@ class Reminders(Protocol):
     async def loads(self) -> list[BranchLoad]:
         """Open appeals by branch; branches without any are left out."""
 
-    async def happened(self, since: datetime, until: datetime) -> list[Happened]:
+    async def happened(self, since: datetime, until: datetime) -> list[EventCount]:
         """Counts of events by branch and kind in [since, until)."""
 
     async def registered(
         self, until: datetime, *, window: timedelta, windows: int
-    ) -> list[Registered]:
+    ) -> list[RegisteredCount]:
         """People whose appeals were registered, by branch and topic, in so many windows that end
         with `until`."""
 
-    async def answers(self, since: datetime, until: datetime) -> list[Answered]:
+    async def answers(self, since: datetime, until: datetime) -> list[AnswerGiven]:
         """Answers given in [since, until)."""
 
     async def ratings(self, since: datetime, until: datetime) -> list[tuple[str, int]]:
         """Branch and rating (1 to 4) of each rating given in [since, until)."""
 
-    async def desk(self, *, branch: str | None, operator_id: int | None) -> list[DeskRow]:
+    async def desk(self, *, branch: str | None, operator_id: int | None) -> list[DigestRow]:
         """Open appeals of a branch, or of an operator, the earliest deadline first. Restricted
         ones are not in the list of a branch."""
 
@@ -139,7 +141,9 @@ class Reminders(Protocol):
     async def open_now(self, branches: frozenset[str], today: date) -> tuple[int, int]:
         """How many appeals of the branches are open, and how many of those overdue."""
 
-    async def promises_between(self, branches: frozenset[str], first: date, last: date) -> Kept:
+    async def promises_between(
+        self, branches: frozenset[str], first: date, last: date
+    ) -> PromiseCounts:
         """What became of promises whose day lay between these."""
 
     async def open_page(self, *, after: int, limit: int) -> list[Appeal]:

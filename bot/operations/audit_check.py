@@ -7,7 +7,7 @@ comparing the head with one that was written down earlier (a report, a backup).
 
 from dataclasses import dataclass
 
-from bot.domain.audit import GENESIS, Entry, seal
+from bot.domain.audit import GENESIS, SealedEntry, seal
 from bot.interfaces import Storage
 
 _PAGE = 1000
@@ -47,7 +47,7 @@ async def verify_audit(storage: Storage, *, expected_head: str | None = None) ->
     return AuditReport(entries=count, head=previous, problem=problem)
 
 
-def _fault(entry: Entry, expected: int, previous: str) -> str | None:
+def _fault(entry: SealedEntry, expected: int, previous: str) -> str | None:
     if entry.seq != expected:
         return f"entry {expected} is missing"
     if entry.previous != previous:

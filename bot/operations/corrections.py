@@ -11,23 +11,23 @@ from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.domain.appeals.models import Appeal, Author, Event, Happening, Purpose, in_force, words_of
+from bot.domain.appeals.models import Appeal, Author, Event, EventType, Purpose, in_force, words_of
 from bot.domain.network.branches import Network
 from bot.interfaces import Storage, Transaction
 from bot.routing.places.gazetteer import Gazetteer
-from bot.routing.places.learned import FILE, Learned, from_file, to_file
+from bot.routing.places.learned import FILE, LearnedName, from_file, to_file
 from bot.routing.training.corpus import Example
 from bot.routing.training.places import Placed, learn
 
 PAGE = 2_000
 
 DECIDED = frozenset(
-    happening.value
-    for happening in (
-        Happening.REGISTERED,
-        Happening.CATEGORISED,
-        Happening.FORWARDED,
-        Happening.UNDONE,
+    event_type.value
+    for event_type in (
+        EventType.REGISTERED,
+        EventType.CATEGORISED,
+        EventType.FORWARDED,
+        EventType.UNDONE,
     )
 )
 
@@ -105,7 +105,7 @@ async def _decisions(storage: Storage) -> dict[int, _First]:
     found: dict[int, _First] = {}
     async for event in _events(storage):
         facts = event.facts
-        if event.happening is Happening.REGISTERED:
+        if event.type is EventType.REGISTERED:
             found[event.appeal_id] = _First(
                 month=event.at.strftime("%Y-%m"),
                 branch=facts["branch"],
@@ -120,10 +120,10 @@ async def _decisions(storage: Storage) -> dict[int, _First]:
 def _note(first: _First, event: Event) -> None:
     """What an operator decided; what was taken back at once was no decision. Where nobody knew
     the place, there was no guess that could have stood."""
-    if event.happening is Happening.UNDONE:
+    if event.type is EventType.UNDONE:
         first.forwards.discard(event.facts["event_id"])
         first.topics.pop(event.facts["event_id"], None)
-    elif event.happening is Happening.CATEGORISED:
+    elif event.type is EventType.CATEGORISED:
         first.topics[event.id] = event.facts["to"]
     elif "kato" not in event.facts:
         first.forwards.add(event.id)
@@ -141,14 +141,14 @@ async def _events(storage: Storage) -> AsyncIterator[Event]:
         after = page[-1].id
 
 
-async def learned_places(storage: Storage, gazetteer: Gazetteer, models: Path) -> list[Learned]:
+async def learned_places(storage: Storage, gazetteer: Gazetteer, models: Path) -> list[LearnedName]:
     """Learn from every appeal kept, without what an administrator refused in the file."""
     refused = [one for one in from_file(models / FILE) if one.refused]
     placed = [one async for one in placings(storage)]
     return [*learn(placed, gazetteer, refused={one.words for one in refused}), *refused]
 
 
-def keep(learned: Iterable[Learned], models: Path) -> None:
+def keep(learned: Iterable[LearnedName], models: Path) -> None:
     """Write the names for the next start of the bot."""
     models.mkdir(parents=True, exist_ok=True)
     to_file(learned, models / FILE)
@@ -161,8 +161,8 @@ async def placings(storage: Storage) -> AsyncIterator[Placed]:
     while True:
         async with storage.reading() as tx:
             network = await tx.branches.network()
-            happening = frozenset({Happening.REGISTERED.value})
-            page = await tx.events.page(happening, after=after, limit=PAGE)
+            event_type = frozenset({EventType.REGISTERED.value})
+            page = await tx.events.page(event_type, after=after, limit=PAGE)
         for event in page:
             async with storage.reading() as tx:
                 placed = await _placed(tx, event.appeal_id, network)
@@ -195,7 +195,7 @@ def _said_by_operators(events: list[Event], network: Network) -> str | None:
     """The place that the last forward for its sake named; one taken back says nothing."""
     said = None
     for event in in_force(events):
-        if event.happening is Happening.FORWARDED and event.facts.get("reason") == "territory":
+        if event.type is EventType.FORWARDED and event.facts.get("reason") == "territory":
             branch = network.branches.get(event.facts["to"])
             said = event.facts.get("kato") or (branch.kato if branch else None) or said
     return said

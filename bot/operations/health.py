@@ -13,7 +13,7 @@ FRESH = 2.0
 """Seconds for which an answer is given again: asking often must not cost the database much."""
 
 
-class Pulse:
+class Liveness:
     """When Telegram was last heard."""
 
     def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
@@ -28,11 +28,11 @@ class Pulse:
         return self._monotonic() - self._last
 
 
-class Checkup:
+class HealthCheck:
     """Looks at the service. Looking writes one row, for a database that can only be read is one
     that loses appeals."""
 
-    def __init__(self, storage: Storage, clock: Clock, pulse: Pulse) -> None:
+    def __init__(self, storage: Storage, clock: Clock, pulse: Liveness) -> None:
         self._storage = storage
         self._clock = clock
         self._pulse = pulse

@@ -9,8 +9,8 @@ import logging
 import httpx
 from pydantic import SecretStr
 
-from bot.domain.health import Patience
-from bot.operations.health import Checkup
+from bot.domain.health import HealthThresholds
+from bot.operations.health import HealthCheck
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +19,11 @@ LONGEST = 10.0
 
 class Heartbeat:
     def __init__(
-        self, url: SecretStr, client: httpx.AsyncClient, checkup: Checkup, patience: Patience
+        self,
+        url: SecretStr,
+        client: httpx.AsyncClient,
+        checkup: HealthCheck,
+        patience: HealthThresholds,
     ) -> None:
         self._url = url
         self._client = client

@@ -9,7 +9,7 @@ from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 
 from bot.delivery.inbox import Receiver
-from bot.delivery.throttling import Floods
+from bot.delivery.throttling import Throttle
 from bot.domain.health import Vitals
 from bot.domain.notifications import Delivered, DeliveryFailure, Notification
 from bot.interfaces import Messenger
@@ -73,7 +73,7 @@ class Metrics:
             for name, about in _NOW.items()
         }
 
-    def watch(self, receiver: Receiver, floods: Floods) -> None:
+    def watch(self, receiver: Receiver, floods: Throttle) -> None:
         """Figures that others count by themselves."""
         for name, about, read in (
             (
@@ -125,6 +125,6 @@ class _Counting:
             result = type(failure).__name__.lower()
             raise
         finally:
-            self._messages.labels(notification.what.value, result).inc()
+            self._messages.labels(notification.kind.value, result).inc()
             self._delivery.observe(time.perf_counter() - began)
         return delivered

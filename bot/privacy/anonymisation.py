@@ -11,7 +11,7 @@ async def anonymise(tx: Transaction, appeal_id: int, now: datetime) -> bool:
     """False: it must be kept, is not over, or was anonymised before."""
     if not await tx.private.anonymise(appeal_id, now):
         return False
-    for posting in await tx.postings.cards(appeal_id):
-        tx.outbox.add(messages.card(appeal_id, posting.chat_id, Priority.COSMETIC))
+    for sent_message in await tx.sent_messages.cards(appeal_id):
+        tx.outbox.add(messages.card(appeal_id, sent_message.chat_id, Priority.COSMETIC))
     await messages.tidy(tx, appeal_id, everywhere=True)
     return True

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.appeals.models import INTERNAL, Appeal, Author, Draft, Event, Item, in_force
-from bot.domain.appeals.numbers import show
+from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.replies import PledgeState
 from bot.domain.network.people import Person
 from bot.interfaces import Transaction
@@ -79,7 +79,7 @@ async def _appeal(tx: Transaction, appeal: Appeal, told_until: datetime) -> Fact
     items = await tx.items.of(appeal.id)
     events = in_force(await tx.events.of(appeal.id))
     return {
-        "number": show(appeal.number),
+        "number": format_number(appeal.number),
         "status": appeal.status.value,
         "outcome": appeal.outcome.value if appeal.outcome else None,
         "kind": appeal.kind.value,
@@ -100,9 +100,7 @@ async def _appeal(tx: Transaction, appeal: Appeal, told_until: datetime) -> Fact
             if pledge.state is not PledgeState.DRAFT
         ],
         "history": [
-            {"at": e.at.isoformat(), "what": e.happening.value}
-            for e in events
-            if e.happening not in INTERNAL
+            {"at": e.at.isoformat(), "what": e.type.value} for e in events if e.type not in INTERNAL
         ],
         "rating": appeal.rating,
         "messages_to_you": await tx.private.messages_to(appeal.citizen_id, appeal.id),

@@ -2,31 +2,31 @@
 
 from typing import Any
 
-from bot.context import Sender
-from bot.desk.access import Acting, Desk, Named
+from bot.context import Requester
+from bot.desk.access import AppealAccess, Desk, Named
 from bot.desk.actions import REASON_AT_LEAST
-from bot.domain.notifications import Notification, What
-from bot.domain.privacy import Preserved
+from bot.domain.notifications import MessageKind, Notification
+from bot.domain.privacy import LegalHold
 from bot.errors import Anonymised, ReasonTooShort
 from bot.interfaces import Transaction
 
 
-class Holding(Desk):
+class LegalHolds(Desk):
     """One method, one use case, one transaction."""
 
-    async def hold(self, sender: Sender, chat_id: int, named: Named, reason: str) -> None:
+    async def hold(self, requester: Requester, chat_id: int, named: Named, reason: str) -> None:
         """/hold NUMBER reason: a court, an inquiry, a threat to staff (no deletion meanwhile)."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "hold")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "hold")
             self._head(acting)
             if acting.appeal.anonymised:
                 raise Anonymised
             if len(reason.strip()) < REASON_AT_LEAST:
                 raise ReasonTooShort(REASON_AT_LEAST)
             tx.private.preserve(
-                Preserved(
+                LegalHold(
                     appeal_id=acting.appeal.id,
-                    by=sender.id,
+                    by=requester.id,
                     at=self._now,
                     reason=reason.strip()[:500],
                 )
@@ -34,10 +34,10 @@ class Holding(Desk):
             await self._log(tx, acting, "held")
             self._told(tx, chat_id, acting, "desk-held")
 
-    async def release(self, sender: Sender, chat_id: int, named: Named) -> None:
+    async def release(self, requester: Requester, chat_id: int, named: Named) -> None:
         """/unhold NUMBER: its time runs again, and a wish that waited is fulfilled at night."""
-        async with self._service.storage.transaction() as tx:
-            acting = await self._acting_on(tx, sender, named, "unhold")
+        async with self._context.storage.transaction() as tx:
+            acting = await self._acting_on(tx, requester, named, "unhold")
             self._head(acting)
             standing = await tx.private.preserved(acting.appeal.id)
             if standing is not None:
@@ -46,8 +46,13 @@ class Holding(Desk):
             message = "desk-not-held" if standing is None else "desk-unheld"
             self._told(tx, chat_id, acting, message)
 
-    def _told(self, tx: Transaction, chat_id: int, acting: Acting, message: str) -> None:
+    def _told(self, tx: Transaction, chat_id: int, acting: AppealAccess, message: str) -> None:
         facts: dict[str, Any] = {"message": message, "arguments": {}, "edit": None}
         tx.outbox.add(
-            Notification(chat_id=chat_id, what=What.DONE, appeal_id=acting.appeal.id, facts=facts)
+            Notification(
+                chat_id=chat_id,
+                kind=MessageKind.ACTION_DONE,
+                appeal_id=acting.appeal.id,
+                facts=facts,
+            )
         )

@@ -5,12 +5,12 @@ from datetime import date
 
 from bot import messages
 from bot.citizen.own_appeals import record_consent
-from bot.context import Sender, Service, meet
+from bot.context import Context, Requester, known_or_new_person
 from bot.domain.appeals import lifecycle
-from bot.domain.appeals.models import Actor, Appeal, By, Status
-from bot.domain.audit import Deed
+from bot.domain.appeals.models import Actor, Appeal, Capacity, Status
+from bot.domain.audit import AuditEntry
 from bot.domain.network.people import Person
-from bot.domain.notifications import Notification, What
+from bot.domain.notifications import MessageKind, Notification
 from bot.domain.privacy import PrivacyRules, years_after
 from bot.interfaces import Transaction
 from bot.privacy.anonymisation import anonymise
@@ -23,7 +23,7 @@ LATEST = 200
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Outlook:
+class ErasurePreview:
     """What goes if the person asks for it, and what stays: why, until when."""
 
     going: int
@@ -40,7 +40,9 @@ class Outlook:
     """Until when consents stay, as proof that they were given (Art. 25(2)(5))."""
 
 
-async def outlook(tx: Transaction, person_id: int, rules: PrivacyRules, today: date) -> Outlook:
+async def erasure_preview(
+    tx: Transaction, person_id: int, rules: PrivacyRules, today: date
+) -> ErasurePreview:
     ended = await tx.private.ended_of(person_id)
     latest = await tx.appeals.of_citizen(person_id, limit=LATEST, offset=0)
     answered = [a for a in latest if a.status is Status.ANSWERED]
@@ -50,7 +52,7 @@ async def outlook(tx: Transaction, person_id: int, rules: PrivacyRules, today: d
     if rules.must_keep_years:
         kept += [(a.number, years_after(today, rules.must_keep_years)) for a in answered]
     consents = await tx.people.consents(person_id)
-    return Outlook(
+    return ErasurePreview(
         going=len(waits) + len(answered) - len(kept),
         draft=await tx.drafts.of(person_id) is not None,
         open=tuple(a for a in latest if a.open),
@@ -61,84 +63,86 @@ async def outlook(tx: Transaction, person_id: int, rules: PrivacyRules, today: d
     )
 
 
-class Wishes:
+class PersonalDataRequests:
     """One method, one use case, one transaction."""
 
-    def __init__(self, service: Service) -> None:
-        self._service = service
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
-    async def settings(self, sender: Sender) -> None:
-        await self._show(sender, What.SETTINGS)
+    async def settings(self, requester: Requester) -> None:
+        await self._show(requester, MessageKind.SETTINGS)
 
-    async def export(self, sender: Sender) -> None:
+    async def export(self, requester: Requester) -> None:
         """/mydata: one file with everything kept about the sender, free of charge (Art. 24)."""
-        told_until = self._service.clock.now() - self._service.undo_window
-        await self._show(sender, What.MYDATA, told_until=told_until.isoformat())
+        told_until = self._context.clock.now() - self._context.undo_window
+        await self._show(requester, MessageKind.MYDATA, told_until=told_until.isoformat())
 
-    async def ask(self, sender: Sender) -> None:
+    async def ask(self, requester: Requester) -> None:
         """/forget: what would go and what would stay, before anything does."""
-        await self._show(sender, What.FORGET)
+        await self._show(requester, MessageKind.FORGET)
 
-    async def _show(self, sender: Sender, what: What, **facts: str) -> None:
-        async with self._service.storage.transaction() as tx:
-            person = await meet(self._service, tx, sender)
+    async def _show(self, requester: Requester, what: MessageKind, **facts: str) -> None:
+        async with self._context.storage.transaction() as tx:
+            person = await known_or_new_person(self._context, tx, requester)
             key = f"{what}:{person.id}"
-            tx.outbox.add(Notification(chat_id=person.id, what=what, facts=facts, key=key))
+            tx.outbox.add(Notification(chat_id=person.id, kind=what, facts=facts, key=key))
 
-    async def keep(self, sender: Sender, message_id: int) -> None:
-        async with self._service.storage.transaction() as tx:
+    async def keep(self, requester: Requester, message_id: int) -> None:
+        async with self._context.storage.transaction() as tx:
             facts = {"message": "forget-kept", "arguments": {}, "edit": message_id}
-            tx.outbox.add(Notification(chat_id=sender.id, what=What.SAY, facts=facts))
+            tx.outbox.add(Notification(chat_id=requester.id, kind=MessageKind.SAY, facts=facts))
 
-    async def forget(self, sender: Sender, message_id: int) -> None:
+    async def forget(self, requester: Requester, message_id: int) -> None:
         """Everything that may go goes now; the rest as soon as it may, by itself.
 
         Consent is taken back with it. Answered appeals are closed first: nobody will rate them.
         """
-        async with self._service.storage.transaction() as tx:
-            person = await meet(self._service, tx, sender)
+        async with self._context.storage.transaction() as tx:
+            person = await known_or_new_person(self._context, tx, requester)
             self._take_consent_back(tx, person)
             draft = await tx.drafts.of(person.id)
             if draft is not None:
                 tx.drafts.discard(draft.id)
                 tx.outbox.withdraw(f"draft:{draft.id}")
             await self._close_answered(tx, person.id)
-            tx.private.ask(person.id, self._service.clock.now())
+            tx.private.ask(person.id, self._context.clock.now())
             gone = await self._anonymise(tx, person.id)
             staff = (await tx.people.rights(person.id)).on_staff
             blank = not staff and await tx.private.belongs_to(person.id) == 0
             if blank:
                 tx.private.blank(person.id)
             facts = {"done": gone, "profile": blank, "draft": draft is not None, "edit": message_id}
-            tx.outbox.add(Notification(chat_id=person.id, what=What.FORGET, facts=facts))
+            tx.outbox.add(Notification(chat_id=person.id, kind=MessageKind.FORGET, facts=facts))
 
     def _take_consent_back(self, tx: Transaction, person: Person) -> None:
         if person.consent is not None:
-            record_consent(self._service, tx, person, given=False, may_forward=False)
+            record_consent(self._context, tx, person, given=False, may_forward=False)
         tx.people.save(replace(person.expecting(None), consent=None, may_forward=False))
         tx.people.wants_news(person.id, False)
 
     async def _close_answered(self, tx: Transaction, person_id: int) -> None:
-        by = By(actor=Actor.CITIZEN, id=person_id)
+        by = Actor(capacity=Capacity.CITIZEN, id=person_id)
         for appeal in await tx.appeals.of_citizen(person_id, limit=LATEST, offset=0):
             if appeal.status is not Status.ANSWERED:
                 continue
-            closed, event = lifecycle.close(appeal, by, self._service.clock.now(), "forgotten")
+            closed, event = lifecycle.close(appeal, by, self._context.clock.now(), "forgotten")
             tx.appeals.save(closed)
             tx.events.append(event)
-            await messages.show_card(tx, self._service.network(), closed)
+            await messages.show_card(tx, self._context.network(), closed)
 
     async def _anonymise(self, tx: Transaction, person_id: int) -> int:
-        now = self._service.clock.now()
-        rules = self._service.privacy
+        now = self._context.clock.now()
+        rules = self._context.privacy
         gone = 0
         for ended in await tx.private.ended_of(person_id):
             may_go = not ended.preserved and rules.may_go_from(ended.ended_at) <= now.date()
             if may_go and gone < AT_ONCE:
                 gone += await anonymise(tx, ended.appeal_id, now)
         if gone:
-            by = By(actor=Actor.CITIZEN)  # not who: the log outlives what it tells of
+            by = Actor(capacity=Capacity.CITIZEN)  # not who: the log outlives what it tells of
             await tx.audit.append(
-                Deed(at=now, by=by, action="anonymised", facts={"appeals": gone, "why": "wish"})
+                AuditEntry(
+                    at=now, by=by, action="anonymised", facts={"appeals": gone, "why": "wish"}
+                )
             )
         return gone

@@ -8,9 +8,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
 
-from bot.context import Service
+from bot.context import Context
 from bot.domain.appeals.models import SYSTEM
-from bot.domain.audit import Deed
+from bot.domain.audit import AuditEntry
 from bot.domain.privacy import years_before
 from bot.interfaces import Transaction
 from bot.privacy.anonymisation import anonymise
@@ -33,8 +33,8 @@ Act = Callable[[Transaction, list[int]], Awaitable[int]]
 
 
 class Retention:
-    def __init__(self, service: Service) -> None:
-        self._service = service
+    def __init__(self, context: Context) -> None:
+        self._context = context
         self._running = asyncio.Lock()
         self._tidied_on: date | None = None
 
@@ -43,7 +43,7 @@ class Retention:
         async with self._running:
             gone: dict[str, int] = {}
             for name, find, act in self._parts():
-                while self._service.privacy.is_night(self._now):
+                while self._context.privacy.is_night(self._now):
                     count = await self._portion(name, find, act)
                     gone[name] = gone.get(name, 0) + count
                     if not count:
@@ -55,8 +55,8 @@ class Retention:
     async def _tidy_words(self) -> None:
         """Once a night: also for what went by day, at a person's wish."""
         first, tonight = True, self._now.date()
-        while tonight != self._tidied_on and self._service.privacy.is_night(self._now):
-            async with self._service.storage.transaction() as tx:
+        while tonight != self._tidied_on and self._context.privacy.is_night(self._now):
+            async with self._context.storage.transaction() as tx:
                 more = await tx.private.tidy_words(pages=PAGES, first=first)
             first = False
             if not more:
@@ -65,23 +65,23 @@ class Retention:
 
     @property
     def _now(self) -> datetime:
-        return self._service.clock.now()
+        return self._context.clock.now()
 
     async def _portion(self, name: str, find: Find, act: Act) -> int:
-        async with self._service.storage.reading() as tx:
+        async with self._context.storage.reading() as tx:
             found = await find(tx)
         if not found:
             return 0
-        async with self._service.storage.transaction() as tx:
+        async with self._context.storage.transaction() as tx:
             count = await act(tx, found)
             if count:
                 await tx.audit.append(
-                    Deed(at=self._now, by=SYSTEM, action="retention", facts={name: count})
+                    AuditEntry(at=self._now, by=SYSTEM, action="retention", facts={name: count})
                 )
         return count
 
     def _parts(self) -> tuple[tuple[str, Find, Act], ...]:
-        rules, now = self._service.privacy, self._now
+        rules, now = self._context.privacy, self._now
         old = years_before(now, rules.case_years)
         free = years_before(now, rules.must_keep_years)
         spent = now - timedelta(days=rules.mail_days)

@@ -3,12 +3,12 @@
 import asyncio
 from datetime import date, datetime, timedelta
 
-from bot.context import Service
+from bot.context import Context
 from bot.domain.reminders.models import BranchLoad
 from bot.domain.reminders.rules import WorkTime
 from bot.domain.worktime.days import end_of_day
 from bot.interfaces import Transaction
-from bot.reminders.sweep_context import Round
+from bot.reminders.sweep_context import SweepContext
 
 SILENT_AFTER = 1
 """Working days without a press of the button, after which a head counts as silent."""
@@ -17,13 +17,13 @@ Alarm = tuple[str, str, str]
 """Key under which it is told once, branch, kind of line."""
 
 
-async def run(service: Service, round_: Round) -> None:
+async def run(context: Context, round_: SweepContext) -> None:
     """Once in each hour of a working day; each alarm is told to those above the branch."""
     now = round_.now
     if not round_.calendar.is_working(now.date()) or not 9 <= now.hour < 19:
         return
     mark = f"alarms:{now:%Y-%m-%d:%H}"
-    async with service.storage.reading() as tx:
+    async with context.storage.reading() as tx:
         if await tx.reminders.done_with(mark):
             return
         found = await _silent(tx, round_)
@@ -31,7 +31,7 @@ async def run(service: Service, round_: Round) -> None:
             found += _covered(round_, load)
             await asyncio.sleep(0)  # days are walked through for each branch; people go first
         found += await _growing(tx, round_)
-    async with service.storage.transaction() as tx:
+    async with context.storage.transaction() as tx:
         if not await tx.reminders.once(mark, now):
             return
         new = await tx.reminders.first_of([key for key, _, _ in found], now)
@@ -41,7 +41,7 @@ async def run(service: Service, round_: Round) -> None:
                     tx.reminders.line(person, kind, 0, now)
 
 
-def _covered(round_: Round, load: BranchLoad) -> list[Alarm]:
+def _covered(round_: SweepContext, load: BranchLoad) -> list[Alarm]:
     """Of a branch with open appeals: is there anybody, is there a chat, is anything taken?"""
     code = load.branch
     found: list[Alarm] = []
@@ -74,7 +74,7 @@ def open_time(since: datetime, now: datetime, work: WorkTime) -> timedelta:
     return total
 
 
-async def _silent(tx: Transaction, round_: Round) -> list[Alarm]:
+async def _silent(tx: Transaction, round_: SweepContext) -> list[Alarm]:
     """Heads who were told of overdue appeals, and have not pressed the button."""
     now = round_.now
     day = round_.calendar.add_working_days(now.date(), -SILENT_AFTER)
@@ -86,15 +86,15 @@ async def _silent(tx: Transaction, round_: Round) -> list[Alarm]:
     ]
 
 
-async def _growing(tx: Transaction, round_: Round) -> list[Alarm]:
+async def _growing(tx: Transaction, round_: SweepContext) -> list[Alarm]:
     """In the last seven days much more was received than answered."""
     rules = round_.rules
     received: dict[str, int] = {}
     finished: dict[str, int] = {}
     for each in await tx.reminders.happened(round_.now - timedelta(days=7), round_.now):
-        if each.happening in ("registered", "reopened"):
+        if each.type in ("registered", "reopened"):
             received[each.branch] = received.get(each.branch, 0) + each.count
-        elif each.happening in ("answered", "withdrawn"):
+        elif each.type in ("answered", "withdrawn"):
             finished[each.branch] = finished.get(each.branch, 0) + each.count
     week = _week(round_.now.date())
     return [

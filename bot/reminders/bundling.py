@@ -7,12 +7,12 @@ an hour or a week without Telegram everybody hears once, the oldest first.
 from collections.abc import Iterator
 from datetime import datetime, time
 
-from bot.context import CONSENT_VERSION, Service
-from bot.domain.notifications import Notification, Priority, What
-from bot.domain.reminders.models import Gathered, Manner
+from bot.context import CONSENT_VERSION, Context
+from bot.domain.notifications import MessageKind, Notification, Priority
+from bot.domain.reminders.models import ContactLimits, ReminderLine
 from bot.domain.reminders.rules import Rules
 from bot.interfaces import Transaction
-from bot.reminders.sweep_context import PAGE, Round
+from bot.reminders.sweep_context import PAGE, SweepContext
 
 RECEIVERS = 200
 
@@ -29,15 +29,15 @@ IN_DIGEST = frozenset({"ahead", "over"})
 """What the morning digest lists anyway."""
 
 
-async def run(service: Service, round_: Round) -> None:
+async def run(context: Context, round_: SweepContext) -> None:
     after = -(1 << 63)
     while True:
-        async with service.storage.reading() as tx:
+        async with context.storage.reading() as tx:
             receivers = await tx.reminders.receivers(after=after, limit=RECEIVERS)
         if not receivers:
             return
         for some in _portions(receivers):
-            async with service.storage.transaction() as tx:
+            async with context.storage.transaction() as tx:
                 await _gather(tx, round_, some)
         after = receivers[-1][0]
 
@@ -55,7 +55,7 @@ def _portions(receivers: list[tuple[int, int]]) -> Iterator[list[int]]:
     yield some
 
 
-async def _gather(tx: Transaction, round_: Round, receivers: list[int]) -> None:
+async def _gather(tx: Transaction, round_: SweepContext, receivers: list[int]) -> None:
     lines = await tx.reminders.lines_of(receivers, listed=IN_DIGEST, most=SHOWN)
     manners = await tx.reminders.manners(receivers, round_.now.date())
     keys = [f"{kind}:{receiver}" for receiver in receivers for kind in ("remind", "nudge")]
@@ -64,31 +64,35 @@ async def _gather(tx: Transaction, round_: Round, receivers: list[int]) -> None:
     for receiver, found in lines.items():
         ours = [line for line in found if not line.for_citizen]
         if ours and f"remind:{receiver}" not in waiting:
-            tx.outbox.add(_message(round_, receiver, What.REMINDER, "remind", ours))
+            tx.outbox.add(_message(round_, receiver, MessageKind.REMINDER, "remind", ours))
             tx.reminders.forget_lines(receiver, for_citizen=False)
         theirs = [line for line in found if line.for_citizen]
         if theirs and not quiet and f"nudge:{receiver}" not in waiting:
-            _tell_citizen(tx, round_, receiver, theirs, manners.get(receiver, Manner()))
+            _tell_citizen(tx, round_, receiver, theirs, manners.get(receiver, ContactLimits()))
 
 
 def _tell_citizen(
-    tx: Transaction, round_: Round, receiver: int, lines: list[Gathered], manner: Manner
+    tx: Transaction,
+    round_: SweepContext,
+    receiver: int,
+    lines: list[ReminderLine],
+    manner: ContactLimits,
 ) -> None:
     wanted = [line for line in lines if not (manner.fewer and line.kind in OPTIONAL)]
     if wanted and manner.reachable:
         if manner.told >= round_.rules.daily_limit:
             return
-        tx.outbox.add(_message(round_, receiver, What.NUDGE, "nudge", wanted))
+        tx.outbox.add(_message(round_, receiver, MessageKind.CITIZEN_REMINDER, "nudge", wanted))
         tx.reminders.told(receiver, round_.now.date())
     tx.reminders.forget_lines(receiver, for_citizen=True)
 
 
 def _message(
-    round_: Round, receiver: int, what: What, key: str, lines: list[Gathered]
+    round_: SweepContext, receiver: int, what: MessageKind, key: str, lines: list[ReminderLine]
 ) -> Notification:
     return Notification(
         chat_id=receiver,
-        what=what,
+        kind=what,
         key=f"{key}:{receiver}",
         priority=Priority.DIGEST,
         facts={
@@ -110,16 +114,16 @@ def _within(clock: time, begins: time, ends: time) -> bool:
     return clock >= begins or clock < ends
 
 
-async def drafts(service: Service, round_: Round) -> None:
+async def drafts(context: Context, round_: SweepContext) -> None:
     """Once for each draft: what you wrote was kept, but not sent."""
     after = -1
     until = round_.now - round_.rules.draft_after
     while True:
-        async with service.storage.reading() as tx:
+        async with context.storage.reading() as tx:
             left = await tx.reminders.left_drafts(until, after=after, limit=PAGE)
         if not left:
             return
-        async with service.storage.transaction() as tx:
+        async with context.storage.transaction() as tx:
             new = await tx.reminders.first_of([f"draft:{draft.id}" for draft in left], round_.now)
             for draft in left:
                 person = await tx.people.get(draft.citizen_id)

@@ -2,17 +2,17 @@
 
 from datetime import datetime, timedelta
 
-from bot.context import Service
-from bot.domain.notifications import Notification, Priority, What
-from bot.reminders.sweep_context import Round
+from bot.context import Context
+from bot.domain.notifications import MessageKind, Notification, Priority
+from bot.reminders.sweep_context import SweepContext
 
 
-async def run(service: Service, round_: Round) -> None:
+async def run(context: Context, round_: SweepContext) -> None:
     """Promise the digests of this morning that were not promised yet, and refresh those that
     stand, once an hour. A digest tells of today: one that a whole day missed is not made up."""
     now = round_.now
     prefix = f"digest:{now.date().isoformat()}:"
-    async with service.storage.reading() as tx:
+    async with context.storage.reading() as tx:
         done = await tx.reminders.done_with(prefix)
     due: list[tuple[str, int, str, datetime]] = []
     refresh: list[tuple[str, int, str]] = []
@@ -33,7 +33,7 @@ async def run(service: Service, round_: Round) -> None:
     refresh = [each for each in refresh if each[0] not in done]
     if not due and not refresh:
         return
-    async with service.storage.transaction() as tx:
+    async with context.storage.transaction() as tx:
         fresh = set()
         keys = [each[0] for each in due] + [each[0] for each in refresh]
         new = await tx.reminders.first_of(keys, now)
@@ -46,7 +46,7 @@ async def run(service: Service, round_: Round) -> None:
                 tx.outbox.add(
                     Notification(
                         chat_id=chat_id,
-                        what=What.REMINDER,
+                        kind=MessageKind.REMINDER,
                         key=f"refresh:{chat_id}",
                         priority=Priority.COSMETIC,
                         facts={"lines": [[kind, 0]], "more": 0, "refresh": True},

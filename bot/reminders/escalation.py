@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 
-from bot.domain.appeals.models import By, Event, Happening
+from bot.domain.appeals.models import Actor, Event, EventType
 from bot.interfaces import Transaction
-from bot.reminders.recipients import Staffing
+from bot.reminders.recipients import Roster
 
 
 def climb(
     tx: Transaction,
-    staffing: Staffing,
+    staffing: Roster,
     branch: str,
     appeal_id: int,
     due_on: date,
@@ -17,7 +17,7 @@ def climb(
     now: datetime,
     *,
     restricted: bool,
-    by: By,
+    by: Actor,
 ) -> int:
     """Take an overdue appeal to this level, or the next one that has a head; the level reached.
 
@@ -29,7 +29,7 @@ def climb(
     tx.events.append(
         Event(
             appeal_id=appeal_id,
-            happening=Happening.ESCALATED,
+            type=EventType.ESCALATED,
             at=now,
             by=by,
             facts={"level": level, "to": code, "told": sorted(people)},

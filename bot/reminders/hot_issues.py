@@ -25,11 +25,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.context import Service
+from bot.context import Context
 from bot.domain.appeals.models import CATEGORIES
 from bot.domain.network.branches import Network
-from bot.domain.reminders.models import Registered
-from bot.reminders.sweep_context import Round
+from bot.domain.reminders.models import RegisteredCount
+from bot.reminders.sweep_context import SweepContext
 
 FLOOR = 0.5
 """The usual count of a window is taken for no less: one appeal where there was none is no news."""
@@ -154,7 +154,7 @@ def hot_cells(
 
 
 def counted(
-    registered: Iterable[Registered], network: Network, windows: int
+    registered: Iterable[RegisteredCount], network: Network, windows: int
 ) -> tuple[Counter[Cell], dict[Cell, list[int]]]:
     """Counts of the last window by cell, and of the `windows` before it."""
     recent: Counter[Cell] = Counter()
@@ -172,12 +172,12 @@ def counted(
     return recent, earlier
 
 
-async def run(service: Service, round_: Round) -> None:
+async def run(context: Context, round_: SweepContext) -> None:
     """Once an hour, day and night: an accident does not wait for the morning."""
     now, rules = round_.now, round_.rules
     mark = f"hot-look:{now:%Y-%m-%d:%H}"
     windows = int(timedelta(weeks=rules.hot_weeks) / rules.hot_window)
-    async with service.storage.reading() as tx:
+    async with context.storage.reading() as tx:
         if await tx.reminders.done_with(mark):
             return
         registered = await tx.reminders.registered(
@@ -192,7 +192,7 @@ async def run(service: Service, round_: Round) -> None:
             totals[each.window - 1] += each.count
     week = rhythm(totals)
     found = hot_cells(recent, earlier, windows, alpha, rules.hot_at_least, week)
-    async with service.storage.transaction() as tx:
+    async with context.storage.transaction() as tx:
         if not await tx.reminders.once(mark, now):
             return
         for hot in found:
@@ -205,7 +205,7 @@ async def run(service: Service, round_: Round) -> None:
                 tx.reminders.line(receiver, kind, 0, now)
 
 
-def _concerned(round_: Round, branch: str) -> set[int]:
+def _concerned(round_: SweepContext, branch: str) -> set[int]:
     """The branch's chat and heads, and the heads above."""
     staffing = round_.staffing
     return {

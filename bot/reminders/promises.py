@@ -1,23 +1,23 @@
 """Promises with a date: the operator is reminded before it, the citizen is asked after it."""
 
-from bot.context import Service
-from bot.reminders.sweep_context import PAGE, Round
+from bot.context import Context
+from bot.reminders.sweep_context import PAGE, SweepContext
 
 BEFORE = 1
 """Working days before the promised day."""
 
 
-async def run(service: Service, round_: Round) -> None:
+async def run(context: Context, round_: SweepContext) -> None:
     now = round_.now
     today = now.date()
     soon = round_.calendar.add_working_days(today, BEFORE)
     after = -1
     while True:
-        async with service.storage.reading() as tx:
+        async with context.storage.reading() as tx:
             found = await tx.reminders.promises_due(soon, today=today, after=after, limit=PAGE)
         if not found:
             return
-        async with service.storage.transaction() as tx:
+        async with context.storage.transaction() as tx:
             for promise in found:
                 if promise.due_on >= today:
                     opening = round_.work(promise.branch).after(promise.due_on, -BEFORE)

@@ -6,14 +6,14 @@ from dataclasses import replace
 from datetime import date
 
 from bot import messages
-from bot.context import Service
+from bot.context import Context
 from bot.domain.appeals.due_date import counting
-from bot.domain.appeals.models import SYSTEM, Appeal, Event, Happening, Status
+from bot.domain.appeals.models import SYSTEM, Appeal, Event, EventType, Status
 from bot.domain.notifications import Priority
 from bot.domain.worktime.calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar
 from bot.errors import Refusal
 from bot.interfaces import Transaction
-from bot.reminders.sweep_context import PAGE, WRITTEN, Round
+from bot.reminders.sweep_context import PAGE, WRITTEN, SweepContext
 
 logger = logging.getLogger(__name__)
 
@@ -21,44 +21,46 @@ SETTING = "calendar_recounted"
 """Signature of the calendar with which due dates were last counted, and how far that went."""
 
 
-async def run(service: Service, round_: Round) -> int:
+async def run(context: Context, round_: SweepContext) -> int:
     """Count again what was counted with another calendar; how many due dates moved.
 
     Goes by pages and remembers how far it came, so that a stop in the middle repeats nothing.
     """
     signature = signature_of(round_.calendar, round_.now.date())
-    async with service.storage.reading() as tx:
+    async with context.storage.reading() as tx:
         known = await tx.reminders.setting(SETTING) or ""
     counted_with, _, place = known.partition("@")
     if counted_with == signature and not place:
         return 0
     if not known:  # a database that is new: what there is was counted with this calendar
-        async with service.storage.transaction() as tx:
+        async with context.storage.transaction() as tx:
             tx.reminders.set(SETTING, signature)
         return 0
     after = int(place) if counted_with == signature else -1
     total = 0
     while True:
-        async with service.storage.reading() as tx:
+        async with context.storage.reading() as tx:
             appeals = await tx.reminders.open_page(after=after, limit=PAGE)
             events = await tx.reminders.events_of([a.id for a in appeals]) if appeals else {}
         moved = [
             (appeal, due_on)
             for appeal in appeals
-            if (due_on := _due_on(service, round_, appeal, events[appeal.id])) != appeal.due_on
+            if (due_on := _due_on(context, round_, appeal, events[appeal.id])) != appeal.due_on
         ]
         for start in range(0, len(moved), WRITTEN):
-            await _move_some(service, round_, moved[start : start + WRITTEN])
+            await _move_some(context, round_, moved[start : start + WRITTEN])
         after = appeals[-1].id if appeals else after
-        async with service.storage.transaction() as tx:
+        async with context.storage.transaction() as tx:
             tx.reminders.set(SETTING, f"{signature}@{after}" if appeals else signature)
         total += len(moved)
         if not appeals:
             return total
 
 
-async def _move_some(service: Service, round_: Round, moved: list[tuple[Appeal, date]]) -> None:
-    async with service.storage.transaction() as tx:
+async def _move_some(
+    context: Context, round_: SweepContext, moved: list[tuple[Appeal, date]]
+) -> None:
+    async with context.storage.transaction() as tx:
         present = await tx.reminders.versions([appeal.id for appeal, _ in moved])
         for appeal, due_on in moved:
             if present.get(appeal.id) == appeal.version:
@@ -75,27 +77,27 @@ def signature_of(calendar: WorkCalendar, today: date) -> str:
     return digest.hexdigest()[:16]
 
 
-def _due_on(service: Service, round_: Round, appeal: Appeal, events: list[Event]) -> date:
+def _due_on(context: Context, round_: SweepContext, appeal: Appeal, events: list[Event]) -> date:
     """The due date by the present calendar. While the citizen is asked it is not settled."""
     if appeal.status is Status.WAITING:
         return appeal.due_on
     try:
-        return counting(appeal, events, service.terms).due_on(service.terms, round_.now)
+        return counting(appeal, events, context.terms).due_on(context.terms, round_.now)
     except (Refusal, KeyError, ValueError) as error:
         logger.warning("the term of appeal %d cannot be counted again: %r", appeal.id, error)
         return appeal.due_on
 
 
-async def _move(tx: Transaction, round_: Round, appeal: Appeal, due_on: date) -> None:
+async def _move(tx: Transaction, round_: SweepContext, appeal: Appeal, due_on: date) -> None:
     now = round_.now
     facts = {"from": appeal.due_on.isoformat(), "to": due_on.isoformat(), "why": "calendar"}
     tx.appeals.save(replace(appeal, due_on=due_on, version=appeal.version + 1))
     tx.events.append(
-        Event(appeal_id=appeal.id, happening=Happening.RECOUNTED, at=now, by=SYSTEM, facts=facts)
+        Event(appeal_id=appeal.id, type=EventType.RECOUNTED, at=now, by=SYSTEM, facts=facts)
     )
     tx.reminders.line(appeal.citizen_id, "c-recount", appeal.id, now)
     for receiver in round_.staffing.workers(appeal.branch, appeal.operator_id, appeal.restricted):
         tx.reminders.line(receiver, "recount", appeal.id, now)
     tx.outbox.add(replace(messages.receipt(appeal), priority=Priority.COSMETIC))
-    for posting in await tx.postings.cards(appeal.id):
-        tx.outbox.add(messages.card(appeal.id, posting.chat_id, Priority.COSMETIC))
+    for sent_message in await tx.sent_messages.cards(appeal.id):
+        tx.outbox.add(messages.card(appeal.id, sent_message.chat_id, Priority.COSMETIC))

@@ -8,7 +8,7 @@ from bot.domain.network.people import Role
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Staffing:
+class Roster:
     """The posts and the administrators at one moment, by branch."""
 
     network: Network
@@ -25,7 +25,7 @@ class Staffing:
         network: Network,
         posts: Iterable[tuple[int, str, Role]],
         administrators: Iterable[int],
-    ) -> "Staffing":
+    ) -> "Roster":
         posts, administrators = list(posts), tuple(administrators)
         heads: dict[str, list[int]] = {}
         operators: dict[str, list[int]] = {}

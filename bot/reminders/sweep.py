@@ -15,36 +15,43 @@ from datetime import datetime, timedelta
 
 from bot import messages
 from bot.administration.calendar import LiveCalendar
-from bot.context import Service, recounted
+from bot.context import Context, recounted
 from bot.desk import hearings
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.lifecycle import may_be_said
 from bot.domain.appeals.models import SYSTEM, Outcome
-from bot.domain.reminders.rules import Act, Audience, Case, Look, Rules, look
+from bot.domain.reminders.rules import (
+    Assessment,
+    AutomaticMove,
+    Recipient,
+    Rules,
+    WatchedAppeal,
+    assess,
+)
 from bot.errors import Refusal
 from bot.interfaces import Transaction
 from bot.reminders import alarms, bundling, digests, hot_issues, promises, recalculation, weekly
 from bot.reminders.escalation import climb
-from bot.reminders.recipients import Staffing
-from bot.reminders.sweep_context import PAGE, WRITTEN, Round
+from bot.reminders.recipients import Roster
+from bot.reminders.sweep_context import PAGE, WRITTEN, SweepContext
 
 KEPT = timedelta(days=60)
 
 
-async def run(service: Service, round_: Round) -> None:
+async def run(context: Context, round_: SweepContext) -> None:
     """Once a day."""
     mark = f"tidy:{round_.now.date().isoformat()}"
-    async with service.storage.reading() as tx:
+    async with context.storage.reading() as tx:
         if await tx.reminders.done_with(mark):
             return
-    async with service.storage.transaction() as tx:
+    async with context.storage.transaction() as tx:
         if await tx.reminders.once(mark, round_.now):
             tx.reminders.tidy(round_.now - KEPT)
 
 
 logger = logging.getLogger(__name__)
 
-Part = Callable[[Service, Round], Awaitable[object]]
+Part = Callable[[Context, SweepContext], Awaitable[object]]
 
 PARTS: tuple[tuple[str, Part], ...] = (
     ("drafts", bundling.drafts),
@@ -58,7 +65,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
 )
 """What follows the appeals, in order; gathering makes messages of what the others found."""
 
-MOVES = frozenset({Act.RESUME, Act.CLOSE, Act.DECIDE})
+MOVES = frozenset({AutomaticMove.RESUME, AutomaticMove.CLOSE, AutomaticMove.DECIDE})
 
 MOVED = 5
 """Appeals moved in one transaction: each is read and written in several places."""
@@ -71,8 +78,8 @@ BREATH = 50
 
 
 class Sweep:
-    def __init__(self, service: Service, calendar: LiveCalendar, rules: Rules) -> None:
-        self._service = service
+    def __init__(self, context: Context, calendar: LiveCalendar, rules: Rules) -> None:
+        self._context = context
         self._calendar = calendar
         self.rules = rules
         self._running = asyncio.Lock()
@@ -91,33 +98,33 @@ class Sweep:
                 await self._part(name, part, round_)
             return looked if isinstance(looked, int) else 0
 
-    async def _part(self, name: str, part: Part, round_: Round) -> object:
+    async def _part(self, name: str, part: Part, round_: SweepContext) -> object:
         try:
-            return await part(self._service, round_)
+            return await part(self._context, round_)
         except Exception:
             logger.exception("reminders: %s failed, and will be tried again", name)
             return None
 
-    async def _round(self) -> Round:
-        network = self._service.network()
-        async with self._service.storage.reading() as tx:
-            staffing = Staffing.of(
+    async def _round(self) -> SweepContext:
+        network = self._context.network()
+        async with self._context.storage.reading() as tx:
+            staffing = Roster.of(
                 network, await tx.reminders.staff(), await tx.staff.administrators()
             )
-        return Round(
-            now=self._service.clock.now(),
+        return SweepContext(
+            now=self._context.clock.now(),
             rules=self.rules,
             calendar=self._calendar(),
             calendar_version=self._calendar.version,
-            zone=self._service.terms.zone,
+            zone=self._context.terms.zone,
             network=network,
             staffing=staffing,
         )
 
-    async def _appeals(self, service: Service, round_: Round) -> int:
+    async def _appeals(self, context: Context, round_: SweepContext) -> int:
         after, total = -1, 0
         while True:
-            async with service.storage.reading() as tx:
+            async with context.storage.reading() as tx:
                 cases = await tx.reminders.to_look_at(
                     round_.now, calendar=round_.calendar_version, after=after, limit=PAGE
                 )
@@ -131,26 +138,32 @@ class Sweep:
             moved = [each for each in looks if each[1].act in MOVES]
             told = [each for each in looks if each[1].act not in MOVES]
             for some in (*_portions(told, WRITTEN), *_portions(moved, MOVED)):
-                await self._some(service, round_, some)
+                await self._some(context, round_, some)
             after = cases[-1].id
             total += len(cases)
 
-    async def _some(self, service: Service, round_: Round, looks: list[tuple[Case, Look]]) -> None:
+    async def _some(
+        self, context: Context, round_: SweepContext, looks: list[tuple[WatchedAppeal, Assessment]]
+    ) -> None:
         """A few appeals; those that changed since they were read are left for the next sweep."""
-        async with service.storage.transaction() as tx:
+        async with context.storage.transaction() as tx:
             present = await tx.reminders.versions([case.id for case, _ in looks])
             for case, found in looks:
                 if present.get(case.id) == case.version:
                     await self._write(tx, round_, case, found)
 
-    async def _write(self, tx: Transaction, round_: Round, case: Case, found: Look) -> None:
+    async def _write(
+        self, tx: Transaction, round_: SweepContext, case: WatchedAppeal, found: Assessment
+    ) -> None:
         now = round_.now
-        silenced = found.act is Act.DECIDE and not may_be_said(round_.network.mode, Outcome.REFUSED)
+        silenced = found.act is AutomaticMove.DECIDE and not may_be_said(
+            round_.network.mode, Outcome.REFUSED
+        )
         look_at = now + SILENCE if silenced else found.look_at
         tx.reminders.seen(case, calendar=round_.calendar_version, at=now, look_at=look_at)
         if silenced:
             return
-        if found.act is Act.CLIMB:
+        if found.act is AutomaticMove.CLIMB:
             climb(
                 tx,
                 round_.staffing,
@@ -167,41 +180,45 @@ class Sweep:
         for line in found.lines:
             receivers = (
                 (case.citizen_id,)
-                if line.to is Audience.CITIZEN
+                if line.to is Recipient.CITIZEN
                 else round_.staffing.workers(case.branch, case.operator_id, case.restricted)
             )
             for receiver in receivers:
                 tx.reminders.line(receiver, line.kind, case.id, now)
 
-    async def _move(self, tx: Transaction, case: Case, act: Act, now: datetime) -> None:
+    async def _move(
+        self, tx: Transaction, case: WatchedAppeal, act: AutomaticMove, now: datetime
+    ) -> None:
         """Do what nobody did: go on without the citizen's answer, let a decision to which nobody
         objected take force, or close after silence."""
         appeal = await tx.appeals.get(case.id)
         assert appeal is not None
-        if act is Act.DECIDE:
-            await hearings.decide(self._service, tx, appeal, now)
+        if act is AutomaticMove.DECIDE:
+            await hearings.decide(self._context, tx, appeal, now)
             return
-        if act is Act.RESUME:
+        if act is AutomaticMove.RESUME:
             moved, event = lifecycle.resume(appeal, SYSTEM, now)
-            appeal, event = await recounted(tx, self._service.terms, moved, event)
-            appeal = self._service.terms.renewed(appeal, now)
+            appeal, event = await recounted(tx, self._context.terms, moved, event)
+            appeal = self._context.terms.renewed(appeal, now)
         else:
             appeal, event = lifecycle.close(appeal, SYSTEM, now, "silence")
         tx.appeals.save(appeal)
         tx.events.append(event)
         tx.outbox.add(messages.receipt(appeal))
-        await messages.show_card(tx, self._service.network(), appeal)
+        await messages.show_card(tx, self._context.network(), appeal)
 
 
-def _look(case: Case, round_: Round) -> Look:
+def _look(case: WatchedAppeal, round_: SweepContext) -> Assessment:
     try:
         levels = round_.staffing.levels(case.branch, case.restricted)
-        return look(case, levels, round_.rules, round_.work(case.branch), round_.now)
+        return assess(case, levels, round_.rules, round_.work(case.branch), round_.now)
     except Refusal as refusal:  # a due date beyond every calendar: the others go on
         logger.warning("appeal %d cannot be watched: %r", case.id, refusal)
-        return Look(level=case.level)
+        return Assessment(level=case.level)
 
 
-def _portions(looks: list[tuple[Case, Look]], size: int) -> Iterator[list[tuple[Case, Look]]]:
+def _portions(
+    looks: list[tuple[WatchedAppeal, Assessment]], size: int
+) -> Iterator[list[tuple[WatchedAppeal, Assessment]]]:
     for start in range(0, len(looks), size):
         yield looks[start : start + size]

@@ -10,7 +10,7 @@ from bot.domain.reminders.rules import Rules, WorkTime
 from bot.domain.worktime.calendar import WorkCalendar
 from bot.domain.worktime.hours import BranchHours
 from bot.errors import Refusal
-from bot.reminders.recipients import Staffing
+from bot.reminders.recipients import Roster
 
 logger = logging.getLogger(__name__)
 
@@ -24,14 +24,14 @@ _HOURS: dict[str, BranchHours] = {}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Round:
+class SweepContext:
     now: datetime
     rules: Rules
     calendar: WorkCalendar
     calendar_version: int
     zone: ZoneInfo
     network: Network
-    staffing: Staffing
+    staffing: Roster
     _work: dict[str, WorkTime] = field(init=False, repr=False, default_factory=dict)
     _of_hours: dict[str, WorkTime] = field(init=False, repr=False, default_factory=dict)
 

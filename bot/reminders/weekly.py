@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from bot.context import Service
-from bot.domain.notifications import Notification, Priority, What
-from bot.domain.reminders.models import Kept
+from bot.context import Context
+from bot.domain.notifications import MessageKind, Notification, Priority
+from bot.domain.reminders.models import PromiseCounts
 from bot.interfaces import Transaction
-from bot.reminders.sweep_context import Round
+from bot.reminders.sweep_context import SweepContext
 
 TREND_WEEKS = 4
 """With the mean of so many weeks before it a week is compared."""
@@ -36,11 +36,11 @@ class Summary:
     usual_answered: float
     open: int
     overdue: int
-    promises: Kept
+    promises: PromiseCounts
     """Those whose day lay in the week."""
 
 
-async def run(service: Service, round_: Round) -> None:
+async def run(context: Context, round_: SweepContext) -> None:
     """On the first working day of a week, at the opening of the head's branch."""
     now = round_.now
     monday = now.date() - timedelta(days=now.weekday())
@@ -52,19 +52,19 @@ async def run(service: Service, round_: Round) -> None:
     for code, heads in round_.staffing.heads.items():
         if code in round_.network.branches and round_.work(code).opening(first) <= now:
             due += [(f"{prefix}{code}:{head}", code, head) for head in heads]
-    async with service.storage.reading() as tx:
+    async with context.storage.reading() as tx:
         done = await tx.reminders.done_with(prefix)
     due = [each for each in due if each[0] not in done]
     if not due:
         return
-    async with service.storage.transaction() as tx:
+    async with context.storage.transaction() as tx:
         new = await tx.reminders.first_of([key for key, _, _ in due], now)
         for key, code, head in due:
             if key in new:
                 tx.outbox.add(
                     Notification(
                         chat_id=head,
-                        what=What.WEEK,
+                        kind=MessageKind.WEEKLY_SUMMARY,
                         key=f"week:{code}:{head}",
                         priority=Priority.DIGEST,
                         facts={
@@ -105,7 +105,7 @@ async def _week(tx: Transaction, codes: frozenset[str], monday: date, zone_now: 
     counts: dict[str, int] = {}
     for each in await tx.reminders.happened(since, until):
         if each.branch in codes:
-            counts[each.happening] = counts.get(each.happening, 0) + each.count
+            counts[each.type] = counts.get(each.type, 0) + each.count
     answers = [a for a in await tx.reminders.answers(since, until) if a.branch in codes]
     ratings = [r for code, r in await tx.reminders.ratings(since, until) if code in codes]
     return Week(

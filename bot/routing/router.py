@@ -147,7 +147,7 @@ class TextRouter:
         return self.gazetteer.find(text, hints=hints)
 
 
-def _learned(models: Path | None) -> list[learned.Learned]:
+def _learned(models: Path | None) -> list[learned.LearnedName]:
     """What was learned of places; a table spoilt by hand must not keep the bot from starting."""
     if models is None:
         return []

@@ -4,88 +4,88 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.administration.branches import Managing
-from bot.context import Sender
+from bot.administration.branches import BranchAdministration
+from bot.context import Requester
 from bot.desk.access import Named
 from bot.errors import StaleButton, TypeLike
 from handlers.callbacks import BranchButton
 from handlers.filters import ByPerson
 from handlers.operator.arguments import OnAppeal
-from handlers.parsing import clean, pressed, sender_of
+from handlers.parsing import clean, pressed, requester_of
 
 
-async def branch(message: Message, command: CommandObject, managing: Managing) -> None:
+async def branch(message: Message, command: CommandObject, managing: BranchAdministration) -> None:
     """/branch CODE; /branch add CODE PARENT | kk | ru; edit, move, pause, resume, hours."""
     assert message.from_user is not None
-    sender, chat_id = sender_of(message.from_user), message.chat.id
+    requester, chat_id = requester_of(message.from_user), message.chat.id
     head, *names = [part.strip() for part in clean(command.args or "").split("|")]
     words = head.split()
     kk, ru = [*names, "", ""][:2]
     match words:
         case ["add", code, parent]:
-            await managing.add(sender, chat_id, code, parent, kk, ru)
+            await managing.add(requester, chat_id, code, parent, kk, ru)
         case ["edit", code]:
-            await managing.rename(sender, chat_id, code, kk, ru)
+            await managing.rename(requester, chat_id, code, kk, ru)
         case ["move", code, parent]:
-            await managing.move(sender, chat_id, code, parent)
+            await managing.move(requester, chat_id, code, parent)
         case ["pause", code, *substitute] if len(substitute) <= 1:
             stand_in = "".join(substitute)
-            await managing.pause(sender, chat_id, code, stand_in, paused=True)
+            await managing.pause(requester, chat_id, code, stand_in, paused=True)
         case ["resume", code]:
-            await managing.pause(sender, chat_id, code, paused=False)
+            await managing.pause(requester, chat_id, code, paused=False)
         case ["hours", code, *hours] if hours:
-            await managing.set_hours(sender, chat_id, code, " ".join(hours))
+            await managing.set_hours(requester, chat_id, code, " ".join(hours))
         case [code] if code not in ("add", "edit", "move", "pause", "resume", "hours"):
-            await managing.open_branch(sender, chat_id, code)
+            await managing.open_branch(requester, chat_id, code)
         case _:
             raise TypeLike("branch")
 
 
 async def branch_button(
-    query: CallbackQuery, callback_data: BranchButton, managing: Managing
+    query: CallbackQuery, callback_data: BranchButton, managing: BranchAdministration
 ) -> None:
     chat_id, message_id = pressed(query)
-    sender, code = sender_of(query.from_user), callback_data.code
+    requester, code = requester_of(query.from_user), callback_data.code
     match callback_data.do:
         case "open":
-            await managing.open_branch(sender, chat_id, code, edit=message_id)
+            await managing.open_branch(requester, chat_id, code, edit=message_id)
         case "pause":
-            await managing.open_branch(sender, chat_id, code, edit=message_id, pausing=True)
+            await managing.open_branch(requester, chat_id, code, edit=message_id, pausing=True)
         case "resume":
-            await managing.pause(sender, chat_id, code, paused=False)
+            await managing.pause(requester, chat_id, code, paused=False)
         case do if do.startswith("by."):
-            await managing.pause(sender, chat_id, code, do.removeprefix("by."), paused=True)
+            await managing.pause(requester, chat_id, code, do.removeprefix("by."), paused=True)
         case _:
             raise StaleButton
 
 
-async def mode(message: Message, command: CommandObject, managing: Managing) -> None:
+async def mode(message: Message, command: CommandObject, managing: BranchAdministration) -> None:
     """/mode; /mode MODE; /mode MODE kk|ru WORDS."""
     assert message.from_user is not None
-    sender, chat_id = sender_of(message.from_user), message.chat.id
+    requester, chat_id = requester_of(message.from_user), message.chat.id
     wanted, _, rest = clean(command.args or "").partition(" ")
     if not rest:
-        await managing.set_mode(sender, chat_id, wanted.lower())
+        await managing.set_mode(requester, chat_id, wanted.lower())
         return
     language, _, text = rest.strip().partition(" ")
-    await managing.announce(sender, chat_id, wanted.lower(), language.lower(), text.strip())
+    await managing.announce(requester, chat_id, wanted.lower(), language.lower(), text.strip())
 
 
-async def health(message: Message, managing: Managing) -> None:
+async def health(message: Message, managing: BranchAdministration) -> None:
     assert message.from_user is not None
-    await managing.health(sender_of(message.from_user), message.chat.id)
+    await managing.health(requester_of(message.from_user), message.chat.id)
 
 
 async def ban(
     message: Message,
     command: CommandObject,
-    sender: Sender,
+    requester: Requester,
     named: Named,
     rest: str,
-    managing: Managing,
+    managing: BranchAdministration,
 ) -> None:
     banned = command.command.lower() == "ban"
-    await managing.ban(sender, message.chat.id, named, rest, banned=banned)
+    await managing.ban(requester, message.chat.id, named, rest, banned=banned)
 
 
 def build_router() -> Router:

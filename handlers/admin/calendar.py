@@ -7,12 +7,12 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.administration.calendar import SOURCE_UNSTATED, CalendarDesk
+from bot.administration.calendar import SOURCE_UNSTATED, CalendarAdministration
 from bot.domain.worktime.days import DayOverride
 from bot.errors import StaleButton, UsageNeeded
 from handlers.callbacks import CalendarButton
 from handlers.filters import ByPerson
-from handlers.parsing import clean, pressed, sender_of
+from handlers.parsing import clean, pressed, requester_of
 
 _ON = frozenset({"on", "yes", "work", "жұмыс", "жумыс", "иә", "да", "рабочий"})
 
@@ -23,18 +23,20 @@ _REMOVE = frozenset({"remove", "delete", "өшіру", "алып", "удалит
 _YEAR = re.compile(r"\d{1,6}", re.ASCII)
 
 
-async def calendar(message: Message, command: CommandObject, calendar: CalendarDesk) -> None:
+async def calendar(
+    message: Message, command: CommandObject, calendar: CalendarAdministration
+) -> None:
     """/calendar, /calendar 2027, /calendar 28.12.2026 off ҚАЗАҚША | ПО-РУССКИ | SOURCE."""
     assert message.from_user is not None
-    sender = sender_of(message.from_user)
+    requester = requester_of(message.from_user)
     args = clean(command.args or "")
     if not args or _YEAR.fullmatch(args):
-        await calendar.show(sender, message.chat.id, args)
+        await calendar.show(requester, message.chat.id, args)
         return
     typed, _, rest = args.partition(" ")
     word, _, reasons = rest.strip().partition(" ")
     if word.lower() in _REMOVE:
-        await calendar.forget(sender, message.chat.id, calendar.day(typed), None)
+        await calendar.forget(requester, message.chat.id, calendar.day(typed), None)
         return
     if word.lower() not in _ON | _OFF:
         raise UsageNeeded("calendar")
@@ -42,7 +44,7 @@ async def calendar(message: Message, command: CommandObject, calendar: CalendarD
     if len(parts) not in (2, 3):
         raise UsageNeeded("calendar")
     await calendar.state(
-        sender,
+        requester,
         message.chat.id,
         DayOverride(
             date=calendar.day(typed),
@@ -55,28 +57,28 @@ async def calendar(message: Message, command: CommandObject, calendar: CalendarD
 
 
 async def pressed_calendar(
-    query: CallbackQuery, callback_data: CalendarButton, calendar: CalendarDesk
+    query: CallbackQuery, callback_data: CalendarButton, calendar: CalendarAdministration
 ) -> None:
-    sender = sender_of(query.from_user)
+    requester = requester_of(query.from_user)
     chat_id, message_id = pressed(query)
     match callback_data.do:
         case "year":
-            await calendar.show(sender, chat_id, callback_data.arg, message_id)
+            await calendar.show(requester, chat_id, callback_data.arg, message_id)
         case "forget":
             try:
                 day = date.fromisoformat(callback_data.arg)
             except ValueError:
                 raise StaleButton from None
-            await calendar.forget(sender, chat_id, day, message_id)
+            await calendar.forget(requester, chat_id, day, message_id)
         case _:
             raise StaleButton
 
 
-async def why(message: Message, command: CommandObject, calendar: CalendarDesk) -> None:
+async def why(message: Message, command: CommandObject, calendar: CalendarAdministration) -> None:
     assert message.from_user is not None
     if not command.args:
         raise UsageNeeded("why")
-    await calendar.why(sender_of(message.from_user), message.chat.id, command.args)
+    await calendar.why(requester_of(message.from_user), message.chat.id, command.args)
 
 
 def build_router() -> Router:

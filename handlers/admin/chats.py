@@ -7,32 +7,36 @@ from aiogram.enums import ChatMemberStatus
 from aiogram.filters import Command, CommandObject
 from aiogram.types import ChatMemberRestricted, ChatMemberUnion, ChatMemberUpdated, Message
 
-from bot.administration.chats import Administration
+from bot.administration.chats import ChatAdministration
 from bot.delivery.notices import Notices
 from bot.desk.replies import OperatorDesk
 from bot.domain.network.people import Language
-from bot.domain.notifications import Posting
+from bot.domain.notifications import SentMessage
 from bot.messages import say
 from handlers.filters import AnswersCard, ByPerson, InGroup
-from handlers.parsing import clean, sender_of
+from handlers.parsing import clean, requester_of
 from handlers.texts import LANGUAGES
 
 
-async def link(message: Message, command: CommandObject, administration: Administration) -> None:
+async def link(
+    message: Message, command: CommandObject, administration: ChatAdministration
+) -> None:
     assert message.from_user is not None
     await administration.link(
-        sender_of(message.from_user),
+        requester_of(message.from_user),
         message.chat.id,
         clean(message.chat.title or ""),
         (command.args or "").strip(),
     )
 
 
-async def invite(message: Message, command: CommandObject, administration: Administration) -> None:
+async def invite(
+    message: Message, command: CommandObject, administration: ChatAdministration
+) -> None:
     assert message.from_user is not None
     role, _, code = (command.args or "").partition(" ")
     await administration.invite(
-        sender_of(message.from_user),
+        requester_of(message.from_user),
         message.chat.id,
         role.strip().lower(),
         code.strip(),
@@ -41,40 +45,42 @@ async def invite(message: Message, command: CommandObject, administration: Admin
 
 
 async def branches(
-    message: Message, command: CommandObject, administration: Administration
+    message: Message, command: CommandObject, administration: ChatAdministration
 ) -> None:
     assert message.from_user is not None
     await administration.branches(
-        sender_of(message.from_user), message.chat.id, (command.args or "").strip()
+        requester_of(message.from_user), message.chat.id, (command.args or "").strip()
     )
 
 
 async def language(
-    message: Message, command: CommandObject, administration: Administration
+    message: Message, command: CommandObject, administration: ChatAdministration
 ) -> None:
     """In a group /language changes at once to the other language, or to the one named."""
     assert message.from_user is not None
     named = (command.args or "").strip().lower()[:2]
     wanted = Language(named) if named in LANGUAGES else None
     title = clean(message.chat.title or "")
-    await administration.speak(sender_of(message.from_user), message.chat.id, title, wanted)
+    await administration.speak(requester_of(message.from_user), message.chat.id, title, wanted)
 
 
-async def topics(message: Message, command: CommandObject, administration: Administration) -> None:
+async def topics(
+    message: Message, command: CommandObject, administration: ChatAdministration
+) -> None:
     assert message.from_user is not None
     typed = (command.args or "").strip().lower()
     forum = bool(message.chat.is_forum)
     await administration.sort_cards(
-        sender_of(message.from_user), message.chat.id, typed, forum=forum
+        requester_of(message.from_user), message.chat.id, typed, forum=forum
     )
 
 
-async def migrated(message: Message, administration: Administration) -> None:
+async def migrated(message: Message, administration: ChatAdministration) -> None:
     assert message.migrate_to_chat_id is not None
     await administration.migrated(message.chat.id, message.migrate_to_chat_id)
 
 
-async def membership(event: ChatMemberUpdated, administration: Administration) -> None:
+async def membership(event: ChatMemberUpdated, administration: ChatAdministration) -> None:
     """The bot was added to a group, or taken out of it."""
     before, after = event.old_chat_member, event.new_chat_member
     if _silent(after):
@@ -107,7 +113,7 @@ class ByNobody(InGroup):
 
     async def __call__(  # type: ignore[override]
         self, message: Message, desk: OperatorDesk
-    ) -> bool | dict[str, Posting]:
+    ) -> bool | dict[str, SentMessage]:
         if message.sender_chat is None or not await super().__call__(message):
             return False
         return (message.text or "").startswith("/") or await AnswersCard()(message, desk)

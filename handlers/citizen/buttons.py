@@ -10,7 +10,7 @@ from bot.domain.network.people import Language
 from bot.errors import StaleButton
 from handlers.callbacks import AppealButton, DraftButton, PageButton, PersonButton
 from handlers.filters import InPrivate
-from handlers.parsing import pressed, sender_of
+from handlers.parsing import pressed, requester_of
 
 KINDS = frozenset(kind.value for kind in Kind)
 
@@ -20,77 +20,77 @@ SCREENS = frozenset({"regions", "districts", "topics", "kinds", "card"})
 
 
 async def draft(query: CallbackQuery, callback_data: DraftButton, intake: Intake) -> None:
-    sender = sender_of(query.from_user)
+    requester = requester_of(query.from_user)
     _, message_id = pressed(query)
     do, draft_id, arg = callback_data.do, callback_data.id, callback_data.arg
     if do in SCREENS:
-        await intake.screen(sender, draft_id, message_id, do, arg=arg)
+        await intake.screen(requester, draft_id, message_id, do, arg=arg)
     elif do == "place":
-        await intake.place(sender, draft_id, message_id, arg)
+        await intake.place(requester, draft_id, message_id, arg)
     elif do == "kind" and arg in KINDS:
-        await intake.choose(sender, draft_id, message_id, kind=Kind(arg))
+        await intake.choose(requester, draft_id, message_id, kind=Kind(arg))
     elif do == "topic" and arg in CATEGORIES:
-        await intake.choose(sender, draft_id, message_id, category=arg)
+        await intake.choose(requester, draft_id, message_id, category=arg)
     elif do == "lang" and arg in LANGUAGES:
-        await intake.choose(sender, draft_id, message_id, language=Language(arg))
+        await intake.choose(requester, draft_id, message_id, language=Language(arg))
     elif do == "text":
-        await intake.rewrite(sender, draft_id, message_id)
+        await intake.rewrite(requester, draft_id, message_id)
     elif do == "more":
-        await intake.more(sender, draft_id, message_id)
+        await intake.more(requester, draft_id, message_id)
     elif do == "unnamed":
-        await intake.hide_name(sender, draft_id, message_id)
+        await intake.hide_name(requester, draft_id, message_id)
     elif do == "about":
-        await intake.about(sender, draft_id, message_id)
+        await intake.about(requester, draft_id, message_id)
     elif do == "discard":
-        await intake.discard(sender, draft_id, message_id)
+        await intake.discard(requester, draft_id, message_id)
     elif do == "join":
-        await intake.join(sender, draft_id, message_id)
+        await intake.join(requester, draft_id, message_id)
     elif do == "send":
-        await intake.file(sender, draft_id, message_id)
+        await intake.file(requester, draft_id, message_id)
     else:
         raise StaleButton
 
 
 async def appeal(query: CallbackQuery, callback_data: AppealButton, citizens: CitizenDesk) -> None:
-    sender = sender_of(query.from_user)
+    requester = requester_of(query.from_user)
     _, message_id = pressed(query)
     appeal_id = callback_data.id
     match callback_data.do:
         case "line":
-            await citizens.timeline(sender, appeal_id)
+            await citizens.timeline(requester, appeal_id)
         case "add":
-            await citizens.add_more(sender, appeal_id)
+            await citizens.add_more(requester, appeal_id)
         case "back":
-            await citizens.ask_to_withdraw(sender, appeal_id)
+            await citizens.ask_to_withdraw(requester, appeal_id)
         case "about":
-            await citizens.about_branch(sender, appeal_id)
+            await citizens.about_branch(requester, appeal_id)
         case "back-yes":
-            await citizens.withdraw(sender, appeal_id, message_id)
+            await citizens.withdraw(requester, appeal_id, message_id)
         case "back-no":
-            await citizens.keep(sender, appeal_id, message_id)
+            await citizens.keep(requester, appeal_id, message_id)
         case "good":
-            await citizens.accept(sender, appeal_id, message_id)
+            await citizens.accept(requester, appeal_id, message_id)
         case "unsolved" | "formal" as reason:
-            await citizens.object(sender, appeal_id, message_id, reason)
+            await citizens.object(requester, appeal_id, message_id, reason)
         case _:
             raise StaleButton
 
 
 async def person(query: CallbackQuery, callback_data: PersonButton, citizens: CitizenDesk) -> None:
-    sender = sender_of(query.from_user)
+    requester = requester_of(query.from_user)
     _, message_id = pressed(query)
     match callback_data.do, callback_data.arg:
         case "lang", ("kk" | "ru") as code:
-            await citizens.choose_language(sender, Language(code), message_id)
+            await citizens.choose_language(requester, Language(code), message_id)
         case "consent", ("yes" | "forward" | "no") as answer:
             await citizens.consent(
-                sender,
+                requester,
                 given=answer != "no",
                 may_forward=answer == "forward",
                 message_id=message_id,
             )
         case "revoke", _:
-            await citizens.withdraw_consent(sender, message_id)
+            await citizens.withdraw_consent(requester, message_id)
         case _:
             raise StaleButton
 
@@ -98,7 +98,7 @@ async def person(query: CallbackQuery, callback_data: PersonButton, citizens: Ci
 async def page(query: CallbackQuery, callback_data: PageButton, citizens: CitizenDesk) -> None:
     _, message_id = pressed(query)
     await citizens.mine(
-        sender_of(query.from_user), page=max(0, callback_data.page), edit=message_id
+        requester_of(query.from_user), page=max(0, callback_data.page), edit=message_id
     )
 
 

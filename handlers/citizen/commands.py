@@ -4,46 +4,49 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import Message
 
-from bot.administration.chats import Administration
+from bot.administration.chats import ChatAdministration
 from bot.citizen.own_appeals import CitizenDesk
 from bot.delivery.notices import Notices
 from bot.messages import say
 from handlers.filters import ByPerson, InPrivate
-from handlers.parsing import sender_of
+from handlers.parsing import requester_of
 
 INVITED = "join-"
 """Beginning of the payload of an invitation: t.me/<bot>?start=join-<token>."""
 
 
 async def start(
-    message: Message, command: CommandObject, citizens: CitizenDesk, administration: Administration
+    message: Message,
+    command: CommandObject,
+    citizens: CitizenDesk,
+    administration: ChatAdministration,
 ) -> None:
     assert message.from_user is not None
-    sender = sender_of(message.from_user)
+    requester = requester_of(message.from_user)
     if (command.args or "").startswith(INVITED):
-        await administration.accept(sender, (command.args or "").removeprefix(INVITED))
+        await administration.accept(requester, (command.args or "").removeprefix(INVITED))
         return
-    await citizens.start(sender)
+    await citizens.start(requester)
 
 
 async def help_(message: Message, citizens: CitizenDesk) -> None:
     assert message.from_user is not None
-    await citizens.help(sender_of(message.from_user))
+    await citizens.help(requester_of(message.from_user))
 
 
 async def language(message: Message, citizens: CitizenDesk) -> None:
     assert message.from_user is not None
-    await citizens.ask_language(sender_of(message.from_user))
+    await citizens.ask_language(requester_of(message.from_user))
 
 
 async def privacy(message: Message, citizens: CitizenDesk) -> None:
     assert message.from_user is not None
-    await citizens.privacy(sender_of(message.from_user))
+    await citizens.privacy(requester_of(message.from_user))
 
 
 async def mine(message: Message, citizens: CitizenDesk) -> None:
     assert message.from_user is not None
-    await citizens.mine(sender_of(message.from_user))
+    await citizens.mine(requester_of(message.from_user))
 
 
 async def status(
@@ -53,7 +56,7 @@ async def status(
     if not command.args:
         await notices.tell(say(message.chat.id, "status-how"))
         return
-    await citizens.status(sender_of(message.from_user), command.args)
+    await citizens.status(requester_of(message.from_user), command.args)
 
 
 async def unknown(message: Message, notices: Notices) -> None:

@@ -4,39 +4,39 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.citizen.feedback import Aftercare
+from bot.citizen.feedback import Feedback
 from bot.errors import StaleButton
 from handlers.callbacks import CareButton, LadderButton
 from handlers.filters import ByPerson, InPrivate
-from handlers.parsing import pressed, sender_of
+from handlers.parsing import pressed, requester_of
 
 
-async def care(query: CallbackQuery, callback_data: CareButton, aftercare: Aftercare) -> None:
-    sender = sender_of(query.from_user)
+async def care(query: CallbackQuery, callback_data: CareButton, aftercare: Feedback) -> None:
+    requester = requester_of(query.from_user)
     _, message_id = pressed(query)
     match callback_data.do:
         case "rate":
-            await aftercare.ask_rating(sender, callback_data.id)
+            await aftercare.ask_rating(requester, callback_data.id)
         case "partly":
-            await aftercare.partly(sender, callback_data.id, message_id)
+            await aftercare.partly(requester, callback_data.id, message_id)
         case "up":
-            await aftercare.escalate(sender, callback_data.id, message_id)
+            await aftercare.escalate(requester, callback_data.id, message_id)
         case "kept" | "broken" as answer:
-            await aftercare.promise_kept(sender, callback_data.id, kept=answer == "kept")
+            await aftercare.promise_kept(requester, callback_data.id, kept=answer == "kept")
         case "settings":
-            await aftercare.settings(sender)
+            await aftercare.settings(requester)
         case "fewer" | "all" as wanted:
-            await aftercare.want_fewer(sender, wanted == "fewer", message_id)
+            await aftercare.want_fewer(requester, wanted == "fewer", message_id)
         case _:
             raise StaleButton
 
 
 async def take_charge(
-    query: CallbackQuery, callback_data: LadderButton, aftercare: Aftercare
+    query: CallbackQuery, callback_data: LadderButton, aftercare: Feedback
 ) -> None:
     _, message_id = pressed(query)
     await aftercare.acknowledge(
-        sender_of(query.from_user),
+        requester_of(query.from_user),
         callback_data.level,
         callback_data.code,
         callback_data.until,
@@ -44,9 +44,9 @@ async def take_charge(
     )
 
 
-async def settings(message: Message, aftercare: Aftercare) -> None:
+async def settings(message: Message, aftercare: Feedback) -> None:
     assert message.from_user is not None
-    await aftercare.settings(sender_of(message.from_user))
+    await aftercare.settings(requester_of(message.from_user))
 
 
 def build_router() -> Router:

@@ -8,10 +8,10 @@ from bot.citizen.intake import Intake
 from bot.citizen.own_appeals import CitizenDesk
 from bot.delivery.notices import Notices
 from bot.domain.appeals.models import Media
-from bot.domain.appeals.numbers import digits_of, is_sound, looks_like_number
+from bot.domain.appeals.numbers import digits_of, is_valid, looks_like_number
 from bot.messages import say
 from handlers.filters import ByPerson, InPrivate
-from handlers.parsing import comes_in_a_burst, has_words, item_of, reply_target, sender_of
+from handlers.parsing import comes_in_a_burst, has_words, item_of, reply_target, requester_of
 
 
 async def written(
@@ -22,7 +22,7 @@ async def written(
     addresses: Addresses,
 ) -> None:
     assert message.from_user is not None
-    sender = sender_of(message.from_user)
+    requester = requester_of(message.from_user)
     item = item_of(message)
     if item is None:
         if is_service(message):
@@ -33,15 +33,15 @@ async def written(
     elif (
         item.media is Media.TEXT
         and looks_like_number(item.text)
-        and is_sound(digits_of(item.text))
+        and is_valid(digits_of(item.text))
         and not reply_target(message)
     ):
-        await citizens.status(sender, item.text)
+        await citizens.status(requester, item.text)
     else:
         await intake.receive(
-            sender, item, reply_to=reply_target(message), burst=comes_in_a_burst(message)
+            requester, item, reply_to=reply_target(message), burst=comes_in_a_burst(message)
         )
-        addresses.wonder(sender.id, item)
+        addresses.wonder(requester.id, item)
 
 
 def is_service(message: Message) -> bool:
@@ -65,7 +65,7 @@ async def edited(message: Message, intake: Intake) -> None:
     assert message.from_user is not None
     item = item_of(message)
     if item is not None:
-        await intake.edited(sender_of(message.from_user), item)
+        await intake.edited(requester_of(message.from_user), item)
 
 
 def build_router() -> Router:

@@ -4,54 +4,54 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.citizen.feedback import Aftercare
+from bot.citizen.feedback import Feedback
 from bot.citizen.own_appeals import CitizenDesk
 from bot.errors import StaleButton
-from bot.privacy.requests import Wishes
+from bot.privacy.requests import PersonalDataRequests
 from handlers.callbacks import PrivateButton
 from handlers.filters import ByPerson, InPrivate
-from handlers.parsing import pressed, sender_of
+from handlers.parsing import pressed, requester_of
 
 
-async def settings(message: Message, wishes: Wishes) -> None:
+async def settings(message: Message, wishes: PersonalDataRequests) -> None:
     assert message.from_user is not None
-    await wishes.settings(sender_of(message.from_user))
+    await wishes.settings(requester_of(message.from_user))
 
 
-async def mydata(message: Message, wishes: Wishes) -> None:
+async def mydata(message: Message, wishes: PersonalDataRequests) -> None:
     assert message.from_user is not None
-    await wishes.export(sender_of(message.from_user))
+    await wishes.export(requester_of(message.from_user))
 
 
-async def forget(message: Message, wishes: Wishes) -> None:
+async def forget(message: Message, wishes: PersonalDataRequests) -> None:
     assert message.from_user is not None
-    await wishes.ask(sender_of(message.from_user))
+    await wishes.ask(requester_of(message.from_user))
 
 
 async def button(
     query: CallbackQuery,
     callback_data: PrivateButton,
-    wishes: Wishes,
+    wishes: PersonalDataRequests,
     citizens: CitizenDesk,
-    aftercare: Aftercare,
+    aftercare: Feedback,
 ) -> None:
-    sender = sender_of(query.from_user)
+    requester = requester_of(query.from_user)
     _, message_id = pressed(query)
     match callback_data.do:
         case "mydata":
-            await wishes.export(sender)
+            await wishes.export(requester)
         case "forget":
-            await wishes.ask(sender)
+            await wishes.ask(requester)
         case "forget-yes":
-            await wishes.forget(sender, message_id)
+            await wishes.forget(requester, message_id)
         case "forget-no":
-            await wishes.keep(sender, message_id)
+            await wishes.keep(requester, message_id)
         case "language":
-            await citizens.ask_language(sender)
+            await citizens.ask_language(requester)
         case "messages":
-            await aftercare.settings(sender)
+            await aftercare.settings(requester)
         case "privacy":
-            await citizens.privacy(sender)
+            await citizens.privacy(requester)
         case _:
             raise StaleButton
 

@@ -8,7 +8,7 @@ from aiogram.types import Message
 
 from bot.desk.access import Named
 from bot.desk.replies import OperatorDesk
-from handlers.parsing import clean, reply_target, sender_of
+from handlers.parsing import clean, reply_target, requester_of
 
 _NUMBER = re.compile(
     r"\s*[№#]?\s*(\d{3}[-–— \u00a0]?\d{3}[-–— \u00a0]?\d{3})(?!\d)\s*(.*)", re.DOTALL
@@ -35,7 +35,7 @@ class OnAppeal(Filter):
         if message.from_user is None:
             return False
         named, rest = await named_in(message, command, desk)
-        return {"sender": sender_of(message.from_user), "named": named, "rest": rest}
+        return {"requester": requester_of(message.from_user), "named": named, "rest": rest}
 
 
 async def named_in(

@@ -7,27 +7,27 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
-from bot.context import Sender
+from bot.context import Requester
 from bot.delivery.notices import Notices
 from bot.desk.access import Named
 from bot.desk.actions import Handling
 from bot.desk.replies import OperatorDesk
-from bot.desk.search import Looking
+from bot.desk.search import AppealSearch
 from bot.desk.triage import Triage
 from bot.domain.appeals.models import Media, Outcome
-from bot.domain.notifications import Posting
+from bot.domain.notifications import SentMessage
 from bot.errors import StaleButton
 from bot.messages import say
 from handlers.callbacks import DeskButton, ReplyButton, TriageButton
 from handlers.filters import AnswersCard, ByPerson
 from handlers.operator.arguments import OnAppeal
-from handlers.parsing import comes_in_a_burst, has_words, item_of, pressed, sender_of
+from handlers.parsing import comes_in_a_burst, has_words, item_of, pressed, requester_of
 
 OUTCOMES = frozenset(outcome.value for outcome in Outcome)
 
 
 async def answered(
-    message: Message, posting: Posting, desk: OperatorDesk, notices: Notices
+    message: Message, sent_message: SentMessage, desk: OperatorDesk, notices: Notices
 ) -> None:
     """Replying to a card is the answer to the citizen."""
     assert message.from_user is not None
@@ -38,14 +38,16 @@ async def answered(
     if item is None or (item.media is Media.TEXT and not has_words(item.text)):
         await notices.tell(say(message.chat.id, "media-unsupported"))
         return
-    await desk.compose(sender_of(message.from_user), posting, item, burst=comes_in_a_burst(message))
+    await desk.compose(
+        requester_of(message.from_user), sent_message, item, burst=comes_in_a_burst(message)
+    )
 
 
 async def edited(message: Message, desk: OperatorDesk) -> None:
     assert message.from_user is not None
     item = item_of(message)
     if item is not None:
-        await desk.amend(sender_of(message.from_user), item)
+        await desk.amend(requester_of(message.from_user), item)
 
 
 async def card_button(
@@ -53,31 +55,31 @@ async def card_button(
     callback_data: DeskButton,
     desk: OperatorDesk,
     handling: Handling,
-    looking: Looking,
+    looking: AppealSearch,
 ) -> None:
-    sender = sender_of(query.from_user)
+    requester = requester_of(query.from_user)
     chat_id, _ = pressed(query)
     match callback_data.do:
         case "take":
-            await desk.take(sender, callback_data.id)
+            await desk.take(requester, callback_data.id)
         case "release":
-            await desk.release(sender, callback_data.id)
+            await desk.release(requester, callback_data.id)
         case "answer":
-            await desk.start_answer(sender, callback_data.id, chat_id)
+            await desk.start_answer(requester, callback_data.id, chat_id)
         case "ask":
-            await desk.start_question(sender, callback_data.id, chat_id)
+            await desk.start_question(requester, callback_data.id, chat_id)
         case "refuse":
-            await desk.start_decision(sender, callback_data.id, chat_id, Outcome.REFUSED)
+            await desk.start_decision(requester, callback_data.id, chat_id, Outcome.REFUSED)
         case "forward":
-            await handling.choose_branch(sender, chat_id, Named(appeal_id=callback_data.id), "")
+            await handling.choose_branch(requester, chat_id, Named(appeal_id=callback_data.id), "")
         case "close":
-            await handling.close(sender, chat_id, Named(appeal_id=callback_data.id))
+            await handling.close(requester, chat_id, Named(appeal_id=callback_data.id))
         case "who":
-            await looking.who(sender, chat_id, Named(appeal_id=callback_data.id), query.id)
+            await looking.who(requester, chat_id, Named(appeal_id=callback_data.id), query.id)
         case "separate":
-            await handling.separate(sender, chat_id, Named(appeal_id=callback_data.id))
+            await handling.separate(requester, chat_id, Named(appeal_id=callback_data.id))
         case "topic":
-            await handling.confirm_topic(sender, chat_id, callback_data.id)
+            await handling.confirm_topic(requester, chat_id, callback_data.id)
         case _:
             raise StaleButton
 
@@ -85,26 +87,28 @@ async def card_button(
 async def reply_button(
     query: CallbackQuery, callback_data: ReplyButton, desk: OperatorDesk
 ) -> None:
-    sender = sender_of(query.from_user)
+    requester = requester_of(query.from_user)
     _, message_id = pressed(query)
     outcome = callback_data.outcome
     if callback_data.do in ("send", "anyway") and (not outcome or outcome in OUTCOMES):
         chosen = Outcome(outcome) if outcome else None
         anyway = callback_data.do == "anyway"
-        await desk.send(sender, callback_data.id, chosen, message_id, anyway=anyway)
+        await desk.send(requester, callback_data.id, chosen, message_id, anyway=anyway)
     elif callback_data.do == "discard":
-        await desk.discard(sender, callback_data.id, message_id)
+        await desk.discard(requester, callback_data.id, message_id)
     else:
         raise StaleButton
 
 
 async def send_on(query: CallbackQuery, callback_data: TriageButton, triage: Triage) -> None:
     chat_id, _ = pressed(query)
-    await triage.send_on(sender_of(query.from_user), chat_id, callback_data.id, callback_data.kato)
+    await triage.send_on(
+        requester_of(query.from_user), chat_id, callback_data.id, callback_data.kato
+    )
 
 
-async def card(message: Message, sender: Sender, named: Named, desk: OperatorDesk) -> None:
-    await desk.card(sender, message.chat.id, named)
+async def card(message: Message, requester: Requester, named: Named, desk: OperatorDesk) -> None:
+    await desk.card(requester, message.chat.id, named)
 
 
 def build_router() -> Router:

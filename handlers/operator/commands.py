@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.context import Sender
+from bot.context import Requester
 from bot.desk.access import Named
 from bot.desk.actions import Handling
 from bot.desk.replies import OperatorDesk
@@ -13,75 +13,80 @@ from bot.errors import StaleButton, TypeLike
 from handlers.callbacks import ForwardButton, TopicButton, UndoButton
 from handlers.filters import ByPerson
 from handlers.operator.arguments import OnAppeal, named_in
-from handlers.parsing import pressed, reply_target, sender_of
+from handlers.parsing import pressed, reply_target, requester_of
 from handlers.texts import LANGUAGES, Texts
 
 
-async def take(message: Message, sender: Sender, named: Named, desk: OperatorDesk) -> None:
-    await desk.take_named(sender, named)
+async def take(message: Message, requester: Requester, named: Named, desk: OperatorDesk) -> None:
+    await desk.take_named(requester, named)
 
 
-async def release(message: Message, sender: Sender, named: Named, desk: OperatorDesk) -> None:
-    await desk.release_named(sender, named)
+async def release(message: Message, requester: Requester, named: Named, desk: OperatorDesk) -> None:
+    await desk.release_named(requester, named)
 
 
 async def compose(
-    message: Message, command: CommandObject, sender: Sender, named: Named, desk: OperatorDesk
+    message: Message, command: CommandObject, requester: Requester, named: Named, desk: OperatorDesk
 ) -> None:
     """/reply, /ask, /refuse, /return, /terminate."""
-    await desk.start(sender, named, message.chat.id, command.command.lower())
+    await desk.start(requester, named, message.chat.id, command.command.lower())
 
 
 async def forward(
-    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
+    message: Message, requester: Requester, named: Named, rest: str, handling: Handling
 ) -> None:
     """/forward NUMBER BRANCH reason; with less, buttons lead on."""
     code, _, reason = rest.partition(" ")
     if not handling.knows_branch(code):
-        await handling.choose_branch(sender, message.chat.id, named, rest)
+        await handling.choose_branch(requester, message.chat.id, named, rest)
         return
-    await handling.forward(sender, message.chat.id, named, code, reason.strip())
+    await handling.forward(requester, message.chat.id, named, code, reason.strip())
 
 
 async def forward_button(
     query: CallbackQuery, callback_data: ForwardButton, handling: Handling
 ) -> None:
-    sender = sender_of(query.from_user)
+    requester = requester_of(query.from_user)
     chat_id, message_id = pressed(query)
     appeal_id, arg = callback_data.id, callback_data.arg
     named = Named(appeal_id=appeal_id)
     match callback_data.do:
         case "tree":
-            await handling.choose_branch(sender, chat_id, named, f"={arg}", edit=message_id)
+            await handling.choose_branch(requester, chat_id, named, f"={arg}", edit=message_id)
         case "to":
-            await handling.choose_reason(sender, chat_id, appeal_id, arg, message_id)
+            await handling.choose_reason(requester, chat_id, appeal_id, arg, message_id)
         case "why":
             await handling.forward(
-                sender, chat_id, named, arg, callback_data.reason, edit=message_id
+                requester, chat_id, named, arg, callback_data.reason, edit=message_id
             )
         case _:
             raise StaleButton
 
 
 async def extend(
-    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
+    message: Message, requester: Requester, named: Named, rest: str, handling: Handling
 ) -> None:
     date, reason = handling.date_and_reason(rest)
-    await handling.extend(sender, message.chat.id, named, date, reason)
+    await handling.extend(requester, message.chat.id, named, date, reason)
 
 
 async def note(
-    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
+    message: Message, requester: Requester, named: Named, rest: str, handling: Handling
 ) -> None:
-    await handling.note(sender, message.chat.id, named, rest)
+    await handling.note(requester, message.chat.id, named, rest)
 
 
 async def category(
-    message: Message, sender: Sender, named: Named, rest: str, handling: Handling, texts: Texts
+    message: Message,
+    requester: Requester,
+    named: Named,
+    rest: str,
+    handling: Handling,
+    texts: Texts,
 ) -> None:
     """By the topic's code, or by its name in either language."""
     topic = topic_named(texts, rest) if rest else ""
-    await handling.categorise(sender, message.chat.id, named, topic)
+    await handling.categorise(requester, message.chat.id, named, topic)
 
 
 def topic_named(texts: Texts, words: str) -> str:
@@ -101,7 +106,7 @@ async def topic_button(
     chat_id, message_id = pressed(query)
     named = Named(appeal_id=callback_data.id)
     await handling.categorise(
-        sender_of(query.from_user), chat_id, named, callback_data.topic, edit=message_id
+        requester_of(query.from_user), chat_id, named, callback_data.topic, edit=message_id
     )
 
 
@@ -111,40 +116,40 @@ NORMAL = ("normal", "low", "0")
 
 
 async def priority(
-    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
+    message: Message, requester: Requester, named: Named, rest: str, handling: Handling
 ) -> None:
     wanted = rest.casefold()
     if wanted not in (*HIGH, *NORMAL):
         raise TypeLike("priority")
-    await handling.prioritise(sender, message.chat.id, named, wanted in HIGH)
+    await handling.prioritise(requester, message.chat.id, named, wanted in HIGH)
 
 
 async def assign(
-    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
+    message: Message, requester: Requester, named: Named, rest: str, handling: Handling
 ) -> None:
-    await handling.assign(sender, message.chat.id, named, rest)
+    await handling.assign(requester, message.chat.id, named, rest)
 
 
 async def about(
-    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
+    message: Message, requester: Requester, named: Named, rest: str, handling: Handling
 ) -> None:
-    await handling.about(sender, message.chat.id, named, rest)
+    await handling.about(requester, message.chat.id, named, rest)
 
 
-async def close(message: Message, sender: Sender, named: Named, handling: Handling) -> None:
-    await handling.close(sender, message.chat.id, named)
+async def close(message: Message, requester: Requester, named: Named, handling: Handling) -> None:
+    await handling.close(requester, message.chat.id, named)
 
 
 async def reopen(
-    message: Message, sender: Sender, named: Named, rest: str, handling: Handling
+    message: Message, requester: Requester, named: Named, rest: str, handling: Handling
 ) -> None:
-    await handling.reopen(sender, message.chat.id, named, rest)
+    await handling.reopen(requester, message.chat.id, named, rest)
 
 
 async def merge(
     message: Message,
     command: CommandObject,
-    sender: Sender,
+    requester: Requester,
     named: Named,
     rest: str,
     desk: OperatorDesk,
@@ -154,12 +159,12 @@ async def merge(
     if not rest and named.typed and reply_target(message):
         only = CommandObject(command=command.command)
         rest, (named, _) = named.typed, await named_in(message, only, desk)
-    await handling.merge(sender, message.chat.id, named, rest)
+    await handling.merge(requester, message.chat.id, named, rest)
 
 
 async def undo(query: CallbackQuery, callback_data: UndoButton, handling: Handling) -> None:
     chat_id, message_id = pressed(query)
-    await handling.undo(sender_of(query.from_user), callback_data.id, chat_id, message_id)
+    await handling.undo(requester_of(query.from_user), callback_data.id, chat_id, message_id)
 
 
 def build_router() -> Router:

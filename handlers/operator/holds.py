@@ -5,26 +5,26 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 
 from bot.desk.replies import OperatorDesk
-from bot.privacy.holds import Holding
+from bot.privacy.holds import LegalHolds
 from handlers.filters import ByPerson
 from handlers.operator.arguments import named_in
-from handlers.parsing import sender_of
+from handlers.parsing import requester_of
 
 
 async def hold(
-    message: Message, command: CommandObject, desk: OperatorDesk, holding: Holding
+    message: Message, command: CommandObject, desk: OperatorDesk, holding: LegalHolds
 ) -> None:
     assert message.from_user is not None
     named, reason = await named_in(message, command, desk)
-    await holding.hold(sender_of(message.from_user), message.chat.id, named, reason)
+    await holding.hold(requester_of(message.from_user), message.chat.id, named, reason)
 
 
 async def unhold(
-    message: Message, command: CommandObject, desk: OperatorDesk, holding: Holding
+    message: Message, command: CommandObject, desk: OperatorDesk, holding: LegalHolds
 ) -> None:
     assert message.from_user is not None
     named, _ = await named_in(message, command, desk)
-    await holding.release(sender_of(message.from_user), message.chat.id, named)
+    await holding.release(requester_of(message.from_user), message.chat.id, named)
 
 
 def build_router() -> Router:

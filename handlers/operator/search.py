@@ -4,27 +4,29 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
-from bot.context import Sender
+from bot.context import Requester
 from bot.desk.access import Named
-from bot.desk.search import Looking
+from bot.desk.search import AppealSearch
 from bot.domain.appeals.models import CATEGORIES, Status
 from handlers.callbacks import FoundButton, QueueButton, QueueTopicsButton
 from handlers.filters import ByPerson
 from handlers.operator.arguments import OnAppeal
-from handlers.parsing import clean, pressed, sender_of
+from handlers.parsing import clean, pressed, requester_of
 from handlers.texts import LANGUAGES, Texts
 
 
-async def queue(message: Message, command: CommandObject, looking: Looking) -> None:
+async def queue(message: Message, command: CommandObject, looking: AppealSearch) -> None:
     assert message.from_user is not None
     branch = (command.args or "").strip()
-    await looking.queue(sender_of(message.from_user), message.chat.id, branch=branch)
+    await looking.queue(requester_of(message.from_user), message.chat.id, branch=branch)
 
 
-async def queue_button(query: CallbackQuery, callback_data: QueueButton, looking: Looking) -> None:
+async def queue_button(
+    query: CallbackQuery, callback_data: QueueButton, looking: AppealSearch
+) -> None:
     chat_id, message_id = pressed(query)
     await looking.queue(
-        sender_of(query.from_user),
+        requester_of(query.from_user),
         chat_id,
         wanted=callback_data.only,
         branch=callback_data.branch,
@@ -35,11 +37,11 @@ async def queue_button(query: CallbackQuery, callback_data: QueueButton, looking
 
 
 async def queue_topics(
-    query: CallbackQuery, callback_data: QueueTopicsButton, looking: Looking
+    query: CallbackQuery, callback_data: QueueTopicsButton, looking: AppealSearch
 ) -> None:
     chat_id, message_id = pressed(query)
     await looking.queue_topics(
-        sender_of(query.from_user),
+        requester_of(query.from_user),
         chat_id,
         wanted=callback_data.only,
         branch=callback_data.branch,
@@ -47,11 +49,15 @@ async def queue_topics(
     )
 
 
-async def find(message: Message, command: CommandObject, looking: Looking, texts: Texts) -> None:
+async def find(
+    message: Message, command: CommandObject, looking: AppealSearch, texts: Texts
+) -> None:
     assert message.from_user is not None
     typed = clean(command.args or "")
     topic, status, words = told_apart(texts, typed)
-    await looking.find(sender_of(message.from_user), message.chat.id, typed, topic, status, words)
+    await looking.find(
+        requester_of(message.from_user), message.chat.id, typed, topic, status, words
+    )
 
 
 def told_apart(texts: Texts, typed: str) -> tuple[str | None, str | None, str]:
@@ -82,23 +88,29 @@ def _without(text: str, name: str) -> str:
     return f"{text[:at]} {text[at + len(name) :]}"
 
 
-async def found_button(query: CallbackQuery, callback_data: FoundButton, looking: Looking) -> None:
+async def found_button(
+    query: CallbackQuery, callback_data: FoundButton, looking: AppealSearch
+) -> None:
     chat_id, message_id = pressed(query)
     page = max(0, callback_data.page)
-    await looking.turn(sender_of(query.from_user), chat_id, callback_data.id, page, message_id)
+    await looking.turn(requester_of(query.from_user), chat_id, callback_data.id, page, message_id)
 
 
-async def others(message: Message, sender: Sender, named: Named, looking: Looking) -> None:
-    await looking.others(sender, message.chat.id, named)
+async def others(
+    message: Message, requester: Requester, named: Named, looking: AppealSearch
+) -> None:
+    await looking.others(requester, message.chat.id, named)
 
 
-async def history(message: Message, sender: Sender, named: Named, looking: Looking) -> None:
-    await looking.history(sender, message.chat.id, named)
+async def history(
+    message: Message, requester: Requester, named: Named, looking: AppealSearch
+) -> None:
+    await looking.history(requester, message.chat.id, named)
 
 
-async def who(message: Message, sender: Sender, named: Named, looking: Looking) -> None:
+async def who(message: Message, requester: Requester, named: Named, looking: AppealSearch) -> None:
     """By command the answer always comes in private."""
-    await looking.who(sender, message.chat.id, named)
+    await looking.who(requester, message.chat.id, named)
 
 
 def build_router() -> Router:

@@ -5,7 +5,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.administration.broadcasts import Broadcasts
-from bot.context import Sender
+from bot.context import Requester
 from bot.desk.access import Named
 from bot.desk.bulk import Bulk
 from bot.desk.templates import Templates
@@ -18,21 +18,21 @@ from handlers.callbacks import BroadcastButton, BulkButton, TemplateButton
 from handlers.filters import ByPerson, InPrivate
 from handlers.operator.arguments import OnAppeal
 from handlers.operator.commands import topic_named
-from handlers.parsing import clean, pressed, sender_of
+from handlers.parsing import clean, pressed, requester_of
 from handlers.texts import Texts
 
 
 async def templates_(message: Message, command: CommandObject, templates: Templates) -> None:
     """/templates; /templates add TOPIC kk|ru Title | Text."""
     assert message.from_user is not None
-    sender, chat_id = sender_of(message.from_user), message.chat.id
+    requester, chat_id = requester_of(message.from_user), message.chat.id
     head, _, text = clean(command.args or "").partition("|")
     match head.split(maxsplit=3):
         case []:
-            await templates.look(sender, chat_id)
+            await templates.look(requester, chat_id)
         case ["add", topic, language, title]:
             await templates.add(
-                sender, chat_id, topic.upper(), language.lower(), title.strip(), text.strip()
+                requester, chat_id, topic.upper(), language.lower(), title.strip(), text.strip()
             )
         case _:
             raise TypeLike("template")
@@ -41,26 +41,26 @@ async def templates_(message: Message, command: CommandObject, templates: Templa
 async def template_button(
     query: CallbackQuery, callback_data: TemplateButton, templates: Templates
 ) -> None:
-    sender = sender_of(query.from_user)
+    requester = requester_of(query.from_user)
     chat_id, message_id = pressed(query)
     match callback_data.do:
         case "list":
-            await templates.choose(sender, chat_id, callback_data.reply)
+            await templates.choose(requester, chat_id, callback_data.reply)
         case "use":
-            await templates.insert(sender, callback_data.reply, callback_data.id, message_id)
+            await templates.insert(requester, callback_data.reply, callback_data.id, message_id)
         case "remove":
-            await templates.remove(sender, chat_id, callback_data.id, message_id)
+            await templates.remove(requester, chat_id, callback_data.id, message_id)
         case _:
             raise StaleButton
 
 
 async def edit(
-    message: Message, sender: Sender, named: Named, rest: str, templates: Templates
+    message: Message, requester: Requester, named: Named, rest: str, templates: Templates
 ) -> None:
     """/edit WORDS in reply to a draft answer: the words instead of what it says."""
     if named.appeal_id is None:
         raise TypeLike("edit")
-    await templates.rewrite(sender, named.appeal_id, rest, message.message_id)
+    await templates.rewrite(requester, named.appeal_id, rest, message.message_id)
 
 
 async def walkin(message: Message, command: CommandObject, walk_in: WalkIn, texts: Texts) -> None:
@@ -76,7 +76,7 @@ async def walkin(message: Message, command: CommandObject, walk_in: WalkIn, text
     code = topic_named(texts, topic)
     language = Language.RU if looks_russian(essence) else Language.KK
     await walk_in.file(
-        sender_of(message.from_user),
+        requester_of(message.from_user),
         message.chat.id,
         message.message_id,
         name=name.strip(),
@@ -90,18 +90,18 @@ async def walkin(message: Message, command: CommandObject, walk_in: WalkIn, text
 async def bulk_(message: Message, command: CommandObject, bulk: Bulk) -> None:
     assert message.from_user is not None
     action, _, words = clean(command.args or "").partition(" ")
-    sender = sender_of(message.from_user)
-    await bulk.on_found(sender, message.chat.id, action.lower(), words.strip())
+    requester = requester_of(message.from_user)
+    await bulk.on_found(requester, message.chat.id, action.lower(), words.strip())
 
 
 async def bulk_button(query: CallbackQuery, callback_data: BulkButton, bulk: Bulk) -> None:
-    sender = sender_of(query.from_user)
+    requester = requester_of(query.from_user)
     chat_id, message_id = pressed(query)
     match callback_data.do:
         case "go":
-            await bulk.carry_out(sender, chat_id, callback_data.id, message_id)
+            await bulk.carry_out(requester, chat_id, callback_data.id, message_id)
         case "undo":
-            await bulk.undo(sender, chat_id, callback_data.id, message_id)
+            await bulk.undo(requester, chat_id, callback_data.id, message_id)
         case _:
             raise StaleButton
 
@@ -117,7 +117,7 @@ async def broadcast(message: Message, command: CommandObject, broadcasts: Broadc
     where = rest.pop(0) if rest else "all"
     language = rest.pop(0) if rest and rest[0] in ("kk", "ru", "all") else "all"
     await broadcasts.preview(
-        sender_of(message.from_user),
+        requester_of(message.from_user),
         message.chat.id,
         who,
         where,
@@ -130,15 +130,15 @@ async def broadcast(message: Message, command: CommandObject, broadcasts: Broadc
 async def broadcast_button(
     query: CallbackQuery, callback_data: BroadcastButton, broadcasts: Broadcasts
 ) -> None:
-    sender = sender_of(query.from_user)
+    requester = requester_of(query.from_user)
     _, message_id = pressed(query)
     match callback_data.do:
         case "send":
-            await broadcasts.start(sender, callback_data.id, message_id)
+            await broadcasts.start(requester, callback_data.id, message_id)
         case "stop":
-            await broadcasts.stop(sender, callback_data.id, message_id)
+            await broadcasts.stop(requester, callback_data.id, message_id)
         case "show":
-            await broadcasts.show(sender, callback_data.id, message_id)
+            await broadcasts.show(requester, callback_data.id, message_id)
         case _:
             raise StaleButton
 
@@ -147,7 +147,7 @@ async def news(message: Message, command: CommandObject, broadcasts: Broadcasts)
     """/news on|off."""
     assert message.from_user is not None
     off = (command.args or "").strip().lower() == "off"
-    await broadcasts.news(sender_of(message.from_user), not off)
+    await broadcasts.news(requester_of(message.from_user), not off)
 
 
 def build_router() -> Router:

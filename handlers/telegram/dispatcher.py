@@ -74,7 +74,7 @@ class _Group:
     routes: tuple[_Route, ...]
 
 
-class Dispatching:
+class Dispatcher:
     """`around` is called with the kind, the event and the rest of the way; `data` holds what
     handlers and filters may ask for by name."""
 

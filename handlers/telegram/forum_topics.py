@@ -32,7 +32,7 @@ Say = Callable[[Any], Awaitable[Any]]
 """Makes a call: one of aiogram's methods, or a plain one."""
 
 
-class Forum:
+class ForumTopics:
     def __init__(self, bot: Bot, storage: Storage, texts: Texts) -> None:
         self._bot = bot
         self._storage = storage

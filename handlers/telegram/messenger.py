@@ -31,20 +31,20 @@ from bot.domain.notifications import (
     ChatMoved,
     Delivered,
     DeliveryFailure,
+    MessageKind,
     Notification,
-    Posting,
     Priority,
+    SentMessage,
     TryLater,
     Undeliverable,
     Unreachable,
-    What,
 )
 from bot.domain.privacy import PrivacyRules
 from bot.interfaces import Clock, Storage, Transaction
 from bot.messages import card as card_message
 from bot.text.redaction import without_quotes
 from handlers.telegram.bot_api import Call, Wire
-from handlers.telegram.forum_topics import GENERAL, Forum
+from handlers.telegram.forum_topics import GENERAL, ForumTopics
 from handlers.texts import Texts
 from handlers.views import (
     actions,
@@ -66,81 +66,83 @@ from handlers.views import (
     search,
     templates,
 )
-from handlers.views.view import Keyboard, Organisation, Screen, Stage
+from handlers.views.view import Keyboard, Organisation, RenderContext, View
 
 logger = logging.getLogger(__name__)
 
 Sent = dict[str, Any]
 """A message as Telegram's JSON has it."""
 
-Build = Callable[[Stage], Awaitable[Screen | None]]
+Build = Callable[[RenderContext], Awaitable[View | None]]
 
-SCREENS: dict[What, Build] = {
-    What.SAY: notices.say,
-    What.REFUSAL: notices.refusal,
-    What.FAILURE: notices.failure,
-    What.WELCOME: onboarding.welcome,
-    What.CONSENT: onboarding.consent,
-    What.PRIVACY: onboarding.privacy,
-    What.HOME: onboarding.home,
-    What.DRAFT: drafts.draft,
-    What.DANGER: notices.danger,
-    What.RECEIPT: own_appeals.receipt,
-    What.MINE: own_appeals.mine,
-    What.TIMELINE: own_appeals.timeline,
-    What.NEWS: answers.news,
-    What.FINDING: answers.finding,
-    What.QUESTION: answers.question,
-    What.FILES: attachments.files,
-    What.OVERFLOW: attachments.overflow,
-    What.CARD: appeal_card.card,
-    What.WORD: attachments.word,
-    What.COMPOSED: reply_preview.composed,
-    What.QUEUE: search.queue,
-    What.FOUND: search.found,
-    What.HISTORY: search.history,
-    What.WHO: search.who,
-    What.UNLINKED: administration.unlinked,
-    What.INVITATION: administration.invitation,
-    What.BRANCHES: administration.branches,
-    What.DONE: actions.done,
-    What.FORWARD: actions.forward,
-    What.TOPICS: actions.topics,
-    What.BRANCH: administration.branch,
-    What.HEALTH: administration.health,
-    What.MODE: administration.mode,
-    What.ANNOUNCEMENT: administration.announcement,
-    What.TEMPLATES: templates.templates,
-    What.PAPER: templates.paper,
-    What.PROMISES: promises.promises,
-    What.SELECTION: bulk.selection,
-    What.BULK: bulk.bulk,
-    What.QUEUE_TOPICS: search.queue_topics,
-    What.BROADCAST: broadcasts.broadcast,
-    What.BROADCAST_PAGE: broadcasts.broadcast_page,
-    What.STAFF: administration.staff,
-    What.WHY: calendar.why,
-    What.CALENDAR: calendar.calendar,
-    What.REMINDER: reminders.reminder,
-    What.NUDGE: reminders.nudge,
-    What.WEEK: reminders.week,
-    What.COURTESY: reminders.courtesy,
-    What.SETTINGS: personal_data.settings,
-    What.MYDATA: personal_data.mydata,
-    What.FORGET: personal_data.forget,
-    What.TIDY: personal_data.tidy,
-    What.ERASE: personal_data.erase,
-    What.PLAIN_KEYBOARD: personal_data.plain_keyboard,
+VIEWS: dict[MessageKind, Build] = {
+    MessageKind.SAY: notices.say,
+    MessageKind.REFUSAL: notices.refusal,
+    MessageKind.FAILURE: notices.failure,
+    MessageKind.WELCOME: onboarding.welcome,
+    MessageKind.CONSENT: onboarding.consent,
+    MessageKind.PRIVACY: onboarding.privacy,
+    MessageKind.HOME: onboarding.home,
+    MessageKind.DRAFT: drafts.draft,
+    MessageKind.DANGER: notices.danger,
+    MessageKind.RECEIPT: own_appeals.receipt,
+    MessageKind.OWN_APPEALS: own_appeals.mine,
+    MessageKind.TIMELINE: own_appeals.timeline,
+    MessageKind.NEWS: answers.news,
+    MessageKind.ANSWER: answers.finding,
+    MessageKind.QUESTION: answers.question,
+    MessageKind.FILES: attachments.files,
+    MessageKind.OVERFLOW: attachments.overflow,
+    MessageKind.CARD: appeal_card.card,
+    MessageKind.CITIZEN_MESSAGE: attachments.word,
+    MessageKind.COMPOSED: reply_preview.composed,
+    MessageKind.QUEUE: search.queue,
+    MessageKind.FOUND: search.found,
+    MessageKind.HISTORY: search.history,
+    MessageKind.CONTACTS: search.who,
+    MessageKind.UNLINKED: administration.unlinked,
+    MessageKind.INVITATION: administration.invitation,
+    MessageKind.BRANCHES: administration.branches,
+    MessageKind.ACTION_DONE: actions.done,
+    MessageKind.FORWARD: actions.forward,
+    MessageKind.TOPICS: actions.topics,
+    MessageKind.BRANCH: administration.branch,
+    MessageKind.HEALTH: administration.health,
+    MessageKind.MODE: administration.mode,
+    MessageKind.ANNOUNCEMENT: administration.announcement,
+    MessageKind.TEMPLATES: templates.templates,
+    MessageKind.PAPER_RECEIPT: templates.paper,
+    MessageKind.PROMISES: promises.promises,
+    MessageKind.SELECTION: bulk.selection,
+    MessageKind.BULK: bulk.bulk,
+    MessageKind.QUEUE_TOPICS: search.queue_topics,
+    MessageKind.BROADCAST: broadcasts.broadcast,
+    MessageKind.BROADCAST_PAGE: broadcasts.broadcast_page,
+    MessageKind.STAFF: administration.staff,
+    MessageKind.WHY: calendar.why,
+    MessageKind.CALENDAR: calendar.calendar,
+    MessageKind.REMINDER: reminders.reminder,
+    MessageKind.CITIZEN_REMINDER: reminders.nudge,
+    MessageKind.WEEKLY_SUMMARY: reminders.week,
+    MessageKind.PREFERENCES: reminders.courtesy,
+    MessageKind.SETTINGS: personal_data.settings,
+    MessageKind.MYDATA: personal_data.mydata,
+    MessageKind.FORGET: personal_data.forget,
+    MessageKind.TIDY: personal_data.tidy,
+    MessageKind.ERASE: personal_data.erase,
+    MessageKind.PLAIN_KEYBOARD: personal_data.plain_keyboard,
 }
 
-_IN_APPEALS_LANGUAGE = frozenset({What.RECEIPT, What.NEWS, What.FINDING, What.QUESTION})
+_IN_APPEALS_LANGUAGE = frozenset(
+    {MessageKind.RECEIPT, MessageKind.NEWS, MessageKind.ANSWER, MessageKind.QUESTION}
+)
 """An appeal is answered in the language in which it was written (Languages Law, Art. 11)."""
 
 _PLAIN = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Destination:
     """Where in a chat something is said."""
 
     thread: int
@@ -171,7 +173,7 @@ class TelegramMessenger:
         self._terms = terms
         self._organisation = organisation
         self._username = username
-        self._forum = Forum(bot, storage, texts)
+        self._forum = ForumTopics(bot, storage, texts)
         self._plainly = False
         """Whether Telegram (an older Bot API server) knows no coloured and disabled buttons."""
         self._privacy = privacy
@@ -180,7 +182,7 @@ class TelegramMessenger:
         if notification.chat_id >= FIRST_OF_OURS:
             raise Unreachable("no telegram")  # came in person: is told by telephone
         async with self._storage.reading() as tx:
-            stage = Stage(
+            context = RenderContext(
                 tx=tx,
                 language=await self._language(tx, notification),
                 notification=notification,
@@ -194,13 +196,13 @@ class TelegramMessenger:
                 facts=notification.facts,
             )
             hidden = await self._kept_from_groups(tx, notification)
-            screen = in_private_only(stage) if hidden else await SCREENS[notification.what](stage)
+            screen = in_private_only(context) if hidden else await VIEWS[notification.kind](context)
             cards = await self._cards_to_refresh(tx, notification)
             thread = await self._thread(tx, notification)
         if screen is None:
             return Delivered()
         try:
-            shown = await self._show(notification, screen, Place(thread, stage.language))
+            shown = await self._show(notification, screen, Destination(thread, context.language))
         except (TelegramBadRequest, TelegramForbiddenError) as error:
             if screen.instead is not None:
                 return Delivered(further=(screen.instead,))
@@ -214,24 +216,24 @@ class TelegramMessenger:
         whoever asked for it there."""
         if notification.chat_id > 0 or notification.appeal_id is None:
             return False
-        if notification.what is What.CARD:  # loses its words by itself
+        if notification.kind is MessageKind.CARD:  # loses its words by itself
             return False
         appeal = await tx.appeals.get(notification.appeal_id)
         return appeal is not None and bool(appeal.restricted)
 
     async def _cards_to_refresh(self, tx: Any, notification: Notification) -> list[Notification]:
         """A card says whether the answer was delivered: it is brought up to date when it was."""
-        if notification.what not in (What.FINDING, What.QUESTION):
+        if notification.kind not in (MessageKind.ANSWER, MessageKind.QUESTION):
             return []
         assert notification.appeal_id is not None
         return [
-            card_message(notification.appeal_id, posting.chat_id, Priority.COSMETIC)
-            for posting in await tx.postings.cards(notification.appeal_id)
+            card_message(notification.appeal_id, sent_message.chat_id, Priority.COSMETIC)
+            for sent_message in await tx.sent_messages.cards(notification.appeal_id)
         ]
 
     async def _language(self, tx: Any, notification: Notification) -> str:
         chat_id = notification.chat_id
-        if notification.what in _IN_APPEALS_LANGUAGE and notification.appeal_id is not None:
+        if notification.kind in _IN_APPEALS_LANGUAGE and notification.appeal_id is not None:
             appeal = await tx.appeals.get(notification.appeal_id)
             if appeal is not None:
                 return str(appeal.language.value)
@@ -247,10 +249,14 @@ class TelegramMessenger:
             return int(notification.facts[THREAD])
         if notification.appeal_id is None or notification.chat_id not in self._network().forums:
             return GENERAL
-        card = await tx.postings.find(notification.chat_id, What.CARD, notification.appeal_id)
+        card = await tx.sent_messages.find(
+            notification.chat_id, MessageKind.CARD, notification.appeal_id
+        )
         return card.ref or GENERAL if card is not None else GENERAL
 
-    async def _show(self, notification: Notification, screen: Screen, place: Place) -> Delivered:
+    async def _show(
+        self, notification: Notification, screen: View, place: Destination
+    ) -> Delivered:
         chat_id = notification.chat_id
         if screen.call is not None:
             said, _ = await self._forum.say(
@@ -278,7 +284,7 @@ class TelegramMessenger:
             )
         return delivered
 
-    async def _edit(self, chat_id: int, screen: Screen, message_id: int) -> Delivered | None:
+    async def _edit(self, chat_id: int, screen: View, message_id: int) -> Delivered | None:
         """None: there is nothing to edit any more, so the message is to be sent anew."""
         try:
             keyboard = screen.keyboard()
@@ -298,9 +304,9 @@ class TelegramMessenger:
                 return None
             else:
                 raise
-        return Delivered(postings=_posting(chat_id, screen, message_id))
+        return Delivered(sent_messages=_posting(chat_id, screen, message_id))
 
-    async def _send(self, chat_id: int, screen: Screen, place: Place) -> tuple[Sent, int]:
+    async def _send(self, chat_id: int, screen: View, place: Destination) -> tuple[Sent, int]:
         keyboard = screen.keyboard()
         parameters = {
             "chat_id": chat_id,
@@ -337,7 +343,7 @@ class TelegramMessenger:
         return result
 
 
-def _reply_to(screen: Screen) -> dict[str, Any] | None:
+def _reply_to(screen: View) -> dict[str, Any] | None:
     if not screen.reply_to:
         return None
     return {"message_id": screen.reply_to, "allow_sending_without_reply": True}
@@ -350,15 +356,15 @@ _CANNOT_EDIT = (
     "there is no text in the message to edit",
 )
 
-_ASIDE = frozenset({What.FILES, What.OVERFLOW, What.WORD})
+_ASIDE = frozenset({MessageKind.FILES, MessageKind.OVERFLOW, MessageKind.CITIZEN_MESSAGE})
 """What comes with a card: it goes without a word where the card does not go."""
 
 
-def in_private_only(stage: Stage) -> Screen | None:
+def in_private_only(context: RenderContext) -> View | None:
     """Instead of anything about a restricted appeal in a group."""
-    if stage.notification.what in _ASIDE or FADES in stage.facts:
+    if context.notification.kind in _ASIDE or FADES in context.facts:
         return None
-    return Screen(text=stage.say("only-in-private"))
+    return View(text=context.say("only-in-private"))
 
 
 def _plain(keyboard: Keyboard) -> Keyboard | None:
@@ -380,14 +386,14 @@ FADES = "fades"
 
 
 def _shown_again(
-    notification: Notification, screen: Screen, message_id: int, delivered: Delivered
+    notification: Notification, screen: View, message_id: int, delivered: Delivered
 ) -> Delivered:
     """Promise the edit by which a message follows the time, if it has a moment for that."""
     if screen.again_at is None:
         return delivered
     again = Notification(
         chat_id=notification.chat_id,
-        what=notification.what,
+        kind=notification.kind,
         facts={**notification.facts, "edit": message_id, FADES: True},
         priority=Priority.COSMETIC,
         send_at=screen.again_at,
@@ -397,37 +403,37 @@ def _shown_again(
     return replace(delivered, further=(*delivered.further, again))
 
 
-def _stands(chat_id: int, screen: Screen, result: Any) -> Delivered:
+def _stands(chat_id: int, screen: View, result: Any) -> Delivered:
     """What Telegram answered, as messages that now stand in the chat."""
     messages = result if isinstance(result, list) else [result]
-    postings: tuple[Posting, ...] = ()
+    sent_messages: tuple[SentMessage, ...] = ()
     for message in messages:
         if isinstance(message, Message):
-            postings += _posting(chat_id, screen, message.message_id)
+            sent_messages += _posting(chat_id, screen, message.message_id)
         elif isinstance(message, dict):
-            postings += _posting(chat_id, screen, message["message_id"])
-    return Delivered(postings=postings)
+            sent_messages += _posting(chat_id, screen, message["message_id"])
+    return Delivered(sent_messages=sent_messages)
 
 
-def _posting(chat_id: int, screen: Screen, message_id: int) -> tuple[Posting, ...]:
+def _posting(chat_id: int, screen: View, message_id: int) -> tuple[SentMessage, ...]:
     if screen.stands_for is None:
         return ()
     return (
-        Posting(
+        SentMessage(
             chat_id=chat_id,
             message_id=message_id,
-            what=screen.stands_for,
+            kind=screen.stands_for,
             appeal_id=screen.appeal_id,
             ref=screen.ref,
         ),
     )
 
 
-def _erase(posting: Posting) -> Notification:
+def _erase(sent_message: SentMessage) -> Notification:
     return Notification(
-        chat_id=posting.chat_id,
-        what=What.ERASE,
-        facts={"message_id": posting.message_id},
+        chat_id=sent_message.chat_id,
+        kind=MessageKind.ERASE,
+        facts={"message_id": sent_message.message_id},
         priority=Priority.COSMETIC,
     )
 
@@ -440,7 +446,7 @@ _NOBODY_THERE = (
     "not enough rights to send",
 )
 
-_COSMETIC = frozenset({What.TIDY, What.ERASE, What.PLAIN_KEYBOARD})
+_COSMETIC = frozenset({MessageKind.TIDY, MessageKind.ERASE, MessageKind.PLAIN_KEYBOARD})
 
 
 def _read(error: TelegramAPIError, notification: Notification) -> Delivered:
@@ -458,7 +464,7 @@ def _read(error: TelegramAPIError, notification: Notification) -> Delivered:
             raise TryLater(None, said, chat_only=False, away=True) from error
         case TelegramServerError():
             raise TryLater(None, said, chat_only=False) from error
-    if notification.what in _COSMETIC:
+    if notification.kind in _COSMETIC:
         return Delivered()
     words = error.message.lower()
     if any(sign in words for sign in _NOBODY_THERE):

@@ -10,7 +10,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.delivery.forum_thread import asked_in
 from bot.delivery.notices import Notices
-from bot.domain.notifications import Notification, What
+from bot.domain.notifications import MessageKind, Notification
 from bot.errors import Refusal
 from handlers.telegram.bot_api import Call, Wire
 from handlers.telegram.dispatcher import Event
@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 TOAST_LENGTH = 200  # Bot API, answerCallbackQuery
 
 
-class Courtesy:
+class RefusalMiddleware:
     """A refusal is explained where the person looks: in a toast after a press, else in a message.
 
     Every press is acknowledged, so that no button keeps spinning; that call is cosmetic, and
@@ -59,7 +59,7 @@ class Courtesy:
         await self._notices.tell(
             Notification(
                 chat_id=message.chat.id,
-                what=What.REFUSAL,
+                kind=MessageKind.REFUSAL,
                 facts={
                     "refusal": type(refusal).__name__,
                     "arguments": kept(refusal.facts()),

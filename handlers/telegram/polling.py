@@ -17,9 +17,9 @@ from aiogram.client.session.aiohttp import AiohttpSession
 
 from bot.delivery.inbox import Receiver
 from bot.delivery.notices import Notices
-from bot.domain.notifications import Notification, What
+from bot.domain.notifications import MessageKind, Notification
 from bot.errors import StorageUnavailable
-from handlers.telegram.dispatcher import EVENTS, Dispatching
+from handlers.telegram.dispatcher import EVENTS, Dispatcher
 
 logger = logging.getLogger(__name__)
 
@@ -45,10 +45,10 @@ def lane_of(raw: dict[str, Any]) -> int:
     return 0
 
 
-class Handling:
+class UpdateHandler:
     """Gives a stored update to its handler."""
 
-    def __init__(self, dispatching: Dispatching, notices: Notices) -> None:
+    def __init__(self, dispatching: Dispatcher, notices: Notices) -> None:
         self._dispatching = dispatching
         self._notices = notices
 
@@ -60,7 +60,7 @@ class Handling:
         lane = lane_of(raw)
         if lane:
             await self._notices.tell(
-                Notification(chat_id=lane, what=What.FAILURE, facts={"reference": update_id})
+                Notification(chat_id=lane, kind=MessageKind.FAILURE, facts={"reference": update_id})
             )
 
 

@@ -8,123 +8,115 @@ from typing import Any
 
 from bot.domain.network.branches import Branch, Mode
 from bot.domain.network.people import Post, Role
-from handlers.callbacks import (
-    BranchButton,
-    StaffButton,
-)
+from handlers.callbacks import BranchButton, StaffButton
 from handlers.texts import Markup, minute, quoted
 from handlers.views.promises import counted
-from handlers.views.view import (
-    Rows,
-    Screen,
-    Stage,
-    plain_button,
-)
+from handlers.views.view import RenderContext, Rows, View, plain_button
 
 CHILDREN = 30
 
 
-async def branch(stage: Stage) -> Screen:
-    found = stage.network.get(stage.facts["branch"])
-    counts = await stage.tx.appeals.counts(found.code, restricted=False)
-    staff = await stage.tx.staff.of_branch(found.code)
+async def branch(context: RenderContext) -> View:
+    found = context.network.get(context.facts["branch"])
+    counts = await context.tx.appeals.counts(found.code, restricted=False)
+    staff = await context.tx.staff.of_branch(found.code)
     chat = "none" if found.chat_id is None else "linked"
     lines = [
-        f"<b>{stage.say('branch-title', branch=stage.branch(found.code), code=found.code)}</b>",
-        stage.say("branch-load", open=sum(counts.values()), staff=len(staff)),
-        stage.say("branch-chat", chat=chat),
-        stage.say("branch-hours", hours=found.hours),
-        counted(stage, await stage.tx.pledges.counts((found.code,))),
+        f"<b>{context.say('branch-title', branch=context.branch(found.code), code=found.code)}</b>",
+        context.say("branch-load", open=sum(counts.values()), staff=len(staff)),
+        context.say("branch-chat", chat=chat),
+        context.say("branch-hours", hours=found.hours),
+        counted(context, await context.tx.pledges.counts((found.code,))),
     ]
     if found.paused:
         stand_in = found.substitute or found.parent or found.code
-        lines.append(stage.say("branch-is-paused", substitute=stage.branch(stand_in)))
-    if stage.facts.get("pausing"):
-        lines.append(f"<b>{stage.say('branch-substitute', code=found.code)}</b>")
-    return Screen(text="\n".join(lines), buttons=_rows(stage, found), edit=stage.facts["edit"])
+        lines.append(context.say("branch-is-paused", substitute=context.branch(stand_in)))
+    if context.facts.get("pausing"):
+        lines.append(f"<b>{context.say('branch-substitute', code=found.code)}</b>")
+    return View(text="\n".join(lines), buttons=_rows(context, found), edit=context.facts["edit"])
 
 
-def _rows(stage: Stage, found: Branch) -> list[list[Any]]:
-    if stage.facts.get("pausing"):
-        return _substitutes(stage, found)
+def _rows(context: RenderContext, found: Branch) -> list[list[Any]]:
+    if context.facts.get("pausing"):
+        return _substitutes(context, found)
     do = "resume" if found.paused else "pause"
     rows = [
         [
-            stage.button("button-staff", StaffButton(do="list", branch=found.code)),
-            stage.button(f"button-{do}", BranchButton(do=do, code=found.code)),
+            context.button("button-staff", StaffButton(do="list", branch=found.code)),
+            context.button(f"button-{do}", BranchButton(do=do, code=found.code)),
         ]
     ]
     below = [
-        plain_button(b.name(stage.language)[:40], BranchButton(do="open", code=b.code))
-        for b in stage.network.children(found.code)[:CHILDREN]
+        plain_button(b.name(context.language)[:40], BranchButton(do="open", code=b.code))
+        for b in context.network.children(found.code)[:CHILDREN]
     ]
     rows += [below[n : n + 2] for n in range(0, len(below), 2)]
     if found.parent is not None:
-        rows.append([stage.button("button-up", BranchButton(do="open", code=found.parent))])
+        rows.append([context.button("button-up", BranchButton(do="open", code=found.parent))])
     return rows
 
 
-def _substitutes(stage: Stage, found: Branch) -> list[list[Any]]:
+def _substitutes(context: RenderContext, found: Branch) -> list[list[Any]]:
     """Who takes the new appeals meanwhile; another branch is named with /branch pause."""
     rows = [
         [
             plain_button(
-                b.name(stage.language)[:60], BranchButton(do=f"by.{b.code}", code=found.code)
+                b.name(context.language)[:60], BranchButton(do=f"by.{b.code}", code=found.code)
             )
         ]
-        for b in stage.network.near(found.code)[:CHILDREN]
+        for b in context.network.near(found.code)[:CHILDREN]
         if not b.paused
     ]
-    rows.append([stage.button("button-back", BranchButton(do="open", code=found.code))])
+    rows.append([context.button("button-back", BranchButton(do="open", code=found.code))])
     return rows
 
 
-async def mode(stage: Stage) -> Screen:
+async def mode(context: RenderContext) -> View:
     """The mode, and what citizens are told in each: administrators' own words, or the usual."""
-    lines = [stage.say(f"say-mode-{stage.facts['mode']}")]
-    for (of_mode, language), text in sorted(stage.network.announcements.items()):
-        name = stage.label(f"mode-name-{of_mode}")
-        lines.append(stage.say("mode-own-words", mode=name, language=language))
+    lines = [context.say(f"say-mode-{context.facts['mode']}")]
+    for (of_mode, language), text in sorted(context.network.announcements.items()):
+        name = context.label(f"mode-name-{of_mode}")
+        lines.append(context.say("mode-own-words", mode=name, language=language))
         lines.append(quoted(text))
-    lines.append(stage.say("mode-hint"))
-    return Screen(text="\n".join(lines))
+    lines.append(context.say("mode-hint"))
+    return View(text="\n".join(lines))
 
 
-async def announcement(stage: Stage) -> Screen | None:
+async def announcement(context: RenderContext) -> View | None:
     """What a citizen is told of the present mode; in the usual one nothing but an own text."""
-    own = stage.network.announcement(stage.language)
+    own = context.network.announcement(context.language)
     if own is not None:
-        return Screen(text=quoted(own))
-    if stage.network.mode is Mode.COLLECT_ONLY:
-        return Screen(text=stage.say("say-collect-only"))
+        return View(text=quoted(own))
+    if context.network.mode is Mode.COLLECT_ONLY:
+        return View(text=context.say("say-collect-only"))
     return None
 
 
-async def health(stage: Stage) -> Screen:
+async def health(context: RenderContext) -> View:
     """Numbers first, then what is missing where."""
-    state = await stage.tx.branches.health()
-    branches = stage.network.branches.values()
+    state = await context.tx.branches.health()
+    branches = context.network.branches.values()
     unlinked = [b for b in branches if b.chat_id is None]
     unstaffed = [b for b in branches if b.code not in state.staffed]
     oldest = minute(state.oldest) if state.oldest else "—"
     lines = [
-        f"<b>{stage.say('health-title')}</b>",
-        stage.say("health-mode", mode=stage.label(f"mode-name-{stage.network.mode}")),
-        stage.say("health-outbox", n=state.waiting, oldest=oldest),
-        stage.say("health-failed", n=state.failed),
-        stage.say("health-dead", n=state.dead),
-        stage.say("health-size", megabytes=f"{state.size / 1_000_000:.1f}"),
-        *_backup(stage, state.backup),
-        stage.say("health-unlinked", n=len(unlinked), codes=_codes(unlinked)),
-        stage.say("health-unstaffed", n=len(unstaffed), codes=_codes(unstaffed)),
+        f"<b>{context.say('health-title')}</b>",
+        context.say("health-mode", mode=context.label(f"mode-name-{context.network.mode}")),
+        context.say("health-outbox", n=state.waiting, oldest=oldest),
+        context.say("health-failed", n=state.failed),
+        context.say("health-dead", n=state.dead),
+        context.say("health-size", megabytes=f"{state.size / 1_000_000:.1f}"),
+        *_backup(context, state.backup),
+        context.say("health-unlinked", n=len(unlinked), codes=_codes(unlinked)),
+        context.say("health-unstaffed", n=len(unstaffed), codes=_codes(unstaffed)),
     ]
-    return Screen(text="\n".join(lines))
+    return View(text="\n".join(lines))
 
 
-def _backup(stage: Stage, at: datetime | None) -> list[str]:
-    lines: list[str] = [stage.say("health-backup", at=minute(at) if at else "—")]
-    if at is None or at < datetime.fromisoformat(stage.facts["backup_since"]):
-        lines.append(stage.say("health-backup-old"))
+def _backup(context: RenderContext, at: datetime | None) -> list[str]:
+    lines: list[str] = [context.say("health-backup", at=minute(at) if at else "—")]
+    if at is None or at < datetime.fromisoformat(context.facts["backup_since"]):
+        lines.append(context.say("health-backup-old"))
     return lines
 
 
@@ -136,94 +128,94 @@ def _codes(branches: list[Branch]) -> str:
 BRANCHES_SHOWN = 20
 
 
-async def unlinked(stage: Stage) -> Screen:
-    code = stage.facts["branch"]
-    message = "unlinked-lost" if stage.facts.get("lost") else "unlinked"
-    return Screen(text=stage.say(message, branch=stage.branch(code), code=code))
+async def unlinked(context: RenderContext) -> View:
+    code = context.facts["branch"]
+    message = "unlinked-lost" if context.facts.get("lost") else "unlinked"
+    return View(text=context.say(message, branch=context.branch(code), code=code))
 
 
-async def invitation(stage: Stage) -> Screen:
-    link = f"https://t.me/{stage.bot_username()}?start=join-{stage.facts['token']}"
-    expires = datetime.fromisoformat(stage.facts["expires_at"])
-    return Screen(
-        text=stage.say(
+async def invitation(context: RenderContext) -> View:
+    link = f"https://t.me/{context.bot_username()}?start=join-{context.facts['token']}"
+    expires = datetime.fromisoformat(context.facts["expires_at"])
+    return View(
+        text=context.say(
             "invitation",
-            branch=stage.branch(stage.facts["branch"]),
-            role=stage.label(f"role-{stage.facts['role']}"),
+            branch=context.branch(context.facts["branch"]),
+            role=context.label(f"role-{context.facts['role']}"),
             date=minute(expires),
             link=Markup(link),
         )
     )
 
 
-async def branches(stage: Stage) -> Screen:
-    words = stage.facts["search"].casefold().split()
+async def branches(context: RenderContext) -> View:
+    words = context.facts["search"].casefold().split()
     found = [
         b
-        for b in stage.network.branches.values()
+        for b in context.network.branches.values()
         if all(w in f"{b.code} {b.name_kk} {b.name_ru}".casefold() for w in words)
     ]
     if not found:
-        return Screen(text=stage.say("branches-none"))
-    lines = [f"<b>{stage.say('branches-title', count=len(found))}</b>"]
+        return View(text=context.say("branches-none"))
+    lines = [f"<b>{context.say('branches-title', count=len(found))}</b>"]
     lines += [
-        stage.say(
+        context.say(
             "branches-line",
             code=b.code,
-            branch=stage.branch(b.code),
+            branch=context.branch(b.code),
             chat="none" if b.chat_id is None else "linked",
         )
         for b in found[:BRANCHES_SHOWN]
     ]
     if len(found) > BRANCHES_SHOWN:
-        lines.append(stage.say("branches-more", n=len(found) - BRANCHES_SHOWN))
+        lines.append(context.say("branches-more", n=len(found) - BRANCHES_SHOWN))
     buttons = [
-        plain_button(b.name(stage.language)[:40], BranchButton(do="open", code=b.code))
+        plain_button(b.name(context.language)[:40], BranchButton(do="open", code=b.code))
         for b in found[:BRANCHES_SHOWN]
     ]
     rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
-    return Screen(text="\n".join(lines), buttons=rows)
+    return View(text="\n".join(lines), buttons=rows)
 
 
-async def staff(stage: Stage) -> Screen:
-    branch = stage.facts["branch"]
-    found = await stage.tx.staff.of_branch(branch)
-    chosen = next(((p, name) for p, name in found if p.person_id == stage.facts["person"]), None)
-    edit = stage.facts["edit"]
+async def staff(context: RenderContext) -> View:
+    branch = context.facts["branch"]
+    found = await context.tx.staff.of_branch(branch)
+    chosen = next(((p, name) for p, name in found if p.person_id == context.facts["person"]), None)
+    edit = context.facts["edit"]
     if chosen is not None:
-        return await _person(stage, *chosen)
-    lines = [f"<b>{stage.say('staff-title', branch=stage.branch(branch))}</b>"]
+        return await _person(context, *chosen)
+    lines = [f"<b>{context.say('staff-title', branch=context.branch(branch))}</b>"]
     if not found:
-        lines.append(stage.say("staff-none", code=branch))
+        lines.append(context.say("staff-none", code=branch))
     rows: list[list[object]] = []
     for post, name in found:
-        held = len(await stage.tx.appeals.held_by(post.person_id))
-        role = stage.label(f"role-{post.role}")
-        lines.append(stage.say("staff-line", name=name, role=role, held=held))
+        held = len(await context.tx.appeals.held_by(post.person_id))
+        role = context.label(f"role-{post.role}")
+        lines.append(context.say("staff-line", name=name, role=role, held=held))
         rows.append([plain_button(name, _button("person", post))])
-    return Screen(text="\n".join(lines), buttons=rows, edit=edit)  # type: ignore[arg-type]
+    return View(text="\n".join(lines), buttons=rows, edit=edit)  # type: ignore[arg-type]
 
 
-async def _person(stage: Stage, post: Post, name: str) -> Screen:
-    held = len(await stage.tx.appeals.held_by(post.person_id))
-    role = stage.label(f"role-{post.role}")
+async def _person(context: RenderContext, post: Post, name: str) -> View:
+    held = len(await context.tx.appeals.held_by(post.person_id))
+    role = context.label(f"role-{post.role}")
     lines = [
-        f"<b>{stage.say('staff-title', branch=stage.branch(post.branch))}</b>",
-        stage.say("staff-line", name=name, role=role, held=held),
+        f"<b>{context.say('staff-title', branch=context.branch(post.branch))}</b>",
+        context.say("staff-line", name=name, role=role, held=held),
     ]
-    back = stage.button("button-back", StaffButton(do="list", branch=post.branch))
+    back = context.button("button-back", StaffButton(do="list", branch=post.branch))
     rows: Rows
-    if stage.facts["sure"]:
-        lines.append(stage.say("staff-remove-sure", held=held))
-        remove = stage.button("button-remove-yes", _button("remove-yes", post), "danger")
+    if context.facts["sure"]:
+        lines.append(context.say("staff-remove-sure", held=held))
+        remove = context.button("button-remove-yes", _button("remove-yes", post), "danger")
         rows = [[remove, back]]
     else:
         other = Role.OPERATOR if post.role is Role.HEAD else Role.HEAD
         rows = [
-            [stage.button(f"button-make-{other}", _button(other, post))],
-            [stage.button("button-remove", _button("remove", post), "danger"), back],
+            [context.button(f"button-make-{other}", _button(other, post))],
+            [context.button("button-remove", _button("remove", post), "danger"), back],
         ]
-    return Screen(text="\n".join(lines), buttons=rows, edit=stage.facts["edit"])
+    return View(text="\n".join(lines), buttons=rows, edit=context.facts["edit"])
 
 
 def _button(do: str, post: Post) -> StaffButton:

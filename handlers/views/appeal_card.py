@@ -10,30 +10,20 @@ from typing import Any
 
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.lifecycle import may_be_said
-from bot.domain.appeals.models import (
-    Appeal,
-    Item,
-    Media,
-    Outcome,
-    Status,
-    words_of,
-)
-from bot.domain.appeals.numbers import show
+from bot.domain.appeals.models import Appeal, Item, Media, Outcome, Status, words_of
+from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.replies import PledgeState
-from bot.domain.appeals.triage_options import ways
+from bot.domain.appeals.triage_options import triage_options
 from bot.domain.network.branches import Network, Sorting
-from bot.domain.notifications import Posting, What
+from bot.domain.notifications import MessageKind, SentMessage
 from bot.messages import CARD_TEXT
 from bot.text.display import cut, mask_iin
-from handlers.callbacks import (
-    DeskButton,
-    TriageButton,
-)
+from handlers.callbacks import DeskButton, TriageButton
 from handlers.texts import day, minute, quoted
 from handlers.views.view import (
+    RenderContext,
     Rows,
-    Screen,
-    Stage,
+    View,
     appeal_of,
     files_in_words,
     impossible,
@@ -66,49 +56,51 @@ NOTE_LENGTH = 200
 OLDER_SHOWN = 5
 
 
-async def desk_lines(stage: Stage, appeal: Appeal) -> list[str]:
+async def desk_lines(context: RenderContext, appeal: Appeal) -> list[str]:
     lines = []
     if appeal.urgent:
-        lines.append(f"<b>{stage.say('card-urgent')}</b>")
+        lines.append(f"<b>{context.say('card-urgent')}</b>")
     for subject in sorted(appeal.subjects):
-        lines.append(stage.say("card-about", whom=await _named(stage, subject)))
-    if await stage.tx.private.preserved(appeal.id) is not None:
-        lines.append(stage.say("card-held"))
+        lines.append(context.say("card-about", whom=await _named(context, subject)))
+    if await context.tx.private.preserved(appeal.id) is not None:
+        lines.append(context.say("card-held"))
     if appeal.merged_into is not None:
-        main = await stage.tx.appeals.get(appeal.merged_into)
-        lines.append(stage.say("card-merged-into", number=show(main.number) if main else "—"))
-    merged = await stage.tx.appeals.merged_into(appeal.id)
+        main = await context.tx.appeals.get(appeal.merged_into)
+        lines.append(
+            context.say("card-merged-into", number=format_number(main.number) if main else "—")
+        )
+    merged = await context.tx.appeals.merged_into(appeal.id)
     if merged:
-        numbers = ", ".join(show(a.number) for a in merged)
-        lines.append(stage.say("card-merged-here", numbers=numbers))
-    lines += await deliveries_in_words(stage, appeal)
-    for pledge in await stage.tx.pledges.of_appeal(appeal.id):
+        numbers = ", ".join(format_number(a.number) for a in merged)
+        lines.append(context.say("card-merged-here", numbers=numbers))
+    lines += await deliveries_in_words(context, appeal)
+    for pledge in await context.tx.pledges.of_appeal(appeal.id):
         if pledge.state is not PledgeState.DRAFT:
-            state = stage.label(f"promise-{pledge.state}")
+            state = context.label(f"promise-{pledge.state}")
             lines.append(
-                stage.say(
+                context.say(
                     "card-promise", text=mask_iin(pledge.text), date=day(pledge.due_on), state=state
                 )
             )
-    notes = await stage.tx.notes.of(appeal.id)
+    notes = await context.tx.notes.of(appeal.id)
     for note in notes[-NOTES_SHOWN:]:
         text = cut(mask_iin(note.text), NOTE_LENGTH)[0]
-        lines.append(stage.say("card-note", name=note.author_name, text=text))
+        lines.append(context.say("card-note", name=note.author_name, text=text))
     return lines
 
 
-async def _named(stage: Stage, subject: str) -> str:
+async def _named(context: RenderContext, subject: str) -> str:
     if not subject.isdecimal():
-        return stage.branch(subject)
-    person = await stage.tx.people.get(int(subject))
+        return context.branch(subject)
+    person = await context.tx.people.get(int(subject))
     return person.name if person else "—"
 
 
 async def deliveries_in_words(
-    stage: Stage, appeal: Appeal, *, everything: bool = False
+    context: RenderContext, appeal: Appeal, *, everything: bool = False
 ) -> list[str]:
     """Whether the latest answer or question has reached the citizen, and if not, why."""
-    found = [d for d in await stage.tx.lookup.deliveries(appeal.id) if d.reply_id is not None]
+    found = [d for d in await context.tx.searches.deliveries(appeal.id) if d.reply_id is not None]
     if not found:
         return []
     if not everything:
@@ -119,10 +111,10 @@ async def deliveries_in_words(
     lines: list[str] = []
     for delivery in found:
         at = minute(delivery.at) if delivery.at else "—"
-        reason = stage.label(f"undelivered-{why(delivery.reason)}")
-        lines.append(stage.say(f"delivery-{delivery.state}", at=at, reason=reason))
+        reason = context.label(f"undelivered-{why(delivery.reason)}")
+        lines.append(context.say(f"delivery-{delivery.state}", at=at, reason=reason))
         if delivery.state == "failed":
-            lines.append(stage.say("card-call"))
+            lines.append(context.say("card-call"))
     return lines
 
 
@@ -140,24 +132,24 @@ def why(reason: str | None) -> str:
     return "other"
 
 
-async def older_cases(stage: Stage, appeal: Appeal) -> list[str]:
+async def older_cases(context: RenderContext, appeal: Appeal) -> list[str]:
     """What the same person filed before, so that a repeat is seen beside the older case."""
-    theirs = await stage.tx.appeals.of_citizen(appeal.citizen_id, limit=OLDER_SHOWN + 1, offset=0)
+    theirs = await context.tx.appeals.of_citizen(appeal.citizen_id, limit=OLDER_SHOWN + 1, offset=0)
     older = [a for a in theirs if a.id < appeal.id][:OLDER_SHOWN]
     if not older:
         return []
-    return [stage.say("older-title"), *(case_line(stage, a) for a in older)]
+    return [context.say("older-title"), *(case_line(context, a) for a in older)]
 
 
-def case_line(stage: Stage, appeal: Appeal) -> str:
-    status = stage.label(f"status-{appeal.status}")
+def case_line(context: RenderContext, appeal: Appeal) -> str:
+    status = context.label(f"status-{appeal.status}")
     if appeal.outcome is not None:
-        status = f"{status}: {stage.label(f'outcome-{appeal.outcome}')}"
-    return stage.say(
+        status = f"{status}: {context.label(f'outcome-{appeal.outcome}')}"
+    return context.say(
         "older-line",
-        number=show(appeal.number),
+        number=format_number(appeal.number),
         date=day(appeal.received_at.date()),
-        topic=stage.topic(appeal.category, guessed=appeal.guessed),
+        topic=context.topic(appeal.category, guessed=appeal.guessed),
         status=status,
     )
 
@@ -171,89 +163,89 @@ WORD_SHOWN = 40
 FEW_WAYS = 8
 
 
-async def card(stage: Stage) -> Screen | None:
+async def card(context: RenderContext) -> View | None:
     """The single source of truth about an appeal; holds no name and no telephone."""
-    appeal = await appeal_of(stage)
+    appeal = await appeal_of(context)
     if appeal is None:
         return None
-    standing = await stage.tx.postings.find(stage.chat_id, What.CARD, appeal.id)
-    fresh = stage.facts.get("fresh", False)
-    if appeal.restricted and stage.chat_id < 0:
-        return _hidden(stage, appeal, standing)
-    items = words_of_card(await stage.tx.items.of(appeal.id))
-    elsewhere = not appeal.restricted and not await _works_here(stage, appeal)
+    standing = await context.tx.sent_messages.find(context.chat_id, MessageKind.CARD, appeal.id)
+    fresh = context.facts.get("fresh", False)
+    if appeal.restricted and context.chat_id < 0:
+        return _hidden(context, appeal, standing)
+    items = words_of_card(await context.tx.items.of(appeal.id))
+    elsewhere = not appeal.restricted and not await _works_here(context, appeal)
     if elsewhere and standing is None:
         return None  # forwarded on before the card was posted
-    topic = None if elsewhere else _topic(stage, appeal)
+    topic = None if elsewhere else _topic(context, appeal)
     if topic is not None and standing is not None:
-        fresh = fresh or standing.ref != await stage.tx.forums.thread(stage.chat_id, topic)
-    lines = await _heading(stage, appeal)
-    if emptied(stage, appeal):
+        fresh = fresh or standing.ref != await context.tx.forums.thread(context.chat_id, topic)
+    lines = await _heading(context, appeal)
+    if emptied(context, appeal):
         return replace(
-            _standing(appeal, standing, fresh), text=_bare(stage, appeal, lines), topic=topic
+            _standing(appeal, standing, fresh), text=_bare(context, appeal, lines), topic=topic
         )
     if elsewhere:
-        lines.append(stage.say("card-moved", branch=stage.branch(appeal.branch)))
+        lines.append(context.say("card-moved", branch=context.branch(appeal.branch)))
     else:
-        lines += await _facts(stage, appeal, items)
+        lines += await _facts(context, appeal, items)
     shown, rest = cut(mask_iin(words_of(items)), CARD_TEXT)
-    lines.append(quoted(shown) if shown else stage.say("card-no-words"))
+    lines.append(quoted(shown) if shown else context.say("card-no-words"))
     if rest:
-        lines.append(stage.say("card-more"))
+        lines.append(context.say("card-more"))
     return replace(
         _standing(appeal, standing, fresh),
         text="\n".join(lines),
-        buttons=() if elsewhere else _card_buttons(stage, appeal),
+        buttons=() if elsewhere else _card_buttons(context, appeal),
         topic=topic,
     )
 
 
-def _hidden(stage: Stage, appeal: Appeal, standing: Posting | None) -> Screen | None:
+def _hidden(context: RenderContext, appeal: Appeal, standing: SentMessage | None) -> View | None:
     """Where a card stood before the appeal became restricted: a number, and not why."""
     if standing is None:
         return None
-    kind = stage.label(f"kind-{appeal.kind}")
-    title = stage.say("card-title", number=show(appeal.number), kind=kind)
-    lines = [f"<b>{title}</b>", stage.say("card-hidden")]
-    if "files_left" in stage.facts:
-        lines.append(stage.say("card-files-left"))
+    kind = context.label(f"kind-{appeal.kind}")
+    title = context.say("card-title", number=format_number(appeal.number), kind=kind)
+    lines = [f"<b>{title}</b>", context.say("card-hidden")]
+    if "files_left" in context.facts:
+        lines.append(context.say("card-files-left"))
     return replace(_standing(appeal, standing, fresh=False), text="\n".join(lines))
 
 
-def _standing(appeal: Appeal, standing: Posting | None, fresh: bool) -> Screen:
+def _standing(appeal: Appeal, standing: SentMessage | None, fresh: bool) -> View:
     """The card, still without words: in the place of the one that stands, or anew."""
     stays = standing if not fresh else None
-    return Screen(
+    return View(
         edit=stays.message_id if stays else None,
-        stands_for=What.CARD,
+        stands_for=MessageKind.CARD,
         appeal_id=appeal.id,
         ref=stays.ref if stays else None,
         replaces=standing if fresh else None,
     )
 
 
-def _bare(stage: Stage, appeal: Appeal, heading: list[str]) -> str:
+def _bare(context: RenderContext, appeal: Appeal, heading: list[str]) -> str:
     """Number, state and outcome: all that is left in a group once an appeal is over."""
     gone = appeal.anonymised or not appeal.open
-    moved = stage.say("card-moved", branch=stage.branch(appeal.branch))
-    lines = [*heading, stage.say("card-emptied") if gone else moved]
-    if "files_left" in stage.facts:
-        lines.append(stage.say("card-files-left"))
+    moved = context.say("card-moved", branch=context.branch(appeal.branch))
+    lines = [*heading, context.say("card-emptied") if gone else moved]
+    if "files_left" in context.facts:
+        lines.append(context.say("card-files-left"))
     return "\n".join(lines)
 
 
-def _topic(stage: Stage, appeal: Appeal) -> str | None:
-    sorting = stage.network.forums.get(stage.chat_id)
+def _topic(context: RenderContext, appeal: Appeal) -> str | None:
+    sorting = context.network.forums.get(context.chat_id)
     return topic_of(sorting, appeal) if sorting is not None else None
 
 
-async def _works_here(stage: Stage, appeal: Appeal) -> bool:
+async def _works_here(context: RenderContext, appeal: Appeal) -> bool:
     """Whether this chat handles the appeal. A "no" may drop a card for good, so the database is
     asked as well: the network in memory is seconds old, and the group may be linked since."""
-    if stage.chat_id > 0:
+    if context.chat_id > 0:
         return True
-    return _covers(stage.network, stage.chat_id, appeal) or _covers(
-        await stage.tx.branches.network(), stage.chat_id, appeal
+    return _covers(context.network, context.chat_id, appeal) or _covers(
+        await context.tx.branches.network(), context.chat_id, appeal
     )
 
 
@@ -262,76 +254,80 @@ def _covers(network: Network, chat_id: int, appeal: Appeal) -> bool:
     return branch is not None and network.covers(branch.code, appeal.branch)
 
 
-async def _heading(stage: Stage, appeal: Appeal) -> list[str]:
+async def _heading(context: RenderContext, appeal: Appeal) -> list[str]:
     lines: list[str] = []
     if appeal.restricted:
-        lines.append(stage.say("card-restricted"))
+        lines.append(context.say("card-restricted"))
     if appeal.dangers:
-        names = ", ".join(stage.label(f"danger-name-{d}") for d in sorted(appeal.dangers))
-        lines.append(stage.say("card-danger", dangers=names))
-    title = stage.say(
-        "card-title", number=show(appeal.number), kind=stage.label(f"kind-{appeal.kind}")
+        names = ", ".join(context.label(f"danger-name-{d}") for d in sorted(appeal.dangers))
+        lines.append(context.say("card-danger", dangers=names))
+    title = context.say(
+        "card-title", number=format_number(appeal.number), kind=context.label(f"kind-{appeal.kind}")
     )
     lines.append(f"<b>{title}</b>")
-    status = stage.label(f"status-{appeal.status}")
-    lines.append(f"<b>{stage.say('card-status', status=status)}</b>")
+    status = context.label(f"status-{appeal.status}")
+    lines.append(f"<b>{context.say('card-status', status=status)}</b>")
     if appeal.operator_id is not None:
-        holder = await stage.tx.people.get(appeal.operator_id)
-        lines.append(stage.say("card-holder", holder=holder.name if holder else "—"))
+        holder = await context.tx.people.get(appeal.operator_id)
+        lines.append(context.say("card-holder", holder=holder.name if holder else "—"))
         if appeal.held_until is not None:
-            lines.append(stage.say("card-held-until", at=minute(appeal.held_until)))
+            lines.append(context.say("card-held-until", at=minute(appeal.held_until)))
     if appeal.outcome is not None:
-        lines.append(stage.say("card-outcome", outcome=stage.label(f"outcome-{appeal.outcome}")))
+        lines.append(
+            context.say("card-outcome", outcome=context.label(f"outcome-{appeal.outcome}"))
+        )
     return lines
 
 
-async def _facts(stage: Stage, appeal: Appeal, items: list[Item]) -> list[str]:
+async def _facts(context: RenderContext, appeal: Appeal, items: list[Item]) -> list[str]:
     where = appeal.where
     lines: list[str] = []
     if where.region_kato is not None:
-        place = stage.network.covering(where.district_kato, where.region_kato).code
-        lines.append(stage.say("card-place", place=stage.branch(place)))
+        place = context.network.covering(where.district_kato, where.region_kato).code
+        lines.append(context.say("card-place", place=context.branch(place)))
     else:
-        lines.append(stage.say("card-place-unknown"))
+        lines.append(context.say("card-place-unknown"))
     if where.address:
-        lines.append(stage.say("draft-address", address=where.address))
+        lines.append(context.say("draft-address", address=where.address))
     lines.append(
-        stage.say("card-topic", topic=stage.topic(appeal.category, guessed=appeal.guessed))
+        context.say("card-topic", topic=context.topic(appeal.category, guessed=appeal.guessed))
     )
     if appeal.guessed:
-        lines.append(stage.say("card-topic-guessed"))
+        lines.append(context.say("card-topic-guessed"))
     if appeal.why:
         words = ", ".join(f"«{word[:WORD_SHOWN]}»" for word in appeal.why[:WORDS_SHOWN])
-        lines.append(stage.say("card-why", words=mask_iin(words)))
-    lines.append(stage.say("card-language", language=stage.label(f"button-{appeal.language}")))
-    lines.append(stage.say("card-received", at=minute(appeal.received_at)))
+        lines.append(context.say("card-why", words=mask_iin(words)))
+    lines.append(context.say("card-language", language=context.label(f"button-{appeal.language}")))
+    lines.append(context.say("card-received", at=minute(appeal.received_at)))
     if appeal.open:
-        overdue = appeal.overdue(stage.today)
-        lines.append(stage.say("card-overdue" if overdue else "card-due", date=day(appeal.due_on)))
+        overdue = appeal.overdue(context.today)
+        lines.append(
+            context.say("card-overdue" if overdue else "card-due", date=day(appeal.due_on))
+        )
     if appeal.reopenings:
-        lines.append(stage.say("card-reopened", n=appeal.reopenings))
-    files = files_in_words(stage, [i for i in items if i.media is not Media.CONTACT])
+        lines.append(context.say("card-reopened", n=appeal.reopenings))
+    files = files_in_words(context, [i for i in items if i.media is not Media.CONTACT])
     if files:
-        lines.append(stage.say("card-files", files=files))
+        lines.append(context.say("card-files", files=files))
     if any(i.media is Media.CONTACT for i in items):
-        lines.append(stage.say("card-contact"))
-    lines += await desk_lines(stage, appeal)
+        lines.append(context.say("card-contact"))
+    lines += await desk_lines(context, appeal)
     return lines
 
 
-def _card_buttons(stage: Stage, appeal: Appeal) -> Rows:
+def _card_buttons(context: RenderContext, appeal: Appeal) -> Rows:
     """What can be done is pressed, what cannot is seen and is grey; the places stay the same."""
 
     def button(message: str, do: str, move: lifecycle.Move, style: str | None = None) -> Any:
         merged = appeal.merged_into is not None
-        if merged or not lifecycle.allows(appeal, move) or _silenced(stage, do):
-            return impossible(stage.label(message))
-        return stage.button(message, DeskButton(do=do, id=appeal.id), style)
+        if merged or not lifecycle.allows(appeal, move) or _silenced(context, do):
+            return impossible(context.label(message))
+        return context.button(message, DeskButton(do=do, id=appeal.id), style)
 
     def always(message: str, do: str) -> Any:
-        return stage.button(message, DeskButton(do=do, id=appeal.id))
+        return context.button(message, DeskButton(do=do, id=appeal.id))
 
-    ways_out = _ways(stage, appeal) if appeal.open and appeal.merged_into is None else []
+    ways_out = _ways(context, appeal) if appeal.open and appeal.merged_into is None else []
     rows = [
         *ways_out,
         [
@@ -360,17 +356,17 @@ def _first_button(appeal: Appeal, button: Any) -> Any:
     return button("button-take", "take", lifecycle.Move.TAKE, "primary")
 
 
-def _silenced(stage: Stage, do: str) -> bool:
-    return do == "refuse" and not may_be_said(stage.network.mode, Outcome.REFUSED)
+def _silenced(context: RenderContext, do: str) -> bool:
+    return do == "refuse" and not may_be_said(context.network.mode, Outcome.REFUSED)
 
 
-def _ways(stage: Stage, appeal: Appeal) -> list[list[Any]]:
+def _ways(context: RenderContext, appeal: Appeal) -> list[list[Any]]:
     """In the central queue: the places where the appeal may belong, one tap each."""
-    found = ways(appeal, stage.network)
+    found = triage_options(appeal, context.network)
     named = bool(appeal.maybe)
     buttons = [
         plain_button(
-            stage.branch(way.branch.code)[:60],
+            context.branch(way.branch.code)[:60],
             TriageButton(id=appeal.id, kato=way.kato),
             "primary" if named else None,
         )

@@ -25,73 +25,65 @@ from aiogram.types import (
     ReplyParameters,
 )
 
-from bot.domain.appeals.models import (
-    Item,
-    Media,
-    words_of,
-)
-from bot.domain.appeals.numbers import show
-from bot.domain.notifications import What
+from bot.domain.appeals.models import Item, Media, words_of
+from bot.domain.appeals.numbers import format_number
+from bot.domain.notifications import MessageKind
 from bot.messages import PART_TEXT
 from bot.text.display import cut, mask_iin, pieces
 from handlers.texts import quoted
-from handlers.views.view import (
-    Screen,
-    Stage,
-    appeal_of,
-    below_card,
-    words_of_card,
-)
+from handlers.views.view import RenderContext, View, appeal_of, below_card, words_of_card
 
 
-async def overflow(stage: Stage) -> Screen | None:
-    appeal = await appeal_of(stage)
+async def overflow(context: RenderContext) -> View | None:
+    appeal = await appeal_of(context)
     if appeal is None:
         return None
-    words = pieces(mask_iin(words_of(words_of_card(await stage.tx.items.of(appeal.id)))), PART_TEXT)
-    part = stage.facts["part"]
+    words = pieces(
+        mask_iin(words_of(words_of_card(await context.tx.items.of(appeal.id)))), PART_TEXT
+    )
+    part = context.facts["part"]
     if part >= len(words):
         return None
-    title = stage.say("overflow-title", number=show(appeal.number), part=part + 1)
-    return Screen(
+    title = context.say("overflow-title", number=format_number(appeal.number), part=part + 1)
+    return View(
         text=f"{title}\n{quoted(words[part], expandable=True)}",
-        reply_to=await below_card(stage, appeal.id),
-        stands_for=What.OVERFLOW,
+        reply_to=await below_card(context, appeal.id),
+        stands_for=MessageKind.OVERFLOW,
         appeal_id=appeal.id,
     )
 
 
-async def word(stage: Stage) -> Screen | None:
+async def word(context: RenderContext) -> View | None:
     """What the citizen added, below the card."""
-    appeal = await appeal_of(stage)
-    items = await stage.tx.items.get([stage.facts["item_id"]])
+    appeal = await appeal_of(context)
+    items = await context.tx.items.get([context.facts["item_id"]])
     if appeal is None or not items:
         return None
     text = mask_iin(items[0].text)
     without = "card-contact" if items[0].media is Media.CONTACT else "word-file"
-    shown = quoted(cut(text, PART_TEXT)[0]) if text else stage.say(without)
-    title = stage.say(stage.facts["message"], number=show(appeal.number))
-    return Screen(
+    shown = quoted(cut(text, PART_TEXT)[0]) if text else context.say(without)
+    title = context.say(context.facts["message"], number=format_number(appeal.number))
+    return View(
         text=f"<b>{title}</b>\n{shown}",
-        reply_to=await below_card(stage, appeal.id),
-        stands_for=What.WORD,
+        reply_to=await below_card(context, appeal.id),
+        stands_for=MessageKind.CITIZEN_MESSAGE,
         appeal_id=appeal.id,
     )
 
 
-async def files(stage: Stage) -> Screen | None:
+async def files(context: RenderContext) -> View | None:
     """One file or one album, by Telegram's id: nothing is downloaded and uploaded again."""
-    items = await stage.tx.items.get(stage.facts["items"])
-    appeal_id = stage.notification.appeal_id
+    items = await context.tx.items.get(context.facts["items"])
+    appeal_id = context.notification.appeal_id
     if not items or appeal_id is None:
         return None
-    stands_for = What(stage.facts.get("stands_for", What.FILES))
-    if stands_for is What.FILES:
+    stands_for = MessageKind(context.facts.get("stands_for", MessageKind.FILES))
+    if stands_for is MessageKind.FILES:
         items = [replace(item, text="") for item in items]  # the card has the words
-    below = await below_card(stage, appeal_id) if stands_for is What.FILES else None
+    below = await below_card(context, appeal_id) if stands_for is MessageKind.FILES else None
     reply = ReplyParameters(message_id=below, allow_sending_without_reply=True) if below else None
-    return Screen(
-        call=_send_files(stage.chat_id, items, reply),
+    return View(
+        call=_send_files(context.chat_id, items, reply),
         stands_for=stands_for,
         appeal_id=appeal_id,
     )

@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 from bot.domain.appeals.due_date import counting
-from bot.domain.appeals.numbers import show
-from bot.domain.notifications import What
+from bot.domain.appeals.numbers import format_number
+from bot.domain.notifications import MessageKind
 from bot.domain.worktime.calendar import WorkCalendar
 from bot.domain.worktime.days import DayKind, DayOverride, DayReason
 from bot.domain.worktime.term_clock import DayLine, DueExplanation, LineReason
 from handlers.callbacks import CalendarButton
 from handlers.texts import Markup, day
-from handlers.views.view import Screen, Stage, plain_button
+from handlers.views.view import RenderContext, View, plain_button
 
 LINES = 3400
 """Characters of day lines in one message; of a longer calculation the middle is left out."""
@@ -21,40 +21,40 @@ REMOVABLE = 12
 """Days of the table that have a button; others are removed by command."""
 
 
-async def why(stage: Stage) -> Screen | None:
+async def why(context: RenderContext) -> View | None:
     """The calculation of a due date: for staff every day, for the citizen its sum."""
-    assert stage.notification.appeal_id is not None
-    appeal = await stage.tx.appeals.get(stage.notification.appeal_id)
+    assert context.notification.appeal_id is not None
+    appeal = await context.tx.appeals.get(context.notification.appeal_id)
     if appeal is None:
         return None
-    events = await stage.tx.events.of(appeal.id)
-    found = counting(appeal, events, stage.terms)
-    explained = found.explained(stage.terms, stage.clock.now())
+    events = await context.tx.events.of(appeal.id)
+    found = counting(appeal, events, context.terms)
+    explained = found.explained(context.terms, context.clock.now())
     lines = [
-        f"<b>{stage.say('why-title', number=show(appeal.number))}</b>",
-        stage.say("why-start", date=day(explained.registered)),
-        stage.say("why-term", days=explained.working_days),
-        stage.say("why-due", date=day(explained.due)),
+        f"<b>{context.say('why-title', number=format_number(appeal.number))}</b>",
+        context.say("why-start", date=day(explained.registered)),
+        context.say("why-term", days=explained.working_days),
+        context.say("why-due", date=day(explained.due)),
     ]
     paused = sum(line.reason is LineReason.WAITING for line in explained.days)
     if paused:
-        lines.append(stage.say("why-paused", days=paused))
+        lines.append(context.say("why-paused", days=paused))
     if found.ended_at is not None:
-        lines.append(stage.say("why-ended", date=day(found.ended_at.date())))
+        lines.append(context.say("why-ended", date=day(found.ended_at.date())))
     elif explained.waiting:
-        lines.append(stage.say("why-waiting"))
+        lines.append(context.say("why-waiting"))
     elif explained.overdue_by:
-        lines.append(stage.say("why-overdue", days=explained.overdue_by))
+        lines.append(context.say("why-overdue", days=explained.overdue_by))
     else:
-        lines.append(stage.say("why-left", used=explained.used, left=explained.left))
-    if stage.facts.get("days"):
-        lines.append(_day_by_day(stage, explained))
-    lines.append(f"<i>{stage.say('why-standard')}</i>")
-    return Screen(text="\n".join(lines), stands_for=What.WHY, appeal_id=appeal.id)
+        lines.append(context.say("why-left", used=explained.used, left=explained.left))
+    if context.facts.get("days"):
+        lines.append(_day_by_day(context, explained))
+    lines.append(f"<i>{context.say('why-standard')}</i>")
+    return View(text="\n".join(lines), stands_for=MessageKind.WHY, appeal_id=appeal.id)
 
 
-def _day_by_day(stage: Stage, explained: DueExplanation) -> Markup:
-    lines = [_why_line(stage, run) for run in _runs(explained.days)]
+def _day_by_day(context: RenderContext, explained: DueExplanation) -> Markup:
+    lines = [_why_line(context, run) for run in _runs(explained.days)]
     while sum(map(len, lines)) + len(lines) > LINES:
         middle = len(lines) // 2
         lines[middle - 1 : middle + 2] = ["…"]
@@ -77,59 +77,61 @@ def _runs(days: Sequence[DayLine]) -> list[list[DayLine]]:
     return runs
 
 
-def _why_line(stage: Stage, run: list[DayLine]) -> str:
+def _why_line(context: RenderContext, run: list[DayLine]) -> str:
     first = run[0]
     shown = day(first.date)
     if len(run) > 1:
         shown = f"{first.date.strftime('%d.%m')}–{day(run[-1].date)}"
-    weekday = stage.label(f"weekday-{first.date.isoweekday()}")
+    weekday = context.label(f"weekday-{first.date.isoweekday()}")
     match first.reason:
         case LineReason.REGISTRATION:
-            return stage.say("why-day-start", date=shown, weekday=weekday)
+            return context.say("why-day-start", date=shown, weekday=weekday)
         case LineReason.COUNTED:
             number = first.number or 0
-            return stage.say("why-day-counted", date=shown, weekday=weekday, n=number)
+            return context.say("why-day-counted", date=shown, weekday=weekday, n=number)
         case LineReason.WAITING:
-            return stage.say("why-day-waiting", date=shown, weekday=weekday)
-    return stage.say("why-day-off", date=shown, weekday=weekday, reason=occasion(stage, first.day))
+            return context.say("why-day-waiting", date=shown, weekday=weekday)
+    return context.say(
+        "why-day-off", date=shown, weekday=weekday, reason=occasion(context, first.day)
+    )
 
 
-def occasion(stage: Stage, why_: DayReason) -> str:
+def occasion(context: RenderContext, why_: DayReason) -> str:
     """Why a day is worked or not, in the reader's language."""
-    name = why_.name_kk if stage.language == "kk" else why_.name_ru
+    name = why_.name_kk if context.language == "kk" else why_.name_ru
     if why_.kind is DayKind.MOVED and why_.moved_from is not None:
-        return stage.label("day-moved", name=name, date=day(why_.moved_from))
+        return context.label("day-moved", name=name, date=day(why_.moved_from))
     if why_.estimated:
-        return stage.label("day-estimated", name=name)
-    return name or stage.label(f"day-{why_.kind}")
+        return context.label("day-estimated", name=name)
+    return name or context.label(f"day-{why_.kind}")
 
 
-async def calendar(stage: Stage) -> Screen:
+async def calendar(context: RenderContext) -> View:
     """A year: what is off, what is worked against the rule, and the table that says so."""
-    year = int(stage.facts["year"])
-    found = stage.terms.calendar
-    table = [o for o in await stage.tx.days.all() if o.date.year == year]
+    year = int(context.facts["year"])
+    found = context.terms.calendar
+    table = [o for o in await context.tx.days.all() if o.date.year == year]
     lines = [
-        f"<b>{stage.say('calendar-title', year=str(year))}</b>",
-        stage.say("calendar-count", days=found.working_days_in(year)),
-        f"<b>{stage.say('calendar-off')}</b>",
+        f"<b>{context.say('calendar-title', year=str(year))}</b>",
+        context.say("calendar-count", days=found.working_days_in(year)),
+        f"<b>{context.say('calendar-off')}</b>",
     ]
-    lines += _off(stage, found, year)
+    lines += _off(context, found, year)
     worked = found.worked_weekends(year)
     if worked:
-        lines.append(f"<b>{stage.say('calendar-worked')}</b>")
-        lines += [_named(stage, found, day_) for day_ in worked]
+        lines.append(f"<b>{context.say('calendar-worked')}</b>")
+        lines += [_named(context, found, day_) for day_ in worked]
     if table:
-        lines.append(f"<b>{stage.say('calendar-table')}</b>")
-        lines += [_stated(stage, override) for override in table]
-    rights = await stage.tx.people.rights(stage.chat_id) if stage.chat_id > 0 else None
+        lines.append(f"<b>{context.say('calendar-table')}</b>")
+        lines += [_stated(context, override) for override in table]
+    rights = await context.tx.people.rights(context.chat_id) if context.chat_id > 0 else None
     if rights is not None and rights.administrator:
-        lines.append(stage.say("calendar-how"))
-    return Screen(
+        lines.append(context.say("calendar-how"))
+    return View(
         text=_shortened(lines),
-        buttons=_calendar_buttons(stage, year, table if rights and rights.administrator else []),
-        edit=stage.facts.get("edit"),
-        stands_for=What.CALENDAR,
+        buttons=_calendar_buttons(context, year, table if rights and rights.administrator else []),
+        edit=context.facts.get("edit"),
+        stands_for=MessageKind.CALENDAR,
     )
 
 
@@ -141,19 +143,19 @@ def _shortened(lines: list[str]) -> str:
     return "\n".join(lines)
 
 
-def _off(stage: Stage, found: WorkCalendar, year: int) -> list[str]:
-    return [_named(stage, found, day_) for day_ in found.days_off(year)]
+def _off(context: RenderContext, found: WorkCalendar, year: int) -> list[str]:
+    return [_named(context, found, day_) for day_ in found.days_off(year)]
 
 
-def _named(stage: Stage, found: WorkCalendar, day_: date) -> str:
-    reason = occasion(stage, found.why(day_))
-    weekday = stage.label(f"weekday-{day_.isoweekday()}")
-    return stage.say("calendar-line", date=day(day_), weekday=weekday, reason=reason)
+def _named(context: RenderContext, found: WorkCalendar, day_: date) -> str:
+    reason = occasion(context, found.why(day_))
+    weekday = context.label(f"weekday-{day_.isoweekday()}")
+    return context.say("calendar-line", date=day(day_), weekday=weekday, reason=reason)
 
 
-def _stated(stage: Stage, override: DayOverride) -> str:
-    reason = override.reason_kk if stage.language == "kk" else override.reason_ru
-    return stage.say(
+def _stated(context: RenderContext, override: DayOverride) -> str:
+    reason = override.reason_kk if context.language == "kk" else override.reason_ru
+    return context.say(
         "calendar-stated",
         date=day(override.date),
         working="yes" if override.working else "no",
@@ -162,11 +164,13 @@ def _stated(stage: Stage, override: DayOverride) -> str:
     )
 
 
-def _calendar_buttons(stage: Stage, year: int, table: Sequence[DayOverride]) -> list[list[Any]]:
+def _calendar_buttons(
+    context: RenderContext, year: int, table: Sequence[DayOverride]
+) -> list[list[Any]]:
     rows = [
         [
             plain_button(
-                stage.label("button-day-forget", date=day(override.date)),
+                context.label("button-day-forget", date=day(override.date)),
                 CalendarButton(do="forget", arg=override.date.isoformat()),
             )
         ]

@@ -4,45 +4,42 @@ from typing import Any
 
 from handlers.telegram.middleware import worded
 from handlers.texts import Markup, quoted
-from handlers.views.view import (
-    Screen,
-    Stage,
-)
+from handlers.views.view import RenderContext, View
 
 
-async def say(stage: Stage) -> Screen:
+async def say(context: RenderContext) -> View:
     """One message of the texts, by name. Codes of branches and roles become their names."""
-    arguments = _named(stage, stage.facts.get("arguments", {}))
-    message = stage.facts["message"]
-    if not stage.texts.has(message):
+    arguments = _named(context, context.facts.get("arguments", {}))
+    message = context.facts["message"]
+    if not context.texts.has(message):
         message = f"say-{message}"
-    return Screen(text=stage.say(message, **arguments), edit=stage.facts.get("edit"))
+    return View(text=context.say(message, **arguments), edit=context.facts.get("edit"))
 
 
-def _named(stage: Stage, arguments: dict[str, Any]) -> dict[str, Any]:
+def _named(context: RenderContext, arguments: dict[str, Any]) -> dict[str, Any]:
     named = dict(arguments)
     if "branch" in named:
         named["code"] = named["branch"]
-        named["branch"] = stage.branch(named["branch"])
+        named["branch"] = context.branch(named["branch"])
     if "role" in named:
-        named["role"] = stage.label(f"role-{named['role']}")
+        named["role"] = context.label(f"role-{named['role']}")
     return named
 
 
-async def refusal(stage: Stage) -> Screen:
-    facts = worded(stage.texts, stage.language, stage.facts["arguments"])
-    text = stage.say(f"refusal-{stage.facts['refusal']}", **facts)
-    own = stage.network.announcement(stage.language)
-    if stage.facts["refusal"] == "ReceptionClosed" and own is not None:
-        text = Markup(f"{quoted(own)}\n{stage.say('closed-meanwhile')}")
-    return Screen(text=text, reply_to=stage.facts.get("reply_to"))
+async def refusal(context: RenderContext) -> View:
+    facts = worded(context.texts, context.language, context.facts["arguments"])
+    text = context.say(f"refusal-{context.facts['refusal']}", **facts)
+    own = context.network.announcement(context.language)
+    if context.facts["refusal"] == "ReceptionClosed" and own is not None:
+        text = Markup(f"{quoted(own)}\n{context.say('closed-meanwhile')}")
+    return View(text=text, reply_to=context.facts.get("reply_to"))
 
 
-async def failure(stage: Stage) -> Screen:
-    return Screen(text=stage.say("failure", reference=str(stage.facts["reference"])))
+async def failure(context: RenderContext) -> View:
+    return View(text=context.say("failure", reference=str(context.facts["reference"])))
 
 
-async def danger(stage: Stage) -> Screen:
-    lines = [f"<b>{stage.say('danger-title')}</b>"]
-    lines += [stage.say(f"danger-{name}") for name in stage.facts["dangers"]]
-    return Screen(text="\n".join([*dict.fromkeys(lines), stage.say("danger-end")]))
+async def danger(context: RenderContext) -> View:
+    lines = [f"<b>{context.say('danger-title')}</b>"]
+    lines += [context.say(f"danger-{name}") for name in context.facts["dangers"]]
+    return View(text="\n".join([*dict.fromkeys(lines), context.say("danger-end")]))

@@ -3,29 +3,29 @@
 from bot.context import CONSENT_VERSION
 from handlers.callbacks import PersonButton, PrivateButton
 from handlers.texts import LANGUAGES, Texts, day, quoted
-from handlers.views.view import Organisation, Screen, Stage, plain_button
+from handlers.views.view import Organisation, RenderContext, View, plain_button
 
 
-async def welcome(stage: Stage) -> Screen:
+async def welcome(context: RenderContext) -> View:
     """In both languages, Kazakh first; the button of the likelier language stands out."""
     parts = (
         []
-        if stage.facts.get("only_language")
-        else [about(stage.texts, stage.organisation, language) for language in LANGUAGES]
+        if context.facts.get("only_language")
+        else [about(context.texts, context.organisation, language) for language in LANGUAGES]
     )
-    if parts and await stage.tx.drafts.of(stage.chat_id) is not None:
-        kept = (stage.texts(language, "welcome-draft-kept") for language in LANGUAGES)
+    if parts and await context.tx.drafts.of(context.chat_id) is not None:
+        kept = (context.texts(language, "welcome-draft-kept") for language in LANGUAGES)
         parts.append(" ".join(kept))
-    parts.append(" / ".join(stage.texts(code, "choose-language") for code in LANGUAGES))
+    parts.append(" / ".join(context.texts(code, "choose-language") for code in LANGUAGES))
     row = [
         plain_button(
-            stage.label(f"button-{code}"),
+            context.label(f"button-{code}"),
             PersonButton(do="lang", arg=code),
-            "primary" if code == stage.language else None,
+            "primary" if code == context.language else None,
         )
         for code in LANGUAGES
     ]
-    return Screen(text="\n\n".join(parts), buttons=[row])
+    return View(text="\n\n".join(parts), buttons=[row])
 
 
 def about(texts: Texts, organisation: Organisation, language: str) -> str:
@@ -53,39 +53,39 @@ def consent_words(texts: Texts, organisation: Organisation) -> str:
     return "\n\n".join(parts)
 
 
-async def consent(stage: Stage) -> Screen:
+async def consent(context: RenderContext) -> View:
     rows = [
-        [stage.button("button-consent-yes", PersonButton(do="consent", arg="yes"), "success")],
-        [stage.button("button-consent-forward", PersonButton(do="consent", arg="forward"))],
-        [stage.button("button-consent-no", PersonButton(do="consent", arg="no"))],
+        [context.button("button-consent-yes", PersonButton(do="consent", arg="yes"), "success")],
+        [context.button("button-consent-forward", PersonButton(do="consent", arg="forward"))],
+        [context.button("button-consent-no", PersonButton(do="consent", arg="no"))],
     ]
-    return Screen(text=consent_words(stage.texts, stage.organisation), buttons=rows)
+    return View(text=consent_words(context.texts, context.organisation), buttons=rows)
 
 
-async def privacy(stage: Stage) -> Screen:
-    person = await stage.tx.people.get(stage.chat_id)
+async def privacy(context: RenderContext) -> View:
+    person = await context.tx.people.get(context.chat_id)
     given = person is not None and person.consent == CONSENT_VERSION
-    history = await stage.tx.people.consents(stage.chat_id)
+    history = await context.tx.people.consents(context.chat_id)
     kind = "none"
     if given and person is not None:
         kind = "forward" if person.may_forward else "given"
-    text = stage.say(
+    text = context.say(
         "privacy-page",
-        org=stage.organisation.name(stage.language),
-        bin=stage.organisation.bin or "—",
-        contact=stage.organisation.contact or "—",
-        years=stage.privacy.case_years,
+        org=context.organisation.name(context.language),
+        bin=context.organisation.bin or "—",
+        contact=context.organisation.contact or "—",
+        years=context.privacy.case_years,
         consent=kind,
         date=day(history[-1].at) if history else "—",
     )
-    revoke = stage.button("button-consent-withdraw", PersonButton(do="revoke"), "danger")
-    give = stage.button("button-consent-yes", PersonButton(do="consent", arg="yes"))
-    mine = stage.button("button-mydata", PrivateButton(do="mydata"))
-    forget = stage.button("button-forget", PrivateButton(do="forget"))
-    return Screen(text=text, buttons=[[revoke if given else give], [mine, forget]])
+    revoke = context.button("button-consent-withdraw", PersonButton(do="revoke"), "danger")
+    give = context.button("button-consent-yes", PersonButton(do="consent", arg="yes"))
+    mine = context.button("button-mydata", PrivateButton(do="mydata"))
+    forget = context.button("button-forget", PrivateButton(do="forget"))
+    return View(text=text, buttons=[[revoke if given else give], [mine, forget]])
 
 
-async def home(stage: Stage) -> Screen:
+async def home(context: RenderContext) -> View:
     """What can be done here; above it, what administrators announce for the present mode."""
-    own = stage.network.announcement(stage.language)
-    return Screen(text=f"{quoted(own)}\n{stage.say('home')}" if own else stage.say("home"))
+    own = context.network.announcement(context.language)
+    return View(text=f"{quoted(own)}\n{context.say('home')}" if own else context.say("home"))

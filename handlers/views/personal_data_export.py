@@ -10,7 +10,7 @@ from html import escape
 from typing import Any
 
 from handlers.texts import day, minute
-from handlers.views.view import Stage
+from handlers.views.view import RenderContext
 
 _STYLE = (
     "body{font:16px/1.5 sans-serif;max-width:46em;margin:1em auto;padding:0 1em}"
@@ -35,20 +35,20 @@ _NAMED = {
 """Fields whose values are codes that the texts have words for."""
 
 
-def as_page(stage: Stage, facts: dict[str, Any], now: datetime) -> str:
+def as_page(context: RenderContext, facts: dict[str, Any], now: datetime) -> str:
     """One HTML file in the language of the person."""
-    title = stage.label("mydata-title")
-    org = stage.organisation.name(stage.language)
-    made = stage.label("mydata-made", org=org, at=minute(now))
+    title = context.label("mydata-title")
+    org = context.organisation.name(context.language)
+    made = context.label("mydata-made", org=org, at=minute(now))
     parts = [
         f"<h1>{escape(title)}</h1><p>{escape(made)}</p>",
-        f"<p>{escape(stage.label('mydata-about'))}</p>",
-        *(_section(stage, name, value) for name, value in facts.items() if value),
-        f"<h2>{escape(stage.label('mydata-json'))}</h2>",
+        f"<p>{escape(context.label('mydata-about'))}</p>",
+        *(_section(context, name, value) for name, value in facts.items() if value),
+        f"<h2>{escape(context.label('mydata-json'))}</h2>",
         f"<pre>{escape(json.dumps(facts, ensure_ascii=False, indent=1))}</pre>",
     ]
     return (
-        f'<!doctype html>\n<html lang="{stage.language}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{context.language}"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
         '<meta name="viewport" content="width=device-width">'
         f"<title>{escape(title)}</title><style>{_STYLE}</style></head>\n<body>\n"
@@ -57,40 +57,42 @@ def as_page(stage: Stage, facts: dict[str, Any], now: datetime) -> str:
     )
 
 
-def _section(stage: Stage, name: str, value: Any) -> str:
-    return f"<h2>{escape(_label(stage, name))}</h2>\n{_shown(stage, name, value)}"
+def _section(context: RenderContext, name: str, value: Any) -> str:
+    return f"<h2>{escape(_label(context, name))}</h2>\n{_shown(context, name, value)}"
 
 
-def _label(stage: Stage, name: str) -> str:
+def _label(context: RenderContext, name: str) -> str:
     message = f"data-{name.replace('_', '-')}"
-    return stage.label(message) if stage.texts.has(message) else name
+    return context.label(message) if context.texts.has(message) else name
 
 
-def _shown(stage: Stage, name: str, value: Any) -> str:
+def _shown(context: RenderContext, name: str, value: Any) -> str:
     if isinstance(value, dict):
         rows = [
-            f"<tr><th>{escape(_label(stage, key))}</th><td>{_shown(stage, key, each)}</td></tr>"
+            f"<tr><th>{escape(_label(context, key))}</th><td>{_shown(context, key, each)}</td></tr>"
             for key, each in value.items()
             if each not in (None, "", [], {})
         ]
         return f"<table>{''.join(rows)}</table>"
     if isinstance(value, list):
         return "".join(
-            _shown(stage, name, each) if isinstance(each, dict) else f"{_plain(stage, name, each)} "
+            _shown(context, name, each)
+            if isinstance(each, dict)
+            else f"{_plain(context, name, each)} "
             for each in value
         )
-    return _plain(stage, name, value)
+    return _plain(context, name, value)
 
 
-def _plain(stage: Stage, name: str, value: Any) -> str:
+def _plain(context: RenderContext, name: str, value: Any) -> str:
     if isinstance(value, bool):
-        return escape(stage.label("data-yes" if value else "data-no"))
+        return escape(context.label("data-yes" if value else "data-no"))
     text = str(value)
     if name == "branch" or name == "about":
-        return escape(stage.branch(text))
+        return escape(context.branch(text))
     prefix = _NAMED.get(name)
-    if prefix and stage.texts.has(f"{prefix}-{text}"):
-        return escape(stage.label(f"{prefix}-{text}"))
+    if prefix and context.texts.has(f"{prefix}-{text}"):
+        return escape(context.label(f"{prefix}-{text}"))
     return escape(_moment(text) if name in ("at", "on") or name.endswith(("_at", "_on")) else text)
 
 

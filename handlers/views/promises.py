@@ -1,11 +1,11 @@
 """What a branch has promised, and how its promises ended."""
 
-from bot.domain.appeals.numbers import show
+from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.replies import PledgeState
 from bot.text.display import cut, mask_iin
 from handlers.callbacks import PledgeButton
 from handlers.texts import day
-from handlers.views.view import Screen, Stage, plain_button
+from handlers.views.view import RenderContext, View, plain_button
 
 SHOWN = 10
 """Open promises on the page, the earliest first."""
@@ -13,25 +13,27 @@ SHOWN = 10
 TEXT_SHOWN = 150
 
 
-async def promises(stage: Stage) -> Screen:
-    branch, restricted = stage.facts["branch"], stage.facts["restricted"]
-    codes = stage.network.below(branch)
-    counts = await stage.tx.pledges.counts(codes)
-    found = await stage.tx.pledges.open_of(codes, restricted=restricted, limit=SHOWN)
+async def promises(context: RenderContext) -> View:
+    branch, restricted = context.facts["branch"], context.facts["restricted"]
+    codes = context.network.below(branch)
+    counts = await context.tx.pledges.counts(codes)
+    found = await context.tx.pledges.open_of(codes, restricted=restricted, limit=SHOWN)
     lines: list[str] = [
-        f"<b>{stage.say('promises-title', branch=stage.branch(branch))}</b>",
-        counted(stage, counts),
+        f"<b>{context.say('promises-title', branch=context.branch(branch))}</b>",
+        counted(context, counts),
     ]
     rows = []
     for pledge in found:
-        appeal = await stage.tx.appeals.get(pledge.appeal_id)
+        appeal = await context.tx.appeals.get(pledge.appeal_id)
         if appeal is None:
             continue
-        number = show(appeal.number)
-        late = "late" if pledge.due_on < stage.today else "soon"
+        number = format_number(appeal.number)
+        late = "late" if pledge.due_on < context.today else "soon"
         text = cut(mask_iin(pledge.text), TEXT_SHOWN)[0]
         lines.append(
-            stage.say("promises-line", number=number, date=day(pledge.due_on), text=text, late=late)
+            context.say(
+                "promises-line", number=number, date=day(pledge.due_on), text=text, late=late
+            )
         )
         kept, broken = (PledgeButton(do=do, id=pledge.id) for do in ("kept", "broken"))
         rows.append(
@@ -42,11 +44,11 @@ async def promises(stage: Stage) -> Screen:
         )
     if counts.get(PledgeState.OPEN, 0) > len(rows):
         lines.append("…")
-    return Screen(text="\n".join(lines), buttons=rows, edit=stage.facts["edit"])
+    return View(text="\n".join(lines), buttons=rows, edit=context.facts["edit"])
 
 
-def counted(stage: Stage, counts: dict[PledgeState, int]) -> str:
-    return stage.say(
+def counted(context: RenderContext, counts: dict[PledgeState, int]) -> str:
+    return context.say(
         "promises-counts",
         open=counts.get(PledgeState.OPEN, 0),
         kept=counts.get(PledgeState.KEPT, 0),

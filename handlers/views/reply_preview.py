@@ -5,125 +5,110 @@ from typing import Any
 
 from bot.domain.appeals.hearings import hearing_before
 from bot.domain.appeals.lifecycle import HEADS_OUTCOMES, may_be_said
-from bot.domain.appeals.models import (
-    Appeal,
-    Item,
-    Outcome,
-)
-from bot.domain.appeals.numbers import show
+from bot.domain.appeals.models import Appeal, Item, Outcome
+from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
-from bot.domain.notifications import What
-from handlers.callbacks import (
-    ReplyButton,
-    TemplateButton,
-    UndoButton,
-)
+from bot.domain.notifications import MessageKind
+from handlers.callbacks import ReplyButton, TemplateButton, UndoButton
 from handlers.texts import day, minute
 from handlers.views.answers import said
-from handlers.views.appeal_card import (
-    older_cases,
-)
-from handlers.views.view import (
-    Rows,
-    Screen,
-    Stage,
-    below_card,
-    files_in_words,
-    impossible,
-)
+from handlers.views.appeal_card import older_cases
+from handlers.views.view import RenderContext, Rows, View, below_card, files_in_words, impossible
 
 
-async def composed(stage: Stage) -> Screen | None:
+async def composed(context: RenderContext) -> View | None:
     """What the citizen will see, before it leaves; after it left, a note that it did."""
-    reply = await stage.tx.replies.get(stage.facts["reply_id"])
-    appeal = await stage.tx.appeals.get(reply.appeal_id) if reply else None
+    reply = await context.tx.replies.get(context.facts["reply_id"])
+    appeal = await context.tx.appeals.get(reply.appeal_id) if reply else None
     if reply is None or appeal is None:
         return None
-    number = show(appeal.number)
-    edit = stage.facts.get("edit")
-    base = Screen(
+    number = format_number(appeal.number)
+    edit = context.facts.get("edit")
+    base = View(
         edit=edit,
-        stands_for=What.COMPOSED,
+        stands_for=MessageKind.COMPOSED,
         appeal_id=appeal.id,
         ref=reply.id,
-        reply_to=None if edit else await below_card(stage, appeal.id),
+        reply_to=None if edit else await below_card(context, appeal.id),
     )
-    if "fades" in stage.facts and reply.state is not ReplyState.SENT:
+    if "fades" in context.facts and reply.state is not ReplyState.SENT:
         return None  # it was taken back, and the message shows the draft again
     if reply.state is ReplyState.DISCARDED:
-        return replace(base, text=stage.say("composed-discarded", number=number))
+        return replace(base, text=context.say("composed-discarded", number=number))
     if reply.state is ReplyState.SENT:
-        return await _leaving(stage, reply, replace(base, text=_sent(stage, reply, number)))
-    items = await stage.tx.items.of_reply(reply.id)
-    if "prompt" in stage.facts or not items:
-        prompt = stage.facts.get("prompt", "desk-write-answer")
-        lines: list[str] = [stage.say(prompt, number=number)]
+        return await _leaving(context, reply, replace(base, text=_sent(context, reply, number)))
+    items = await context.tx.items.of_reply(reply.id)
+    if "prompt" in context.facts or not items:
+        prompt = context.facts.get("prompt", "desk-write-answer")
+        lines: list[str] = [context.say(prompt, number=number)]
         if reply.outcome in HEADS_OUTCOMES:
-            lines += await older_cases(stage, appeal)
+            lines += await older_cases(context, appeal)
         return replace(base, text="\n".join(lines))
-    if "confirm" in stage.facts:
-        return await _confirming(stage, reply, appeal, base)
-    older = await stage.tx.postings.find(stage.chat_id, What.COMPOSED, appeal.id)
+    if "confirm" in context.facts:
+        return await _confirming(context, reply, appeal, base)
+    older = await context.tx.sent_messages.find(context.chat_id, MessageKind.COMPOSED, appeal.id)
     return replace(
         base,
-        text=await _preview(stage, reply, appeal, items),
-        buttons=_send_buttons(stage, reply),
+        text=await _preview(context, reply, appeal, items),
+        buttons=_send_buttons(context, reply),
         replaces=older if older and older.message_id != edit and older.ref == reply.id else None,
     )
 
 
-async def _confirming(stage: Stage, reply: Reply, appeal: Appeal, base: Screen) -> Screen:
+async def _confirming(context: RenderContext, reply: Reply, appeal: Appeal, base: View) -> View:
     """A colleague holds the appeal: who answers instead of them says so with a second tap."""
-    holder = await stage.tx.people.get(appeal.operator_id or 0)
+    holder = await context.tx.people.get(appeal.operator_id or 0)
     until = minute(appeal.held_until) if appeal.held_until else "—"
-    anyway = ReplyButton(do="anyway", id=reply.id, outcome=stage.facts["confirm"])
+    anyway = ReplyButton(do="anyway", id=reply.id, outcome=context.facts["confirm"])
     return replace(
         base,
-        text=stage.say("composed-confirm", holder=holder.name if holder else "—", until=until),
+        text=context.say("composed-confirm", holder=holder.name if holder else "—", until=until),
         buttons=[
             [
-                stage.button("button-send-anyway", anyway, "danger"),
-                stage.button("button-discard", ReplyButton(do="discard", id=reply.id)),
+                context.button("button-send-anyway", anyway, "danger"),
+                context.button("button-discard", ReplyButton(do="discard", id=reply.id)),
             ]
         ],
     )
 
 
-async def _leaving(stage: Stage, reply: Reply, screen: Screen) -> Screen:
+async def _leaving(context: RenderContext, reply: Reply, screen: View) -> View:
     """For a minute the answer has not left yet, and can be taken back."""
-    undo = await stage.tx.undos.of_reply(reply.appeal_id, reply.id)
-    if undo is None or undo.until <= stage.clock.now():
+    undo = await context.tx.undos.of_reply(reply.appeal_id, reply.id)
+    if undo is None or undo.until <= context.clock.now():
         return screen
-    leaves = stage.say("composed-leaving", at=f"{undo.until:%H:%M:%S}")
+    leaves = context.say("composed-leaving", at=f"{undo.until:%H:%M:%S}")
     return replace(
         screen,
         text=f"{screen.text}\n{leaves}",
-        buttons=[[stage.button("button-undo", UndoButton(id=undo.id), "danger")]],
+        buttons=[[context.button("button-undo", UndoButton(id=undo.id), "danger")]],
         again_at=undo.until,
     )
 
 
-def _sent(stage: Stage, reply: Reply, number: str) -> str:
+def _sent(context: RenderContext, reply: Reply, number: str) -> str:
     if reply.purpose is ReplyPurpose.HEARING:
-        return stage.say("composed-sent-hearing", number=number)
+        return context.say("composed-sent-hearing", number=number)
     if reply.purpose is ReplyPurpose.QUESTION or reply.outcome is None:
-        return stage.say("composed-sent-question", number=number)
-    outcome = stage.label(f"outcome-{reply.outcome}")
-    return stage.say("composed-sent-answer", number=number, outcome=outcome)
+        return context.say("composed-sent-question", number=number)
+    outcome = context.label(f"outcome-{reply.outcome}")
+    return context.say("composed-sent-answer", number=number, outcome=outcome)
 
 
-async def _preview(stage: Stage, reply: Reply, appeal: Appeal, items: list[Item]) -> str:
+async def _preview(context: RenderContext, reply: Reply, appeal: Appeal, items: list[Item]) -> str:
     theirs = replace(
-        stage, language=appeal.language.value, facts={"reply_id": reply.id, "part": 0, "ask": False}
+        context,
+        language=appeal.language.value,
+        facts={"reply_id": reply.id, "part": 0, "ask": False},
     )
     text, _ = await said(theirs, appeal)
-    attached = files_in_words(stage, items)
-    lines = [f"<b>{stage.say('composed-title')}</b>", text]
+    attached = files_in_words(context, items)
+    lines = [f"<b>{context.say('composed-title')}</b>", text]
     if attached:
-        lines.append(stage.say("card-files", files=attached))
-    if appeal.language != stage.language:
-        language = stage.label(f"button-{appeal.language}")
-        lines.append(stage.say("composed-language", language=language))
+        lines.append(context.say("card-files", files=attached))
+    if appeal.language != context.language:
+        language = context.label(f"button-{appeal.language}")
+        lines.append(context.say("composed-language", language=language))
     hint = (
         "composed-question-hint"
         if reply.purpose is ReplyPurpose.QUESTION
@@ -132,22 +117,22 @@ async def _preview(stage: Stage, reply: Reply, appeal: Appeal, items: list[Item]
         )
     )
     if reply.outcome is not None and reply.purpose is ReplyPurpose.ANSWER:
-        events = await stage.tx.events.of(appeal.id)
-        now = stage.clock.now()
-        hearing = hearing_before(reply.outcome, appeal, events, stage.terms, now)
+        events = await context.tx.events.of(appeal.id)
+        now = context.clock.now()
+        hearing = hearing_before(reply.outcome, appeal, events, context.terms, now)
         if hearing is not None:
             until, decides = day(hearing.objections_until), day(hearing.decides_on)
-            lines.append(stage.say("composed-hearing", until=until, decides=decides))
-    return "\n".join([*lines, stage.say(hint)])
+            lines.append(context.say("composed-hearing", until=until, decides=decides))
+    return "\n".join([*lines, context.say(hint)])
 
 
-def _send_buttons(stage: Stage, reply: Reply) -> Rows:
+def _send_buttons(context: RenderContext, reply: Reply) -> Rows:
     def send(message: str, outcome: str = "", style: str | None = None) -> Any:
-        if outcome and not may_be_said(stage.network.mode, Outcome(outcome)):
-            return impossible(stage.label(message))
-        return stage.button(message, ReplyButton(do="send", id=reply.id, outcome=outcome), style)
+        if outcome and not may_be_said(context.network.mode, Outcome(outcome)):
+            return impossible(context.label(message))
+        return context.button(message, ReplyButton(do="send", id=reply.id, outcome=outcome), style)
 
-    discard = stage.button("button-discard", ReplyButton(do="discard", id=reply.id), "danger")
+    discard = context.button("button-discard", ReplyButton(do="discard", id=reply.id), "danger")
     if reply.purpose is ReplyPurpose.QUESTION:
         return [[send("button-send-question", style="success"), discard]]
     if reply.outcome is not None and reply.outcome in HEADS_OUTCOMES:
@@ -159,5 +144,5 @@ def _send_buttons(stage: Stage, reply: Reply) -> Rows:
             send("button-send-explained", Outcome.EXPLAINED, "primary"),
         ],
         [send("button-send-partly", Outcome.PARTLY), send("button-send-noted", Outcome.NOTED)],
-        [stage.button("button-template", ready), discard],
+        [context.button("button-template", ready), discard],
     ]

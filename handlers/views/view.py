@@ -6,26 +6,16 @@ from datetime import date, datetime
 from typing import Any
 
 from aiogram.filters.callback_data import CallbackData
-from aiogram.methods import (
-    TelegramMethod,
-)
+from aiogram.methods import TelegramMethod
 
-from bot.domain.appeals.models import (
-    Appeal,
-    Author,
-    Item,
-    Media,
-    Purpose,
-)
+from bot.domain.appeals.models import Appeal, Author, Item, Media, Purpose
 from bot.domain.appeals.service_standard import ServiceStandard
 from bot.domain.network.branches import Network
-from bot.domain.notifications import Notification, Posting, What
+from bot.domain.notifications import MessageKind, Notification, SentMessage
 from bot.domain.privacy import PrivacyRules
 from bot.interfaces import Clock, Transaction
 from bot.text.display import mask_iin
-from handlers.callbacks import (
-    PageButton,
-)
+from handlers.callbacks import PageButton
 from handlers.texts import Markup, Texts
 
 Button = dict[str, Any]
@@ -53,7 +43,7 @@ class Organisation:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Screen:
+class View:
     """One message: words and buttons, or a ready call of the Bot API."""
 
     text: str = ""
@@ -62,15 +52,15 @@ class Screen:
     edit: int | None = None
     """The message to change in place; when it is gone, a new one is sent."""
     reply_to: int | None = None
-    stands_for: What | None = None
+    stands_for: MessageKind | None = None
     """As what the message is remembered; None: it is not."""
     appeal_id: int | None = None
     ref: int | None = None
     instead: Notification | None = None
     """What is promised instead, where Telegram refuses this message."""
-    replaces: Posting | None = None
+    replaces: SentMessage | None = None
     """An older copy, taken away once the new one stands."""
-    removes: Posting | None = None
+    removes: SentMessage | None = None
     """The message that stands no more once the call was answered."""
     topic: str | None = None
     """The topic of a forum in which it belongs, by name; None: wherever it was asked for."""
@@ -84,7 +74,7 @@ class Screen:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Stage:
+class RenderContext:
     """Everything a screen may look at."""
 
     tx: Transaction
@@ -165,14 +155,14 @@ _COUNTED = {
 }
 
 
-def files_in_words(stage: Stage, items: Sequence[Item]) -> str:
+def files_in_words(context: RenderContext, items: Sequence[Item]) -> str:
     """«2 фото, 1 құжат»; empty when there are none."""
     counts: dict[str, int] = {}
     for item in items:
         name = _COUNTED.get(item.media)
         if name:
             counts[name] = counts.get(name, 0) + 1
-    return ", ".join(stage.label(name, n=n) for name, n in counts.items())
+    return ", ".join(context.label(name, n=n) for name, n in counts.items())
 
 
 def turning(page: int, last: int, what: str) -> list[Any]:
@@ -187,19 +177,19 @@ def turning(page: int, last: int, what: str) -> list[Any]:
     return row
 
 
-def reason_in_words(stage: Stage, reason: str) -> str:
+def reason_in_words(context: RenderContext, reason: str) -> str:
     """A reason of the list by its words; any other as it was written."""
     name = f"forward-reason-{reason}"
-    return stage.label(name) if stage.texts.has(name) else mask_iin(reason)
+    return context.label(name) if context.texts.has(name) else mask_iin(reason)
 
 
-async def appeal_of(stage: Stage) -> Appeal | None:
-    assert stage.notification.appeal_id is not None
-    return await stage.tx.appeals.get(stage.notification.appeal_id)
+async def appeal_of(context: RenderContext) -> Appeal | None:
+    assert context.notification.appeal_id is not None
+    return await context.tx.appeals.get(context.notification.appeal_id)
 
 
-async def below_receipt(stage: Stage, appeal: Appeal) -> int | None:
-    standing = await stage.tx.postings.find(stage.chat_id, What.RECEIPT, appeal.id)
+async def below_receipt(context: RenderContext, appeal: Appeal) -> int | None:
+    standing = await context.tx.sent_messages.find(context.chat_id, MessageKind.RECEIPT, appeal.id)
     return standing.message_id if standing else None
 
 
@@ -207,6 +197,6 @@ def words_of_card(items: list[Item]) -> list[Item]:
     return [i for i in items if i.author is Author.CITIZEN and i.purpose is not Purpose.AMENDMENT]
 
 
-async def below_card(stage: Stage, appeal_id: int) -> int | None:
-    standing = await stage.tx.postings.find(stage.chat_id, What.CARD, appeal_id)
+async def below_card(context: RenderContext, appeal_id: int) -> int | None:
+    standing = await context.tx.sent_messages.find(context.chat_id, MessageKind.CARD, appeal_id)
     return standing.message_id if standing else None

@@ -2,19 +2,19 @@
 
 from bot.desk.access import is_about
 from bot.domain.appeals.models import Appeal, Status
-from handlers.views.view import Stage
+from handlers.views.view import RenderContext
 
 
-def emptied(stage: Stage, appeal: Appeal) -> bool:
+def emptied(context: RenderContext, appeal: Appeal) -> bool:
     """Whether messages about the appeal hold nothing of people any more in this chat."""
     if appeal.anonymised:
         return True
-    if stage.chat_id < 0 and (appeal.restricted or _is_about_this_chat(stage, appeal)):
+    if context.chat_id < 0 and (appeal.restricted or _is_about_this_chat(context, appeal)):
         return True
     over = appeal.status in (Status.CLOSED, Status.WITHDRAWN)
-    return over and stage.chat_id < 0 and stage.privacy.tidy_groups
+    return over and context.chat_id < 0 and context.privacy.tidy_groups
 
 
-def _is_about_this_chat(stage: Stage, appeal: Appeal) -> bool:
-    here = stage.network.in_chat(stage.chat_id)
-    return here is not None and is_about(stage.network, appeal, here.code)
+def _is_about_this_chat(context: RenderContext, appeal: Appeal) -> bool:
+    here = context.network.in_chat(context.chat_id)
+    return here is not None and is_about(context.network, appeal, here.code)

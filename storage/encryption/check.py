@@ -14,7 +14,7 @@ from storage.sqlite.driver import SqliteDatabase
 PROOF = "seals.proof"
 
 
-async def acquaint(database: SqliteDatabase, keys: Keys) -> None:
+async def verify_keys(database: SqliteDatabase, keys: Keys) -> None:
     """Refuse a database sealed with a key that is not at hand; note the key that seals from now.
 
     Raises StorageUnavailable, naming the missing key by its id.

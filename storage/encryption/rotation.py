@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.text.stemming import stems
-from storage.encryption.check import acquaint, note
+from storage.encryption.check import note, verify_keys
 from storage.encryption.keys import PLAIN, Keyring, Keys, key_id_of
 from storage.repositories import codec
 from storage.repositories.appeals import OFFER, PLACE, facts_of_event, with_reason_sealed
@@ -71,7 +71,7 @@ async def reseal(path: Path, at_hand: Keys, *, plain: bool, said: Said) -> int:
     database = await SqliteDatabase.open(path)
     try:
         await migrate(database)
-        await acquaint(database, at_hand)
+        await verify_keys(database, at_hand)
         wanted: Keys = PLAIN if plain else at_hand
         total = 0
         for table in TABLES:

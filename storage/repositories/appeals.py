@@ -7,15 +7,15 @@ from typing import Any
 from bot.domain.appeals.models import (
     Actor,
     Appeal,
-    By,
+    Capacity,
     Danger,
     Draft,
     Event,
-    Happening,
+    EventType,
     Kind,
-    Offer,
     Outcome,
     Status,
+    Suggestions,
     Where,
 )
 from bot.domain.network.people import Language
@@ -296,9 +296,9 @@ class EventsTable:
             """,
             id=event_id,
             appeal_id=event.appeal_id,
-            happening=event.happening.value,
+            happening=event.type.value,
             at=codec.moment(event.at),
-            actor=event.by.actor.value,
+            actor=event.by.capacity.value,
             actor_id=event.by.id,
             branch=event.by.branch,
             facts=codec.dump(with_reason_sealed(self._keys, event_id, event.facts)),
@@ -310,8 +310,8 @@ class EventsTable:
         )
         return [self._event(row) for row in rows]
 
-    async def page(self, happenings: frozenset[str], *, after: int, limit: int) -> list[Event]:
-        wanted = {f"h{n}": happening for n, happening in enumerate(sorted(happenings))}
+    async def page(self, event_types: frozenset[str], *, after: int, limit: int) -> list[Event]:
+        wanted = {f"h{n}": event_type for n, event_type in enumerate(sorted(event_types))}
         rows = await self._session.fetch(
             f"""
             SELECT {_EVENT} FROM events
@@ -325,13 +325,13 @@ class EventsTable:
         return [self._event(row) for row in rows]
 
     def _event(self, row: Row) -> Event:
-        event_id, appeal_id, happening, at, actor, actor_id, branch, facts = row
+        event_id, appeal_id, event_type, at, actor, actor_id, branch, facts = row
         return Event(
             id=event_id,
             appeal_id=appeal_id,
-            happening=Happening(happening),
+            type=EventType(event_type),
             at=codec.to_datetime(at, self._zone),
-            by=By(actor=Actor(actor), id=actor_id, branch=branch),
+            by=Actor(capacity=Capacity(actor), id=actor_id, branch=branch),
             facts=facts_of_event(self._keys, event_id, facts),
         )
 
@@ -368,9 +368,9 @@ def _where(keys: Keys, appeal_id: int, column: str) -> Where:
     return Where(**codec.load(keys.open(column, PLACE, appeal_id)))
 
 
-def _offer(keys: Keys, appeal_id: int, column: str) -> Offer:
+def _offer(keys: Keys, appeal_id: int, column: str) -> Suggestions:
     facts = codec.load(keys.open(column, OFFER, appeal_id))
-    return Offer(
+    return Suggestions(
         places=tuple(facts.get("places", ())),
         topics=tuple(facts.get("topics", ())),
         guess=facts.get("guess"),

@@ -1,6 +1,6 @@
 """The chain of staff actions."""
 
-from bot.domain.audit import GENESIS, Deed, Entry, canonical, seal
+from bot.domain.audit import GENESIS, AuditEntry, SealedEntry, canonical, seal
 from storage.repositories import codec
 from storage.session import Row, Session
 
@@ -11,7 +11,7 @@ class AuditTable:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def append(self, deed: Deed) -> None:
+    async def append(self, deed: AuditEntry) -> None:
         # Transactions run one after another, so the last entry read here is still the last one
         # when this one is written.
         rows = await self._session.fetch("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
@@ -19,7 +19,7 @@ class AuditTable:
         columns = {
             "seq": seq,
             "at": codec.moment(deed.at),
-            "actor": deed.by.actor.value,
+            "actor": deed.by.capacity.value,
             "actor_id": deed.by.id,
             "action": deed.action,
             "appeal_id": deed.appeal_id,
@@ -39,7 +39,7 @@ class AuditTable:
             hash=seal(previous, canonical(columns)),
         )
 
-    async def page(self, *, after: int, limit: int) -> list[Entry]:
+    async def page(self, *, after: int, limit: int) -> list[SealedEntry]:
         rows = await self._session.fetch(
             f"""
             SELECT {_CONTENT}, previous, hash FROM audit
@@ -51,6 +51,6 @@ class AuditTable:
         return [_entry(row) for row in rows]
 
 
-def _entry(row: Row) -> Entry:
+def _entry(row: Row) -> SealedEntry:
     columns = dict(zip(_CONTENT.split(", "), row, strict=False))
-    return Entry(seq=row[0], content=canonical(columns), previous=row[10], hash=row[11])
+    return SealedEntry(seq=row[0], content=canonical(columns), previous=row[10], hash=row[11])

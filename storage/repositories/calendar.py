@@ -12,7 +12,7 @@ _BUMP = """
 """
 
 
-class DaysTable:
+class CalendarTable:
     def __init__(self, session: Session) -> None:
         self._session = session
 

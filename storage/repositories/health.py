@@ -7,7 +7,7 @@ from storage.repositories import codec
 from storage.session import Row, Session
 
 
-class VitalsTable:
+class HealthTable:
     def __init__(self, session: Session) -> None:
         self._session = session
 

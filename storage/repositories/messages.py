@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.appeals.models import Author, Item, Media, Outcome, Purpose
 from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
-from bot.domain.notifications import Posting, What
+from bot.domain.notifications import MessageKind, SentMessage
 from storage.encryption.keys import Keys
 from storage.repositories import codec
 from storage.session import Row, Session
@@ -263,11 +263,11 @@ class RepliesTable:
         )
 
 
-class PostingsTable:
+class SentMessagesTable:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def at(self, chat_id: int, message_id: int) -> Posting | None:
+    async def at(self, chat_id: int, message_id: int) -> SentMessage | None:
         found = await self._many(
             "chat_id = :chat_id AND message_id = :message_id",
             chat_id=chat_id,
@@ -275,7 +275,7 @@ class PostingsTable:
         )
         return found[0] if found else None
 
-    async def find(self, chat_id: int, what: What, appeal_id: int) -> Posting | None:
+    async def find(self, chat_id: int, what: MessageKind, appeal_id: int) -> SentMessage | None:
         found = await self._many(
             "appeal_id = :appeal_id AND what = :what AND chat_id = :chat_id",
             chat_id=chat_id,
@@ -284,7 +284,7 @@ class PostingsTable:
         )
         return found[-1] if found else None
 
-    async def latest(self, chat_id: int, what: What, ref: int) -> Posting | None:
+    async def latest(self, chat_id: int, what: MessageKind, ref: int) -> SentMessage | None:
         found = await self._many(
             "chat_id = :chat_id AND what = :what AND ref = :ref AND appeal_id IS NULL",
             chat_id=chat_id,
@@ -293,10 +293,10 @@ class PostingsTable:
         )
         return found[-1] if found else None
 
-    async def cards(self, appeal_id: int) -> list[Posting]:
+    async def cards(self, appeal_id: int) -> list[SentMessage]:
         return await self._many("appeal_id = :id AND what = 'card'", id=appeal_id)
 
-    async def mirrored(self, appeal_id: int) -> list[Posting]:
+    async def mirrored(self, appeal_id: int) -> list[SentMessage]:
         return await self._many(
             """
             appeal_id = :id AND what IN ('files', 'overflow', 'word', 'history', 'who', 'paper')
@@ -305,18 +305,20 @@ class PostingsTable:
             id=appeal_id,
         )
 
-    async def _many(self, condition: str, **parameters: Any) -> list[Posting]:
+    async def _many(self, condition: str, **parameters: Any) -> list[SentMessage]:
         rows = await self._session.fetch(
             f"SELECT chat_id, message_id, what, appeal_id, ref FROM postings WHERE {condition}"
             " ORDER BY message_id",
             **parameters,
         )
         return [
-            Posting(chat_id=chat, message_id=message, what=What(what), appeal_id=appeal, ref=ref)
+            SentMessage(
+                chat_id=chat, message_id=message, kind=MessageKind(what), appeal_id=appeal, ref=ref
+            )
             for chat, message, what, appeal, ref in rows
         ]
 
-    def add(self, posting: Posting) -> None:
+    def add(self, sent_message: SentMessage) -> None:
         self._session.write(
             """
             INSERT INTO postings (chat_id, message_id, what, appeal_id, ref)
@@ -324,16 +326,16 @@ class PostingsTable:
             ON CONFLICT (chat_id, message_id) DO UPDATE SET
                 what = excluded.what, appeal_id = excluded.appeal_id, ref = excluded.ref
             """,
-            chat_id=posting.chat_id,
-            message_id=posting.message_id,
-            what=posting.what.value,
-            appeal_id=posting.appeal_id,
-            ref=posting.ref,
+            chat_id=sent_message.chat_id,
+            message_id=sent_message.message_id,
+            what=sent_message.kind.value,
+            appeal_id=sent_message.appeal_id,
+            ref=sent_message.ref,
         )
 
-    def forget(self, posting: Posting) -> None:
+    def forget(self, sent_message: SentMessage) -> None:
         self._session.write(
             "DELETE FROM postings WHERE chat_id = :chat_id AND message_id = :message_id",
-            chat_id=posting.chat_id,
-            message_id=posting.message_id,
+            chat_id=sent_message.chat_id,
+            message_id=sent_message.message_id,
         )

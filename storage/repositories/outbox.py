@@ -5,11 +5,11 @@ from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
 from bot.delivery.forum_thread import placed
-from bot.domain.notifications import Delivered, Notification, Priority, What
+from bot.domain.notifications import Delivered, MessageKind, Notification, Priority
 from bot.errors import SealBroken
 from storage.encryption.keys import Keys
 from storage.repositories import codec
-from storage.repositories.messages import PostingsTable
+from storage.repositories.messages import SentMessagesTable
 from storage.session import Row, Session
 
 _WAITING = "id, chat_id, what, facts, priority, send_at, key, appeal_id, attempts"
@@ -21,7 +21,7 @@ class OutboxTable:
         session: Session,
         zone: tzinfo,
         next_id: Callable[[], int],
-        postings: PostingsTable,
+        sent_messages: SentMessagesTable,
         promised: Callable[[], None],
         keys: Keys,
     ) -> None:
@@ -29,7 +29,7 @@ class OutboxTable:
         self._keys = keys
         self._zone = zone
         self._next_id = next_id
-        self._postings = postings
+        self._postings = sent_messages
         self._promised = promised
 
     def add(self, notification: Notification) -> None:
@@ -44,11 +44,11 @@ class OutboxTable:
             """,
             id=notification.id or self._next_id(),
             chat_id=notification.chat_id,
-            what=notification.what.value,
+            what=notification.kind.value,
             facts=self._keys.seal(
                 codec.dump(placed(notification)),
                 FACTS,
-                (notification.what.value, notification.appeal_id),
+                (notification.kind.value, notification.appeal_id),
             ),
             priority=int(notification.priority),
             send_at=0 if notification.send_at is None else codec.moment(notification.send_at),
@@ -166,7 +166,7 @@ class OutboxTable:
         return Notification(
             id=row[0],
             chat_id=row[1],
-            what=What(row[2]),
+            kind=MessageKind(row[2]),
             facts=facts_of(self._keys, row[2], row[7], row[3]),
             priority=Priority(row[4]),
             send_at=codec.to_datetime(row[5], self._zone) if row[5] else None,
@@ -184,10 +184,10 @@ class OutboxTable:
             )
         else:
             self._end(notification, "sent", at, None)
-        for posting in delivered.gone:
-            self._postings.forget(posting)
-        for posting in delivered.postings:
-            self._postings.add(posting)
+        for sent_message in delivered.gone:
+            self._postings.forget(sent_message)
+        for sent_message in delivered.sent_messages:
+            self._postings.add(sent_message)
         for further in delivered.further:
             self.add(further)
 
@@ -262,7 +262,7 @@ class OutboxTable:
             id=notification_id,
         )
 
-    async def crowd(self, chat_id: int, what: What) -> int:
+    async def crowd(self, chat_id: int, what: MessageKind) -> int:
         rows = await self._session.fetch(
             "SELECT COUNT(*) FROM outbox WHERE state = 'waiting' AND chat_id = :chat_id"
             " AND what = :what",

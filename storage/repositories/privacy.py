@@ -3,7 +3,7 @@
 from datetime import datetime, tzinfo
 from typing import Any
 
-from bot.domain.privacy import NOBODY, Ended, Preserved, without_words
+from bot.domain.privacy import NOBODY, Ended, LegalHold, without_words
 from bot.errors import SealBroken
 from storage.encryption.keys import Keys
 from storage.repositories import codec
@@ -27,7 +27,7 @@ _SAID_AGAIN = ("finding", "question", "files")
 """Kinds of message whose delivery stays on record with the appeal."""
 
 
-class PrivateTable:
+class PrivacyTable:
     def __init__(
         self, session: Session, zone: tzinfo, administrators: frozenset[int], keys: Keys
     ) -> None:
@@ -136,7 +136,7 @@ class PrivateTable:
 
     # Appeals that must be kept
 
-    def preserve(self, preserved: Preserved) -> None:
+    def preserve(self, preserved: LegalHold) -> None:
         self._session.write(
             """
             INSERT INTO preserved (appeal_id, by, at, reason) VALUES (:id, :by, :at, :reason)
@@ -152,14 +152,14 @@ class PrivateTable:
     def release(self, appeal_id: int) -> None:
         self._session.write("DELETE FROM preserved WHERE appeal_id = :id", id=appeal_id)
 
-    async def preserved(self, appeal_id: int) -> Preserved | None:
+    async def preserved(self, appeal_id: int) -> LegalHold | None:
         rows = await self._session.fetch(
             "SELECT by, at, reason FROM preserved WHERE appeal_id = :id", id=appeal_id
         )
         if not rows:
             return None
         by, at, reason = rows[0]
-        return Preserved(
+        return LegalHold(
             appeal_id=appeal_id,
             by=by,
             at=codec.to_datetime(at, self._zone),

@@ -4,22 +4,22 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from bot.domain.appeals.models import Actor, Appeal, By, Event, Happening, Status
+from bot.domain.appeals.models import Actor, Appeal, Capacity, Event, EventType, Status
 from bot.domain.network.people import Role
 from bot.domain.reminders.models import (
-    Answered,
+    AnswerGiven,
     BranchLoad,
-    DeskRow,
-    Gathered,
-    Happened,
-    Kept,
+    ContactLimits,
+    DigestRow,
+    EventCount,
     LeftDraft,
     Level,
-    Manner,
     Promise,
-    Registered,
+    PromiseCounts,
+    RegisteredCount,
+    ReminderLine,
 )
-from bot.domain.reminders.rules import Case
+from bot.domain.reminders.rules import WatchedAppeal
 from storage.encryption.keys import Keys
 from storage.repositories import codec
 from storage.repositories.appeals import AppealsTable, facts_of_event
@@ -65,7 +65,7 @@ class RemindersTable:
 
     async def to_look_at(
         self, now: datetime, *, calendar: int, after: int, limit: int
-    ) -> list[Case]:
+    ) -> list[WatchedAppeal]:
         rows = await self._session.fetch(
             f"""
             SELECT {_CASE} FROM appeals AS a LEFT JOIN watch AS w ON w.appeal_id = a.id
@@ -80,12 +80,12 @@ class RemindersTable:
         )
         return [self._case(row) for row in rows]
 
-    def _case(self, row: Row) -> Case:
+    def _case(self, row: Row) -> WatchedAppeal:
         due_on = codec.to_date(row[9])
         current = row[18] == row[9]  # the ladder starts anew with another due date
         restarted = self._at(row[12])
         asked = codec.load(row[21] or "{}")
-        return Case(
+        return WatchedAppeal(
             id=row[0],
             version=row[1],
             status=Status(row[2]),
@@ -121,7 +121,9 @@ class RemindersTable:
         )
         return {row[0]: row[1] for row in rows}
 
-    def seen(self, case: Case, *, calendar: int, at: datetime, look_at: datetime | None) -> None:
+    def seen(
+        self, case: WatchedAppeal, *, calendar: int, at: datetime, look_at: datetime | None
+    ) -> None:
         self._session.write(
             """
             INSERT INTO watch (appeal_id, version, calendar, seen_at, look_at, taken_told)
@@ -244,7 +246,7 @@ class RemindersTable:
 
     async def lines_of(
         self, receivers: list[int], *, listed: Collection[str], most: int
-    ) -> dict[int, list[Gathered]]:
+    ) -> dict[int, list[ReminderLine]]:
         marks, kinds = _marks(receivers), [f":k{n}" for n in range(len(listed))]
         among = ", ".join(marks)
         rows = await self._session.fetch(
@@ -266,9 +268,9 @@ class RemindersTable:
             **_bound(marks, receivers),
             **_bound(kinds, listed),
         )
-        found: dict[int, list[Gathered]] = {}
+        found: dict[int, list[ReminderLine]] = {}
         for receiver, kind, appeal_id, at, together in rows:
-            line = Gathered(
+            line = ReminderLine(
                 kind=kind,
                 appeal_id=appeal_id,
                 at=codec.to_datetime(at, self._zone),
@@ -297,7 +299,7 @@ class RemindersTable:
         )
         return {row[0] for row in rows}
 
-    async def manners(self, people: list[int], day: date) -> dict[int, Manner]:
+    async def manners(self, people: list[int], day: date) -> dict[int, ContactLimits]:
         marks = _marks(people)
         rows = await self._session.fetch(
             f"""
@@ -310,7 +312,7 @@ class RemindersTable:
             **_bound(marks, people),
         )
         return {
-            person_id: Manner(reachable=bool(reachable), fewer=bool(fewer), told=told)
+            person_id: ContactLimits(reachable=bool(reachable), fewer=bool(fewer), told=told)
             for person_id, reachable, fewer, told in rows
         }
 
@@ -423,7 +425,7 @@ class RemindersTable:
             for branch, count, waiting, oldest in rows
         ]
 
-    async def happened(self, since: datetime, until: datetime) -> list[Happened]:
+    async def happened(self, since: datetime, until: datetime) -> list[EventCount]:
         rows = await self._session.fetch(
             """
             SELECT a.branch, e.happening, COUNT(*) FROM events AS e
@@ -435,11 +437,11 @@ class RemindersTable:
             since=codec.moment(since),
             until=codec.moment(until),
         )
-        return [Happened(branch=b, happening=h, count=count) for b, h, count in rows]
+        return [EventCount(branch=b, type=h, count=count) for b, h, count in rows]
 
     async def registered(
         self, until: datetime, *, window: timedelta, windows: int
-    ) -> list[Registered]:
+    ) -> list[RegisteredCount]:
         rows = await self._session.fetch(
             """
             SELECT a.branch, a.category, (:until - e.at) / :window, COUNT(DISTINCT a.citizen_id)
@@ -452,11 +454,11 @@ class RemindersTable:
             window=window // timedelta(microseconds=1),
         )
         return [
-            Registered(branch=branch, category=category, window=number, count=count)
+            RegisteredCount(branch=branch, category=category, window=number, count=count)
             for branch, category, number, count in rows
         ]
 
-    async def answers(self, since: datetime, until: datetime) -> list[Answered]:
+    async def answers(self, since: datetime, until: datetime) -> list[AnswerGiven]:
         rows = await self._session.fetch(
             """
             SELECT a.branch, e.at, a.due_on FROM events AS e
@@ -467,7 +469,7 @@ class RemindersTable:
             until=codec.moment(until),
         )
         return [
-            Answered(
+            AnswerGiven(
                 branch=branch,
                 at=codec.to_datetime(at, self._zone),
                 due_on=codec.to_date(due_on),
@@ -486,7 +488,7 @@ class RemindersTable:
         )
         return [(branch, int(codec.load(facts)["rating"])) for branch, facts in rows]
 
-    async def desk(self, *, branch: str | None, operator_id: int | None) -> list[DeskRow]:
+    async def desk(self, *, branch: str | None, operator_id: int | None) -> list[DigestRow]:
         rows = await self._session.fetch(
             f"""
             SELECT a.id, a.number, a.status, a.due_on, a.category,
@@ -505,7 +507,7 @@ class RemindersTable:
             **({"branch": branch} if branch else {"operator_id": operator_id}),
         )
         return [
-            DeskRow(
+            DigestRow(
                 id=row[0],
                 number=row[1],
                 status=row[2],
@@ -568,7 +570,9 @@ class RemindersTable:
         )
         return int(rows[0][0]), int(rows[0][1] or 0)
 
-    async def promises_between(self, branches: frozenset[str], first: date, last: date) -> Kept:
+    async def promises_between(
+        self, branches: frozenset[str], first: date, last: date
+    ) -> PromiseCounts:
         marks = _marks(branches)
         rows = await self._session.fetch(
             f"""
@@ -581,7 +585,7 @@ class RemindersTable:
             **_bound(marks, branches),
         )
         counts: dict[str, int] = {state: count for state, count in rows}  # noqa: C416
-        return Kept(
+        return PromiseCounts(
             kept=counts.get("kept", 0), broken=counts.get("broken", 0), silent=counts.get("open", 0)
         )
 
@@ -602,14 +606,14 @@ class RemindersTable:
             **_bound(marks, appeal_ids),
         )
         found: dict[int, list[Event]] = {appeal_id: [] for appeal_id in appeal_ids}
-        for event_id, appeal_id, happening, at, actor, actor_id, branch, facts in rows:
+        for event_id, appeal_id, event_type, at, actor, actor_id, branch, facts in rows:
             found[appeal_id].append(
                 Event(
                     id=event_id,
                     appeal_id=appeal_id,
-                    happening=Happening(happening),
+                    type=EventType(event_type),
                     at=codec.to_datetime(at, self._zone),
-                    by=By(actor=Actor(actor), id=actor_id, branch=branch),
+                    by=Actor(capacity=Capacity(actor), id=actor_id, branch=branch),
                     facts=facts_of_event(self._keys, event_id, facts),
                 )
             )

@@ -16,7 +16,7 @@ from storage.session import Session
 SEARCH, PLAN = "searches.content", "searches.plan"
 
 
-class LookupTable:
+class SearchTable:
     def __init__(self, session: Session, zone: tzinfo, appeals: AppealsTable, keys: Keys) -> None:
         self._session = session
         self._zone = zone
@@ -167,7 +167,7 @@ class LookupTable:
         )
         return [
             Delivery(
-                what=what,
+                kind=what,
                 reply_id=facts_of(self._keys, what, appeal_id, facts).get("reply_id"),
                 state=state,
                 at=codec.to_datetime(ended or send_at, self._zone) if ended or send_at else None,

@@ -23,7 +23,7 @@ import aiosqlite
 
 from bot.errors import Conflict, StorageUnavailable
 from storage.session import Row, Statement
-from storage.sqlite.inline import AtHand, is_locked, on_thread
+from storage.sqlite.inline import InlineStatements, is_locked, on_thread
 
 SCHEME = "sqlite:///"
 
@@ -70,7 +70,7 @@ class SqliteDatabase:
         """The first of the readers is the one at hand."""
         self._writer = writer
         self._readers = readers
-        self._writing, self._reading = AtHand(writer), AtHand(readers[0])
+        self._writing, self._reading = InlineStatements(writer), InlineStatements(readers[0])
         self.patience = LOCKED
         self._next_reader = 0
         self._turn = asyncio.Lock()

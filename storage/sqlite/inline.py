@@ -31,7 +31,7 @@ cannot be stopped halfway: that would roll back the whole transaction."""
 _UNLIMITED = -1
 
 
-class AtHand:
+class InlineStatements:
     """One connection, and what is known about the statements that are too long for it."""
 
     def __init__(self, connection: aiosqlite.Connection) -> None:

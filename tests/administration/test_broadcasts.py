@@ -40,7 +40,7 @@ async def test_a_broadcast_is_promised_only_as_far_ahead_as_it_can_soon_be_sent(
     office: Any,
 ) -> None:
     await announced(office, 5 * PORTION)
-    broadcasts = Broadcasts(office.town.app.service, ahead=2 * PORTION)
+    broadcasts = Broadcasts(office.town.app.context, ahead=2 * PORTION)
 
     await broadcasts.work_off()
     await broadcasts.work_off()
@@ -50,7 +50,7 @@ async def test_a_broadcast_is_promised_only_as_far_ahead_as_it_can_soon_be_sent(
 
 async def test_everybody_is_promised_it_in_the_end_and_nobody_twice(office: Any) -> None:
     boss = await announced(office, 5 * PORTION)
-    broadcasts = Broadcasts(office.town.app.service, ahead=2 * PORTION)
+    broadcasts = Broadcasts(office.town.app.context, ahead=2 * PORTION)
 
     for _ in range(3):
         await broadcasts.work_off()

@@ -42,7 +42,7 @@ async def test_taking_the_day_back_moves_it_back(town: Town) -> None:
     assert (await town.appeal(number)).due_on == at(11, month=12).date()
     async with town.app.storage.reading() as tx:
         appeal = await town.appeal(number)
-        moved = [e.facts for e in await tx.events.of(appeal.id) if e.happening == "recounted"]
+        moved = [e.facts for e in await tx.events.of(appeal.id) if e.type == "recounted"]
     assert [facts["to"] for facts in moved] == ["2026-12-14", "2026-12-11"]
 
 
@@ -89,4 +89,4 @@ async def test_a_stop_in_the_middle_of_recounting_repeats_and_forgets_nobody(
         assert appeal.due_on == at(14, month=12).date()
         async with town.app.storage.reading() as tx:
             events = await tx.events.of(appeal.id)
-        assert sum(event.happening == "recounted" for event in events) == 1
+        assert sum(event.type == "recounted" for event in events) == 1

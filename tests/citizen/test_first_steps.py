@@ -51,7 +51,7 @@ async def test_consent_is_kept_with_its_version_words_language_and_moment(town: 
     await town.settle()
 
     [consent] = await consents_of(town, aigul)
-    words = town.app.service.consent_text()
+    words = town.app.context.consent_text()
     assert consent.given
     assert not consent.may_forward
     assert (consent.version, consent.language) == (CONSENT_VERSION, "kk")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.appeals.numbers import digits_of, is_sound, show
+from bot.domain.appeals.numbers import digits_of, format_number, is_valid
 from tests.support.records import TARAZ, TARAZ_RU
 from tests.support.town import Town
 
@@ -27,9 +27,9 @@ async def test_the_receipt_says_number_branch_term_and_what_was_enclosed(town: T
     number = await town.sends_draft(aigul, *TARAZ)
 
     said = receipt(aigul).text
-    assert is_sound(number)
+    assert is_valid(number)
     for words in (
-        f"Нөмірі: {show(number)}",
+        f"Нөмірі: {format_number(number)}",
         "Филиал: Тараз қаласы, Жамбыл облысы",
         "Қабылданды: 20.11.2026 12:00",
         "Тіркелген күні: 20.11.2026",
@@ -64,7 +64,7 @@ async def test_a_button_copies_the_number(town: Town) -> None:
 
     aigul.presses("Нөмірді көшіру")
 
-    assert aigul.clipboard == show(number)
+    assert aigul.clipboard == format_number(number)
 
 
 async def test_what_comes_after_working_hours_is_registered_on_the_next_working_day(
@@ -120,11 +120,11 @@ async def test_an_own_appeal_shows_its_timeline(town: Town) -> None:
     daniyar.presses("Жұмысқа алу", chat=group)
     await town.settle()
 
-    aigul.says(f"/status {show(number)}")
+    aigul.says(f"/status {format_number(number)}")
     await town.settle()
 
     lines = aigul.last.text.splitlines()
-    assert lines[0] == f"№ {show(number)} өтініш"
+    assert lines[0] == f"№ {format_number(number)} өтініш"
     assert "тіркелді. Филиал: Тараз қаласы" in lines[1]
     assert lines[2].endswith("жұмысқа алынды")
     assert "Данияр" not in aigul.last.text
@@ -138,7 +138,7 @@ async def test_the_number_alone_asks_for_the_timeline(town: Town, typed: str) ->
     aigul.says(typed.format(number))
     await town.settle()
 
-    assert aigul.last.text.startswith(f"№ {show(number)} өтініш")
+    assert aigul.last.text.startswith(f"№ {format_number(number)} өтініш")
 
 
 async def test_somebody_elses_appeal_does_not_even_exist(town: Town) -> None:

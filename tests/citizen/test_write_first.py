@@ -173,6 +173,6 @@ async def test_registration_is_the_first_event_of_an_appeal(town: Town) -> None:
     number = await town.files(aigul, "Үйімізде екі аптадан бері су жоқ", *TARAZ)
 
     [event] = await events_of(town, number)
-    assert event.happening == "registered"
-    assert (event.by.actor, event.by.id, event.at) == ("citizen", aigul.id, town.clock.now())
+    assert event.type == "registered"
+    assert (event.by.capacity, event.by.id, event.at) == ("citizen", aigul.id, town.clock.now())
     assert event.facts["branch"] == "KZ-311"

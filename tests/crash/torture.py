@@ -26,11 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sandbox import (
-    CannotDo,
-    NoSuchButton,
-    Sandbox,
-)
+from sandbox import CannotDo, NoSuchButton, Sandbox
 
 ROOT = Path(__file__).resolve().parents[2]
 

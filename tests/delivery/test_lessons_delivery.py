@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.domain.appeals.numbers import show
+from bot.domain.appeals.numbers import format_number
 from tests.support.receptions import WATER, answers, staffed, until
 from tests.support.records import TARAZ, dead_letters, draft_items, events_of
 from tests.support.town import Town, open_town
@@ -23,7 +23,7 @@ async def test_an_operator_whose_answer_did_not_arrive_is_not_left_to_think_it_d
     appeal = await town.appeal(number)
     async with town.app.storage.reading() as tx:
         told = await tx.outbox.of_appeal(appeal.id)
-    findings = [(state, reason) for sent, state, reason in told if sent.what == "finding"]
+    findings = [(state, reason) for sent, state, reason in told if sent.kind == "finding"]
     assert [state for state, _ in findings] == ["failed"]
     assert all(reason for _, reason in findings)
 
@@ -127,7 +127,7 @@ async def test_every_waiting_card_is_posted_and_not_the_first_few(town: Town) ->
     group = await town.branch("KZ-311")
 
     for number in numbers:
-        assert [said for said in group.heard if said.startswith(f"№ {show(number)} ·")]
+        assert [said for said in group.heard if said.startswith(f"№ {format_number(number)} ·")]
 
 
 async def test_a_status_is_never_recomputed_later(town: Town) -> None:

@@ -5,10 +5,10 @@ from bisect import bisect_right
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.delivery.rate_limits import KEPT_BACK, MINUTE, Limits, Pacer, Slot
+from bot.delivery.rate_limits import KEPT_BACK, MINUTE, Pacer, RateLimits, Slot
 
 LIMITS = st.builds(
-    Limits,
+    RateLimits,
     overall_per_second=st.sampled_from([0.5, 1.0, 3.0, 7.5, 28.0]),
     private_per_second=st.sampled_from([0.5, 1.0, 5.0]),
     private_burst=st.integers(1, 4),
@@ -38,7 +38,7 @@ class Model:
         return bisect_right(times, now) - bisect_right(times, now - seconds)
 
 
-def sent_in_turn(limits: Limits, wishes: list[tuple[int, bool, int, float]]) -> Model:
+def sent_in_turn(limits: RateLimits, wishes: list[tuple[int, bool, int, float]]) -> Model:
     """Each wish waits for exactly as long as the pacer says, then goes."""
     pacer, model, now = Pacer(limits), Model(), 0.0
     for chat_id, urgent, messages, pause in wishes:
@@ -63,7 +63,7 @@ def sent_in_turn(limits: Limits, wishes: list[tuple[int, bool, int, float]]) -> 
 @settings(max_examples=120, deadline=None)
 @given(limits=LIMITS, wishes=WISHES)
 def test_no_limit_is_ever_exceeded(
-    limits: Limits, wishes: list[tuple[int, bool, int, float]]
+    limits: RateLimits, wishes: list[tuple[int, bool, int, float]]
 ) -> None:
     model = sent_in_turn(limits, wishes)
     at_once = max(1, int(limits.overall_per_second))
@@ -81,7 +81,9 @@ def test_no_limit_is_ever_exceeded(
 
 @settings(max_examples=100, deadline=None)
 @given(limits=LIMITS, chat_id=st.sampled_from([1, -1]), count=st.integers(1, 60))
-def test_nobody_waits_longer_than_the_limits_ask(limits: Limits, chat_id: int, count: int) -> None:
+def test_nobody_waits_longer_than_the_limits_ask(
+    limits: RateLimits, chat_id: int, count: int
+) -> None:
     """A run of messages to one chat takes no longer than its rate (and ours) explains."""
     model = sent_in_turn(limits, [(chat_id, True, 1, 0.0)] * count)
 
@@ -96,7 +98,7 @@ def test_nobody_waits_longer_than_the_limits_ask(limits: Limits, chat_id: int, c
 
 
 def test_work_leaves_room_for_answers_in_a_group() -> None:
-    pacer = Pacer(Limits(group_per_minute=19))
+    pacer = Pacer(RateLimits(group_per_minute=19))
     sent = 0
     while pacer.wait(-1, 0.0, urgent=False) == 0:
         pacer.spend(-1, 0.0)
@@ -107,7 +109,7 @@ def test_work_leaves_room_for_answers_in_a_group() -> None:
 
 
 def test_a_wait_that_telegram_told_is_kept_for_its_chat_and_for_all() -> None:
-    pacer = Pacer(Limits())
+    pacer = Pacer(RateLimits())
     pacer.told_to_wait(1, 30.0, 100.0)
     assert pacer.wait(1, 110.0) == 20.0
     assert pacer.wait(2, 110.0) == 0.0
@@ -120,7 +122,7 @@ def test_a_wait_that_telegram_told_is_kept_for_its_chat_and_for_all() -> None:
 
 
 def test_memory_is_freed_of_chats_that_fell_silent() -> None:
-    pacer = Pacer(Limits())
+    pacer = Pacer(RateLimits())
     for chat_id in range(1, 30_000):
         pacer.spend(chat_id, float(chat_id))
 
@@ -129,7 +131,7 @@ def test_memory_is_freed_of_chats_that_fell_silent() -> None:
 
 def test_a_call_that_was_held_up_counts_from_when_it_arrived() -> None:
     """On a busy machine calls drift together; Telegram counts them when they come."""
-    pacer = Pacer(Limits(overall_per_second=2.0))
+    pacer = Pacer(RateLimits(overall_per_second=2.0))
     for at in (0.0, 10.0, 20.0):  # as long as calls usually take
         pacer.arrived(pacer.spend_overall(at), at + 0.1)
     held_up = pacer.spend_overall(30.0)
@@ -142,7 +144,7 @@ def test_a_call_that_was_held_up_counts_from_when_it_arrived() -> None:
 
 
 def test_calls_that_all_take_long_are_not_slowed_down_further() -> None:
-    pacer = Pacer(Limits(overall_per_second=10.0))
+    pacer = Pacer(RateLimits(overall_per_second=10.0))
     now = 0.0
     for _ in range(50):
         now += pacer.wait_overall(now)
@@ -156,7 +158,7 @@ def test_a_broadcast_that_is_late_does_not_catch_up_while_somebody_waits_for_an_
     would hear from us after all of them."""
 
     def at_once(*, answered: bool) -> int:
-        pacer = Pacer(Limits(overall_per_second=1000.0))
+        pacer = Pacer(RateLimits(overall_per_second=1000.0))
         pacer.spend_overall(100.0, urgent=False)
         if answered:
             pacer.spend_overall(100.1, urgent=True)
@@ -173,7 +175,7 @@ def test_a_broadcast_that_is_late_does_not_catch_up_while_somebody_waits_for_an_
 def test_the_first_calls_that_wait_for_connections_are_known_to_have_come_together() -> None:
     """A program that has just started opens its connections: its first calls all come at once,
     and none of them was seen to be slower than usual."""
-    pacer = Pacer(Limits(overall_per_second=100.0))
+    pacer = Pacer(RateLimits(overall_per_second=100.0))
     opening = [pacer.spend_overall(n * 0.01) for n in range(20)]
     for slot in opening:
         pacer.arrived(slot, 0.3)
@@ -194,7 +196,7 @@ def test_however_calls_are_held_up_telegram_counts_no_more_than_it_allows(
     held_up: list[tuple[int, float]], limit: int
 ) -> None:
     """Each call takes 50 ms; here and there one is held up on its way there."""
-    pacer, now, came = Pacer(Limits(overall_per_second=float(limit))), 0.0, []
+    pacer, now, came = Pacer(RateLimits(overall_per_second=float(limit))), 0.0, []
     for n in range(30):  # it knows by now how long a call takes
         pacer.arrived(pacer.spend_overall(n * 5.0), n * 5.0 + 0.05)
     now = 200.0

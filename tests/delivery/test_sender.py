@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.delivery import sender as module
-from bot.delivery.rate_limits import Limits
+from bot.delivery.rate_limits import RateLimits
 from bot.domain.notifications import ChatMoved, Priority, TryLater, Undeliverable, Unreachable
 from bot.errors import StorageUnavailable
 from tests.support.builders import card, notification
@@ -295,7 +295,7 @@ async def test_a_surge_into_one_branch_delays_nobody_else(
 ) -> None:
     """200 appeals for one group, 19 messages a minute: its operators are shown the queue, other
     branches and every citizen get theirs at once."""
-    limits = Limits(
+    limits = RateLimits(
         overall_per_second=500, private_per_second=100, private_burst=10, group_per_minute=19
     )
     await promise(storage, *(card(n, GROUP) for n in range(200)))
@@ -318,7 +318,7 @@ async def test_a_surge_into_one_branch_delays_nobody_else(
 async def test_a_broadcast_delays_an_answer_by_no_more_than_a_moment(
     storage: Any, messenger: FakeMessenger
 ) -> None:
-    limits = Limits(overall_per_second=100, private_per_second=1, private_burst=4)
+    limits = RateLimits(overall_per_second=100, private_per_second=1, private_burst=4)
     messenger.slow = 0.05  # as far away as Telegram is
     broadcast = [n for c in range(1, 5001) for n in numbered(c, 1, priority=Priority.BROADCAST)]
     await promise(storage, *broadcast)
@@ -339,7 +339,7 @@ async def test_a_broadcast_delays_an_answer_by_no_more_than_a_moment(
 async def test_the_configured_limit_is_never_exceeded(
     storage: Any, messenger: FakeMessenger
 ) -> None:
-    limits = Limits(overall_per_second=30, private_per_second=1, private_burst=4)
+    limits = RateLimits(overall_per_second=30, private_per_second=1, private_burst=4)
     broadcast = [n for c in range(1, 400) for n in numbered(c, 1, priority=Priority.BROADCAST)]
     await promise(storage, *broadcast)
 

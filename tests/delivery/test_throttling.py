@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.delivery.inbox import Receiver
-from bot.delivery.throttling import FloodLimits, Floods, Origin
+from bot.delivery.throttling import Origin, Throttle, ThrottleLimits
 from bot.domain.appeals.models import Media
 from handlers.telegram.update_origin import origin_of
 from tests.support.builders import NOON
@@ -130,12 +130,12 @@ async def test_a_banned_person_still_learns_the_status_of_what_they_filed(town: 
 # The limits by themselves
 
 
-def floods(storage: Any, clock: FixedClock, told: list[Origin], **limits: Any) -> Floods:
+def floods(storage: Any, clock: FixedClock, told: list[Origin], **limits: Any) -> Throttle:
     async def tell(origin: Origin) -> None:
         told.append(origin)
 
-    return Floods(
-        storage, clock, FloodLimits(**limits), origin_of=lambda raw: raw["origin"], tell=tell
+    return Throttle(
+        storage, clock, ThrottleLimits(**limits), origin_of=lambda raw: raw["origin"], tell=tell
     )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.domain.appeals.models import Happening, Status
+from bot.domain.appeals.models import EventType, Status
 from tests.support.town import Town, open_town
 
 AMBIGUOUS = "Жамбыл ауданында жолды үш жылдан бері ешкім жөндемейді"
@@ -83,7 +83,7 @@ async def test_one_tap_sends_the_appeal_to_its_branch_and_keeps_the_place(
     assert "Жамбыл ауданы, Алматы облысы" not in card_of(centre, number).labels
     async with town.app.storage.reading() as tx:
         event = (await tx.events.of(appeal.id))[-1]
-    assert event.happening is Happening.FORWARDED
+    assert event.type is EventType.FORWARDED
     assert event.facts["kato"] == "194200000"
 
 
@@ -94,7 +94,7 @@ async def test_the_citizen_is_told_once_the_minute_is_over(town: Town, centre: A
 
     await tap(town, centre.saule, centre, number, "Жамбыл ауданы, Алматы облысы")
     assert len(aigul.heard) == before
-    town.clock.advance(town.app.service.undo_window)
+    town.clock.advance(town.app.context.undo_window)
     await town.settle()
 
     assert "қай жерге қатысты екені анықталды" in "\n".join(aigul.heard[before:])

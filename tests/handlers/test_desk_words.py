@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.actions import FORWARD_REASONS
-from bot.domain.appeals.models import Actor, Happening, Outcome
+from bot.domain.appeals.models import Capacity, EventType, Outcome
 from handlers.telegram.menus import CITIZEN, STAFF
 from handlers.texts import LANGUAGES, Texts, sources
 
@@ -35,8 +35,8 @@ def test_both_languages_say_the_same_with_the_same_variables() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_that_happens_has_words(language: str) -> None:
     names = TEXTS.names(language)
-    wanted = {f"happening-{h}" for h in Happening} | {f"outcome-{o}" for o in Outcome}
-    wanted |= {f"actor-{a}" for a in Actor} | {f"forward-reason-{r}" for r in FORWARD_REASONS}
+    wanted = {f"happening-{h}" for h in EventType} | {f"outcome-{o}" for o in Outcome}
+    wanted |= {f"actor-{a}" for a in Capacity} | {f"forward-reason-{r}" for r in FORWARD_REASONS}
     wanted |= {f"command-{c}" for c in (*CITIZEN, *STAFF)}
 
     assert wanted <= names

@@ -4,12 +4,13 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
-from aiogram import Bot, Dispatcher, Router
+from aiogram import Bot, Router
+from aiogram import Dispatcher as AiogramDispatcher
 from aiogram.types import Update
 
-from bot.domain.notifications import Posting, What
+from bot.domain.notifications import MessageKind, SentMessage
 from handlers import build_router
-from handlers.telegram.dispatcher import EVENTS, Dispatching, lean
+from handlers.telegram.dispatcher import EVENTS, Dispatcher, lean
 from tests.support.fuzz import Fuzz
 
 PEOPLE, GROUPS = [11, 12, 13], [-100_555, -100_777]
@@ -35,12 +36,14 @@ BUTTONS = (
 class Desk:
     """Every second message of a group is a card."""
 
-    async def is_staff_posting(self, chat_id: int, message_id: int) -> Posting | None:
+    async def is_staff_posting(self, chat_id: int, message_id: int) -> SentMessage | None:
         if chat_id > 0 or message_id % 2:
             return None
-        return Posting(chat_id=chat_id, message_id=message_id, what=What.CARD, appeal_id=1)
+        return SentMessage(
+            chat_id=chat_id, message_id=message_id, kind=MessageKind.CARD, appeal_id=1
+        )
 
-    async def goes_on(self, chat_id: int, album: str) -> Posting | None:
+    async def goes_on(self, chat_id: int, album: str) -> SentMessage | None:
         return await self.is_staff_posting(chat_id, len(album))
 
     async def appeal_behind(self, chat_id: int, message_id: int) -> int | None:
@@ -84,8 +87,8 @@ async def test_every_update_reaches_the_handler_that_aiogram_would_choose(bot: B
     router, other = build_router(), build_router()
     listened(router, ours)
     listened(other, theirs)
-    dispatching = Dispatching(router, go_straight, bot=bot, desk=Desk())
-    dispatcher = Dispatcher(disable_fsm=True, desk=Desk())
+    dispatching = Dispatcher(router, go_straight, bot=bot, desk=Desk())
+    dispatcher = AiogramDispatcher(disable_fsm=True, desk=Desk())
     dispatcher.include_router(other)
     fuzz = Fuzz(3, PEOPLE, GROUPS, list(BUTTONS))
 
@@ -101,7 +104,7 @@ async def test_every_update_reaches_the_handler_that_aiogram_would_choose(bot: B
 
 
 async def test_an_update_of_a_kind_nobody_asked_for_is_passed_over() -> None:
-    await Dispatching(build_router(), go_straight).feed({"update_id": 1, "poll": {"id": "1"}})
+    await Dispatcher(build_router(), go_straight).feed({"update_id": 1, "poll": {"id": "1"}})
 
 
 def test_of_a_pressed_message_only_its_place_is_kept() -> None:

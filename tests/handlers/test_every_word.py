@@ -12,17 +12,17 @@ from bot.domain.appeals.models import (
     CATEGORIES,
     INTERNAL,
     Danger,
-    Happening,
+    EventType,
     Kind,
     Media,
     Outcome,
     Status,
 )
 from bot.domain.network.people import Role
-from bot.domain.notifications import What
+from bot.domain.notifications import MessageKind
 from bot.errors import Refusal
 from handlers.telegram import menus
-from handlers.telegram.messenger import SCREENS
+from handlers.telegram.messenger import VIEWS
 from handlers.texts import LANGUAGES
 from handlers.views.view import _COUNTED as COUNTED
 from handlers.views.view import NEVER_SHOWN_FROM_FILES
@@ -79,7 +79,7 @@ def _has_facts(refusal: type[Refusal]) -> bool:
 
 
 def test_every_kind_of_message_has_its_screen() -> None:
-    assert SCREENS.keys() == set(What)
+    assert VIEWS.keys() == set(MessageKind)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -93,7 +93,7 @@ def test_every_kind_of_message_has_its_screen() -> None:
         ("danger", list(Danger)),
         ("danger-name", list(Danger)),
         ("role", list(Role)),
-        ("timeline", [h for h in Happening if h not in INTERNAL]),
+        ("timeline", [h for h in EventType if h not in INTERNAL]),
         ("command", [*menus.CITIZEN, *menus.STAFF]),
         ("button", list(LANGUAGES)),
     ],

@@ -9,8 +9,8 @@ from dataclasses import replace
 import pytest
 
 from bot.citizen.intake import Intake
-from bot.context import Sender
-from bot.domain.appeals.numbers import show
+from bot.context import Requester
+from bot.domain.appeals.numbers import format_number
 from tests.support.receptions import WATER, answers, staffed
 from tests.support.records import TARAZ, TARAZ_RU, draft_items, draft_of, happened
 from tests.support.town import Town
@@ -87,7 +87,7 @@ async def test_who_an_answer_is_for_is_never_read_from_the_words_of_a_message(
     """Lesson 10: a number or a hashtag in the text decided, so anybody could write one."""
     daniyar, group, aigul, number = await staffed(town)
     heard = len(aigul.heard)
-    forged = daniyar.says(f"№ {show(number)} · арыз\nТіркелді", chat=group)
+    forged = daniyar.says(f"№ {format_number(number)} · арыз\nТіркелді", chat=group)
 
     daniyar.says("Барлық құжатыңызды маған жіберіңіз", chat=group, reply_to=forged)
     await town.settle()
@@ -99,7 +99,7 @@ async def test_who_an_answer_is_for_is_never_read_from_the_words_of_a_message(
 async def test_a_number_drawn_twice_is_drawn_again(town: Town) -> None:
     """Lesson 11: two appeals at once got the same number, and one was lost."""
     draws = iter([7, 7, 7, 8])
-    intake = Intake(replace(town.app.service, below=lambda n: next(draws)))
+    intake = Intake(replace(town.app.context, below=lambda n: next(draws)))
     numbers = []
     for name in ("Айгүл", "Сәуле"):
         person = await town.citizen(name)
@@ -107,7 +107,7 @@ async def test_a_number_drawn_twice_is_drawn_again(town: Town) -> None:
         await town.settle()
         draft = await draft_of(town, person)
         assert draft is not None
-        appeal = await intake.file(Sender(id=person.id, name=name), draft.id, 1)
+        appeal = await intake.file(Requester(id=person.id, name=name), draft.id, 1)
         numbers.append(appeal.number)
 
     assert len(set(numbers)) == 2

@@ -88,7 +88,7 @@ async def test_every_event_of_staff_has_its_entry(office: Any) -> None:
 
     async with office.town.app.storage.reading() as tx:
         events = await tx.events.of((await office.town.appeal(number)).id)
-    of_staff = [e.happening.value for e in events if e.by.actor in ("operator", "head")]
+    of_staff = [e.type.value for e in events if e.by.capacity in ("operator", "head")]
 
     logged = [d["action"] for d in await deeds(office) if d["appeal_id"] is not None]
     assert of_staff == logged

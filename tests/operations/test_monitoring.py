@@ -13,9 +13,9 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from bot.domain.health import Patience, Vitals
+from bot.domain.health import HealthThresholds, Vitals
 from bot.domain.notifications import Priority
-from bot.operations.health import Checkup, Pulse
+from bot.operations.health import HealthCheck, Liveness
 from bot.operations.heartbeat import Heartbeat
 from bot.operations.logging_setup import set_up
 from handlers.monitoring import Monitoring
@@ -36,13 +36,13 @@ class Now:
         return self.seconds
 
 
-def checkup_of(town: Town, pulse: Pulse | None = None) -> Checkup:
-    return Checkup(town.app.storage, town.clock, pulse or Pulse())
+def checkup_of(town: Town, pulse: Liveness | None = None) -> HealthCheck:
+    return HealthCheck(town.app.storage, town.clock, pulse or Liveness())
 
 
 @asynccontextmanager
-async def served(town: Town, checkup: Checkup) -> AsyncIterator[str]:
-    monitoring = Monitoring(checkup, Patience(), town.app.metrics)
+async def served(town: Town, checkup: HealthCheck) -> AsyncIterator[str]:
+    monitoring = Monitoring(checkup, HealthThresholds(), town.app.metrics)
     async with monitoring.serve("127.0.0.1", 0) as address:
         assert address is not None
         yield f"http://{address[0]}:{address[1]}"
@@ -62,7 +62,7 @@ async def test_a_bot_that_works_says_so(town: Town) -> None:
 
 async def test_a_bot_that_telegram_does_not_answer_says_why_it_fails(town: Town) -> None:
     now = Now()
-    checkup = checkup_of(town, Pulse(now))
+    checkup = checkup_of(town, Liveness(now))
     now.seconds = 500.0
 
     async with served(town, checkup) as base:
@@ -74,7 +74,7 @@ async def test_a_bot_that_telegram_does_not_answer_says_why_it_fails(town: Town)
 
 async def test_fetching_updates_is_a_sign_of_life(town: Town) -> None:
     now = Now()
-    pulse = Pulse(now)
+    pulse = Liveness(now)
     now.seconds = 500.0
     town.poller._heard = pulse.beat
 
@@ -91,7 +91,7 @@ async def test_a_database_that_cannot_be_written_is_a_fault(town: Town) -> None:
     vitals = await checkup_of(town).look()
 
     await writer.execute("PRAGMA query_only = OFF")
-    assert vitals.complaints(Patience()) == ["the database cannot be written"]
+    assert vitals.complaints(HealthThresholds()) == ["the database cannot be written"]
 
 
 async def test_an_update_and_a_message_that_wait_too_long_are_told(town: Town) -> None:
@@ -99,7 +99,7 @@ async def test_an_update_and_a_message_that_wait_too_long_are_told(town: Town) -
         tx.inbox.store(1, 7, "{}", town.clock.now() - timedelta(minutes=10))
         tx.outbox.add(notification(send_at=town.clock.now() - timedelta(minutes=20)))
 
-    reasons = (await checkup_of(town).look()).complaints(Patience())
+    reasons = (await checkup_of(town).look()).complaints(HealthThresholds())
 
     assert reasons == [
         "an update waits 600 s, more than 300 s",
@@ -113,7 +113,7 @@ async def test_a_long_broadcast_and_what_is_due_tomorrow_are_no_fault(town: Town
         tx.outbox.add(notification(send_at=now + timedelta(days=1)))
         tx.outbox.add(notification(send_at=now - timedelta(hours=2), priority=Priority.BROADCAST))
 
-    assert (await checkup_of(town).look()).complaints(Patience()) == []
+    assert (await checkup_of(town).look()).complaints(HealthThresholds()) == []
 
 
 async def test_figures_hold_no_name_no_number_and_no_word_of_anybody(town: Town) -> None:
@@ -168,7 +168,7 @@ async def test_a_port_that_is_taken_keeps_nobody_from_being_received(
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
-        monitoring = Monitoring(checkup_of(town), Patience(), town.app.metrics)
+        monitoring = Monitoring(checkup_of(town), HealthThresholds(), town.app.metrics)
         async with monitoring.serve("127.0.0.1", taken.getsockname()[1]) as address:
             assert address is None
 
@@ -186,7 +186,7 @@ async def test_asking_often_costs_the_database_one_look(town: Town) -> None:
 SECRET = "https://alarm.example/ping/8c1f-sekret"
 
 
-def heartbeat(town: Town, answer: httpx.Response | Exception, pulse: Pulse) -> Heartbeat:
+def heartbeat(town: Town, answer: httpx.Response | Exception, pulse: Liveness) -> Heartbeat:
     def take(request: httpx.Request) -> httpx.Response:
         assert str(request.url) == SECRET
         if isinstance(answer, Exception):
@@ -194,16 +194,16 @@ def heartbeat(town: Town, answer: httpx.Response | Exception, pulse: Pulse) -> H
         return answer
 
     client = httpx.AsyncClient(transport=httpx.MockTransport(take))
-    return Heartbeat(SecretStr(SECRET), client, checkup_of(town, pulse), Patience())
+    return Heartbeat(SecretStr(SECRET), client, checkup_of(town, pulse), HealthThresholds())
 
 
 async def test_a_sign_of_life_is_given_while_all_is_well(town: Town) -> None:
-    assert await heartbeat(town, httpx.Response(200), Pulse()).beat()
+    assert await heartbeat(town, httpx.Response(200), Liveness()).beat()
 
 
 async def test_a_failing_bot_gives_no_sign_of_life(town: Town) -> None:
     now = Now()
-    pulse = Pulse(now)
+    pulse = Liveness(now)
     now.seconds = 1000.0
 
     assert not await heartbeat(town, httpx.Response(200), pulse).beat()
@@ -217,7 +217,7 @@ async def test_an_alarm_service_that_is_away_harms_nothing_and_its_address_stays
     town: Town, answer: httpx.Response | Exception, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.DEBUG, "bot"):
-        assert not await heartbeat(town, answer, Pulse()).beat()
+        assert not await heartbeat(town, answer, Liveness()).beat()
 
     assert "the heartbeat was not taken" in caplog.text
     assert "sekret" not in caplog.text

@@ -1,26 +1,8 @@
 """Fixtures of the tests about personal data."""
 
-from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
-from pathlib import Path
-from typing import Any
-
 import pytest
 
 from storage import new_key
-from tests.support.private_story import Opened
-from tests.support.town import Town, open_town
-
-
-@pytest.fixture
-async def opened(tmp_path: Path) -> AsyncIterator[Opened]:
-    """Opens the same town again and again, each time with other sections of configuration."""
-    async with AsyncExitStack() as stack:
-
-        async def call(**sections: Any) -> Town:
-            return await stack.enter_async_context(open_town(tmp_path, **sections))
-
-        yield call
 
 
 @pytest.fixture

@@ -113,7 +113,7 @@ async def test_nothing_goes_by_day(opened: Opened) -> None:
     await story.closed()
     story.town.clock.moment = (story.town.clock.moment + timedelta(days=400)).replace(hour=11)
 
-    assert await Retention(story.town.app.service).run() == {}
+    assert await Retention(story.town.app.context).run() == {}
     assert not (await story.town.appeal(story.number)).anonymised
 
 
@@ -145,7 +145,7 @@ async def test_a_night_that_is_too_short_goes_on_the_next_one(
     await story.closed()
     story.town.clock.moment = NIGHT + timedelta(days=400)
     monkeypatch.setattr("bot.privacy.retention.PORTION", 1)
-    work = Retention(story.town.app.service)
+    work = Retention(story.town.app.context)
     portion = work._portion
 
     async def until_dawn(*given: Any) -> int:

@@ -106,7 +106,7 @@ async def test_solved_in_part_is_noted_and_the_appeal_can_still_be_opened_again(
     office.aigul.says("Су әлі де жоқ")
     await town.settle()
     async with town.app.storage.reading() as tx:
-        happened = [event.happening for event in await tx.events.of(appeal.id)]
+        happened = [event.type for event in await tx.events.of(appeal.id)]
     assert happened[-3:] == ["rated", "reopened", "added"]
 
 
@@ -197,17 +197,17 @@ async def test_an_overdue_appeal_goes_higher_at_its_citizens_word_once(town: Tow
 
 
 async def test_an_appeal_in_time_cannot_be_taken_higher(town: Town) -> None:
-    from bot.citizen.feedback import Aftercare
-    from bot.context import Sender
+    from bot.citizen.feedback import Feedback
+    from bot.context import Requester
     from bot.errors import NotOverdue
 
     office = await open_office(town)
     number = await office.files()
-    care = Aftercare(town.app.service)
+    care = Feedback(town.app.context)
 
     try:
         await care.escalate(
-            Sender(id=office.aigul.id, name="Айгүл"), (await town.appeal(number)).id, 1
+            Requester(id=office.aigul.id, name="Айгүл"), (await town.appeal(number)).id, 1
         )
     except NotOverdue:
         return

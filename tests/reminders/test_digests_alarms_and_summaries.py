@@ -154,7 +154,7 @@ async def promising(town: Town) -> tuple[Office, int]:
     number = await office.files()
     await office.answers(number, "Құбырды 25 қарашаға дейін ауыстырамыз.")
     appeal = await town.appeal(number)
-    promise_id = town.app.service.next_id()
+    promise_id = town.app.context.next_id()
     async with town.app.storage.transaction() as tx:
         rows = await tx.reminders._session.fetch(
             "SELECT id FROM replies WHERE appeal_id = :id", id=appeal.id

@@ -186,11 +186,11 @@ async def registered(town: Town, citizens: list[int]) -> None:
     from bot.domain.appeals import lifecycle
     from bot.domain.appeals.models import SYSTEM, Draft
 
-    service = town.app.service
+    context = town.app.context
     now = town.clock.now()
     for n, citizen_id in enumerate(citizens):
         draft = Draft(
-            id=service.next_id(),
+            id=context.next_id(),
             citizen_id=citizen_id,
             language=Language.KK,
             created_at=now,

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.domain.appeals.models import Happening
+from bot.domain.appeals.models import EventType
 from tests.support.people_and_days import at, heard, minutes, open_office, sweep
 from tests.support.town import Town
 
@@ -140,7 +140,7 @@ async def test_of_merged_appeals_the_branch_hears_once(town: Town) -> None:
 
     async with town.app.storage.reading() as tx:
         climbed = [
-            sum(e.happening is Happening.ESCALATED for e in await tx.events.of(appeal.id))
+            sum(e.type is EventType.ESCALATED for e in await tx.events.of(appeal.id))
             for appeal in (await town.appeal(first), await town.appeal(second))
         ]
     assert climbed == [1, 0]

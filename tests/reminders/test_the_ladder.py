@@ -41,7 +41,7 @@ async def test_an_unanswered_appeal_climbs_step_by_step(town: Town) -> None:
         steps = [
             event.facts["level"]
             for event in await tx.events.of(appeal.id)
-            if event.happening == "escalated"
+            if event.type == "escalated"
         ]
     assert steps == [1, 2, 3]
 
@@ -60,7 +60,7 @@ async def test_whoever_takes_charge_stops_it_for_three_days(town: Town) -> None:
     assert heard(gulnar, UP) == 1
     async with town.app.storage.reading() as tx:
         appeal = await town.appeal(number)
-        happened = [event.happening for event in await tx.events.of(appeal.id)]
+        happened = [event.type for event in await tx.events.of(appeal.id)]
     assert happened.count("acknowledged") == 1
 
 
@@ -99,15 +99,17 @@ async def test_a_branch_without_a_head_climbs_to_the_next_one(town: Town) -> Non
 async def test_an_operator_cannot_take_charge_in_place_of_the_head(town: Town) -> None:
     office, _, (_, gulnar, _) = await staffed(town)
     await office.at(at(14, 9, 1, month=12))
-    from bot.citizen.feedback import Aftercare
-    from bot.context import Sender
+    from bot.citizen.feedback import Feedback
+    from bot.context import Requester
     from bot.errors import NotAllowed
 
-    care = Aftercare(town.app.service)
+    care = Feedback(town.app.context)
     until = int(town.clock.now().timestamp() // 60) + 1
     refused = False
     try:
-        await care.acknowledge(Sender(id=office.daniyar.id, name="Данияр"), 1, "KZ-311", until, 1)
+        await care.acknowledge(
+            Requester(id=office.daniyar.id, name="Данияр"), 1, "KZ-311", until, 1
+        )
     except NotAllowed:
         refused = True
 

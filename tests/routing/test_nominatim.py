@@ -37,8 +37,8 @@ class Minutes:
         return self.now
 
 
-def geocoder(service: Service, clock: Minutes | None = None, cache_size: int = 10) -> Nominatim:
-    client = httpx.AsyncClient(transport=httpx.MockTransport(service))
+def geocoder(context: Service, clock: Minutes | None = None, cache_size: int = 10) -> Nominatim:
+    client = httpx.AsyncClient(transport=httpx.MockTransport(context))
     return Nominatim(
         "http://geocoder.test/",
         client=client,
@@ -49,45 +49,45 @@ def geocoder(service: Service, clock: Minutes | None = None, cache_size: int = 1
 
 
 async def test_an_operator_reads_the_street_of_a_shared_location() -> None:
-    service = Service(lambda _: httpx.Response(200, json=ANSWER))
+    context = Service(lambda _: httpx.Response(200, json=ANSWER))
 
-    address = await geocoder(service).address(*ALMATY, language="ru")
+    address = await geocoder(context).address(*ALMATY, language="ru")
 
     assert address is not None
     assert (address.road, address.house, address.settlement) == ("улица Гоголя", "12", "Алматы")
     assert address.text == ANSWER["display_name"]
-    asked = service.questions[0].url
+    asked = context.questions[0].url
     assert asked.path == "/reverse"
     assert asked.params["accept-language"] == "ru"
 
 
 async def test_the_same_spot_is_asked_once() -> None:
-    service = Service(lambda _: httpx.Response(200, json=ANSWER))
-    nominatim = geocoder(service)
+    context = Service(lambda _: httpx.Response(200, json=ANSWER))
+    nominatim = geocoder(context)
 
     first = await nominatim.address(*ALMATY, language="ru")
     again = await nominatim.address(ALMATY[0] + 0.00001, ALMATY[1], language="ru")
 
     assert first == again
-    assert len(service.questions) == 1
+    assert len(context.questions) == 1
 
 
 async def test_the_two_languages_are_remembered_apart() -> None:
-    service = Service(lambda _: httpx.Response(200, json=ANSWER))
+    context = Service(lambda _: httpx.Response(200, json=ANSWER))
     clock = Minutes()
-    nominatim = geocoder(service, clock)
+    nominatim = geocoder(context, clock)
 
     await nominatim.address(*ALMATY, language="ru")
     clock.now = 5
     await nominatim.address(*ALMATY, language="kk")
 
-    assert [q.url.params["accept-language"] for q in service.questions] == ["ru", "kk"]
+    assert [q.url.params["accept-language"] for q in context.questions] == ["ru", "kk"]
 
 
 async def test_a_second_citizen_is_not_kept_waiting_for_the_first() -> None:
-    service = Service(lambda _: httpx.Response(200, json=ANSWER))
+    context = Service(lambda _: httpx.Response(200, json=ANSWER))
     clock = Minutes()
-    nominatim = geocoder(service, clock)
+    nominatim = geocoder(context, clock)
 
     await nominatim.address(*ALMATY, language="ru")
     too_soon = await nominatim.address(51.13, 71.43, language="ru")
@@ -99,9 +99,9 @@ async def test_a_second_citizen_is_not_kept_waiting_for_the_first() -> None:
 
 
 async def test_old_answers_are_dropped_when_the_memory_is_full() -> None:
-    service = Service(lambda _: httpx.Response(200, json=ANSWER))
+    context = Service(lambda _: httpx.Response(200, json=ANSWER))
     clock = Minutes()
-    nominatim = geocoder(service, clock, cache_size=2)
+    nominatim = geocoder(context, clock, cache_size=2)
 
     for step in range(4):
         clock.now = step * 10
@@ -109,7 +109,7 @@ async def test_old_answers_are_dropped_when_the_memory_is_full() -> None:
     clock.now = 100
     await nominatim.address(45.0, 70.0, language="ru")
 
-    assert len(service.questions) == 5  # the first spot was forgotten and asked again
+    assert len(context.questions) == 5  # the first spot was forgotten and asked again
 
 
 def _slow(request: httpx.Request) -> httpx.Response:
@@ -142,7 +142,7 @@ async def test_a_citizen_is_not_stopped_by_a_service_that_fails(
     "point", [(float("nan"), 70.0), (91.0, 70.0), (45.0, 181.0), (float("inf"), 0.0)]
 )
 async def test_a_spot_that_is_nowhere_is_not_asked_about(point: tuple[float, float]) -> None:
-    service = Service(lambda _: httpx.Response(200, json=ANSWER))
+    context = Service(lambda _: httpx.Response(200, json=ANSWER))
 
-    assert await geocoder(service).address(*point, language="ru") is None
-    assert service.questions == []
+    assert await geocoder(context).address(*point, language="ru") is None
+    assert context.questions == []

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.routing.places.gazetteer import Gazetteer
-from bot.routing.places.learned import Learned, LearnedPlaces, from_file, to_file
+from bot.routing.places.learned import LearnedName, LearnedPlaces, from_file, to_file
 from bot.routing.places.models import Evidence, explain
 from bot.routing.training.places import Placed, learn
 from tests.support.place_expectations import GAZETTEER, kato
@@ -28,11 +28,11 @@ def placed(
     ]
 
 
-def with_learned(*learned: Learned) -> Gazetteer:
+def with_learned(*learned: LearnedName) -> Gazetteer:
     return Gazetteer(GAZETTEER._index, LearnedPlaces(learned))
 
 
-SCRAPYARD = Learned(words=("вторчермет",), kato=kato("1510"), name="Актобе", people=3)
+SCRAPYARD = LearnedName(words=("вторчермет",), kato=kato("1510"), name="Актобе", people=3)
 
 
 def test_what_three_people_call_a_place_is_learned() -> None:

@@ -13,7 +13,7 @@ from bot.routing.training import augmentation, corpus, language, linear_svm, top
 from bot.routing.training.augmentation import in_latin, with_slips
 from bot.routing.training.corpus import Example
 from bot.routing.training.logistic_regression import Rows, fit
-from bot.routing.training.topics import Learned
+from bot.routing.training.topics import LearnedModel
 
 UNHEARD = "дирижабль қонатын алаң салыңыздар"
 
@@ -91,7 +91,7 @@ def test_weights_come_back_as_they_were_written(tmp_path: Path) -> None:
     seen, named = features_of(["су", "жок"]), marks(["?"])
     weights[seen.rows[:3]] = (1.0, -0.5)
     weights[named] = (0.25, 1.0)
-    learned = Learned(weights, np.array([0.1, 0.2]), np.ones(ROWS, dtype=np.float32))
+    learned = LearnedModel(weights, np.array([0.1, 0.2]), np.ones(ROWS, dtype=np.float32))
 
     linear_model.write(tmp_path / "model.npz", {"classes": ["A", "B"]}, learned)
     table = linear_model.read("model.npz", tmp_path)

@@ -396,7 +396,7 @@ async def test_topics_are_opened_renamed_closed_and_written_into(
 
     assert sent.is_topic_message
     assert forum.state.topics[topic.message_thread_id].name == "Су"
-    assert {shown.thread_id for shown in forum.screen if not shown.service} == {
+    assert {shown.thread_id for shown in forum.screen if not shown.context} == {
         topic.message_thread_id
     }
     message = last_update(sandbox).message

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.domain.appeals.models import Danger, Item
-from bot.domain.appeals.numbers import show
+from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.understanding import Understanding
 from bot.domain.network.people import Person
 from tests.security.ledger import Ledger
@@ -229,7 +229,9 @@ async def _desk_at_work(stage: Stage) -> None:
 
 def _posted(stage: Stage, number: str) -> Any:
     """The message of the group in which the bot last spoke of an appeal."""
-    return next(m for m in reversed(stage.group.screen) if show(number) in m.text and m.from_bot)
+    return next(
+        m for m in reversed(stage.group.screen) if format_number(number) in m.text and m.from_bot
+    )
 
 
 def _leftovers(stage: Stage) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.domain.appeals.numbers import is_sound
+from bot.domain.appeals.numbers import is_valid
 from tests.security.registered import ways_in
 from tests.security.rules import AREAS, EXEMPT, ROLES, WAYS, Way
 from tests.security.stage import SECRETS, MarkedReader, Stage, set_up
@@ -244,7 +244,7 @@ def free_number(stage: Stage) -> str:
     return next(
         number
         for n in range(100_000_000, 100_001_000)
-        if is_sound(number := str(n)) and number not in taken
+        if is_valid(number := str(n)) and number not in taken
     )
 
 

@@ -76,9 +76,9 @@ def test_what_the_project_asks_for_is_locked_as_it_asks(lock: str) -> None:
 
 
 def test_what_runs_in_service_is_what_was_tested() -> None:
-    service, tested = pins("requirements.lock"), pins("requirements-dev.lock")
+    context, tested = pins("requirements.lock"), pins("requirements-dev.lock")
 
-    assert {name: tested.get(name) for name in service} == service
+    assert {name: tested.get(name) for name in context} == context
 
 
 def test_what_is_installed_here_is_what_was_locked() -> None:

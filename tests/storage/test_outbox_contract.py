@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from bot.domain.notifications import Delivered, Posting, Priority, What
+from bot.domain.notifications import Delivered, MessageKind, Priority, SentMessage
 from tests.support.builders import AIGUL, NOON, appeal, card, draft, notification, person
 
 LEASE = timedelta(minutes=2)
@@ -89,7 +89,10 @@ async def test_a_group_without_room_for_work_still_gets_answers(storage: Any) ->
 
     claimed = await claim(storage, busy_for_work=frozenset({GROUP}))
 
-    assert [(n.chat_id, n.what) for n in claimed] == [(GROUP, What.SAY), (-200, What.CARD)]
+    assert [(n.chat_id, n.kind) for n in claimed] == [
+        (GROUP, MessageKind.SAY),
+        (-200, MessageKind.CARD),
+    ]
 
 
 async def test_one_crowded_chat_takes_the_room_of_no_other(storage: Any) -> None:
@@ -157,13 +160,13 @@ async def test_a_promise_can_be_taken_back_until_it_is_kept(storage: Any) -> Non
 async def test_messages_that_now_stand_are_known_by_chat_and_number(storage: Any) -> None:
     await promise(storage, notification())
     (claimed,) = await claim(storage)
-    posting = Posting(chat_id=AIGUL, message_id=7, what=What.RECEIPT, appeal_id=500)
+    sent_message = SentMessage(chat_id=AIGUL, message_id=7, kind=MessageKind.RECEIPT, appeal_id=500)
 
-    await mark(storage, "done", claimed, Delivered(postings=(posting,)), NOON)
+    await mark(storage, "done", claimed, Delivered(sent_messages=(sent_message,)), NOON)
 
     async with storage.reading() as tx:
-        assert await tx.postings.at(AIGUL, 7) == posting
-        assert await tx.postings.at(GROUP, 7) is None
+        assert await tx.sent_messages.at(AIGUL, 7) == sent_message
+        assert await tx.sent_messages.at(GROUP, 7) is None
 
 
 async def test_what_was_told_about_an_appeal_stays_on_record(storage: Any) -> None:

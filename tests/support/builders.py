@@ -6,10 +6,10 @@ from typing import Any
 from bot.domain.appeals.models import (
     Actor,
     Appeal,
-    By,
+    Capacity,
     Draft,
     Event,
-    Happening,
+    EventType,
     Item,
     Kind,
     Media,
@@ -18,7 +18,7 @@ from bot.domain.appeals.models import (
 )
 from bot.domain.network.branches import Branch, BranchKind, Network
 from bot.domain.network.people import Language, Person
-from bot.domain.notifications import Notification, Priority, What
+from bot.domain.notifications import MessageKind, Notification, Priority
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=timezone(timedelta(hours=5)))
 
@@ -54,9 +54,9 @@ def appeal(appeal_id: int = 500, citizen_id: int = AIGUL, **changes: Any) -> App
 
 def event(event_id: int, appeal_id: int = 500, **changes: Any) -> Event:
     values: dict[str, Any] = {
-        "happening": Happening.REGISTERED,
+        "type": EventType.REGISTERED,
         "at": NOON,
-        "by": By(actor=Actor.CITIZEN, id=AIGUL),
+        "by": Actor(capacity=Capacity.CITIZEN, id=AIGUL),
         **changes,
     }
     return Event(id=event_id, appeal_id=appeal_id, **values)
@@ -74,14 +74,14 @@ def item(item_id: int, message_id: int, appeal_id: int = 500, **changes: Any) ->
 
 
 def notification(chat_id: int = AIGUL, **changes: Any) -> Notification:
-    values: dict[str, Any] = {"what": What.SAY, "facts": {"message": "hello"}, **changes}
+    values: dict[str, Any] = {"kind": MessageKind.SAY, "facts": {"message": "hello"}, **changes}
     return Notification(chat_id=chat_id, **values)
 
 
 def card(appeal_id: int, chat_id: int) -> Notification:
     return Notification(
         chat_id=chat_id,
-        what=What.CARD,
+        kind=MessageKind.CARD,
         key=f"card:{appeal_id}:{chat_id}",
         priority=Priority.CARD,
         appeal_id=appeal_id,

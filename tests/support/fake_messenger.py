@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from bot.delivery.rate_limits import Limits
+from bot.delivery.rate_limits import RateLimits
 from bot.delivery.sender import Sender
 from bot.domain.notifications import Delivered, Notification
 from bot.interfaces import Transaction
 
 ALMATY = timezone(timedelta(hours=5))
 
-UNHURRIED = Limits(
+UNHURRIED = RateLimits(
     overall_per_second=10_000, private_per_second=10_000, private_burst=1000, group_per_minute=9999
 )
 
@@ -85,7 +85,7 @@ class Office:
 
 @asynccontextmanager
 async def sending(
-    storage: Any, messenger: Any, limits: Limits = UNHURRIED
+    storage: Any, messenger: Any, limits: RateLimits = UNHURRIED
 ) -> AsyncIterator[tuple[Sender, Office]]:
     office = Office([], [])
 

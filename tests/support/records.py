@@ -35,7 +35,7 @@ async def events_of(town: Town, number: str) -> list[Event]:
 
 async def happened(town: Town, number: str) -> list[str]:
     """What happened to an appeal, in order, by name."""
-    return [event.happening.value for event in await events_of(town, number)]
+    return [event.type.value for event in await events_of(town, number)]
 
 
 async def consents_of(town: Town, person: Any) -> list[Consent]:

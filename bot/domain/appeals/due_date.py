@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from bot.domain.appeals.models import Appeal, Event, Happening, Kind, in_force
+from bot.domain.appeals.models import Appeal, Event, EventType, Kind, in_force
 from bot.domain.appeals.service_standard import ServiceStandard
 from bot.domain.worktime.days import local_date
 from bot.domain.worktime.term_clock import (
@@ -23,18 +23,18 @@ from bot.domain.worktime.term_clock import (
 
 ENDS_WAITING = frozenset(
     {
-        Happening.REPLIED,
-        Happening.RESUMED,
-        Happening.FORWARDED,
-        Happening.ANSWERED,
-        Happening.CLOSED,
-        Happening.REOPENED,
-        Happening.WITHDRAWN,
+        EventType.REPLIED,
+        EventType.RESUMED,
+        EventType.FORWARDED,
+        EventType.ANSWERED,
+        EventType.CLOSED,
+        EventType.REOPENED,
+        EventType.WITHDRAWN,
     }
 )
 """After these nothing is asked of the citizen any more."""
 
-OVER = frozenset({Happening.ANSWERED, Happening.CLOSED, Happening.WITHDRAWN})
+OVER = frozenset({EventType.ANSWERED, EventType.CLOSED, EventType.WITHDRAWN})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,20 +79,20 @@ def counting(appeal: Appeal, events: Sequence[Event], standard: ServiceStandard)
     events = in_force(events)
     for event in events:
         facts = event.facts
-        match event.happening:
-            case Happening.REGISTERED:
+        match event.type:
+            case EventType.REGISTERED:
                 start = date.fromisoformat(facts["registered_on"])
                 days = facts.get("term") or standard.working_days(
                     Kind(facts["kind"]), facts["category"], facts["branch"]
                 )
-            case Happening.EXTENDED:
+            case EventType.EXTENDED:
                 start, days = _extended(event, standard)
-            case Happening.REOPENED:
+            case EventType.REOPENED:
                 start = _day(facts.get("counted_from")) or standard.registered_on(event.at)
                 days = facts.get("term") or standard.terms_of(facts["to"]).reopened
-        if event.happening in OVER:
+        if event.type in OVER:
             ended_at = ended_at or event.at
-        elif event.happening is Happening.REOPENED:
+        elif event.type is EventType.REOPENED:
             ended_at = None
     return Counting(start=start, working_days=days, pauses=pauses(events), ended_at=ended_at)
 
@@ -110,9 +110,9 @@ def _day(text: str | None) -> date | None:
 
 def pauses(events: Sequence[Event]) -> tuple[Pause, ...]:
     return pauses_in(
-        (event.at, event.happening is Happening.ASKED and "decides_on" not in event.facts)
+        (event.at, event.type is EventType.ASKED and "decides_on" not in event.facts)
         for event in in_force(events)
-        if event.happening is Happening.ASKED or event.happening in ENDS_WAITING
+        if event.type is EventType.ASKED or event.type in ENDS_WAITING
     )
 
 
@@ -121,7 +121,7 @@ def may_end_a_wait(event: Event) -> bool:
 
     A reopening sets a term of its own.
     """
-    return event.happening in ENDS_WAITING and event.happening is not Happening.REOPENED
+    return event.type in ENDS_WAITING and event.type is not EventType.REOPENED
 
 
 def recounted(

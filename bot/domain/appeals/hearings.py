@@ -7,15 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.appeals.models import (
-    Appeal,
-    Event,
-    Happening,
-    Kind,
-    Outcome,
-    Status,
-    in_force,
-)
+from bot.domain.appeals.models import Appeal, Event, EventType, Kind, Outcome, Status, in_force
 from bot.domain.appeals.service_standard import ServiceStandard
 from bot.domain.worktime.days import local_date
 
@@ -62,19 +54,19 @@ def was_heard(events: Sequence[Event]) -> bool:
     """Whether the citizen could object since the appeal came, or came again."""
     heard = False
     for event in in_force(events):
-        if event.happening in (Happening.REGISTERED, Happening.REOPENED):
+        if event.type in (EventType.REGISTERED, EventType.REOPENED):
             heard = False
         heard = heard or is_hearing(event)
     return heard
 
 
 def is_hearing(event: Event) -> bool:
-    return event.happening is Happening.ASKED and "decides_on" in event.facts
+    return event.type is EventType.ASKED and "decides_on" in event.facts
 
 
 def under_way(appeal: Appeal, events: Sequence[Event]) -> Event | None:
     """The hearing in which the appeal stands now."""
     if appeal.status is not Status.WAITING:
         return None
-    asked = [event for event in in_force(events) if event.happening is Happening.ASKED]
+    asked = [event for event in in_force(events) if event.type is EventType.ASKED]
     return asked[-1] if asked and is_hearing(asked[-1]) else None

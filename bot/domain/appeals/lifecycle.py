@@ -21,23 +21,19 @@ from types import MappingProxyType
 from typing import Any
 
 from bot.domain.appeals.models import (
+    Actor,
     Appeal,
-    By,
     Danger,
     Draft,
     Event,
-    Happening,
+    EventType,
     Outcome,
     Rating,
     Status,
     Where,
 )
 from bot.domain.network.branches import Mode
-from bot.errors import (
-    Anonymised,
-    PlaceNeeded,
-    WrongState,
-)
+from bot.errors import Anonymised, PlaceNeeded, WrongState
 
 HEADS_OUTCOMES = frozenset({Outcome.REFUSED, Outcome.RETURNED, Outcome.TERMINATED})
 """Decided by a person who heads the branch, never by a line operator or the service."""
@@ -110,14 +106,14 @@ def check(appeal: Appeal, move: Move) -> None:
 def _moved(
     appeal: Appeal,
     move: Move,
-    happening: Happening,
-    by: By,
+    event_type: EventType,
+    by: Actor,
     at: datetime,
     facts: dict[str, Any],
     **changes: Any,
 ) -> tuple[Appeal, Event]:
     check(appeal, move)
-    event = Event(appeal_id=appeal.id, happening=happening, at=at, by=by, facts=facts)
+    event = Event(appeal_id=appeal.id, type=event_type, at=at, by=by, facts=facts)
     return replace(appeal, version=appeal.version + 1, **changes), event
 
 
@@ -131,7 +127,7 @@ def register(
     at: datetime,
     registered_on: date,
     due_on: date,
-    by: By,
+    by: Actor,
     term: int | None = None,
 ) -> tuple[Appeal, Event]:
     """A draft becomes an appeal in the queue of `branch`; `term` is its term in working days."""
@@ -169,9 +165,7 @@ def register(
     }
     if appeal.guessed:
         facts["guessed"] = True
-    return appeal, Event(
-        appeal_id=draft.id, happening=Happening.REGISTERED, at=at, by=by, facts=facts
-    )
+    return appeal, Event(appeal_id=draft.id, type=EventType.REGISTERED, at=at, by=by, facts=facts)
 
 
 CORRUPTION = "CORR"
@@ -183,11 +177,11 @@ def is_restricted(told: Draft | Appeal) -> bool:
     return told.category == CORRUPTION or bool(told.dangers & {Danger.CORRUPTION, Danger.THREAT})
 
 
-def take(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+def take(appeal: Appeal, by: Actor, at: datetime) -> tuple[Appeal, Event]:
     return _moved(
         appeal,
         Move.TAKE,
-        Happening.TAKEN,
+        EventType.TAKEN,
         by,
         at,
         {},
@@ -196,12 +190,12 @@ def take(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
     )
 
 
-def release(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+def release(appeal: Appeal, by: Actor, at: datetime) -> tuple[Appeal, Event]:
     """Back to the queue; its deadline stays."""
     return _moved(
         appeal,
         Move.RELEASE,
-        Happening.RELEASED,
+        EventType.RELEASED,
         by,
         at,
         {"held_by": appeal.operator_id},
@@ -211,7 +205,12 @@ def release(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
 
 
 def ask(
-    appeal: Appeal, by: By, at: datetime, reply_id: int, until: date, decides_on: date | None = None
+    appeal: Appeal,
+    by: Actor,
+    at: datetime,
+    reply_id: int,
+    until: date,
+    decides_on: date | None = None,
 ) -> tuple[Appeal, Event]:
     """The citizen is asked something, to be answered `until` that day; from here the clock
     pauses until they reply. With `decides_on` it is a hearing: the citizen may object to a
@@ -222,7 +221,7 @@ def ask(
     return _moved(
         appeal,
         Move.ASK,
-        Happening.ASKED,
+        EventType.ASKED,
         by,
         at,
         facts,
@@ -231,12 +230,12 @@ def ask(
     )
 
 
-def reply(appeal: Appeal, by: By, at: datetime, item_id: int) -> tuple[Appeal, Event]:
+def reply(appeal: Appeal, by: Actor, at: datetime, item_id: int) -> tuple[Appeal, Event]:
     """The citizen answers the question: the appeal goes on with whoever asked."""
     return _moved(
         appeal,
         Move.REPLY,
-        Happening.REPLIED,
+        EventType.REPLIED,
         by,
         at,
         {"item_id": item_id},
@@ -244,12 +243,12 @@ def reply(appeal: Appeal, by: By, at: datetime, item_id: int) -> tuple[Appeal, E
     )
 
 
-def resume(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+def resume(appeal: Appeal, by: Actor, at: datetime) -> tuple[Appeal, Event]:
     """No answer came: the office decides on what it knows."""
     return _moved(
         appeal,
         Move.RESUME,
-        Happening.RESUMED,
+        EventType.RESUMED,
         by,
         at,
         {},
@@ -257,21 +256,21 @@ def resume(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
     )
 
 
-def add(appeal: Appeal, by: By, at: datetime, item_id: int) -> tuple[Appeal, Event]:
-    return _moved(appeal, Move.ADD, Happening.ADDED, by, at, {"item_id": item_id})
+def add(appeal: Appeal, by: Actor, at: datetime, item_id: int) -> tuple[Appeal, Event]:
+    return _moved(appeal, Move.ADD, EventType.ADDED, by, at, {"item_id": item_id})
 
 
-def amend(appeal: Appeal, by: By, at: datetime, item_id: int) -> tuple[Appeal, Event]:
-    return _moved(appeal, Move.AMEND, Happening.AMENDED, by, at, {"item_id": item_id})
+def amend(appeal: Appeal, by: Actor, at: datetime, item_id: int) -> tuple[Appeal, Event]:
+    return _moved(appeal, Move.AMEND, EventType.AMENDED, by, at, {"item_id": item_id})
 
 
 def answer(
-    appeal: Appeal, by: By, at: datetime, reply_id: int, outcome: Outcome
+    appeal: Appeal, by: Actor, at: datetime, reply_id: int, outcome: Outcome
 ) -> tuple[Appeal, Event]:
     return _moved(
         appeal,
         Move.ANSWER,
-        Happening.ANSWERED,
+        EventType.ANSWERED,
         by,
         at,
         {"reply_id": reply_id, "outcome": outcome, "in_time": at.date() <= appeal.due_on},
@@ -281,7 +280,9 @@ def answer(
     )
 
 
-def forward(appeal: Appeal, by: By, at: datetime, branch: str, reason: str) -> tuple[Appeal, Event]:
+def forward(
+    appeal: Appeal, by: Actor, at: datetime, branch: str, reason: str
+) -> tuple[Appeal, Event]:
     """To the queue of another branch. The deadline is kept (Code, Art. 65: within 3 days).
 
     What was restricted and is so no more, by its topic or its signs, is shown there: another topic
@@ -290,7 +291,7 @@ def forward(appeal: Appeal, by: By, at: datetime, branch: str, reason: str) -> t
     return _moved(
         appeal,
         Move.FORWARD,
-        Happening.FORWARDED,
+        EventType.FORWARDED,
         by,
         at,
         {"from": appeal.branch, "to": branch, "reason": reason},
@@ -302,13 +303,15 @@ def forward(appeal: Appeal, by: By, at: datetime, branch: str, reason: str) -> t
     )
 
 
-def place(appeal: Appeal, by: By, at: datetime, branch: str, where: Where) -> tuple[Appeal, Event]:
+def place(
+    appeal: Appeal, by: Actor, at: datetime, branch: str, where: Where
+) -> tuple[Appeal, Event]:
     """Nobody knew where the appeal belongs; now somebody does. Not a forward of those counted."""
     kato = where.district_kato or where.region_kato
     return _moved(
         appeal,
         Move.FORWARD,
-        Happening.FORWARDED,
+        EventType.FORWARDED,
         by,
         at,
         {"from": appeal.branch, "to": branch, "reason": "territory", "kato": kato},
@@ -319,11 +322,13 @@ def place(appeal: Appeal, by: By, at: datetime, branch: str, where: Where) -> tu
     )
 
 
-def extend(appeal: Appeal, by: By, at: datetime, due_on: date, reason: str) -> tuple[Appeal, Event]:
+def extend(
+    appeal: Appeal, by: Actor, at: datetime, due_on: date, reason: str
+) -> tuple[Appeal, Event]:
     return _moved(
         appeal,
         Move.EXTEND,
-        Happening.EXTENDED,
+        EventType.EXTENDED,
         by,
         at,
         {"from": appeal.due_on.isoformat(), "to": due_on.isoformat(), "reason": reason},
@@ -331,13 +336,13 @@ def extend(appeal: Appeal, by: By, at: datetime, due_on: date, reason: str) -> t
     )
 
 
-def close(appeal: Appeal, by: By, at: datetime, why: str) -> tuple[Appeal, Event]:
-    return _moved(appeal, Move.CLOSE, Happening.CLOSED, by, at, {"why": why}, status=Status.CLOSED)
+def close(appeal: Appeal, by: Actor, at: datetime, why: str) -> tuple[Appeal, Event]:
+    return _moved(appeal, Move.CLOSE, EventType.CLOSED, by, at, {"why": why}, status=Status.CLOSED)
 
 
 def reopen(
     appeal: Appeal,
-    by: By,
+    by: Actor,
     at: datetime,
     *,
     branch: str,
@@ -350,7 +355,7 @@ def reopen(
     return _moved(
         appeal,
         Move.REOPEN,
-        Happening.REOPENED,
+        EventType.REOPENED,
         by,
         at,
         {
@@ -371,18 +376,18 @@ def reopen(
     )
 
 
-def rated(appeal: Appeal, by: By, at: datetime, rating: Rating) -> Event:
+def rated(appeal: Appeal, by: Actor, at: datetime, rating: Rating) -> Event:
     """What the citizen says of the answer; moves nothing by itself."""
     facts = {"rating": int(rating), "answered_by": appeal.operator_id, "branch": appeal.branch}
-    return Event(appeal_id=appeal.id, happening=Happening.RATED, at=at, by=by, facts=facts)
+    return Event(appeal_id=appeal.id, type=EventType.RATED, at=at, by=by, facts=facts)
 
 
-def withdraw(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+def withdraw(appeal: Appeal, by: Actor, at: datetime) -> tuple[Appeal, Event]:
     """The citizen takes the appeal back (Code, Art. 64(9))."""
     return _moved(
         appeal,
         Move.WITHDRAW,
-        Happening.WITHDRAWN,
+        EventType.WITHDRAWN,
         by,
         at,
         {},
@@ -391,13 +396,13 @@ def withdraw(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
     )
 
 
-def assign(appeal: Appeal, by: By, at: datetime, person_id: int) -> tuple[Appeal, Event]:
+def assign(appeal: Appeal, by: Actor, at: datetime, person_id: int) -> tuple[Appeal, Event]:
     """Somebody else answers for it from now on."""
     status = appeal.status if appeal.status is Status.WAITING else Status.TAKEN
     return _moved(
         appeal,
         Move.ASSIGN,
-        Happening.ASSIGNED,
+        EventType.ASSIGNED,
         by,
         at,
         {"to": person_id, "held_by": appeal.operator_id},
@@ -406,12 +411,12 @@ def assign(appeal: Appeal, by: By, at: datetime, person_id: int) -> tuple[Appeal
     )
 
 
-def categorise(appeal: Appeal, by: By, at: datetime, category: str) -> tuple[Appeal, Event]:
+def categorise(appeal: Appeal, by: Actor, at: datetime, category: str) -> tuple[Appeal, Event]:
     """Somebody says what it is about; the topic it has already, if that was a guess."""
     return _moved(
         appeal,
         Move.CATEGORISE,
-        Happening.CATEGORISED,
+        EventType.CATEGORISED,
         by,
         at,
         {"from": appeal.category, "to": category},
@@ -420,13 +425,15 @@ def categorise(appeal: Appeal, by: By, at: datetime, category: str) -> tuple[App
     )
 
 
-def hide(appeal: Appeal, by: By, at: datetime, category: str, branch: str) -> tuple[Appeal, Event]:
+def hide(
+    appeal: Appeal, by: Actor, at: datetime, category: str, branch: str
+) -> tuple[Appeal, Event]:
     """A topic that the branch must not know of: from here on the appeal is restricted and with
     `branch`, as if it had been filed so. What the citizen is asked stays asked."""
     return _moved(
         appeal,
         Move.CATEGORISE,
-        Happening.CATEGORISED,
+        EventType.CATEGORISED,
         by,
         at,
         {
@@ -446,18 +453,18 @@ def hide(appeal: Appeal, by: By, at: datetime, category: str, branch: str) -> tu
     )
 
 
-def prioritise(appeal: Appeal, by: By, at: datetime, urgent: bool) -> tuple[Appeal, Event]:
+def prioritise(appeal: Appeal, by: Actor, at: datetime, urgent: bool) -> tuple[Appeal, Event]:
     return _moved(
-        appeal, Move.PRIORITISE, Happening.PRIORITISED, by, at, {"urgent": urgent}, urgent=urgent
+        appeal, Move.PRIORITISE, EventType.PRIORITISED, by, at, {"urgent": urgent}, urgent=urgent
     )
 
 
-def mark(appeal: Appeal, by: By, at: datetime, subject: str) -> tuple[Appeal, Event]:
+def mark(appeal: Appeal, by: Actor, at: datetime, subject: str) -> tuple[Appeal, Event]:
     """The appeal is about this branch or person, who must not handle it."""
     return _moved(
         appeal,
         Move.MARK,
-        Happening.MARKED,
+        EventType.MARKED,
         by,
         at,
         {"subject": subject},
@@ -465,16 +472,16 @@ def mark(appeal: Appeal, by: By, at: datetime, subject: str) -> tuple[Appeal, Ev
     )
 
 
-def merge(appeal: Appeal, by: By, at: datetime, into: int) -> tuple[Appeal, Event]:
+def merge(appeal: Appeal, by: Actor, at: datetime, into: int) -> tuple[Appeal, Event]:
     """It waits for the answer to another appeal about the same matter."""
-    return _moved(appeal, Move.MERGE, Happening.MERGED, by, at, {"into": into}, merged_into=into)
+    return _moved(appeal, Move.MERGE, EventType.MERGED, by, at, {"into": into}, merged_into=into)
 
 
-def separate(appeal: Appeal, by: By, at: datetime) -> tuple[Appeal, Event]:
+def separate(appeal: Appeal, by: Actor, at: datetime) -> tuple[Appeal, Event]:
     return _moved(
         appeal,
         Move.SEPARATE,
-        Happening.SEPARATED,
+        EventType.SEPARATED,
         by,
         at,
         {"from": appeal.merged_into},

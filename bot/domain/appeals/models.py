@@ -108,7 +108,7 @@ class Where:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Offer:
+class Suggestions:
     """What the citizen may choose from with one tap, where their words left it open."""
 
     places: tuple[str, ...] = ()
@@ -138,7 +138,7 @@ class Draft:
     dangers: frozenset[Danger] = frozenset()
     chosen: frozenset[str] = frozenset()
     """Which of language, kind, category and place the citizen chose: no guess changes those."""
-    offer: Offer = field(default_factory=Offer)
+    offer: Suggestions = field(default_factory=Suggestions)
     version: int = 0
 
 
@@ -252,7 +252,7 @@ class Item:
     at: datetime | None = None
 
 
-class Actor(StrEnum):
+class Capacity(StrEnum):
     CITIZEN = "citizen"
     OPERATOR = "operator"
     HEAD = "head"
@@ -261,18 +261,18 @@ class Actor(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class By:
+class Actor:
     """Who does something, in which capacity."""
 
-    actor: Actor
+    capacity: Capacity
     id: int | None = None
     branch: str | None = None
 
 
-SYSTEM = By(actor=Actor.SYSTEM)
+SYSTEM = Actor(capacity=Capacity.SYSTEM)
 
 
-class Happening(StrEnum):
+class EventType(StrEnum):
     """What an event says has happened."""
 
     REGISTERED = "registered"
@@ -304,12 +304,12 @@ class Happening(StrEnum):
 
 INTERNAL = frozenset(
     {
-        Happening.ASSIGNED,
-        Happening.CATEGORISED,
-        Happening.PRIORITISED,
-        Happening.MARKED,
-        Happening.SEPARATED,
-        Happening.UNDONE,
+        EventType.ASSIGNED,
+        EventType.CATEGORISED,
+        EventType.PRIORITISED,
+        EventType.MARKED,
+        EventType.SEPARATED,
+        EventType.UNDONE,
     }
 )
 """What happens inside the office and is not part of what a citizen is told."""
@@ -332,17 +332,17 @@ class Event:
     """One thing that happened to an appeal. Never changed, never deleted."""
 
     appeal_id: int
-    happening: Happening
+    type: EventType
     at: datetime
-    by: By
+    by: Actor
     facts: dict[str, Any] = field(default_factory=dict)
     id: int = 0
 
 
 def in_force(events: Sequence[Event]) -> list[Event]:
     """The events without those that were taken back at once, and without the taking back."""
-    undone = {e.facts["event_id"] for e in events if e.happening is Happening.UNDONE}
-    return [e for e in events if e.id not in undone and e.happening is not Happening.UNDONE]
+    undone = {e.facts["event_id"] for e in events if e.type is EventType.UNDONE}
+    return [e for e in events if e.id not in undone and e.type is not EventType.UNDONE]
 
 
 def words_of(items: Iterable[Item]) -> str:

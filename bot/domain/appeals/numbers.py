@@ -32,14 +32,14 @@ def _check(digits: str) -> int:
     return state
 
 
-def draw(below: Callable[[int], int]) -> str:
+def generate(below: Callable[[int], int]) -> str:
     """A new number. `below(n)` returns a random integer from 0 to n-1 (secrets.randbelow)."""
     first = 10 ** (LENGTH - 2)
     digits = str(first + below(9 * first))
     return digits + str(_check(digits))
 
 
-def is_sound(number: str) -> bool:
+def is_valid(number: str) -> bool:
     """Whether the digits form a number that could have been given out."""
     return len(number) == LENGTH and number[0] != "0" and _check(number) == 0
 
@@ -55,6 +55,6 @@ def looks_like_number(text: str) -> bool:
     return len(digits_of(bare)) == LENGTH and all(c.isdecimal() or c in " -–—.\u00a0" for c in bare)
 
 
-def show(number: str) -> str:
+def format_number(number: str) -> str:
     """482915376 as people read it: 482-915-376."""
     return f"{number[:3]}-{number[3:6]}-{number[6:]}"

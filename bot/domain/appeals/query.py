@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from bot.domain.appeals.models import Appeal, Status
-from bot.domain.appeals.numbers import digits_of, is_sound, looks_like_number
+from bot.domain.appeals.numbers import digits_of, is_valid, looks_like_number
 
 OPEN = (Status.REGISTERED.value, Status.TAKEN.value, Status.WAITING.value)
 
@@ -44,7 +44,7 @@ class Query:
 class Delivery:
     """What became of one message to the citizen."""
 
-    what: str
+    kind: str
     reply_id: int | None
     state: str
     """waiting, sent or failed."""
@@ -76,7 +76,7 @@ def phone_in(text: str) -> str | None:
 
 def number_in(text: str) -> str | None:
     digits = digits_of(text)
-    return digits if looks_like_number(text) and is_sound(digits) else None
+    return digits if looks_like_number(text) and is_valid(digits) else None
 
 
 def period_in(text: str, today: date) -> tuple[str, str, str] | None:

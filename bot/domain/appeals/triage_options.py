@@ -12,7 +12,7 @@ MOST_BRANCHES = 24
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Way:
+class TriageOption:
     """A place that may have been meant, and the branch that takes its appeals."""
 
     kato: str
@@ -30,25 +30,27 @@ def undecided(appeal: Appeal, network: Network) -> bool:
     )
 
 
-def ways(appeal: Appeal, network: Network) -> list[Way]:
+def triage_options(appeal: Appeal, network: Network) -> list[TriageOption]:
     """Where an undecided appeal may go with one tap: the places that its words may mean, the
     likeliest first; where they mean none, the regions."""
     if not undecided(appeal, network):
         return []
-    named = ways_to(appeal, network, appeal.maybe)
+    named = options_to(appeal, network, appeal.maybe)
     if named:
         return named
     regions = network.children(network.root.code)
-    return ways_to(appeal, network, (region.kato for region in regions if region.kato is not None))
+    return options_to(
+        appeal, network, (region.kato for region in regions if region.kato is not None)
+    )
 
 
-def ways_to(appeal: Appeal, network: Network, katos: Iterable[str]) -> list[Way]:
+def options_to(appeal: Appeal, network: Network, katos: Iterable[str]) -> list[TriageOption]:
     """Each branch once; none that the appeal is about."""
-    found: dict[str, Way] = {}
+    found: dict[str, TriageOption] = {}
     for kato in katos:
         branch = network.covering(kato, region_of(kato), category=appeal.category)
         if branch is not network.root and branch.code not in appeal.subjects:
-            found.setdefault(branch.code, Way(kato=kato, branch=branch))
+            found.setdefault(branch.code, TriageOption(kato=kato, branch=branch))
     return list(found.values())[:MOST_BRANCHES]
 
 
@@ -57,7 +59,7 @@ def region_of(kato: str) -> str:
     return kato[:2] + "0000000"
 
 
-def placed(where: Where, kato: str) -> Where:
+def with_place(where: Where, kato: str) -> Where:
     """What is known of a place, with the unit that somebody named for it."""
     region = region_of(kato)
     return replace(

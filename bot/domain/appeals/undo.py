@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from bot.domain.appeals.models import Appeal, By, Event, Happening, Outcome, Status, Where
+from bot.domain.appeals.models import Actor, Appeal, Event, EventType, Outcome, Status, Where
 
 FIELDS = (
     "status",
@@ -54,7 +54,7 @@ def snapshots(before: Appeal, after: Appeal) -> tuple[dict[str, Any], dict[str, 
     )
 
 
-def stands(appeal: Appeal, undo: Undo) -> bool:
+def still_applies(appeal: Appeal, undo: Undo) -> bool:
     """Whether nothing has touched what the action changed."""
     moving = {"held_until"}  # work on the appeal moves the end of the claim
     return all(
@@ -62,14 +62,14 @@ def stands(appeal: Appeal, undo: Undo) -> bool:
     )
 
 
-def taken_back(appeal: Appeal, undo: Undo, by: By, at: datetime) -> tuple[Appeal, Event]:
+def reverted(appeal: Appeal, undo: Undo, by: Actor, at: datetime) -> tuple[Appeal, Event]:
     """The appeal as it stood before; the event says which one no longer counts."""
     values = {name: _value(name, value) for name, value in undo.before.items()}
     if "where" in values:
         values["where"] = replace(appeal.where, **values["where"])
     event = Event(
         appeal_id=appeal.id,
-        happening=Happening.UNDONE,
+        type=EventType.UNDONE,
         at=at,
         by=by,
         facts={"event_id": undo.event_id, "action": undo.action},

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Gathered:
+class ReminderLine:
     """A line that waits to be told. Kinds that begin with `c-` are for citizens."""
 
     kind: str
@@ -20,7 +20,7 @@ class Gathered:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Manner:
+class ContactLimits:
     """How a person may be told something today."""
 
     reachable: bool = False
@@ -57,14 +57,14 @@ class BranchLoad:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Happened:
+class EventCount:
     branch: str
-    happening: str
+    type: str
     count: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Registered:
+class RegisteredCount:
     """How many appeals about a topic came to a branch in one window of time."""
 
     branch: str
@@ -75,7 +75,7 @@ class Registered:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Kept:
+class PromiseCounts:
     """What became of promises."""
 
     kept: int = 0
@@ -85,7 +85,7 @@ class Kept:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Answered:
+class AnswerGiven:
     """An answer that was given."""
 
     branch: str
@@ -94,7 +94,7 @@ class Answered:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class DeskRow:
+class DigestRow:
     """An open appeal as a digest lists it."""
 
     id: int

@@ -59,13 +59,13 @@ class Rules:
     """How many alarms without a cause to accept in the whole network, on average, in a week."""
 
 
-class Audience(StrEnum):
+class Recipient(StrEnum):
     OPERATORS = "operators"  # whoever holds the appeal; else the chat of its branch
     CITIZEN = "citizen"
     LEVEL = "level"  # the heads of the ladder's level
 
 
-class Act(StrEnum):
+class AutomaticMove(StrEnum):
     """What the service itself does when nobody else did."""
 
     RESUME = "resume"
@@ -75,7 +75,7 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Case:
+class WatchedAppeal:
     """An appeal as reminders see it, and how far it was looked at."""
 
     id: int
@@ -111,16 +111,16 @@ class Case:
 class Line:
     """One thing to tell about an appeal; how, is decided when the lines have gathered."""
 
-    to: Audience
+    to: Recipient
     kind: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Look:
+class Assessment:
     """What a look at an appeal finds."""
 
     lines: tuple[Line, ...] = ()
-    act: Act | None = None
+    act: AutomaticMove | None = None
     level: int = 0
     look_at: datetime | None = None
     """When there may be something again, if nothing changes meanwhile."""
@@ -194,7 +194,9 @@ class WorkTime:
         return known
 
 
-def look(case: Case, levels: int, rules: Rules, work: WorkTime, now: datetime) -> Look:
+def assess(
+    case: WatchedAppeal, levels: int, rules: Rules, work: WorkTime, now: datetime
+) -> Assessment:
     """Everything due for the appeal since it was last seen; `levels` is the ladder's height."""
     seen = case.seen_at or case.received_at
     match case.status:
@@ -204,33 +206,35 @@ def look(case: Case, levels: int, rules: Rules, work: WorkTime, now: datetime) -
             return _asked(case, rules, work, seen, now)
         case Status.ANSWERED:
             return _answered(case, rules, seen, now)
-    return Look()
+    return Assessment()
 
 
 def _in_work(
-    case: Case, levels: int, rules: Rules, work: WorkTime, seen: datetime, now: datetime
-) -> Look:
+    case: WatchedAppeal, levels: int, rules: Rules, work: WorkTime, seen: datetime, now: datetime
+) -> Assessment:
     lines: list[Line] = []
     if case.status is Status.TAKEN and case.taken_told < case.reopenings:
-        lines.append(Line(to=Audience.CITIZEN, kind="c-taken"))
+        lines.append(Line(to=Recipient.CITIZEN, kind="c-taken"))
     moments = work.milestones(case.started_on, case.due_on, rules)
     passed = [kind for at, kind in moments if seen < at <= now]
     last_over = work.last_opening(now)
     if last_over > seen and last_over.date() > case.due_on:
         passed.append("over")
         if seen < work.overdue_since(case.due_on):
-            lines.append(Line(to=Audience.CITIZEN, kind="c-overdue"))
+            lines.append(Line(to=Recipient.CITIZEN, kind="c-overdue"))
     if passed and not case.led:
-        lines.append(Line(to=Audience.OPERATORS, kind=passed[-1]))
+        lines.append(Line(to=Recipient.OPERATORS, kind=passed[-1]))
     horizon = max(seen, now)
     coming = [at for at, _ in moments if at > horizon]
     coming.append(max(work.next_opening(horizon), work.overdue_since(case.due_on)))
     step = None if case.led else next_step(case, levels, rules, work)
     if step is not None and step <= now:
-        return Look(lines=tuple(lines), act=Act.CLIMB, level=case.level + 1, look_at=min(coming))
+        return Assessment(
+            lines=tuple(lines), act=AutomaticMove.CLIMB, level=case.level + 1, look_at=min(coming)
+        )
     if step is not None:
         coming.append(step)
-    return Look(lines=tuple(lines), level=case.level, look_at=min(coming))
+    return Assessment(lines=tuple(lines), level=case.level, look_at=min(coming))
 
 
 def _milestones(
@@ -252,7 +256,7 @@ def _milestones(
     ]
 
 
-def next_step(case: Case, levels: int, rules: Rules, work: WorkTime) -> datetime | None:
+def next_step(case: WatchedAppeal, levels: int, rules: Rules, work: WorkTime) -> datetime | None:
     """When an overdue appeal climbs one step of the ladder; None: it is at the top.
 
     Each step leaves the one below as much time as the rules put between them, also when the
@@ -271,20 +275,22 @@ def next_step(case: Case, levels: int, rules: Rules, work: WorkTime) -> datetime
     return at
 
 
-def _asked(case: Case, rules: Rules, work: WorkTime, seen: datetime, now: datetime) -> Look:
+def _asked(
+    case: WatchedAppeal, rules: Rules, work: WorkTime, seen: datetime, now: datetime
+) -> Assessment:
     since = case.since or seen
     if case.decides_on is not None:
         decides = work.opening(case.decides_on)
         if decides <= now:
-            return Look(act=Act.DECIDE, level=case.level)
-        return Look(level=case.level, look_at=decides)
+            return Assessment(act=AutomaticMove.DECIDE, level=case.level)
+        return Assessment(level=case.level, look_at=decides)
     returns = work.after(case.asked_until or local_date(since, work.zone), 1)
     if returns <= now:
         lines = (
-            Line(to=Audience.OPERATORS, kind="resumed"),
-            Line(to=Audience.CITIZEN, kind="c-resumed"),
+            Line(to=Recipient.OPERATORS, kind="resumed"),
+            Line(to=Recipient.CITIZEN, kind="c-resumed"),
         )
-        return Look(lines=lines, act=Act.RESUME, level=case.level)
+        return Assessment(lines=lines, act=AutomaticMove.RESUME, level=case.level)
     return _reminded(
         case,
         "c-question",
@@ -295,31 +301,33 @@ def _asked(case: Case, rules: Rules, work: WorkTime, seen: datetime, now: dateti
     )
 
 
-def _answered(case: Case, rules: Rules, seen: datetime, now: datetime) -> Look:
+def _answered(case: WatchedAppeal, rules: Rules, seen: datetime, now: datetime) -> Assessment:
     since = case.since or seen
     closes = since + timedelta(days=rules.closes_after)
     if closes <= now:
-        return Look(
-            lines=(Line(to=Audience.CITIZEN, kind="c-closed"),), act=Act.CLOSE, level=case.level
+        return Assessment(
+            lines=(Line(to=Recipient.CITIZEN, kind="c-closed"),),
+            act=AutomaticMove.CLOSE,
+            level=case.level,
         )
     asks = [] if case.rated else [since + timedelta(days=rules.rate_after)]
     return _reminded(case, "c-rate", asks, closes, seen, now)
 
 
 def _reminded(
-    case: Case,
+    case: WatchedAppeal,
     kind: str,
     moments: Iterable[datetime],
     ends: datetime,
     seen: datetime,
     now: datetime,
-) -> Look:
+) -> Assessment:
     """The citizen is told once, however many of the moments have passed since the last look."""
     moments = list(moments)
     due = any(seen < at <= now for at in moments)
     horizon = max(seen, now)
-    return Look(
-        lines=(Line(to=Audience.CITIZEN, kind=kind),) if due else (),
+    return Assessment(
+        lines=(Line(to=Recipient.CITIZEN, kind=kind),) if due else (),
         level=case.level,
         look_at=min([ends, *(at for at in moments if at > horizon)]),
     )

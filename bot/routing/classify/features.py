@@ -167,7 +167,7 @@ _LETTERS = re.compile(r"[а-я0-9]+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TextReading:
     """The words of a text and the pieces of those that tell something."""
 
     found: tuple[Word, ...]
@@ -178,11 +178,11 @@ class Reading:
 
 
 @lru_cache(maxsize=4)
-def read(text: str) -> Reading:
+def read(text: str) -> TextReading:
     """Kept for a moment: topic and kind read the same text in a row."""
     found = words(text)[:MOST_WORDS]
     telling = tuple(_telling(word.folded) for word in found)
-    return Reading(found, telling, features_of(telling))
+    return TextReading(found, telling, features_of(telling))
 
 
 @lru_cache(maxsize=8192)

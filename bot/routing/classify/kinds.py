@@ -19,7 +19,7 @@ from typing import Literal
 
 from bot.routing import DATA
 from bot.routing.classify import features, linear_model
-from bot.routing.classify.features import Pieces, Places, Reading
+from bot.routing.classify.features import Pieces, Places, TextReading
 from bot.routing.classify.linear_model import softmax
 from bot.routing.classify.patterns import Cue, Cues, skeletons
 from bot.text.folding import Word
@@ -196,7 +196,7 @@ def look(text: str) -> tuple[Pieces, Places]:
     return _pieces(seen), features.marks(_marks(text, seen, list(evidence(seen.found))))
 
 
-def _pieces(seen: Reading) -> Pieces:
+def _pieces(seen: TextReading) -> Pieces:
     """Those of all words that mean something; thanks in advance thank for nothing."""
     empty = formal(seen.found)
     if not empty:
@@ -206,7 +206,7 @@ def _pieces(seen: Reading) -> Pieces:
     )
 
 
-def _marks(text: str, seen: Reading, cues: Spoken) -> Iterator[str]:
+def _marks(text: str, seen: TextReading, cues: Spoken) -> Iterator[str]:
     """Cues, length, question marks and exclamations, how the text begins and ends."""
     yield from _cue_marks(cues)
     yield f"length:{min(len(seen.found) // 4, 6)}"

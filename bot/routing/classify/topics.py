@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.routing.classify import features, linear_model
-from bot.routing.classify.features import Floats, Reading
+from bot.routing.classify.features import Floats, TextReading
 from bot.routing.classify.lexicon import categories, is_silent
 from bot.routing.classify.linear_model import softmax
 from bot.routing.classify.patterns import Cue, Cues
@@ -87,7 +87,7 @@ class TopicModel:
         )
 
 
-def _is_named(code: str, seen: Reading) -> bool:
+def _is_named(code: str, seen: TextReading) -> bool:
     """Whether a text names the topic: one that needs words of its own has one of them."""
     if code == _NONE_OF_ALL:
         return False
@@ -104,7 +104,7 @@ def _stems(code: str) -> Cues[None]:
     return Cues([Cue.of(stem.pattern, None) for stem in categories()[code].stems if not stem.hint])
 
 
-def _deciding(seen: Reading, said: Floats) -> tuple[str, ...]:
+def _deciding(seen: TextReading, said: Floats) -> tuple[str, ...]:
     """The words that lifted a topic most above the average of all, by what each row said.
 
     Words of grammar count, but are not shown.

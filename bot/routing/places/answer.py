@@ -9,7 +9,7 @@ from bot.routing.places.index import NameIndex
 from bot.routing.places.learned import Spoken
 from bot.routing.places.mentions import Mention
 from bot.routing.places.models import LIKELY, SURE, Evidence, Place, PlaceGuess, PlaceHints, Reason
-from bot.routing.places.reading import Reading
+from bot.routing.places.reading import PlaceReading
 from bot.routing.places.scoring import Weighed
 from bot.routing.places.verdict import Verdict, conflicts, hearsay, rivals
 
@@ -19,7 +19,7 @@ MOST_REASONS = 40
 
 
 def named(
-    reading: Reading, weighed: list[Weighed], chain: tuple[int, ...], index: NameIndex
+    reading: PlaceReading, weighed: list[Weighed], chain: tuple[int, ...], index: NameIndex
 ) -> list[Reason]:
     """A reason for each name that counted; `chain` is the answer and everything around it."""
     reasons = []
@@ -35,7 +35,7 @@ def named(
     return reasons
 
 
-def ignored(reading: Reading, index: NameIndex) -> list[Reason]:
+def ignored(reading: PlaceReading, index: NameIndex) -> list[Reason]:
     """Names of regions, districts and cities that were kept out, and as what."""
     return [
         _reason(reading, mention, Evidence.IGNORED, None, mention.trap)
@@ -52,7 +52,7 @@ def from_hint(evidence: Evidence, place: Place) -> Reason:
     )
 
 
-def learned(reading: Reading, spoken: Spoken, place: Place) -> Reason:
+def learned(reading: PlaceReading, spoken: Spoken, place: Place) -> Reason:
     """A name that the data lack, and the place where operators found it."""
     start, end = reading.tokens[spoken.first].start, reading.tokens[spoken.last].end
     return Reason(
@@ -66,7 +66,7 @@ def learned(reading: Reading, spoken: Spoken, place: Place) -> Reason:
 
 
 def _reason(
-    reading: Reading, mention: Mention, evidence: Evidence, kato: str | None, meaning: str
+    reading: PlaceReading, mention: Mention, evidence: Evidence, kato: str | None, meaning: str
 ) -> Reason:
     first, last = mention.first, mention.last
     if mention.head_at >= 0:
@@ -92,7 +92,7 @@ MOST = 0.99
 
 
 def answer(
-    reading: Reading,
+    reading: PlaceReading,
     weighed: list[Weighed],
     verdict: Verdict,
     index: NameIndex,
@@ -148,7 +148,7 @@ def _best(verdict: Verdict, around: Callable[[int], int | None]) -> tuple[int | 
 
 
 def _open_question(
-    reading: Reading,
+    reading: PlaceReading,
     verdict: Verdict,
     weighed: list[Weighed],
     index: NameIndex,
@@ -170,7 +170,7 @@ def _open_question(
 
 
 def _region_doubted(
-    reading: Reading, verdict: Verdict, weighed: list[Weighed], index: NameIndex, region: int
+    reading: PlaceReading, verdict: Verdict, weighed: list[Weighed], index: NameIndex, region: int
 ) -> bool:
     """Whether the open question is about the region too, and not only about the unit in it."""
     best = verdict.targets[0][0]

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.routing.places.mentions import Mention
 from bot.routing.places.tokens import Token
-from bot.routing.places.vocabulary import DATED, Case, Role, Side
+from bot.routing.places.vocabulary import DATED, GrammaticalCase, NameRole, Side
 
 # How much the look of a bare village name is worth.
 LOWER_CASE_WRITER = 0.4  # no capitals in the whole text
@@ -32,24 +32,24 @@ def mark_relations(found: list[Mention], tokens: list[Token]) -> None:
         after = tokens[last + 1] if last + 1 < len(tokens) else None
         own = mention.head_case if mention.head_at > mention.last else mention.match.case
         mention.relation = _relation(own, before)
-        if mention.head is not None and mention.relation is Case.ACC and before is None:
-            mention.relation = Case.NOM  # «Атбасар қаласын су басты»
+        if mention.head is not None and mention.relation is GrammaticalCase.ACC and before is None:
+            mention.relation = GrammaticalCase.NOM  # «Атбасар қаласын су басты»
         ours = first >= 2 and tokens[first - 2].key in _WE
-        if ours and before is not None and before.role is Role.FROM:
-            mention.relation, mention.living = Case.RES, True  # «а мы из Атбасара»
+        if ours and before is not None and before.role is NameRole.FROM:
+            mention.relation, mention.living = GrammaticalCase.RES, True  # «а мы из Атбасара»
         mention.near = _is_near(before, after, tokens, first, last)
 
     _mark_living(found, tokens)
     for one, other in pairwise(found):
-        listed = other.first - one.last == 2 and tokens[other.first - 1].role is Role.IN
-        if listed and one.match.case is Case.ACC:  # «в Астану, в Алматы»
-            one.relation = other.relation = Case.DAT
+        listed = other.first - one.last == 2 and tokens[other.first - 1].role is NameRole.IN
+        if listed and one.match.case is GrammaticalCase.ACC:  # «в Астану, в Алматы»
+            one.relation = other.relation = GrammaticalCase.DAT
 
 
 def _mark_living(found: list[Mention], tokens: list[Token]) -> None:
     """Each word for living speaks for the one place nearest to it."""
     for at, token in enumerate(tokens):
-        if token.role is not Role.LIVING:
+        if token.role is not NameRole.LIVING:
             continue
         near = [
             (_distance(mention, at, tokens), mention.first, mention)
@@ -67,35 +67,43 @@ def _distance(mention: Mention, at: int, tokens: list[Token]) -> int:
     return last - first + 2 * parts
 
 
-def _relation(own: Case, before: Token | None) -> Case:
+def _relation(own: GrammaticalCase, before: Token | None) -> GrammaticalCase:
     if before is None:
         return own
-    if before.role is Role.FROM:
-        return Case.ABL
-    if before.role is Role.TO:
-        return Case.DAT
-    if before.role is Role.IN:
-        return Case.LOC if own in (Case.NOM, Case.LOC, Case.GEN) else Case.DAT
-    if before.key in ("по", "на") and own in (Case.NOM, Case.DAT, Case.LOC):
-        return Case.LOC
+    if before.role is NameRole.FROM:
+        return GrammaticalCase.ABL
+    if before.role is NameRole.TO:
+        return GrammaticalCase.DAT
+    if before.role is NameRole.IN:
+        return (
+            GrammaticalCase.LOC
+            if own in (GrammaticalCase.NOM, GrammaticalCase.LOC, GrammaticalCase.GEN)
+            else GrammaticalCase.DAT
+        )
+    if before.key in ("по", "на") and own in (
+        GrammaticalCase.NOM,
+        GrammaticalCase.DAT,
+        GrammaticalCase.LOC,
+    ):
+        return GrammaticalCase.LOC
     return own
 
 
 def _is_near(
     before: Token | None, after: Token | None, tokens: list[Token], first: int, last: int
 ) -> bool:
-    if before is not None and before.role is Role.NEAR:
+    if before is not None and before.role is NameRole.NEAR:
         return True
     if before is not None and before.key in ("от", "с") and first >= 2:
-        return tokens[first - 2].role is Role.NEAR or tokens[first - 2].key.startswith(
+        return tokens[first - 2].role is NameRole.NEAR or tokens[first - 2].key.startswith(
             ("км", "километр")
         )
-    inside = before is not None and before.role is Role.IN
+    inside = before is not None and before.role is NameRole.IN
     if inside and first >= 2 and tokens[first - 2].key in _LIKE:
         return True  # «обещали как в Астане»
     if after is None:
         return False
-    if after.role is Role.NEAR:
+    if after.role is NameRole.NEAR:
         return True
     follow = tokens[last + 2].key if last + 2 < len(tokens) else ""
     return after.number and follow.startswith(("км", "шакырым", "километр", "сагат"))
@@ -116,7 +124,7 @@ def mark_standing(found: list[Mention], tokens: list[Token]) -> None:
             mention.standing = LOWER_CASE_WRITER
         elif not token.capital:
             mention.standing = LOWER_CASE_NAME
-        elif opens and not closed and mention.match.case is Case.NOM:
+        elif opens and not closed and mention.match.case is GrammaticalCase.NOM:
             mention.standing = SENTENCE_START
         elif opens and closed and not mention.person:
             mention.standing = ADDRESS_START
@@ -151,7 +159,7 @@ def after(mention: Mention, tokens: list[Token], steps: int = 1) -> Token | None
     return tokens[at]
 
 
-def has_role(token: Token | None, role: Role, side: Side) -> bool:
+def has_role(token: Token | None, role: NameRole, side: Side) -> bool:
     """Whether the token has the role and its name stands on that side of it."""
     return (
         token is not None
@@ -163,9 +171,13 @@ def has_role(token: Token | None, role: Role, side: Side) -> bool:
 
 def inflected(mention: Mention) -> bool:
     """A name in «-да», «-дан» is no part of the street name that follows."""
-    return mention.match.case in (Case.LOC, Case.ABL, Case.RES, Case.DAT, Case.ACC) and (
-        not mention.match.adjective
-    )
+    return mention.match.case in (
+        GrammaticalCase.LOC,
+        GrammaticalCase.ABL,
+        GrammaticalCase.RES,
+        GrammaticalCase.DAT,
+        GrammaticalCase.ACC,
+    ) and (not mention.match.adjective)
 
 
 def is_house(tokens: list[Token], at: int) -> bool:

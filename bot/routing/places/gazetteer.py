@@ -7,12 +7,12 @@ from bot.routing.places.answer import MOST_CANDIDATES, answer
 from bot.routing.places.index import NameIndex
 from bot.routing.places.learned import LearnedPlaces
 from bot.routing.places.models import LIKELY, NO_HINTS, Evidence, Place, PlaceGuess, PlaceHints
-from bot.routing.places.reading import Reading, read
+from bot.routing.places.reading import PlaceReading, read
 from bot.routing.places.scoring import weigh_all
 from bot.routing.places.tokens import Token
 from bot.routing.places.typos import Typos
 from bot.routing.places.verdict import judge
-from bot.routing.places.vocabulary import ABROAD, Role
+from bot.routing.places.vocabulary import ABROAD, NameRole
 
 # How much likelier a named place is when something else speaks for it.
 HOME = 6.0  # the citizen's own district
@@ -80,7 +80,7 @@ class Gazetteer:
         mentions = read(text, self._index, self._typos).mentions
         return {at for one in mentions for at in range(one.first, one.last + 1)}
 
-    def _with_learned(self, reading: Reading, guess: PlaceGuess) -> PlaceGuess:
+    def _with_learned(self, reading: PlaceReading, guess: PlaceGuess) -> PlaceGuess:
         """Offer the place that operators found behind such words, unless the text contradicts."""
         spoken = self._learned.spoken(reading.tokens)
         places = [place for one in spoken if (place := self.get(one.kato)) is not None]
@@ -119,7 +119,7 @@ class Gazetteer:
                 priors[at] = max(priors.get(at, 1.0), factor)
         return priors
 
-    def _unnamed(self, reading: Reading, hints: PlaceHints) -> PlaceGuess:
+    def _unnamed(self, reading: PlaceReading, hints: PlaceHints) -> PlaceGuess:
         """No place in the text: the shared location speaks, then the profile."""
         ignored = tuple(answers.ignored(reading, self._index))
         point = hints.point
@@ -156,7 +156,7 @@ def _lives_abroad(tokens: list[Token]) -> bool:
         if token.key not in ABROAD:
             continue
         inside = token.key.endswith(("да", "де", "та", "те"))
-        inside = inside or (at > 0 and tokens[at - 1].role is Role.IN)
-        if inside and any(one.role is Role.LIVING for one in tokens[max(0, at - 3) : at + 4]):
+        inside = inside or (at > 0 and tokens[at - 1].role is NameRole.IN)
+        if inside and any(one.role is NameRole.LIVING for one in tokens[max(0, at - 3) : at + 4]):
             return True
     return False

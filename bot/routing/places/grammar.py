@@ -8,13 +8,13 @@ from collections.abc import Container, Iterator
 from functools import lru_cache
 
 from bot.routing.places.spelling import KAZAKH_LETTERS
-from bot.routing.places.vocabulary import KAZAKH_ENDINGS, Case
+from bot.routing.places.vocabulary import KAZAKH_ENDINGS, GrammaticalCase
 
-ENDINGS: dict[str, Case] = dict(KAZAKH_ENDINGS) | {
-    "нда": Case.LOC,
-    "нде": Case.LOC,
-    "ндагы": Case.RES,
-    "ндеги": Case.RES,
+ENDINGS: dict[str, GrammaticalCase] = dict(KAZAKH_ENDINGS) | {
+    "нда": GrammaticalCase.LOC,
+    "нде": GrammaticalCase.LOC,
+    "ндагы": GrammaticalCase.RES,
+    "ндеги": GrammaticalCase.RES,
 }
 
 _RESIDENT = re.compile(r"(?:[лдт][ыи]к|[мн]?[ыи]?м[ыи]з)(?:[тлд][ае]р)?(?:[а-я]{0,5})$")
@@ -25,15 +25,43 @@ _PERSONAL = re.compile(r"(?<=[аенкг])(?:[мбп][ыи]н|[мбп][ыи]з|�
 
 ADJECTIVE = re.compile(r"^(.+[сц]к)(?:и|аиа|ое|ои|ого|ому|им|ом|уиу|ие|их|ими|оиу)$")
 
-_RUSSIAN_HARD = {"а": Case.GEN, "у": Case.DAT, "ом": Case.INS, "е": Case.LOC, "ем": Case.INS}
+_RUSSIAN_HARD = {
+    "а": GrammaticalCase.GEN,
+    "у": GrammaticalCase.DAT,
+    "ом": GrammaticalCase.INS,
+    "е": GrammaticalCase.LOC,
+    "ем": GrammaticalCase.INS,
+}
 
-_RUSSIAN_A = {"ы": Case.GEN, "и": Case.GEN, "е": Case.LOC, "у": Case.ACC, "ои": Case.INS}
+_RUSSIAN_A = {
+    "ы": GrammaticalCase.GEN,
+    "и": GrammaticalCase.GEN,
+    "е": GrammaticalCase.LOC,
+    "у": GrammaticalCase.ACC,
+    "ои": GrammaticalCase.INS,
+}
 
-_RUSSIAN_PLURAL = {"ах": Case.LOC, "ов": Case.GEN, "ам": Case.DAT, "ами": Case.INS}
+_RUSSIAN_PLURAL = {
+    "ах": GrammaticalCase.LOC,
+    "ов": GrammaticalCase.GEN,
+    "ам": GrammaticalCase.DAT,
+    "ами": GrammaticalCase.INS,
+}
 
-_RUSSIAN_O = {"е": Case.LOC, "а": Case.GEN, "у": Case.DAT, "ом": Case.INS}
+_RUSSIAN_O = {
+    "е": GrammaticalCase.LOC,
+    "а": GrammaticalCase.GEN,
+    "у": GrammaticalCase.DAT,
+    "ом": GrammaticalCase.INS,
+}
 
-_RUSSIAN_NEUTER = {"ом": Case.LOC, "ого": Case.GEN, "ому": Case.DAT, "ым": Case.INS, "им": Case.INS}
+_RUSSIAN_NEUTER = {
+    "ом": GrammaticalCase.LOC,
+    "ого": GrammaticalCase.GEN,
+    "ому": GrammaticalCase.DAT,
+    "ым": GrammaticalCase.INS,
+    "им": GrammaticalCase.INS,
+}
 
 # Everything that `stems` may cut from a word, but for what `_RESIDENT` finds.
 _TAILS = frozenset(
@@ -76,9 +104,11 @@ def may_be_cut(key: str, at: int) -> bool:
     return key[at:] in _TAILS or (at >= 4 and _RESIDENT.match(key, at) is not None)
 
 
-def stems(key: str, *, russian: bool, soft: Container[str] = ()) -> Iterator[tuple[str, Case, int]]:
+def stems(
+    key: str, *, russian: bool, soft: Container[str] = ()
+) -> Iterator[tuple[str, GrammaticalCase, int]]:
     """Possible dictionary forms of an inflected word, the least changed first."""
-    yield key, Case.NOM, 0
+    yield key, GrammaticalCase.NOM, 0
     for length in range(1, min(9, len(key) - 1)):
         case = ENDINGS.get(key[-length:])
         if case is not None:
@@ -91,13 +121,13 @@ def stems(key: str, *, russian: bool, soft: Container[str] = ()) -> Iterator[tup
         for length in range(2, min(6, len(shorter) - 2)):
             case = ENDINGS.get(shorter[-length:])
             if case is not None:
-                yield shorter[:-length], Case.RES, length + len(key) - len(shorter)
+                yield shorter[:-length], GrammaticalCase.RES, length + len(key) - len(shorter)
     resident = _RESIDENT.search(key)
     if resident and resident.start() >= 4:
-        yield key[: resident.start()], Case.FOLK, len(key) - resident.start()
+        yield key[: resident.start()], GrammaticalCase.FOLK, len(key) - resident.start()
 
 
-def _russian_stems(key: str, soft: Container[str]) -> Iterator[tuple[str, Case, int]]:
+def _russian_stems(key: str, soft: Container[str]) -> Iterator[tuple[str, GrammaticalCase, int]]:
     for length in (1, 2, 3):
         tail, stem = key[-length:], key[:-length]
         if len(stem) < 3:
@@ -114,7 +144,7 @@ def _russian_stems(key: str, soft: Container[str]) -> Iterator[tuple[str, Case, 
         if tail in _RUSSIAN_O:
             yield stem + "о", _RUSSIAN_O[tail], length
         if tail == "и" and stem in soft:
-            yield stem, Case.LOC, length
+            yield stem, GrammaticalCase.LOC, length
         if tail in _RUSSIAN_NEUTER:
             for ending in ("ое", "ыи", "и"):
                 yield stem + ending, _RUSSIAN_NEUTER[tail], length

@@ -7,7 +7,7 @@ from importlib import resources
 from bot.routing.places.data_file import ABSORBED, ALIAS, NO_IDS, NameTables
 from bot.routing.places.grammar import ADJECTIVE, RESIDENTS, in_kazakh, may_be_cut, reduced, stems
 from bot.routing.places.spelling import latin_variants, loose_latin, spelled_apart
-from bot.routing.places.vocabulary import Case
+from bot.routing.places.vocabulary import GrammaticalCase
 
 __all__ = ["ABSORBED", "ALIAS", "Match", "NameIndex"]
 
@@ -35,7 +35,7 @@ class Match:
     """What a word may name: ids are `index << 2 | flags` into `NameIndex.places`."""
 
     ids: tuple[int, ...]
-    case: Case
+    case: GrammaticalCase
     key: str
     adjective: bool = False
 
@@ -122,11 +122,11 @@ class NameIndex(NameTables):
         adjective = ADJECTIVE.match(key) if "ск" in key or "цк" in key else None
         ids = self.adjectives.get(adjective[1], NO_IDS) if adjective else NO_IDS
         if adjective and ids and (key not in self.single or self._has_unit(ids)):
-            return Match(ids, Case.NOM, adjective[1], adjective=True)
+            return Match(ids, GrammaticalCase.NOM, adjective[1], adjective=True)
         people = RESIDENTS.match(key) if "ц" in key else None
         ids = self.adjectives.get(people[1] + "ск", NO_IDS) if people else NO_IDS
         if people and ids:
-            return Match(ids, Case.RES, people[1] + "ск", adjective=True)
+            return Match(ids, GrammaticalCase.RES, people[1] + "ск", adjective=True)
         if not self._begins_with_a_name(key):
             return None
         best: Match | None = None
@@ -177,7 +177,7 @@ class NameIndex(NameTables):
             apart = True
         return not apart
 
-    def _stems(self, key: str, *, russian: bool) -> Iterator[tuple[str, Case, int]]:
+    def _stems(self, key: str, *, russian: bool) -> Iterator[tuple[str, GrammaticalCase, int]]:
         return stems(key, russian=russian, soft=self.soft)
 
     def may_begin(self, key: str) -> int:

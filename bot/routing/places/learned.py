@@ -14,7 +14,7 @@ from pathlib import Path
 
 from bot.routing.places.grammar import stems
 from bot.routing.places.tokens import Token
-from bot.routing.places.vocabulary import Role
+from bot.routing.places.vocabulary import NameRole
 
 FILE = "places.learned.tsv"
 
@@ -24,7 +24,7 @@ Words = tuple[str, ...]  # folded
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Learned:
+class LearnedName:
     """A name that people use for a place."""
 
     words: Words
@@ -34,7 +34,7 @@ class Learned:
     refused: bool = False
 
 
-def from_file(path: Path) -> list[Learned]:
+def from_file(path: Path) -> list[LearnedName]:
     """What was learned so far; nothing where nothing was. Raises ValueError on a spoilt line."""
     if not path.exists():
         return []
@@ -47,7 +47,7 @@ def from_file(path: Path) -> list[Learned]:
             raise ValueError(f"{path}: not five fields with a plus or a minus: {line[:80]}")
         sign, words, kato, name, people = fields
         found.append(
-            Learned(
+            LearnedName(
                 words=tuple(words.split()),
                 kato=kato,
                 name=name,
@@ -58,7 +58,7 @@ def from_file(path: Path) -> list[Learned]:
     return found
 
 
-def to_file(learned: Iterable[Learned], path: Path) -> None:
+def to_file(learned: Iterable[LearnedName], path: Path) -> None:
     """Write the table, refused lines last."""
     lines = [
         "\t".join(
@@ -81,7 +81,7 @@ class Spoken:
 class LearnedPlaces:
     """Finds learned words in texts. Reads only."""
 
-    def __init__(self, learned: Iterable[Learned] = ()) -> None:
+    def __init__(self, learned: Iterable[LearnedName] = ()) -> None:
         self._katos = {
             words: one.kato for one in learned if not one.refused for words in forms_of(one.words)
         }
@@ -122,4 +122,6 @@ def forms_of(words: Words) -> set[Words]:
 
 
 def _nameable(token: Token) -> bool:
-    return not token.number and token.role in (None, Role.LEISURE) and len(token.key) >= SHORTEST
+    return (
+        not token.number and token.role in (None, NameRole.LEISURE) and len(token.key) >= SHORTEST
+    )

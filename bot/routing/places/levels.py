@@ -4,7 +4,7 @@ from bot.routing.places.context import has_role
 from bot.routing.places.index import NameIndex
 from bot.routing.places.mentions import ADMITS, Mention
 from bot.routing.places.tokens import Token
-from bot.routing.places.vocabulary import HEADS, Case, Role, Side
+from bot.routing.places.vocabulary import HEADS, GrammaticalCase, NameRole, Side
 
 _ANY_VILLAGES = ("ауылдар", "аудандар", "облыстар")
 
@@ -30,21 +30,24 @@ def assign_heads(found: list[Mention], tokens: list[Token], index: NameIndex) ->
 def _left_of(at: int, tokens: list[Token], ends: dict[int, Mention]) -> Mention | None:
     """The unheaded name just before a level word; «атындағы» may stand between."""
     before = at - 1
-    if before >= 0 and tokens[before].role is Role.NAMED_AFTER and not tokens[at].parted:
+    if before >= 0 and tokens[before].role is NameRole.NAMED_AFTER and not tokens[at].parted:
         at, before = before, before - 1
     mention = ends.get(before)
     if mention is None or tokens[at].parted:
         return None
     if mention.head is not None and tokens[mention.head_at].word is not None:
         return None
-    inflected = mention.match.case not in (Case.NOM, Case.GEN) and not mention.match.adjective
+    inflected = (
+        mention.match.case not in (GrammaticalCase.NOM, GrammaticalCase.GEN)
+        and not mention.match.adjective
+    )
     return None if inflected else mention
 
 
 def _right_of(at: int, tokens: list[Token], starts: dict[int, Mention]) -> Mention | None:
     """The name just after a level word; «имени» may stand between."""
     after = at + 1
-    if after < len(tokens) and tokens[after].role is Role.NAMED_AFTER:
+    if after < len(tokens) and tokens[after].role is NameRole.NAMED_AFTER:
         after += 1
     mention = starts.get(after)
     if mention is None or mention.match.adjective or mention.head is not None:
@@ -52,7 +55,7 @@ def _right_of(at: int, tokens: list[Token], starts: dict[int, Mention]) -> Menti
     if any(tokens[i].parted for i in range(at + 1, after + 1)):
         return None
     follow = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
-    if follow is not None and not follow.parted and has_role(follow, Role.STREET, Side.BEFORE):
+    if follow is not None and not follow.parted and has_role(follow, NameRole.STREET, Side.BEFORE):
         return None  # «біздің облыс Абай көшесі»
     return mention
 
@@ -93,7 +96,7 @@ def _has_own_head(mention: Mention, tokens: list[Token]) -> bool:
     return word is not None and word.role in HEADS and word.side is Side.BEFORE
 
 
-def _fits(mention: Mention, role: Role, index: NameIndex) -> bool:
+def _fits(mention: Mention, role: NameRole, index: NameIndex) -> bool:
     return any(index.codes[ident >> 2] in ADMITS[role] for ident in mention.match.ids)
 
 
@@ -112,7 +115,7 @@ def _share(
     position = last.first
     while position >= 2:
         before = position - 1
-        if tokens[before].role is Role.AND:
+        if tokens[before].role is NameRole.AND:
             before -= 1
         mention = ends.get(before)
         if mention is None or mention.head is not None:

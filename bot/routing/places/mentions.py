@@ -7,20 +7,20 @@ from bot.routing.places.grammar import stems
 from bot.routing.places.index import Match, NameIndex
 from bot.routing.places.tokens import Token
 from bot.routing.places.typos import LOCATIVE, Typos
-from bot.routing.places.vocabulary import FIRM, HEADS, PERSON, WORD, Case, Role, Side
+from bot.routing.places.vocabulary import FIRM, HEADS, PERSON, WORD, GrammaticalCase, NameRole, Side
 
 # Level letters of the data file that a head word admits, best first.
-ADMITS: dict[Role, str] = {
-    Role.REGION: "R",
-    Role.DISTRICT: "DU",
-    Role.CITY: "CT",
-    Role.VILLAGE: "VTOM",
-    Role.OKRUG: "OV",
+ADMITS: dict[NameRole, str] = {
+    NameRole.REGION: "R",
+    NameRole.DISTRICT: "DU",
+    NameRole.CITY: "CT",
+    NameRole.VILLAGE: "VTOM",
+    NameRole.OKRUG: "OV",
 }
 
 MOST_NAMES = 80
 
-_WIDE_HEADS = {Role.REGION, Role.DISTRICT, Role.CITY}
+_WIDE_HEADS = {NameRole.REGION, NameRole.DISTRICT, NameRole.CITY}
 
 SHORT_SENTENCE = 3  # «Арқалық қаласы.» is an address, a longer sentence a tale
 
@@ -43,13 +43,13 @@ class Mention:
     last: int
     match: Match
     typo: bool = False
-    head: Role | None = None
+    head: NameRole | None = None
     head_at: int = -1  # the head's token
-    head_case: Case = Case.NOM
+    head_case: GrammaticalCase = GrammaticalCase.NOM
     trap: str | None = None  # why it is no place here, if it is none
     standing: float = 1.0  # how much it looks like an address rather than a word of a sentence
     faint: float = 1.0  # how much its word is worth beside others
-    relation: Case = Case.NOM  # how the writer is related to it
+    relation: GrammaticalCase = GrammaticalCase.NOM  # how the writer is related to it
     near: bool = False  # «under», «beside», «forty kilometres from»
     living: bool = False
     station: bool = False  # «станция Шу»: towns have stations too
@@ -72,7 +72,7 @@ class Mention:
             self.match.key == "нурсултан"
             and self.first == self.last
             and self.head is None
-            and self.relation not in (Case.LOC, Case.ABL, Case.RES)
+            and self.relation not in (GrammaticalCase.LOC, GrammaticalCase.ABL, GrammaticalCase.RES)
         )
 
     @property
@@ -84,7 +84,7 @@ class Mention:
     @property
     def of_there(self) -> bool:
         """«Астаналық дәрігерлер»: doctors from there, not people who live there."""
-        return self.relation is Case.FOLK and self.attributive
+        return self.relation is GrammaticalCase.FOLK and self.attributive
 
     @property
     def honorific(self) -> bool:
@@ -149,7 +149,7 @@ def _several(words: list[Token], index: NameIndex) -> Match | None:
     if any(gap.strip(" \u00a0-–") for gap in gaps) or any(word.number for word in words[:-1]):
         return None
     hyphens = all(gap.strip() in ("-", "–") and " " not in gap for gap in gaps)
-    if words[-1].role in HEADS or words[-1].role is Role.STREET:
+    if words[-1].role in HEADS or words[-1].role is NameRole.STREET:
         return None
     return index.words([w.plain for w in words], [w.key for w in words], joined=hyphens)
 
@@ -205,7 +205,7 @@ def _beside_heads(tokens: list[Token]) -> set[int]:
 
 def _merely_opens(first: int, last: int, match: Match, tokens: list[Token]) -> bool:
     """Whether only the capital at the start of a sentence makes a word look like a name."""
-    if match.case in (Case.LOC, Case.RES):
+    if match.case in (GrammaticalCase.LOC, GrammaticalCase.RES):
         return False
     opens = first == 0 or tokens[first].gap.strip()[-1:] in (".", "!", "?")
     follow = tokens[last + 1 : last + 1 + SHORT_SENTENCE]
@@ -213,9 +213,9 @@ def _merely_opens(first: int, last: int, match: Match, tokens: list[Token]) -> b
     return opens and not short
 
 
-def _heads_beside(first: int, last: int, tokens: list[Token]) -> set[Role]:
+def _heads_beside(first: int, last: int, tokens: list[Token]) -> set[NameRole]:
     """Level words of towns and wider that touch a word on the side where its name would be."""
-    beside: set[Role] = set()
+    beside: set[NameRole] = set()
     if first > 0 and not tokens[first].parted:
         before = tokens[first - 1]
         if before.word and before.word.side is not Side.BEFORE:

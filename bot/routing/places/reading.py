@@ -19,7 +19,7 @@ _MOVED = (
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PlaceReading:
     """What stands in a text, in reading order."""
 
     text: str
@@ -32,7 +32,7 @@ class Reading:
         return any(token.key.startswith(_MOVED) for token in self.tokens)
 
 
-def read(text: str, index: NameIndex, typos: Typos) -> Reading:
+def read(text: str, index: NameIndex, typos: Typos) -> PlaceReading:
     """Find the names of a text and what the words around say of each."""
     tokens = tokens_of(text)
     mentions = find_names(tokens, index, typos)
@@ -43,4 +43,4 @@ def read(text: str, index: NameIndex, typos: Typos) -> Reading:
     mark_relations(mentions, tokens)
     mark_standing(mentions, tokens)
     mark_traps(mentions, tokens)
-    return Reading(text, tokens, mentions)
+    return PlaceReading(text, tokens, mentions)

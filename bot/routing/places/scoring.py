@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.routing.places.index import ABSORBED, ALIAS, NameIndex
 from bot.routing.places.mentions import ADMITS, Mention
-from bot.routing.places.vocabulary import FIRM, SOVIET, Case, Role
+from bot.routing.places.vocabulary import FIRM, SOVIET, GrammaticalCase, NameRole
 
 # By the level letter of the data file: with its level word beside it, and alone.
 NAMED = {"R": 60.0, "C": 60.0, "T": 60.0, "D": 60.0, "U": 60.0, "O": 40.0, "V": 40.0, "M": 5.0}
@@ -42,21 +42,31 @@ RIVALS = 0.3  # namesakes together weigh at least this much of the likeliest
 
 RIVALS_OF_PERSON = 0.8  # so a name like «Жетісу» alone is always asked about
 
-_NAMED_CASE = {Case.ABL: 0.5, Case.DAT: 0.6, Case.ACC: 0.6, Case.INS: 0.4}
+_NAMED_CASE = {
+    GrammaticalCase.ABL: 0.5,
+    GrammaticalCase.DAT: 0.6,
+    GrammaticalCase.ACC: 0.6,
+    GrammaticalCase.INS: 0.4,
+}
 
 BARE_CASE = {
-    Case.LOC: 1.5,
-    Case.RES: 1.5,
-    Case.FOLK: 0.2,
-    Case.GEN: 1.1,
-    Case.ABL: 0.35,
-    Case.DAT: 0.22,
-    Case.ACC: 0.25,
-    Case.INS: 0.15,
+    GrammaticalCase.LOC: 1.5,
+    GrammaticalCase.RES: 1.5,
+    GrammaticalCase.FOLK: 0.2,
+    GrammaticalCase.GEN: 1.1,
+    GrammaticalCase.ABL: 0.35,
+    GrammaticalCase.DAT: 0.22,
+    GrammaticalCase.ACC: 0.25,
+    GrammaticalCase.INS: 0.15,
 }
 
 # Names of people: an ending of place makes them places, the bare name hardly.
-_PERSON_CASE = {Case.LOC: 0.7, Case.RES: 0.7, Case.ABL: 0.5, Case.DAT: 0.6}
+_PERSON_CASE = {
+    GrammaticalCase.LOC: 0.7,
+    GrammaticalCase.RES: 0.7,
+    GrammaticalCase.ABL: 0.5,
+    GrammaticalCase.DAT: 0.6,
+}
 
 _PERSON_BARE = 0.15
 
@@ -106,16 +116,16 @@ def headed(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
     sizes = _sizes(mention, index)
     districts = [i >> 2 for i in mention.match.ids if index.codes[i >> 2] in "DC" and not i & ALIAS]
     villages = {index.unit(i >> 2) for i in fitting if index.codes[i >> 2] in "VO"}
-    if not fitting and mention.head is Role.DISTRICT:
+    if not fitting and mention.head is NameRole.DISTRICT:
         yield from _by_seat(mention, index)
     for ident in fitting or mention.match.ids:
         code = index.codes[ident >> 2]
         ratio = NAMED[code] if fitting else min(WRONG_LEVEL, BARE[code])
-        if fitting and mention.head is Role.VILLAGE and code == "T":
+        if fitting and mention.head is NameRole.VILLAGE and code == "T":
             ratio *= (
                 0.6 if mention.station or _once_a_village(mention, ident) else 0.1
             )  # towns were villages once
-        if mention.head is Role.OKRUG and code == "V":
+        if mention.head is NameRole.OKRUG and code == "V":
             ratio *= 0.3
         if code in "VO" and len(villages) > 1:
             ratio *= sizes.get(ident >> 2, 1.0) / len(villages) ** 0.3
@@ -200,7 +210,7 @@ def bare(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
 def _firm(mention: Mention, index: NameIndex) -> Iterator[tuple[int, float]]:
     city = index.at(mention.firm or "")
     assert city is not None
-    folk = mention.relation is Case.FOLK
+    folk = mention.relation is GrammaticalCase.FOLK
     case = 1.0 if folk else BARE_CASE.get(mention.relation, 1.0)
     if mention.near:
         case *= 0.15
@@ -230,7 +240,9 @@ NEIGHBOURS = {"790000000": "610000000", "710000000": "110000000"}
 
 CENTRES = frozenset(FIRM.values())
 
-PASSING = frozenset({Case.ABL, Case.DAT, Case.ACC, Case.INS})
+PASSING = frozenset(
+    {GrammaticalCase.ABL, GrammaticalCase.DAT, GrammaticalCase.ACC, GrammaticalCase.INS}
+)
 
 
 @dataclass(slots=True)
@@ -254,7 +266,7 @@ def weigh(mention: Mention, index: NameIndex) -> Weighed | None:
     if mention.trap is not None:
         return None
     ratios = dict(headed(mention, index) if mention.head else bare(mention, index))
-    if mention.head in (None, Role.VILLAGE, Role.OKRUG) and mention.firm is None:
+    if mention.head in (None, NameRole.VILLAGE, NameRole.OKRUG) and mention.firm is None:
         doubt(ratios, index, doubtful=mention.person and mention.head is None)
     factor = mention.faint * (_slip(mention) if mention.typo else 1.0)
     factor *= LIVING if _lived_in(mention) else 1.0
@@ -265,7 +277,7 @@ def weigh(mention: Mention, index: NameIndex) -> Weighed | None:
     if mention.firm is not None and mention.head is None:
         weighed.stand_in = frozenset(place for place in ratios if index.codes[place] == "R")
     _lend(weighed, index)
-    if mention.head is Role.REGION:
+    if mention.head is NameRole.REGION:
         weighed.cities = frozenset(
             at
             for city, region in WITHIN.items()
@@ -276,10 +288,10 @@ def weigh(mention: Mention, index: NameIndex) -> Weighed | None:
 
 def _lived_in(mention: Mention) -> bool:
     """Whether a word for living beside the name is about it."""
-    if not mention.living or mention.relation in (Case.DAT, Case.INS):
+    if not mention.living or mention.relation in (GrammaticalCase.DAT, GrammaticalCase.INS):
         return False
     doubtful = mention.head is None and mention.standing < 1
-    return not doubtful or mention.relation in (Case.LOC, Case.RES)
+    return not doubtful or mention.relation in (GrammaticalCase.LOC, GrammaticalCase.RES)
 
 
 def _slip(mention: Mention) -> float:
@@ -289,7 +301,7 @@ def _slip(mention: Mention) -> float:
 
 def weigh_all(mentions: list[Mention], index: NameIndex) -> list[Weighed]:
     """The mentions that name places, each name once however often it is repeated."""
-    kept: dict[tuple[str, Role | None], Weighed] = {}
+    kept: dict[tuple[str, NameRole | None], Weighed] = {}
     for mention in mentions:
         key = (mention.match.key, mention.head)
         known = kept.get(key)
@@ -301,7 +313,7 @@ def weigh_all(mentions: list[Mention], index: NameIndex) -> list[Weighed]:
     found = list(kept.values())
     for one in found:
         for other in found:
-            if other.mention.head in (Role.REGION, Role.DISTRICT) and _beside(one, other):
+            if other.mention.head in (NameRole.REGION, NameRole.DISTRICT) and _beside(one, other):
                 _raise(one, other, index)
     return found
 

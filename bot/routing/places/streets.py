@@ -12,7 +12,7 @@ from bot.routing.places.context import (
 )
 from bot.routing.places.mentions import Mention
 from bot.routing.places.tokens import Token
-from bot.routing.places.vocabulary import Case, Role, Side
+from bot.routing.places.vocabulary import GrammaticalCase, NameRole, Side
 
 STREET = "street"
 
@@ -24,7 +24,7 @@ _NEAR_ROUTE = 0.3
 def street(mention: Mention, tokens: list[Token]) -> str | None:
     """`STREET` for a name that is one of a street here."""
     left, right = before(mention, tokens), after(mention, tokens)
-    if mention.match.adjective and right is not None and right.role is Role.STREET:
+    if mention.match.adjective and right is not None and right.role is NameRole.STREET:
         if tokens[mention.last].key.endswith(("ие", "их", "им", "ими")):
             mention.served = True  # «темиртауские улицы»
             return None
@@ -35,7 +35,7 @@ def street(mention: Mention, tokens: list[Token]) -> str | None:
     if (
         mention.person
         and right is not None
-        and right.role is Role.STREET
+        and right.role is NameRole.STREET
         and not inflected(mention)
     ):
         return STREET  # «Кабанбай батыра проспект»
@@ -48,7 +48,9 @@ def street(mention: Mention, tokens: list[Token]) -> str | None:
             return STREET
         if _corner(mention, tokens) or (left is not None and _along(mention, left, tokens)):
             return STREET
-        russian_of = mention.match.case is Case.GEN and tokens[mention.last].key.endswith("а")
+        russian_of = mention.match.case is GrammaticalCase.GEN and tokens[
+            mention.last
+        ].key.endswith("а")
         if mention.person and (russian_of or _numbered(mention, tokens)):
             return STREET
     return None
@@ -57,8 +59,8 @@ def street(mention: Mention, tokens: list[Token]) -> str | None:
 def _corner(mention: Mention, tokens: list[Token]) -> bool:
     """«Угол Момышулы и Рыскулова»: the first street is nothing else."""
     link, corner = before(mention, tokens), before(mention, tokens, 3)
-    linked = link is not None and link.role is Role.AND
-    return linked and has_role(corner, Role.STREET, Side.AFTER)
+    linked = link is not None and link.role is NameRole.AND
+    return linked and has_role(corner, NameRole.STREET, Side.AFTER)
 
 
 def _along(mention: Mention, left: Token, tokens: list[Token]) -> bool:
@@ -73,7 +75,7 @@ def _jubilee(mention: Mention, tokens: list[Token]) -> bool:
     street_word = before(mention, tokens, 3)
     counted = years is not None and number is not None and number.number
     return bool(counted and years and years.key == "лет") and has_role(
-        street_word, Role.STREET, Side.AFTER
+        street_word, NameRole.STREET, Side.AFTER
     )
 
 
@@ -86,7 +88,7 @@ def _names_the_next(mention: Mention, street: Token, tokens: list[Token]) -> boo
 
 
 def _governs(token: Token, side: Side) -> bool:
-    return has_role(token, Role.STREET, side)
+    return has_role(token, NameRole.STREET, side)
 
 
 def _or_any_street(mention: Mention, street: Token, tokens: list[Token]) -> str | None:
@@ -103,12 +105,12 @@ def _listed(mention: Mention, tokens: list[Token]) -> bool:
     gap = tokens[mention.first].gap.strip()
     row = gap == "," and mention.first > 0 and tokens[mention.first - 1].capital
     dashed = row or gap in ("-", "–", "—", "/")
-    return dashed or any(word is not None and word.role is Role.AND for word in (left, right))
+    return dashed or any(word is not None and word.role is NameRole.AND for word in (left, right))
 
 
 def _numbered(mention: Mention, tokens: list[Token]) -> bool:
     """«Абай 10», «Абая, 25»: a house number follows."""
-    if mention.match.case not in (Case.NOM, Case.GEN):
+    if mention.match.case not in (GrammaticalCase.NOM, GrammaticalCase.GEN):
         return False
     at = mention.last + 1
     return at < len(tokens) and "\n" not in tokens[at].gap and is_house(tokens, at)
@@ -118,13 +120,13 @@ def _reaches_street(mention: Mention, tokens: list[Token]) -> bool:
     """«Абай Құнанбаев көшесі», «улица Шокана Уалиханова»: a longer name of one street."""
     far_left, far_right = before(mention, tokens, 2), after(mention, tokens, 2)
     middle_left, middle_right = before(mention, tokens), after(mention, tokens)
-    if has_role(far_left, Role.STREET, Side.AFTER) and middle_left is not None:
+    if has_role(far_left, NameRole.STREET, Side.AFTER) and middle_left is not None:
         word = far_left.word if far_left else None
         strictly = word is not None and word.side is Side.AFTER
-        if strictly and middle_left.role in (None, Role.HONORIFIC) and not middle_left.number:
+        if strictly and middle_left.role in (None, NameRole.HONORIFIC) and not middle_left.number:
             return True
-    if has_role(far_right, Role.STREET, Side.BEFORE) and middle_right is not None:
-        person = looks_like_surname(middle_right) or middle_right.role is Role.HONORIFIC
+    if has_role(far_right, NameRole.STREET, Side.BEFORE) and middle_right is not None:
+        person = looks_like_surname(middle_right) or middle_right.role is NameRole.HONORIFIC
         return not inflected(mention) and (person and mention.person)
     return False
 
@@ -145,7 +147,7 @@ def _linked(one: Mention, other: Mention, tokens: list[Token]) -> bool:
     gap = tokens[other.first].gap.strip()
     if not between:
         return one.firm is None and other.firm is None and gap in ("-", "–", "/", "—", "\\")
-    return len(between) == 1 and between[0].role is Role.AND
+    return len(between) == 1 and between[0].role is NameRole.AND
 
 
 def _may_follow(mention: Mention) -> bool:
@@ -172,7 +174,7 @@ def mark_routes(mentions: list[Mention], tokens: list[Token]) -> None:
             continue
         around = tokens[max(0, one.first - 3) : one.first] + tokens[other.last + 1 : other.last + 4]
         road = on_road or any(
-            token.role is Role.ROUTE or token.key.startswith(_ROAD) for token in around
+            token.role is NameRole.ROUTE or token.key.startswith(_ROAD) for token in around
         )
         on_road = road
         if one.firm or other.firm or road:
@@ -181,15 +183,15 @@ def mark_routes(mentions: list[Mention], tokens: list[Token]) -> None:
     for mention in mentions:
         left, right = before(mention, tokens), after(mention, tokens)
         beside = [token.role for token in (left, right) if token is not None]
-        made_there = right is not None and right.role is Role.GOODS and not inflected(mention)
-        if mention.head is None and (Role.ROUTE in beside or made_there):
+        made_there = right is not None and right.role is NameRole.GOODS and not inflected(mention)
+        if mention.head is None and (NameRole.ROUTE in beside or made_there):
             mention.faint *= _NEAR_ROUTE  # «Қызылорда күріші» is sold anywhere
 
 
 def _between(one: Mention, other: Mention, tokens: list[Token]) -> bool:
     """«Кокшетау мен Щучинск арасында», «между Таразом и Шу»."""
     link = tokens[one.last + 1 : other.first]
-    if len(link) != 1 or link[0].role is not Role.AND:
+    if len(link) != 1 or link[0].role is not NameRole.AND:
         return False
     left, right = before(one, tokens), after(other, tokens)
     return any(token is not None and token.key.startswith(_BETWEEN) for token in (left, right))

@@ -12,9 +12,9 @@ from bot.routing.places.vocabulary import (
     HEADS,
     LEXICON,
     LOOSE_LEXICON,
-    Role,
+    ContextWord,
+    NameRole,
     Side,
-    Word,
 )
 
 # The longest text looked at; Telegram sends no longer message.
@@ -44,12 +44,12 @@ _QUOTES = re.compile(r"«([^«»\n]{1,80})»|\"([^\"\n]{1,80})\"|“([^“”\n]
 
 # «с. Абай», «Тараз қ.»: one letter is a level only with a full stop, «қ» also without.
 _SHORT_WORDS = {
-    "rn": Word(Role.DISTRICT),
-    "mkr": Word(Role.STREET),
-    "mkrn": Word(Role.STREET),
-    "garden": Word(Role.STREET),
-    "okrug": Word(Role.OKRUG, Side.BEFORE),
-    "akimat": Word(Role.CITY, Side.BEFORE),
+    "rn": ContextWord(NameRole.DISTRICT),
+    "mkr": ContextWord(NameRole.STREET),
+    "mkrn": ContextWord(NameRole.STREET),
+    "garden": ContextWord(NameRole.STREET),
+    "okrug": ContextWord(NameRole.OKRUG, Side.BEFORE),
+    "akimat": ContextWord(NameRole.CITY, Side.BEFORE),
 }
 
 
@@ -64,11 +64,11 @@ class Token:
     plain: str
     gap: str  # characters between the previous token and this one
     number: bool = False
-    word: Word | None = None
+    word: ContextWord | None = None
     quote: int = 0  # number of the quotation it stands in, 0 for none
     capital: bool = False
     stop: bool = False  # a full stop follows
-    role: Role | None = None
+    role: NameRole | None = None
     parted: bool = False  # a comma, a line break or a full stop parts it from the token before
 
     @property
@@ -122,7 +122,7 @@ for _form in _LEVELS:
         _NEAR_LEVELS.setdefault((_form[0], _size), []).append(_form)
 
 
-def _mistyped_level(key: str) -> Word | None:
+def _mistyped_level(key: str) -> ContextWord | None:
     if len(key) < 5:
         return None
     for form in _NEAR_LEVELS.get((key[0], len(key)), ()):
@@ -150,11 +150,11 @@ def _quotation(at: int, quotes: list[tuple[int, int]]) -> int:
     return 0
 
 
-def _short_word(kind: str, raw: str, *, stop: bool, shouting: bool) -> Word | None:
+def _short_word(kind: str, raw: str, *, stop: bool, shouting: bool) -> ContextWord | None:
     """What a word of up to three letters, or a shorthand, tells of levels."""
     key, spelled, word, capital = _facts(raw)
     if kind == "street":
-        return Word(Role.STREET, Side.AFTER if key.startswith("п") else Side.BEFORE)
+        return ContextWord(NameRole.STREET, Side.AFTER if key.startswith("п") else Side.BEFORE)
     if kind not in ("word", "long"):
         return _SHORT_WORDS[kind]
     if len(key) <= 3 and (stop or spelled in ("қ", "пос")):
@@ -165,7 +165,7 @@ def _short_word(kind: str, raw: str, *, stop: bool, shouting: bool) -> Word | No
 
 
 @lru_cache(maxsize=16384)
-def _facts(raw: str) -> tuple[str, str, Word | None, bool]:
+def _facts(raw: str) -> tuple[str, str, ContextWord | None, bool]:
     """Key, plain form, the entry of a word that tells levels, and whether it has a capital."""
     spelled, key = plain_and_key(raw)
     word = LEXICON.get(key)
@@ -183,27 +183,29 @@ _FIRST_HALVES = frozenset(("к", "тургын", "конак", "тас", "авт
 def _join_small_districts(tokens: list[Token]) -> None:
     """«Шағын аудан» is a microdistrict although «аудан» alone is a district."""
     for at, token in enumerate(tokens[:-1]):
-        if token.key in _FIRST_HALVES or token.role is Role.SMALL:
+        if token.key in _FIRST_HALVES or token.role is NameRole.SMALL:
             _join(token, tokens[at + 1], tokens[at + 2] if at + 2 < len(tokens) else None)
 
 
 def _join(small: Token, large: Token, follow: Token | None) -> None:
-    word: Word | None = None
+    word: ContextWord | None = None
     if small.key == "к":
-        quarter = follow is not None and follow.role in (Role.STREET, Role.SMALL)
+        quarter = follow is not None and follow.role in (NameRole.STREET, NameRole.SMALL)
         if quarter or small.plain == "қ":
             return  # «Ақтау қ. 14 ш/а»: қаласы; the number is not that of a house
-        if small.role is Role.CITY and small.stop and large.number:
-            small.word = Word(Role.STREET, Side.BEFORE)  # «Абай к. 14»: көшесі, not қаласы
-            small.role = Role.STREET
-    elif small.role is Role.SMALL:
-        word = Word(Role.STREET) if large.role is Role.DISTRICT else None
+        if small.role is NameRole.CITY and small.stop and large.number:
+            small.word = ContextWord(
+                NameRole.STREET, Side.BEFORE
+            )  # «Абай к. 14»: көшесі, not қаласы
+            small.role = NameRole.STREET
+    elif small.role is NameRole.SMALL:
+        word = ContextWord(NameRole.STREET) if large.role is NameRole.DISTRICT else None
     elif small.key == "тургын":  # «тұрғын үй кешені»
-        word = Word(Role.STREET) if large.key.startswith(("уи", "кешен")) else None
+        word = ContextWord(NameRole.STREET) if large.key.startswith(("уи", "кешен")) else None
     elif small.key == "конак":
-        word = Word(Role.LEISURE) if large.key.startswith("уи") else None
+        word = ContextWord(NameRole.LEISURE) if large.key.startswith("уи") else None
     elif large.key.startswith("жол"):
-        word = Word(Role.LEISURE if small.key == "темир" else Role.ROUTE)
+        word = ContextWord(NameRole.LEISURE if small.key == "темир" else NameRole.ROUTE)
     if word is not None:
         small.word = large.word = word
         small.role = large.role = word.role

@@ -19,7 +19,7 @@ from bot.routing.places.mentions import Mention
 from bot.routing.places.spelling import loosened
 from bot.routing.places.streets import mark_routes, spread_streets, street
 from bot.routing.places.tokens import Token
-from bot.routing.places.vocabulary import ABROAD, TOWN_WORDS, Case, Role, Side
+from bot.routing.places.vocabulary import ABROAD, TOWN_WORDS, GrammaticalCase, NameRole, Side
 from bot.routing.places.vocabulary import PERSON as PERSONS
 
 INSTITUTION = "institution"
@@ -36,7 +36,7 @@ WORD = "ordinary word"
 
 FOREIGN = "place abroad"
 
-_INSTITUTIONS = (Role.INSTITUTION, Role.SERVICE)
+_INSTITUTIONS = (NameRole.INSTITUTION, NameRole.SERVICE)
 
 _BESIDE_POWER = 0.3
 
@@ -67,7 +67,7 @@ _POSSESSED = ("ауили", "аудани", "каласи", "облиси", "к�
 def _named_for(mention: Mention, tokens: list[Token]) -> bool:
     """«Улица имени города Астана»; «район имени Казыбек би» is a place."""
     at = mention.head_at
-    return 0 < at < mention.first and tokens[at - 1].role is Role.NAMED_AFTER
+    return 0 < at < mention.first and tokens[at - 1].role is NameRole.NAMED_AFTER
 
 
 def _surely_named(mention: Mention, tokens: list[Token]) -> bool:
@@ -75,7 +75,7 @@ def _surely_named(mention: Mention, tokens: list[Token]) -> bool:
     head = tokens[mention.head_at]
     capital = tokens[mention.first].capital
     if mention.head_at < mention.first:  # «село Новое», «в городе рудный»
-        return capital or head.stop or (head.role is Role.CITY and _is_town_word(mention))
+        return capital or head.stop or (head.role is NameRole.CITY and _is_town_word(mention))
     possessed = loosened(head.key).startswith(_POSSESSED)
     return possessed or capital
 
@@ -107,20 +107,24 @@ def _trap(mention: Mention, tokens: list[Token]) -> str | None:
 def _kin(mention: Mention, tokens: list[Token]) -> str | None:
     """«Қызым Астана», «мой сын Нурсултан»."""
     left = before(mention, tokens)
-    return PERSON if left is not None and left.role is Role.KIN and not inflected(mention) else None
+    return (
+        PERSON
+        if left is not None and left.role is NameRole.KIN and not inflected(mention)
+        else None
+    )
 
 
 def _named_after(mention: Mention, tokens: list[Token]) -> str | None:
     left, right = before(mention, tokens), after(mention, tokens)
-    if has_role(left, Role.NAMED_AFTER, Side.AFTER) or has_role(
-        right, Role.NAMED_AFTER, Side.BEFORE
+    if has_role(left, NameRole.NAMED_AFTER, Side.AFTER) or has_role(
+        right, NameRole.NAMED_AFTER, Side.BEFORE
     ):
         return INSTITUTION
     second, third = before(mention, tokens, 2), after(mention, tokens, 2)
     if mention.firm is None:
-        if has_role(second, Role.NAMED_AFTER, Side.AFTER) and not inflected(mention):
+        if has_role(second, NameRole.NAMED_AFTER, Side.AFTER) and not inflected(mention):
             return INSTITUTION
-        if has_role(third, Role.NAMED_AFTER, Side.BEFORE) and not inflected(mention):
+        if has_role(third, NameRole.NAMED_AFTER, Side.BEFORE) and not inflected(mention):
             return INSTITUTION
     return None
 
@@ -136,16 +140,16 @@ def _quoted(mention: Mention, tokens: list[Token]) -> str | None:
 
 def _institution(mention: Mention, tokens: list[Token]) -> str | None:
     left, right = before(mention, tokens), after(mention, tokens)
-    if has_role(right, Role.LEISURE, Side.BEFORE) and not inflected(mention):
+    if has_role(right, NameRole.LEISURE, Side.BEFORE) and not inflected(mention):
         return INSTITUTION
-    if has_role(left, Role.LEISURE, Side.AFTER):
+    if has_role(left, NameRole.LEISURE, Side.AFTER):
         return INSTITUTION
     beside = _institution_after(mention, tokens) or left
     if beside is None or beside.role not in _INSTITUTIONS:
         return None
     if mention.person or mention.ordinary:
         return INSTITUTION
-    if beside.role is Role.SERVICE:
+    if beside.role is NameRole.SERVICE:
         mention.served = True
     else:
         mention.faint *= _BESIDE_INSTITUTION
@@ -170,7 +174,7 @@ def _capital(mention: Mention, tokens: list[Token]) -> None:
     """«Министр в Астане»: where the government sits says nothing of the writer."""
     around = tokens[max(0, mention.first - 3) : mention.first]
     around += tokens[mention.last + 1 : mention.last + 3]
-    if mention.firm == "710000000" and any(token.role is Role.POWER for token in around):
+    if mention.firm == "710000000" and any(token.role is NameRole.POWER for token in around):
         mention.faint *= _BESIDE_POWER
 
 
@@ -183,21 +187,21 @@ def _called(mention: Mention, tokens: list[Token]) -> None:
 
 def _nature(mention: Mention, tokens: list[Token]) -> str | None:
     left, right = before(mention, tokens), after(mention, tokens)
-    if right is not None and right.role is Role.NATURE and not inflected(mention):
+    if right is not None and right.role is NameRole.NATURE and not inflected(mention):
         return NATURE
-    if left is not None and left.role is Role.NATURE:
+    if left is not None and left.role is NameRole.NATURE:
         return NATURE
     second = after(mention, tokens, 2)
     plain_between = right is not None and right.role is None and not right.capital
-    if plain_between and has_role(second, Role.NATURE, Side.BEFORE) and not inflected(mention):
+    if plain_between and has_role(second, NameRole.NATURE, Side.BEFORE) and not inflected(mention):
         return NATURE  # «Индер тұзды көлі»
     return None
 
 
 def _day(mention: Mention, tokens: list[Token]) -> str | None:
     left, right = before(mention, tokens), after(mention, tokens)
-    beside = (right is not None and right.role is Role.DAY and not inflected(mention)) or (
-        left is not None and left.role is Role.DAY and left.key.startswith(("ден", "дн"))
+    beside = (right is not None and right.role is NameRole.DAY and not inflected(mention)) or (
+        left is not None and left.role is NameRole.DAY and left.key.startswith(("ден", "дн"))
     )
     return DAY if beside else None
 
@@ -223,12 +227,12 @@ def mark_full_names(mentions: list[Mention], tokens: list[Token]) -> None:
 
 
 def _person(mention: Mention, tokens: list[Token]) -> str | None:
-    if mention.match.case is Case.RES and mention.match.adjective and not mention.living:
+    if mention.match.case is GrammaticalCase.RES and mention.match.adjective and not mention.living:
         return PERSON if mention.match.key.removesuffix("ск") in PERSONS else None  # «панфиловцы»
     if not mention.person or inflected(mention):
         return None
     left, right = before(mention, tokens), after(mention, tokens)
-    if right is not None and right.role is Role.HONORIFIC:
+    if right is not None and right.role is NameRole.HONORIFIC:
         return PERSON
     for neighbour in (left, right):
         if neighbour is None or not neighbour.capital:
@@ -250,10 +254,10 @@ def _is_given_name(token: Token) -> bool:
 def _word(mention: Mention, tokens: list[Token]) -> str | None:
     if mention.ordinary and not _town_all_the_same(mention, tokens):
         return WORD
-    if mention.match.key in ("орал", "арал") and mention.match.case is Case.ACC:
+    if mention.match.key in ("орал", "арал") and mention.match.case is GrammaticalCase.ACC:
         return WORD  # «оралды»: returned
     # «былтырғы жылға қарағанда» is "compared with last year".
-    if mention.match.key == "караганда" and mention.match.case is Case.NOM:
+    if mention.match.key == "караганда" and mention.match.case is GrammaticalCase.NOM:
         left = before(mention, tokens)
         if left is not None and left.key.endswith(("га", "ге", "ка", "ке", "на", "не")):
             return WORD
@@ -268,11 +272,11 @@ def _unlikely_village(mention: Mention, tokens: list[Token]) -> str | None:
     """
     if mention.typo or not mention.only_village or mention.living:
         return None
-    lived_in = mention.relation in (Case.LOC, Case.RES)
+    lived_in = mention.relation in (GrammaticalCase.LOC, GrammaticalCase.RES)
     case = mention.match.case
-    if case in (Case.ACC, Case.INS) and not lived_in:
+    if case in (GrammaticalCase.ACC, GrammaticalCase.INS) and not lived_in:
         return WORD
-    if case is Case.FOLK and not tokens[mention.first].capital:
+    if case is GrammaticalCase.FOLK and not tokens[mention.first].capital:
         return WORD
     if mention.standing == LOWER_CASE_NAME and not lived_in:
         return WORD
@@ -282,7 +286,7 @@ def _unlikely_village(mention: Mention, tokens: list[Token]) -> str | None:
 
 def _families(mention: Mention, tokens: list[Token]) -> bool:
     """«Многодетных семей»: the genitive of families, not the city of Semey."""
-    if mention.match.key != "семеи" or mention.match.case is not Case.NOM:
+    if mention.match.key != "семеи" or mention.match.case is not GrammaticalCase.NOM:
         return False
     token, left = tokens[mention.first], before(mention, tokens)
     if left is None:
@@ -290,7 +294,7 @@ def _families(mention: Mention, tokens: list[Token]) -> bool:
     if left.key.endswith(("ых", "их", "ля", "лиа", "ть", "во")):
         return True
     typed_small = not token.capital and token.plain == "семей"
-    return typed_small and left.role not in (Role.IN, Role.CITY)
+    return typed_small and left.role not in (NameRole.IN, NameRole.CITY)
 
 
 _STATION = ("вокзал", "станци", "станса", "бекет", "перрон")
@@ -306,9 +310,12 @@ def _town_all_the_same(mention: Mention, tokens: list[Token]) -> bool:
     if any(token is not None and token.key.startswith(_STATION) for token in beside):
         return tokens[mention.first].capital  # «с вокзала Шу»
     region = after(mention, tokens, 2)
-    if region is not None and region.role is Role.REGION:
+    if region is not None and region.role is NameRole.REGION:
         return tokens[mention.first].capital  # «Алга Актюбинской области»
     no_capitals = mention.standing == LOWER_CASE_WRITER
     if not _is_town_word(mention) or not (tokens[mention.first].capital or no_capitals):
         return False
-    return mention.relation in (Case.LOC, Case.RES) or mention.standing == ADDRESS_START
+    return (
+        mention.relation in (GrammaticalCase.LOC, GrammaticalCase.RES)
+        or mention.standing == ADDRESS_START
+    )

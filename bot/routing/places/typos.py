@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from bot.routing.places.grammar import stems
 from bot.routing.places.index import Match, NameIndex
 from bot.routing.places.tokens import Token
-from bot.routing.places.vocabulary import FIRM, NEAR_MISSES, Case, Role
+from bot.routing.places.vocabulary import FIRM, NEAR_MISSES, GrammaticalCase, NameRole
 
 SHORTEST = 6
 
@@ -63,7 +63,7 @@ class Typos:
 
     def __init__(self, index: NameIndex) -> None:
         self._index = index
-        self._cache: dict[tuple[str, bool], tuple[tuple[str, bool, int, Case], ...]] = {}
+        self._cache: dict[tuple[str, bool], tuple[tuple[str, bool, int, GrammaticalCase], ...]] = {}
         self._nouns = _Names(self._major(index.single))
         self._adjectives = _Names(self._major(index.adjectives))
 
@@ -76,7 +76,7 @@ class Typos:
             and any(codes[i >> 2] in "RCDUT" and (not i & 3 or key in FIRM) for i in ids)
         ]
 
-    def worth_trying(self, token: Token, key: str, heads: set[Role]) -> bool:
+    def worth_trying(self, token: Token, key: str, heads: set[NameRole]) -> bool:
         """Whether anything but its letters says that the word is a place."""
         if len(key) < (SHORTEST - 1 if heads else SHORTEST):
             return False
@@ -84,7 +84,7 @@ class Typos:
             return False
         return bool(heads) or token.capital or key.endswith(LOCATIVE)
 
-    def look_up(self, token: Token, key: str, heads: set[Role]) -> Match | None:
+    def look_up(self, token: Token, key: str, heads: set[NameRole]) -> Match | None:
         """The nearest name, or nothing when two are equally near or none is likely meant."""
         hits = self._hits(key, deep=bool(heads))
         if not hits:
@@ -93,21 +93,27 @@ class Typos:
         if len(hits) > 1 and hits[1][2] == distance and self._differ(hits[0], hits[1]):
             return None
         if not heads:
-            lived_in = case in (Case.LOC, Case.RES)
+            lived_in = case in (GrammaticalCase.LOC, GrammaticalCase.RES)
             long_enough = len(name) >= (SHORTEST if lived_in and name in FIRM else SHORTEST + 1)
             if adjective or distance > 1 or not long_enough or not (token.capital or lived_in):
                 return None
         names = self._index.adjectives if adjective else self._index.single
-        return Match(names[name], Case.NOM if adjective else case, name, adjective=adjective)
+        return Match(
+            names[name], GrammaticalCase.NOM if adjective else case, name, adjective=adjective
+        )
 
-    def _differ(self, one: tuple[str, bool, int, Case], other: tuple[str, bool, int, Case]) -> bool:
+    def _differ(
+        self,
+        one: tuple[str, bool, int, GrammaticalCase],
+        other: tuple[str, bool, int, GrammaticalCase],
+    ) -> bool:
         """Whether two names equally near are names of different places."""
         if one[1] != other[1]:
             return False
         names = self._index.adjectives if one[1] else self._index.single
         return {i >> 2 for i in names[one[0]]}.isdisjoint(i >> 2 for i in names[other[0]])
 
-    def _hits(self, key: str, *, deep: bool) -> tuple[tuple[str, bool, int, Case], ...]:
+    def _hits(self, key: str, *, deep: bool) -> tuple[tuple[str, bool, int, GrammaticalCase], ...]:
         if not deep and not any(map(self._open_like, _openings(key))):
             return ()
         known = self._cache.get((key, deep))
@@ -120,8 +126,8 @@ class Typos:
     def _open_like(self, opening: str) -> bool:
         return opening in self._nouns.openings or opening in self._adjectives.openings
 
-    def _near(self, typed: str, *, deep: bool) -> list[tuple[str, bool, int, Case]]:
-        found: dict[tuple[str, bool], tuple[int, int, Case]] = {}
+    def _near(self, typed: str, *, deep: bool) -> list[tuple[str, bool, int, GrammaticalCase]]:
+        found: dict[tuple[str, bool], tuple[int, int, GrammaticalCase]] = {}
         for order, (stem, case, adjective) in enumerate(self._stems(typed)):
             if len(stem) < SHORTEST - 1:
                 continue
@@ -136,10 +142,10 @@ class Typos:
         ranked = sorted(found.items(), key=lambda item: (item[1][:2], -len(item[0][0])))
         return [(name, adj, distance, case) for (name, adj), (distance, _, case) in ranked[:3]]
 
-    def _stems(self, typed: str) -> Iterator[tuple[str, Case, bool]]:
+    def _stems(self, typed: str) -> Iterator[tuple[str, GrammaticalCase, bool]]:
         for ending in ("ого", "ому", "уиу", "аиа", "ое", "ои", "ом", "им", "ие", "их", "и"):
             if typed.endswith(ending) and len(typed) - len(ending) >= SHORTEST:
-                yield typed[: -len(ending)], Case.NOM, True
+                yield typed[: -len(ending)], GrammaticalCase.NOM, True
                 break
         for stem, case, cut in stems(typed, russian=True):
             if cut <= 4:

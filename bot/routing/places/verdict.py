@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.routing.places.index import NameIndex
 from bot.routing.places.scoring import ANCHOR, PASSING, Weighed, towers
-from bot.routing.places.vocabulary import Role
+from bot.routing.places.vocabulary import NameRole
 
 NOISE = 3.0
 
@@ -75,7 +75,7 @@ def conflicts(
         aside = mention.near or mention.faint < 1 or passing
         if aside or one.strength < (NOISE if moved else ANCHOR):
             continue
-        if mention.head in (Role.VILLAGE, Role.OKRUG) and len(one.ratios) > 2:
+        if mention.head in (NameRole.VILLAGE, NameRole.OKRUG) and len(one.ratios) > 2:
             continue  # a common village name may be one that the data lack
         places = one.ratios.keys() - (one.stand_in if moved else frozenset())
         explained = any(place in chain or target in index.chains[place] for place in places)
@@ -114,7 +114,7 @@ def rivals(
 
     speaking = [one for one in weighed if any(of(place) == unit for place in one.ratios)]
     for one in speaking:
-        headed = one.mention.head in (Role.DISTRICT, Role.CITY, Role.REGION)
+        headed = one.mention.head in (NameRole.DISTRICT, NameRole.CITY, NameRole.REGION)
         if one.mention.firm is not None or headed:
             return False
     if len(speaking) != 1:

@@ -15,7 +15,7 @@ from importlib import resources
 from bot.routing.places.spelling import fold, loosened
 
 
-class Role(StrEnum):
+class NameRole(StrEnum):
     """What a word does to the name beside it."""
 
     REGION = "region"
@@ -44,7 +44,9 @@ class Role(StrEnum):
     SMALL = "small"  # шағын + аудан is a microdistrict
 
 
-HEADS = frozenset({Role.REGION, Role.DISTRICT, Role.CITY, Role.VILLAGE, Role.OKRUG})
+HEADS = frozenset(
+    {NameRole.REGION, NameRole.DISTRICT, NameRole.CITY, NameRole.VILLAGE, NameRole.OKRUG}
+)
 
 
 class Side(StrEnum):
@@ -55,7 +57,7 @@ class Side(StrEnum):
     ANY = "any"
 
 
-class Case(StrEnum):
+class GrammaticalCase(StrEnum):
     """How a word is tied to the sentence, as far as it tells where the writer is."""
 
     NOM = "nominative"
@@ -70,85 +72,96 @@ class Case(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class ContextWord:
     """A known word form."""
 
-    role: Role
+    role: NameRole
     side: Side = Side.ANY
-    case: Case = Case.NOM
+    case: GrammaticalCase = GrammaticalCase.NOM
     plural: bool = False
 
 
-KAZAKH_ENDINGS: tuple[tuple[str, Case], ...] = tuple(
+KAZAKH_ENDINGS: tuple[tuple[str, GrammaticalCase], ...] = tuple(
     (ending, case)
     for case, endings in (
-        (Case.LOC, "да де та те"),
-        (Case.RES, "дагы деги тагы теги дагылар дегилер тагылар тегилер"),
-        (Case.ABL, "дан ден тан тен нан нен"),
-        (Case.DAT, "га ге ка ке"),
-        (Case.GEN, "нын нин дын дин тын тин"),
-        (Case.ACC, "ны ни ды ди ты ти"),
-        (Case.INS, "мен бен пен"),
+        (GrammaticalCase.LOC, "да де та те"),
+        (GrammaticalCase.RES, "дагы деги тагы теги дагылар дегилер тагылар тегилер"),
+        (GrammaticalCase.ABL, "дан ден тан тен нан нен"),
+        (GrammaticalCase.DAT, "га ге ка ке"),
+        (GrammaticalCase.GEN, "нын нин дын дин тын тин"),
+        (GrammaticalCase.ACC, "ны ни ды ди ты ти"),
+        (GrammaticalCase.INS, "мен бен пен"),
     )
     for ending in endings.split()
 )
 
 # After the possessive of «облысы», «ауданы», «қаласы».
-POSSESSIVE_ENDINGS: tuple[tuple[str, Case], ...] = tuple(
+POSSESSIVE_ENDINGS: tuple[tuple[str, GrammaticalCase], ...] = tuple(
     (ending, case)
     for case, endings in (
-        (Case.NOM, " "),
-        (Case.LOC, "нда нде"),
-        (Case.RES, "ндагы ндеги"),
-        (Case.ABL, "нан нен"),
-        (Case.DAT, "на не"),
-        (Case.GEN, "нын нин"),
-        (Case.ACC, "н"),
-        (Case.INS, "мен"),
+        (GrammaticalCase.NOM, " "),
+        (GrammaticalCase.LOC, "нда нде"),
+        (GrammaticalCase.RES, "ндагы ндеги"),
+        (GrammaticalCase.ABL, "нан нен"),
+        (GrammaticalCase.DAT, "на не"),
+        (GrammaticalCase.GEN, "нын нин"),
+        (GrammaticalCase.ACC, "н"),
+        (GrammaticalCase.INS, "мен"),
     )
     for ending in endings.split(" ")
 )
 
 
-def _kazakh(stem: str, possessive: str) -> dict[str, Case]:
+def _kazakh(stem: str, possessive: str) -> dict[str, GrammaticalCase]:
     """Singular forms of a Kazakh noun, bare and possessed."""
-    forms = {stem: Case.NOM}
+    forms = {stem: GrammaticalCase.NOM}
     forms |= {stem + ending: case for ending, case in KAZAKH_ENDINGS}
     forms |= {stem + possessive + ending: case for ending, case in POSSESSIVE_ENDINGS}
     for where in ("нан", "нен", "нда", "нде"):  # «Мерке ауданынанбыз»: we are from there, or there
         for person in ("мын", "мин", "бын", "бин", "быз", "биз", "мыз", "миз"):
-            forms[stem + possessive + where + person] = Case.RES
+            forms[stem + possessive + where + person] = GrammaticalCase.RES
     first_person = "м" if possessive in ("сы", "си") else possessive + "м"
     ours = first_person + ("ыз" if possessive[-1] == "ы" else "из")
     for base in (stem + first_person, stem + ours):
-        forms |= {base: Case.NOM} | {base + ending: case for ending, case in KAZAKH_ENDINGS}
-        forms |= {base + ending: Case.ABL for ending in ("нан", "нен")}
-        forms |= {base + ending: Case.DAT for ending in ("а", "е")}
+        forms |= {base: GrammaticalCase.NOM} | {
+            base + ending: case for ending, case in KAZAKH_ENDINGS
+        }
+        forms |= {base + ending: GrammaticalCase.ABL for ending in ("нан", "нен")}
+        forms |= {base + ending: GrammaticalCase.DAT for ending in ("а", "е")}
     return forms
 
 
-def _russian(stem: str, endings: list[str]) -> dict[str, Case]:
+def _russian(stem: str, endings: list[str]) -> dict[str, GrammaticalCase]:
     """The listed forms of a Russian noun; the ending tells the case well enough."""
-    cases = {"а": Case.GEN, "е": Case.LOC, "у": Case.DAT, "ом": Case.INS, "и": Case.LOC}
-    return {fold(stem + ending.replace("-", "")): cases.get(ending, Case.NOM) for ending in endings}
+    cases = {
+        "а": GrammaticalCase.GEN,
+        "е": GrammaticalCase.LOC,
+        "у": GrammaticalCase.DAT,
+        "ом": GrammaticalCase.INS,
+        "и": GrammaticalCase.LOC,
+    }
+    return {
+        fold(stem + ending.replace("-", "")): cases.get(ending, GrammaticalCase.NOM)
+        for ending in endings
+    }
 
 
-def _forms(grammar: str, words: list[str]) -> dict[str, Case]:
+def _forms(grammar: str, words: list[str]) -> dict[str, GrammaticalCase]:
     if grammar in ("ru", "rus"):
         return _russian(words[0], words[1:])
     if grammar in ("list", "abbr"):
-        return {fold(word): Case.NOM for word in words}
-    forms: dict[str, Case] = {}
+        return {fold(word): GrammaticalCase.NOM for word in words}
+    forms: dict[str, GrammaticalCase] = {}
     for word in words:
         stem, possessive = word.split("+")
         forms |= _kazakh(fold(stem), fold(possessive))
     return forms
 
 
-def _read() -> tuple[dict[str, Word], dict[str, Word]]:
+def _read() -> tuple[dict[str, ContextWord], dict[str, ContextWord]]:
     """Every word form of the data file, and the abbreviations that need a full stop."""
-    known: dict[str, Word] = {}
-    abbreviated: dict[str, Word] = {}
+    known: dict[str, ContextWord] = {}
+    abbreviated: dict[str, ContextWord] = {}
     data = resources.files("bot.routing") / "data" / "place_words.txt"
     for line in data.read_text(encoding="utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
@@ -158,7 +171,10 @@ def _read() -> tuple[dict[str, Word], dict[str, Word]]:
         forms = _forms(grammar, words)
         plural = grammar in ("kks", "rus")
         # One value for all forms of a case: there are twenty thousand forms.
-        by_case = {case: Word(Role(role), Side(side), case, plural) for case in {*forms.values()}}
+        by_case = {
+            case: ContextWord(NameRole(role), Side(side), case, plural)
+            for case in {*forms.values()}
+        }
         target |= {form: by_case[case] for form, case in forms.items()}
     for word in _MISTAKEN:
         known.pop(word, None)

@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from bot.routing.places.gazetteer import Gazetteer
-from bot.routing.places.learned import Learned, Words, forms_of, sequences
+from bot.routing.places.learned import LearnedName, Words, forms_of, sequences
 from bot.routing.places.models import Place
 from bot.routing.places.spelling import fold
 from bot.routing.places.tokens import Token, tokens_of
-from bot.routing.places.vocabulary import NEAR_MISSES, PERSON, WORD, Role
+from bot.routing.places.vocabulary import NEAR_MISSES, PERSON, WORD, NameRole
 from bot.routing.training import corpus
 
 LEAST_PEOPLE = 3
@@ -46,7 +46,7 @@ class _Seen:
 
 def learn(
     placed: Iterable[Placed], gazetteer: Gazetteer, *, refused: Collection[Words] = ()
-) -> list[Learned]:
+) -> list[LearnedName]:
     """The names that may be offered from now on, without those an administrator refused."""
     seen: dict[Words, _Seen] = defaultdict(_Seen)
     for appeal in placed:
@@ -60,7 +60,7 @@ def learn(
             if unresolved:
                 one.people[appeal.kato].add(appeal.citizen)
     unwanted = {form for words in refused for form in forms_of(words)}
-    found: dict[tuple[str, frozenset[int]], Learned] = {}
+    found: dict[tuple[str, frozenset[int]], LearnedName] = {}
     for words in sorted(seen, key=lambda words: (len(words), len("".join(words)), words)):
         learned = _judged(seen[words], gazetteer)
         if learned is not None and unwanted.isdisjoint(forms_of(learned.words)):
@@ -70,7 +70,7 @@ def learn(
     return list(found.values())
 
 
-def _judged(seen: _Seen, gazetteer: Gazetteer) -> Learned | None:
+def _judged(seen: _Seen, gazetteer: Gazetteer) -> LearnedName | None:
     if seen.capital * 2 < seen.texts or not seen.people:
         return None
     kato = max(seen.people, key=lambda place: (len(seen.people[place]), place))
@@ -80,7 +80,7 @@ def _judged(seen: _Seen, gazetteer: Gazetteer) -> Learned | None:
     if any(not _agree(place, gazetteer.get(other)) for other in seen.elsewhere):
         return None
     shortest = min(seen.typed, key=lambda typed: (len("".join(typed)), typed))
-    return Learned(words=shortest, kato=kato, name=place.name_ru, people=len(seen.people[kato]))
+    return LearnedName(words=shortest, kato=kato, name=place.name_ru, people=len(seen.people[kato]))
 
 
 def _agree(place: Place, other: Place | None) -> bool:
@@ -108,7 +108,10 @@ def _words_of(text: str, gazetteer: Gazetteer) -> dict[Words, tuple[Words, bool]
 def _written_as_name(tokens: list[Token], first: int, last: int) -> bool:
     """A capital inside a sentence, or the word for a street or a microdistrict beside it."""
     beside = (*tokens[max(0, first - 1) : first], *tokens[last + 1 : last + 2])
-    if any(token.role in (Role.STREET, Role.VILLAGE, Role.NEAR, Role.IN) for token in beside):
+    if any(
+        token.role in (NameRole.STREET, NameRole.VILLAGE, NameRole.NEAR, NameRole.IN)
+        for token in beside
+    ):
         return True
     opens = first == 0 or tokens[first].gap.strip()[-1:] in (".", "!", "?")
     return tokens[first].capital and not opens

@@ -54,7 +54,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class LearnedModel:
     """The weights of one model, as `tables.write` keeps them."""
 
     weights: Floats
@@ -70,7 +70,7 @@ class Learned:
 
 def learn(
     texts: Sequence[Seen], answers: Answers, importance: Floats, *, rareness: float
-) -> Learned:
+) -> LearnedModel:
     """Lines between the classes, with `rareness` times as much say for how rare a piece is in
     all other classes; both are brought to one spread of scores before they are added."""
     seen = np.zeros(features.ROWS, dtype=np.int64)
@@ -86,7 +86,7 @@ def learn(
         linear_svm.rareness(rows, answers, importance, width=features.ROWS, smoothing=_SMOOTHING),
         rows,
     )
-    return Learned(
+    return LearnedModel(
         lines / spread + rare * (rareness / other_spread), (bias - bias.mean()) / spread, rarity
     )
 

@@ -16,11 +16,11 @@ from bot.domain.appeals.models import (
     SYSTEM,
     Actor,
     Appeal,
-    By,
+    Capacity,
     Danger,
     Draft,
     Event,
-    Happening,
+    EventType,
     Kind,
     Outcome,
     Status,
@@ -33,9 +33,11 @@ NOON = datetime(2026, 11, 20, 12, 0, tzinfo=ZoneInfo("Asia/Almaty"))
 
 DUE = date(2026, 12, 11)
 
-CITIZEN = By(actor=Actor.CITIZEN, id=1)
+CITIZEN = Actor(capacity=Capacity.CITIZEN, id=1)
 
-operators = st.builds(lambda n: By(actor=Actor.OPERATOR, id=n, branch="KZ-311"), st.integers(2, 4))
+operators = st.builds(
+    lambda n: Actor(capacity=Capacity.OPERATOR, id=n, branch="KZ-311"), st.integers(2, 4)
+)
 
 branches = st.sampled_from(["KZ", "KZ-31", "KZ-311"])
 
@@ -96,15 +98,15 @@ class Life(RuleBasedStateMachine):
         return self.now + timedelta(minutes=1)
 
     @rule(by=operators)
-    def take(self, by: By) -> None:
+    def take(self, by: Actor) -> None:
         self._try(Move.TAKE, by, self._next())
 
     @rule(by=operators)
-    def release(self, by: By) -> None:
+    def release(self, by: Actor) -> None:
         self._try(Move.RELEASE, by, self._next())
 
     @rule(by=operators)
-    def ask(self, by: By) -> None:
+    def ask(self, by: Actor) -> None:
         self._try(Move.ASK, by, self._next(), 11, date(2026, 11, 27))
 
     @rule()
@@ -124,15 +126,15 @@ class Life(RuleBasedStateMachine):
         self._try(Move.AMEND, CITIZEN, self._next(), 14)
 
     @rule(by=operators, outcome=st.sampled_from(Outcome))
-    def answer(self, by: By, outcome: Outcome) -> None:
+    def answer(self, by: Actor, outcome: Outcome) -> None:
         self._try(Move.ANSWER, by, self._next(), 15, outcome)
 
     @rule(by=operators, branch=branches)
-    def forward(self, by: By, branch: str) -> None:
+    def forward(self, by: Actor, branch: str) -> None:
         self._try(Move.FORWARD, by, self._next(), branch, "not ours")
 
     @rule(by=operators, days=st.integers(1, 60))
-    def extend(self, by: By, days: int) -> None:
+    def extend(self, by: Actor, days: int) -> None:
         later = self.appeal.due_on + timedelta(days=days)
         self._try(Move.EXTEND, by, self._next(), later, "an inspection is needed")
 
@@ -148,27 +150,27 @@ class Life(RuleBasedStateMachine):
         )
 
     @rule(by=operators)
-    def assign(self, by: By) -> None:
+    def assign(self, by: Actor) -> None:
         self._try(Move.ASSIGN, by, self._next(), 21)
 
     @rule(by=operators)
-    def categorise(self, by: By) -> None:
+    def categorise(self, by: Actor) -> None:
         self._try(Move.CATEGORISE, by, self._next(), "ROAD")
 
     @rule(by=operators, urgent=st.booleans())
-    def prioritise(self, by: By, urgent: bool) -> None:
+    def prioritise(self, by: Actor, urgent: bool) -> None:
         self._try(Move.PRIORITISE, by, self._next(), urgent)
 
     @rule(by=operators)
-    def mark(self, by: By) -> None:
+    def mark(self, by: Actor) -> None:
         self._try(Move.MARK, by, self._next(), "KZ-316")
 
     @rule(by=operators)
-    def merge(self, by: By) -> None:
+    def merge(self, by: Actor) -> None:
         self._try(Move.MERGE, by, self._next(), 22)
 
     @rule(by=operators)
-    def separate(self, by: By) -> None:
+    def separate(self, by: Actor) -> None:
         self._try(Move.SEPARATE, by, self._next())
 
     @rule()
@@ -199,12 +201,12 @@ class Life(RuleBasedStateMachine):
 
     @invariant()
     def events_tell_the_whole_story_in_order(self) -> None:
-        assert self.events[0].happening is Happening.REGISTERED
+        assert self.events[0].type is EventType.REGISTERED
         assert [e.at for e in self.events] == sorted(e.at for e in self.events)
         assert self.appeal.version == self.draft.version + len(self.events)
-        happened = [e.happening for e in self.events]
-        assert self.appeal.forwards == happened.count(Happening.FORWARDED)
-        assert self.appeal.reopenings == happened.count(Happening.REOPENED)
+        happened = [e.type for e in self.events]
+        assert self.appeal.forwards == happened.count(EventType.FORWARDED)
+        assert self.appeal.reopenings == happened.count(EventType.REOPENED)
 
     @invariant()
     def what_was_withdrawn_is_over(self) -> None:

@@ -41,7 +41,7 @@ async def test_waiting_for_the_citizen_moves_the_due_date_and_she_is_told(town: 
     assert appeal.due_on == date(2026, 12, 17)  # three days lost, and 16 December is a holiday
     assert "17.12.2026" in aigul.last.text
     async with town.app.storage.reading() as tx:
-        replied = [e for e in await tx.events.of(appeal.id) if e.happening == "replied"]
+        replied = [e for e in await tx.events.of(appeal.id) if e.type == "replied"]
     assert replied[0].facts["due_on"] == "2026-12-17"
 
 
@@ -90,13 +90,13 @@ async def test_an_administrator_states_a_day_off_and_takes_it_back(town: Town) -
 
     boss.says("/calendar 28.12.2026 off Демалыс | Выходной по приказу | Приказ № 1")
     await town.settle()
-    assert not town.app.service.terms.calendar.is_working(date(2026, 12, 28))
+    assert not town.app.context.terms.calendar.is_working(date(2026, 12, 28))
     assert "28.12.2026" in boss.last.text
     assert "Выходной по приказу" in boss.last.text
 
     boss.presses("Убрать: 28.12.2026")
     await town.settle()
-    assert town.app.service.terms.calendar.is_working(date(2026, 12, 28))
+    assert town.app.context.terms.calendar.is_working(date(2026, 12, 28))
 
 
 async def test_an_operator_may_look_at_the_calendar_but_not_change_it(town: Town) -> None:
@@ -110,7 +110,7 @@ async def test_an_operator_may_look_at_the_calendar_but_not_change_it(town: Town
     await town.settle()
 
     assert "рұқсатыңыз жоқ" in group.last.text
-    assert town.app.service.terms.calendar.is_working(date(2026, 12, 28))
+    assert town.app.context.terms.calendar.is_working(date(2026, 12, 28))
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ async def test_a_year_goes_out_as_a_file_and_comes_back(town: Town) -> None:
     assert await import_days(town.app.storage, town.clock, table.encode(), 2026) == 2
     await town.app.calendar.refresh()
 
-    assert town.app.service.terms.calendar.is_working(date(2026, 12, 19))
+    assert town.app.context.terms.calendar.is_working(date(2026, 12, 19))
     exported = await export_days(town.app.storage, 2026)
     assert "2026-12-17,no" in exported
     assert await import_days(town.app.storage, town.clock, exported.encode(), 2026) == 2

@@ -8,7 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.domain.appeals.models import Status
-from bot.domain.reminders.rules import Act, Audience, Case, Rules, WorkTime, look
+from bot.domain.reminders.rules import (
+    AutomaticMove,
+    Recipient,
+    Rules,
+    WatchedAppeal,
+    WorkTime,
+    assess,
+)
 from bot.domain.worktime.calendar import WorkCalendar
 from bot.domain.worktime.days import DayOverride
 from bot.domain.worktime.hours import BranchHours
@@ -35,7 +42,7 @@ def calendar_of(table: dict[date, bool]) -> WorkCalendar:
     )
 
 
-def case(started_on: date, due_on: date, seen_at: datetime, **changes: object) -> Case:
+def case(started_on: date, due_on: date, seen_at: datetime, **changes: object) -> WatchedAppeal:
     values: dict[str, object] = {
         "id": 1,
         "version": 1,
@@ -56,7 +63,7 @@ def case(started_on: date, due_on: date, seen_at: datetime, **changes: object) -
         "level_at": None,
         "acknowledged_at": None,
     }
-    return Case(**{**values, **changes})  # type: ignore[arg-type]
+    return WatchedAppeal(**{**values, **changes})  # type: ignore[arg-type]
 
 
 def moment(day: date, clock: time) -> datetime:
@@ -107,9 +114,9 @@ def test_looks_at_any_moments_tell_what_the_walk_tells(
         now = moment(started, time(8)) + STEP * minutes
         if now > moment(due + timedelta(days=30), time(0)):
             break
-        found = look(case(started, due, seen), 0, rules, work, now)
+        found = assess(case(started, due, seen), 0, rules, work, now)
         passed = [expected[at] for at in sorted(expected) if seen < at <= now]
-        told = [line.kind for line in found.lines if line.to is Audience.OPERATORS]
+        told = [line.kind for line in found.lines if line.to is Recipient.OPERATORS]
         assert told == passed[-1:]
         told_by += told
         later = [at for at in sorted(expected) if at > max(now, seen)]
@@ -129,10 +136,10 @@ def test_looking_only_when_told_to_look_again_loses_nothing(
     due = calendar.add_working_days(started, term)
     work = WorkTime(calendar=calendar, hours=HOURS, zone=ZONE)
     now = seen = moment(started, time(8))
-    look_at = look(case(started, due, seen), 0, Rules(), work, now).look_at
+    look_at = assess(case(started, due, seen), 0, Rules(), work, now).look_at
     for gap in gaps:
         now += timedelta(minutes=gap)
-        found = look(case(started, due, seen), 0, Rules(), work, now)
+        found = assess(case(started, due, seen), 0, Rules(), work, now)
         assert look_at is not None
         if now < look_at:
             assert found.lines == ()
@@ -150,7 +157,7 @@ def test_a_clock_that_is_set_back_repeats_nothing(table: dict[date, bool], back:
     work = WorkTime(calendar=calendar, hours=HOURS, zone=ZONE)
     seen = moment(due, time(16))
 
-    found = look(case(started, due, seen), 0, Rules(), work, seen - timedelta(hours=back))
+    found = assess(case(started, due, seen), 0, Rules(), work, seen - timedelta(hours=back))
 
     assert found.lines == ()
     assert found.look_at is not None
@@ -180,7 +187,7 @@ def test_the_ladder_climbs_one_step_at_a_time_and_gives_each_its_days(
         now += timedelta(hours=hours)
         if index in acknowledged and level:
             charge = now
-        found = look(
+        found = assess(
             case(
                 started,
                 due,
@@ -194,7 +201,7 @@ def test_the_ladder_climbs_one_step_at_a_time_and_gives_each_its_days(
             work,
             now,
         )
-        if found.act is not Act.CLIMB:
+        if found.act is not AutomaticMove.CLIMB:
             continue
         assert found.level == level + 1
         days_over = calendar.working_days_between(due, now.date())
