@@ -100,7 +100,6 @@ desk-reopened = № <code>{ $number }</code> қайта ашылды, өтіні
 desk-merged = № <code>{ $number }</code> біріктірілді: екі өтініш беруші де бір жауап алады. Жауап беретін өтініш: № <code>{ $into }</code>
 desk-separated = № <code>{ $number }</code> бөлек қаралады.
 say-desk-unknown-command = Мұндай команда жоқ. Өтініш берушіге жауапты қиғаш сызықтан бастамаңыз.
-say-desk-forward-here = Өтініш осы филиалда тұр: { $branch }
 
 news-forwarded =
     № <code>{ $number }</code> өтініш басқа филиалға жолданды. Жауап беру мерзімі өзгермейді.

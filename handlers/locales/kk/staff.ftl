@@ -42,7 +42,6 @@ button-refuse = Бас тарту
 
 desk-write-answer = № <code>{ $number }</code>: жауапты осы хабарламаға не карточкаға жауап (reply) ретінде жазыңыз. Бірнеше хабарлама мен файл бір жауап болады.
 desk-write-question = № <code>{ $number }</code>: өтініш берушіге қоятын сұрағыңызды осы хабарламаға жауап (reply) ретінде жазыңыз.
-desk-write-refusal = № <code>{ $number }</code>: бас тартудың дәлелді себебін осы хабарламаға жауап (reply) ретінде жазыңыз.
 desk-edit-too-late = Жауап өтініш берушіге жіберіліп қойды, түзету енгізілмеді.
 composed-title = Өтініш беруші мынаны көреді:
 composed-answer-hint = Тексеріп, нәтижесін таңдаңыз — жауап өтініш берушіге жіберіледі. Толықтыру үшін тағы жауап жазыңыз.
@@ -63,7 +62,6 @@ button-send-question = Сұрақты жіберу
 
 queue-title = { $branch }: кезек
 queue-empty = Кезек бос.
-queue-counts = Жаңа: { $registered } · жұмыста: { $taken } · азаматтан күтілуде: { $waiting }
 queue-line = { $mark } № <code>{ $number }</code> · { $date } · { $topic } · { $status }
 unlinked = Филиалда чат жоқ, өтініштер кезекте күтіп тұр. Филиал: { $branch }. Топқа ботты қосып, <code>/link { $code }</code> деп жазыңыз.
 unlinked-lost = Бот филиал тобынан шығарылды немесе топ жоқ. Филиал: { $branch }. Өтініштер кезекте сақталады. Ботты топқа қайта қосып, <code>/link { $code }</code> деп жазыңыз.

@@ -100,7 +100,6 @@ desk-reopened = № <code>{ $number }</code> возобновлено, заяв�
 desk-merged = № <code>{ $number }</code> объединено: ответ по № <code>{ $into }</code> получат оба заявителя.
 desk-separated = № <code>{ $number }</code> рассматривается отдельно.
 say-desk-unknown-command = Такой команды нет. Ответ заявителю начинайте не с косой черты.
-say-desk-forward-here = Обращение уже в этом филиале: { $branch }
 
 news-forwarded =
     Обращение № <code>{ $number }</code> передано в другой филиал. Срок ответа прежний.

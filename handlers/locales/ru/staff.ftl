@@ -42,7 +42,6 @@ button-refuse = Отказать
 
 desk-write-answer = № <code>{ $number }</code>: напишите ответ, отвечая (reply) на это сообщение или на карточку. Несколько сообщений и файлов станут одним ответом.
 desk-write-question = № <code>{ $number }</code>: напишите вопрос заявителю, отвечая (reply) на это сообщение.
-desk-write-refusal = № <code>{ $number }</code>: напишите мотивированную причину отказа, отвечая (reply) на это сообщение.
 desk-edit-too-late = Ответ уже отправлен заявителю, правка не внесена.
 composed-title = Заявитель увидит:
 composed-answer-hint = Проверьте и выберите результат — ответ уйдёт заявителю. Чтобы дополнить, ответьте ещё раз.
@@ -63,7 +62,6 @@ button-send-question = Отправить вопрос
 
 queue-title = { $branch }: очередь
 queue-empty = Очередь пуста.
-queue-counts = Новых: { $registered } · в работе: { $taken } · ждут заявителя: { $waiting }
 queue-line = { $mark } № <code>{ $number }</code> · { $date } · { $topic } · { $status }
 unlinked = У филиала нет чата, обращения ждут в очереди. Филиал: { $branch }. Добавьте бота в группу и напишите в ней <code>/link { $code }</code>.
 unlinked-lost = Бота убрали из группы филиала, или группы больше нет. Филиал: { $branch }. Обращения остаются в очереди. Верните бота в группу и напишите в ней <code>/link { $code }</code>.
