@@ -1,11 +1,12 @@
 """Kazakh and Russian say the same things, and Telegram takes every one of them."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
 from handlers.texts import LANGUAGES, Texts
-from tests.support.fluent_files import entries
+from tests.support.fluent_files import entries, outline
 from tests.support.telegram_html import BadHtml, read
 
 LABELS = (
@@ -36,8 +37,18 @@ def texts() -> Texts:
     return Texts()
 
 
-def test_both_languages_have_the_same_messages() -> None:
+def test_both_languages_have_the_same_messages_in_the_same_files_groups_and_order() -> None:
+    """Whoever translates reads the two files side by side, line by line."""
     assert entries("kk").keys() == entries("ru").keys()
+    assert outline("kk") == outline("ru")
+
+
+def test_every_message_stands_in_a_group_of_a_file_that_says_who_reads_it() -> None:
+    for before, after in pairwise(outline("kk")):
+        if before.endswith(".ftl"):
+            assert after.startswith("### "), before
+        if before.startswith("### "):
+            assert after.startswith("## "), before
 
 
 def test_a_message_speaks_of_the_same_things_in_both_languages() -> None:

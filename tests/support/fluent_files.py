@@ -55,6 +55,21 @@ def entries(language: str) -> dict[str, Entry]:
     return found
 
 
+def outline(language: str) -> list[str]:
+    """Files, groups and messages of a language in the order in which they stand."""
+    found: list[str] = []
+    for file, source in sources(language):
+        found.append(file)
+        for entry in FluentParser().parse(source).body:
+            if isinstance(entry, ast.ResourceComment):
+                found.append(f"### {entry.content}")
+            elif isinstance(entry, ast.GroupComment):
+                found.append(f"## {entry.content}")
+            elif isinstance(entry, ast.Message):
+                found.append(entry.id.name)
+    return found
+
+
 def _entry(name: str, pattern: ast.Pattern) -> Entry:
     variables: set[str] = set()
     selected: dict[str, tuple[str, ...]] = {}

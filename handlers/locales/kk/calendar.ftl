@@ -1,4 +1,6 @@
-# Жұмыс күндері және мерзімнің есебі.
+### Working days, and how a due date came about.
+
+## Calculation of a due date: its sum, for the citizen and for staff
 
 why-title = № <code>{ $number }</code> өтініш: мерзімнің есебі
 why-start = Есептің басы: { $date }
@@ -10,6 +12,9 @@ why-waiting = Өтініш берушінің жауабы күтілуде: м�
 why-overdue = Мерзімі өтті. Өткен жұмыс күндері: { $days }
 why-left = Өтті: { $used } жұмыс күні · қалды: { $left } жұмыс күні
 why-standard = Бұл мерзім — қоғамдық қабылдаудың қызмет көрсету стандарты.
+
+## Calculation of a due date: day by day, for staff
+
 why-day-start = { $date }, { $weekday } — тіркелген күн, келесі жұмыс күнінен бастап есептеледі
 why-day-counted = { $date }, { $weekday } — { $n }
 why-day-waiting = { $date }, { $weekday } — есептелмейді: өтініш берушінің жауабы күтілді
@@ -29,6 +34,8 @@ day-moved = { $name } ({ $date } күнінен ауысты)
 day-ordered-off = демалыс
 day-estimated = { $name } (болжам)
 
+## Calendar of a year
+
 calendar-title = { $year } жылғы жұмыс күнтізбесі
 calendar-count = Жұмыс күндері: { $days }
 calendar-off = Демалыс күндері (сенбі мен жексенбіден басқа):
@@ -44,19 +51,10 @@ calendar-how =
     Жұмыс күні болса, <code>off</code> орнына <code>on</code> жазыңыз. Алып тастау: <code>/calendar 28.12.2026 remove</code>
 button-day-forget = Алып тастау: { $date }
 
-news-reply-kept-due =
-    № <code>{ $number }</code> өтініш: жауабыңыз операторға жеткізілді.
-    Жауап беру мерзімі: { $date }
-
-timeline-resumed = { $at } — жауап келмеді, жұмыс бар мәліметпен жалғасты
-timeline-recounted = { $at } — жұмыс күнтізбесі өзгерді. Жаңа мерзімі: { $date }
-timeline-escalated = { $at } — мерзімі өткендіктен жоғары деңгейге хабарланды
-timeline-acknowledged = { $at } — жоғары деңгей бақылауға алды
-timeline-rated = { $at } — Сіз жауапты бағаладыңыз
+## Refusals
+## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
 refusal-OutsideCalendar = Бұл жылға күнтізбе жоқ: { $year }.
 refusal-DateUnreadable = Күнді түсінбедік: { $text }. Былай жазыңыз: 01.06.2026
 refusal-DateInPast = Бұл күн өтіп кетті: { $date }.
 refusal-DateTooFar = Бұл күн тым алыс: { $text }.
-command-why = Мерзім қалай есептелді
-command-calendar = Жұмыс күнтізбесі

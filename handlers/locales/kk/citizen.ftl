@@ -1,4 +1,6 @@
-# Азаматқа айтылатын сөздер.
+### What a citizen reads: from the first greeting to the answer.
+
+## Greeting
 
 welcome-about =
     <b>{ $org }</b>
@@ -7,8 +9,8 @@ welcome-about =
     Бұл шұғыл қызмет емес: өмірге қауіп төнсе, <b>112</b> нөміріне қоңырау шалыңыз.
 choose-language = Тілді таңдаңыз.
 welcome-draft-kept = Жазғаныңыз сақталды.
-button-kk = Қазақша
-button-ru = Русский
+
+## Consent
 
 consent-ask = Өтінішіңізді қарау үшін дербес деректеріңізді өңдеуге келісіміңіз қажет.
 consent-text = Дербес деректерімді (аты-жөнім, байланыс деректерім, елді мекенім, өтініш мәтіні) өтінішімді қарау мақсатында жинауға және өңдеуге келісемін. Оператор: { $org }, БСН: { $bin }. Мерзімі: өтініш қаралып, сақтау мерзімі аяқталғанға дейін. Құзыретті органға беру: тек мен тиісті батырманы бассам. Хат алмасу Telegram арқылы жүреді, деректер шетелдегі серверлерден өтеді (трансшекаралық беру). Жалпыға бірдей қолжетімді көздерде таратылмайды. Келісімді кез келген уақытта кері қайтарып алуға болады: /privacy
@@ -17,20 +19,8 @@ button-consent-forward = Келісемін, құзыретті органға �
 button-consent-no = Келіспеймін
 consent-kept = Рақмет, келісіміңіз сақталды. Оны /privacy арқылы кез келген уақытта кері қайтарып ала аласыз.
 consent-refused = Келісіміңізсіз өтінішті қарай алмаймыз. Жазғаныңыз өшірілді. Ойыңыз өзгерсе, қайтадан жазыңыз.
-consent-withdrawn = Келісіміңіз кері қайтарып алынды, жіберілмеген жобаңыз өшірілді. Бұрын тіркелген өтініштер заңға сай аяғына дейін қаралады. Деректеріңізді өшіру: /forget
-privacy-page =
-    <b>Дербес деректеріңіз туралы</b>
-    Оператор: { $org }, БСН: { $bin }
-    Сұрақтарыңыз болса: { $contact }
 
-    Біз тек өтінішті қарауға қажетін сақтаймыз: Telegram-дағы атыңызды, елді мекеніңізді, өтініш мәтіні мен тіркемелерді. ЖСН мен жеке куәліктің суретін жібермеңіз.
-    Сақтау мерзімі: өтініш қаралғаннан кейін { $years } жыл.
-    { $consent ->
-        [given] Келісіміңіз берілген күн: { $date }. Құзыретті органға беру: рұқсат жоқ.
-        [forward] Келісіміңіз берілген күн: { $date }. Құзыретті органға беру: рұқсат етілген.
-       *[none] Келісіміңіз: берілмеген.
-    }
-button-consent-withdraw = Келісімді кері қайтарып алу
+## Home
 
 home =
     Мәселеңізді осы жерге жазыңыз — қазақша немесе орысша, өз сөзіңізбен. Дауыспен айтуға, фото, видео, құжат не орналасқан жеріңізді жіберуге болады.
@@ -42,6 +32,8 @@ home =
     /settings — баптаулар
 
     Өмірге қауіп төнсе, <b>112</b> нөміріне қоңырау шалыңыз.
+
+## Draft: the preview card
 
 draft-title = Өтінішіңіздің жобасы
 draft-check = Тексеріп, «{ button-send }» батырмасын басыңыз.
@@ -57,9 +49,28 @@ draft-address = Мекенжай: { $address }
 draft-topic = Тақырыбы: { $topic }
 draft-kind = Түрі: { $kind }
 draft-branch = Филиал: { $branch }
+draft-about = Өтініш мына филиалдың не оның қызметкерінің өзі туралы: { $branch }. Оларға берілмейді, жоғары тұрған филиал қарайды.
 draft-language = Жауап тілі: { $language }
 draft-term = Жауап беру мерзімі: { $days } жұмыс күні, { $date }
 draft-restricted = Бұл өтінішті тек республикалық қоғамдық қабылдау көреді.
+draft-unnamed = Операторлар атыңызды көрмейді.
+button-send = Жіберу
+button-place = Орнын көрсету
+button-other-place = Басқа жер
+button-narrower = Ауданын не қаласын көрсету
+button-join = Бұрынғы өтінішке қосу
+button-edit-text = Мәтін
+button-edit-place = Орны
+button-edit-topic = Тақырып
+button-edit-kind = Түрі
+button-edit-language = Тілі
+button-unnamed = Атымды көрсетпеу / көрсету
+button-about-branch = Осы филиалдың не қызметкердің өзі туралы
+button-not-about-branch = Филиалдың өзі туралы емес
+button-add = Тағы қосу
+
+## Draft: its questions
+
 draft-write-anew = Мәтінді қайтадан жазыңыз. Жаңа мәтін бұрынғысын алмастырады, тіркемелер қалады.
 draft-add-more = Жаза беріңіз: мәтін, фото, дауыс, құжат не орналасқан жер. Барлығы осы өтінішке қосылады.
 draft-discarded = Жоба өшірілді.
@@ -67,30 +78,12 @@ draft-choose-region = Аймақты таңдаңыз:
 draft-choose-district = { $region }: ауданды не қаланы таңдаңыз.
 draft-choose-topic = Тақырыбын таңдаңыз:
 draft-choose-kind = Өтініштің түрін таңдаңыз:
-button-send = Жіберу
-button-place = Орнын көрсету
-button-edit-text = Мәтін
-button-edit-place = Орны
-button-edit-topic = Тақырып
-button-edit-kind = Түрі
-button-edit-language = Тілі
-button-add = Тағы қосу
-button-discard = Өшіру
-button-back = Артқа
-button-narrower = Ауданын не қаласын көрсету
-button-join = Бұрынғы өтінішке қосу
-button-other-place = Басқа жер
 button-whole-region = Облыс бойынша
 button-whole-city = Қала бойынша
 button-place-unknown = Білмеймін
+say-text-needs-words = Мәселеңізді сөзбен жазыңыз немесе дауыспен айтыңыз: не болды, қай жерде, қашаннан бері.
 
-files-photo = { $n } фото
-files-video = { $n } видео
-files-voice = { $n } дауыстық хабарлама
-files-document = { $n } құжат
-files-audio = { $n } аудио
-files-location = картадағы { $n } орын
-files-contact = { $n } байланыс дерегі
+## Danger: whom to call
 
 danger-title = Өтінішіңізде қауіп туралы айтылған сияқты. Қазір көмек керек болса, қоңырау шалыңыз:
 danger-life = <b>112</b> — құтқару қызметі; 101 — өрт, 102 — полиция, 103 — жедел жәрдем, 104 — газ
@@ -100,6 +93,8 @@ danger-self_harm = <b>150</b> — балалар мен жастарға арн�
 danger-corruption = <b>1424</b> — сыбайлас жемқорлыққа қарсы қызметтің сенім телефоны, тәулік бойы
 danger-threat = <b>102</b> — полиция, <b>112</b> — құтқару қызметі
 danger-end = Бот шұғыл қызмет емес және ешкімді шақырмайды. Өтінішіңізді жалғастыра беріңіз.
+
+## Receipt
 
 receipt-title = Өтінішіңіз тіркелді
 receipt-number = Нөмірі: <code>{ $number }</code>
@@ -111,15 +106,31 @@ receipt-files = Тіркемелер: { $files }
 receipt-status = Күйі: <b>{ $status }</b>
 receipt-hint = Толықтырғыңыз келсе, осы хабарламаға жауап ретінде жазыңыз.
 button-copy-number = Нөмірді көшіру
-button-add-to-appeal = Толықтыру
 button-timeline = Барысы
+button-escalate = Жоғары деңгейге жеткізу
+button-add-to-appeal = Толықтыру
 button-withdraw = Кері қайтарып алу
-button-withdraw-yes = Иә, кері қайтарып аламын
-button-withdraw-no = Жоқ, қалсын
+
+## Paper receipt of somebody who came in person
+
+paper-receipt =
+    <b>{ $org }</b>
+    Филиал: { $branch }
+    Өтініш нөмірі: <b>{ $number }</b>
+    Өтініш беруші: { $name }
+    Қабылданды: { $at }
+    Тіркелген күні: { $date }
+    Жауап беру мерзімі: { $due }
+    Қабылдаған қызметкер: { $operator }
+
+## My appeals
 
 mine-title = Менің өтініштерім ({ $count })
 mine-none = Сізде әзірге тіркелген өтініш жоқ. Мәселеңізді осы жерге жазыңыз.
 mine-line = № <code>{ $number }</code> · { $date } · { $status }
+
+## Timeline
+## $at: when it happened.
 
 timeline-title = № <code>{ $number }</code> өтініш
 timeline-registered = { $at } — тіркелді. Филиал: { $branch }
@@ -128,94 +139,132 @@ timeline-released = { $at } — филиалдың кезегіне қайтар
 timeline-heard = { $at } — алдын ала шешім жіберілді, қарсылық білдіре аласыз
 timeline-asked = { $at } — қосымша мәлімет сұралды
 timeline-replied = { $at } — Сіз сұраққа жауап бердіңіз
+timeline-resumed = { $at } — жауап келмеді, жұмыс бар мәліметпен жалғасты
 timeline-added = { $at } — Сіз толықтырдыңыз
 timeline-amended = { $at } — Сіз мәтінді түзеттіңіз
 timeline-answered = { $at } — жауап берілді: { $outcome }
 timeline-forwarded = { $at } — басқа филиалға жолданды. Филиал: { $branch }
+timeline-merged = { $at } — осы мәселе бойынша басқа өтініштермен бірге қаралуда
 timeline-extended = { $at } — мерзім ұзартылды. Жаңа мерзімі: { $date }
+timeline-recounted = { $at } — жұмыс күнтізбесі өзгерді. Жаңа мерзімі: { $date }
+timeline-escalated = { $at } — мерзімі өткендіктен жоғары деңгейге хабарланды
+timeline-acknowledged = { $at } — жоғары деңгей бақылауға алды
+timeline-rated = { $at } — Сіз жауапты бағаладыңыз
 timeline-closed = { $at } — жабылды
 timeline-reopened = { $at } — қайта ашылды. Филиал: { $branch }
 timeline-withdrawn = { $at } — кері қайтарып алынды
 timeline-due = Жауап беру мерзімі: { $date }
 
+## News after the citizen's own step
+
 news-reply-kept = № <code>{ $number }</code> өтініш: жауабыңыз операторға жеткізілді.
+news-reply-kept-due =
+    № <code>{ $number }</code> өтініш: жауабыңыз операторға жеткізілді.
+    Жауап беру мерзімі: { $date }
+news-objection-kept = № <code>{ $number }</code> өтініш: қарсылығыңыз басшыға жеткізілді. Шешім қайта қаралады.
+news-write-addition = № <code>{ $number }</code> өтінішке не қосқыңыз келеді? Жазыңыз не файл жіберіңіз.
 news-addition-kept = № <code>{ $number }</code> өтініш толықтырылды, оператор көреді.
 news-amendment-kept = № <code>{ $number }</code> өтініш: түзетуіңіз операторға жеткізілді.
-news-write-addition = № <code>{ $number }</code> өтінішке не қосқыңыз келеді? Жазыңыз не файл жіберіңіз.
+news-about-branch =
+    № <code>{ $number }</code> өтініш жоғары тұрған филиалға берілді. Бұған дейін қараған филиал мен қызметкер оны енді көрмейді.
+    Филиал: { $branch }
 news-withdraw-sure = № <code>{ $number }</code> өтінішті кері қайтарып аласыз ба? Кері қайтарып алсаңыз, ол қаралмайды.
+button-withdraw-yes = Иә, кері қайтарып аламын
+button-withdraw-no = Жоқ, қалсын
 news-withdrawn = № <code>{ $number }</code> өтініш кері қайтарып алынды.
 news-kept-open = № <code>{ $number }</code> өтініш қалдырылды, жұмыс жалғасады.
 news-closed-thanks = Рақмет! № <code>{ $number }</code> өтініш жабылды.
+news-partly = Рақмет, № <code>{ $number }</code> өтініш бойынша бағаңыз сақталды. Қалған бөлігі маңызды болса, өтінішті қайта ашуға болады.
 news-reopened =
     № <code>{ $number }</code> өтініш қайта ашылды: енді оны басқа орындаушы қарайды.
     Филиал: { $branch }
     Жауап беру мерзімі: { $date }
     Не шешілмегенін осы хабарламаға жауап ретінде жаза аласыз.
 news-reopened-enough = № <code>{ $number }</code> өтініш бұған дейін қайта қаралған, оны тағы ашуға болмайды. Жаңа жағдай болса, жаңа өтініш жазыңыз. Мемлекеттік органның шешімімен келіспесеңіз, <a href="{ $portal }">eOtinish</a> порталына жүгіне аласыз.
+news-escalated =
+    № <code>{ $number }</code> өтініш туралы жоғары деңгейге хабарланды.
+    Филиал: { $branch }
+news-promise-kept = Рақмет! № <code>{ $number }</code> өтініш: уәденің орындалғаны белгіленді.
+news-promise-broken = № <code>{ $number }</code> өтініш: уәденің орындалмағаны белгіленді, филиалға хабарланды. Өтінішті қайта ашуға болады.
+news-promise-noted = № <code>{ $number }</code> өтініш: уәденің орындалмағаны белгіленді, филиалға хабарланды.
+
+## News of what the office did
+
+news-forwarded =
+    № <code>{ $number }</code> өтініш басқа филиалға жолданды. Жауап беру мерзімі өзгермейді.
+    Филиал: { $branch }
+    Себебі: { $reason }
+news-hidden =
+    № <code>{ $number }</code> өтініш республикалық қоғамдық қабылдауға берілді. Бұдан былай оны тек сол жерде көреді, бұрынғы филиал көрмейді. Жауап беру мерзімі өзгермейді.
+news-placed =
+    № <code>{ $number }</code> өтініштің қай жерге қатысты екені анықталды. Жауап беру мерзімі өзгермейді.
+    Филиал: { $branch }
+news-extended =
+    № <code>{ $number }</code> өтінішті қарау мерзімі ұзартылды.
+    Жаңа мерзімі: { $date }
+    Себебі: { $reason }
+news-reopened-by-office =
+    № <code>{ $number }</code> өтініш қайта ашылды: оған өзіміз қайта оралдық.
+    Жауап беру мерзімі: { $date }
+news-merged = № <code>{ $number }</code> өтініш осы мәселе бойынша басқа өтініштермен бірге қаралады. Жауап дайын болысымен Сізге жеткізіледі.
+
+## Answer
 
 finding-title = № <code>{ $number }</code> өтініш бойынша жауап берілді
 finding-outcome = Нәтижесі: <b>{ $outcome }</b>
+finding-promise = Уәде: { $text }. Мерзімі: <b>{ $date }</b>
 finding-signature = Құрметпен, { $org }. Филиал: { $branch }
 finding-continued = (жалғасы)
 finding-ask = Жауап Сізді қанағаттандырды ма?
 button-accept = Иә, рақмет
+button-partly = Ішінара шешілді
 button-object-unsolved = Мәселе шешілмеді
 button-object-formal = Жауап үстірт
+
+## Question of the office
+
 question-title = № <code>{ $number }</code> өтініш бойынша Сізден қосымша мәлімет сұралды:
 question-hint = Жауабыңызды осы жерге жазыңыз не файл жіберіңіз. Сіз жауап бергенше мерзім есептелмейді. Жауап күтілетін соңғы күн: { $date }.
+
+## Preliminary decision
+
 hearing-title = № <code>{ $number }</code> өтініш бойынша алдын ала шешім: бас тартылады
 hearing-hint = Бұл — түпкілікті жауап емес. Келіспесеңіз, себебін осы жерге жазыңыз: шешім қайта қаралады. Қарсылық қабылданатын соңғы күн: { $date }. Қарсылық болмаса, шешім өзгеріссіз жіберіледі.
-news-objection-kept = № <code>{ $number }</code> өтініш: қарсылығыңыз басшыға жеткізілді. Шешім қайта қаралады.
 
-say-text-needs-words = Мәселеңізді сөзбен жазыңыз немесе дауыспен айтыңыз: не болды, қай жерде, қашаннан бері.
-say-media-unsupported = Мұны өтінішке қоса алмаймыз. Мәтін, фото, видео, дауыс, құжат не орналасқан жер жіберіңіз.
-say-unknown-command = Мұндай команда жоқ. Мәселеңізді жай ғана жазыңыз немесе /help командасын басыңыз.
+## Announcements of the office
+
+say-collect-only = Қазір қоғамдық қабылдау тек ұсыныстар мен аманаттарды жинайды, кеңес берілмейді. Жазғаныңыз тіркеледі.
+closed-meanwhile = Бұрынғы өтініштеріңіздің барысы: /my. Өмірге қауіп төнсе, <b>112</b> нөміріне қоңырау шалыңыз.
+broadcast-why = Бұл хабарды алуға келіскенсіз. Бас тарту: /news off
+say-news-on = Қоғамдық қабылдаудың хабарларын алатын болдыңыз. Бас тарту: /news off
+say-news-off = Енді хабарлар жіберілмейді. Өтініштеріңіз туралы хабарламалар келе береді.
+
+## Commands that need more words
+
 say-status-how = Өтініштің нөмірін жазыңыз, мысалы: <code>/status 482-915-373</code>. Барлық өтініштеріңіз: /my
+say-unknown-command = Мұндай команда жоқ. Мәселеңізді жай ғана жазыңыз немесе /help командасын басыңыз.
 
-kind-application = өтініш (арыз)
-kind-complaint = шағым
-kind-report = хабар
-kind-proposal = ұсыныс
-kind-response = үн қосу
-kind-request = сұрау салу
+## Refusals
+## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
-status-draft = Жоба
-status-registered = Тіркелді
-status-taken = Қаралуда
-status-waiting = Қосымша мәлімет сұралды
-status-answered = Жауап берілді
-status-closed = Жабылды
-status-withdrawn = Кері қайтарып алынды
+refusal-ConsentNeeded = Алдымен дербес деректерді өңдеуге келісім қажет: /start
+refusal-DraftGone = Бұл жоба жіберілген немесе өшірілген. Жаңа өтініш үшін жай ғана жазыңыз.
+refusal-PlaceNeeded = Алдымен орнын көрсетіңіз: өтінішті қай филиалға жеткізетінімізді білуіміз керек.
+refusal-TooMuch = Бір өтінішке ең көбі { $limit } хабарлама сияды. Осыны жіберіп, қалғанын кейін толықтырыңыз.
+refusal-Banned = Қазір жаңа өтініш бере алмайсыз: тым көп хабарлама түскендіктен, рұқсатыңыз шектелген. Бұрынғы өтініштеріңіз қаралып жатыр: /my
+refusal-ReceptionClosed = Қоғамдық қабылдау уақытша жабық, жаңа өтініш қабылданбайды. Бұрынғы өтініштеріңіздің барысы: /my. Өмірге қауіп төнсе, <b>112</b> нөміріне қоңырау шалыңыз.
+refusal-NotOverdue = Бұл өтініштің мерзімі әлі өткен жоқ.
+refusal-AskedBefore = Бұл өтініш туралы жоғары деңгейге бұрын хабарланған.
 
-outcome-resolved = Оң шешілді
-outcome-explained = Түсіндірілді
-outcome-partly = Ішінара қанағаттандырылды
-outcome-refused = Қанағаттандырудан бас тартылды
-outcome-noted = Назарға алынды
+## Command menu of the private chat, and the bot's description
 
-topic-SOC = Әлеуметтік көмек
-topic-PEN = Зейнетақы
-topic-HOUS = Тұрғын үй
-topic-HCS = Үйді күтіп ұстау, тарифтер
-topic-WATER = Сумен жабдықтау, кәріз
-topic-HEAT = Жылу, газ, көмір
-topic-POWER = Электр жарығы
-topic-ROAD = Жол, көпір, тротуар
-topic-TRANS = Қоғамдық көлік
-topic-IMPR = Абаттандыру, тазалық
-topic-LAND = Жер мәселелері
-topic-EMPL = Жұмысқа орналасу
-topic-LABOR = Еңбек құқығы, жалақы
-topic-HEALTH = Денсаулық сақтау
-topic-EDU = Білім
-topic-AGRI = Ауыл шаруашылығы
-topic-BIZ = Кәсіпкерлік, салық
-topic-LAW = Полиция, прокуратура
-topic-COURT = Сот, сот орындаушы
-topic-CORR = Сыбайлас жемқорлық
-topic-GOV = Мемқызмет, құжат, көші-қон, байланыс
-topic-ECO = Экология, ТЖ
-topic-FIN = Несие, коллектор, алаяқтық
-topic-PARTY = Партия, депутат, уәде
-topic-OTHER = Өзге
-topic-guessed = ≈ { $topic }
+command-start = Басты бет
+command-my = Менің өтініштерім
+command-status = Өтініштің барысы
+command-settings = Баптаулар
+command-news = Хабарларды алу
+command-privacy = Дербес деректер
+command-mydata = Мен туралы сақталған деректер
+command-forget = Деректерімді өшіру
+command-help = Көмек
+bot-description = Қоғамдық қабылдау: мәселеңізді жазыңыз, өтінішіңізді тіркеп, тиісті филиалға жеткіземіз. Шұғыл қызмет емес: 112.

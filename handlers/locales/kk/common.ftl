@@ -1,21 +1,97 @@
-# Бас тартулар, қателер, командалар мәзірі.
+### What everybody reads: values with a name, buttons of many screens, refusals, failures.
+
+## Languages
+## On the buttons of the greeting, and as names inside sentences.
+
+button-kk = Қазақша
+button-ru = Русский
+
+## Buttons of several screens
+
+button-back = Артқа
+button-discard = Өшіру
+
+## Kinds of appeals
+## On buttons, and after «Вид:».
+
+kind-application = өтініш (арыз)
+kind-complaint = шағым
+kind-report = хабар
+kind-proposal = ұсыныс
+kind-response = үн қосу
+kind-request = сұрау салу
+
+## States of appeals
+
+status-draft = Жоба
+status-registered = Тіркелді
+status-taken = Қаралуда
+status-waiting = Қосымша мәлімет сұралды
+status-answered = Жауап берілді
+status-closed = Жабылды
+status-withdrawn = Кері қайтарып алынды
+
+## Outcomes of appeals
+
+outcome-resolved = Оң шешілді
+outcome-explained = Түсіндірілді
+outcome-partly = Ішінара қанағаттандырылды
+outcome-refused = Қанағаттандырудан бас тартылды
+outcome-noted = Назарға алынды
+outcome-returned = Қайтарылды
+outcome-terminated = Тоқтатылды
+
+## Topics
+## On buttons, after «Тема:», as titles in a forum. A label over 20 has a row of its own.
+
+topic-SOC = Әлеуметтік көмек
+topic-PEN = Зейнетақы
+topic-HOUS = Тұрғын үй
+topic-HCS = Үйді күтіп ұстау, тарифтер
+topic-WATER = Сумен жабдықтау, кәріз
+topic-HEAT = Жылу, газ, көмір
+topic-POWER = Электр жарығы
+topic-ROAD = Жол, көпір, тротуар
+topic-TRANS = Қоғамдық көлік
+topic-IMPR = Абаттандыру, тазалық
+topic-LAND = Жер мәселелері
+topic-EMPL = Жұмысқа орналасу
+topic-LABOR = Еңбек құқығы, жалақы
+topic-HEALTH = Денсаулық сақтау
+topic-EDU = Білім
+topic-AGRI = Ауыл шаруашылығы
+topic-BIZ = Кәсіпкерлік, салық
+topic-LAW = Полиция, прокуратура
+topic-COURT = Сот, сот орындаушы
+topic-CORR = Сыбайлас жемқорлық
+topic-GOV = Мемқызмет, құжат, көші-қон, байланыс
+topic-ECO = Экология, ТЖ
+topic-FIN = Несие, коллектор, алаяқтық
+topic-PARTY = Партия, депутат, уәде
+topic-OTHER = Өзге
+topic-guessed = ≈ { $topic }
+
+## Files, counted
+## Joined with commas: «2 фото, 1 документ».
+
+files-photo = { $n } фото
+files-video = { $n } видео
+files-voice = { $n } дауыстық хабарлама
+files-document = { $n } құжат
+files-audio = { $n } аудио
+files-location = картадағы { $n } орын
+files-contact = { $n } байланыс дерегі
+
+## Refusals
+## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
 refusal-WrongState = Бұл енді мүмкін емес. Өтініштің күйі: { $status }.
 refusal-UnknownAppeal = Мұндай нөмірлі өтініш табылмады. Нөмірін тексеріңіз немесе /my арқылы қараңыз.
 refusal-MistypedNumber = Нөмір дұрыс терілмеген сияқты: { $number }. Ол тоғыз цифрдан тұрады, мысалы: 482-915-373.
 refusal-NotYours = Бұл батырма Сізге арналмаған.
 refusal-NotAllowed = Бұған рұқсатыңыз жоқ: мұны тек осы филиалдың қызметкерлері жасай алады.
-refusal-TakenByColleague = Бұл өтініш әріптесіңіздің жұмысында. Ол кезекке қайтарғанша күтіңіз немесе басшыға айтыңыз.
-refusal-ConsentNeeded = Алдымен дербес деректерді өңдеуге келісім қажет: /start
 refusal-NothingToSend = Жіберетін ештеңе жоқ: алдымен мәтін жазыңыз немесе файл жіберіңіз.
-refusal-DraftGone = Бұл жоба жіберілген немесе өшірілген. Жаңа өтініш үшін жай ғана жазыңыз.
-refusal-PlaceNeeded = Алдымен орнын көрсетіңіз: өтінішті қай филиалға жеткізетінімізді білуіміз керек.
-refusal-ReasonTooShort = Себебі тым қысқа: дәлелді шешім керек, кемінде { $at_least } таңба.
-refusal-HeadDecides = Бас тарту туралы шешімді филиал басшысы қабылдайды.
-refusal-BranchUnknown = Мұндай коды бар филиал жоқ: { $code }. Кодтарды /branches арқылы табыңыз.
-refusal-ChatTaken = Бұл топ басқа филиалға қосылған. Филиал коды: { $code }.
-refusal-InvitationUnusable = Шақыру жарамсыз: ол қолданылған, мерзімі өткен немесе болмаған. Жаңасын сұраңыз.
-refusal-GroupOnly = Бұл команда филиал тобында ғана жұмыс істейді.
+refusal-Anonymised = Бұл өтініштің мазмұны өшірілген: нөмірі, күндері мен нәтижесі ғана қалды.
 refusal-UsageNeeded = { $command ->
     [link] Былай жазыңыз: <code>/link КОД</code>, мысалы <code>/link KZ-101</code>. Кодтар: /branches
     [invite] Былай жазыңыз: <code>/invite operator КОД</code> немесе <code>/invite head КОД</code>. Кодтар: /branches
@@ -25,19 +101,20 @@ refusal-UsageNeeded = { $command ->
     [card] Былай жазыңыз: <code>/card НӨМІР</code>.
    *[other] Команда толық емес. Көмек: /help
 }
-refusal-TooMuch = Бір өтінішке ең көбі { $limit } хабарлама сияды. Осыны жіберіп, қалғанын кейін толықтырыңыз.
 refusal-StaleButton = Бұл батырма ескірген.
+
+## Whatever cannot be read
+
+say-media-unsupported = Мұны өтінішке қоса алмаймыз. Мәтін, фото, видео, дауыс, құжат не орналасқан жер жіберіңіз.
+flood-slowed = Хабарламаларыңызды оқып үлгермей жатырмын: олар бірінен соң бірі қаралады. Ештеңе жоғалған жоқ, қайта жіберудің қажеті жоқ.
+flood-ignored = Бір адамнан тым көп хабарлама келді: оларды біраз уақыт ескермеймін. Филиалдың жұмысына бұл әсер етпейді.
+
+## Failures
+
 failure = Кешіріңіз, бізде ақау болды. Жазғаныңыз сақталды, біз тексереміз. Анықтама нөмірі: <code>{ $reference }</code>
 
-command-start = Басты бет
-command-my = Менің өтініштерім
-command-status = Өтініштің барысы
+## Commands of both menus
+## In a citizen's private chat and in groups of staff.
+
 command-language = Тіл / Язык
-command-privacy = Дербес деректер
-command-help = Көмек
-command-queue = Филиалдың кезегі
-command-card = Өтініш карточкасы
-command-branches = Филиалдар
-command-invite = Қызметкерді шақыру
-command-link = Топты филиалға қосу
-bot-description = Қоғамдық қабылдау: мәселеңізді жазыңыз, өтінішіңізді тіркеп, тиісті филиалға жеткіземіз. Шұғыл қызмет емес: 112.
+command-why = Мерзім қалай есептелді

@@ -1,6 +1,328 @@
-# Оператордың жұмыс орны.
+### What operators and heads read at work: cards, replies, queues, histories.
 
-command-staff = Филиал қызметкерлері
+## Card
+
+card-title = № <code>{ $number }</code> · { $kind }
+card-status = { $status }
+card-holder = Жауапты: { $holder }
+card-held-until = Бекітілген мерзімі: { $at }
+card-urgent = Жоғары басымдық
+card-outcome = Нәтижесі: { $outcome }
+card-place = Орны: { $place }
+card-place-unknown = Орны: көрсетілмеген
+card-topic = Тақырыбы: { $topic }
+card-topic-guessed = Тақырыбын бот шамамен қойды, әлі ешкім растаған жоқ. Басқасын таңдау: /category
+card-why = Неге осында: { $words }
+card-language = Өтініш тілі: { $language }
+card-received = Қабылданды: { $at }
+card-due = Мерзімі: { $date }
+card-overdue = Мерзімі: { $date } · <b>мерзімі өтті</b>
+card-reopened = Қайта ашылған: { $n } рет
+card-files = Тіркемелер: { $files }
+card-contact = Өтініш беруші байланыс дерегін қосты.
+card-about = Кімге қатысты: { $whom } (өзі қарай алмайды)
+card-held = Сақталуы тиіс: басшының шешімі бойынша өшірілмейді
+card-merged-into = Біріктірілді, жауап беретін өтініш: № <code>{ $number }</code>
+card-merged-here = Бірге жауап күтіп тұрғандар: { $numbers }
+card-promise = Уәде: { $text } · мерзімі: { $date } · { $state }
+promise-open = орындалуда
+promise-kept = орындалды
+promise-broken = орындалмады
+card-note = Жазба, { $name }: { $text }
+card-call = Қоңырау шалу керек: телефоны «Өтініш беруші» батырмасында.
+card-no-words = (мәтін жоқ, тіркемелерді қараңыз)
+card-more = … жалғасы төмендегі хабарламада
+card-danger = <b>ШҰҒЫЛ НАЗАР АУДАРЫҢЫЗ:</b> { $dangers }
+danger-name-life = өмірге қауіп
+danger-name-fire = өрт
+danger-name-family = отбасындағы зорлық не бала құқығы
+danger-name-self_harm = өз-өзіне зиян келтіру қаупі
+danger-name-corruption = сыбайлас жемқорлық
+danger-name-threat = қызметкерлерге қоқан-лоққы
+card-restricted = <b>ҚҰПИЯ КЕЗЕК</b> — тек республикалық деңгей көреді.
+card-moved = Бұл өтініш басқа филиалға жолданды. Филиал: { $branch }
+card-hidden = Бұл өтініш топта енді көрсетілмейді: оны республикалық қоғамдық қабылдау қарайды.
+card-emptied = Өтініш аяқталды, дербес деректер чаттан алынды. Толығы: /history, /card (жеке чатта)
+card-files-left = Кейбір тіркемелер 48 сағаттан ескі, бот оларды өшіре алмайды. Қолмен өшіріңіз.
+button-take = Жұмысқа алу
+button-release = Кезекке қайтару
+button-close = Жабу
+button-answer = Жауап беру
+button-ask = Сұрау
+button-refuse = Бас тарту
+button-forward = Басқа филиалға жолдау
+button-who = Өтініш беруші
+button-separate = Бөлек қарау
+button-topic-right = Тақырыбы дұрыс
+
+## Card: whether the citizen was reached
+
+delivery-waiting = Өтініш берушіге жіберу кезекте. Уақыты: { $at }
+delivery-sent = Өтініш берушіге жеткізілді: { $at }
+delivery-failed = <b>Өтініш берушіге жеткізілмеді:</b> { $reason }
+undelivered-blocked = ботты бұғаттаған
+undelivered-deactivated = аккаунты жойылған
+undelivered-gone = чат жоқ
+undelivered-other = Telegram қабылдамады
+undelivered-none = Telegram-да жоқ
+
+## Card: the citizen's older appeals
+## Lines of what a search finds as well.
+
+older-title = Осы өтініш берушінің бұрынғы өтініштері:
+older-line = № <code>{ $number }</code> · { $date } · { $topic } · { $status }
+
+## Below the card
+
+overflow-title = № <code>{ $number }</code> · мәтін, { $part }-бөлік
+word-addition = № <code>{ $number }</code> · өтініш беруші толықтырды:
+word-objection = № <code>{ $number }</code> · өтініш беруші алдын ала шешімге қарсылық білдірді:
+word-reply = № <code>{ $number }</code> · өтініш беруші сұраққа жауап берді:
+word-amendment = № <code>{ $number }</code> · өтініш беруші мәтінді түзетті:
+word-file = (тіркеме төменде)
+tidied = № { $number } өтініш аяқталды, хабарлама мәтіні алынды.
+
+## Topics of a forum, into which cards are sorted
+
+forum-new = Жаңа
+forum-working = Жұмыста
+forum-waiting = Азаматтан күтілуде
+forum-done = Аяқталған
+
+## Appeals kept from groups
+
+only-in-private = Бұл өтінішті топта көрсетуге болмайды: ботпен жеке чатта ашыңыз.
+say-restricted-in-private = Бұл өтініш топта көрсетілмейді, жеке хабарламаға жібердік.
+
+## Reply: what to write
+
+desk-write-answer = № <code>{ $number }</code>: жауапты осы хабарламаға не карточкаға жауап (reply) ретінде жазыңыз. Бірнеше хабарлама мен файл бір жауап болады.
+desk-write-question = № <code>{ $number }</code>: өтініш берушіге қоятын сұрағыңызды осы хабарламаға жауап (reply) ретінде жазыңыз.
+desk-write-refused = № <code>{ $number }</code>: бас тартудың дәлелді себебін осы хабарламаға жауап (reply) ретінде жазыңыз.
+desk-write-returned = № <code>{ $number }</code>: өтініштің неге қайтарылатынын осы хабарламаға жауап (reply) ретінде жазыңыз. Тіркелгеннен кейін 3 жұмыс күні ішінде қайтарылады: жаңа дәлелсіз қайталау не балағат сөз (ӘРПК, 64-бап).
+desk-write-terminated = № <code>{ $number }</code>: қараудың неге тоқтатылатынын осы хабарламаға жауап (reply) ретінде жазыңыз (ӘРПК, 70 және 88-баптар).
+
+## Reply: preview and sending
+
+composed-title = Өтініш беруші мынаны көреді:
+composed-language = Назар аударыңыз: өтініштің тілі — { $language }.
+composed-answer-hint = Тексеріп, нәтижесін таңдаңыз — жауап өтініш берушіге жіберіледі. Толықтыру үшін тағы жауап жазыңыз.
+composed-question-hint = Тексеріп, жіберіңіз. Өтініш беруші жауап бергенше мерзім есептелмейді.
+composed-refusal-hint = Тексеріңіз: өтініш беруші бас тартудың себебін осылай көреді.
+composed-hearing = Өтініш беруші мұны алдымен алдын ала шешім ретінде оқиды. Қарсылық қабылданатын соңғы күн: { $until }. Қарсылық болмаса, жауап жіберілетін күн: { $decides }.
+composed-confirm = Өтініш әріптесіңіздің жұмысында: { $holder }. Бекітілген мерзімі: { $until }. Оның орнына жауап жібересіз бе?
+composed-leaving = Өтініш берушіге жіберілетін уақыты: { $at }; оған дейін қайтарып алуға болады.
+composed-sent-answer = № <code>{ $number }</code>: жауап жіберілді. Нәтижесі: { $outcome }
+composed-sent-hearing = № <code>{ $number }</code>: алдын ала шешім жіберілді. Қарсылық болмаса, жауап өзі жіберіледі.
+composed-sent-question = № <code>{ $number }</code>: сұрақ жіберілді.
+composed-discarded = № <code>{ $number }</code>: жоба өшірілді, ештеңе жіберілген жоқ.
+desk-edit-too-late = Жауап өтініш берушіге жіберіліп қойды, түзету енгізілмеді.
+button-send-resolved = Жіберу: оң шешілді
+button-send-partly = Жіберу: ішінара
+button-send-explained = Жіберу: түсіндірілді
+button-send-noted = Жіберу: назарға алынды
+button-send-refused = Жіберу: бас тартылды
+button-send-returned = Жіберу: қайтарылды
+button-send-terminated = Жіберу: тоқтатылды
+button-send-question = Сұрақты жіберу
+button-send-anyway = Бәрібір жіберу
+button-template = Үлгі
+
+## Done: one line about what was done
+
+button-undo = Қайтарып алу
+desk-undo-until = Қайтарып алуға болатын уақыт: { $at }
+desk-undone = № <code>{ $number }</code>: әрекет қайтарып алынды.
+desk-forwarded = № <code>{ $number }</code> жолданды. Филиал: { $branch }. Мерзімі өзгермейді.
+desk-extended = № <code>{ $number }</code>: мерзім ұзартылды, өтініш берушіге хабарланды. Жаңа мерзімі: { $date }
+desk-categorised = № <code>{ $number }</code>: тақырыбы өзгертілді. Тақырыбы: { $topic }
+desk-topic-confirmed = № <code>{ $number }</code>: тақырыбы расталды. Тақырыбы: { $topic }
+desk-hidden =
+    № <code>{ $number }</code>: тақырыбы өзгертілді. Тақырыбы: { $topic }
+    Өтінішті енді тек республикалық қоғамдық қабылдау көреді, топтағы карточкадан мәтін алынды.
+desk-urgent = № <code>{ $number }</code>: басымдығы жоғарылатылды.
+desk-not-urgent = № <code>{ $number }</code>: басымдығы қалыпты.
+desk-noted = № <code>{ $number }</code>: жазба сақталды, өтініш беруші оны көрмейді.
+desk-about-marked = № <code>{ $number }</code>: өтініштің кімге қатысты екені белгіленді.
+desk-assigned = № <code>{ $number }</code>: жауапты — { $name }
+desk-assigned-to-you = № <code>{ $number }</code> Сізге тапсырылды. Тапсырған: { $name }. Карточкасы: <code>/card { $number }</code>
+desk-closed = № <code>{ $number }</code> жабылды.
+desk-reopened = № <code>{ $number }</code> қайта ашылды, өтініш берушіге хабарланды.
+desk-merged = № <code>{ $number }</code> біріктірілді: екі өтініш беруші де бір жауап алады. Жауап беретін өтініш: № <code>{ $into }</code>
+desk-separated = № <code>{ $number }</code> бөлек қаралады.
+desk-held = № <code>{ $number }</code>: өтініш сақталады, мерзімі өтсе де, азамат сұраса да өшірілмейді. Қайтару: <code>/unhold { $number }</code>
+desk-unheld = № <code>{ $number }</code>: енді әдеттегі мерзімде өшіріледі.
+desk-not-held = № <code>{ $number }</code>: сақтау туралы шешім болмаған.
+desk-banned = № <code>{ $number }</code>: өтініш берушіге жаңа өтініш беруге шектеу қойылды. Қайтару: <code>/unban { $number }</code>
+desk-unbanned = № <code>{ $number }</code>: шектеу алынды.
+
+## Forwarding: where to, then why
+
+desk-forward-where = № <code>{ $number }</code>: қай филиалға жолдаймыз? Сөзбен іздеуге болады: <code>/forward { $number } Шу</code>
+desk-forward-none = № <code>{ $number }</code>: мұндай филиал табылмады. Атауын не кодын жазыңыз, мысалы: <code>/forward { $number } Шу</code>
+desk-forward-more = … тағы { $n }. Атауын нақтылаңыз.
+desk-forward-here = Өтініш осы филиалда тұр: { $branch }
+desk-forward-asked = № <code>{ $number }</code> екі рет жолданған. Қайда жолданатынын басшы шешеді. Филиал: { $branch }
+desk-forward-decide = № <code>{ $number }</code> екі рет жолданған, тағы жолдау ұсынылып отыр. Филиал: { $branch }. Шешім Сізде: карточкаға /forward деп жауап (reply) беріңіз.
+desk-forward-why = № <code>{ $number }</code>: неге жолдаймыз? Филиал: { $branch }
+forward-reason-territory = Орны басқа филиалға қарайды
+forward-reason-subject = Бұл мәселемен басқа филиал айналысады
+forward-reason-above = Жоғары тұрған деңгейде шешіледі
+forward-reason-conflict = Өтініш филиалдың өзіне қатысты
+button-own-reason = Басқа себеп: команданы көшіру
+
+## Choosing a topic
+
+desk-choose-topic = № <code>{ $number }</code>: тақырыбын таңдаңыз.
+
+## Queue
+
+queue-title = { $branch }: кезек
+queue-surge = Қазір өтініш көп түсуде. Тағы { $n } карточка кезекпен жіберіледі: Telegram топқа минутына 20-дан артық хабар жіберуге рұқсат бермейді. Кез келген өтінішті нөмірі бойынша бірден ашуға болады: /card НӨМІР
+queue-empty = Кезек бос.
+queue-line = { $mark } № <code>{ $number }</code> · { $date } · { $topic } · { $status }
+queue-filter-all = Бәрі: { $n }
+queue-filter-mine = Менікі: { $n }
+queue-filter-new = Жаңа: { $n }
+queue-filter-working = Жұмыста: { $n }
+queue-filter-waiting = Күтуде: { $n }
+queue-filter-overdue = Мерзімі өтті: { $n }
+button-by-topic = Тақырып бойынша
+button-all-topics = Барлық тақырып
+button-select = Таңдау
+
+## Search
+
+found-title = Табылды: { $n }
+found-none = Ештеңе табылмады. Басқа сөзбен, нөмірмен не кезеңмен іздеп көріңіз, мысалы: <code>/find су 01.11-20.11</code>
+
+## Selection: several appeals ticked
+
+select-title = Таңдалған өтініштер: { $n }
+select-act = Таңдалған өтініштер: { $n }. Не істейміз? Жазба қалдыру: <code>/bulk note мәтін</code>
+select-topic = Таңдалған өтініштер: { $n }. Жаңа тақырыпты таңдаңыз.
+select-person = Таңдалған өтініштер: { $n }. Кімге тапсырамыз? Басқа адамға: <code>/bulk assign @аты</code>
+select-branch = Таңдалған өтініштер: { $n }. Қай филиалға жолдаймыз? Басқа филиалға: <code>/bulk forward КОД себебі</code>
+select-reason = Таңдалған өтініштер: { $n }. Неге жолдаймыз?
+button-select-page = Бетті түгел
+button-select-clear = Тазалау
+button-select-act = Әрекет: { $n }
+button-assign = Тапсыру
+button-category = Тақырыбын өзгерту
+button-priority-high = Басымдығы жоғары
+button-priority-normal = Басымдығы қалыпты
+
+## Selection: one action on all of them, before and after
+
+bulk-take = Жұмысқа алу
+bulk-release = Кезекке қайтару
+bulk-assign = Тапсыру
+bulk-category = Тақырыбын өзгерту
+bulk-priority = Басымдығын өзгерту
+bulk-close = Жабу
+bulk-forward = Басқа филиалға жолдау
+bulk-note = Жазба
+bulk-preview =
+    Әрекет: <b>{ $action }</b>
+    Орындалатын өтініштер: { $n }
+bulk-done =
+    Әрекет: <b>{ $action }</b>
+    Орындалды: { $n }
+bulk-refused = Орындалмайды: { $n }. { $why }
+bulk-was-refused = Орындалмады: { $n }. { $why }
+bulk-nothing = Бұл әрекетті таңдалған өтініштердің ешқайсысына жасауға болмайды.
+bulk-back = Қайтарып алынды: { $n }
+button-bulk = Орындау
+
+## History
+## actor-… and happening-… are values in the file of /mydata as well.
+
+history-title = № <code>{ $number }</code>: барысы
+history-line = { $at } — { $what } · { $by }
+actor-citizen = өтініш беруші
+actor-operator = оператор
+actor-head = басшы
+actor-administrator = әкімші
+actor-system = жүйе
+happening-registered = тіркелді
+happening-taken = жұмысқа алынды
+happening-released = кезекке қайтарылды
+happening-heard = алдын ала шешім жіберілді
+happening-asked = қосымша мәлімет сұралды
+happening-replied = сұраққа жауап берді
+happening-resumed = жауапсыз жалғастырылды
+happening-added = толықтырды
+happening-amended = мәтінді түзетті
+happening-answered = жауап берілді
+happening-forwarded = басқа филиалға жолданды
+happening-extended = мерзімі ұзартылды
+happening-recounted = мерзімі қайта есептелді
+happening-escalated = мерзімі өтті, басшыға хабарланды
+happening-acknowledged = басшы бақылауына алды
+happening-rated = жауапты бағалады
+happening-closed = жабылды
+happening-reopened = қайта ашылды
+happening-withdrawn = кері қайтарып алынды
+happening-assigned = тапсырылды
+happening-categorised = тақырыбы өзгертілді
+happening-confirmed = тақырыбы расталды
+happening-prioritised = басымдығы өзгертілді
+happening-marked = кімге қатысты екені белгіленді
+happening-merged = біріктірілді
+happening-separated = бөлек қаралды
+happening-undone = әрекет қайтарып алынды
+
+## Contact of the citizen
+
+who = № <code>{ $number }</code>
+    Өтініш беруші: { $name }
+    Телефоны: { $phone }
+    Бұл мәліметті тек Сіз көріп тұрсыз, қаралғаны жазылып қойды.
+who-unnamed = атын көрсетпеуді сұраған
+
+## Promises
+
+promises-title = Уәделер. Филиал: { $branch }
+promises-counts = Уәделер: орындалуда — { $open } · орындалды — { $kept } · орындалмады — { $broken }
+promises-line = № <code>{ $number }</code> · { $date }{ $late ->
+    [late] {" "}(күні өтті)
+   *[soon] {""}
+} · { $text }
+desk-kept = № <code>{ $number }</code>: уәде орындалды деп белгіленді.
+desk-broken = № <code>{ $number }</code>: уәде орындалмады деп белгіленді.
+desk-nothing-promised = № <code>{ $number }</code>: ашық уәде жоқ.
+desk-promise-lapsed = № <code>{ $number }</code>: уәденің мерзімі өтті, орындалғанын ешкім растаған жоқ. Енді ол орындалмаған болып саналады.
+
+## Templates
+
+templates-title = Жауап үлгілері. Филиал: { $branch }
+template-line = <b>{ $title }</b> · { $topic } · { $language }: { $text }
+topic-ANY = кез келген тақырып
+templates-hint =
+    Қосу (басшы): <code>/templates add ТАҚЫРЫП kk Атауы | Мәтіні</code>. Барлық тақырыпқа: ANY.
+    Мәтінде: <code>{ "{" }number{ "}" }</code>, <code>{ "{" }branch{ "}" }</code>, <code>{ "{" }due{ "}" }</code>, <code>{ "{" }today{ "}" }</code>
+templates-none = № <code>{ $number }</code>: бұл тақырып пен тілге арналған үлгі жоқ. Қосу: /templates
+templates-choose = № <code>{ $number }</code>: үлгіні таңдаңыз, ол жауап жобасына қосылады.
+
+## Walk-ins
+
+paper-title = Қағаз талон мәтіні:
+say-paper-in-private = Өтініш тіркелді. Талон мәтінін жеке хабарламаға жібердік.
+
+## Slips in the group
+
+say-anonymous-admin = Топта жасырын әкімші болып жазып тұрсыз. Кім екеніңізді білу үшін жасырын режимді өшіріп, қайта жазыңыз.
+say-desk-unknown-command = Мұндай команда жоқ. Өтініш берушіге жауапты қиғаш сызықтан бастамаңыз.
+say-desk-edited-command = Түзетілген команда орындалмайды. Оны жаңа хабарлама етіп жіберіңіз.
+say-desk-reply-to-what = Бұл хабарлама ешбір өтінішке қатысты емес, жауабыңыз ешкімге кеткен жоқ. Карточкаға жауап (reply) беріңіз: <code>/card НӨМІР</code>
+
+## Refusals
+## A message; after a press a toast: at most 200 characters, no markup but <code>.
+
+refusal-HeadDecides = Бас тарту туралы шешімді филиал басшысы қабылдайды.
+refusal-TakenByColleague = Бұл өтініш әріптесіңіздің жұмысында. Ол кезекке қайтарғанша күтіңіз немесе басшыға айтыңыз.
+refusal-AboutThem = Өтініш осы филиалға не адамға қатысты, сондықтан оны басқалар қарауы керек.
+refusal-SameExecutor = Жауабы қабылданбаған өтінішті басқа орындаушы қарайды.
 refusal-TypeLike = { $command ->
     [forward] Былай жазыңыз: <code>/forward НӨМІР КОД себебі</code>. Карточкаға жауап (reply) берсеңіз, нөмір қажет емес. Кодтар: /branches
     [extend] Былай жазыңыз: <code>/extend НӨМІР КҮНІ себебі</code>, күні — мысалы <code>01.06</code>, <code>1 маусым</code> не <code>+5</code>.
@@ -24,248 +346,22 @@ refusal-TypeLike = { $command ->
 }
 refusal-UnknownPerson = Бұл филиалдың қызметкерлері арасында мұндай адам жоқ: { $name }. Аты @ белгісімен жазылады, адам ботты ашқан болуы керек.
 refusal-UnknownTopic = Мұндай тақырып жоқ: { $topic }. Карточкаға /category деп жауап (reply) беріп, батырмамен таңдаңыз.
-refusal-AboutThem = Өтініш осы филиалға не адамға қатысты, сондықтан оны басқалар қарауы керек.
+refusal-ReasonTooShort = Себебі тым қысқа: дәлелді шешім керек, кемінде { $at_least } таңба.
 refusal-MergeImpossible = Бұл өтініштерді біріктіруге болмайды: әлі бірікпеген, ашық екі бөлек өтінішті таңдаңыз.
 refusal-Merged = Бұл өтініш басқасымен біріктірілген. Жауапты соған беріңіз: <code>/card { $number }</code>
 refusal-TooLate = Енді қайтаруға болмайды: уақыты өтті немесе өтініш өзгерді.
 refusal-ComplaintNotExtendable = Шағымды қарау мерзімі ұзартылмайды (ӘРПК, 99-бап).
 refusal-ExtensionTooLong = Мұнша ұзартуға болмайды: { $until }. Ең кеш күн: { $latest } (ӘРПК, 76-бап).
 refusal-ExtensionTooShort = Жаңа мерзім қазіргісінен кеш болуы керек. Қазіргі мерзімі: { $due }.
-
-staff-title = Қызметкерлер. Филиал: { $branch }
-staff-none = Бұл филиалда әзірге қызметкер жоқ. Шақыру: <code>/invite operator { $code }</code>
-staff-line = { $name } — { $role } · жұмысында: { $held }
-staff-remove-sure = Бұл адамды филиалдан шығарасыз ба? Рұқсаттары бірден тоқтайды. Филиал кезегіне қайтатын өтініштер: { $held }
-button-make-head = Басшы ету
-button-make-operator = Оператор ету
-button-remove = Шығару
-button-remove-yes = Иә, шығару
-say-staff-appointed = Рөліңіз өзгерді: { $role }. Филиал: { $branch }
-say-staff-dismissed = Бұл филиалдағы қызметіңіз аяқталды, рұқсаттарыңыз тоқтатылды. Филиал: { $branch }
-
-card-held-until = Бекітілген мерзімі: { $at }
-card-urgent = Жоғары басымдық
-card-about = Кімге қатысты: { $whom } (өзі қарай алмайды)
-card-merged-into = Біріктірілді, жауап беретін өтініш: № <code>{ $number }</code>
-card-merged-here = Бірге жауап күтіп тұрғандар: { $numbers }
-card-note = Жазба, { $name }: { $text }
-older-title = Осы өтініш берушінің бұрынғы өтініштері:
-older-line = № <code>{ $number }</code> · { $date } · { $topic } · { $status }
-
-button-undo = Қайтарып алу
-button-forward = Басқа филиалға жолдау
-button-who = Өтініш беруші
-button-separate = Бөлек қарау
-button-topic-right = Тақырыбы дұрыс
-button-own-reason = Басқа себеп: команданы көшіру
-button-send-anyway = Бәрібір жіберу
-button-send-returned = Жіберу: қайтарылды
-button-send-terminated = Жіберу: тоқтатылды
-outcome-returned = Қайтарылды
-outcome-terminated = Тоқтатылды
-composed-confirm = Өтініш әріптесіңіздің жұмысында: { $holder }. Бекітілген мерзімі: { $until }. Оның орнына жауап жібересіз бе?
-composed-leaving = Өтініш берушіге жіберілетін уақыты: { $at }; оған дейін қайтарып алуға болады.
-desk-write-refused = № <code>{ $number }</code>: бас тартудың дәлелді себебін осы хабарламаға жауап (reply) ретінде жазыңыз.
-desk-write-returned = № <code>{ $number }</code>: өтініштің неге қайтарылатынын осы хабарламаға жауап (reply) ретінде жазыңыз. Тіркелгеннен кейін 3 жұмыс күні ішінде қайтарылады: жаңа дәлелсіз қайталау не балағат сөз (ӘРПК, 64-бап).
-desk-write-terminated = № <code>{ $number }</code>: қараудың неге тоқтатылатынын осы хабарламаға жауап (reply) ретінде жазыңыз (ӘРПК, 70 және 88-баптар).
-desk-undo-until = Қайтарып алуға болатын уақыт: { $at }
-desk-undone = № <code>{ $number }</code>: әрекет қайтарып алынды.
-desk-forwarded = № <code>{ $number }</code> жолданды. Филиал: { $branch }. Мерзімі өзгермейді.
-desk-forward-here = Өтініш осы филиалда тұр: { $branch }
-desk-forward-asked = № <code>{ $number }</code> екі рет жолданған. Қайда жолданатынын басшы шешеді. Филиал: { $branch }
-desk-forward-decide = № <code>{ $number }</code> екі рет жолданған, тағы жолдау ұсынылып отыр. Филиал: { $branch }. Шешім Сізде: карточкаға /forward деп жауап (reply) беріңіз.
-desk-forward-where = № <code>{ $number }</code>: қай филиалға жолдаймыз? Сөзбен іздеуге болады: <code>/forward { $number } Шу</code>
-desk-forward-none = № <code>{ $number }</code>: мұндай филиал табылмады. Атауын не кодын жазыңыз, мысалы: <code>/forward { $number } Шу</code>
-desk-forward-more = … тағы { $n }. Атауын нақтылаңыз.
-desk-forward-why = № <code>{ $number }</code>: неге жолдаймыз? Филиал: { $branch }
-forward-reason-territory = Орны басқа филиалға қарайды
-forward-reason-subject = Бұл мәселемен басқа филиал айналысады
-forward-reason-above = Жоғары тұрған деңгейде шешіледі
-forward-reason-conflict = Өтініш филиалдың өзіне қатысты
-desk-extended = № <code>{ $number }</code>: мерзім ұзартылды, өтініш берушіге хабарланды. Жаңа мерзімі: { $date }
-desk-choose-topic = № <code>{ $number }</code>: тақырыбын таңдаңыз.
-desk-categorised = № <code>{ $number }</code>: тақырыбы өзгертілді. Тақырыбы: { $topic }
-desk-topic-confirmed = № <code>{ $number }</code>: тақырыбы расталды. Тақырыбы: { $topic }
-desk-hidden =
-    № <code>{ $number }</code>: тақырыбы өзгертілді. Тақырыбы: { $topic }
-    Өтінішті енді тек республикалық қоғамдық қабылдау көреді, топтағы карточкадан мәтін алынды.
-desk-urgent = № <code>{ $number }</code>: басымдығы жоғарылатылды.
-desk-not-urgent = № <code>{ $number }</code>: басымдығы қалыпты.
-desk-noted = № <code>{ $number }</code>: жазба сақталды, өтініш беруші оны көрмейді.
-desk-about-marked = № <code>{ $number }</code>: өтініштің кімге қатысты екені белгіленді.
-desk-assigned = № <code>{ $number }</code>: жауапты — { $name }
-desk-assigned-to-you = № <code>{ $number }</code> Сізге тапсырылды. Тапсырған: { $name }. Карточкасы: <code>/card { $number }</code>
-desk-closed = № <code>{ $number }</code> жабылды.
-desk-reopened = № <code>{ $number }</code> қайта ашылды, өтініш берушіге хабарланды.
-desk-merged = № <code>{ $number }</code> біріктірілді: екі өтініш беруші де бір жауап алады. Жауап беретін өтініш: № <code>{ $into }</code>
-desk-separated = № <code>{ $number }</code> бөлек қаралады.
-say-desk-unknown-command = Мұндай команда жоқ. Өтініш берушіге жауапты қиғаш сызықтан бастамаңыз.
-
-news-forwarded =
-    № <code>{ $number }</code> өтініш басқа филиалға жолданды. Жауап беру мерзімі өзгермейді.
-    Филиал: { $branch }
-    Себебі: { $reason }
-news-hidden =
-    № <code>{ $number }</code> өтініш республикалық қоғамдық қабылдауға берілді. Бұдан былай оны тек сол жерде көреді, бұрынғы филиал көрмейді. Жауап беру мерзімі өзгермейді.
-news-placed =
-    № <code>{ $number }</code> өтініштің қай жерге қатысты екені анықталды. Жауап беру мерзімі өзгермейді.
-    Филиал: { $branch }
-news-extended =
-    № <code>{ $number }</code> өтінішті қарау мерзімі ұзартылды.
-    Жаңа мерзімі: { $date }
-    Себебі: { $reason }
-news-reopened-by-office =
-    № <code>{ $number }</code> өтініш қайта ашылды: оған өзіміз қайта оралдық.
-    Жауап беру мерзімі: { $date }
-news-merged = № <code>{ $number }</code> өтініш осы мәселе бойынша басқа өтініштермен бірге қаралады. Жауап дайын болысымен Сізге жеткізіледі.
-timeline-merged = { $at } — осы мәселе бойынша басқа өтініштермен бірге қаралуда
-
 refusal-ReplyFirst = Уәде жауаппен бірге жіберіледі: алдымен жауап жазыңыз, содан кейін жауап жобасына /promise деп жауап (reply) беріңіз.
-queue-filter-all = Бәрі: { $n }
-queue-filter-mine = Менікі: { $n }
-queue-filter-new = Жаңа: { $n }
-queue-filter-working = Жұмыста: { $n }
-queue-filter-waiting = Күтуде: { $n }
-queue-filter-overdue = Мерзімі өтті: { $n }
-found-title = Табылды: { $n }
-found-none = Ештеңе табылмады. Басқа сөзбен, нөмірмен не кезеңмен іздеп көріңіз, мысалы: <code>/find су 01.11-20.11</code>
-history-title = № <code>{ $number }</code>: барысы
-history-line = { $at } — { $what } · { $by }
-actor-citizen = өтініш беруші
-actor-operator = оператор
-actor-head = басшы
-actor-administrator = әкімші
-actor-system = жүйе
-happening-registered = тіркелді
-happening-taken = жұмысқа алынды
-happening-released = кезекке қайтарылды
-happening-heard = алдын ала шешім жіберілді
-happening-asked = қосымша мәлімет сұралды
-happening-replied = сұраққа жауап берді
-happening-added = толықтырды
-happening-amended = мәтінді түзетті
-happening-answered = жауап берілді
-happening-forwarded = басқа филиалға жолданды
-happening-extended = мерзімі ұзартылды
-happening-closed = жабылды
-happening-reopened = қайта ашылды
-happening-withdrawn = кері қайтарып алынды
-happening-assigned = тапсырылды
-happening-categorised = тақырыбы өзгертілді
-happening-confirmed = тақырыбы расталды
-happening-prioritised = басымдығы өзгертілді
-happening-marked = кімге қатысты екені белгіленді
-happening-merged = біріктірілді
-happening-separated = бөлек қаралды
-happening-undone = әрекет қайтарып алынды
-who = № <code>{ $number }</code>
-    Өтініш беруші: { $name }
-    Телефоны: { $phone }
-    Бұл мәліметті тек Сіз көріп тұрсыз, қаралғаны жазылып қойды.
-who-unnamed = атын көрсетпеуді сұраған
-delivery-waiting = Өтініш берушіге жіберу кезекте. Уақыты: { $at }
-delivery-sent = Өтініш берушіге жеткізілді: { $at }
-delivery-failed = <b>Өтініш берушіге жеткізілмеді:</b> { $reason }
-card-call = Қоңырау шалу керек: телефоны «Өтініш беруші» батырмасында.
-undelivered-blocked = ботты бұғаттаған
-undelivered-deactivated = аккаунты жойылған
-undelivered-gone = чат жоқ
-undelivered-other = Telegram қабылдамады
-card-promise = Уәде: { $text } · мерзімі: { $date } · { $state }
-promise-open = орындалуда
-promise-kept = орындалды
-promise-broken = орындалмады
-finding-promise = Уәде: { $text }. Мерзімі: <b>{ $date }</b>
-desk-kept = № <code>{ $number }</code>: уәде орындалды деп белгіленді.
-desk-nothing-promised = № <code>{ $number }</code>: ашық уәде жоқ.
+refusal-OnlyCollecting = Қазір тек ұсыныстар мен аманаттар жиналады, кеңес берілмейді: жауап ретінде «назарға алынды» деген нәтиже ғана жіберіледі. Жазғаныңыз сақталды, режим аяқталған соң жібере аласыз.
+refusal-SelectionFull = Бір әрекетке ең көбі { $limit } өтініш сияды. Азырақ таңдаңыз немесе /find арқылы іздеуді нақтылаңыз.
 
-refusal-BranchImpossible = { $why ->
-    [circle] Филиалды өзінің не өзіне қарайтын филиалдың астына көшіруге болмайды.
-    [code] Бұл код бос емес не тым ұзын (ең көбі 12 таңба).
-   *[substitute] Бұл филиалды тоқтата тұру үшін басқа алмастырушы филиал керек.
-}
-refusal-Banned = Қазір жаңа өтініш бере алмайсыз: тым көп хабарлама түскендіктен, рұқсатыңыз шектелген. Бұрынғы өтініштеріңіз қаралып жатыр: /my
-refusal-ReceptionClosed = Қоғамдық қабылдау уақытша жабық, жаңа өтініш қабылданбайды. Бұрынғы өтініштеріңіздің барысы: /my. Өмірге қауіп төнсе, <b>112</b> нөміріне қоңырау шалыңыз.
-refusal-HoursUnreadable = Жұмыс уақытын оқи алмадық: { $text }. Былай жазыңыз: <code>09:00-18:30, 13:00-14:30</code>
-refusal-HoursImpossible = Мұндай жұмыс уақыты болмайды: ашылуы жабылуынан бұрын, түскі үзіліс соның ішінде болуы керек.
-say-collect-only = Қазір қоғамдық қабылдау тек ұсыныстар мен аманаттарды жинайды, кеңес берілмейді. Жазғаныңыз тіркеледі.
-say-mode-normal = Режим: әдеттегі. Өтініштер қабылданады.
-say-mode-collect_only = Режим: тек жинау. Ұсыныстар мен аманаттар қабылданады, кеңес берілмейді.
-say-mode-closed = Режим: жабық. Жаңа өтініш қабылданбайды, бұрынғылары қаралады.
-mode-name-normal = әдеттегі
-mode-name-collect_only = тек жинау
-mode-name-closed = жабық
-say-branch-paused = Филиал уақытша тоқтатылды, жаңа өтініштер алмастырушыға барады. Филиал: { $branch }
-say-branch-resumed = Филиал жұмысын жалғастырды. Филиал: { $branch }
-say-branch-changed = Өзгеріс сақталды. Филиал: { $branch }
-say-branch-added = Филиал қосылды: { $name }. Коды: <code>{ $code }</code>
-branch-title = { $branch } · { $code }
-branch-load = Ашық өтініштер: { $open } · қызметкерлер: { $staff }
-branch-chat = { $chat ->
-    [linked] Чат: бар
-   *[none] Чат: жоқ. Топта былай жазыңыз: /link
-}
-branch-hours = Жұмыс уақыты: { $hours }
-branch-is-paused = <b>Уақытша тоқтатылған.</b> Алмастырушы: { $substitute }
-button-staff = Қызметкерлер
-button-pause = Тоқтата тұру
-button-resume = Жалғастыру
-button-up = Жоғары тұрған филиал
-health-title = Жүйенің күйі
-health-mode = Режим: { $mode }
-health-outbox = Жіберілуге тиіс: { $n } · ең ескісі: { $oldest }
-health-failed = Жеткізілмегені: { $n }
-health-dead = Өңделмеген жаңартулар: { $n }
-health-size = Дерекқор көлемі: { $megabytes } МБ
-health-backup = Соңғы сақтық көшірме: { $at }
-health-unlinked = Чаты жоқ филиалдар: { $n } · { $codes }
-health-unstaffed = Қызметкері жоқ филиалдар: { $n } · { $codes }
-say-health-in-private = Жүйенің күйін жеке хабарламаға жібердік.
-desk-banned = № <code>{ $number }</code>: өтініш берушіге жаңа өтініш беруге шектеу қойылды. Қайтару: <code>/unban { $number }</code>
-desk-unbanned = № <code>{ $number }</code>: шектеу алынды.
-draft-unnamed = Операторлар атыңызды көрмейді.
-button-unnamed = Атымды көрсетпеу / көрсету
-say-desk-edited-command = Түзетілген команда орындалмайды. Оны жаңа хабарлама етіп жіберіңіз.
-say-desk-reply-to-what = Бұл хабарлама ешбір өтінішке қатысты емес, жауабыңыз ешкімге кеткен жоқ. Карточкаға жауап (reply) беріңіз: <code>/card НӨМІР</code>
+## Command menu of groups
 
-topic-ANY = кез келген тақырып
-templates-title = Жауап үлгілері. Филиал: { $branch }
-template-line = <b>{ $title }</b> · { $topic } · { $language }: { $text }
-templates-hint =
-    Қосу (басшы): <code>/templates add ТАҚЫРЫП kk Атауы | Мәтіні</code>. Барлық тақырыпқа: ANY.
-    Мәтінде: <code>{ "{" }number{ "}" }</code>, <code>{ "{" }branch{ "}" }</code>, <code>{ "{" }due{ "}" }</code>, <code>{ "{" }today{ "}" }</code>
-templates-none = № <code>{ $number }</code>: бұл тақырып пен тілге арналған үлгі жоқ. Қосу: /templates
-templates-choose = № <code>{ $number }</code>: үлгіні таңдаңыз, ол жауап жобасына қосылады.
-button-template = Үлгі
-paper-title = Қағаз талон мәтіні:
-paper-receipt =
-    <b>{ $org }</b>
-    Филиал: { $branch }
-    Өтініш нөмірі: <b>{ $number }</b>
-    Өтініш беруші: { $name }
-    Қабылданды: { $at }
-    Тіркелген күні: { $date }
-    Жауап беру мерзімі: { $due }
-    Қабылдаған қызметкер: { $operator }
-button-bulk = Орындау
-broadcast-preview = Хабарлама таратылмай тұр
-broadcast-going = Таратылып жатыр
-broadcast-done = Таратылды
-broadcast-stopped = Тоқтатылды
-broadcast-to = Кімге: { $who } · аймағы: { $where } · тілі: { $language } · адам саны: { $n }
-broadcast-at = Басталатын уақыты: { $at }
-broadcast-progress = Жеткізілді: { $sent } · кезекте: { $waiting } · жеткізілмеді: { $failed }
-broadcast-why = Бұл хабарды алуға келіскенсіз. Бас тарту: /news off
-audience-staff = қызметкерлер
-audience-citizens = келіскен азаматтар
-button-broadcast-send = Тарату
-button-broadcast-stop = Тоқтату
-button-broadcast-show = Барысы
-say-news-on = Қоғамдық қабылдаудың хабарларын алатын болдыңыз. Бас тарту: /news off
-say-news-off = Енді хабарлар жіберілмейді. Өтініштеріңіз туралы хабарламалар келе береді.
-undelivered-none = Telegram-да жоқ
-say-paper-in-private = Өтініш тіркелді. Талон мәтінін жеке хабарламаға жібердік.
+command-queue = Филиалдың кезегі
 command-find = Өтініш іздеу
+command-card = Өтініш карточкасы
 command-take = Жұмысқа алу
 command-reply = Жауап жазу
 command-ask = Өтініш берушіден сұрау
@@ -275,11 +371,11 @@ command-note = Ішкі жазба
 command-history = Өтініштің барысы
 command-who = Өтініш берушінің байланысы
 command-walkin = Келген адамның өтінішін тіркеу
+command-promises = Филиалдың уәделері
 command-templates = Жауап үлгілері
+command-staff = Филиал қызметкерлері
+command-invite = Қызметкерді шақыру
+command-branches = Филиалдар
 command-branch = Бір филиал
-command-news = Хабарларды алу
-happening-resumed = жауапсыз жалғастырылды
-happening-recounted = мерзімі қайта есептелді
-happening-escalated = мерзімі өтті, басшыға хабарланды
-happening-acknowledged = басшы бақылауына алды
-happening-rated = жауапты бағалады
+command-link = Топты филиалға қосу
+command-calendar = Жұмыс күнтізбесі

@@ -1,25 +1,33 @@
-# Еске салулар, таңғы шолу, апталық қорытынды.
+### Reminders, the digest of the morning, the summary of the week.
+
+## Staff: what is due
+## Headings above lines of appeals; $count: how many.
 
 remind-up = Мерзімі өтті, жоғары деңгейге хабарланды ({ $count }):
+remind-promise-broken = Өтініш берушінің айтуынша, уәде орындалмады ({ $count }):
 remind-today = Мерзімі бүгін аяқталады ({ $count }):
 remind-over = Мерзімі өтті ({ $count }):
 remind-ahead = Мерзімі аяқталуға жақын ({ $count }):
 remind-half = Мерзімнің жартысы өтті ({ $count }):
+remind-promise-soon = Уәде етілген күн жақын ({ $count }):
 remind-resumed = Өтініш беруші сұраққа жауап бермеді, бар мәлімет бойынша шешіңіз ({ $count }):
 remind-recount = Жұмыс күнтізбесі өзгерді, мерзімі қайта есептелді ({ $count }):
-remind-promise-soon = Уәде етілген күн жақын ({ $count }):
-remind-promise-broken = Өтініш берушінің айтуынша, уәде орындалмады ({ $count }):
 remind-line = ▫️ № <code>{ $number }</code> · мерзімі: { $date } · { $topic } · { $branch }
 remind-more = … тағы { $count }. Толық тізім: /queue
+button-take-charge = Бақылауға алдым
+say-ladder-acknowledged = Бақылауға алынды. Өтініштер саны: { $count }
+say-ladder-nothing = Бұл өтініштер бақылауға алынған немесе жауабы берілген.
+
+## Staff: a branch in trouble
+
 remind-hot = 🔥 <b>Өткір мәселе.</b> { $branch } · { $topic }. Соңғы 24 сағатта: { $count }, әдетте: { $usual }
 alarm-nobody = ⚠️ Филиалда оператор да, басшы да жоқ. Филиал: { $branch }. Ашық өтініштер: { $count }
 alarm-chat = ⚠️ Филиалда жұмыс тобы жоқ. Филиал: { $branch }. Ашық өтініштер: { $count }
 alarm-untaken = ⚠️ Өтініштер жұмысқа алынбай тұр. Филиал: { $branch }. Кезекте: { $count }
 alarm-silent = ⚠️ Басшы мерзімі өткен өтініштер туралы хабарламаға жауап бермеді. Филиал: { $branch }. Өтініштер: { $count }
 alarm-backlog = ⚠️ Кезек өсіп барады. Филиал: { $branch }. Жеті күнде келгені: { $received }, жауап берілгені: { $done }
-button-take-charge = Бақылауға алдым
-say-ladder-acknowledged = Бақылауға алынды. Өтініштер саны: { $count }
-say-ladder-nothing = Бұл өтініштер бақылауға алынған немесе жауабы берілген.
+
+## Staff: the digest of the morning
 
 digest-title = { $branch }: таңғы шолу, { $date }
 digest-mine = Сіздің жұмысыңыздағы өтініштер, { $date }
@@ -28,41 +36,7 @@ digest-due = Мерзімі өтті: { $over } · бүгін: { $today } · 1 �
 digest-replied = 💬 Өтініш беруші жауап берді, қарау керек: { $count }
 digest-more = … тағы { $count }. Толық тізім: /queue
 
-nudge-taken = № <code>{ $number }</code> өтініш жұмысқа алынды.
-nudge-question = № <code>{ $number }</code> өтініш бойынша Сізден қосымша мәлімет сұралған еді. Жауабыңызды осы жерге жазыңыз: Сіз жауап бергенше мерзім есептелмейді.
-nudge-resumed =
-    № <code>{ $number }</code> өтініш: сұраққа жауап келмеді, сондықтан өтінішті бар мәлімет бойынша қарап жатырмыз. Толықтырғыңыз келсе, жаза аласыз.
-    Жауап беру мерзімі: { $date }
-nudge-rate = № <code>{ $number }</code> өтініш бойынша жауап берілді. Жауапты бағалаңыз.
-nudge-closed = № <code>{ $number }</code> өтініш жабылды: жауаптан кейін Сізден хабар болмады. Мәселе шешілмесе, оны /my арқылы қайта аша аласыз.
-nudge-overdue = № <code>{ $number }</code> өтініш бойынша жауап беру мерзімі өтті ({ $date }). Кешіріңіз. Жоғары деңгейге бір рет жүгіне аласыз.
-nudge-recount =
-    № <code>{ $number }</code> өтініш: жұмыс күнтізбесі өзгерді.
-    Жауап берудің жаңа мерзімі: { $date }
-nudge-draft = Сіз бастаған өтініш жіберілмей қалды. Ол сақтаулы тұр.
-nudge-promise = № <code>{ $number }</code> өтініш бойынша жауапта уәде берілген еді. Күні: { $date }. Орындалды ма?
-nudge-more = … тағы { $count }: /my
-button-show-draft = Жобаны көру
-button-rate = Бағалау
-button-partly = Ішінара шешілді
-button-escalate = Жоғары деңгейге жеткізу
-button-promise-kept = Иә, орындалды
-button-promise-broken = Жоқ
-button-fewer = Хабарламалар баптауы
-button-want-fewer = Азырақ хабарлансын
-button-all-messages = Барлығы хабарлансын
-courtesy-page = { $fewer ->
-    [yes] Қазір тек маңызды хабарламалар келеді: жауап, мерзімнің өтуі мен өзгеруі, уәде, өтініштің жабылуы.
-   *[no] Қазір барлық хабарлама келеді: жұмысқа алынуы, сұрақ туралы еске салу, жауапты бағалау, жіберілмеген жоба.
- } Түнде еске салынбайды.
-
-news-partly = Рақмет, № <code>{ $number }</code> өтініш бойынша бағаңыз сақталды. Қалған бөлігі маңызды болса, өтінішті қайта ашуға болады.
-news-escalated =
-    № <code>{ $number }</code> өтініш туралы жоғары деңгейге хабарланды.
-    Филиал: { $branch }
-news-promise-kept = Рақмет! № <code>{ $number }</code> өтініш: уәденің орындалғаны белгіленді.
-news-promise-broken = № <code>{ $number }</code> өтініш: уәденің орындалмағаны белгіленді, филиалға хабарланды. Өтінішті қайта ашуға болады.
-news-promise-noted = № <code>{ $number }</code> өтініш: уәденің орындалмағаны белгіленді, филиалға хабарланды.
+## Staff: the summary of the week
 
 week-title = { $branch }: апта қорытындысы
 week-received = Келіп түсті: { $n } { $trend } (алдыңғы аптада: { $before }, әдетте: { $usual })
@@ -74,6 +48,33 @@ week-escalated = Жоғары деңгейге хабарланды: { $n }
 week-rating = Азаматтардың бағасы: 4 балдан { $rating } (бағалар: { $n })
 week-promises = Уәделер: орындалды — { $kept }, орындалмады — { $broken }, пікірсіз — { $silent }
 
-refusal-NotOverdue = Бұл өтініштің мерзімі әлі өткен жоқ.
-refusal-AskedBefore = Бұл өтініш туралы жоғары деңгейге бұрын хабарланған.
-refusal-SameExecutor = Жауабы қабылданбаған өтінішті басқа орындаушы қарайды.
+## Citizen: what waits for them
+
+nudge-draft = Сіз бастаған өтініш жіберілмей қалды. Ол сақтаулы тұр.
+nudge-taken = № <code>{ $number }</code> өтініш жұмысқа алынды.
+nudge-question = № <code>{ $number }</code> өтініш бойынша Сізден қосымша мәлімет сұралған еді. Жауабыңызды осы жерге жазыңыз: Сіз жауап бергенше мерзім есептелмейді.
+nudge-resumed =
+    № <code>{ $number }</code> өтініш: сұраққа жауап келмеді, сондықтан өтінішті бар мәлімет бойынша қарап жатырмыз. Толықтырғыңыз келсе, жаза аласыз.
+    Жауап беру мерзімі: { $date }
+nudge-recount =
+    № <code>{ $number }</code> өтініш: жұмыс күнтізбесі өзгерді.
+    Жауап берудің жаңа мерзімі: { $date }
+nudge-rate = № <code>{ $number }</code> өтініш бойынша жауап берілді. Жауапты бағалаңыз.
+nudge-overdue = № <code>{ $number }</code> өтініш бойынша жауап беру мерзімі өтті ({ $date }). Кешіріңіз. Жоғары деңгейге бір рет жүгіне аласыз.
+nudge-promise = № <code>{ $number }</code> өтініш бойынша жауапта уәде берілген еді. Күні: { $date }. Орындалды ма?
+nudge-closed = № <code>{ $number }</code> өтініш жабылды: жауаптан кейін Сізден хабар болмады. Мәселе шешілмесе, оны /my арқылы қайта аша аласыз.
+nudge-more = … тағы { $count }: /my
+button-show-draft = Жобаны көру
+button-rate = Бағалау
+button-promise-kept = Иә, орындалды
+button-promise-broken = Жоқ
+
+## Citizen: how much they are told
+
+courtesy-page = { $fewer ->
+    [yes] Қазір тек маңызды хабарламалар келеді: жауап, мерзімнің өтуі мен өзгеруі, уәде, өтініштің жабылуы.
+   *[no] Қазір барлық хабарлама келеді: жұмысқа алынуы, сұрақ туралы еске салу, жауапты бағалау, жіберілмеген жоба.
+ } Түнде еске салынбайды.
+button-fewer = Хабарламалар баптауы
+button-want-fewer = Азырақ хабарлансын
+button-all-messages = Барлығы хабарлансын

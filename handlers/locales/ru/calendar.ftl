@@ -1,4 +1,6 @@
-# Рабочие дни и расчёт срока.
+### Working days, and how a due date came about.
+
+## Calculation of a due date: its sum, for the citizen and for staff
 
 why-title = Обращение № <code>{ $number }</code>: расчёт срока
 why-start = Начало отсчёта: { $date }
@@ -10,6 +12,9 @@ why-waiting = Ждём ответа заявителя: срок не идёт.
 why-overdue = Срок истёк. Прошло рабочих дней: { $days }
 why-left = Прошло: { $used } раб. дн. · осталось: { $left } раб. дн.
 why-standard = Этот срок — стандарт обслуживания общественной приёмной.
+
+## Calculation of a due date: day by day, for staff
+
 why-day-start = { $date }, { $weekday } — день регистрации, отсчёт со следующего рабочего дня
 why-day-counted = { $date }, { $weekday } — { $n }
 why-day-waiting = { $date }, { $weekday } — не считается: ждали ответа заявителя
@@ -29,6 +34,8 @@ day-moved = { $name } (перенос с { $date })
 day-ordered-off = выходной
 day-estimated = { $name } (предположительно)
 
+## Calendar of a year
+
 calendar-title = Рабочий календарь: { $year } год
 calendar-count = Рабочих дней: { $days }
 calendar-off = Выходные дни, кроме субботы и воскресенья:
@@ -44,19 +51,10 @@ calendar-how =
     Для рабочего дня вместо <code>off</code> напишите <code>on</code>. Убрать: <code>/calendar 28.12.2026 remove</code>
 button-day-forget = Убрать: { $date }
 
-news-reply-kept-due =
-    Обращение № <code>{ $number }</code>: Ваш ответ передан оператору.
-    Срок ответа: { $date }
-
-timeline-resumed = { $at } — ответа не было, работа продолжена по имеющимся сведениям
-timeline-recounted = { $at } — рабочий календарь изменился. Новый срок: { $date }
-timeline-escalated = { $at } — срок истёк, сообщено вышестоящему уровню
-timeline-acknowledged = { $at } — вышестоящий уровень взял на контроль
-timeline-rated = { $at } — Вы оценили ответ
+## Refusals
+## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
 refusal-OutsideCalendar = На этот год нет календаря: { $year }.
 refusal-DateUnreadable = Дата непонятна: { $text }. Напишите так: 01.06.2026
 refusal-DateInPast = Эта дата уже прошла: { $date }.
 refusal-DateTooFar = Эта дата слишком далека: { $text }.
-command-why = Как посчитан срок
-command-calendar = Рабочий календарь

@@ -1,4 +1,6 @@
-# Слова, обращённые к заявителю.
+### What a citizen reads: from the first greeting to the answer.
+
+## Greeting
 
 welcome-about =
     <b>{ $org }</b>
@@ -7,8 +9,8 @@ welcome-about =
     Это не экстренная служба: при угрозе жизни звоните <b>112</b>.
 choose-language = Выберите язык.
 welcome-draft-kept = То, что Вы написали, сохранено.
-button-kk = Қазақша
-button-ru = Русский
+
+## Consent
 
 consent-ask = Чтобы рассмотреть Ваше обращение, нам нужно согласие на обработку персональных данных.
 consent-text = Даю согласие на сбор и обработку моих персональных данных (имя, контакты, населённый пункт, текст обращения) в целях рассмотрения обращения. Оператор: { $org }, БИН: { $bin }. Срок: до завершения рассмотрения и срока хранения. Передача компетентному органу: только если я нажму соответствующую кнопку. Переписка идёт через Telegram, то есть данные проходят через серверы за рубежом (трансграничная передача). В общедоступных источниках не распространяются. Согласие можно отозвать в любое время: /privacy
@@ -17,20 +19,8 @@ button-consent-forward = Согласие, и можно передать ком
 button-consent-no = Не даю согласия
 consent-kept = Спасибо, согласие сохранено. Отозвать его можно в любое время: /privacy
 consent-refused = Без согласия мы не можем рассмотреть обращение. Написанное удалено. Если передумаете, напишите снова.
-consent-withdrawn = Согласие отозвано, неотправленный черновик удалён. Ранее зарегистрированные обращения по закону рассматриваются до конца. Удалить данные: /forget
-privacy-page =
-    <b>О Ваших персональных данных</b>
-    Оператор: { $org }, БИН: { $bin }
-    По вопросам: { $contact }
 
-    Мы храним только нужное для рассмотрения: Ваше имя в Telegram, населённый пункт, текст обращения и вложения. Не присылайте ИИН и снимки удостоверения.
-    Срок хранения: { $years } лет после рассмотрения.
-    { $consent ->
-        [given] Согласие: дано { $date }. Передача компетентному органу: не разрешена.
-        [forward] Согласие: дано { $date }. Передача компетентному органу: разрешена.
-       *[none] Согласие: не дано.
-    }
-button-consent-withdraw = Отозвать согласие
+## Home
 
 home =
     Напишите о своей проблеме прямо здесь — по-казахски или по-русски, своими словами. Можно рассказать голосом, прислать фото, видео, документ или место на карте.
@@ -42,6 +32,8 @@ home =
     /settings — настройки
 
     При угрозе жизни звоните <b>112</b>.
+
+## Draft: the preview card
 
 draft-title = Черновик Вашего обращения
 draft-check = Проверьте и нажмите «{ button-send }».
@@ -57,9 +49,28 @@ draft-address = Адрес: { $address }
 draft-topic = Тема: { $topic }
 draft-kind = Вид: { $kind }
 draft-branch = Филиал: { $branch }
+draft-about = Обращение о самом этом филиале или его сотруднике: { $branch }. Им оно не попадёт, его рассмотрит вышестоящий филиал.
 draft-language = Язык ответа: { $language }
 draft-term = Срок ответа: { $days } раб. дн., до { $date }
 draft-restricted = Это обращение увидит только республиканская приёмная.
+draft-unnamed = Операторы не увидят Вашего имени.
+button-send = Отправить
+button-place = Указать место
+button-other-place = Другое место
+button-narrower = Указать район или город
+button-join = Добавить к прежнему обращению
+button-edit-text = Текст
+button-edit-place = Место
+button-edit-topic = Тема
+button-edit-kind = Вид
+button-edit-language = Язык
+button-unnamed = Скрыть / показать моё имя
+button-about-branch = Обращение о самом филиале или сотруднике
+button-not-about-branch = Обращение не о самом филиале
+button-add = Добавить ещё
+
+## Draft: its questions
+
 draft-write-anew = Напишите текст заново. Он заменит прежний, вложения останутся.
 draft-add-more = Пишите дальше: текст, фото, голос, документ или место. Всё войдёт в это обращение.
 draft-discarded = Черновик удалён.
@@ -67,50 +78,12 @@ draft-choose-region = Выберите регион:
 draft-choose-district = { $region }: выберите район или город.
 draft-choose-topic = Выберите тему:
 draft-choose-kind = Выберите вид обращения:
-button-send = Отправить
-button-place = Указать место
-button-edit-text = Текст
-button-edit-place = Место
-button-edit-topic = Тема
-button-edit-kind = Вид
-button-edit-language = Язык
-button-add = Добавить ещё
-button-discard = Удалить
-button-back = Назад
-button-narrower = Указать район или город
-button-join = Добавить к прежнему обращению
-button-other-place = Другое место
 button-whole-region = По области в целом
 button-whole-city = По городу в целом
 button-place-unknown = Не знаю
+say-text-needs-words = Напишите словами или расскажите голосом: что случилось, где, с какого времени.
 
-files-photo = { $n } фото
-files-video = { $n } видео
-files-voice = { $n ->
-    [one] { $n } голосовое сообщение
-    [few] { $n } голосовых сообщения
-    [many] { $n } голосовых сообщений
-   *[other] { $n } голосового сообщения
-}
-files-document = { $n ->
-    [one] { $n } документ
-    [few] { $n } документа
-    [many] { $n } документов
-   *[other] { $n } документа
-}
-files-audio = { $n } аудио
-files-location = { $n ->
-    [one] { $n } место на карте
-    [few] { $n } места на карте
-    [many] { $n } мест на карте
-   *[other] { $n } места на карте
-}
-files-contact = { $n ->
-    [one] { $n } контакт
-    [few] { $n } контакта
-    [many] { $n } контактов
-   *[other] { $n } контакта
-}
+## Danger: whom to call
 
 danger-title = Похоже, в Вашем обращении говорится об опасности. Если помощь нужна сейчас, звоните:
 danger-life = <b>112</b> — служба спасения; 101 — пожар, 102 — полиция, 103 — скорая помощь, 104 — газ
@@ -120,6 +93,8 @@ danger-self_harm = <b>150</b> — телефон доверия для дете�
 danger-corruption = <b>1424</b> — телефон доверия антикоррупционной службы, круглосуточно
 danger-threat = <b>102</b> — полиция, <b>112</b> — служба спасения
 danger-end = Бот не заменяет экстренные службы и никого не вызывает. Обращение можно продолжать.
+
+## Receipt
 
 receipt-title = Ваше обращение зарегистрировано
 receipt-number = Номер: <code>{ $number }</code>
@@ -131,15 +106,31 @@ receipt-files = Вложения: { $files }
 receipt-status = Состояние: <b>{ $status }</b>
 receipt-hint = Чтобы дополнить обращение, ответьте на это сообщение.
 button-copy-number = Скопировать номер
-button-add-to-appeal = Дополнить
 button-timeline = Ход дела
+button-escalate = Обратиться выше
+button-add-to-appeal = Дополнить
 button-withdraw = Отозвать
-button-withdraw-yes = Да, отзываю
-button-withdraw-no = Нет, оставить
+
+## Paper receipt of somebody who came in person
+
+paper-receipt =
+    <b>{ $org }</b>
+    Филиал: { $branch }
+    Номер обращения: <b>{ $number }</b>
+    Заявитель: { $name }
+    Получено: { $at }
+    Дата регистрации: { $date }
+    Срок ответа: { $due }
+    Принял сотрудник: { $operator }
+
+## My appeals
 
 mine-title = Мои обращения ({ $count })
 mine-none = У Вас пока нет зарегистрированных обращений. Напишите о своей проблеме прямо здесь.
 mine-line = № <code>{ $number }</code> · { $date } · { $status }
+
+## Timeline
+## $at: when it happened.
 
 timeline-title = Обращение № <code>{ $number }</code>
 timeline-registered = { $at } — зарегистрировано. Филиал: { $branch }
@@ -148,94 +139,132 @@ timeline-released = { $at } — возвращено в очередь фили�
 timeline-heard = { $at } — отправлено предварительное решение, можно возразить
 timeline-asked = { $at } — запрошены дополнительные сведения
 timeline-replied = { $at } — Вы ответили на вопрос
+timeline-resumed = { $at } — ответа не было, работа продолжена по имеющимся сведениям
 timeline-added = { $at } — Вы дополнили обращение
 timeline-amended = { $at } — Вы исправили текст
 timeline-answered = { $at } — дан ответ: { $outcome }
 timeline-forwarded = { $at } — передано в другой филиал. Филиал: { $branch }
+timeline-merged = { $at } — рассматривается вместе с другими на ту же тему
 timeline-extended = { $at } — срок продлён. Новый срок: { $date }
+timeline-recounted = { $at } — рабочий календарь изменился. Новый срок: { $date }
+timeline-escalated = { $at } — срок истёк, сообщено вышестоящему уровню
+timeline-acknowledged = { $at } — вышестоящий уровень взял на контроль
+timeline-rated = { $at } — Вы оценили ответ
 timeline-closed = { $at } — закрыто
 timeline-reopened = { $at } — возобновлено. Филиал: { $branch }
 timeline-withdrawn = { $at } — отозвано
 timeline-due = Срок ответа: до { $date }
 
+## News after the citizen's own step
+
 news-reply-kept = Обращение № <code>{ $number }</code>: Ваш ответ передан оператору.
+news-reply-kept-due =
+    Обращение № <code>{ $number }</code>: Ваш ответ передан оператору.
+    Срок ответа: { $date }
+news-objection-kept = Обращение № <code>{ $number }</code>: Ваше возражение передано руководителю. Решение рассмотрят снова.
+news-write-addition = Что добавить к обращению № <code>{ $number }</code>? Напишите или пришлите файл.
 news-addition-kept = Обращение № <code>{ $number }</code> дополнено, оператор увидит.
 news-amendment-kept = Обращение № <code>{ $number }</code>: исправление передано оператору.
-news-write-addition = Что добавить к обращению № <code>{ $number }</code>? Напишите или пришлите файл.
+news-about-branch =
+    Обращение № <code>{ $number }</code> передано в вышестоящий филиал. Прежний филиал и сотрудник его больше не видят.
+    Филиал: { $branch }
 news-withdraw-sure = Отозвать обращение № <code>{ $number }</code>? Рассматривать его не будут.
+button-withdraw-yes = Да, отзываю
+button-withdraw-no = Нет, оставить
 news-withdrawn = Обращение № <code>{ $number }</code> отозвано.
 news-kept-open = Обращение № <code>{ $number }</code> оставлено, работа продолжается.
 news-closed-thanks = Спасибо! Обращение № <code>{ $number }</code> закрыто.
+news-partly = Спасибо, Ваша оценка по обращению № <code>{ $number }</code> сохранена. Если важна и остальная часть, обращение можно возобновить.
 news-reopened =
     Обращение № <code>{ $number }</code> возобновлено: теперь им займётся другой исполнитель.
     Филиал: { $branch }
     Срок ответа: до { $date }
     Что осталось нерешённым, можно написать ответом на это сообщение.
 news-reopened-enough = Обращение № <code>{ $number }</code> уже пересматривалось, открыть его ещё раз нельзя. Если появилось новое, напишите новое обращение. Если Вы не согласны с решением госоргана, можно обратиться на портал <a href="{ $portal }">eOtinish</a>.
+news-escalated =
+    Об обращении № <code>{ $number }</code> сообщено вышестоящему уровню.
+    Филиал: { $branch }
+news-promise-kept = Спасибо! Обращение № <code>{ $number }</code>: отмечено, что обещание выполнено.
+news-promise-broken = Обращение № <code>{ $number }</code>: отмечено, что обещание не выполнено, филиалу сообщено. Обращение можно возобновить.
+news-promise-noted = Обращение № <code>{ $number }</code>: отмечено, что обещание не выполнено, филиалу сообщено.
+
+## News of what the office did
+
+news-forwarded =
+    Обращение № <code>{ $number }</code> передано в другой филиал. Срок ответа прежний.
+    Филиал: { $branch }
+    Почему: { $reason }
+news-hidden =
+    Обращение № <code>{ $number }</code> передано в республиканскую приёмную. Теперь его видят только там, прежний филиал больше не видит. Срок ответа прежний.
+news-placed =
+    Стало ясно, к какому месту относится обращение № <code>{ $number }</code>. Срок ответа прежний.
+    Филиал: { $branch }
+news-extended =
+    Срок рассмотрения обращения № <code>{ $number }</code> продлён.
+    Новый срок: { $date }
+    Почему: { $reason }
+news-reopened-by-office =
+    Обращение № <code>{ $number }</code> возобновлено: мы вернулись к нему сами.
+    Срок ответа: до { $date }
+news-merged = Обращение № <code>{ $number }</code> рассматривается вместе с другими на ту же тему. Ответ придёт Вам, как только он будет.
+
+## Answer
 
 finding-title = Ответ на обращение № <code>{ $number }</code>
 finding-outcome = Результат: <b>{ $outcome }</b>
+finding-promise = Обещание: { $text }. Срок: <b>{ $date }</b>
 finding-signature = С уважением, { $org }. Филиал: { $branch }
 finding-continued = (продолжение)
 finding-ask = Вас устраивает ответ?
 button-accept = Да, спасибо
+button-partly = Решено частично
 button-object-unsolved = Проблема не решена
 button-object-formal = Ответ формальный
+
+## Question of the office
+
 question-title = По обращению № <code>{ $number }</code> нужны дополнительные сведения:
 question-hint = Напишите ответ прямо здесь или пришлите файл. Пока Вы не ответили, срок не идёт. Последний день для ответа: { $date }.
+
+## Preliminary decision
+
 hearing-title = Предварительное решение по обращению № <code>{ $number }</code>: отказ
 hearing-hint = Это ещё не окончательный ответ. Если Вы не согласны, напишите здесь почему: решение рассмотрят снова. Последний день для возражений: { $date }. Если возражений нет, решение останется без изменений.
-news-objection-kept = Обращение № <code>{ $number }</code>: Ваше возражение передано руководителю. Решение рассмотрят снова.
 
-say-text-needs-words = Напишите словами или расскажите голосом: что случилось, где, с какого времени.
-say-media-unsupported = Это нельзя приложить к обращению. Пришлите текст, фото, видео, голос, документ или место на карте.
-say-unknown-command = Такой команды нет. Просто напишите о проблеме или нажмите /help.
+## Announcements of the office
+
+say-collect-only = Сейчас общественная приёмная только собирает наказы и пожелания и не консультирует. То, что Вы напишете, будет зарегистрировано.
+closed-meanwhile = Ход прежних обращений: /my. При угрозе жизни звоните <b>112</b>.
+broadcast-why = Вы согласились получать такие сообщения. Отказаться: /news off
+say-news-on = Вы будете получать новости общественной приёмной. Отказаться: /news off
+say-news-off = Новости больше не придут. Сообщения о Ваших обращениях приходить будут.
+
+## Commands that need more words
+
 say-status-how = Напишите номер обращения, например: <code>/status 482-915-373</code>. Все Ваши обращения: /my
+say-unknown-command = Такой команды нет. Просто напишите о проблеме или нажмите /help.
 
-kind-application = заявление
-kind-complaint = жалоба
-kind-report = сообщение
-kind-proposal = предложение
-kind-response = отклик
-kind-request = запрос
+## Refusals
+## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
-status-draft = Черновик
-status-registered = Зарегистрировано
-status-taken = На рассмотрении
-status-waiting = Запрошены дополнительные сведения
-status-answered = Ответ дан
-status-closed = Закрыто
-status-withdrawn = Отозвано
+refusal-ConsentNeeded = Сначала нужно согласие на обработку персональных данных: /start
+refusal-DraftGone = Этот черновик уже отправлен или удалён. Для нового обращения просто напишите.
+refusal-PlaceNeeded = Сначала укажите место: нужно знать, в какой филиал передать обращение.
+refusal-TooMuch = В одно обращение входит не больше { $limit } сообщений. Отправьте это, остальное можно добавить потом.
+refusal-Banned = Сейчас Вы не можете подать новое обращение: из-за большого числа сообщений доступ ограничен. Прежние обращения рассматриваются: /my
+refusal-ReceptionClosed = Общественная приёмная временно закрыта, новые обращения не принимаются. Ход прежних обращений: /my. При угрозе жизни звоните <b>112</b>.
+refusal-NotOverdue = Срок этого обращения ещё не истёк.
+refusal-AskedBefore = Об этом обращении уже сообщали вышестоящему уровню.
 
-outcome-resolved = Решено положительно
-outcome-explained = Даны разъяснения
-outcome-partly = Удовлетворено частично
-outcome-refused = Отказано
-outcome-noted = Принято к сведению
+## Command menu of the private chat, and the bot's description
 
-topic-SOC = Социальная помощь
-topic-PEN = Пенсии
-topic-HOUS = Жильё
-topic-HCS = Содержание домов, тарифы
-topic-WATER = Вода, канализация
-topic-HEAT = Тепло, газ, уголь
-topic-POWER = Электроснабжение
-topic-ROAD = Дороги
-topic-TRANS = Транспорт
-topic-IMPR = Благоустройство
-topic-LAND = Земельные вопросы
-topic-EMPL = Трудоустройство
-topic-LABOR = Трудовые права
-topic-HEALTH = Здравоохранение
-topic-EDU = Образование
-topic-AGRI = Сельское хозяйство
-topic-BIZ = Бизнес, налоги
-topic-LAW = Правоохранительные органы
-topic-COURT = Суд, исполнение
-topic-CORR = Коррупция
-topic-GOV = Госуслуги, документы, миграция, связь
-topic-ECO = Экология, ЧС
-topic-FIN = Кредиты, мошенничество
-topic-PARTY = Партия, депутаты, обещания
-topic-OTHER = Прочее
-topic-guessed = ≈ { $topic }
+command-start = Главная
+command-my = Мои обращения
+command-status = Ход обращения
+command-settings = Настройки
+command-news = Получать новости
+command-privacy = Персональные данные
+command-mydata = Данные, которые о Вас хранятся
+command-forget = Удалить мои данные
+command-help = Помощь
+bot-description = Общественная приёмная: напишите о проблеме, мы зарегистрируем обращение и передадим в нужный филиал. Не экстренная служба: 112.

@@ -1,6 +1,332 @@
-# Рабочее место оператора.
+### What operators and heads read at work: cards, replies, queues, histories.
 
-command-staff = Сотрудники филиала
+## Card
+
+card-title = № <code>{ $number }</code> · { $kind }
+card-status = { $status }
+card-holder = Ответственный: { $holder }
+card-held-until = Закреплено до: { $at }
+card-urgent = Повышенный приоритет
+card-outcome = Результат: { $outcome }
+card-place = Место: { $place }
+card-place-unknown = Место: не указано
+card-topic = Тема: { $topic }
+card-topic-guessed = Тему бот поставил предположительно, её ещё никто не подтвердил. Выбрать другую: /category
+card-why = Почему сюда: { $words }
+card-language = Язык обращения: { $language }
+card-received = Получено: { $at }
+card-due = Срок: { $date }
+card-overdue = Срок: { $date } · <b>просрочено</b>
+card-reopened = Возобновлялось, раз: { $n }
+card-files = Вложения: { $files }
+card-contact = Заявитель приложил контакт.
+card-about = Касается: { $whom } (сам этим заниматься не может)
+card-held = Подлежит сохранению: по решению руководителя не удаляется
+card-merged-into = Объединено: ответ даётся по № <code>{ $number }</code>
+card-merged-here = Вместе с ним ждут ответа: { $numbers }
+card-promise = Обещание: { $text } · срок: { $date } · { $state }
+promise-open = выполняется
+promise-kept = выполнено
+promise-broken = не выполнено
+card-note = Заметка, { $name }: { $text }
+card-call = Нужно позвонить: телефон — по кнопке «Заявитель».
+card-no-words = (без текста, смотрите вложения)
+card-more = … продолжение в сообщении ниже
+card-danger = <b>СРОЧНОЕ ВНИМАНИЕ:</b> { $dangers }
+danger-name-life = угроза жизни
+danger-name-fire = пожар
+danger-name-family = насилие в семье или права ребёнка
+danger-name-self_harm = риск причинения вреда себе
+danger-name-corruption = коррупция
+danger-name-threat = угрозы сотрудникам
+card-restricted = <b>ЗАКРЫТАЯ ОЧЕРЕДЬ</b> — видит только республиканский уровень.
+card-moved = Обращение передано в другой филиал. Филиал: { $branch }
+card-hidden = Это обращение в группе больше не показывается: его рассматривает республиканская приёмная.
+card-emptied = Обращение завершено, персональные данные из чата убраны. Подробности: /history, /card (в личном чате)
+card-files-left = Некоторым вложениям больше 48 часов, бот не может их удалить. Удалите вручную.
+button-take = Взять в работу
+button-release = Вернуть в очередь
+button-close = Закрыть
+button-answer = Ответить
+button-ask = Спросить
+button-refuse = Отказать
+button-forward = Перенаправить
+button-who = Заявитель
+button-separate = Отделить
+button-topic-right = Тема верна
+
+## Card: whether the citizen was reached
+
+delivery-waiting = Ответ заявителю ждёт отправки. Время: { $at }
+delivery-sent = Доставлено заявителю: { $at }
+delivery-failed = <b>Заявителю не доставлено:</b> { $reason }
+undelivered-blocked = заблокировал(а) бота
+undelivered-deactivated = аккаунт удалён
+undelivered-gone = чата нет
+undelivered-other = Telegram не принял сообщение
+undelivered-none = нет в Telegram
+
+## Card: the citizen's older appeals
+## Lines of what a search finds as well.
+
+older-title = Прежние обращения этого заявителя:
+older-line = № <code>{ $number }</code> · { $date } · { $topic } · { $status }
+
+## Below the card
+
+overflow-title = № <code>{ $number }</code> · текст, часть { $part }
+word-addition = № <code>{ $number }</code> · заявитель дополнил:
+word-objection = № <code>{ $number }</code> · заявитель возразил на предварительное решение:
+word-reply = № <code>{ $number }</code> · заявитель ответил на вопрос:
+word-amendment = № <code>{ $number }</code> · заявитель исправил текст:
+word-file = (вложение ниже)
+tidied = Обращение № { $number } завершено, текст сообщения убран.
+
+## Topics of a forum, into which cards are sorted
+
+forum-new = Новые
+forum-working = В работе
+forum-waiting = Ждём заявителя
+forum-done = Завершённые
+
+## Appeals kept from groups
+
+only-in-private = Это обращение нельзя показывать в группе: откройте его в личном чате с ботом.
+say-restricted-in-private = Это обращение в группе не показывается, отправили в личные сообщения.
+
+## Reply: what to write
+
+desk-write-answer = № <code>{ $number }</code>: напишите ответ, отвечая (reply) на это сообщение или на карточку. Несколько сообщений и файлов станут одним ответом.
+desk-write-question = № <code>{ $number }</code>: напишите вопрос заявителю, отвечая (reply) на это сообщение.
+desk-write-refused = № <code>{ $number }</code>: напишите мотивированную причину отказа, отвечая (reply) на это сообщение.
+desk-write-returned = № <code>{ $number }</code>: напишите, почему обращение возвращается, отвечая (reply) на это сообщение. Возвращают в течение 3 рабочих дней после регистрации: повтор без новых доводов или оскорбления (АППК, ст. 64).
+desk-write-terminated = № <code>{ $number }</code>: напишите, почему рассмотрение прекращается, отвечая (reply) на это сообщение (АППК, ст. 70 и 88).
+
+## Reply: preview and sending
+
+composed-title = Заявитель увидит:
+composed-language = Обратите внимание: язык обращения — { $language }.
+composed-answer-hint = Проверьте и выберите результат — ответ уйдёт заявителю. Чтобы дополнить, ответьте ещё раз.
+composed-question-hint = Проверьте и отправьте. Пока заявитель не ответил, срок не идёт.
+composed-refusal-hint = Проверьте: так заявитель увидит причину отказа.
+composed-hearing = Сначала заявитель прочтёт это как предварительное решение. Последний день для возражений: { $until }. Если их не будет, ответ уйдёт: { $decides }.
+composed-confirm = Обращение в работе у коллеги: { $holder }. Закреплено до: { $until }. Отправить ответ вместо него?
+composed-leaving = Уйдёт заявителю в { $at }; до этого можно отменить.
+composed-sent-answer = № <code>{ $number }</code>: ответ отправлен. Результат: { $outcome }
+composed-sent-hearing = № <code>{ $number }</code>: предварительное решение отправлено. Если возражений не будет, ответ уйдёт сам.
+composed-sent-question = № <code>{ $number }</code>: вопрос отправлен.
+composed-discarded = № <code>{ $number }</code>: черновик удалён, ничего не отправлено.
+desk-edit-too-late = Ответ уже отправлен заявителю, правка не внесена.
+button-send-resolved = Отправить: решено
+button-send-partly = Отправить: частично
+button-send-explained = Отправить: разъяснено
+button-send-noted = Отправить: принято к сведению
+button-send-refused = Отправить: отказано
+button-send-returned = Отправить: возвращено
+button-send-terminated = Отправить: прекращено
+button-send-question = Отправить вопрос
+button-send-anyway = Всё равно отправить
+button-template = Шаблон
+
+## Done: one line about what was done
+
+button-undo = Отменить
+desk-undo-until = Отменить можно до { $at }.
+desk-undone = № <code>{ $number }</code>: действие отменено.
+desk-forwarded = № <code>{ $number }</code> передано. Филиал: { $branch }. Срок прежний.
+desk-extended = № <code>{ $number }</code>: срок продлён до { $date }, заявитель уведомлён.
+desk-categorised = № <code>{ $number }</code>: тема изменена. Тема: { $topic }
+desk-topic-confirmed = № <code>{ $number }</code>: тема подтверждена. Тема: { $topic }
+desk-hidden =
+    № <code>{ $number }</code>: тема изменена. Тема: { $topic }
+    Теперь обращение видит только республиканская приёмная, из карточки в группе текст убран.
+desk-urgent = № <code>{ $number }</code>: приоритет повышен.
+desk-not-urgent = № <code>{ $number }</code>: приоритет обычный.
+desk-noted = № <code>{ $number }</code>: заметка сохранена, заявитель её не увидит.
+desk-about-marked = № <code>{ $number }</code>: отмечено, кого касается обращение.
+desk-assigned = № <code>{ $number }</code>: ответственный — { $name }
+desk-assigned-to-you = № <code>{ $number }</code> поручено Вам. Поручил(а): { $name }. Карточка: <code>/card { $number }</code>
+desk-closed = № <code>{ $number }</code> закрыто.
+desk-reopened = № <code>{ $number }</code> возобновлено, заявитель уведомлён.
+desk-merged = № <code>{ $number }</code> объединено: ответ по № <code>{ $into }</code> получат оба заявителя.
+desk-separated = № <code>{ $number }</code> рассматривается отдельно.
+desk-held = № <code>{ $number }</code>: обращение сохраняется и не будет удалено ни по сроку, ни по просьбе заявителя. Снять: <code>/unhold { $number }</code>
+desk-unheld = № <code>{ $number }</code>: теперь удаляется в обычный срок.
+desk-not-held = № <code>{ $number }</code>: решения о сохранении не было.
+desk-banned = № <code>{ $number }</code>: заявителю ограничена подача новых обращений. Снять: <code>/unban { $number }</code>
+desk-unbanned = № <code>{ $number }</code>: ограничение снято.
+
+## Forwarding: where to, then why
+
+desk-forward-where = № <code>{ $number }</code>: в какой филиал передать? Можно искать словами: <code>/forward { $number } Шу</code>
+desk-forward-none = № <code>{ $number }</code>: такой филиал не найден. Напишите название или код, например: <code>/forward { $number } Шу</code>
+desk-forward-more = … ещё { $n }. Уточните название.
+desk-forward-here = Обращение уже в этом филиале: { $branch }
+desk-forward-asked = № <code>{ $number }</code> уже передавали дважды. Куда его направить, решит руководитель. Филиал: { $branch }
+desk-forward-decide = № <code>{ $number }</code> передавали дважды и предлагают передать снова. Филиал: { $branch }. Решение за Вами: /forward ответом (reply) на карточку.
+desk-forward-why = № <code>{ $number }</code>: почему передаём? Филиал: { $branch }
+forward-reason-territory = Место относится к другому филиалу
+forward-reason-subject = Вопрос ведёт другой филиал
+forward-reason-above = Решается на вышестоящем уровне
+forward-reason-conflict = Обращение касается самого филиала
+button-own-reason = Другая причина: скопировать команду
+
+## Choosing a topic
+
+desk-choose-topic = № <code>{ $number }</code>: выберите тему.
+
+## Queue
+
+queue-title = { $branch }: очередь
+queue-surge = Сейчас поступает много обращений. Ещё { $n ->
+    [one] { $n } карточка придёт
+    [few] { $n } карточки придут
+   *[other] { $n } карточек придут
+} по очереди: Telegram разрешает не больше 20 сообщений в минуту на группу. Любое обращение можно открыть сразу по номеру: /card НОМЕР
+queue-empty = Очередь пуста.
+queue-line = { $mark } № <code>{ $number }</code> · { $date } · { $topic } · { $status }
+queue-filter-all = Все: { $n }
+queue-filter-mine = Мои: { $n }
+queue-filter-new = Новые: { $n }
+queue-filter-working = В работе: { $n }
+queue-filter-waiting = Ждут: { $n }
+queue-filter-overdue = Просрочены: { $n }
+button-by-topic = По темам
+button-all-topics = Все темы
+button-select = Выбрать
+
+## Search
+
+found-title = Найдено: { $n }
+found-none = Ничего не найдено. Попробуйте другие слова, номер или период, например: <code>/find вода 01.11-20.11</code>
+
+## Selection: several appeals ticked
+
+select-title = Выбрано обращений: { $n }
+select-act = Выбрано обращений: { $n }. Что сделать? Оставить заметку: <code>/bulk note текст</code>
+select-topic = Выбрано обращений: { $n }. Выберите новую тему.
+select-person = Выбрано обращений: { $n }. Кому поручить? Другому человеку: <code>/bulk assign @имя</code>
+select-branch = Выбрано обращений: { $n }. В какой филиал передать? В другой филиал: <code>/bulk forward КОД причина</code>
+select-reason = Выбрано обращений: { $n }. Почему передаём?
+button-select-page = Вся страница
+button-select-clear = Очистить
+button-select-act = Действие: { $n }
+button-assign = Поручить
+button-category = Сменить тему
+button-priority-high = Приоритет высокий
+button-priority-normal = Приоритет обычный
+
+## Selection: one action on all of them, before and after
+
+bulk-take = Взять в работу
+bulk-release = Вернуть в очередь
+bulk-assign = Поручить
+bulk-category = Сменить тему
+bulk-priority = Сменить приоритет
+bulk-close = Закрыть
+bulk-forward = Перенаправить
+bulk-note = Заметка
+bulk-preview =
+    Действие: <b>{ $action }</b>
+    Будет выполнено обращений: { $n }
+bulk-done =
+    Действие: <b>{ $action }</b>
+    Выполнено: { $n }
+bulk-refused = Не будет выполнено: { $n }. { $why }
+bulk-was-refused = Не выполнено: { $n }. { $why }
+bulk-nothing = Ни для одного из выбранных обращений это действие невозможно.
+bulk-back = Отменено: { $n }
+button-bulk = Выполнить
+
+## History
+## actor-… and happening-… are values in the file of /mydata as well.
+
+history-title = № <code>{ $number }</code>: история
+history-line = { $at } — { $what } · { $by }
+actor-citizen = заявитель
+actor-operator = оператор
+actor-head = руководитель
+actor-administrator = администратор
+actor-system = система
+happening-registered = зарегистрировано
+happening-taken = взято в работу
+happening-released = возвращено в очередь
+happening-heard = отправлено предварительное решение
+happening-asked = запрошены сведения
+happening-replied = ответ на вопрос
+happening-resumed = продолжено без ответа
+happening-added = дополнение
+happening-amended = исправление текста
+happening-answered = дан ответ
+happening-forwarded = передано в другой филиал
+happening-extended = срок продлён
+happening-recounted = срок пересчитан
+happening-escalated = срок вышел, сообщено руководителю
+happening-acknowledged = взято на контроль руководителем
+happening-rated = оценка ответа
+happening-closed = закрыто
+happening-reopened = возобновлено
+happening-withdrawn = отозвано
+happening-assigned = поручено
+happening-categorised = изменена тема
+happening-confirmed = тема подтверждена
+happening-prioritised = изменён приоритет
+happening-marked = отмечено, кого касается
+happening-merged = объединено
+happening-separated = отделено
+happening-undone = действие отменено
+
+## Contact of the citizen
+
+who = № <code>{ $number }</code>
+    Заявитель: { $name }
+    Телефон: { $phone }
+    Это видите только Вы; просмотр записан в журнал.
+who-unnamed = просил(а) не называть имени
+
+## Promises
+
+promises-title = Обещания. Филиал: { $branch }
+promises-counts = Обещания: выполняется — { $open } · выполнено — { $kept } · не выполнено — { $broken }
+promises-line = № <code>{ $number }</code> · { $date }{ $late ->
+    [late] {" "}(день прошёл)
+   *[soon] {""}
+} · { $text }
+desk-kept = № <code>{ $number }</code>: обещание отмечено выполненным.
+desk-broken = № <code>{ $number }</code>: обещание отмечено невыполненным.
+desk-nothing-promised = № <code>{ $number }</code>: открытых обещаний нет.
+desk-promise-lapsed = № <code>{ $number }</code>: срок обещания вышел, и никто не подтвердил, что оно выполнено. Теперь оно считается невыполненным.
+
+## Templates
+
+templates-title = Шаблоны ответов. Филиал: { $branch }
+template-line = <b>{ $title }</b> · { $topic } · { $language }: { $text }
+topic-ANY = любая тема
+templates-hint =
+    Добавить (руководитель): <code>/templates add ТЕМА ru Название | Текст</code>. Для всех тем: ANY.
+    В тексте: <code>{ "{" }number{ "}" }</code>, <code>{ "{" }branch{ "}" }</code>, <code>{ "{" }due{ "}" }</code>, <code>{ "{" }today{ "}" }</code>
+templates-none = № <code>{ $number }</code>: для этой темы и этого языка шаблонов нет. Добавить: /templates
+templates-choose = № <code>{ $number }</code>: выберите шаблон, он добавится в проект ответа.
+
+## Walk-ins
+
+paper-title = Текст бумажного талона:
+say-paper-in-private = Обращение зарегистрировано. Текст талона отправили в личные сообщения.
+
+## Slips in the group
+
+say-anonymous-admin = Вы пишете в группе как анонимный администратор. Отключите анонимность и напишите снова, чтобы было видно, кто Вы.
+say-desk-unknown-command = Такой команды нет. Ответ заявителю начинайте не с косой черты.
+say-desk-edited-command = Исправленная команда не выполняется. Отправьте её новым сообщением.
+say-desk-reply-to-what = Это сообщение не относится ни к одному обращению, Ваш ответ никуда не ушёл. Ответьте (reply) на карточку: <code>/card НОМЕР</code>
+
+## Refusals
+## A message; after a press a toast: at most 200 characters, no markup but <code>.
+
+refusal-HeadDecides = Решение об отказе принимает руководитель филиала.
+refusal-TakenByColleague = Это обращение в работе у коллеги. Дождитесь, пока его вернут в очередь, или скажите руководителю.
+refusal-AboutThem = Обращение касается этого филиала или человека, поэтому рассматривать его должны другие.
+refusal-SameExecutor = Обращение с непринятым ответом рассматривает другой исполнитель.
 refusal-TypeLike = { $command ->
     [forward] Напишите так: <code>/forward НОМЕР КОД причина</code>. Номер не нужен, если отвечаете (reply) на карточку. Коды: /branches
     [extend] Напишите так: <code>/extend НОМЕР ДАТА причина</code>, дата — например <code>01.06</code>, <code>1 июня</code> или <code>+5</code>.
@@ -24,248 +350,22 @@ refusal-TypeLike = { $command ->
 }
 refusal-UnknownPerson = Среди сотрудников этого филиала нет такого человека: { $name }. Имя пишется с @, а сам человек должен был открыть бота.
 refusal-UnknownTopic = Такой темы нет: { $topic }. Ответьте (reply) на карточку командой /category и выберите кнопкой.
-refusal-AboutThem = Обращение касается этого филиала или человека, поэтому рассматривать его должны другие.
+refusal-ReasonTooShort = Причина слишком короткая: решение должно быть мотивированным, не менее { $at_least } знаков.
 refusal-MergeImpossible = Эти обращения нельзя объединить: выберите два разных открытых обращения, которые ещё не объединены.
 refusal-Merged = Это обращение объединено с другим. Ответьте на него: <code>/card { $number }</code>
 refusal-TooLate = Отменить уже нельзя: время вышло или обращение изменилось.
 refusal-ComplaintNotExtendable = Срок рассмотрения жалобы не продлевается (АППК, ст. 99).
 refusal-ExtensionTooLong = Так далеко продлить нельзя: { $until }. Самая поздняя дата: { $latest } (АППК, ст. 76).
 refusal-ExtensionTooShort = Новый срок должен быть позже нынешнего. Нынешний срок: { $due }.
-
-staff-title = Сотрудники. Филиал: { $branch }
-staff-none = В этом филиале пока нет сотрудников. Пригласить: <code>/invite operator { $code }</code>
-staff-line = { $name } — { $role } · в работе: { $held }
-staff-remove-sure = Исключить этого человека из филиала? Права прекратятся сразу. В очередь филиала вернётся обращений: { $held }
-button-make-head = Назначить руководителем
-button-make-operator = Назначить оператором
-button-remove = Исключить
-button-remove-yes = Да, исключить
-say-staff-appointed = Ваша роль изменилась: { $role }. Филиал: { $branch }
-say-staff-dismissed = Ваша работа в этом филиале завершена, права прекращены. Филиал: { $branch }
-
-card-held-until = Закреплено до: { $at }
-card-urgent = Повышенный приоритет
-card-about = Касается: { $whom } (сам этим заниматься не может)
-card-merged-into = Объединено: ответ даётся по № <code>{ $number }</code>
-card-merged-here = Вместе с ним ждут ответа: { $numbers }
-card-note = Заметка, { $name }: { $text }
-older-title = Прежние обращения этого заявителя:
-older-line = № <code>{ $number }</code> · { $date } · { $topic } · { $status }
-
-button-undo = Отменить
-button-forward = Перенаправить
-button-who = Заявитель
-button-separate = Отделить
-button-topic-right = Тема верна
-button-own-reason = Другая причина: скопировать команду
-button-send-anyway = Всё равно отправить
-button-send-returned = Отправить: возвращено
-button-send-terminated = Отправить: прекращено
-outcome-returned = Возвращено
-outcome-terminated = Прекращено
-composed-confirm = Обращение в работе у коллеги: { $holder }. Закреплено до: { $until }. Отправить ответ вместо него?
-composed-leaving = Уйдёт заявителю в { $at }; до этого можно отменить.
-desk-write-refused = № <code>{ $number }</code>: напишите мотивированную причину отказа, отвечая (reply) на это сообщение.
-desk-write-returned = № <code>{ $number }</code>: напишите, почему обращение возвращается, отвечая (reply) на это сообщение. Возвращают в течение 3 рабочих дней после регистрации: повтор без новых доводов или оскорбления (АППК, ст. 64).
-desk-write-terminated = № <code>{ $number }</code>: напишите, почему рассмотрение прекращается, отвечая (reply) на это сообщение (АППК, ст. 70 и 88).
-desk-undo-until = Отменить можно до { $at }.
-desk-undone = № <code>{ $number }</code>: действие отменено.
-desk-forwarded = № <code>{ $number }</code> передано. Филиал: { $branch }. Срок прежний.
-desk-forward-here = Обращение уже в этом филиале: { $branch }
-desk-forward-asked = № <code>{ $number }</code> уже передавали дважды. Куда его направить, решит руководитель. Филиал: { $branch }
-desk-forward-decide = № <code>{ $number }</code> передавали дважды и предлагают передать снова. Филиал: { $branch }. Решение за Вами: /forward ответом (reply) на карточку.
-desk-forward-where = № <code>{ $number }</code>: в какой филиал передать? Можно искать словами: <code>/forward { $number } Шу</code>
-desk-forward-none = № <code>{ $number }</code>: такой филиал не найден. Напишите название или код, например: <code>/forward { $number } Шу</code>
-desk-forward-more = … ещё { $n }. Уточните название.
-desk-forward-why = № <code>{ $number }</code>: почему передаём? Филиал: { $branch }
-forward-reason-territory = Место относится к другому филиалу
-forward-reason-subject = Вопрос ведёт другой филиал
-forward-reason-above = Решается на вышестоящем уровне
-forward-reason-conflict = Обращение касается самого филиала
-desk-extended = № <code>{ $number }</code>: срок продлён до { $date }, заявитель уведомлён.
-desk-choose-topic = № <code>{ $number }</code>: выберите тему.
-desk-categorised = № <code>{ $number }</code>: тема изменена. Тема: { $topic }
-desk-topic-confirmed = № <code>{ $number }</code>: тема подтверждена. Тема: { $topic }
-desk-hidden =
-    № <code>{ $number }</code>: тема изменена. Тема: { $topic }
-    Теперь обращение видит только республиканская приёмная, из карточки в группе текст убран.
-desk-urgent = № <code>{ $number }</code>: приоритет повышен.
-desk-not-urgent = № <code>{ $number }</code>: приоритет обычный.
-desk-noted = № <code>{ $number }</code>: заметка сохранена, заявитель её не увидит.
-desk-about-marked = № <code>{ $number }</code>: отмечено, кого касается обращение.
-desk-assigned = № <code>{ $number }</code>: ответственный — { $name }
-desk-assigned-to-you = № <code>{ $number }</code> поручено Вам. Поручил(а): { $name }. Карточка: <code>/card { $number }</code>
-desk-closed = № <code>{ $number }</code> закрыто.
-desk-reopened = № <code>{ $number }</code> возобновлено, заявитель уведомлён.
-desk-merged = № <code>{ $number }</code> объединено: ответ по № <code>{ $into }</code> получат оба заявителя.
-desk-separated = № <code>{ $number }</code> рассматривается отдельно.
-say-desk-unknown-command = Такой команды нет. Ответ заявителю начинайте не с косой черты.
-
-news-forwarded =
-    Обращение № <code>{ $number }</code> передано в другой филиал. Срок ответа прежний.
-    Филиал: { $branch }
-    Почему: { $reason }
-news-hidden =
-    Обращение № <code>{ $number }</code> передано в республиканскую приёмную. Теперь его видят только там, прежний филиал больше не видит. Срок ответа прежний.
-news-placed =
-    Стало ясно, к какому месту относится обращение № <code>{ $number }</code>. Срок ответа прежний.
-    Филиал: { $branch }
-news-extended =
-    Срок рассмотрения обращения № <code>{ $number }</code> продлён.
-    Новый срок: { $date }
-    Почему: { $reason }
-news-reopened-by-office =
-    Обращение № <code>{ $number }</code> возобновлено: мы вернулись к нему сами.
-    Срок ответа: до { $date }
-news-merged = Обращение № <code>{ $number }</code> рассматривается вместе с другими на ту же тему. Ответ придёт Вам, как только он будет.
-timeline-merged = { $at } — рассматривается вместе с другими на ту же тему
-
 refusal-ReplyFirst = Обещание уходит вместе с ответом: сначала напишите ответ, затем ответьте (reply) на его проект командой /promise.
-queue-filter-all = Все: { $n }
-queue-filter-mine = Мои: { $n }
-queue-filter-new = Новые: { $n }
-queue-filter-working = В работе: { $n }
-queue-filter-waiting = Ждут: { $n }
-queue-filter-overdue = Просрочены: { $n }
-found-title = Найдено: { $n }
-found-none = Ничего не найдено. Попробуйте другие слова, номер или период, например: <code>/find вода 01.11-20.11</code>
-history-title = № <code>{ $number }</code>: история
-history-line = { $at } — { $what } · { $by }
-actor-citizen = заявитель
-actor-operator = оператор
-actor-head = руководитель
-actor-administrator = администратор
-actor-system = система
-happening-registered = зарегистрировано
-happening-taken = взято в работу
-happening-released = возвращено в очередь
-happening-heard = отправлено предварительное решение
-happening-asked = запрошены сведения
-happening-replied = ответ на вопрос
-happening-added = дополнение
-happening-amended = исправление текста
-happening-answered = дан ответ
-happening-forwarded = передано в другой филиал
-happening-extended = срок продлён
-happening-closed = закрыто
-happening-reopened = возобновлено
-happening-withdrawn = отозвано
-happening-assigned = поручено
-happening-categorised = изменена тема
-happening-confirmed = тема подтверждена
-happening-prioritised = изменён приоритет
-happening-marked = отмечено, кого касается
-happening-merged = объединено
-happening-separated = отделено
-happening-undone = действие отменено
-who = № <code>{ $number }</code>
-    Заявитель: { $name }
-    Телефон: { $phone }
-    Это видите только Вы; просмотр записан в журнал.
-who-unnamed = просил(а) не называть имени
-delivery-waiting = Ответ заявителю ждёт отправки. Время: { $at }
-delivery-sent = Доставлено заявителю: { $at }
-delivery-failed = <b>Заявителю не доставлено:</b> { $reason }
-card-call = Нужно позвонить: телефон — по кнопке «Заявитель».
-undelivered-blocked = заблокировал(а) бота
-undelivered-deactivated = аккаунт удалён
-undelivered-gone = чата нет
-undelivered-other = Telegram не принял сообщение
-card-promise = Обещание: { $text } · срок: { $date } · { $state }
-promise-open = выполняется
-promise-kept = выполнено
-promise-broken = не выполнено
-finding-promise = Обещание: { $text }. Срок: <b>{ $date }</b>
-desk-kept = № <code>{ $number }</code>: обещание отмечено выполненным.
-desk-nothing-promised = № <code>{ $number }</code>: открытых обещаний нет.
+refusal-OnlyCollecting = Сейчас только собирают наказы и пожелания и не консультируют: ответом может уйти лишь «принято к сведению». Написанное сохранено, его можно отправить, когда режим закончится.
+refusal-SelectionFull = За одно действие можно взять не больше { $limit } обращений. Выберите меньше или уточните поиск: /find
 
-refusal-BranchImpossible = { $why ->
-    [circle] Филиал нельзя переместить под самого себя или под подчинённый ему филиал.
-    [code] Этот код занят или слишком длинный (не больше 12 знаков).
-   *[substitute] Чтобы приостановить этот филиал, нужен другой филиал на замену.
-}
-refusal-Banned = Сейчас Вы не можете подать новое обращение: из-за большого числа сообщений доступ ограничен. Прежние обращения рассматриваются: /my
-refusal-ReceptionClosed = Общественная приёмная временно закрыта, новые обращения не принимаются. Ход прежних обращений: /my. При угрозе жизни звоните <b>112</b>.
-refusal-HoursUnreadable = Часы работы не удалось прочитать: { $text }. Напишите так: <code>09:00-18:30, 13:00-14:30</code>
-refusal-HoursImpossible = Таких часов работы не бывает: открытие раньше закрытия, обед внутри рабочего дня.
-say-collect-only = Сейчас общественная приёмная только собирает наказы и пожелания и не консультирует. То, что Вы напишете, будет зарегистрировано.
-say-mode-normal = Режим: обычный. Обращения принимаются.
-say-mode-collect_only = Режим: только сбор. Принимаются наказы и пожелания, консультаций нет.
-say-mode-closed = Режим: закрыто. Новые обращения не принимаются, прежние рассматриваются.
-mode-name-normal = обычный
-mode-name-collect_only = только сбор
-mode-name-closed = закрыто
-say-branch-paused = Филиал приостановлен, новые обращения идут на замену. Филиал: { $branch }
-say-branch-resumed = Филиал снова работает. Филиал: { $branch }
-say-branch-changed = Изменение сохранено. Филиал: { $branch }
-say-branch-added = Филиал добавлен: { $name }. Код: <code>{ $code }</code>
-branch-title = { $branch } · { $code }
-branch-load = Открытых обращений: { $open } · сотрудников: { $staff }
-branch-chat = { $chat ->
-    [linked] Чат: есть
-   *[none] Чата нет. Напишите в группе: /link
-}
-branch-hours = Часы работы: { $hours }
-branch-is-paused = <b>Приостановлен.</b> Замена: { $substitute }
-button-staff = Сотрудники
-button-pause = Приостановить
-button-resume = Возобновить работу
-button-up = Вышестоящий филиал
-health-title = Состояние системы
-health-mode = Режим: { $mode }
-health-outbox = Ждёт отправки: { $n } · самое старое: { $oldest }
-health-failed = Не доставлено: { $n }
-health-dead = Необработанных обновлений: { $n }
-health-size = Размер базы данных: { $megabytes } МБ
-health-backup = Последняя резервная копия: { $at }
-health-unlinked = Филиалов без чата: { $n } · { $codes }
-health-unstaffed = Филиалов без сотрудников: { $n } · { $codes }
-say-health-in-private = Состояние системы отправили в личные сообщения.
-desk-banned = № <code>{ $number }</code>: заявителю ограничена подача новых обращений. Снять: <code>/unban { $number }</code>
-desk-unbanned = № <code>{ $number }</code>: ограничение снято.
-draft-unnamed = Операторы не увидят Вашего имени.
-button-unnamed = Скрыть / показать моё имя
-say-desk-edited-command = Исправленная команда не выполняется. Отправьте её новым сообщением.
-say-desk-reply-to-what = Это сообщение не относится ни к одному обращению, Ваш ответ никуда не ушёл. Ответьте (reply) на карточку: <code>/card НОМЕР</code>
+## Command menu of groups
 
-topic-ANY = любая тема
-templates-title = Шаблоны ответов. Филиал: { $branch }
-template-line = <b>{ $title }</b> · { $topic } · { $language }: { $text }
-templates-hint =
-    Добавить (руководитель): <code>/templates add ТЕМА ru Название | Текст</code>. Для всех тем: ANY.
-    В тексте: <code>{ "{" }number{ "}" }</code>, <code>{ "{" }branch{ "}" }</code>, <code>{ "{" }due{ "}" }</code>, <code>{ "{" }today{ "}" }</code>
-templates-none = № <code>{ $number }</code>: для этой темы и этого языка шаблонов нет. Добавить: /templates
-templates-choose = № <code>{ $number }</code>: выберите шаблон, он добавится в проект ответа.
-button-template = Шаблон
-paper-title = Текст бумажного талона:
-paper-receipt =
-    <b>{ $org }</b>
-    Филиал: { $branch }
-    Номер обращения: <b>{ $number }</b>
-    Заявитель: { $name }
-    Получено: { $at }
-    Дата регистрации: { $date }
-    Срок ответа: { $due }
-    Принял сотрудник: { $operator }
-button-bulk = Выполнить
-broadcast-preview = Рассылка ещё не начата
-broadcast-going = Рассылка идёт
-broadcast-done = Рассылка отправлена
-broadcast-stopped = Рассылка остановлена
-broadcast-to = Кому: { $who } · регион: { $where } · язык: { $language } · человек: { $n }
-broadcast-at = Начало: { $at }
-broadcast-progress = Доставлено: { $sent } · ждёт: { $waiting } · не доставлено: { $failed }
-broadcast-why = Вы согласились получать такие сообщения. Отказаться: /news off
-audience-staff = сотрудники
-audience-citizens = граждане, которые согласились
-button-broadcast-send = Разослать
-button-broadcast-stop = Остановить
-button-broadcast-show = Ход рассылки
-say-news-on = Вы будете получать новости общественной приёмной. Отказаться: /news off
-say-news-off = Новости больше не придут. Сообщения о Ваших обращениях приходить будут.
-undelivered-none = нет в Telegram
-say-paper-in-private = Обращение зарегистрировано. Текст талона отправили в личные сообщения.
+command-queue = Очередь филиала
 command-find = Найти обращение
+command-card = Карточка обращения
 command-take = Взять в работу
 command-reply = Написать ответ
 command-ask = Спросить заявителя
@@ -275,11 +375,11 @@ command-note = Внутренняя заметка
 command-history = История обращения
 command-who = Контакт заявителя
 command-walkin = Оформить обращение пришедшего
+command-promises = Обещания филиала
 command-templates = Шаблоны ответов
+command-staff = Сотрудники филиала
+command-invite = Пригласить сотрудника
+command-branches = Филиалы
 command-branch = Один филиал
-command-news = Получать новости
-happening-resumed = продолжено без ответа
-happening-recounted = срок пересчитан
-happening-escalated = срок вышел, сообщено руководителю
-happening-acknowledged = взято на контроль руководителем
-happening-rated = оценка ответа
+command-link = Подключить группу к филиалу
+command-calendar = Рабочий календарь

@@ -1,25 +1,33 @@
-# Напоминания, утренняя сводка, итоги недели.
+### Reminders, the digest of the morning, the summary of the week.
+
+## Staff: what is due
+## Headings above lines of appeals; $count: how many.
 
 remind-up = Срок истёк, сообщено вышестоящему уровню ({ $count }):
+remind-promise-broken = По словам заявителя, обещание не выполнено ({ $count }):
 remind-today = Срок истекает сегодня ({ $count }):
 remind-over = Срок истёк ({ $count }):
 remind-ahead = Срок близко ({ $count }):
 remind-half = Прошла половина срока ({ $count }):
+remind-promise-soon = Близок обещанный день ({ $count }):
 remind-resumed = Заявитель не ответил на вопрос, решайте по имеющимся сведениям ({ $count }):
 remind-recount = Рабочий календарь изменился, срок пересчитан ({ $count }):
-remind-promise-soon = Близок обещанный день ({ $count }):
-remind-promise-broken = По словам заявителя, обещание не выполнено ({ $count }):
 remind-line = ▫️ № <code>{ $number }</code> · срок: { $date } · { $topic } · { $branch }
 remind-more = … и ещё { $count }. Полный список: /queue
+button-take-charge = Беру на контроль
+say-ladder-acknowledged = Взято на контроль. Обращений: { $count }
+say-ladder-nothing = Эти обращения уже на контроле или на них ответили.
+
+## Staff: a branch in trouble
+
 remind-hot = 🔥 <b>Острый вопрос.</b> { $branch } · { $topic }. За 24 часа: { $count }, обычно: { $usual }
 alarm-nobody = ⚠️ В филиале нет ни оператора, ни руководителя. Филиал: { $branch }. Открытых обращений: { $count }
 alarm-chat = ⚠️ У филиала нет рабочей группы. Филиал: { $branch }. Открытых обращений: { $count }
 alarm-untaken = ⚠️ Обращения не берут в работу. Филиал: { $branch }. В очереди: { $count }
 alarm-silent = ⚠️ Руководитель не отозвался на сообщение о просроченных обращениях. Филиал: { $branch }. Обращений: { $count }
 alarm-backlog = ⚠️ Очередь растёт. Филиал: { $branch }. За семь дней поступило: { $received }, отвечено: { $done }
-button-take-charge = Беру на контроль
-say-ladder-acknowledged = Взято на контроль. Обращений: { $count }
-say-ladder-nothing = Эти обращения уже на контроле или на них ответили.
+
+## Staff: the digest of the morning
 
 digest-title = { $branch }: утренняя сводка, { $date }
 digest-mine = Обращения у Вас в работе, { $date }
@@ -28,41 +36,7 @@ digest-due = Просрочено: { $over } · сегодня: { $today } · о
 digest-replied = 💬 Заявитель ответил, посмотрите: { $count }
 digest-more = … и ещё { $count }. Полный список: /queue
 
-nudge-taken = Обращение № <code>{ $number }</code> взято в работу.
-nudge-question = По обращению № <code>{ $number }</code> мы просили Вас о дополнительных сведениях. Напишите ответ прямо здесь: пока Вы не ответили, срок не идёт.
-nudge-resumed =
-    Обращение № <code>{ $number }</code>: ответа на вопрос не было, поэтому рассматриваем его по имеющимся сведениям. Дополнить можно и сейчас.
-    Срок ответа: { $date }
-nudge-rate = На обращение № <code>{ $number }</code> дан ответ. Оцените его, пожалуйста.
-nudge-closed = Обращение № <code>{ $number }</code> закрыто: после ответа от Вас не было вестей. Если проблема осталась, его можно возобновить через /my.
-nudge-overdue = Срок ответа на обращение № <code>{ $number }</code> истёк ({ $date }). Приносим извинения. Вы можете один раз обратиться на вышестоящий уровень.
-nudge-recount =
-    Обращение № <code>{ $number }</code>: рабочий календарь изменился.
-    Новый срок ответа: { $date }
-nudge-draft = Начатое Вами обращение не отправлено. Мы его сохранили.
-nudge-promise = В ответе на обращение № <code>{ $number }</code> было обещание. День: { $date }. Выполнено?
-nudge-more = … и ещё { $count }: /my
-button-show-draft = Посмотреть черновик
-button-rate = Оценить
-button-partly = Решено частично
-button-escalate = Обратиться выше
-button-promise-kept = Да, выполнено
-button-promise-broken = Нет
-button-fewer = Настройка сообщений
-button-want-fewer = Меньше сообщений
-button-all-messages = Все сообщения
-courtesy-page = { $fewer ->
-    [yes] Сейчас приходят только важные сообщения: ответ, истечение и изменение срока, обещание, закрытие обращения.
-   *[no] Сейчас приходят все сообщения: взятие в работу, напоминание о вопросе, оценка ответа, неотправленный черновик.
- } Ночью напоминаний нет.
-
-news-partly = Спасибо, Ваша оценка по обращению № <code>{ $number }</code> сохранена. Если важна и остальная часть, обращение можно возобновить.
-news-escalated =
-    Об обращении № <code>{ $number }</code> сообщено вышестоящему уровню.
-    Филиал: { $branch }
-news-promise-kept = Спасибо! Обращение № <code>{ $number }</code>: отмечено, что обещание выполнено.
-news-promise-broken = Обращение № <code>{ $number }</code>: отмечено, что обещание не выполнено, филиалу сообщено. Обращение можно возобновить.
-news-promise-noted = Обращение № <code>{ $number }</code>: отмечено, что обещание не выполнено, филиалу сообщено.
+## Staff: the summary of the week
 
 week-title = { $branch }: итоги недели
 week-received = Поступило: { $n } { $trend } (неделей раньше: { $before }, обычно: { $usual })
@@ -74,6 +48,33 @@ week-escalated = Сообщено выше: { $n }
 week-rating = Оценка граждан: { $rating } из 4 (оценок: { $n })
 week-promises = Обещания: выполнено — { $kept }, не выполнено — { $broken }, без отзыва — { $silent }
 
-refusal-NotOverdue = Срок этого обращения ещё не истёк.
-refusal-AskedBefore = Об этом обращении уже сообщали вышестоящему уровню.
-refusal-SameExecutor = Обращение с непринятым ответом рассматривает другой исполнитель.
+## Citizen: what waits for them
+
+nudge-draft = Начатое Вами обращение не отправлено. Мы его сохранили.
+nudge-taken = Обращение № <code>{ $number }</code> взято в работу.
+nudge-question = По обращению № <code>{ $number }</code> мы просили Вас о дополнительных сведениях. Напишите ответ прямо здесь: пока Вы не ответили, срок не идёт.
+nudge-resumed =
+    Обращение № <code>{ $number }</code>: ответа на вопрос не было, поэтому рассматриваем его по имеющимся сведениям. Дополнить можно и сейчас.
+    Срок ответа: { $date }
+nudge-recount =
+    Обращение № <code>{ $number }</code>: рабочий календарь изменился.
+    Новый срок ответа: { $date }
+nudge-rate = На обращение № <code>{ $number }</code> дан ответ. Оцените его, пожалуйста.
+nudge-overdue = Срок ответа на обращение № <code>{ $number }</code> истёк ({ $date }). Приносим извинения. Вы можете один раз обратиться на вышестоящий уровень.
+nudge-promise = В ответе на обращение № <code>{ $number }</code> было обещание. День: { $date }. Выполнено?
+nudge-closed = Обращение № <code>{ $number }</code> закрыто: после ответа от Вас не было вестей. Если проблема осталась, его можно возобновить через /my.
+nudge-more = … и ещё { $count }: /my
+button-show-draft = Посмотреть черновик
+button-rate = Оценить
+button-promise-kept = Да, выполнено
+button-promise-broken = Нет
+
+## Citizen: how much they are told
+
+courtesy-page = { $fewer ->
+    [yes] Сейчас приходят только важные сообщения: ответ, истечение и изменение срока, обещание, закрытие обращения.
+   *[no] Сейчас приходят все сообщения: взятие в работу, напоминание о вопросе, оценка ответа, неотправленный черновик.
+ } Ночью напоминаний нет.
+button-fewer = Настройка сообщений
+button-want-fewer = Меньше сообщений
+button-all-messages = Все сообщения

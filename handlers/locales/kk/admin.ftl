@@ -1,0 +1,135 @@
+### What heads and administrators read when they run the network: groups, branches, staff, modes.
+
+## Group of a branch
+
+say-group-hello = Сәлеметсіздер ме! Бұл топты филиалға қосу үшін әкімші <code>/link КОД</code> деп жазсын. Филиал кодтары: /branches
+say-group-linked = Топ филиалға қосылды. Филиал: { $branch }. Жаңа өтініштер осында келеді. Операторларды шақыру: <code>/invite operator { $code }</code>
+say-group-language = Бұл топтағы хабарламалар енді қазақ тілінде.
+say-group-rights-lost = Бот енді топ әкімшісі емес. Өтініштер келе береді, карточкаға берілген жауаптар да қабылданады, бірақ бот ескі карточкаларды өшіре алмайды, тақырып аша алмайды. Ботты топ әкімшісі етіп қайта тағайындаңыз.
+say-sorted-by = { $sorting ->
+    [state] Карточкалар күйі бойынша тақырыптарға бөлінеді. Әр карточка келесі өзгерісінде өз тақырыбына көшеді. Боттың тақырыптарды басқаруға құқығы болсын.
+    [subject] Карточкалар мәселесі бойынша тақырыптарға бөлінеді. Әр карточка келесі өзгерісінде өз тақырыбына көшеді. Боттың тақырыптарды басқаруға құқығы болсын.
+   *[off] Карточкалар тақырыптарға бөлінбейді. Бөлу: <code>/topics state</code> не <code>/topics subject</code>
+}
+unlinked = Филиалда чат жоқ, өтініштер кезекте күтіп тұр. Филиал: { $branch }. Топқа ботты қосып, <code>/link { $code }</code> деп жазыңыз.
+unlinked-lost = Бот филиал тобынан шығарылды немесе топ жоқ. Филиал: { $branch }. Өтініштер кезекте сақталады. Ботты топқа қайта қосып, <code>/link { $code }</code> деп жазыңыз.
+
+## Invitation
+
+role-operator = оператор
+role-head = басшы
+role-administrator = әкімші
+invitation =
+    Шақыру сілтемесі дайын.
+    Филиал: { $branch }
+    Рөлі: { $role }
+    Жарамды мерзімі: { $date }
+    Сілтеме бір адамға, бір рет қана жарайды. Оны адамның өзіне жіберіңіз:
+    { $link }
+say-invitation-in-private = Шақыру сілтемесін жеке хабарламаға жібердік.
+say-invitation-accepted = Шақыру қабылданды. Аты: { $name }. Рөлі: { $role }. Филиал: { $branch }
+say-staff-welcome =
+    Қош келдіңіз! Рөліңіз: { $role }. Филиал: { $branch }
+    Өтініштер филиал тобына келеді. Карточкаға жауап (reply) жазсаңыз, ол өтініш берушіге жауап болады: жібермес бұрын қалай көрінетінін көрсетеміз. Кезек: /queue
+
+## Staff of a branch
+
+staff-title = Қызметкерлер. Филиал: { $branch }
+staff-none = Бұл филиалда әзірге қызметкер жоқ. Шақыру: <code>/invite operator { $code }</code>
+staff-line = { $name } — { $role } · жұмысында: { $held }
+staff-remove-sure = Бұл адамды филиалдан шығарасыз ба? Рұқсаттары бірден тоқтайды. Филиал кезегіне қайтатын өтініштер: { $held }
+button-make-head = Басшы ету
+button-make-operator = Оператор ету
+button-remove = Шығару
+button-remove-yes = Иә, шығару
+say-staff-appointed = Рөліңіз өзгерді: { $role }. Филиал: { $branch }
+say-staff-dismissed = Бұл филиалдағы қызметіңіз аяқталды, рұқсаттарыңыз тоқтатылды. Филиал: { $branch }
+
+## Branches: the list
+
+branches-title = Филиалдар: { $count }
+branches-line = <code>{ $code }</code> · { $branch } · { $chat ->
+    [linked] чат бар
+   *[none] чат жоқ
+}
+branches-none = Мұндай филиал табылмады. Атауын немесе кодын жазыңыз, мысалы: <code>/branches Семей</code>
+branches-more = … тағы { $n }. Нақтырақ жазыңыз: <code>/branches Семей</code>
+
+## Branches: one of them
+
+branch-title = { $branch } · { $code }
+branch-load = Ашық өтініштер: { $open } · қызметкерлер: { $staff }
+branch-chat = { $chat ->
+    [linked] Чат: бар
+   *[none] Чат: жоқ. Топта былай жазыңыз: /link
+}
+branch-hours = Жұмыс уақыты: { $hours }
+branch-is-paused = <b>Уақытша тоқтатылған.</b> Алмастырушы: { $substitute }
+branch-substitute = Жаңа өтініштерді уақытша қай филиал қабылдайды? Басқа филиал: /branch pause { $code } КОД
+button-staff = Қызметкерлер
+button-pause = Тоқтата тұру
+button-resume = Жалғастыру
+button-up = Жоғары тұрған филиал
+say-branch-paused = Филиал уақытша тоқтатылды, жаңа өтініштер алмастырушыға барады. Филиал: { $branch }
+say-branch-resumed = Филиал жұмысын жалғастырды. Филиал: { $branch }
+say-branch-changed = Өзгеріс сақталды. Филиал: { $branch }
+say-branch-added = Филиал қосылды: { $name }. Коды: <code>{ $code }</code>
+
+## Modes of the reception
+
+say-mode-normal = Режим: әдеттегі. Өтініштер қабылданады.
+say-mode-collect_only = Режим: тек жинау. Ұсыныстар мен аманаттар қабылданады, кеңес берілмейді.
+say-mode-closed = Режим: жабық. Жаңа өтініш қабылданбайды, бұрынғылары қаралады.
+mode-name-normal = әдеттегі
+mode-name-collect_only = тек жинау
+mode-name-closed = жабық
+mode-own-words = Режим: { $mode } · тілі: { $language } · азаматтарға айтылатыны:
+mode-hint =
+    Режимді ауыстыру: <code>/mode normal</code>, <code>/mode collect_only</code>, <code>/mode closed</code>
+    Азаматтарға айтылатын мәтін: <code>/mode closed kk Мәтін</code>. Әдеттегі мәтінге қайтару: <code>/mode closed kk -</code>
+
+## Broadcasts
+
+broadcast-preview = Хабарлама таратылмай тұр
+broadcast-going = Таратылып жатыр
+broadcast-done = Таратылды
+broadcast-stopped = Тоқтатылды
+broadcast-to = Кімге: { $who } · аймағы: { $where } · тілі: { $language } · адам саны: { $n }
+broadcast-at = Басталатын уақыты: { $at }
+broadcast-progress = Жеткізілді: { $sent } · кезекте: { $waiting } · жеткізілмеді: { $failed }
+audience-staff = қызметкерлер
+audience-citizens = келіскен азаматтар
+button-broadcast-send = Тарату
+button-broadcast-stop = Тоқтату
+button-broadcast-show = Барысы
+
+## Health of the service
+
+health-title = Жүйенің күйі
+health-mode = Режим: { $mode }
+health-outbox = Жіберілуге тиіс: { $n } · ең ескісі: { $oldest }
+health-failed = Жеткізілмегені: { $n }
+health-dead = Өңделмеген жаңартулар: { $n }
+health-size = Дерекқор көлемі: { $megabytes } МБ
+health-backup = Соңғы сақтық көшірме: { $at }
+health-backup-old = <b>Сақтық көшірме ескірген немесе жоқ.</b> Серверде мынаны іске қосыңыз: <code>python -m bot backup</code>
+health-unlinked = Чаты жоқ филиалдар: { $n } · { $codes }
+health-unstaffed = Қызметкері жоқ филиалдар: { $n } · { $codes }
+say-health-in-private = Жүйенің күйін жеке хабарламаға жібердік.
+
+## Refusals
+## A message; after a press a toast: at most 200 characters, no markup but <code>.
+
+refusal-BranchUnknown = Мұндай коды бар филиал жоқ: { $code }. Кодтарды /branches арқылы табыңыз.
+refusal-BranchImpossible = { $why ->
+    [circle] Филиалды өзінің не өзіне қарайтын филиалдың астына көшіруге болмайды.
+    [code] Бұл код бос емес не тым ұзын (ең көбі 12 таңба).
+   *[substitute] Бұл филиалды тоқтата тұру үшін басқа алмастырушы филиал керек.
+}
+refusal-ChatTaken = Бұл топ басқа филиалға қосылған. Филиал коды: { $code }.
+refusal-InvitationUnusable = Шақыру жарамсыз: ол қолданылған, мерзімі өткен немесе болмаған. Жаңасын сұраңыз.
+refusal-GroupOnly = Бұл команда филиал тобында ғана жұмыс істейді.
+refusal-NoForum = Бұл топта тақырыптар қосылмаған. Алдымен топтың баптауынан тақырыптарды (Topics) қосыңыз.
+refusal-HoursUnreadable = Жұмыс уақытын оқи алмадық: { $text }. Былай жазыңыз: <code>09:00-18:30, 13:00-14:30</code>
+refusal-HoursImpossible = Мұндай жұмыс уақыты болмайды: ашылуы жабылуынан бұрын, түскі үзіліс соның ішінде болуы керек.
+refusal-TextTooLong = Мәтін тым ұзын. Ең көбі { $limit } таңба сияды.

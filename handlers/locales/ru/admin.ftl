@@ -1,0 +1,135 @@
+### What heads and administrators read when they run the network: groups, branches, staff, modes.
+
+## Group of a branch
+
+say-group-hello = Здравствуйте! Чтобы подключить группу к филиалу, администратор пишет здесь <code>/link КОД</code>. Коды филиалов: /branches
+say-group-linked = Группа подключена. Филиал: { $branch }. Новые обращения будут приходить сюда. Пригласить операторов: <code>/invite operator { $code }</code>
+say-group-language = Сообщения в этой группе теперь на русском языке.
+say-group-rights-lost = Бот больше не администратор группы. Обращения приходят, ответы на карточки принимаются, но бот не может убирать старые карточки и создавать темы. Сделайте бота администратором группы снова.
+say-sorted-by = { $sorting ->
+    [state] Карточки раскладываются по темам по состоянию. Каждая карточка перейдёт в свою тему при следующем изменении. Боту нужно право управлять темами.
+    [subject] Карточки раскладываются по темам по предмету обращения. Каждая карточка перейдёт в свою тему при следующем изменении. Боту нужно право управлять темами.
+   *[off] Карточки не раскладываются по темам. Разложить: <code>/topics state</code> или <code>/topics subject</code>
+}
+unlinked = У филиала нет чата, обращения ждут в очереди. Филиал: { $branch }. Добавьте бота в группу и напишите в ней <code>/link { $code }</code>.
+unlinked-lost = Бота убрали из группы филиала, или группы больше нет. Филиал: { $branch }. Обращения остаются в очереди. Верните бота в группу и напишите в ней <code>/link { $code }</code>.
+
+## Invitation
+
+role-operator = оператор
+role-head = руководитель
+role-administrator = администратор
+invitation =
+    Ссылка-приглашение готова.
+    Филиал: { $branch }
+    Роль: { $role }
+    Действует до: { $date }
+    Ссылка годится одному человеку и один раз. Отправьте её ему лично:
+    { $link }
+say-invitation-in-private = Ссылку-приглашение отправили в личные сообщения.
+say-invitation-accepted = Приглашение принято. Имя: { $name }. Роль: { $role }. Филиал: { $branch }
+say-staff-welcome =
+    Добро пожаловать! Ваша роль: { $role }. Филиал: { $branch }
+    Обращения приходят в группу филиала. Ответ (reply) на карточку становится ответом заявителю: перед отправкой покажем, как он его увидит. Очередь: /queue
+
+## Staff of a branch
+
+staff-title = Сотрудники. Филиал: { $branch }
+staff-none = В этом филиале пока нет сотрудников. Пригласить: <code>/invite operator { $code }</code>
+staff-line = { $name } — { $role } · в работе: { $held }
+staff-remove-sure = Исключить этого человека из филиала? Права прекратятся сразу. В очередь филиала вернётся обращений: { $held }
+button-make-head = Назначить руководителем
+button-make-operator = Назначить оператором
+button-remove = Исключить
+button-remove-yes = Да, исключить
+say-staff-appointed = Ваша роль изменилась: { $role }. Филиал: { $branch }
+say-staff-dismissed = Ваша работа в этом филиале завершена, права прекращены. Филиал: { $branch }
+
+## Branches: the list
+
+branches-title = Филиалов: { $count }
+branches-line = <code>{ $code }</code> · { $branch } · { $chat ->
+    [linked] чат есть
+   *[none] чата нет
+}
+branches-none = Такой филиал не найден. Напишите название или код, например: <code>/branches Семей</code>
+branches-more = … ещё { $n }. Уточните: <code>/branches Семей</code>
+
+## Branches: one of them
+
+branch-title = { $branch } · { $code }
+branch-load = Открытых обращений: { $open } · сотрудников: { $staff }
+branch-chat = { $chat ->
+    [linked] Чат: есть
+   *[none] Чата нет. Напишите в группе: /link
+}
+branch-hours = Часы работы: { $hours }
+branch-is-paused = <b>Приостановлен.</b> Замена: { $substitute }
+branch-substitute = Какой филиал пока принимает новые обращения? Другой филиал: /branch pause { $code } КОД
+button-staff = Сотрудники
+button-pause = Приостановить
+button-resume = Возобновить работу
+button-up = Вышестоящий филиал
+say-branch-paused = Филиал приостановлен, новые обращения идут на замену. Филиал: { $branch }
+say-branch-resumed = Филиал снова работает. Филиал: { $branch }
+say-branch-changed = Изменение сохранено. Филиал: { $branch }
+say-branch-added = Филиал добавлен: { $name }. Код: <code>{ $code }</code>
+
+## Modes of the reception
+
+say-mode-normal = Режим: обычный. Обращения принимаются.
+say-mode-collect_only = Режим: только сбор. Принимаются наказы и пожелания, консультаций нет.
+say-mode-closed = Режим: закрыто. Новые обращения не принимаются, прежние рассматриваются.
+mode-name-normal = обычный
+mode-name-collect_only = только сбор
+mode-name-closed = закрыто
+mode-own-words = Режим: { $mode } · язык: { $language } · гражданам говорится:
+mode-hint =
+    Сменить режим: <code>/mode normal</code>, <code>/mode collect_only</code>, <code>/mode closed</code>
+    Текст для граждан: <code>/mode closed ru Текст</code>. Вернуть обычный текст: <code>/mode closed ru -</code>
+
+## Broadcasts
+
+broadcast-preview = Рассылка ещё не начата
+broadcast-going = Рассылка идёт
+broadcast-done = Рассылка отправлена
+broadcast-stopped = Рассылка остановлена
+broadcast-to = Кому: { $who } · регион: { $where } · язык: { $language } · человек: { $n }
+broadcast-at = Начало: { $at }
+broadcast-progress = Доставлено: { $sent } · ждёт: { $waiting } · не доставлено: { $failed }
+audience-staff = сотрудники
+audience-citizens = граждане, которые согласились
+button-broadcast-send = Разослать
+button-broadcast-stop = Остановить
+button-broadcast-show = Ход рассылки
+
+## Health of the service
+
+health-title = Состояние системы
+health-mode = Режим: { $mode }
+health-outbox = Ждёт отправки: { $n } · самое старое: { $oldest }
+health-failed = Не доставлено: { $n }
+health-dead = Необработанных обновлений: { $n }
+health-size = Размер базы данных: { $megabytes } МБ
+health-backup = Последняя резервная копия: { $at }
+health-backup-old = <b>Резервная копия устарела или её нет.</b> Запустите на сервере: <code>python -m bot backup</code>
+health-unlinked = Филиалов без чата: { $n } · { $codes }
+health-unstaffed = Филиалов без сотрудников: { $n } · { $codes }
+say-health-in-private = Состояние системы отправили в личные сообщения.
+
+## Refusals
+## A message; after a press a toast: at most 200 characters, no markup but <code>.
+
+refusal-BranchUnknown = Филиала с таким кодом нет: { $code }. Коды можно найти так: /branches
+refusal-BranchImpossible = { $why ->
+    [circle] Филиал нельзя переместить под самого себя или под подчинённый ему филиал.
+    [code] Этот код занят или слишком длинный (не больше 12 знаков).
+   *[substitute] Чтобы приостановить этот филиал, нужен другой филиал на замену.
+}
+refusal-ChatTaken = Эта группа подключена к другому филиалу. Код филиала: { $code }.
+refusal-InvitationUnusable = Приглашение недействительно: его уже использовали, срок вышел или его не было. Попросите новое.
+refusal-GroupOnly = Эта команда работает только в группе филиала.
+refusal-NoForum = В этой группе темы не включены. Сначала включите темы (Topics) в настройках группы.
+refusal-HoursUnreadable = Часы работы не удалось прочитать: { $text }. Напишите так: <code>09:00-18:30, 13:00-14:30</code>
+refusal-HoursImpossible = Таких часов работы не бывает: открытие раньше закрытия, обед внутри рабочего дня.
+refusal-TextTooLong = Текст слишком длинный. Помещается не больше { $limit } знаков.
