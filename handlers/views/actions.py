@@ -16,6 +16,7 @@ from handlers.views.view import (
     View,
     appeal_of,
     copy_button,
+    in_two_columns,
     plain_button,
     reason_in_words,
 )
@@ -84,10 +85,10 @@ async def forward(context: RenderContext) -> View | None:
     text: str = context.say("desk-forward-where", number=number)
     if len(found) > CHOICES and not above:
         text += "\n" + context.say("desk-forward-more", n=len(found) - CHOICES)
-        return View(text=text, buttons=rows, edit=context.facts["edit"])
+        return View(text=text, buttons=in_two_columns(buttons), edit=context.facts["edit"])
     if above:
         rows = [[_choice(context, appeal, b, tree=True)] for b in found]
-    return View(text=text, buttons=rows, edit=context.facts["edit"])
+    return View(text=text, buttons=in_two_columns(buttons), edit=context.facts["edit"])
 
 
 def _choices(context: RenderContext, appeal: Appeal, search: str) -> tuple[list[Branch], bool]:
@@ -136,7 +137,7 @@ def _why(context: RenderContext, appeal: Appeal, to: str) -> View:
     text = context.say(
         "desk-forward-why", number=format_number(appeal.number), branch=context.branch(to)
     )
-    return View(text=text, buttons=rows, edit=context.facts["edit"])
+    return View(text=text, buttons=in_two_columns(buttons), edit=context.facts["edit"])
 
 
 async def topics(context: RenderContext) -> View | None:
@@ -147,6 +148,5 @@ async def topics(context: RenderContext) -> View | None:
         plain_button(context.label(f"topic-{code}")[:60], TopicButton(id=appeal.id, topic=code))
         for code in CATEGORIES
     ]
-    rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
     text = context.say("desk-choose-topic", number=format_number(appeal.number))
-    return View(text=text, buttons=rows, edit=context.facts["edit"])
+    return View(text=text, buttons=in_two_columns(buttons), edit=context.facts["edit"])

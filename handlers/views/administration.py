@@ -11,7 +11,7 @@ from bot.domain.network.people import Post, Role
 from handlers.callbacks import BranchButton, StaffButton
 from handlers.texts import Markup, minute, quoted
 from handlers.views.promises import counted
-from handlers.views.view import RenderContext, Rows, View, plain_button
+from handlers.views.view import RenderContext, Rows, View, in_two_columns, plain_button
 
 CHILDREN = 30
 
@@ -50,7 +50,7 @@ def _rows(context: RenderContext, found: Branch) -> list[list[Any]]:
         plain_button(b.name(context.language)[:40], BranchButton(do="open", code=b.code))
         for b in context.network.children(found.code)[:CHILDREN]
     ]
-    rows += [below[n : n + 2] for n in range(0, len(below), 2)]
+    rows += in_two_columns(below)
     if found.parent is not None:
         rows.append([context.button("button-up", BranchButton(do="open", code=found.parent))])
     return rows
@@ -173,8 +173,7 @@ async def branches(context: RenderContext) -> View:
         plain_button(b.name(context.language)[:40], BranchButton(do="open", code=b.code))
         for b in found[:BRANCHES_SHOWN]
     ]
-    rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
-    return View(text="\n".join(lines), buttons=rows)
+    return View(text="\n".join(lines), buttons=in_two_columns(buttons))
 
 
 async def staff(context: RenderContext) -> View:

@@ -27,6 +27,7 @@ from handlers.views.view import (
     appeal_of,
     files_in_words,
     impossible,
+    in_two_columns,
     plain_button,
     words_of_card,
 )
@@ -372,5 +373,4 @@ def _ways(context: RenderContext, appeal: Appeal) -> list[list[Any]]:
         )
         for way in found
     ]
-    columns = 2 if len(buttons) > FEW_WAYS else 1
-    return [buttons[n : n + columns] for n in range(0, len(buttons), columns)]
+    return in_two_columns(buttons) if len(buttons) > FEW_WAYS else [[b] for b in buttons]

@@ -11,7 +11,15 @@ from bot.domain.appeals.query import Query
 from handlers.callbacks import BulkButton, SelectButton
 from handlers.telegram.middleware import refusal_label
 from handlers.views.search import pages, queue_line
-from handlers.views.view import RenderContext, Rows, View, impossible, plain_button, reason_in_words
+from handlers.views.view import (
+    RenderContext,
+    Rows,
+    View,
+    impossible,
+    in_two_columns,
+    plain_button,
+    reason_in_words,
+)
 
 PEOPLE = 20
 """People and branches offered by button; others are typed with /bulk."""
@@ -102,7 +110,7 @@ def _topics(context: RenderContext) -> Rows:
         plain_button(context.label(f"topic-{code}")[:60], _to(context, "plan", f"category.{code}"))
         for code in CATEGORIES
     ]
-    return [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
+    return in_two_columns(buttons)
 
 
 async def _chosen(context: RenderContext, ticked: list[int]) -> list[Appeal]:

@@ -1,7 +1,5 @@
 """The preview card of a draft, and the questions it turns into."""
 
-from collections.abc import Sequence
-
 from bot.citizen.intake import ABOUT, UNNAMED, is_about_branch
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import CATEGORIES, Draft, Kind, words_of
@@ -10,12 +8,19 @@ from bot.domain.notifications import MessageKind
 from bot.text.display import cut
 from handlers.callbacks import DraftButton
 from handlers.texts import day, quoted
-from handlers.views.view import Button, RenderContext, Rows, View, files_in_words, plain_button
+from handlers.views.view import (
+    Button,
+    RenderContext,
+    Rows,
+    View,
+    files_in_words,
+    in_two_columns,
+    plain_button,
+)
 
 SHOWN = 1500
 """How much of the text the card shows, in UTF-16 units."""
 
-COLUMNS = 2
 
 LABEL = 34
 
@@ -222,7 +227,7 @@ def _regions(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
         leads_on = bool(context.network.children(region.code))
         do = "districts" if leads_on else "place"
         buttons.append(_branch_button(context, draft, region, do))
-    rows = _columns(buttons)
+    rows = in_two_columns(buttons)
     rows.append(
         [
             _do(context, draft, "button-place-unknown", "place", context.network.root.code),
@@ -242,7 +247,7 @@ def _districts(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
     for place in places:
         leads_on = bool(context.network.children(place.code))
         buttons.append(_branch_button(context, draft, place, "districts" if leads_on else "place"))
-    rows = _columns(buttons)
+    rows = in_two_columns(buttons)
     whole = "button-whole-city" if upper.is_city else "button-whole-region"
     up = upper.parent if upper.parent and upper.parent != context.network.root.code else None
     rows.append(
@@ -263,16 +268,12 @@ def _branch_button(context: RenderContext, draft: Draft, branch: Branch, do: str
 
 def _topics(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
     buttons = [_do(context, draft, f"topic-{code}", "topic", code) for code in CATEGORIES]
-    rows = _columns(buttons)
+    rows = in_two_columns(buttons)
     rows.append([_do(context, draft, "button-back", "card")])
     return context.say("draft-choose-topic"), rows
 
 
 def _kinds(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
-    rows = _columns([_do(context, draft, f"kind-{kind}", "kind", kind) for kind in Kind])
+    rows = in_two_columns([_do(context, draft, f"kind-{kind}", "kind", kind) for kind in Kind])
     rows.append([_do(context, draft, "button-back", "card")])
     return context.say("draft-choose-kind"), rows
-
-
-def _columns(buttons: Sequence[Button]) -> list[list[Button]]:
-    return [list(buttons[n : n + COLUMNS]) for n in range(0, len(buttons), COLUMNS)]

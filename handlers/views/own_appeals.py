@@ -70,16 +70,21 @@ def _receipt_buttons(context: RenderContext, appeal: Appeal) -> Rows:
         return [first, *verdict(context, appeal)[1:]]
     if not lifecycle.allows(appeal, lifecycle.Move.WITHDRAW):
         return [first]
-    if appeal.overdue(context.today):
-        first = [*first, context.button("button-escalate", CareButton(do="up", id=appeal.id))]
     return [
         first,
+        *_escalating(context, appeal),
         [
             context.button("button-add-to-appeal", AppealButton(do="add", id=appeal.id)),
             context.button("button-withdraw", AppealButton(do="back", id=appeal.id)),
         ],
         *_about_branch(context, appeal),
     ]
+
+
+def _escalating(context: RenderContext, appeal: Appeal) -> Rows:
+    if not appeal.overdue(context.today):
+        return []
+    return [[context.button("button-escalate", CareButton(do="up", id=appeal.id))]]
 
 
 def _about_branch(context: RenderContext, appeal: Appeal) -> Rows:

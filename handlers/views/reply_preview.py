@@ -136,13 +136,14 @@ def _send_buttons(context: RenderContext, reply: Reply) -> Rows:
     if reply.purpose is ReplyPurpose.QUESTION:
         return [[send("button-send-question", style="success"), discard]]
     if reply.outcome is not None and reply.outcome in HEADS_OUTCOMES:
-        return [[send(f"button-send-{reply.outcome}", reply.outcome, "danger"), discard]]
+        return [[send(f"button-send-{reply.outcome}", reply.outcome, "danger")], [discard]]
     ready = TemplateButton(do="list", reply=reply.id)
     return [
         [
             send("button-send-resolved", Outcome.RESOLVED, "success"),
-            send("button-send-explained", Outcome.EXPLAINED, "primary"),
+            send("button-send-partly", Outcome.PARTLY),
         ],
-        [send("button-send-partly", Outcome.PARTLY), send("button-send-noted", Outcome.NOTED)],
+        [send("button-send-explained", Outcome.EXPLAINED, "primary")],
+        [send("button-send-noted", Outcome.NOTED)],
         [context.button("button-template", ready), discard],
     ]

@@ -18,7 +18,14 @@ from bot.text.display import mask_iin
 from handlers.callbacks import FoundButton, PickButton, QueueButton, QueueTopicsButton, SelectButton
 from handlers.texts import day, minute
 from handlers.views.appeal_card import case_line, deliveries_in_words
-from handlers.views.view import RenderContext, View, appeal_of, impossible, plain_button
+from handlers.views.view import (
+    RenderContext,
+    View,
+    appeal_of,
+    impossible,
+    in_two_columns,
+    plain_button,
+)
 
 
 async def queue(context: RenderContext) -> View:
@@ -73,7 +80,7 @@ async def _filters(context: RenderContext, whole: Query, facts: dict[str, Any]) 
         label = context.label(f"queue-filter-{name}", n=n)
         style = "primary" if name == facts["filter"] else None
         buttons.append(plain_button(label, _queue_button(facts, name, 0), style))
-    return [buttons[:3], buttons[3:]]
+    return in_two_columns(buttons)
 
 
 def _ways_on(context: RenderContext, facts: dict[str, Any], count: int) -> list[Any]:
@@ -97,7 +104,7 @@ async def queue_topics(context: RenderContext) -> View:
     buttons = [
         button(f"{context.label(f'topic-{code}')}: {n}"[:60], code) for code, n in counts.items()
     ]
-    rows = [buttons[n : n + 2] for n in range(0, len(buttons), 2)]
+    rows = in_two_columns(buttons)
     rows.append([button(context.label("button-all-topics"), "")])
     title = context.say("queue-title", branch=context.branch(facts["branch"]))
     return View(text=f"<b>{title}</b>", buttons=rows, edit=facts["edit"])

@@ -25,6 +25,9 @@ Rows = Sequence[Sequence[Button]]
 
 Keyboard = dict[str, list[list[Button]]]
 
+TWO_COLUMNS = 20
+"""Characters that a phone shows of a label beside another one."""
+
 NEVER_SHOWN_FROM_FILES = frozenset({Media.TEXT})
 
 
@@ -127,6 +130,18 @@ def impossible(text: str) -> Button:
 
 def copy_button(text: str, copied: str) -> Button:
     return {"text": text, "copy_text": {"text": copied}}
+
+
+def in_two_columns(buttons: Sequence[Button]) -> list[list[Button]]:
+    """Two to a row; one whose label a phone would cut there has a row of its own."""
+    rows: list[list[Button]] = []
+    for button in buttons:
+        last = rows[-1] if rows else []
+        if len(last) == 1 and max(len(b["text"]) for b in (*last, button)) <= TWO_COLUMNS:
+            last.append(button)
+        else:
+            rows.append([button])
+    return rows
 
 
 def branch_name(network: Network, code: str, language: str) -> str:
