@@ -8,8 +8,8 @@ from tests.support.private_story import STREET, Opened, Story, in_group, media_i
 from tests.support.records import happened
 
 ABOUT = {
-    "kk": "Осы филиалдың не қызметкердің өзі туралы",
-    "ru": "Обращение о самом филиале или сотруднике",
+    "kk": "Филиалдың өзіне қатысты",
+    "ru": "Это о самом филиале",
 }
 
 

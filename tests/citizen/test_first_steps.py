@@ -88,7 +88,7 @@ async def test_the_consent_names_who_processes_what_for_how_long_and_who_else_se
 async def test_handing_over_to_another_body_is_agreed_to_separately(town: Town) -> None:
     aigul = await town.citizen("Айгүл", consent=False)
 
-    aigul.presses("құзыретті органға беруге де болады")
+    aigul.presses("Келісемін, беруге де рұқсат")
     await town.settle()
 
     [consent] = await consents_of(town, aigul)

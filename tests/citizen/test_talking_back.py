@@ -128,7 +128,7 @@ async def test_taking_back_is_asked_twice_and_ends_the_appeal(town: Town) -> Non
     aigul.presses("Кері қайтарып алу")
     await town.settle()
     assert (await town.appeal(number)).open
-    aigul.presses("Иә, кері қайтарып аламын")
+    aigul.presses("Иә, қайтарып аламын")
     await town.settle()
 
     assert (await town.appeal(number)).status == "withdrawn"
@@ -147,7 +147,7 @@ async def test_whoever_thinks_better_of_taking_back_keeps_the_appeal(town: Town)
 
     assert (await town.appeal(number)).status == "registered"
     assert await happened(town, number) == ["registered"]
-    assert "Иә, кері қайтарып аламын" not in aigul.last.labels
+    assert "Иә, қайтарып аламын" not in aigul.last.labels
 
 
 async def test_nothing_more_can_be_done_with_what_was_withdrawn(town: Town) -> None:
@@ -155,10 +155,10 @@ async def test_nothing_more_can_be_done_with_what_was_withdrawn(town: Town) -> N
     aigul.presses("Кері қайтарып алу")
     await town.settle()
     sure = aigul.last
-    aigul.presses("Иә, кері қайтарып аламын")
+    aigul.presses("Иә, қайтарып аламын")
     await town.settle()
 
-    aigul.presses(sure, "Иә, кері қайтарып аламын")
+    aigul.presses(sure, "Иә, қайтарып аламын")
     await town.settle()
 
     assert "Бұл енді мүмкін емес" in aigul.toasts[-1]["text"]

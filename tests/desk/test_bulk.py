@@ -77,7 +77,7 @@ async def test_several_are_forwarded_by_buttons_and_brought_back(office: Any) ->
     await office.presses(
         office.daniyar,
         "Әрекет: 2",
-        "Басқа филиалға жолдау",
+        "Жолдау",
         "Жамбыл облысы",
         "Жоғары тұрған деңгейде шешіледі",
         "Орындау",

@@ -51,7 +51,7 @@ async def test_a_card_says_what_where_and_until_when_but_not_who(town: Town) -> 
         "Жауап беру",
         "Сұрау",
         "Бас тарту",
-        "Басқа филиалға жолдау",
+        "Жолдау",
         "Өтініш беруші",
     ]
 

@@ -112,7 +112,7 @@ async def test_a_forward_keeps_the_deadline_and_tells_the_citizen_where_and_why(
 
 async def test_a_forward_by_buttons_and_its_undo(office: Any) -> None:
     number = await office.appeal()
-    await office.presses(office.daniyar, "Басқа филиалға жолдау")
+    await office.presses(office.daniyar, "Жолдау")
     await office.presses(office.daniyar, "Жамбыл облысы", "Жоғары тұрған деңгейде шешіледі")
     assert (await office.town.appeal(number)).branch == "KZ-31"
 

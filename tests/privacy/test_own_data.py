@@ -210,7 +210,7 @@ async def test_an_open_appeal_can_be_withdrawn_from_there_and_goes_at_once(opene
     await story.aigul_says("/forget")
 
     await story.aigul_presses("Кері қайтарып алу: №")
-    await story.aigul_presses("Иә, кері қайтарып аламын")
+    await story.aigul_presses("Иә, қайтарып аламын")
     await story.aigul_says("/forget")
     await story.aigul_presses(YES["kk"])
 

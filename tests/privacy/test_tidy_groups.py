@@ -42,7 +42,7 @@ async def test_withdrawing_has_the_same_effect(opened: Opened) -> None:
     story = await tell(await opened())
     story.aigul.presses("Кері қайтарып алу")
     await story.town.settle()
-    await story.aigul_presses("Иә, кері қайтарып аламын")
+    await story.aigul_presses("Иә, қайтарып аламын")
 
     assert STREET not in in_group(story)
     assert media_in_group(story) == []

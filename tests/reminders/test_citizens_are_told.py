@@ -182,7 +182,7 @@ async def test_an_overdue_appeal_goes_higher_at_its_citizens_word_once(town: Tow
     number = await office.files()
     await office.at(at(14, 9, 1, month=12))
 
-    office.aigul.presses("Жоғары деңгейге жеткізу")
+    office.aigul.presses("Жоғарыға хабарлау")
     await town.settle()
     await sweep(town)
 
@@ -190,7 +190,7 @@ async def test_an_overdue_appeal_goes_higher_at_its_citizens_word_once(town: Tow
     assert number[:3] in zhambyl.last.text
     assert zhambyl.last.button("Бақылауға алдым")
     said = len(zhambyl.heard)
-    office.aigul.presses("Жоғары деңгейге жеткізу")
+    office.aigul.presses("Жоғарыға хабарлау")
     await town.settle()
     await sweep(town)
     assert len(zhambyl.heard) == said

@@ -169,7 +169,7 @@ forward-reason-territory = Место относится к другому фи�
 forward-reason-subject = Вопрос ведёт другой филиал
 forward-reason-above = Решается на вышестоящем уровне
 forward-reason-conflict = Обращение касается самого филиала
-button-own-reason = Другая причина: скопировать команду
+button-own-reason = Другая причина
 
 ## Choosing a topic
 
