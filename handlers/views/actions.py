@@ -85,10 +85,10 @@ async def forward(context: RenderContext) -> View | None:
     text: str = context.say("desk-forward-where", number=number)
     if len(found) > CHOICES and not above:
         text += "\n" + context.say("desk-forward-more", n=len(found) - CHOICES)
-        return View(text=text, buttons=in_two_columns(buttons), edit=context.facts["edit"])
+        return View(text=text, buttons=rows, edit=context.facts["edit"])
     if above:
         rows = [[_choice(context, appeal, b, tree=True)] for b in found]
-    return View(text=text, buttons=in_two_columns(buttons), edit=context.facts["edit"])
+    return View(text=text, buttons=rows, edit=context.facts["edit"])
 
 
 def _choices(context: RenderContext, appeal: Appeal, search: str) -> tuple[list[Branch], bool]:
@@ -137,7 +137,7 @@ def _why(context: RenderContext, appeal: Appeal, to: str) -> View:
     text = context.say(
         "desk-forward-why", number=format_number(appeal.number), branch=context.branch(to)
     )
-    return View(text=text, buttons=in_two_columns(buttons), edit=context.facts["edit"])
+    return View(text=text, buttons=rows, edit=context.facts["edit"])
 
 
 async def topics(context: RenderContext) -> View | None:

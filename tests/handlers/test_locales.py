@@ -43,6 +43,12 @@ def test_both_languages_have_the_same_messages_in_the_same_files_groups_and_orde
     assert outline("kk") == outline("ru")
 
 
+def test_translators_are_told_the_same_in_both_languages() -> None:
+    told = {name: entry.comment for name, entry in entries("kk").items()}
+
+    assert told == {name: entry.comment for name, entry in entries("ru").items()}
+
+
 def test_every_message_stands_in_a_group_of_a_file_that_says_who_reads_it() -> None:
     for before, after in pairwise(outline("kk")):
         if before.endswith(".ftl"):

@@ -1,7 +1,7 @@
 """The Fluent files as data: every message with its variables and the values they select by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
 from typing import Any
@@ -23,6 +23,8 @@ class Entry:
     variables: frozenset[str]
     selected: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Variables that choose a variant, with the keys there are."""
+    comment: str = ""
+    """What its translator is told."""
 
     def arguments(self) -> Iterator[dict[str, Any]]:
         """Arguments that make every variant of the message appear."""
@@ -51,7 +53,8 @@ def entries(language: str) -> dict[str, Entry]:
             name = entry.id.name
             if name in found:
                 raise AssertionError(f"{language}/{file}: {name} stands twice")
-            found[name] = _entry(name, entry.value)
+            told = str(entry.comment.content) if entry.comment is not None else ""
+            found[name] = replace(_entry(name, entry.value), comment=told)
     return found
 
 

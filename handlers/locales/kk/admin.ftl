@@ -1,4 +1,5 @@
 ### What heads and administrators read when they run the network: groups, branches, staff, modes.
+### Variables that mean the same everywhere: ../README.md
 
 ## Group of a branch
 
@@ -19,6 +20,7 @@ unlinked-lost = Бот филиал тобынан шығарылды немес
 role-operator = оператор
 role-head = басшы
 role-administrator = әкімші
+# $link: an address, https://t.me/…
 invitation =
     Шақыру сілтемесі дайын.
     Филиал: { $branch }
@@ -36,11 +38,17 @@ say-staff-welcome =
 
 staff-title = Қызметкерлер. Филиал: { $branch }
 staff-none = Бұл филиалда әзірге қызметкер жоқ. Шақыру: <code>/invite operator { $code }</code>
+# $held: appeals in this person's hands.
 staff-line = { $name } — { $role } · жұмысында: { $held }
+# $held: appeals in this person's hands.
 staff-remove-sure = Бұл адамды филиалдан шығарасыз ба? Рұқсаттары бірден тоқтайды. Филиал кезегіне қайтатын өтініштер: { $held }
+# button, 1 column, ≤ 34
 button-make-head = Басшы ету
+# button, 1 column, ≤ 34
 button-make-operator = Оператор ету
+# button, 2 columns, ≤ 20
 button-remove = Шығару
+# button, 2 columns, ≤ 20
 button-remove-yes = Иә, шығару
 say-staff-appointed = Рөліңіз өзгерді: { $role }. Филиал: { $branch }
 say-staff-dismissed = Бұл филиалдағы қызметіңіз аяқталды, рұқсаттарыңыз тоқтатылды. Филиал: { $branch }
@@ -58,21 +66,29 @@ branches-more = … тағы { $n }. Нақтырақ жазыңыз: <code>/bra
 ## Branches: one of them
 
 branch-title = { $branch } · { $code }
+# $open: appeals. $staff: people.
 branch-load = Ашық өтініштер: { $open } · қызметкерлер: { $staff }
 branch-chat = { $chat ->
     [linked] Чат: бар
    *[none] Чат: жоқ. Топта былай жазыңыз: /link
 }
+# $hours: as they were typed, 09:00-18:30, 13:00-14:30.
 branch-hours = Жұмыс уақыты: { $hours }
+# $substitute: the name of a branch, nominative.
 branch-is-paused = <b>Уақытша тоқтатылған.</b> Алмастырушы: { $substitute }
 branch-substitute = Жаңа өтініштерді уақытша қай филиал қабылдайды? Басқа филиал: /branch pause { $code } КОД
+# button, 2 columns, ≤ 20
 button-staff = Қызметкерлер
+# button, 2 columns, ≤ 20
 button-pause = Тоқтата тұру
+# button, 2 columns, ≤ 20
 button-resume = Жалғастыру
+# button, 1 column, ≤ 34
 button-up = Жоғары тұрған филиал
 say-branch-paused = Филиал уақытша тоқтатылды, жаңа өтініштер алмастырушыға барады. Филиал: { $branch }
 say-branch-resumed = Филиал жұмысын жалғастырды. Филиал: { $branch }
 say-branch-changed = Өзгеріс сақталды. Филиал: { $branch }
+# $name: the name of a branch, nominative.
 say-branch-added = Филиал қосылды: { $name }. Коды: <code>{ $code }</code>
 
 ## Modes of the reception
@@ -83,6 +99,7 @@ say-mode-closed = Режим: жабық. Жаңа өтініш қабылдан
 mode-name-normal = әдеттегі
 mode-name-collect_only = тек жинау
 mode-name-closed = жабық
+# $mode: one of mode-name-…. $language: kk or ru.
 mode-own-words = Режим: { $mode } · тілі: { $language } · азаматтарға айтылатыны:
 mode-hint =
     Режимді ауыстыру: <code>/mode normal</code>, <code>/mode collect_only</code>, <code>/mode closed</code>
@@ -94,32 +111,42 @@ broadcast-preview = Хабарлама таратылмай тұр
 broadcast-going = Таратылып жатыр
 broadcast-done = Таратылды
 broadcast-stopped = Тоқтатылды
+# $who: one of audience-…. $where: the name of a branch, or a dash. $language: kk, ru, or both.
 broadcast-to = Кімге: { $who } · аймағы: { $where } · тілі: { $language } · адам саны: { $n }
 broadcast-at = Басталатын уақыты: { $at }
 broadcast-progress = Жеткізілді: { $sent } · кезекте: { $waiting } · жеткізілмеді: { $failed }
 audience-staff = қызметкерлер
 audience-citizens = келіскен азаматтар
+# button, 2 columns, ≤ 20
 button-broadcast-send = Тарату
+# button, 2 columns, ≤ 20
 button-broadcast-stop = Тоқтату
+# button, 2 columns, ≤ 20
 button-broadcast-show = Барысы
 
 ## Health of the service
 
 health-title = Жүйенің күйі
+# $mode: one of mode-name-….
 health-mode = Режим: { $mode }
+# $oldest: 20.11.2026 09:30, or a dash.
 health-outbox = Жіберілуге тиіс: { $n } · ең ескісі: { $oldest }
 health-failed = Жеткізілмегені: { $n }
 health-dead = Өңделмеген жаңартулар: { $n }
+# $megabytes: a number with one decimal.
 health-size = Дерекқор көлемі: { $megabytes } МБ
 health-backup = Соңғы сақтық көшірме: { $at }
 health-backup-old = <b>Сақтық көшірме ескірген немесе жоқ.</b> Серверде мынаны іске қосыңыз: <code>python -m bot backup</code>
+# $codes: codes of branches, with commas.
 health-unlinked = Чаты жоқ филиалдар: { $n } · { $codes }
+# $codes: codes of branches, with commas.
 health-unstaffed = Қызметкері жоқ филиалдар: { $n } · { $codes }
 say-health-in-private = Жүйенің күйін жеке хабарламаға жібердік.
 
 ## Refusals
 ## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
+# $code: as it was typed.
 refusal-BranchUnknown = Мұндай коды бар филиал жоқ: { $code }. Кодтарды /branches арқылы табыңыз.
 refusal-BranchImpossible = { $why ->
     [circle] Филиалды өзінің не өзіне қарайтын филиалдың астына көшіруге болмайды.
@@ -130,6 +157,8 @@ refusal-ChatTaken = Бұл топ басқа филиалға қосылған. 
 refusal-InvitationUnusable = Шақыру жарамсыз: ол қолданылған, мерзімі өткен немесе болмаған. Жаңасын сұраңыз.
 refusal-GroupOnly = Бұл команда филиал тобында ғана жұмыс істейді.
 refusal-NoForum = Бұл топта тақырыптар қосылмаған. Алдымен топтың баптауынан тақырыптарды (Topics) қосыңыз.
+# $text: as it was typed.
 refusal-HoursUnreadable = Жұмыс уақытын оқи алмадық: { $text }. Былай жазыңыз: <code>09:00-18:30, 13:00-14:30</code>
 refusal-HoursImpossible = Мұндай жұмыс уақыты болмайды: ашылуы жабылуынан бұрын, түскі үзіліс соның ішінде болуы керек.
+# $limit: characters.
 refusal-TextTooLong = Мәтін тым ұзын. Ең көбі { $limit } таңба сияды.

@@ -1,24 +1,36 @@
 ### What everybody reads: values with a name, buttons of many screens, refusals, failures.
+### Variables that mean the same everywhere: ../README.md
 
 ## Languages
 ## On the buttons of the greeting, and as names inside sentences.
 
+# button, 2 columns, ≤ 20
 button-kk = Қазақша
+# button, 2 columns, ≤ 20
 button-ru = Русский
 
 ## Buttons of several screens
 
+# button, 2 columns, ≤ 20
 button-back = Артқа
+# button, 2 columns, ≤ 20
+# Throws away what is being written: a citizen's draft, an operator's reply.
 button-discard = Өшіру
 
 ## Kinds of appeals
-## On buttons, and after «Вид:».
+## On buttons, in draft-kind and on cards.
 
+# button, 2 columns, ≤ 20
 kind-application = өтініш (арыз)
+# button, 2 columns, ≤ 20
 kind-complaint = шағым
+# button, 2 columns, ≤ 20
 kind-report = хабар
+# button, 2 columns, ≤ 20
 kind-proposal = ұсыныс
+# button, 2 columns, ≤ 20
 kind-response = үн қосу
+# button, 2 columns, ≤ 20
 kind-request = сұрау салу
 
 ## States of appeals
@@ -42,51 +54,87 @@ outcome-returned = Қайтарылды
 outcome-terminated = Тоқтатылды
 
 ## Topics
-## On buttons, after «Тема:», as titles in a forum. A label over 20 has a row of its own.
+## On buttons, in draft-topic and on cards, as titles in a forum. A label over 20 has a row of its own.
 
+# button, 2 columns, ≤ 20
 topic-SOC = Әлеуметтік көмек
+# button, 2 columns, ≤ 20
 topic-PEN = Зейнетақы
+# button, 2 columns, ≤ 20
 topic-HOUS = Тұрғын үй
+# button, 1 column, ≤ 29, then “: 999”
 topic-HCS = Үйді күтіп ұстау, тарифтер
+# button, 1 column, ≤ 29, then “: 999”
 topic-WATER = Сумен жабдықтау, кәріз
+# button, 2 columns, ≤ 20
 topic-HEAT = Жылу, газ, көмір
+# button, 2 columns, ≤ 20
 topic-POWER = Электр жарығы
+# button, 2 columns, ≤ 20
 topic-ROAD = Жол, көпір, тротуар
+# button, 2 columns, ≤ 20
 topic-TRANS = Қоғамдық көлік
+# button, 2 columns, ≤ 20
 topic-IMPR = Абаттандыру, тазалық
+# button, 2 columns, ≤ 20
 topic-LAND = Жер мәселелері
+# button, 2 columns, ≤ 20
 topic-EMPL = Жұмысқа орналасу
+# button, 2 columns, ≤ 20
 topic-LABOR = Еңбек құқығы, жалақы
+# button, 2 columns, ≤ 20
 topic-HEALTH = Денсаулық сақтау
+# button, 2 columns, ≤ 20
 topic-EDU = Білім
+# button, 2 columns, ≤ 20
 topic-AGRI = Ауыл шаруашылығы
+# button, 2 columns, ≤ 20
 topic-BIZ = Кәсіпкерлік, салық
+# button, 1 column, ≤ 29, then “: 999”
 topic-LAW = Полиция, прокуратура
+# button, 2 columns, ≤ 20
 topic-COURT = Сот, сот орындаушы
+# button, 2 columns, ≤ 20
 topic-CORR = Сыбайлас жемқорлық
+# button, 1 column, ≤ 29, then “: 999”, may be cut
 topic-GOV = Мемқызмет, құжат, көші-қон, байланыс
+# button, 2 columns, ≤ 20
 topic-ECO = Экология, ТЖ
+# button, 1 column, ≤ 29, then “: 999”
 topic-FIN = Несие, коллектор, алаяқтық
+# button, 1 column, ≤ 29, then “: 999”
 topic-PARTY = Партия, депутат, уәде
+# button, 2 columns, ≤ 20
 topic-OTHER = Өзге
+# For staff: a topic that the bot supposes and nobody has confirmed.
+# $topic: one of the names above.
 topic-guessed = ≈ { $topic }
 
 ## Files, counted
 ## Joined with commas: «2 фото, 1 документ».
 
+# $n: how many.
 files-photo = { $n } фото
+# $n: how many.
 files-video = { $n } видео
+# $n: how many.
 files-voice = { $n } дауыстық хабарлама
+# $n: how many.
 files-document = { $n } құжат
+# $n: how many.
 files-audio = { $n } аудио
+# $n: how many.
 files-location = картадағы { $n } орын
+# $n: how many.
 files-contact = { $n } байланыс дерегі
 
 ## Refusals
 ## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
+# $status: a state of the appeal, as above.
 refusal-WrongState = Бұл енді мүмкін емес. Өтініштің күйі: { $status }.
 refusal-UnknownAppeal = Мұндай нөмірлі өтініш табылмады. Нөмірін тексеріңіз немесе /my арқылы қараңыз.
+# $number: as it was typed.
 refusal-MistypedNumber = Нөмір дұрыс терілмеген сияқты: { $number }. Ол тоғыз цифрдан тұрады, мысалы: 482-915-373.
 refusal-NotYours = Бұл батырма Сізге арналмаған.
 refusal-NotAllowed = Бұған рұқсатыңыз жоқ: мұны тек осы филиалдың қызметкерлері жасай алады.
@@ -111,6 +159,7 @@ flood-ignored = Бір адамнан тым көп хабарлама келд�
 
 ## Failures
 
+# $reference: a number to quote, such as 81536.
 failure = Кешіріңіз, бізде ақау болды. Жазғаныңыз сақталды, біз тексереміз. Анықтама нөмірі: <code>{ $reference }</code>
 
 ## Commands of both menus

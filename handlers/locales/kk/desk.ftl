@@ -1,4 +1,5 @@
 ### What operators and heads read at work: cards, replies, queues, histories.
+### Variables that mean the same everywhere: ../README.md
 
 ## Card
 
@@ -8,30 +9,40 @@ card-holder = Жауапты: { $holder }
 card-held-until = Бекітілген мерзімі: { $at }
 card-urgent = Жоғары басымдық
 card-outcome = Нәтижесі: { $outcome }
+# $place: the name of a place, nominative, with what it lies in.
 card-place = Орны: { $place }
 card-place-unknown = Орны: көрсетілмеген
 card-topic = Тақырыбы: { $topic }
 card-topic-guessed = Тақырыбын бот шамамен қойды, әлі ешкім растаған жоқ. Басқасын таңдау: /category
+# $words: the citizen's words that led here, each in «…».
 card-why = Неге осында: { $words }
+# $language: as on the button of the language.
 card-language = Өтініш тілі: { $language }
 card-received = Қабылданды: { $at }
 card-due = Мерзімі: { $date }
 card-overdue = Мерзімі: { $date } · <b>мерзімі өтті</b>
+# $n: how many times.
 card-reopened = Қайта ашылған: { $n } рет
+# $files: counted files, «2 фото, 1 документ».
 card-files = Тіркемелер: { $files }
 card-contact = Өтініш беруші байланыс дерегін қосты.
+# $whom: the name of a branch or of a person, nominative.
 card-about = Кімге қатысты: { $whom } (өзі қарай алмайды)
 card-held = Сақталуы тиіс: басшының шешімі бойынша өшірілмейді
 card-merged-into = Біріктірілді, жауап беретін өтініш: № <code>{ $number }</code>
+# $numbers: numbers of appeals, with commas.
 card-merged-here = Бірге жауап күтіп тұрғандар: { $numbers }
+# $text: as an operator wrote it. $state: one of promise-….
 card-promise = Уәде: { $text } · мерзімі: { $date } · { $state }
 promise-open = орындалуда
 promise-kept = орындалды
 promise-broken = орындалмады
+# $name: who wrote it. $text: as they wrote it.
 card-note = Жазба, { $name }: { $text }
 card-call = Қоңырау шалу керек: телефоны «Өтініш беруші» батырмасында.
 card-no-words = (мәтін жоқ, тіркемелерді қараңыз)
 card-more = … жалғасы төмендегі хабарламада
+# $dangers: names of dangers, with commas.
 card-danger = <b>ШҰҒЫЛ НАЗАР АУДАРЫҢЫЗ:</b> { $dangers }
 danger-name-life = өмірге қауіп
 danger-name-fire = өрт
@@ -44,21 +55,32 @@ card-moved = Бұл өтініш басқа филиалға жолданды. �
 card-hidden = Бұл өтініш топта енді көрсетілмейді: оны республикалық қоғамдық қабылдау қарайды.
 card-emptied = Өтініш аяқталды, дербес деректер чаттан алынды. Толығы: /history, /card (жеке чатта)
 card-files-left = Кейбір тіркемелер 48 сағаттан ескі, бот оларды өшіре алмайды. Қолмен өшіріңіз.
+# button, 2 columns, ≤ 20
 button-take = Жұмысқа алу
+# button, 2 columns, ≤ 20
 button-release = Кезекке қайтару
+# button, 2 columns, ≤ 20
 button-close = Жабу
+# button, 2 columns, ≤ 20
 button-answer = Жауап беру
+# button, 2 columns, ≤ 20
 button-ask = Сұрау
+# button, 2 columns, ≤ 20
 button-refuse = Бас тарту
+# button, 2 columns, ≤ 20
 button-forward = Жолдау
+# button, 2 columns, ≤ 20
 button-who = Өтініш беруші
+# button, 1 column, ≤ 34
 button-separate = Бөлек қарау
+# button, 1 column, ≤ 34
 button-topic-right = Тақырыбы дұрыс
 
 ## Card: whether the citizen was reached
 
 delivery-waiting = Өтініш берушіге жіберу кезекте. Уақыты: { $at }
 delivery-sent = Өтініш берушіге жеткізілді: { $at }
+# $reason: one of undelivered-….
 delivery-failed = <b>Өтініш берушіге жеткізілмеді:</b> { $reason }
 undelivered-blocked = ботты бұғаттаған
 undelivered-deactivated = аккаунты жойылған
@@ -70,10 +92,12 @@ undelivered-none = Telegram-да жоқ
 ## Lines of what a search finds as well.
 
 older-title = Осы өтініш берушінің бұрынғы өтініштері:
+# $status: a state, or a state and an outcome.
 older-line = № <code>{ $number }</code> · { $date } · { $topic } · { $status }
 
 ## Below the card
 
+# $part: which part of a long text, 2, 3 …
 overflow-title = № <code>{ $number }</code> · мәтін, { $part }-бөлік
 word-addition = № <code>{ $number }</code> · өтініш беруші толықтырды:
 word-objection = № <code>{ $number }</code> · өтініш беруші алдын ала шешімге қарсылық білдірді:
@@ -105,32 +129,48 @@ desk-write-terminated = № <code>{ $number }</code>: қараудың неге 
 ## Reply: preview and sending
 
 composed-title = Өтініш беруші мынаны көреді:
+# $language: as on the button of the language.
 composed-language = Назар аударыңыз: өтініштің тілі — { $language }.
 composed-answer-hint = Тексеріп, нәтижесін таңдаңыз — жауап өтініш берушіге жіберіледі. Толықтыру үшін тағы жауап жазыңыз.
 composed-question-hint = Тексеріп, жіберіңіз. Өтініш беруші жауап бергенше мерзім есептелмейді.
 composed-refusal-hint = Тексеріңіз: өтініш беруші бас тартудың себебін осылай көреді.
+# $until: the last day for objections. $decides: the day on which the answer leaves.
 composed-hearing = Өтініш беруші мұны алдымен алдын ала шешім ретінде оқиды. Қарсылық қабылданатын соңғы күн: { $until }. Қарсылық болмаса, жауап жіберілетін күн: { $decides }.
+# $holder: a colleague. $until: 20.11.2026 18:30.
 composed-confirm = Өтініш әріптесіңіздің жұмысында: { $holder }. Бекітілген мерзімі: { $until }. Оның орнына жауап жібересіз бе?
+# $at: 18:30:05.
 composed-leaving = Өтініш берушіге жіберілетін уақыты: { $at }; оған дейін қайтарып алуға болады.
 composed-sent-answer = № <code>{ $number }</code>: жауап жіберілді. Нәтижесі: { $outcome }
 composed-sent-hearing = № <code>{ $number }</code>: алдын ала шешім жіберілді. Қарсылық болмаса, жауап өзі жіберіледі.
 composed-sent-question = № <code>{ $number }</code>: сұрақ жіберілді.
 composed-discarded = № <code>{ $number }</code>: жоба өшірілді, ештеңе жіберілген жоқ.
 desk-edit-too-late = Жауап өтініш берушіге жіберіліп қойды, түзету енгізілмеді.
+# button, 2 columns, ≤ 20
 button-send-resolved = Жіберу: оң шешілді
+# button, 2 columns, ≤ 20
 button-send-partly = Жіберу: ішінара
+# button, 1 column, ≤ 34
 button-send-explained = Жіберу: түсіндірілді
+# button, 1 column, ≤ 34
 button-send-noted = Жіберу: назарға алынды
+# button, 1 column, ≤ 34
 button-send-refused = Жіберу: бас тартылды
+# button, 1 column, ≤ 34
 button-send-returned = Жіберу: қайтарылды
+# button, 1 column, ≤ 34
 button-send-terminated = Жіберу: тоқтатылды
+# button, 2 columns, ≤ 20
 button-send-question = Сұрақты жіберу
+# button, 2 columns, ≤ 20
 button-send-anyway = Бәрібір жіберу
+# button, 2 columns, ≤ 20
 button-template = Үлгі
 
 ## Done: one line about what was done
 
+# button, 1 column, ≤ 34
 button-undo = Қайтарып алу
+# $at: 18:30:05.
 desk-undo-until = Қайтарып алуға болатын уақыт: { $at }
 desk-undone = № <code>{ $number }</code>: әрекет қайтарып алынды.
 desk-forwarded = № <code>{ $number }</code> жолданды. Филиал: { $branch }. Мерзімі өзгермейді.
@@ -145,9 +185,11 @@ desk-not-urgent = № <code>{ $number }</code>: басымдығы қалыпт�
 desk-noted = № <code>{ $number }</code>: жазба сақталды, өтініш беруші оны көрмейді.
 desk-about-marked = № <code>{ $number }</code>: өтініштің кімге қатысты екені белгіленді.
 desk-assigned = № <code>{ $number }</code>: жауапты — { $name }
+# $name: who assigned it.
 desk-assigned-to-you = № <code>{ $number }</code> Сізге тапсырылды. Тапсырған: { $name }. Карточкасы: <code>/card { $number }</code>
 desk-closed = № <code>{ $number }</code> жабылды.
 desk-reopened = № <code>{ $number }</code> қайта ашылды, өтініш берушіге хабарланды.
+# $number, $into: both are numbers of appeals.
 desk-merged = № <code>{ $number }</code> біріктірілді: екі өтініш беруші де бір жауап алады. Жауап беретін өтініш: № <code>{ $into }</code>
 desk-separated = № <code>{ $number }</code> бөлек қаралады.
 desk-held = № <code>{ $number }</code>: өтініш сақталады, мерзімі өтсе де, азамат сұраса да өшірілмейді. Қайтару: <code>/unhold { $number }</code>
@@ -165,10 +207,20 @@ desk-forward-here = Өтініш осы филиалда тұр: { $branch }
 desk-forward-asked = № <code>{ $number }</code> екі рет жолданған. Қайда жолданатынын басшы шешеді. Филиал: { $branch }
 desk-forward-decide = № <code>{ $number }</code> екі рет жолданған, тағы жолдау ұсынылып отыр. Филиал: { $branch }. Шешім Сізде: карточкаға /forward деп жауап (reply) беріңіз.
 desk-forward-why = № <code>{ $number }</code>: неге жолдаймыз? Филиал: { $branch }
+# button, 1 column, ≤ 34
+# Told to the citizen as well, in news-forwarded.
 forward-reason-territory = Орны басқа филиалға қарайды
+# button, 1 column, ≤ 34
+# Told to the citizen as well, in news-forwarded.
 forward-reason-subject = Басқа филиалдың мәселесі
+# button, 1 column, ≤ 34
+# Told to the citizen as well, in news-forwarded.
 forward-reason-above = Жоғары тұрған деңгейде шешіледі
+# button, 1 column, ≤ 34
+# Told to the citizen as well, in news-forwarded.
 forward-reason-conflict = Өтініш филиалдың өзіне қатысты
+# button, 1 column, ≤ 34
+# Copies a command to be completed.
 button-own-reason = Басқа себеп: команданы көшіру
 
 ## Choosing a topic
@@ -180,15 +232,25 @@ desk-choose-topic = № <code>{ $number }</code>: тақырыбын таңда�
 queue-title = { $branch }: кезек
 queue-surge = Қазір өтініш көп түсуде. Тағы { $n } карточка кезекпен жіберіледі: Telegram топқа минутына 20-дан артық хабар жіберуге рұқсат бермейді. Кез келген өтінішті нөмірі бойынша бірден ашуға болады: /card НӨМІР
 queue-empty = Кезек бос.
+# $mark: a sign, 🔴, ❗, 💬 or ▫️. $date: the due date.
 queue-line = { $mark } № <code>{ $number }</code> · { $date } · { $topic } · { $status }
+# button, 2 columns, ≤ 20
 queue-filter-all = Бәрі: { $n }
+# button, 2 columns, ≤ 20
 queue-filter-mine = Менікі: { $n }
+# button, 2 columns, ≤ 20
 queue-filter-new = Жаңа: { $n }
+# button, 2 columns, ≤ 20
 queue-filter-working = Жұмыста: { $n }
+# button, 2 columns, ≤ 20
 queue-filter-waiting = Күтуде: { $n }
+# button, 2 columns, ≤ 20
 queue-filter-overdue = Мерзімі өтті: { $n }
+# button, 2 columns, ≤ 20
 button-by-topic = Тақырып бойынша
+# button, 1 column, ≤ 34
 button-all-topics = Барлық тақырып
+# button, 2 columns, ≤ 20
 button-select = Таңдау
 
 ## Search
@@ -204,12 +266,19 @@ select-topic = Таңдалған өтініштер: { $n }. Жаңа тақы�
 select-person = Таңдалған өтініштер: { $n }. Кімге тапсырамыз? Басқа адамға: <code>/bulk assign @аты</code>
 select-branch = Таңдалған өтініштер: { $n }. Қай филиалға жолдаймыз? Басқа филиалға: <code>/bulk forward КОД себебі</code>
 select-reason = Таңдалған өтініштер: { $n }. Неге жолдаймыз?
+# button, 2 columns, ≤ 20
 button-select-page = Бетті түгел
+# button, 2 columns, ≤ 20
 button-select-clear = Тазалау
+# button, 1 column, ≤ 34
 button-select-act = Әрекет: { $n }
+# button, 2 columns, ≤ 20
 button-assign = Тапсыру
+# button, 2 columns, ≤ 20
 button-category = Тақырыбын өзгерту
+# button, 2 columns, ≤ 20
 button-priority-high = Басымдығы жоғары
+# button, 2 columns, ≤ 20
 button-priority-normal = Басымдығы қалыпты
 
 ## Selection: one action on all of them, before and after
@@ -222,22 +291,28 @@ bulk-priority = Басымдығын өзгерту
 bulk-close = Жабу
 bulk-forward = Басқа филиалға жолдау
 bulk-note = Жазба
+# $action: a name of the above, and with what: «Сменить тему: Дороги».
 bulk-preview =
     Әрекет: <b>{ $action }</b>
     Орындалатын өтініштер: { $n }
+# $action: as in bulk-preview.
 bulk-done =
     Әрекет: <b>{ $action }</b>
     Орындалды: { $n }
+# $why: a refusal, a whole sentence.
 bulk-refused = Орындалмайды: { $n }. { $why }
+# $why: a refusal, a whole sentence.
 bulk-was-refused = Орындалмады: { $n }. { $why }
 bulk-nothing = Бұл әрекетті таңдалған өтініштердің ешқайсысына жасауға болмайды.
 bulk-back = Қайтарып алынды: { $n }
+# button, 1 column, ≤ 34
 button-bulk = Орындау
 
 ## History
 ## actor-… and happening-… are values in the file of /mydata as well.
 
 history-title = № <code>{ $number }</code>: барысы
+# $what: one of happening-…, and details. $by: one of actor-…, and a name.
 history-line = { $at } — { $what } · { $by }
 actor-citizen = өтініш беруші
 actor-operator = оператор
@@ -274,6 +349,7 @@ happening-undone = әрекет қайтарып алынды
 
 ## Contact of the citizen
 
+# $name: the citizen, or who-unnamed. $phone: telephone numbers with commas, or a dash.
 who = № <code>{ $number }</code>
     Өтініш беруші: { $name }
     Телефоны: { $phone }
@@ -284,6 +360,7 @@ who-unnamed = атын көрсетпеуді сұраған
 
 promises-title = Уәделер. Филиал: { $branch }
 promises-counts = Уәделер: орындалуда — { $open } · орындалды — { $kept } · орындалмады — { $broken }
+# $text: as an operator wrote it, cut.
 promises-line = № <code>{ $number }</code> · { $date }{ $late ->
     [late] {" "}(күні өтті)
    *[soon] {""}
@@ -296,7 +373,9 @@ desk-promise-lapsed = № <code>{ $number }</code>: уәденің мерзім�
 ## Templates
 
 templates-title = Жауап үлгілері. Филиал: { $branch }
+# $title, $text: as staff wrote them, the text cut. $language: kk or ru.
 template-line = <b>{ $title }</b> · { $topic } · { $language }: { $text }
+# Instead of a topic, in template-line.
 topic-ANY = кез келген тақырып
 templates-hint =
     Қосу (басшы): <code>/templates add ТАҚЫРЫП kk Атауы | Мәтіні</code>. Барлық тақырыпқа: ANY.
@@ -323,6 +402,7 @@ refusal-HeadDecides = Бас тарту туралы шешімді филиал
 refusal-TakenByColleague = Бұл өтініш әріптесіңіздің жұмысында. Ол кезекке қайтарғанша күтіңіз немесе басшыға айтыңыз.
 refusal-AboutThem = Өтініш осы филиалға не адамға қатысты, сондықтан оны басқалар қарауы керек.
 refusal-SameExecutor = Жауабы қабылданбаған өтінішті басқа орындаушы қарайды.
+# $command: a command without its slash; the last variant names it.
 refusal-TypeLike = { $command ->
     [forward] Былай жазыңыз: <code>/forward НӨМІР КОД себебі</code>. Карточкаға жауап (reply) берсеңіз, нөмір қажет емес. Кодтар: /branches
     [extend] Былай жазыңыз: <code>/extend НӨМІР КҮНІ себебі</code>, күні — мысалы <code>01.06</code>, <code>1 маусым</code> не <code>+5</code>.
@@ -344,17 +424,23 @@ refusal-TypeLike = { $command ->
     [mode] Былай жазыңыз: <code>/mode normal</code>, <code>/mode collect_only</code> не <code>/mode closed</code>.
    *[other] Команда толық емес. Өтініш карточкасына жауап (reply) ретінде жазыңыз немесе нөмірін көрсетіңіз: <code>/{ $command } НӨМІР</code>.
 }
+# $name: as it was typed.
 refusal-UnknownPerson = Бұл филиалдың қызметкерлері арасында мұндай адам жоқ: { $name }. Аты @ белгісімен жазылады, адам ботты ашқан болуы керек.
+# $topic: as it was typed.
 refusal-UnknownTopic = Мұндай тақырып жоқ: { $topic }. Карточкаға /category деп жауап (reply) беріп, батырмамен таңдаңыз.
+# $at_least: characters.
 refusal-ReasonTooShort = Себебі тым қысқа: дәлелді шешім керек, кемінде { $at_least } таңба.
 refusal-MergeImpossible = Бұл өтініштерді біріктіруге болмайды: әлі бірікпеген, ашық екі бөлек өтінішті таңдаңыз.
 refusal-Merged = Бұл өтініш басқасымен біріктірілген. Жауапты соған беріңіз: <code>/card { $number }</code>
 refusal-TooLate = Енді қайтаруға болмайды: уақыты өтті немесе өтініш өзгерді.
 refusal-ComplaintNotExtendable = Шағымды қарау мерзімі ұзартылмайды (ӘРПК, 99-бап).
+# $until, $latest: 20.11.2026.
 refusal-ExtensionTooLong = Мұнша ұзартуға болмайды: { $until }. Ең кеш күн: { $latest } (ӘРПК, 76-бап).
+# $due: 20.11.2026.
 refusal-ExtensionTooShort = Жаңа мерзім қазіргісінен кеш болуы керек. Қазіргі мерзімі: { $due }.
 refusal-ReplyFirst = Уәде жауаппен бірге жіберіледі: алдымен жауап жазыңыз, содан кейін жауап жобасына /promise деп жауап (reply) беріңіз.
 refusal-OnlyCollecting = Қазір тек ұсыныстар мен аманаттар жиналады, кеңес берілмейді: жауап ретінде «назарға алынды» деген нәтиже ғана жіберіледі. Жазғаныңыз сақталды, режим аяқталған соң жібере аласыз.
+# $limit: appeals.
 refusal-SelectionFull = Бір әрекетке ең көбі { $limit } өтініш сияды. Азырақ таңдаңыз немесе /find арқылы іздеуді нақтылаңыз.
 
 ## Command menu of groups

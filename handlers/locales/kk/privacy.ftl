@@ -1,15 +1,21 @@
 ### A person's own data: what is kept, how to get it, how to have it deleted.
+### Variables that mean the same everywhere: ../README.md
 
 ## Settings
 
 settings-page = Баптаулар
+# button, 1 column, ≤ 34
 button-settings-language = Тілді ауыстыру
+# button, 1 column, ≤ 34
 button-settings-privacy = Дербес деректер туралы
+# button, 2 columns, ≤ 20
 button-mydata = Менің деректерім
+# button, 2 columns, ≤ 20
 button-forget = Деректерімді өшіру
 
 ## About personal data
 
+# $org: the organisation's name. $bin: twelve digits, or a dash. $contact: as configured. $years: 1 to 75. $date: the day of the consent.
 privacy-page =
     <b>Дербес деректеріңіз туралы</b>
     Оператор: { $org }, БСН: { $bin }
@@ -22,6 +28,7 @@ privacy-page =
         [forward] Келісіміңіз берілген күн: { $date }. Құзыретті органға беру: рұқсат етілген.
        *[none] Келісіміңіз: берілмеген.
     }
+# button, 1 column, ≤ 34
 button-consent-withdraw = Келісімді кері қайтарып алу
 consent-withdrawn = Келісіміңіз кері қайтарып алынды, жіберілмеген жобаңыз өшірілді. Бұрын тіркелген өтініштер заңға сай аяғына дейін қаралады. Деректеріңізді өшіру: /forget
 
@@ -29,6 +36,7 @@ consent-withdrawn = Келісіміңіз кері қайтарып алынд�
 
 mydata-caption = Сіз туралы сақталған барлық дерек осы файлда. Оны браузерде ашыңыз, бөгде адамға жібермеңіз.
 mydata-title = Сіз туралы сақталған деректер
+# $org: the organisation's name.
 mydata-made = { $org }. Жасалған уақыты: { $at }
 mydata-about = Мұнда қоғамдық қабылдау сақтайтын барлық дерегіңіз бар. Файлдардың өзі Telegram-дағы чатыңызда тұр, мұнда тек атауы мен көлемі көрсетілген. Қызметкерлердің ішкі жазбаларының мәтіні берілмейді, тек саны көрсетіледі.
 mydata-json = Осы деректер JSON түрінде
@@ -116,7 +124,10 @@ forget-stays-statistics = • өтініштің нөмірі, күндері, �
 forget-stays-consents = • келісіміңіздің қашан берілгені мен қайтарылғаны туралы жазба және Telegram-дағы нөміріңіз: деректердің заңды өңделгенінің дәлелі. Өшірілетін күні: { $date };
 forget-stays-chat = • осы чаттағы хабарламалар: оларды Telegram-да өзіңіз өшіре аласыз.
 forget-sure = Өшірілген деректерді қалпына келтіру мүмкін емес. Өшірейік пе?
+# button, 1 column, ≤ 34
 button-forget-withdraw = Кері қайтарып алу: № { $number }
+# button, 2 columns, ≤ 20
 button-forget-yes = Иә, өшіріңіз
+# button, 2 columns, ≤ 20
 button-forget-no = Жоқ, қалсын
 say-forget-kept = Ештеңе өшірілген жоқ.

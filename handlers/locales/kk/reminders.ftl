@@ -1,4 +1,5 @@
 ### Reminders, the digest of the morning, the summary of the week.
+### Variables that mean the same everywhere: ../README.md
 
 ## Staff: what is due
 ## Headings above lines of appeals; $count: how many.
@@ -13,13 +14,16 @@ remind-promise-soon = Уәде етілген күн жақын ({ $count }):
 remind-resumed = Өтініш беруші сұраққа жауап бермеді, бар мәлімет бойынша шешіңіз ({ $count }):
 remind-recount = Жұмыс күнтізбесі өзгерді, мерзімі қайта есептелді ({ $count }):
 remind-line = ▫️ № <code>{ $number }</code> · мерзімі: { $date } · { $topic } · { $branch }
+# $count: appeals that are not named.
 remind-more = … тағы { $count }. Толық тізім: /queue
+# button, 1 column, ≤ 34
 button-take-charge = Бақылауға алдым
 say-ladder-acknowledged = Бақылауға алынды. Өтініштер саны: { $count }
 say-ladder-nothing = Бұл өтініштер бақылауға алынған немесе жауабы берілген.
 
 ## Staff: a branch in trouble
 
+# $count: appeals. $usual: a number with one decimal.
 remind-hot = 🔥 <b>Өткір мәселе.</b> { $branch } · { $topic }. Соңғы 24 сағатта: { $count }, әдетте: { $usual }
 alarm-nobody = ⚠️ Филиалда оператор да, басшы да жоқ. Филиал: { $branch }. Ашық өтініштер: { $count }
 alarm-chat = ⚠️ Филиалда жұмыс тобы жоқ. Филиал: { $branch }. Ашық өтініштер: { $count }
@@ -39,12 +43,16 @@ digest-more = … тағы { $count }. Толық тізім: /queue
 ## Staff: the summary of the week
 
 week-title = { $branch }: апта қорытындысы
+# $trend: ↑, → or ↓. $usual: a number with one decimal.
 week-received = Келіп түсті: { $n } { $trend } (алдыңғы аптада: { $before }, әдетте: { $usual })
+# $trend: ↑, → or ↓. $usual: a number with one decimal.
 week-answered = Жауап берілді: { $n } { $trend } (алдыңғы аптада: { $before }, әдетте: { $usual })
+# $percent: 0 to 100.
 week-in-time = Мерзімінде: { $percent } %
 week-open = Қазір ашық: { $open } · мерзімі өтті: { $overdue }
 week-reopened = Қайта ашылды: { $n }
 week-escalated = Жоғары деңгейге хабарланды: { $n }
+# $rating: a number with one decimal, of 4. $n: ratings.
 week-rating = Азаматтардың бағасы: 4 балдан { $rating } (бағалар: { $n })
 week-promises = Уәделер: орындалды — { $kept }, орындалмады — { $broken }, пікірсіз — { $silent }
 
@@ -63,10 +71,15 @@ nudge-rate = № <code>{ $number }</code> өтініш бойынша жауап
 nudge-overdue = № <code>{ $number }</code> өтініш бойынша жауап беру мерзімі өтті ({ $date }). Кешіріңіз. Жоғары деңгейге бір рет жүгіне аласыз.
 nudge-promise = № <code>{ $number }</code> өтініш бойынша жауапта уәде берілген еді. Күні: { $date }. Орындалды ма?
 nudge-closed = № <code>{ $number }</code> өтініш жабылды: жауаптан кейін Сізден хабар болмады. Мәселе шешілмесе, оны /my арқылы қайта аша аласыз.
+# $count: reminders that are not shown.
 nudge-more = … тағы { $count }: /my
+# button, 1 column, ≤ 34
 button-show-draft = Жобаны көру
+# button, 1 column, ≤ 19, then “: № 482-915-373”
 button-rate = Бағалау
+# button, 2 columns, ≤ 20
 button-promise-kept = Иә, орындалды
+# button, 2 columns, ≤ 20
 button-promise-broken = Жоқ
 
 ## Citizen: how much they are told
@@ -75,6 +88,10 @@ courtesy-page = { $fewer ->
     [yes] Қазір тек маңызды хабарламалар келеді: жауап, мерзімнің өтуі мен өзгеруі, уәде, өтініштің жабылуы.
    *[no] Қазір барлық хабарлама келеді: жұмысқа алынуы, сұрақ туралы еске салу, жауапты бағалау, жіберілмеген жоба.
  } Түнде еске салынбайды.
+# button, 1 column, ≤ 34
+# In the settings as well.
 button-fewer = Хабарламалар баптауы
+# button, 1 column, ≤ 34
 button-want-fewer = Азырақ хабарлансын
+# button, 1 column, ≤ 34
 button-all-messages = Барлығы хабарлансын

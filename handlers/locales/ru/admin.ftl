@@ -1,4 +1,5 @@
 ### What heads and administrators read when they run the network: groups, branches, staff, modes.
+### Variables that mean the same everywhere: ../README.md
 
 ## Group of a branch
 
@@ -19,6 +20,7 @@ unlinked-lost = Бота убрали из группы филиала, или �
 role-operator = оператор
 role-head = руководитель
 role-administrator = администратор
+# $link: an address, https://t.me/…
 invitation =
     Ссылка-приглашение готова.
     Филиал: { $branch }
@@ -36,11 +38,17 @@ say-staff-welcome =
 
 staff-title = Сотрудники. Филиал: { $branch }
 staff-none = В этом филиале пока нет сотрудников. Пригласить: <code>/invite operator { $code }</code>
+# $held: appeals in this person's hands.
 staff-line = { $name } — { $role } · в работе: { $held }
+# $held: appeals in this person's hands.
 staff-remove-sure = Исключить этого человека из филиала? Права прекратятся сразу. В очередь филиала вернётся обращений: { $held }
+# button, 1 column, ≤ 34
 button-make-head = Назначить руководителем
+# button, 1 column, ≤ 34
 button-make-operator = Назначить оператором
+# button, 2 columns, ≤ 20
 button-remove = Исключить
+# button, 2 columns, ≤ 20
 button-remove-yes = Да, исключить
 say-staff-appointed = Ваша роль изменилась: { $role }. Филиал: { $branch }
 say-staff-dismissed = Ваша работа в этом филиале завершена, права прекращены. Филиал: { $branch }
@@ -58,21 +66,29 @@ branches-more = … ещё { $n }. Уточните: <code>/branches Семей<
 ## Branches: one of them
 
 branch-title = { $branch } · { $code }
+# $open: appeals. $staff: people.
 branch-load = Открытых обращений: { $open } · сотрудников: { $staff }
 branch-chat = { $chat ->
     [linked] Чат: есть
    *[none] Чата нет. Напишите в группе: /link
 }
+# $hours: as they were typed, 09:00-18:30, 13:00-14:30.
 branch-hours = Часы работы: { $hours }
+# $substitute: the name of a branch, nominative.
 branch-is-paused = <b>Приостановлен.</b> Замена: { $substitute }
 branch-substitute = Какой филиал пока принимает новые обращения? Другой филиал: /branch pause { $code } КОД
+# button, 2 columns, ≤ 20
 button-staff = Сотрудники
+# button, 2 columns, ≤ 20
 button-pause = Приостановить
+# button, 2 columns, ≤ 20
 button-resume = Возобновить работу
+# button, 1 column, ≤ 34
 button-up = Вышестоящий филиал
 say-branch-paused = Филиал приостановлен, новые обращения идут на замену. Филиал: { $branch }
 say-branch-resumed = Филиал снова работает. Филиал: { $branch }
 say-branch-changed = Изменение сохранено. Филиал: { $branch }
+# $name: the name of a branch, nominative.
 say-branch-added = Филиал добавлен: { $name }. Код: <code>{ $code }</code>
 
 ## Modes of the reception
@@ -83,6 +99,7 @@ say-mode-closed = Режим: закрыто. Новые обращения не
 mode-name-normal = обычный
 mode-name-collect_only = только сбор
 mode-name-closed = закрыто
+# $mode: one of mode-name-…. $language: kk or ru.
 mode-own-words = Режим: { $mode } · язык: { $language } · гражданам говорится:
 mode-hint =
     Сменить режим: <code>/mode normal</code>, <code>/mode collect_only</code>, <code>/mode closed</code>
@@ -94,32 +111,42 @@ broadcast-preview = Рассылка ещё не начата
 broadcast-going = Рассылка идёт
 broadcast-done = Рассылка отправлена
 broadcast-stopped = Рассылка остановлена
+# $who: one of audience-…. $where: the name of a branch, or a dash. $language: kk, ru, or both.
 broadcast-to = Кому: { $who } · регион: { $where } · язык: { $language } · человек: { $n }
 broadcast-at = Начало: { $at }
 broadcast-progress = Доставлено: { $sent } · ждёт: { $waiting } · не доставлено: { $failed }
 audience-staff = сотрудники
 audience-citizens = граждане, которые согласились
+# button, 2 columns, ≤ 20
 button-broadcast-send = Разослать
+# button, 2 columns, ≤ 20
 button-broadcast-stop = Остановить
+# button, 2 columns, ≤ 20
 button-broadcast-show = Ход рассылки
 
 ## Health of the service
 
 health-title = Состояние системы
+# $mode: one of mode-name-….
 health-mode = Режим: { $mode }
+# $oldest: 20.11.2026 09:30, or a dash.
 health-outbox = Ждёт отправки: { $n } · самое старое: { $oldest }
 health-failed = Не доставлено: { $n }
 health-dead = Необработанных обновлений: { $n }
+# $megabytes: a number with one decimal.
 health-size = Размер базы данных: { $megabytes } МБ
 health-backup = Последняя резервная копия: { $at }
 health-backup-old = <b>Резервная копия устарела или её нет.</b> Запустите на сервере: <code>python -m bot backup</code>
+# $codes: codes of branches, with commas.
 health-unlinked = Филиалов без чата: { $n } · { $codes }
+# $codes: codes of branches, with commas.
 health-unstaffed = Филиалов без сотрудников: { $n } · { $codes }
 say-health-in-private = Состояние системы отправили в личные сообщения.
 
 ## Refusals
 ## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
+# $code: as it was typed.
 refusal-BranchUnknown = Филиала с таким кодом нет: { $code }. Коды можно найти так: /branches
 refusal-BranchImpossible = { $why ->
     [circle] Филиал нельзя переместить под самого себя или под подчинённый ему филиал.
@@ -130,6 +157,8 @@ refusal-ChatTaken = Эта группа подключена к другому �
 refusal-InvitationUnusable = Приглашение недействительно: его уже использовали, срок вышел или его не было. Попросите новое.
 refusal-GroupOnly = Эта команда работает только в группе филиала.
 refusal-NoForum = В этой группе темы не включены. Сначала включите темы (Topics) в настройках группы.
+# $text: as it was typed.
 refusal-HoursUnreadable = Часы работы не удалось прочитать: { $text }. Напишите так: <code>09:00-18:30, 13:00-14:30</code>
 refusal-HoursImpossible = Таких часов работы не бывает: открытие раньше закрытия, обед внутри рабочего дня.
+# $limit: characters.
 refusal-TextTooLong = Текст слишком длинный. Помещается не больше { $limit } знаков.

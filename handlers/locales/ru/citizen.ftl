@@ -1,7 +1,9 @@
 ### What a citizen reads: from the first greeting to the answer.
+### Variables that mean the same everywhere: ../README.md
 
 ## Greeting
 
+# $org: the organisation's name. $portal: an address, https://…
 welcome-about =
     <b>{ $org }</b>
     Здравствуйте! Напишите о своей проблеме по-казахски или по-русски: мы зарегистрируем обращение, передадим его в нужный филиал и сообщим, что сделано. Можно рассказать голосом, прислать фото или документ.
@@ -13,9 +15,14 @@ welcome-draft-kept = То, что Вы написали, сохранено.
 ## Consent
 
 consent-ask = Чтобы рассмотреть Ваше обращение, нам нужно согласие на обработку персональных данных.
+# $org: the organisation's name. $bin: twelve digits, or a dash.
+# Its hash is kept with each consent given: a changed text is another consent.
 consent-text = Даю согласие на сбор и обработку моих персональных данных (имя, контакты, населённый пункт, текст обращения) в целях рассмотрения обращения. Оператор: { $org }, БИН: { $bin }. Срок: до завершения рассмотрения и срока хранения. Передача компетентному органу: только если я нажму соответствующую кнопку. Переписка идёт через Telegram, то есть данные проходят через серверы за рубежом (трансграничная передача). В общедоступных источниках не распространяются. Согласие можно отозвать в любое время: /privacy
+# button, 1 column, ≤ 34
 button-consent-yes = Даю согласие
+# button, 1 column, ≤ 34
 button-consent-forward = Даю согласие и на передачу
+# button, 1 column, ≤ 34
 button-consent-no = Не даю согласия
 consent-kept = Спасибо, согласие сохранено. Отозвать его можно в любое время: /privacy
 consent-refused = Без согласия мы не можем рассмотреть обращение. Написанное удалено. Если передумаете, напишите снова.
@@ -43,30 +50,51 @@ draft-topic-which = Если тема — одна из указанных ни�
 draft-said-before = Похожее Ваше обращение уже рассматривается. Можно не повторять, а дополнить его.
 draft-no-words = (без текста)
 draft-more-words = … (продолжение сохранено и будет отправлено целиком)
+# $files: counted files, «2 фото, 1 документ».
 draft-files = Вложения: { $files }
+# $place: the name of a place, nominative, with what it lies in.
 draft-place = Место: { $place }
+# $address: as the citizen wrote it. On the card of the staff as well.
 draft-address = Адрес: { $address }
 draft-topic = Тема: { $topic }
 draft-kind = Вид: { $kind }
 draft-branch = Филиал: { $branch }
 draft-about = Обращение о самом этом филиале или его сотруднике: { $branch }. Им оно не попадёт, его рассмотрит вышестоящий филиал.
+# $language: as on the button of the language.
 draft-language = Язык ответа: { $language }
+# $days: working days. $date: the last of them.
 draft-term = Срок ответа: { $days } раб. дн., до { $date }
 draft-restricted = Это обращение увидит только республиканская приёмная.
 draft-unnamed = Операторы не увидят Вашего имени.
+# button, 1 column, ≤ 34
+# Stands inside draft-check, too.
 button-send = Отправить
+# button, 1 column, ≤ 34
 button-place = Указать место
+# button, 1 column, ≤ 34
 button-other-place = Другое место
+# button, 1 column, ≤ 34
 button-narrower = Указать район или город
+# button, 1 column, ≤ 34
 button-join = Добавить к прежнему обращению
+# button, 3 columns, ≤ 12
 button-edit-text = Текст
+# button, 2 columns, ≤ 20
 button-edit-place = Место
+# button, 3 columns, ≤ 12
 button-edit-topic = Тема
+# button, 3 columns, ≤ 12
 button-edit-kind = Вид
+# button, 3 columns, ≤ 12
 button-edit-language = Язык
+# button, 1 column, ≤ 34
 button-unnamed = Скрыть / показать моё имя
+# button, 1 column, ≤ 34
+# On the receipt as well.
 button-about-branch = Это о самом филиале
+# button, 1 column, ≤ 34
 button-not-about-branch = Обращение не о самом филиале
+# button, 2 columns, ≤ 20
 button-add = Добавить ещё
 
 ## Draft: its questions
@@ -75,11 +103,15 @@ draft-write-anew = Напишите текст заново. Он заменит
 draft-add-more = Пишите дальше: текст, фото, голос, документ или место. Всё войдёт в это обращение.
 draft-discarded = Черновик удалён.
 draft-choose-region = Выберите регион:
+# $region: the name of a region or a city, nominative.
 draft-choose-district = { $region }: выберите район или город.
 draft-choose-topic = Выберите тему:
 draft-choose-kind = Выберите вид обращения:
+# button, 2 columns, ≤ 20
 button-whole-region = По области в целом
+# button, 2 columns, ≤ 20
 button-whole-city = По городу в целом
+# button, 2 columns, ≤ 20
 button-place-unknown = Не знаю
 say-text-needs-words = Напишите словами или расскажите голосом: что случилось, где, с какого времени.
 
@@ -102,17 +134,26 @@ receipt-branch = Филиал: { $branch }
 receipt-received = Получено: { $at }
 receipt-registered = Дата регистрации: { $date }
 receipt-due = Срок ответа: до { $date }
+# $files: counted files, «2 фото, 1 документ».
 receipt-files = Вложения: { $files }
+# $status: a state, or a state and an outcome: «Ответ дан — Решено положительно».
 receipt-status = Состояние: <b>{ $status }</b>
 receipt-hint = Чтобы дополнить обращение, ответьте на это сообщение.
+# button, 2 columns, ≤ 20
 button-copy-number = Скопировать номер
+# button, 2 columns, ≤ 20
 button-timeline = Ход дела
+# button, 1 column, ≤ 19, then “: № 482-915-373”
+# The number follows where a reminder speaks of several appeals.
 button-escalate = Обратиться выше
+# button, 2 columns, ≤ 20
 button-add-to-appeal = Дополнить
+# button, 2 columns, ≤ 20
 button-withdraw = Отозвать
 
 ## Paper receipt of somebody who came in person
 
+# $name: the citizen. $operator: who wrote it down.
 paper-receipt =
     <b>{ $org }</b>
     Филиал: { $branch }
@@ -125,6 +166,7 @@ paper-receipt =
 
 ## My appeals
 
+# $count: appeals.
 mine-title = Мои обращения ({ $count })
 mine-none = У Вас пока нет зарегистрированных обращений. Напишите о своей проблеме прямо здесь.
 mine-line = № <code>{ $number }</code> · { $date } · { $status }
@@ -145,7 +187,9 @@ timeline-amended = { $at } — Вы исправили текст
 timeline-answered = { $at } — дан ответ: { $outcome }
 timeline-forwarded = { $at } — передано в другой филиал. Филиал: { $branch }
 timeline-merged = { $at } — рассматривается вместе с другими на ту же тему
+# $date: the new due date.
 timeline-extended = { $at } — срок продлён. Новый срок: { $date }
+# $date: the new due date.
 timeline-recounted = { $at } — рабочий календарь изменился. Новый срок: { $date }
 timeline-escalated = { $at } — срок истёк, сообщено вышестоящему уровню
 timeline-acknowledged = { $at } — вышестоящий уровень взял на контроль
@@ -169,7 +213,9 @@ news-about-branch =
     Обращение № <code>{ $number }</code> передано в вышестоящий филиал. Прежний филиал и сотрудник его больше не видят.
     Филиал: { $branch }
 news-withdraw-sure = Отозвать обращение № <code>{ $number }</code>? Рассматривать его не будут.
+# button, 2 columns, ≤ 20
 button-withdraw-yes = Да, отзываю
+# button, 2 columns, ≤ 20
 button-withdraw-no = Нет, оставить
 news-withdrawn = Обращение № <code>{ $number }</code> отозвано.
 news-kept-open = Обращение № <code>{ $number }</code> оставлено, работа продолжается.
@@ -180,6 +226,7 @@ news-reopened =
     Филиал: { $branch }
     Срок ответа: до { $date }
     Что осталось нерешённым, можно написать ответом на это сообщение.
+# $portal: an address, https://…
 news-reopened-enough = Обращение № <code>{ $number }</code> уже пересматривалось, открыть его ещё раз нельзя. Если появилось новое, напишите новое обращение. Если Вы не согласны с решением госоргана, можно обратиться на портал <a href="{ $portal }">eOtinish</a>.
 news-escalated =
     Об обращении № <code>{ $number }</code> сообщено вышестоящему уровню.
@@ -190,6 +237,7 @@ news-promise-noted = Обращение № <code>{ $number }</code>: отмеч
 
 ## News of what the office did
 
+# $reason: a reason of the desk's list (forward-reason-…), or as an operator wrote it.
 news-forwarded =
     Обращение № <code>{ $number }</code> передано в другой филиал. Срок ответа прежний.
     Филиал: { $branch }
@@ -199,6 +247,7 @@ news-hidden =
 news-placed =
     Стало ясно, к какому месту относится обращение № <code>{ $number }</code>. Срок ответа прежний.
     Филиал: { $branch }
+# $date: the new due date. $reason: as an operator wrote it.
 news-extended =
     Срок рассмотрения обращения № <code>{ $number }</code> продлён.
     Новый срок: { $date }
@@ -212,13 +261,19 @@ news-merged = Обращение № <code>{ $number }</code> рассматри
 
 finding-title = Ответ на обращение № <code>{ $number }</code>
 finding-outcome = Результат: <b>{ $outcome }</b>
+# $text: as an operator wrote it; it may end with a full stop.
 finding-promise = Обещание: { $text }. Срок: <b>{ $date }</b>
+# $org: the organisation's name.
 finding-signature = С уважением, { $org }. Филиал: { $branch }
 finding-continued = (продолжение)
 finding-ask = Вас устраивает ответ?
+# button, 2 columns, ≤ 20
 button-accept = Да, спасибо
+# button, 2 columns, ≤ 20
 button-partly = Решено частично
+# button, 2 columns, ≤ 20
 button-object-unsolved = Проблема не решена
+# button, 2 columns, ≤ 20
 button-object-formal = Ответ формальный
 
 ## Question of the office
@@ -234,7 +289,9 @@ hearing-hint = Это ещё не окончательный ответ. Есл�
 ## Announcements of the office
 
 say-collect-only = Сейчас общественная приёмная только собирает наказы и пожелания и не консультирует. То, что Вы напишете, будет зарегистрировано.
+# Below an administrator's own text, in a reception that is closed.
 closed-meanwhile = Ход прежних обращений: /my. При угрозе жизни звоните <b>112</b>.
+# Below a broadcast.
 broadcast-why = Вы согласились получать такие сообщения. Отказаться: /news off
 say-news-on = Вы будете получать новости общественной приёмной. Отказаться: /news off
 say-news-off = Новости больше не придут. Сообщения о Ваших обращениях приходить будут.
@@ -250,6 +307,7 @@ say-unknown-command = Такой команды нет. Просто напиш�
 refusal-ConsentNeeded = Сначала нужно согласие на обработку персональных данных: /start
 refusal-DraftGone = Этот черновик уже отправлен или удалён. Для нового обращения просто напишите.
 refusal-PlaceNeeded = Сначала укажите место: нужно знать, в какой филиал передать обращение.
+# $limit: messages.
 refusal-TooMuch = В одно обращение входит не больше { $limit } сообщений. Отправьте это, остальное можно добавить потом.
 refusal-Banned = Сейчас Вы не можете подать новое обращение: из-за большого числа сообщений доступ ограничен. Прежние обращения рассматриваются: /my
 refusal-ReceptionClosed = Общественная приёмная временно закрыта, новые обращения не принимаются. Ход прежних обращений: /my. При угрозе жизни звоните <b>112</b>.
@@ -267,4 +325,5 @@ command-privacy = Персональные данные
 command-mydata = Данные, которые о Вас хранятся
 command-forget = Удалить мои данные
 command-help = Помощь
+# At most 512 characters (Bot API).
 bot-description = Общественная приёмная: напишите о проблеме, мы зарегистрируем обращение и передадим в нужный филиал. Не экстренная служба: 112.

@@ -1,24 +1,36 @@
 ### What everybody reads: values with a name, buttons of many screens, refusals, failures.
+### Variables that mean the same everywhere: ../README.md
 
 ## Languages
 ## On the buttons of the greeting, and as names inside sentences.
 
+# button, 2 columns, ≤ 20
 button-kk = Қазақша
+# button, 2 columns, ≤ 20
 button-ru = Русский
 
 ## Buttons of several screens
 
+# button, 2 columns, ≤ 20
 button-back = Назад
+# button, 2 columns, ≤ 20
+# Throws away what is being written: a citizen's draft, an operator's reply.
 button-discard = Удалить
 
 ## Kinds of appeals
-## On buttons, and after «Вид:».
+## On buttons, in draft-kind and on cards.
 
+# button, 2 columns, ≤ 20
 kind-application = заявление
+# button, 2 columns, ≤ 20
 kind-complaint = жалоба
+# button, 2 columns, ≤ 20
 kind-report = сообщение
+# button, 2 columns, ≤ 20
 kind-proposal = предложение
+# button, 2 columns, ≤ 20
 kind-response = отклик
+# button, 2 columns, ≤ 20
 kind-request = запрос
 
 ## States of appeals
@@ -42,59 +54,93 @@ outcome-returned = Возвращено
 outcome-terminated = Прекращено
 
 ## Topics
-## On buttons, after «Тема:», as titles in a forum. A label over 20 has a row of its own.
+## On buttons, in draft-topic and on cards, as titles in a forum. A label over 20 has a row of its own.
 
+# button, 2 columns, ≤ 20
 topic-SOC = Социальная помощь
+# button, 2 columns, ≤ 20
 topic-PEN = Пенсии
+# button, 2 columns, ≤ 20
 topic-HOUS = Жильё
+# button, 1 column, ≤ 29, then “: 999”
 topic-HCS = Содержание домов, тарифы
+# button, 1 column, ≤ 29, then “: 999”
 topic-WATER = Вода, канализация
+# button, 2 columns, ≤ 20
 topic-HEAT = Тепло, газ, уголь
+# button, 2 columns, ≤ 20
 topic-POWER = Электроснабжение
+# button, 2 columns, ≤ 20
 topic-ROAD = Дороги
+# button, 2 columns, ≤ 20
 topic-TRANS = Транспорт
+# button, 2 columns, ≤ 20
 topic-IMPR = Благоустройство
+# button, 2 columns, ≤ 20
 topic-LAND = Земельные вопросы
+# button, 2 columns, ≤ 20
 topic-EMPL = Трудоустройство
+# button, 2 columns, ≤ 20
 topic-LABOR = Трудовые права
+# button, 2 columns, ≤ 20
 topic-HEALTH = Здравоохранение
+# button, 2 columns, ≤ 20
 topic-EDU = Образование
+# button, 2 columns, ≤ 20
 topic-AGRI = Сельское хозяйство
+# button, 2 columns, ≤ 20
 topic-BIZ = Бизнес, налоги
+# button, 1 column, ≤ 29, then “: 999”
 topic-LAW = Правоохранительные органы
+# button, 2 columns, ≤ 20
 topic-COURT = Суд, исполнение
+# button, 2 columns, ≤ 20
 topic-CORR = Коррупция
+# button, 1 column, ≤ 29, then “: 999”, may be cut
 topic-GOV = Госуслуги, документы, миграция, связь
+# button, 2 columns, ≤ 20
 topic-ECO = Экология, ЧС
+# button, 1 column, ≤ 29, then “: 999”
 topic-FIN = Кредиты, мошенничество
+# button, 1 column, ≤ 29, then “: 999”
 topic-PARTY = Партия, депутаты, обещания
+# button, 2 columns, ≤ 20
 topic-OTHER = Прочее
+# For staff: a topic that the bot supposes and nobody has confirmed.
+# $topic: one of the names above.
 topic-guessed = ≈ { $topic }
 
 ## Files, counted
 ## Joined with commas: «2 фото, 1 документ».
 
+# $n: how many.
 files-photo = { $n } фото
+# $n: how many.
 files-video = { $n } видео
+# $n: how many.
 files-voice = { $n ->
     [one] { $n } голосовое сообщение
     [few] { $n } голосовых сообщения
     [many] { $n } голосовых сообщений
    *[other] { $n } голосового сообщения
 }
+# $n: how many.
 files-document = { $n ->
     [one] { $n } документ
     [few] { $n } документа
     [many] { $n } документов
    *[other] { $n } документа
 }
+# $n: how many.
 files-audio = { $n } аудио
+# $n: how many.
 files-location = { $n ->
     [one] { $n } место на карте
     [few] { $n } места на карте
     [many] { $n } мест на карте
    *[other] { $n } места на карте
 }
+# $n: how many.
 files-contact = { $n ->
     [one] { $n } контакт
     [few] { $n } контакта
@@ -105,8 +151,10 @@ files-contact = { $n ->
 ## Refusals
 ## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
+# $status: a state of the appeal, as above.
 refusal-WrongState = Это уже невозможно. Состояние обращения: { $status }.
 refusal-UnknownAppeal = Обращение с таким номером не найдено. Проверьте номер или посмотрите /my.
+# $number: as it was typed.
 refusal-MistypedNumber = Похоже, в номере опечатка: { $number }. В нём девять цифр, например: 482-915-373.
 refusal-NotYours = Эта кнопка предназначена не Вам.
 refusal-NotAllowed = На это нет прав: так могут делать только сотрудники этого филиала.
@@ -131,6 +179,7 @@ flood-ignored = От одного человека приходит слишко
 
 ## Failures
 
+# $reference: a number to quote, such as 81536.
 failure = Извините, у нас сбой. То, что Вы написали, сохранено, мы проверим. Номер для справки: <code>{ $reference }</code>
 
 ## Commands of both menus

@@ -1,4 +1,5 @@
 ### What operators and heads read at work: cards, replies, queues, histories.
+### Variables that mean the same everywhere: ../README.md
 
 ## Card
 
@@ -8,30 +9,40 @@ card-holder = Ответственный: { $holder }
 card-held-until = Закреплено до: { $at }
 card-urgent = Повышенный приоритет
 card-outcome = Результат: { $outcome }
+# $place: the name of a place, nominative, with what it lies in.
 card-place = Место: { $place }
 card-place-unknown = Место: не указано
 card-topic = Тема: { $topic }
 card-topic-guessed = Тему бот поставил предположительно, её ещё никто не подтвердил. Выбрать другую: /category
+# $words: the citizen's words that led here, each in «…».
 card-why = Почему сюда: { $words }
+# $language: as on the button of the language.
 card-language = Язык обращения: { $language }
 card-received = Получено: { $at }
 card-due = Срок: { $date }
 card-overdue = Срок: { $date } · <b>просрочено</b>
+# $n: how many times.
 card-reopened = Возобновлялось, раз: { $n }
+# $files: counted files, «2 фото, 1 документ».
 card-files = Вложения: { $files }
 card-contact = Заявитель приложил контакт.
+# $whom: the name of a branch or of a person, nominative.
 card-about = Касается: { $whom } (сам этим заниматься не может)
 card-held = Подлежит сохранению: по решению руководителя не удаляется
 card-merged-into = Объединено: ответ даётся по № <code>{ $number }</code>
+# $numbers: numbers of appeals, with commas.
 card-merged-here = Вместе с ним ждут ответа: { $numbers }
+# $text: as an operator wrote it. $state: one of promise-….
 card-promise = Обещание: { $text } · срок: { $date } · { $state }
 promise-open = выполняется
 promise-kept = выполнено
 promise-broken = не выполнено
+# $name: who wrote it. $text: as they wrote it.
 card-note = Заметка, { $name }: { $text }
 card-call = Нужно позвонить: телефон — по кнопке «Заявитель».
 card-no-words = (без текста, смотрите вложения)
 card-more = … продолжение в сообщении ниже
+# $dangers: names of dangers, with commas.
 card-danger = <b>СРОЧНОЕ ВНИМАНИЕ:</b> { $dangers }
 danger-name-life = угроза жизни
 danger-name-fire = пожар
@@ -44,21 +55,32 @@ card-moved = Обращение передано в другой филиал. �
 card-hidden = Это обращение в группе больше не показывается: его рассматривает республиканская приёмная.
 card-emptied = Обращение завершено, персональные данные из чата убраны. Подробности: /history, /card (в личном чате)
 card-files-left = Некоторым вложениям больше 48 часов, бот не может их удалить. Удалите вручную.
+# button, 2 columns, ≤ 20
 button-take = Взять в работу
+# button, 2 columns, ≤ 20
 button-release = Вернуть в очередь
+# button, 2 columns, ≤ 20
 button-close = Закрыть
+# button, 2 columns, ≤ 20
 button-answer = Ответить
+# button, 2 columns, ≤ 20
 button-ask = Спросить
+# button, 2 columns, ≤ 20
 button-refuse = Отказать
+# button, 2 columns, ≤ 20
 button-forward = Перенаправить
+# button, 2 columns, ≤ 20
 button-who = Заявитель
+# button, 1 column, ≤ 34
 button-separate = Отделить
+# button, 1 column, ≤ 34
 button-topic-right = Тема верна
 
 ## Card: whether the citizen was reached
 
 delivery-waiting = Ответ заявителю ждёт отправки. Время: { $at }
 delivery-sent = Доставлено заявителю: { $at }
+# $reason: one of undelivered-….
 delivery-failed = <b>Заявителю не доставлено:</b> { $reason }
 undelivered-blocked = заблокировал(а) бота
 undelivered-deactivated = аккаунт удалён
@@ -70,10 +92,12 @@ undelivered-none = нет в Telegram
 ## Lines of what a search finds as well.
 
 older-title = Прежние обращения этого заявителя:
+# $status: a state, or a state and an outcome.
 older-line = № <code>{ $number }</code> · { $date } · { $topic } · { $status }
 
 ## Below the card
 
+# $part: which part of a long text, 2, 3 …
 overflow-title = № <code>{ $number }</code> · текст, часть { $part }
 word-addition = № <code>{ $number }</code> · заявитель дополнил:
 word-objection = № <code>{ $number }</code> · заявитель возразил на предварительное решение:
@@ -105,32 +129,48 @@ desk-write-terminated = № <code>{ $number }</code>: напишите, поче
 ## Reply: preview and sending
 
 composed-title = Заявитель увидит:
+# $language: as on the button of the language.
 composed-language = Обратите внимание: язык обращения — { $language }.
 composed-answer-hint = Проверьте и выберите результат — ответ уйдёт заявителю. Чтобы дополнить, ответьте ещё раз.
 composed-question-hint = Проверьте и отправьте. Пока заявитель не ответил, срок не идёт.
 composed-refusal-hint = Проверьте: так заявитель увидит причину отказа.
+# $until: the last day for objections. $decides: the day on which the answer leaves.
 composed-hearing = Сначала заявитель прочтёт это как предварительное решение. Последний день для возражений: { $until }. Если их не будет, ответ уйдёт: { $decides }.
+# $holder: a colleague. $until: 20.11.2026 18:30.
 composed-confirm = Обращение в работе у коллеги: { $holder }. Закреплено до: { $until }. Отправить ответ вместо него?
+# $at: 18:30:05.
 composed-leaving = Уйдёт заявителю в { $at }; до этого можно отменить.
 composed-sent-answer = № <code>{ $number }</code>: ответ отправлен. Результат: { $outcome }
 composed-sent-hearing = № <code>{ $number }</code>: предварительное решение отправлено. Если возражений не будет, ответ уйдёт сам.
 composed-sent-question = № <code>{ $number }</code>: вопрос отправлен.
 composed-discarded = № <code>{ $number }</code>: черновик удалён, ничего не отправлено.
 desk-edit-too-late = Ответ уже отправлен заявителю, правка не внесена.
+# button, 2 columns, ≤ 20
 button-send-resolved = Отправить: решено
+# button, 2 columns, ≤ 20
 button-send-partly = Отправить: частично
+# button, 1 column, ≤ 34
 button-send-explained = Отправить: разъяснено
+# button, 1 column, ≤ 34
 button-send-noted = Отправить: принято к сведению
+# button, 1 column, ≤ 34
 button-send-refused = Отправить: отказано
+# button, 1 column, ≤ 34
 button-send-returned = Отправить: возвращено
+# button, 1 column, ≤ 34
 button-send-terminated = Отправить: прекращено
+# button, 2 columns, ≤ 20
 button-send-question = Отправить вопрос
+# button, 2 columns, ≤ 20
 button-send-anyway = Всё равно отправить
+# button, 2 columns, ≤ 20
 button-template = Шаблон
 
 ## Done: one line about what was done
 
+# button, 1 column, ≤ 34
 button-undo = Отменить
+# $at: 18:30:05.
 desk-undo-until = Отменить можно до { $at }.
 desk-undone = № <code>{ $number }</code>: действие отменено.
 desk-forwarded = № <code>{ $number }</code> передано. Филиал: { $branch }. Срок прежний.
@@ -145,9 +185,11 @@ desk-not-urgent = № <code>{ $number }</code>: приоритет обычны�
 desk-noted = № <code>{ $number }</code>: заметка сохранена, заявитель её не увидит.
 desk-about-marked = № <code>{ $number }</code>: отмечено, кого касается обращение.
 desk-assigned = № <code>{ $number }</code>: ответственный — { $name }
+# $name: who assigned it.
 desk-assigned-to-you = № <code>{ $number }</code> поручено Вам. Поручил(а): { $name }. Карточка: <code>/card { $number }</code>
 desk-closed = № <code>{ $number }</code> закрыто.
 desk-reopened = № <code>{ $number }</code> возобновлено, заявитель уведомлён.
+# $number, $into: both are numbers of appeals.
 desk-merged = № <code>{ $number }</code> объединено: ответ по № <code>{ $into }</code> получат оба заявителя.
 desk-separated = № <code>{ $number }</code> рассматривается отдельно.
 desk-held = № <code>{ $number }</code>: обращение сохраняется и не будет удалено ни по сроку, ни по просьбе заявителя. Снять: <code>/unhold { $number }</code>
@@ -165,10 +207,20 @@ desk-forward-here = Обращение уже в этом филиале: { $bra
 desk-forward-asked = № <code>{ $number }</code> уже передавали дважды. Куда его направить, решит руководитель. Филиал: { $branch }
 desk-forward-decide = № <code>{ $number }</code> передавали дважды и предлагают передать снова. Филиал: { $branch }. Решение за Вами: /forward ответом (reply) на карточку.
 desk-forward-why = № <code>{ $number }</code>: почему передаём? Филиал: { $branch }
+# button, 1 column, ≤ 34
+# Told to the citizen as well, in news-forwarded.
 forward-reason-territory = Место относится к другому филиалу
+# button, 1 column, ≤ 34
+# Told to the citizen as well, in news-forwarded.
 forward-reason-subject = Вопрос ведёт другой филиал
+# button, 1 column, ≤ 34
+# Told to the citizen as well, in news-forwarded.
 forward-reason-above = Решается на вышестоящем уровне
+# button, 1 column, ≤ 34
+# Told to the citizen as well, in news-forwarded.
 forward-reason-conflict = Обращение касается самого филиала
+# button, 1 column, ≤ 34
+# Copies a command to be completed.
 button-own-reason = Другая причина
 
 ## Choosing a topic
@@ -184,15 +236,25 @@ queue-surge = Сейчас поступает много обращений. Е�
    *[other] { $n } карточек придут
 } по очереди: Telegram разрешает не больше 20 сообщений в минуту на группу. Любое обращение можно открыть сразу по номеру: /card НОМЕР
 queue-empty = Очередь пуста.
+# $mark: a sign, 🔴, ❗, 💬 or ▫️. $date: the due date.
 queue-line = { $mark } № <code>{ $number }</code> · { $date } · { $topic } · { $status }
+# button, 2 columns, ≤ 20
 queue-filter-all = Все: { $n }
+# button, 2 columns, ≤ 20
 queue-filter-mine = Мои: { $n }
+# button, 2 columns, ≤ 20
 queue-filter-new = Новые: { $n }
+# button, 2 columns, ≤ 20
 queue-filter-working = В работе: { $n }
+# button, 2 columns, ≤ 20
 queue-filter-waiting = Ждут: { $n }
+# button, 2 columns, ≤ 20
 queue-filter-overdue = Просрочены: { $n }
+# button, 2 columns, ≤ 20
 button-by-topic = По темам
+# button, 1 column, ≤ 34
 button-all-topics = Все темы
+# button, 2 columns, ≤ 20
 button-select = Выбрать
 
 ## Search
@@ -208,12 +270,19 @@ select-topic = Выбрано обращений: { $n }. Выберите но�
 select-person = Выбрано обращений: { $n }. Кому поручить? Другому человеку: <code>/bulk assign @имя</code>
 select-branch = Выбрано обращений: { $n }. В какой филиал передать? В другой филиал: <code>/bulk forward КОД причина</code>
 select-reason = Выбрано обращений: { $n }. Почему передаём?
+# button, 2 columns, ≤ 20
 button-select-page = Вся страница
+# button, 2 columns, ≤ 20
 button-select-clear = Очистить
+# button, 1 column, ≤ 34
 button-select-act = Действие: { $n }
+# button, 2 columns, ≤ 20
 button-assign = Поручить
+# button, 2 columns, ≤ 20
 button-category = Сменить тему
+# button, 2 columns, ≤ 20
 button-priority-high = Приоритет высокий
+# button, 2 columns, ≤ 20
 button-priority-normal = Приоритет обычный
 
 ## Selection: one action on all of them, before and after
@@ -226,22 +295,28 @@ bulk-priority = Сменить приоритет
 bulk-close = Закрыть
 bulk-forward = Перенаправить
 bulk-note = Заметка
+# $action: a name of the above, and with what: «Сменить тему: Дороги».
 bulk-preview =
     Действие: <b>{ $action }</b>
     Будет выполнено обращений: { $n }
+# $action: as in bulk-preview.
 bulk-done =
     Действие: <b>{ $action }</b>
     Выполнено: { $n }
+# $why: a refusal, a whole sentence.
 bulk-refused = Не будет выполнено: { $n }. { $why }
+# $why: a refusal, a whole sentence.
 bulk-was-refused = Не выполнено: { $n }. { $why }
 bulk-nothing = Ни для одного из выбранных обращений это действие невозможно.
 bulk-back = Отменено: { $n }
+# button, 1 column, ≤ 34
 button-bulk = Выполнить
 
 ## History
 ## actor-… and happening-… are values in the file of /mydata as well.
 
 history-title = № <code>{ $number }</code>: история
+# $what: one of happening-…, and details. $by: one of actor-…, and a name.
 history-line = { $at } — { $what } · { $by }
 actor-citizen = заявитель
 actor-operator = оператор
@@ -278,6 +353,7 @@ happening-undone = действие отменено
 
 ## Contact of the citizen
 
+# $name: the citizen, or who-unnamed. $phone: telephone numbers with commas, or a dash.
 who = № <code>{ $number }</code>
     Заявитель: { $name }
     Телефон: { $phone }
@@ -288,6 +364,7 @@ who-unnamed = просил(а) не называть имени
 
 promises-title = Обещания. Филиал: { $branch }
 promises-counts = Обещания: выполняется — { $open } · выполнено — { $kept } · не выполнено — { $broken }
+# $text: as an operator wrote it, cut.
 promises-line = № <code>{ $number }</code> · { $date }{ $late ->
     [late] {" "}(день прошёл)
    *[soon] {""}
@@ -300,7 +377,9 @@ desk-promise-lapsed = № <code>{ $number }</code>: срок обещания в
 ## Templates
 
 templates-title = Шаблоны ответов. Филиал: { $branch }
+# $title, $text: as staff wrote them, the text cut. $language: kk or ru.
 template-line = <b>{ $title }</b> · { $topic } · { $language }: { $text }
+# Instead of a topic, in template-line.
 topic-ANY = любая тема
 templates-hint =
     Добавить (руководитель): <code>/templates add ТЕМА ru Название | Текст</code>. Для всех тем: ANY.
@@ -327,6 +406,7 @@ refusal-HeadDecides = Решение об отказе принимает рук
 refusal-TakenByColleague = Это обращение в работе у коллеги. Дождитесь, пока его вернут в очередь, или скажите руководителю.
 refusal-AboutThem = Обращение касается этого филиала или человека, поэтому рассматривать его должны другие.
 refusal-SameExecutor = Обращение с непринятым ответом рассматривает другой исполнитель.
+# $command: a command without its slash; the last variant names it.
 refusal-TypeLike = { $command ->
     [forward] Напишите так: <code>/forward НОМЕР КОД причина</code>. Номер не нужен, если отвечаете (reply) на карточку. Коды: /branches
     [extend] Напишите так: <code>/extend НОМЕР ДАТА причина</code>, дата — например <code>01.06</code>, <code>1 июня</code> или <code>+5</code>.
@@ -348,17 +428,23 @@ refusal-TypeLike = { $command ->
     [mode] Напишите так: <code>/mode normal</code>, <code>/mode collect_only</code> или <code>/mode closed</code>.
    *[other] Команда неполная. Ответьте (reply) ею на карточку обращения или укажите номер: <code>/{ $command } НОМЕР</code>.
 }
+# $name: as it was typed.
 refusal-UnknownPerson = Среди сотрудников этого филиала нет такого человека: { $name }. Имя пишется с @, а сам человек должен был открыть бота.
+# $topic: as it was typed.
 refusal-UnknownTopic = Такой темы нет: { $topic }. Ответьте (reply) на карточку командой /category и выберите кнопкой.
+# $at_least: characters.
 refusal-ReasonTooShort = Причина слишком короткая: решение должно быть мотивированным, не менее { $at_least } знаков.
 refusal-MergeImpossible = Эти обращения нельзя объединить: выберите два разных открытых обращения, которые ещё не объединены.
 refusal-Merged = Это обращение объединено с другим. Ответьте на него: <code>/card { $number }</code>
 refusal-TooLate = Отменить уже нельзя: время вышло или обращение изменилось.
 refusal-ComplaintNotExtendable = Срок рассмотрения жалобы не продлевается (АППК, ст. 99).
+# $until, $latest: 20.11.2026.
 refusal-ExtensionTooLong = Так далеко продлить нельзя: { $until }. Самая поздняя дата: { $latest } (АППК, ст. 76).
+# $due: 20.11.2026.
 refusal-ExtensionTooShort = Новый срок должен быть позже нынешнего. Нынешний срок: { $due }.
 refusal-ReplyFirst = Обещание уходит вместе с ответом: сначала напишите ответ, затем ответьте (reply) на его проект командой /promise.
 refusal-OnlyCollecting = Сейчас только собирают наказы и пожелания и не консультируют: ответом может уйти лишь «принято к сведению». Написанное сохранено, его можно отправить, когда режим закончится.
+# $limit: appeals.
 refusal-SelectionFull = За одно действие можно взять не больше { $limit } обращений. Выберите меньше или уточните поиск: /find
 
 ## Command menu of groups

@@ -1,15 +1,21 @@
 ### A person's own data: what is kept, how to get it, how to have it deleted.
+### Variables that mean the same everywhere: ../README.md
 
 ## Settings
 
 settings-page = Настройки
+# button, 1 column, ≤ 34
 button-settings-language = Сменить язык
+# button, 1 column, ≤ 34
 button-settings-privacy = О персональных данных
+# button, 2 columns, ≤ 20
 button-mydata = Мои данные
+# button, 2 columns, ≤ 20
 button-forget = Удалить мои данные
 
 ## About personal data
 
+# $org: the organisation's name. $bin: twelve digits, or a dash. $contact: as configured. $years: 1 to 75. $date: the day of the consent.
 privacy-page =
     <b>О Ваших персональных данных</b>
     Оператор: { $org }, БИН: { $bin }
@@ -22,6 +28,7 @@ privacy-page =
         [forward] Согласие: дано { $date }. Передача компетентному органу: разрешена.
        *[none] Согласие: не дано.
     }
+# button, 1 column, ≤ 34
 button-consent-withdraw = Отозвать согласие
 consent-withdrawn = Согласие отозвано, неотправленный черновик удалён. Ранее зарегистрированные обращения по закону рассматриваются до конца. Удалить данные: /forget
 
@@ -29,6 +36,7 @@ consent-withdrawn = Согласие отозвано, неотправленн�
 
 mydata-caption = В этом файле всё, что о Вас хранится. Откройте его в браузере и не пересылайте посторонним.
 mydata-title = Данные, которые о Вас хранятся
+# $org: the organisation's name.
 mydata-made = { $org }. Составлено: { $at }
 mydata-about = Здесь все Ваши данные, которые хранит приёмная. Сами файлы остаются в Вашем чате Telegram, здесь указаны их названия и размер. Тексты внутренних заметок сотрудников не выдаются, указано только их число.
 mydata-json = Те же данные в формате JSON
@@ -116,7 +124,10 @@ forget-stays-statistics = • номер обращения, даты, райо�
 forget-stays-consents = • запись о том, когда согласие дано и отозвано, и Ваш номер в Telegram: доказательство законной обработки. Будут удалены: { $date };
 forget-stays-chat = • сообщения в этом чате: их Вы можете удалить в Telegram сами.
 forget-sure = Восстановить удалённое нельзя. Удалить?
+# button, 1 column, ≤ 34
 button-forget-withdraw = Отозвать: № { $number }
+# button, 2 columns, ≤ 20
 button-forget-yes = Да, удалите
+# button, 2 columns, ≤ 20
 button-forget-no = Нет, оставить
 say-forget-kept = Ничего не удалено.

@@ -1,4 +1,5 @@
 ### Reminders, the digest of the morning, the summary of the week.
+### Variables that mean the same everywhere: ../README.md
 
 ## Staff: what is due
 ## Headings above lines of appeals; $count: how many.
@@ -13,13 +14,16 @@ remind-promise-soon = Близок обещанный день ({ $count }):
 remind-resumed = Заявитель не ответил на вопрос, решайте по имеющимся сведениям ({ $count }):
 remind-recount = Рабочий календарь изменился, срок пересчитан ({ $count }):
 remind-line = ▫️ № <code>{ $number }</code> · срок: { $date } · { $topic } · { $branch }
+# $count: appeals that are not named.
 remind-more = … и ещё { $count }. Полный список: /queue
+# button, 1 column, ≤ 34
 button-take-charge = Беру на контроль
 say-ladder-acknowledged = Взято на контроль. Обращений: { $count }
 say-ladder-nothing = Эти обращения уже на контроле или на них ответили.
 
 ## Staff: a branch in trouble
 
+# $count: appeals. $usual: a number with one decimal.
 remind-hot = 🔥 <b>Острый вопрос.</b> { $branch } · { $topic }. За 24 часа: { $count }, обычно: { $usual }
 alarm-nobody = ⚠️ В филиале нет ни оператора, ни руководителя. Филиал: { $branch }. Открытых обращений: { $count }
 alarm-chat = ⚠️ У филиала нет рабочей группы. Филиал: { $branch }. Открытых обращений: { $count }
@@ -39,12 +43,16 @@ digest-more = … и ещё { $count }. Полный список: /queue
 ## Staff: the summary of the week
 
 week-title = { $branch }: итоги недели
+# $trend: ↑, → or ↓. $usual: a number with one decimal.
 week-received = Поступило: { $n } { $trend } (неделей раньше: { $before }, обычно: { $usual })
+# $trend: ↑, → or ↓. $usual: a number with one decimal.
 week-answered = Дано ответов: { $n } { $trend } (неделей раньше: { $before }, обычно: { $usual })
+# $percent: 0 to 100.
 week-in-time = В срок: { $percent } %
 week-open = Сейчас открыто: { $open } · просрочено: { $overdue }
 week-reopened = Возобновлено: { $n }
 week-escalated = Сообщено выше: { $n }
+# $rating: a number with one decimal, of 4. $n: ratings.
 week-rating = Оценка граждан: { $rating } из 4 (оценок: { $n })
 week-promises = Обещания: выполнено — { $kept }, не выполнено — { $broken }, без отзыва — { $silent }
 
@@ -63,10 +71,15 @@ nudge-rate = На обращение № <code>{ $number }</code> дан отв�
 nudge-overdue = Срок ответа на обращение № <code>{ $number }</code> истёк ({ $date }). Приносим извинения. Вы можете один раз обратиться на вышестоящий уровень.
 nudge-promise = В ответе на обращение № <code>{ $number }</code> было обещание. День: { $date }. Выполнено?
 nudge-closed = Обращение № <code>{ $number }</code> закрыто: после ответа от Вас не было вестей. Если проблема осталась, его можно возобновить через /my.
+# $count: reminders that are not shown.
 nudge-more = … и ещё { $count }: /my
+# button, 1 column, ≤ 34
 button-show-draft = Посмотреть черновик
+# button, 1 column, ≤ 19, then “: № 482-915-373”
 button-rate = Оценить
+# button, 2 columns, ≤ 20
 button-promise-kept = Да, выполнено
+# button, 2 columns, ≤ 20
 button-promise-broken = Нет
 
 ## Citizen: how much they are told
@@ -75,6 +88,10 @@ courtesy-page = { $fewer ->
     [yes] Сейчас приходят только важные сообщения: ответ, истечение и изменение срока, обещание, закрытие обращения.
    *[no] Сейчас приходят все сообщения: взятие в работу, напоминание о вопросе, оценка ответа, неотправленный черновик.
  } Ночью напоминаний нет.
+# button, 1 column, ≤ 34
+# In the settings as well.
 button-fewer = Настройка сообщений
+# button, 1 column, ≤ 34
 button-want-fewer = Меньше сообщений
+# button, 1 column, ≤ 34
 button-all-messages = Все сообщения
