@@ -1,7 +1,8 @@
 """The words of the bot: Fluent files in Kazakh and Russian, and the one place that escapes.
 
-`locales/<language>/*.ftl` hold every word that people see. Arguments are escaped for Telegram's
-HTML unless they are Markup already; numbers stay numbers, so that plurals can be chosen.
+`locales/<language>/*.ftl` hold every word that people see, a file for each reader
+(`locales/README.md`). Arguments are escaped for Telegram's HTML unless they are Markup already;
+numbers stay numbers, so that plurals can be chosen.
 """
 
 from collections.abc import Callable, Mapping
