@@ -30,8 +30,11 @@ from storage.repositories.templates import TemplatesTable
 from storage.repositories.undo import UndosTable
 from storage.session import Row, Session
 from storage.sqlite.backup import last_backup
+from storage.sqlite.dialect import SqliteDialect
 from storage.sqlite.driver import SqliteDatabase, Turn, path_of
 from storage.sqlite.migrate import migrate
+
+DIALECT = SqliteDialect()
 
 _inside: ContextVar[bool] = ContextVar("inside_a_transaction", default=False)
 
@@ -175,6 +178,8 @@ class Tables:
 
 
 class _Writing:
+    dialect = DIALECT
+
     def __init__(self, turn: Turn) -> None:
         self._turn = turn
 
@@ -186,6 +191,8 @@ class _Writing:
 
 
 class _Reading:
+    dialect = DIALECT
+
     def __init__(self, database: SqliteDatabase) -> None:
         self._database = database
 

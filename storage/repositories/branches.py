@@ -29,13 +29,13 @@ class BranchesTable:
 
     async def health(self) -> Health:
         rows = await self._session.fetch(
-            """
+            f"""
             SELECT
                 (SELECT COUNT(*) FROM outbox WHERE state = 'waiting'),
                 (SELECT MIN(id) FROM outbox WHERE state = 'waiting'),
                 (SELECT COUNT(*) FROM outbox WHERE state = 'failed'),
                 (SELECT COUNT(*) FROM inbox WHERE state = 'dead'),
-                (SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)
+                {self._session.dialect.database_size}
             """
         )
         waiting, oldest, failed, dead, size = rows[0]

@@ -4,7 +4,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from bot.domain.privacy import NOBODY, Ended, LegalHold, without_words
-from bot.errors import SealBroken
+from bot.errors import DecryptionFailed
 from storage.encryption.keys import Keys
 from storage.repositories import codec
 from storage.repositories.appeals import PLACE
@@ -106,7 +106,7 @@ class PrivacyTable:
             id=appeal_id,
             at=codec.moment(at),
             nobody=NOBODY,
-            place=self._keys.seal(codec.dump(kept), PLACE, appeal_id),
+            place=self._keys.encrypt(codec.dump(kept), PLACE, appeal_id),
             subjects=codec.words(s for s in subjects.split() if not s.isdecimal()),
         )
         for statement in _EMPTIED:
@@ -116,8 +116,8 @@ class PrivacyTable:
 
     def _district(self, appeal_id: int, place: str) -> dict[str, Any]:
         try:
-            where = codec.load(self._keys.open(place, PLACE, appeal_id))
-        except SealBroken:  # what does not open goes all the more
+            where = codec.load(self._keys.decrypt(place, PLACE, appeal_id))
+        except DecryptionFailed:  # what does not open goes all the more
             return {}
         return {name: where[name] for name in ("region_kato", "district_kato") if name in where}
 
@@ -146,7 +146,7 @@ class PrivacyTable:
             id=preserved.appeal_id,
             by=preserved.by,
             at=codec.moment(preserved.at),
-            reason=self._keys.seal(preserved.reason, HELD, preserved.appeal_id),
+            reason=self._keys.encrypt(preserved.reason, HELD, preserved.appeal_id),
         )
 
     def release(self, appeal_id: int) -> None:
@@ -163,7 +163,7 @@ class PrivacyTable:
             appeal_id=appeal_id,
             by=by,
             at=codec.to_datetime(at, self._zone),
-            reason=self._keys.open(reason, HELD, appeal_id),
+            reason=self._keys.decrypt(reason, HELD, appeal_id),
         )
 
     # People
@@ -284,12 +284,12 @@ class PrivacyTable:
                 continue
             try:
                 kept = without_words(facts_of(self._keys, what, appeal_id, facts))
-            except SealBroken:
+            except DecryptionFailed:
                 kept = {}
             self._session.write(
                 "UPDATE outbox SET facts = :facts, cleaned = 1, key = NULL WHERE id = :id",
                 id=row_id,
-                facts=self._keys.seal(codec.dump(kept), FACTS, (what, appeal_id)),
+                facts=self._keys.encrypt(codec.dump(kept), FACTS, (what, appeal_id)),
             )
 
     async def spent_updates(self, before: datetime, *, limit: int) -> list[int]:
@@ -328,14 +328,10 @@ class PrivacyTable:
         self._delete("DELETE FROM undos WHERE id = :id", undo_ids)
 
     async def tidy_words(self, *, pages: int, first: bool) -> bool:
-        # SQLite, FTS5: a negative number begins to merge the whole index, a positive one goes on;
-        # fewer than two changes: nothing is left to merge.
-        [(before,)] = await self._session.fetch("SELECT total_changes()")
-        self._session.write(
-            "INSERT INTO item_words (item_words, rank) VALUES ('merge', :pages)",
-            pages=-pages if first else pages,
-        )
-        [(after,)] = await self._session.fetch("SELECT total_changes()")
+        dialect = self._session.dialect
+        [(before,)] = await self._session.fetch(dialect.changes)
+        self._session.write(dialect.merge_words, pages=-pages if first else pages)
+        [(after,)] = await self._session.fetch(dialect.changes)
         return bool(after - before >= 2)
 
     # For the person themselves

@@ -30,7 +30,7 @@ class PledgesTable:
             id=pledge.id,
             appeal_id=pledge.appeal_id,
             reply_id=pledge.reply_id,
-            text=self._keys.seal(pledge.text, PLEDGE, pledge.id),
+            text=self._keys.encrypt(pledge.text, PLEDGE, pledge.id),
             due_on=pledge.due_on.isoformat(),
             state=pledge.state.value,
         )
@@ -45,7 +45,7 @@ class PledgesTable:
         found = await self._many(
             "state = 'open' AND appeal_id IN (SELECT id FROM appeals"
             " WHERE restricted <= :restricted"
-            " AND branch IN (SELECT value FROM json_each(:branches)))",
+            f" AND {self._session.dialect.among('branch', 'branches')})",
             restricted=int(restricted),
             branches=json.dumps(branches),
         )
@@ -53,9 +53,9 @@ class PledgesTable:
 
     async def counts(self, branches: tuple[str, ...]) -> dict[PledgeState, int]:
         rows = await self._session.fetch(
-            """
+            f"""
             SELECT p.state, COUNT(*) FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
-            WHERE p.state <> 'draft' AND a.branch IN (SELECT value FROM json_each(:branches))
+            WHERE p.state <> 'draft' AND {self._session.dialect.among("a.branch", "branches")}
             GROUP BY p.state
             """,
             branches=json.dumps(branches),
@@ -82,7 +82,7 @@ class PledgesTable:
                 id=row[0],
                 appeal_id=row[1],
                 reply_id=row[2],
-                text=self._keys.open(row[3], PLEDGE, row[0]),
+                text=self._keys.decrypt(row[3], PLEDGE, row[0]),
                 due_on=codec.to_date(row[4]),
                 state=PledgeState(row[5]),
             )

@@ -69,7 +69,9 @@ class SearchTable:
             given["since"] = self._midnight(query.since)
             given["until"] = self._midnight(query.until, later=1)
         if query.phone:
-            marks = {f"phone{n}": mark for n, mark in enumerate(self._keys.marks(query.phone))}
+            marks = {
+                f"phone{n}": mark for n, mark in enumerate(self._keys.blind_indexes(query.phone))
+            }
             sealed = f" OR phone_mark IN ({', '.join(f':{m}' for m in marks)})" if marks else ""
             conditions.append(
                 "id IN (SELECT appeal_id FROM items WHERE media = 'contact'"
@@ -79,9 +81,9 @@ class SearchTable:
         for n, found in enumerate(query.stems):
             conditions.append(
                 "id IN (SELECT items.appeal_id FROM items"
-                f" WHERE items.id IN (SELECT rowid FROM item_words WHERE words MATCH :stem{n}))"
+                f" WHERE {self._session.dialect.has_words('items.id', f'stem{n}')})"
             )
-            given[f"stem{n}"] = self._keys.sought(found)
+            given[f"stem{n}"] = self._keys.search_expression(found)
         return " AND ".join(conditions), given
 
     def _midnight(self, day: str, later: int = 0) -> int:
@@ -93,14 +95,10 @@ class SearchTable:
         return codec.moment(datetime.combine(first, time(), self._zone) + timedelta(days=later))
 
     def index(self, item_id: int, text: str) -> None:
-        self._session.write("DELETE FROM item_words WHERE rowid = :id", id=item_id)
-        words = self._keys.words(stems(text))
+        self._session.write(self._session.dialect.forget_words, id=item_id)
+        words = self._keys.index_words(stems(text))
         if words:
-            self._session.write(
-                "INSERT INTO item_words (rowid, words) VALUES (:id, :words)",
-                id=item_id,
-                words=words,
-            )
+            self._session.write(self._session.dialect.keep_words, id=item_id, words=words)
 
     def keep(self, search_id: int, person_id: int, query: Query) -> None:
         self._session.write(
@@ -112,7 +110,7 @@ class SearchTable:
             "INSERT INTO searches (id, person_id, content) VALUES (:id, :person_id, :content)",
             id=search_id,
             person_id=person_id,
-            content=self._keys.seal(codec.dump(query.facts()), SEARCH, search_id),
+            content=self._keys.encrypt(codec.dump(query.facts()), SEARCH, search_id),
         )
 
     async def kept(self, search_id: int) -> tuple[int, Query] | None:
@@ -122,7 +120,7 @@ class SearchTable:
         return (rows[0][0], self._query(search_id, rows[0][1])) if rows else None
 
     def _query(self, search_id: int, column: str) -> Query:
-        return Query.of(json.loads(self._keys.open(column, SEARCH, search_id)))
+        return Query.of(json.loads(self._keys.decrypt(column, SEARCH, search_id)))
 
     async def latest(self, person_id: int) -> tuple[int, Query] | None:
         rows = await self._session.fetch(
@@ -146,14 +144,14 @@ class SearchTable:
         self._session.write(
             "UPDATE searches SET plan = :plan WHERE id = :id",
             id=search_id,
-            plan=None if plan is None else self._keys.seal(codec.dump(plan), PLAN, search_id),
+            plan=None if plan is None else self._keys.encrypt(codec.dump(plan), PLAN, search_id),
         )
 
     async def planned(self, search_id: int) -> dict[str, Any] | None:
         rows = await self._session.fetch(
             "SELECT plan FROM searches WHERE id = :id AND plan IS NOT NULL", id=search_id
         )
-        return codec.load(self._keys.open(rows[0][0], PLAN, search_id)) if rows else None
+        return codec.load(self._keys.decrypt(rows[0][0], PLAN, search_id)) if rows else None
 
     async def deliveries(self, appeal_id: int) -> list[Delivery]:
         rows = await self._session.fetch(
