@@ -32,7 +32,7 @@ from bot.domain.appeals.models import (
 from bot.domain.network.people import Language, Person
 from bot.ids import Ids
 from bot.privacy.anonymisation import anonymise
-from storage import Keys, keyring, new_key, open_storage, path_of, reseal
+from storage import Keys, keyring, new_key, open_storage, path_of, rotate_keys
 from storage.encryption.keys import PLAIN
 
 ZONE = timezone(timedelta(hours=5))
@@ -144,12 +144,12 @@ def microseconds(call: Callable[[], Any], times: int = 20_000) -> float:
 
 
 def small_things(keys: Keys) -> None:
-    sealed = keys.seal("Айгүл Серікқызы", "people.name", 7)
+    sealed = keys.encrypt("Айгүл Серікқызы", "people.name", 7)
     for name, given in (("plain", PLAIN), ("sealed", keys)):
         stored = sealed if given is keys else "Айгүл Серікқызы"
-        seal = microseconds(lambda given=given: given.seal("Айгүл Серікқызы", "people.name", 7))
+        seal = microseconds(lambda given=given: given.encrypt("Айгүл Серікқызы", "people.name", 7))
         opens = microseconds(
-            lambda given=given, stored=stored: given.open(stored, "people.name", 7)
+            lambda given=given, stored=stored: given.decrypt(stored, "people.name", 7)
         )
         print(f"a name, {name}: seal {seal:.2f} µs, open {opens:.2f} µs")
 
@@ -167,7 +167,7 @@ async def main(count: int) -> None:
         for name, found in (("filing", written), ("reading", read), ("size", size)):
             print(f"{name}: sealed / plain = {found['sealed'] / found['plain']:.2f}")
         began = time.monotonic()
-        rows = await reseal(
+        rows = await rotate_keys(
             path_of(urls["plain"]), keys, plain=False, said=lambda table, rows: None
         )
         took = time.monotonic() - began

@@ -42,7 +42,7 @@ Refusal                   the person cannot have this now; the type is the reaso
 
 StorageUnavailable        the database did not take the change; nothing was done
 Conflict                  somebody else changed the same thing first; nothing was done
-SealBroken                a value sealed in the database does not open: altered, moved, or no key
+DecryptionFailed          a value in the database was altered or moved, or its key is gone
 KeyUnusable               what is configured as a key is none
 """
 
@@ -252,7 +252,7 @@ class Conflict(Exception):
     """The thing to be changed is not what it was when it was read: nothing was done."""
 
 
-class SealBroken(Exception):
+class DecryptionFailed(Exception):
     """A sealed value does not open. Names its column, never shows what stands there."""
 
 

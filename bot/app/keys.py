@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.app.database import keys_of, written_keys
 from bot.config import Config, ConfigError
-from storage import new_key, path_of, reseal, sole_user, still_plain
+from storage import has_plain_values, new_key, path_of, rotate_keys, sole_user
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -37,7 +37,7 @@ def rotate(config: Config, options: argparse.Namespace) -> int:
         sys.stdout.write(f"  {table}: {count:,}\n")
 
     with sole_user(config.storage.url):
-        count = asyncio.run(reseal(path, keys, plain=options.plain, said=said))
+        count = asyncio.run(rotate_keys(path, keys, plain=options.plain, said=said))
     sys.stdout.write(f"{count:,} rows {'opened' if options.plain else 'sealed'}\n")
     sys.stdout.write(
         "Older backups still need the older keys.\n"
@@ -57,7 +57,7 @@ def look(config: Config) -> list[str]:
     file = config.privacy.keys_file
     if file and os.stat(Path(file)).st_mode & OTHERS:
         faults.append(f"privacy.keys_file: others may read {file}; mend it with: chmod 600 {file}")
-    if count and still_plain(path_of(config.storage.url)):
+    if count and has_plain_values(path_of(config.storage.url)):
         faults.append(
             "privacy.keys: what was written before the first key lies open; stop the bot"
             " and seal it with: python -m bot keys rotate"

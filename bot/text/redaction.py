@@ -10,9 +10,9 @@ import re
 import traceback
 from pathlib import Path
 
-from bot.errors import Conflict, KeyUnusable, Refusal, SealBroken, StorageUnavailable
+from bot.errors import Conflict, DecryptionFailed, KeyUnusable, Refusal, StorageUnavailable
 
-_OURS = (StorageUnavailable, Conflict, SealBroken, KeyUnusable)
+_OURS = (StorageUnavailable, Conflict, DecryptionFailed, KeyUnusable)
 
 _WHOSE_MESSAGES_ARE_KNOWN = ("sqlite3", "asyncio")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bot.domain.privacy import CODED_REASONS
-from bot.errors import SealBroken, StorageUnavailable
+from bot.errors import DecryptionFailed, StorageUnavailable
 from storage.encryption.keys import SIGN, Keyring, Keys
 from storage.repositories import codec
 from storage.sqlite.driver import SqliteDatabase
@@ -22,8 +22,8 @@ async def verify_keys(database: SqliteDatabase, keys: Keys) -> None:
     known = await proofs(database)
     for key_id, proof in known.items():
         try:
-            opened = keys.open(proof, PROOF, key_id)
-        except SealBroken:
+            opened = keys.decrypt(proof, PROOF, key_id)
+        except DecryptionFailed:
             opened = ""
         if opened != key_id:
             raise StorageUnavailable(
@@ -40,7 +40,7 @@ async def proofs(database: SqliteDatabase) -> dict[str, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def still_plain(path: Path) -> bool:
+def has_plain_values(path: Path) -> bool:
     """Whether names, words or reasons lie open beside sealed ones: from before there was a key."""
     uri = f"file:{quote(str(path.absolute()))}?mode=ro"
     with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
@@ -66,5 +66,5 @@ async def note(database: SqliteDatabase, keys: Keyring) -> None:
         turn.write(
             "INSERT INTO seals (key_id, proof) VALUES (:key_id, :proof)"
             " ON CONFLICT (key_id) DO NOTHING",
-            {"key_id": first, "proof": keys.seal(first, PROOF, first)},
+            {"key_id": first, "proof": keys.encrypt(first, PROOF, first)},
         )

@@ -1,15 +1,15 @@
-"""Personal data at rest: sealed on the way into the database, opened on the way out.
+"""Personal data at rest: encrypted on the way into the database, decrypted on the way out.
 
-A sealed value is AES-256-GCM under a key that the database never holds, with a random nonce. The
-column and the row (or what else the value belongs to) are bound in as associated data: a value
-that somebody moves to another row does not open there. It is written as text:
+An encrypted value is AES-256-GCM under a key that the database never holds, with a random nonce.
+The column and the row (or what else the value belongs to) are bound in as associated data: a value
+that somebody moves to another row is not decrypted there. It is written as text:
 
     \\x02 1 . <id of the key> . <base64url of nonce and ciphertext>
 
-No text that people type begins with that control character (`handlers.parsing.clean`), so sealed
-and plain values can stand side by side while a database is being sealed. What must be looked up
-(a telephone, a user name, the words of an appeal) leaves a keyed mark: equal values have equal
-marks, and nothing but the key turns a guess into one.
+No text that people type begins with that control character (`handlers.parsing.clean`), so
+encrypted and plain values can stand side by side while a database is being encrypted. What must be
+looked up (a telephone, a user name, the words of an appeal) leaves a blind index, a keyed hash:
+equal values have equal ones, and nothing but the key turns a guess into one.
 """
 
 import base64
@@ -20,7 +20,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
-from bot.errors import KeyUnusable, SealBroken
+from bot.errors import DecryptionFailed, KeyUnusable
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -31,8 +31,8 @@ _VERSION = "1"
 
 _NONCE = 12
 
-_MARK = 12
-"""Bytes of a mark: two values in a billion share one by chance about never."""
+_BLIND_INDEX = 12
+"""Bytes of a blind index: two values in a billion share one by chance about never."""
 
 KEY_SIGN = "qk1-"
 """How a key begins, so that it is recognised where it must not stand (a log, a commit)."""
@@ -45,45 +45,48 @@ _SHORTEST_PREFIX = 4
 class Keys(Protocol):
     """What repositories ask of keys, with keys or without."""
 
-    def seal(self, text: str, column: str, row: object) -> str: ...
+    def encrypt(self, text: str, column: str, row: object) -> str: ...
 
-    def open(self, stored: str, column: str, row: object) -> str:
-        """The text of a column, sealed or not. Raises SealBroken, never shows what it found."""
+    def decrypt(self, stored: str, column: str, row: object) -> str:
+        """The text of a column, encrypted or not.
 
-    def mark(self, text: str) -> str | None:
-        """What to keep beside a sealed value to find it again; None: it is not sealed."""
+        Raises DecryptionFailed, which never shows what was found.
+        """
 
-    def marks(self, text: str) -> list[str]:
-        """The marks the text may have been kept under, one for each key."""
+    def blind_index(self, text: str) -> str | None:
+        """What to keep beside an encrypted value to find it again; None: there are no keys."""
 
-    def words(self, stems: Iterable[str]) -> str:
+    def blind_indexes(self, text: str) -> list[str]:
+        """What the text may have been kept under, one for each key."""
+
+    def index_words(self, stems: Iterable[str]) -> str:
         """What the index of words keeps for these."""
 
-    def sought(self, stem: str) -> str:
+    def search_expression(self, stem: str) -> str:
         """The expression that finds a word by its beginning in the index of words."""
 
 
 class Plain:
     """No keys: everything is kept as it is."""
 
-    def seal(self, text: str, column: str, row: object) -> str:
+    def encrypt(self, text: str, column: str, row: object) -> str:
         return text
 
-    def open(self, stored: str, column: str, row: object) -> str:
+    def decrypt(self, stored: str, column: str, row: object) -> str:
         if stored[:1] == SIGN:
-            raise SealBroken(column)
+            raise DecryptionFailed(column)
         return stored
 
-    def mark(self, text: str) -> str | None:
+    def blind_index(self, text: str) -> str | None:
         return None
 
-    def marks(self, text: str) -> list[str]:
+    def blind_indexes(self, text: str) -> list[str]:
         return []
 
-    def words(self, stems: Iterable[str]) -> str:
+    def index_words(self, stems: Iterable[str]) -> str:
         return " ".join(stems)
 
-    def sought(self, stem: str) -> str:
+    def search_expression(self, stem: str) -> str:
         return f'"{stem}"*' if len(stem) >= _SHORTEST_PREFIX else f'"{stem}"'
 
 
@@ -99,16 +102,18 @@ class Key:
     _cipher: "AESGCM"
     _index: bytes
 
-    def seal(self, text: str, about: bytes) -> str:
+    def encrypt(self, text: str, about: bytes) -> str:
         nonce = os.urandom(_NONCE)
-        sealed = nonce + self._cipher.encrypt(nonce, text.encode(), about)
-        return f"{SIGN}{_VERSION}.{self.id}.{base64.urlsafe_b64encode(sealed).decode()}"
+        ciphertext = nonce + self._cipher.encrypt(nonce, text.encode(), about)
+        return f"{SIGN}{_VERSION}.{self.id}.{base64.urlsafe_b64encode(ciphertext).decode()}"
 
-    def open(self, sealed: bytes, about: bytes) -> str:
-        return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], about).decode()
+    def decrypt(self, ciphertext: bytes, about: bytes) -> str:
+        return self._cipher.decrypt(ciphertext[:_NONCE], ciphertext[_NONCE:], about).decode()
 
-    def mark(self, kind: str, text: str) -> str:
-        found = hashlib.blake2b(f"{kind}\0{text}".encode(), key=self._index, digest_size=_MARK)
+    def blind_index(self, kind: str, text: str) -> str:
+        found = hashlib.blake2b(
+            f"{kind}\0{text}".encode(), key=self._index, digest_size=_BLIND_INDEX
+        )
         return found.hexdigest()
 
     @classmethod
@@ -132,7 +137,7 @@ class Key:
 
 
 class Keyring:
-    """Keys in use: the first seals, all of them open."""
+    """Keys in use: the first encrypts, all of them decrypt."""
 
     def __init__(self, keys: Sequence[Key]) -> None:
         self._first = keys[0]
@@ -140,47 +145,47 @@ class Keyring:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The first is the one that seals."""
+        """The first is the one that encrypts."""
         return tuple(self._keys)
 
-    def seal(self, text: str, column: str, row: object) -> str:
-        return self._first.seal(text, _about(column, row))
+    def encrypt(self, text: str, column: str, row: object) -> str:
+        return self._first.encrypt(text, _about(column, row))
 
-    def open(self, stored: str, column: str, row: object) -> str:
+    def decrypt(self, stored: str, column: str, row: object) -> str:
         if stored[:1] != SIGN:
             return stored
-        _, key_id, sealed = _parts(stored, column)
+        _, key_id, ciphertext = _parts(stored, column)
         key = self._keys.get(key_id)
         if key is None:
-            raise SealBroken(column)
+            raise DecryptionFailed(column)
         try:
-            return key.open(base64.urlsafe_b64decode(sealed), _about(column, row))
+            return key.decrypt(base64.urlsafe_b64decode(ciphertext), _about(column, row))
         except (_invalid_tag(), binascii.Error, ValueError):
-            raise SealBroken(column) from None
+            raise DecryptionFailed(column) from None
 
-    def mark(self, text: str) -> str | None:
-        return self._first.mark("value", text)
+    def blind_index(self, text: str) -> str | None:
+        return self._first.blind_index("value", text)
 
-    def marks(self, text: str) -> list[str]:
-        return [key.mark("value", text) for key in self._keys.values()]
+    def blind_indexes(self, text: str) -> list[str]:
+        return [key.blind_index("value", text) for key in self._keys.values()]
 
-    def words(self, stems: Iterable[str]) -> str:
-        """A mark for each short word, and for each beginning of a longer one."""
+    def index_words(self, stems: Iterable[str]) -> str:
+        """A blind index for each short word, and for each beginning of a longer one."""
         beginnings: dict[str, None] = {}
         for stem in stems:
             if len(stem) < _SHORTEST_PREFIX:
                 beginnings[stem] = None
             for end in range(_SHORTEST_PREFIX, len(stem) + 1):
                 beginnings[stem[:end]] = None
-        return " ".join(self._first.mark("word", beginning) for beginning in beginnings)
+        return " ".join(self._first.blind_index("word", beginning) for beginning in beginnings)
 
-    def sought(self, stem: str) -> str:
-        marks = (f'"{key.mark("word", stem)}"' for key in self._keys.values())
-        return " OR ".join((PLAIN.sought(stem), *marks))
+    def search_expression(self, stem: str) -> str:
+        marks = (f'"{key.blind_index("word", stem)}"' for key in self._keys.values())
+        return " OR ".join((PLAIN.search_expression(stem), *marks))
 
 
 def keyring(written: Sequence[str]) -> Keys:
-    """The keys as configured, the one that seals first; none: nothing is sealed.
+    """The keys as configured, the one that encrypts first; none: nothing is encrypted.
 
     Raises KeyUnusable.
     """
@@ -192,7 +197,7 @@ def new_key() -> str:
 
 
 def key_id_of(stored: str | None) -> str | None:
-    """Under which key a column is sealed; None: it is not."""
+    """Under which key a column is encrypted; None: it is not."""
     return _parts(stored, "")[1] if stored and stored[:1] == SIGN else None
 
 
@@ -203,7 +208,7 @@ def _about(column: str, row: object) -> bytes:
 def _parts(stored: str, column: str) -> tuple[str, str, str]:
     parts = stored[1:].split(".")
     if len(parts) != 3 or parts[0] != _VERSION:
-        raise SealBroken(column)
+        raise DecryptionFailed(column)
     return parts[0], parts[1], parts[2]
 
 

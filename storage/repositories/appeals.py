@@ -99,7 +99,7 @@ class DraftsTable:
             branch=draft.branch,
             dangers=codec.words(draft.dangers),
             chosen=codec.words(draft.chosen),
-            offer=self._keys.seal(codec.dump(asdict(draft.offer)), OFFER, draft.id),
+            offer=self._keys.encrypt(codec.dump(asdict(draft.offer)), OFFER, draft.id),
             created_at=codec.moment(draft.created_at),
             changed_at=codec.moment(draft.changed_at),
         )
@@ -344,13 +344,13 @@ def with_reason_sealed(keys: Keys, event_id: int, facts: dict[str, Any]) -> dict
     reason = facts.get("reason")
     if not isinstance(reason, str) or reason in CODED_REASONS:
         return facts
-    return {**facts, "reason": keys.seal(reason, REASON, event_id)}
+    return {**facts, "reason": keys.encrypt(reason, REASON, event_id)}
 
 
 def facts_of_event(keys: Keys, event_id: int, column: str) -> dict[str, Any]:
     facts = codec.load(column)
     if isinstance(facts.get("reason"), str):
-        facts["reason"] = keys.open(facts["reason"], REASON, event_id)
+        facts["reason"] = keys.decrypt(facts["reason"], REASON, event_id)
     return facts
 
 
@@ -361,15 +361,15 @@ def _place(keys: Keys, appeal_id: int, where: Where) -> str:
     names = ("region_kato", "district_kato", "settlement", "address", "lat", "lon")
     found = {name: getattr(where, name) for name in names}
     facts = {name: value for name, value in found.items() if value is not None}
-    return keys.seal(codec.dump(facts), PLACE, appeal_id)
+    return keys.encrypt(codec.dump(facts), PLACE, appeal_id)
 
 
 def _where(keys: Keys, appeal_id: int, column: str) -> Where:
-    return Where(**codec.load(keys.open(column, PLACE, appeal_id)))
+    return Where(**codec.load(keys.decrypt(column, PLACE, appeal_id)))
 
 
 def _offer(keys: Keys, appeal_id: int, column: str) -> Suggestions:
-    facts = codec.load(keys.open(column, OFFER, appeal_id))
+    facts = codec.load(keys.decrypt(column, OFFER, appeal_id))
     return Suggestions(
         places=tuple(facts.get("places", ())),
         topics=tuple(facts.get("topics", ())),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.errors import SealBroken
+from bot.errors import DecryptionFailed
 from storage.encryption.keys import Keys
 from storage.repositories import codec
 from storage.session import Row, Session
@@ -23,7 +23,7 @@ class InboxTable:
             """,
             update_id=update_id,
             lane=lane,
-            raw=self._keys.seal(raw, RAW, update_id),
+            raw=self._keys.encrypt(raw, RAW, update_id),
             at=codec.moment(at),
         )
 
@@ -45,8 +45,8 @@ class InboxTable:
     def _stored(self, row: Row) -> tuple[int, int, str, int]:
         """An update that does not open cannot be handled: it becomes a dead letter like others."""
         try:
-            raw = self._keys.open(row[2], RAW, row[0])
-        except SealBroken:
+            raw = self._keys.decrypt(row[2], RAW, row[0])
+        except DecryptionFailed:
             raw = "{}"
         return row[0], row[1], raw, row[3]
 

@@ -69,7 +69,7 @@ class ItemsTable:
         self._session.write(
             "UPDATE items SET text = :text WHERE id = :id",
             id=item_id,
-            text=self._keys.seal(text, TEXT, item_id),
+            text=self._keys.encrypt(text, TEXT, item_id),
         )
         self._index(item_id, text)
 
@@ -91,7 +91,7 @@ class ItemsTable:
         )
         said: dict[int, list[str]] = {}
         for appeal_id, item_id, text in rows:
-            said.setdefault(appeal_id, []).append(self._keys.open(text, TEXT, item_id))
+            said.setdefault(appeal_id, []).append(self._keys.decrypt(text, TEXT, item_id))
         return {appeal_id: "\n".join(texts) for appeal_id, texts in said.items()}
 
     async def get(self, item_ids: list[int]) -> list[Item]:
@@ -131,7 +131,7 @@ class ItemsTable:
 
     @staticmethod
     def read(row: Row, zone: tzinfo, keys: Keys) -> Item:
-        details = codec.load(keys.open(row[14], DETAILS, row[0]))
+        details = codec.load(keys.decrypt(row[14], DETAILS, row[0]))
         lat, lon = details.pop(POINT, None) or (row[12], row[13])
         return Item(
             id=row[0],
@@ -140,10 +140,10 @@ class ItemsTable:
             author=Author(row[3]),
             purpose=Purpose(row[4]),
             media=Media(row[5]),
-            text=keys.open(row[6], TEXT, row[0]),
+            text=keys.decrypt(row[6], TEXT, row[0]),
             file_id=row[7],
             file_unique_id=row[8],
-            file_name=row[9] and keys.open(row[9], FILE_NAME, row[0]),
+            file_name=row[9] and keys.decrypt(row[9], FILE_NAME, row[0]),
             file_size=row[10],
             album=row[11],
             lat=lat,
@@ -184,17 +184,17 @@ class ItemsTable:
 def private_columns(keys: Keys, item: Item) -> dict[str, Any]:
     """The columns of an item that are personal data, sealed if there are keys."""
     phone = telephone(item)
-    mark = keys.mark(phone) if phone else None
+    mark = keys.blind_index(phone) if phone else None
     point = (item.lat, item.lon)
     details = item.details
-    if item.lat is not None and keys.mark("") is not None:
+    if item.lat is not None and keys.blind_index("") is not None:
         details, point = {**details, POINT: point}, (None, None)
     return {
-        "text": keys.seal(item.text, TEXT, item.id) if item.text else "",
-        "file_name": item.file_name and keys.seal(item.file_name, FILE_NAME, item.id),
+        "text": keys.encrypt(item.text, TEXT, item.id) if item.text else "",
+        "file_name": item.file_name and keys.encrypt(item.file_name, FILE_NAME, item.id),
         "lat": point[0],
         "lon": point[1],
-        "details": keys.seal(codec.dump(details), DETAILS, item.id) if details else "{}",
+        "details": keys.encrypt(codec.dump(details), DETAILS, item.id) if details else "{}",
         "phone_mark": mark,
     }
 
@@ -233,7 +233,7 @@ class RepliesTable:
             id=row[0],
             appeal_id=row[1],
             author_id=row[2],
-            author_name=self._keys.open(row[3], AUTHOR, row[0]),
+            author_name=self._keys.decrypt(row[3], AUTHOR, row[0]),
             chat_id=row[4],
             purpose=ReplyPurpose(row[5]),
             state=ReplyState(row[6]),
@@ -254,7 +254,7 @@ class RepliesTable:
             id=reply.id,
             appeal_id=reply.appeal_id,
             author_id=reply.author_id,
-            author_name=self._keys.seal(reply.author_name, AUTHOR, reply.id),
+            author_name=self._keys.encrypt(reply.author_name, AUTHOR, reply.id),
             chat_id=reply.chat_id,
             purpose=reply.purpose.value,
             state=reply.state.value,

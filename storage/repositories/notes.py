@@ -25,8 +25,8 @@ class NotesTable:
             id=note.id,
             appeal_id=note.appeal_id,
             author_id=note.author_id,
-            author_name=self._keys.seal(note.author_name, NOTE_AUTHOR, note.id),
-            text=self._keys.seal(note.text, NOTE, note.id),
+            author_name=self._keys.encrypt(note.author_name, NOTE_AUTHOR, note.id),
+            text=self._keys.encrypt(note.text, NOTE, note.id),
             at=codec.moment(note.at),
         )
 
@@ -43,8 +43,8 @@ class NotesTable:
                 id=note_id,
                 appeal_id=appeal_id,
                 author_id=author_id,
-                author_name=self._keys.open(name, NOTE_AUTHOR, note_id),
-                text=self._keys.open(text, NOTE, note_id),
+                author_name=self._keys.decrypt(name, NOTE_AUTHOR, note_id),
+                text=self._keys.decrypt(text, NOTE, note_id),
                 at=codec.to_datetime(at, self._zone),
             )
             for note_id, author_id, name, text, at in rows

@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.delivery.forum_thread import placed
 from bot.domain.notifications import Delivered, MessageKind, Notification, Priority
-from bot.errors import SealBroken
+from bot.errors import DecryptionFailed
 from storage.encryption.keys import Keys
 from storage.repositories import codec
 from storage.repositories.messages import SentMessagesTable
@@ -45,7 +45,7 @@ class OutboxTable:
             id=notification.id or self._next_id(),
             chat_id=notification.chat_id,
             what=notification.kind.value,
-            facts=self._keys.seal(
+            facts=self._keys.encrypt(
                 codec.dump(placed(notification)),
                 FACTS,
                 (notification.kind.value, notification.appeal_id),
@@ -153,7 +153,7 @@ class OutboxTable:
         """None: the facts do not open; such a row must not keep the others from being said."""
         try:
             return self._notification(row)
-        except SealBroken:
+        except DecryptionFailed:
             self._session.write(
                 "UPDATE outbox SET state = 'failed', reason = 'sealed facts', ended_at = :at"
                 " WHERE id = :id",
@@ -318,7 +318,7 @@ FACTS = "outbox.facts"
 def facts_of(keys: Keys, what: str, appeal_id: int | None, column: str) -> dict[str, Any]:
     """Facts belong to their kind of message and their appeal: a row keeps its id no longer than
     until the same promise is made anew."""
-    return codec.load(keys.open(column, FACTS, (what, appeal_id)))
+    return codec.load(keys.decrypt(column, FACTS, (what, appeal_id)))
 
 
 def _at_most(

@@ -53,8 +53,8 @@ class PeopleTable:
     def _person(self, row: Row) -> Person:
         return Person(
             id=row[0],
-            name=self._keys.open(row[1], NAME, row[0]),
-            username=row[2] and self._keys.open(row[2], USERNAME, row[0]),
+            name=self._keys.decrypt(row[1], NAME, row[0]),
+            username=row[2] and self._keys.decrypt(row[2], USERNAME, row[0]),
             language=Language(row[3]),
             language_chosen=bool(row[4]),
             consent=row[5],
@@ -65,7 +65,7 @@ class PeopleTable:
             district_kato=row[10],
             reachable=bool(row[11]),
             first_seen_at=None if row[12] is None else codec.to_datetime(row[12], self._zone),
-            banned=row[13] and self._keys.open(row[13], BANNED, row[0]),
+            banned=row[13] and self._keys.decrypt(row[13], BANNED, row[0]),
             wants_news=bool(row[14]),
         )
 
@@ -73,7 +73,7 @@ class PeopleTable:
         self._session.write(
             "UPDATE people SET banned = :reason WHERE id = :id",
             id=person_id,
-            reason=reason and self._keys.seal(reason, BANNED, person_id),
+            reason=reason and self._keys.encrypt(reason, BANNED, person_id),
         )
 
     async def banned(self) -> list[tuple[int, str]]:
@@ -81,7 +81,7 @@ class PeopleTable:
             "SELECT id, banned FROM people WHERE banned IS NOT NULL ORDER BY id"
         )
         return [
-            (person_id, self._keys.open(reason, BANNED, person_id)) for person_id, reason in rows
+            (person_id, self._keys.decrypt(reason, BANNED, person_id)) for person_id, reason in rows
         ]
 
     def wants_news(self, person_id: int, wants: bool) -> None:
@@ -91,7 +91,7 @@ class PeopleTable:
 
     async def by_username(self, username: str) -> Person | None:
         sought = username.lower()
-        marks = {f"m{n}": mark for n, mark in enumerate(self._keys.marks(sought))}
+        marks = {f"m{n}": mark for n, mark in enumerate(self._keys.blind_indexes(sought))}
         sealed = f" OR username_mark IN ({', '.join(f':{m}' for m in marks)})" if marks else ""
         rows = await self._session.fetch(
             f"SELECT {_PERSON} FROM people WHERE lower(username) = :username{sealed}"
@@ -132,9 +132,9 @@ class PeopleTable:
                 reachable = excluded.reachable, unreachable_why = NULL
             """,
             id=person.id,
-            name=self._keys.seal(person.name, NAME, person.id),
-            username=person.username and self._keys.seal(person.username, USERNAME, person.id),
-            username_mark=person.username and self._keys.mark(person.username.lower()),
+            name=self._keys.encrypt(person.name, NAME, person.id),
+            username=person.username and self._keys.encrypt(person.username, USERNAME, person.id),
+            username_mark=person.username and self._keys.blind_index(person.username.lower()),
             language=person.language.value,
             language_chosen=int(person.language_chosen),
             consent=person.consent,
@@ -242,7 +242,7 @@ class StaffTable:
         return [
             (
                 Post(person_id=person_id, branch=branch, role=Role(role)),
-                self._keys.open(name, NAME, person_id) or str(person_id),
+                self._keys.decrypt(name, NAME, person_id) or str(person_id),
             )
             for person_id, branch, role, name in rows
         ]
@@ -256,7 +256,7 @@ class StaffTable:
             """,
             branch=branch,
         )
-        named = sorted((role, self._keys.open(name, NAME, p), p) for p, role, name in rows)
+        named = sorted((role, self._keys.decrypt(name, NAME, p), p) for p, role, name in rows)
         return [(Post(person_id=p, branch=branch, role=Role(r)), name) for r, name, p in named]
 
     def invite(self, invitation: Invitation) -> None:

@@ -652,7 +652,7 @@ def _promise(keys: Keys, row: Row) -> Promise:
         branch=row[3],
         operator_id=row[4],
         restricted=bool(row[5]),
-        text=keys.open(row[6], PLEDGE, row[0]),
+        text=keys.decrypt(row[6], PLEDGE, row[0]),
         due_on=codec.to_date(row[7]),
         state=row[8],
     )

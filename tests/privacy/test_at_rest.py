@@ -12,8 +12,8 @@ from bot import __main__ as command_line
 from bot.app.database import keys_of
 from bot.config import ConfigError, load_config
 from bot.domain.appeals.replies import Pledge
-from bot.errors import SealBroken, StorageUnavailable
-from storage import new_key, path_of, reseal, sole_user, still_plain
+from bot.errors import DecryptionFailed, StorageUnavailable
+from storage import has_plain_values, new_key, path_of, rotate_keys, sole_user
 from storage.encryption.keys import Key
 from tests.support.private_story import (
     IIN,
@@ -124,7 +124,7 @@ async def test_a_reason_that_lies_open_beside_a_key_is_reported(
     story = await tell(await opened())
     await story.town.appoint(story.daniyar, "KZ-311", "head")
     await sealed_anew(story.town, key)
-    assert not still_plain(path_of(story.town.config.storage.url))
+    assert not has_plain_values(path_of(story.town.config.storage.url))
     plain = {
         "ban": ("UPDATE people SET banned = ? WHERE id = ?", (WHY_BANNED, story.aigul.id)),
         "forward": (
@@ -137,7 +137,7 @@ async def test_a_reason_that_lies_open_beside_a_key_is_reported(
         connection.execute(*plain[left])
         connection.commit()
 
-    assert still_plain(path_of(story.town.config.storage.url))
+    assert has_plain_values(path_of(story.town.config.storage.url))
 
 
 async def test_without_a_key_it_would_be_found_there(opened: Opened) -> None:
@@ -155,7 +155,7 @@ async def sealed_anew(town: Town, *keys: str, plain: bool = False) -> dict[str, 
     config = town.config.model_copy(
         update={"privacy": load_privacy(keys)},
     )
-    await reseal(
+    await rotate_keys(
         path_of(town.config.storage.url), keys_of(config), plain=plain, said=counts.__setitem__
     )
     return counts
@@ -288,7 +288,7 @@ async def test_a_value_that_somebody_moved_is_shown_to_nobody(opened: Opened, ke
         )
         connection.commit()
 
-    with pytest.raises(SealBroken):
+    with pytest.raises(DecryptionFailed):
         await person_of(story.town, story.daniyar)
 
 
@@ -355,9 +355,9 @@ async def test_what_lies_open_beside_a_key_is_reported(
     story = await tell(await opened())
     await story.town.app.storage.close()
 
-    assert still_plain(path_of(story.town.config.storage.url))
+    assert has_plain_values(path_of(story.town.config.storage.url))
     await sealed_anew(story.town, key)
-    assert not still_plain(path_of(story.town.config.storage.url))
+    assert not has_plain_values(path_of(story.town.config.storage.url))
 
 
 def test_keys_new_shows_one_key_and_each_time_another(
