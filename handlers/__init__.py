@@ -3,9 +3,9 @@
 import handlers.telegram.lazy_models  # noqa: F401 -- before aiogram  # isort: skip
 from aiogram import Router
 
-from handlers.admin import branches, calendar, chats, staff
-from handlers.citizen import buttons, commands, feedback, messages, personal_data
-from handlers.operator import bulk, cards, fallbacks, holds, promises, search, templates
+from handlers.admin import branches, broadcasts, calendar, chats, staff
+from handlers.citizen import buttons, commands, drafts, feedback, messages, personal_data
+from handlers.operator import bulk, cards, promises, search, templates, walk_in
 from handlers.operator import commands as desk_commands
 
 
@@ -16,19 +16,19 @@ def build_router() -> Router:
         chats.build_router(),
         staff.build_router(),
         branches.build_router(),
-        fallbacks.build_router(),
         desk_commands.build_router(),
         search.build_router(),
         promises.build_router(),
         templates.build_router(),
+        walk_in.build_router(),
         bulk.build_router(),
+        broadcasts.build_router(),
         calendar.build_router(),
-        holds.build_router(),
-        cards.build_router(),
-        fallbacks.build_last_router(),
-        commands.build_router(),
         feedback.build_router(),
+        cards.build_router(),
+        commands.build_router(),
         personal_data.build_router(),
+        drafts.build_router(),
         buttons.build_router(),
         buttons.build_last_router(),
         commands.build_last_router(),

@@ -1,12 +1,18 @@
 """What buttons carry. Telegram allows 64 bytes; ids have up to 19 digits.
 
-Anybody can send any data under any button; numbers that no database could hold are turned away
-here, as buttons that never were.
+Anybody can send any data under any button; actions that nobody ever offered and numbers that no
+database could hold are turned away here, as buttons that never were. A button stays under its
+message for years: a value that is written here is never given another meaning.
 """
 
-from typing import Annotated
+from collections.abc import Awaitable, Callable, Mapping
+from enum import StrEnum
+from typing import Annotated, Literal
 
+from aiogram import Router
+from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery
 from pydantic import Field
 
 Id = Annotated[int, Field(ge=-(1 << 63), lt=1 << 63)]
@@ -17,57 +23,129 @@ Minute = Annotated[int, Field(ge=0, le=10**8)]
 """Since 1970; the last one is in the year 2160."""
 
 
+class DraftAction(StrEnum):
+    REGIONS = "regions"
+    DISTRICTS = "districts"
+    TOPICS = "topics"
+    KINDS = "kinds"
+    CARD = "card"
+    PLACE = "place"
+    KIND = "kind"
+    TOPIC = "topic"
+    LANGUAGE = "lang"
+    TEXT = "text"
+    MORE = "more"
+    UNNAMED = "unnamed"
+    ABOUT = "about"
+    DISCARD = "discard"
+    JOIN = "join"
+    SEND = "send"
+
+
 class DraftButton(CallbackData, prefix="d"):
     """On the preview card of a draft."""
 
-    do: str
+    do: DraftAction
     id: Id
     arg: str = ""
+
+
+class AppealAction(StrEnum):
+    TIMELINE = "line"
+    ADD = "add"
+    WITHDRAW = "back"
+    WITHDRAW_YES = "back-yes"
+    WITHDRAW_NO = "back-no"
+    ABOUT_BRANCH = "about"
+    ACCEPT = "good"
+    UNSOLVED = "unsolved"
+    FORMAL = "formal"
 
 
 class AppealButton(CallbackData, prefix="a"):
     """On a citizen's messages about an appeal."""
 
-    do: str
+    do: AppealAction
     id: Id
+
+
+class DeskAction(StrEnum):
+    TAKE = "take"
+    RELEASE = "release"
+    ANSWER = "answer"
+    ASK = "ask"
+    REFUSE = "refuse"
+    FORWARD = "forward"
+    CLOSE = "close"
+    WHO = "who"
+    SEPARATE = "separate"
+    TOPIC = "topic"
 
 
 class DeskButton(CallbackData, prefix="k"):
     """On an operator's card."""
 
-    do: str
+    do: DeskAction
     id: Id
+
+
+class ReplyAction(StrEnum):
+    SEND = "send"
+    SEND_ANYWAY = "anyway"
+    DISCARD = "discard"
 
 
 class ReplyButton(CallbackData, prefix="r"):
     """On what an operator is composing."""
 
-    do: str
+    do: ReplyAction
     id: Id
     outcome: str = ""
+
+
+class PersonAction(StrEnum):
+    LANGUAGE = "lang"
+    CONSENT = "consent"
+    REVOKE = "revoke"
 
 
 class PersonButton(CallbackData, prefix="p"):
     """Language, consent, privacy."""
 
-    do: str
+    do: PersonAction
     arg: str = ""
+
+
+class PrivateAction(StrEnum):
+    MYDATA = "mydata"
+    FORGET = "forget"
+    FORGET_YES = "forget-yes"
+    FORGET_NO = "forget-no"
+    LANGUAGE = "language"
+    MESSAGES = "messages"
+    PRIVACY = "privacy"
 
 
 class PrivateButton(CallbackData, prefix="pv"):
     """On what a person sees about their own data."""
 
-    do: str
+    do: PrivateAction
 
 
 class UndoButton(CallbackData, prefix="u"):
     id: Id
 
 
+class ForwardAction(StrEnum):
+    TREE = "tree"
+    TO = "to"
+    WHY = "why"
+
+
 class ForwardButton(CallbackData, prefix="f"):
     """Choosing where an appeal goes, and why."""
 
-    do: str
+    do: ForwardAction
     id: Id
     arg: str = ""
     reason: str = ""
@@ -99,18 +177,42 @@ class FoundButton(CallbackData, prefix="fd"):
     page: Page
 
 
+class PledgeAction(StrEnum):
+    KEPT = "kept"
+    BROKEN = "broken"
+
+
 class PledgeButton(CallbackData, prefix="pl"):
-    do: str
+    do: PledgeAction
     id: Id
 
 
+class BranchAction(StrEnum):
+    OPEN = "open"
+    PAUSE = "pause"
+    RESUME = "resume"
+
+
 class BranchButton(CallbackData, prefix="b"):
-    do: str
+    do: BranchAction
     code: str
 
 
+class SubstituteButton(CallbackData, prefix="b"):
+    """Who takes the new appeals of a branch that pauses: `by` is «by.» and that one's code."""
+
+    by: Annotated[str, Field(pattern=r"^by\.")]
+    code: str
+
+
+class TemplateAction(StrEnum):
+    LIST = "list"
+    USE = "use"
+    REMOVE = "remove"
+
+
 class TemplateButton(CallbackData, prefix="m"):
-    do: str
+    do: TemplateAction
     id: Id = 0
     reply: Id = 0
 
@@ -128,44 +230,94 @@ class PickButton(CallbackData, prefix="qp"):
     category: str = ""
 
 
+class SelectAction(StrEnum):
+    OPEN = "open"
+    TICK = "tick"
+    TICK_PAGE = "page"
+    CLEAR = "clear"
+    PICK = "pick"
+    ACT = "act"
+    TOPICS = "topics"
+    PEOPLE = "people"
+    BRANCHES = "branches"
+    REASONS = "reasons"
+    PLAN = "plan"
+
+
 class SelectButton(CallbackData, prefix="x"):
     """On appeals being ticked; `id` is the list, `arg` an appeal, a topic, a person, a branch."""
 
-    do: str
+    do: SelectAction
     id: Id
     page: Page = 0
     arg: str = ""
 
 
+class BulkAction(StrEnum):
+    GO = "go"
+    UNDO = "undo"
+
+
 class BulkButton(CallbackData, prefix="w"):
-    do: str
+    do: BulkAction
     id: Id
+
+
+class BroadcastAction(StrEnum):
+    SEND = "send"
+    STOP = "stop"
+    SHOW = "show"
 
 
 class BroadcastButton(CallbackData, prefix="bc"):
-    do: str
+    do: BroadcastAction
     id: Id
+
+
+class StaffAction(StrEnum):
+    LIST = "list"
+    PERSON = "person"
+    REMOVE = "remove"
+    REMOVE_YES = "remove-yes"
+    HEAD = "head"
+    OPERATOR = "operator"
 
 
 class StaffButton(CallbackData, prefix="s"):
     """On the list of a branch's staff."""
 
-    do: str
+    do: StaffAction
     branch: str
     person: Id = 0
+
+
+class CalendarAction(StrEnum):
+    YEAR = "year"
+    FORGET = "forget"
 
 
 class CalendarButton(CallbackData, prefix="y"):
     """On the calendar of a year."""
 
-    do: str
+    do: CalendarAction
     arg: str
+
+
+class CareAction(StrEnum):
+    RATE = "rate"
+    PARTLY = "partly"
+    ESCALATE = "up"
+    KEPT = "kept"
+    BROKEN = "broken"
+    SETTINGS = "settings"
+    FEWER = "fewer"
+    ALL = "all"
 
 
 class CareButton(CallbackData, prefix="c"):
     """On what a citizen is reminded of: rate, ask for a higher level, fewer messages."""
 
-    do: str
+    do: CareAction
     id: Id
 
 
@@ -180,5 +332,33 @@ class LadderButton(CallbackData, prefix="l"):
 class PageButton(CallbackData, prefix="g"):
     """To another page of a list."""
 
-    what: str
+    what: Literal["mine"]
     page: Page
+
+
+class OnButton(Filter):
+    """A press of a kind of button, or only of one of its actions. Gives a handler the `button`."""
+
+    def __init__(self, kind: type[CallbackData], action: StrEnum | None = None) -> None:
+        self._kind = kind
+        self._action = action
+        self.name = kind.__prefix__ if action is None else f"{kind.__prefix__}:{action}"
+        """How the data of every such button begins."""
+
+    async def __call__(self, query: CallbackQuery) -> bool | dict[str, CallbackData]:
+        try:
+            button = self._kind.unpack(query.data or "")
+        except (TypeError, ValueError):
+            return False
+        if self._action is not None and getattr(button, "do", None) is not self._action:
+            return False
+        return {"button": button}
+
+
+Actions = Mapping[StrEnum, Callable[..., Awaitable[None]]]
+"""What each action of a kind of button does."""
+
+
+def register_actions(router: Router, kind: type[CallbackData], actions: Actions) -> None:
+    for action, handler in actions.items():
+        router.callback_query.register(handler, OnButton(kind, action))

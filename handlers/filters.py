@@ -1,12 +1,14 @@
 """Who speaks, and where. Async classes: a magic filter costs a trip to another thread."""
 
+from aiogram import Bot
 from aiogram.enums import ChatType
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
+from bot.context import Requester
 from bot.desk.replies import OperatorDesk
 from bot.domain.notifications import SentMessage
-from handlers.parsing import reply_target
+from handlers.parsing import replied, reply_target
 
 
 class InPrivate(Filter):
@@ -24,18 +26,47 @@ class InGroup(Filter):
 class ByPerson(Filter):
     """Written by a person as themselves, not by a channel or an anonymous administrator."""
 
-    async def __call__(self, message: Message) -> bool:
-        return message.from_user is not None and message.sender_chat is None
+    async def __call__(self, message: Message, requester: Requester | None = None) -> bool:
+        return requester is not None
 
 
 class AnswersCard(Filter):
-    """A reply to one of the messages in which staff see an appeal."""
+    """A reply to one of the messages in which staff see an appeal. Gives a handler that message
+    as `sent_message`."""
 
     async def __call__(self, message: Message, desk: OperatorDesk) -> bool | dict[str, SentMessage]:
         target = reply_target(message)
-        sent_message = None
         if target is not None:
-            sent_message = await desk.is_staff_posting(message.chat.id, target)
-        elif message.media_group_id is not None:
-            sent_message = await desk.goes_on(message.chat.id, message.media_group_id)
-        return False if sent_message is None else {"sent_message": sent_message}
+            sent_message = await desk.sent_message(message.chat.id, target)
+            found = sent_message if sent_message and sent_message.shows_appeal_to_staff else None
+        else:
+            found = await _album(message, desk)
+        return False if found is None else {"sent_message": found}
+
+
+class AnswersUs(InGroup):
+    """As AnswersCard; besides, in a group, a reply to a message of ours that stands for no appeal
+    (any more): then `sent_message` is None."""
+
+    async def __call__(  # type: ignore[override]
+        self, message: Message, bot: Bot, desk: OperatorDesk
+    ) -> bool | dict[str, SentMessage | None]:
+        original = replied(message)
+        if original is None:
+            found = await _album(message, desk)
+            return False if found is None else {"sent_message": found}
+        sent_message = await desk.sent_message(message.chat.id, original.message_id)
+        if sent_message is not None and sent_message.shows_appeal_to_staff:
+            return {"sent_message": sent_message}
+        about = sent_message is not None and sent_message.appeal_id is not None
+        ours = original.from_user is not None and original.from_user.id == bot.id
+        if about or not ours or not await super().__call__(message):
+            return False
+        return {"sent_message": None}
+
+
+async def _album(message: Message, desk: OperatorDesk) -> SentMessage | None:
+    """Of an album only the first item is a reply; the others go on with it."""
+    if message.media_group_id is None:
+        return None
+    return await desk.goes_on(message.chat.id, message.media_group_id)

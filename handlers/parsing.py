@@ -2,9 +2,10 @@
 
 import re
 import unicodedata
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
-from aiogram.types import CallbackQuery, Message, User
+from aiogram.types import Message, User
 
 from bot.context import Requester
 from bot.domain.appeals.models import Item, Media
@@ -166,8 +167,12 @@ def reply_target(message: Message) -> int | None:
     return reply.message_id if reply is not None else None
 
 
-def pressed(query: CallbackQuery) -> tuple[int, int]:
-    """(chat id, message id) of the message whose button was pressed."""
-    if query.message is None:
-        raise StaleButton  # under a message of an inline query; the bot sends none
-    return query.message.chat.id, query.message.message_id
+_Meaning = TypeVar("_Meaning", bound=StrEnum)
+
+
+def meant(kind: type[_Meaning], code: str) -> _Meaning:
+    """What a code stands for that a button carries. Raises StaleButton: for nothing."""
+    try:
+        return kind(code)
+    except ValueError:
+        raise StaleButton from None

@@ -50,17 +50,10 @@ DECISIONS = {
 
 
 class OperatorDesk(Desk):
-    async def is_staff_posting(self, chat_id: int, message_id: int) -> SentMessage | None:
-        """The staff message of ours that a person replies to or presses, if it is one."""
+    async def sent_message(self, chat_id: int, message_id: int) -> SentMessage | None:
+        """What a message of ours stands for that a person replies to."""
         async with self._context.storage.reading() as tx:
-            sent_message = await tx.sent_messages.at(chat_id, message_id)
-        if (
-            sent_message is None
-            or sent_message.appeal_id is None
-            or sent_message.kind not in STAFF_MESSAGES
-        ):
-            return None
-        return sent_message
+            return await tx.sent_messages.at(chat_id, message_id)
 
     async def goes_on(self, chat_id: int, album: str) -> SentMessage | None:
         """The appeal that an album answers, of which an earlier item was a reply to its card."""
@@ -74,12 +67,6 @@ class OperatorDesk(Desk):
             kind=MessageKind.CARD,
             appeal_id=first.appeal_id,
         )
-
-    async def appeal_behind(self, chat_id: int, message_id: int) -> int | None:
-        """Which appeal any message of ours in a chat is about."""
-        async with self._context.storage.reading() as tx:
-            sent_message = await tx.sent_messages.at(chat_id, message_id)
-        return sent_message.appeal_id if sent_message else None
 
     async def take(self, requester: Requester, appeal_id: int) -> None:
         async with self._context.storage.transaction() as tx:
@@ -438,16 +425,3 @@ class OperatorDesk(Desk):
     ) -> Notification:
         send_at = self._context.clock.now() + later if later else None
         return messages.composed(reply, edit=edit, send_at=send_at, **facts)
-
-
-STAFF_MESSAGES = frozenset(
-    {
-        MessageKind.CARD,
-        MessageKind.FILES,
-        MessageKind.OVERFLOW,
-        MessageKind.CITIZEN_MESSAGE,
-        MessageKind.COMPOSED,
-        MessageKind.QUEUE,
-    }
-)
-"""Messages in a staff chat that a reply may answer."""

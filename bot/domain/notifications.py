@@ -112,6 +112,23 @@ class SentMessage:
     ref: int | None = None
     """The reply, item or page that the message shows."""
 
+    @property
+    def shows_appeal_to_staff(self) -> bool:
+        """Whether a reply to it speaks of the appeal."""
+        return self.appeal_id is not None and self.kind in _FOR_STAFF
+
+
+_FOR_STAFF = frozenset(
+    {
+        MessageKind.CARD,
+        MessageKind.FILES,
+        MessageKind.OVERFLOW,
+        MessageKind.CITIZEN_MESSAGE,
+        MessageKind.COMPOSED,
+        MessageKind.QUEUE,
+    }
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Delivered:

@@ -7,17 +7,25 @@ from aiogram.types import CallbackQuery, Message
 from bot.administration.branches import BranchAdministration
 from bot.context import Requester
 from bot.desk.access import Named
-from bot.errors import StaleButton, TypeLike
-from handlers.callbacks import BranchButton
+from bot.errors import TypeLike
+from handlers.callbacks import (
+    Actions,
+    BranchAction,
+    BranchButton,
+    OnButton,
+    SubstituteButton,
+    register_actions,
+)
 from handlers.filters import ByPerson
 from handlers.operator.arguments import OnAppeal
-from handlers.parsing import clean, pressed, requester_of
+from handlers.parsing import clean
 
 
-async def branch(message: Message, command: CommandObject, managing: BranchAdministration) -> None:
+async def branch(
+    message: Message, command: CommandObject, requester: Requester, managing: BranchAdministration
+) -> None:
     """/branch CODE; /branch add CODE PARENT | kk | ru; edit, move, pause, resume, hours."""
-    assert message.from_user is not None
-    requester, chat_id = requester_of(message.from_user), message.chat.id
+    chat_id = message.chat.id
     head, *names = [part.strip() for part in clean(command.args or "").split("|")]
     words = head.split()
     kk, ru = [*names, "", ""][:2]
@@ -41,28 +49,52 @@ async def branch(message: Message, command: CommandObject, managing: BranchAdmin
             raise TypeLike("branch")
 
 
-async def branch_button(
-    query: CallbackQuery, callback_data: BranchButton, managing: BranchAdministration
+async def open_(
+    query: CallbackQuery,
+    button: BranchButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    managing: BranchAdministration,
 ) -> None:
-    chat_id, message_id = pressed(query)
-    requester, code = requester_of(query.from_user), callback_data.code
-    match callback_data.do:
-        case "open":
-            await managing.open_branch(requester, chat_id, code, edit=message_id)
-        case "pause":
-            await managing.open_branch(requester, chat_id, code, edit=message_id, pausing=True)
-        case "resume":
-            await managing.pause(requester, chat_id, code, paused=False)
-        case do if do.startswith("by."):
-            await managing.pause(requester, chat_id, code, do.removeprefix("by."), paused=True)
-        case _:
-            raise StaleButton
+    """Or, before the branch pauses, ask who takes its new appeals."""
+    pausing = button.do is BranchAction.PAUSE
+    await managing.open_branch(requester, chat_id, button.code, edit=message_id, pausing=pausing)
 
 
-async def mode(message: Message, command: CommandObject, managing: BranchAdministration) -> None:
+async def resume(
+    query: CallbackQuery,
+    button: BranchButton,
+    requester: Requester,
+    chat_id: int,
+    managing: BranchAdministration,
+) -> None:
+    await managing.pause(requester, chat_id, button.code, paused=False)
+
+
+async def substitute(
+    query: CallbackQuery,
+    button: SubstituteButton,
+    requester: Requester,
+    chat_id: int,
+    managing: BranchAdministration,
+) -> None:
+    stand_in = button.by.removeprefix("by.")
+    await managing.pause(requester, chat_id, button.code, stand_in, paused=True)
+
+
+ACTIONS: Actions = {
+    BranchAction.OPEN: open_,
+    BranchAction.PAUSE: open_,
+    BranchAction.RESUME: resume,
+}
+
+
+async def mode(
+    message: Message, command: CommandObject, requester: Requester, managing: BranchAdministration
+) -> None:
     """/mode; /mode MODE; /mode MODE kk|ru WORDS."""
-    assert message.from_user is not None
-    requester, chat_id = requester_of(message.from_user), message.chat.id
+    chat_id = message.chat.id
     wanted, _, rest = clean(command.args or "").partition(" ")
     if not rest:
         await managing.set_mode(requester, chat_id, wanted.lower())
@@ -71,9 +103,8 @@ async def mode(message: Message, command: CommandObject, managing: BranchAdminis
     await managing.announce(requester, chat_id, wanted.lower(), language.lower(), text.strip())
 
 
-async def health(message: Message, managing: BranchAdministration) -> None:
-    assert message.from_user is not None
-    await managing.health(requester_of(message.from_user), message.chat.id)
+async def health(message: Message, requester: Requester, managing: BranchAdministration) -> None:
+    await managing.health(requester, message.chat.id)
 
 
 async def ban(
@@ -95,5 +126,6 @@ def build_router() -> Router:
     router.message.register(mode, Command("mode", ignore_case=True))
     router.message.register(health, Command("health", ignore_case=True))
     router.message.register(ban, Command("ban", "unban", ignore_case=True), OnAppeal())
-    router.callback_query.register(branch_button, BranchButton.filter())
+    register_actions(router, BranchButton, ACTIONS)
+    router.callback_query.register(substitute, OnButton(SubstituteButton))
     return router

@@ -8,11 +8,12 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.administration.calendar import SOURCE_UNSTATED, CalendarAdministration
+from bot.context import Requester
 from bot.domain.worktime.days import DayOverride
 from bot.errors import StaleButton, UsageNeeded
-from handlers.callbacks import CalendarButton
+from handlers.callbacks import Actions, CalendarAction, CalendarButton, register_actions
 from handlers.filters import ByPerson
-from handlers.parsing import clean, pressed, requester_of
+from handlers.parsing import clean
 
 _ON = frozenset({"on", "yes", "work", "жұмыс", "жумыс", "иә", "да", "рабочий"})
 
@@ -24,11 +25,9 @@ _YEAR = re.compile(r"\d{1,6}", re.ASCII)
 
 
 async def calendar(
-    message: Message, command: CommandObject, calendar: CalendarAdministration
+    message: Message, command: CommandObject, requester: Requester, calendar: CalendarAdministration
 ) -> None:
     """/calendar, /calendar 2027, /calendar 28.12.2026 off ҚАЗАҚША | ПО-РУССКИ | SOURCE."""
-    assert message.from_user is not None
-    requester = requester_of(message.from_user)
     args = clean(command.args or "")
     if not args or _YEAR.fullmatch(args):
         await calendar.show(requester, message.chat.id, args)
@@ -56,34 +55,47 @@ async def calendar(
     )
 
 
-async def pressed_calendar(
-    query: CallbackQuery, callback_data: CalendarButton, calendar: CalendarAdministration
+async def turn(
+    query: CallbackQuery,
+    button: CalendarButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    calendar: CalendarAdministration,
 ) -> None:
-    requester = requester_of(query.from_user)
-    chat_id, message_id = pressed(query)
-    match callback_data.do:
-        case "year":
-            await calendar.show(requester, chat_id, callback_data.arg, message_id)
-        case "forget":
-            try:
-                day = date.fromisoformat(callback_data.arg)
-            except ValueError:
-                raise StaleButton from None
-            await calendar.forget(requester, chat_id, day, message_id)
-        case _:
-            raise StaleButton
+    """To another year."""
+    await calendar.show(requester, chat_id, button.arg, message_id)
 
 
-async def why(message: Message, command: CommandObject, calendar: CalendarAdministration) -> None:
-    assert message.from_user is not None
+async def forget(
+    query: CallbackQuery,
+    button: CalendarButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    calendar: CalendarAdministration,
+) -> None:
+    try:
+        day = date.fromisoformat(button.arg)
+    except ValueError:
+        raise StaleButton from None
+    await calendar.forget(requester, chat_id, day, message_id)
+
+
+ACTIONS: Actions = {CalendarAction.YEAR: turn, CalendarAction.FORGET: forget}
+
+
+async def why(
+    message: Message, command: CommandObject, requester: Requester, calendar: CalendarAdministration
+) -> None:
     if not command.args:
         raise UsageNeeded("why")
-    await calendar.why(requester_of(message.from_user), message.chat.id, command.args)
+    await calendar.why(requester, message.chat.id, command.args)
 
 
 def build_router() -> Router:
     router = Router(name=__name__)
     router.message.register(calendar, Command("calendar", "kuntizbe"), ByPerson())
     router.message.register(why, Command("why", "nege"), ByPerson())
-    router.callback_query.register(pressed_calendar, CalendarButton.filter())
+    register_actions(router, CalendarButton, ACTIONS)
     return router

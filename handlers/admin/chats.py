@@ -8,22 +8,25 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import ChatMemberRestricted, ChatMemberUnion, ChatMemberUpdated, Message
 
 from bot.administration.chats import ChatAdministration
+from bot.context import Requester
 from bot.delivery.notices import Notices
 from bot.desk.replies import OperatorDesk
 from bot.domain.network.people import Language
 from bot.domain.notifications import SentMessage
 from bot.messages import say
 from handlers.filters import AnswersCard, ByPerson, InGroup
-from handlers.parsing import clean, requester_of
+from handlers.parsing import clean
 from handlers.texts import LANGUAGES
 
 
 async def link(
-    message: Message, command: CommandObject, administration: ChatAdministration
+    message: Message,
+    command: CommandObject,
+    requester: Requester,
+    administration: ChatAdministration,
 ) -> None:
-    assert message.from_user is not None
     await administration.link(
-        requester_of(message.from_user),
+        requester,
         message.chat.id,
         clean(message.chat.title or ""),
         (command.args or "").strip(),
@@ -31,12 +34,14 @@ async def link(
 
 
 async def invite(
-    message: Message, command: CommandObject, administration: ChatAdministration
+    message: Message,
+    command: CommandObject,
+    requester: Requester,
+    administration: ChatAdministration,
 ) -> None:
-    assert message.from_user is not None
     role, _, code = (command.args or "").partition(" ")
     await administration.invite(
-        requester_of(message.from_user),
+        requester,
         message.chat.id,
         role.strip().lower(),
         code.strip(),
@@ -45,34 +50,36 @@ async def invite(
 
 
 async def branches(
-    message: Message, command: CommandObject, administration: ChatAdministration
+    message: Message,
+    command: CommandObject,
+    requester: Requester,
+    administration: ChatAdministration,
 ) -> None:
-    assert message.from_user is not None
-    await administration.branches(
-        requester_of(message.from_user), message.chat.id, (command.args or "").strip()
-    )
+    await administration.branches(requester, message.chat.id, (command.args or "").strip())
 
 
 async def language(
-    message: Message, command: CommandObject, administration: ChatAdministration
+    message: Message,
+    command: CommandObject,
+    requester: Requester,
+    administration: ChatAdministration,
 ) -> None:
     """In a group /language changes at once to the other language, or to the one named."""
-    assert message.from_user is not None
     named = (command.args or "").strip().lower()[:2]
     wanted = Language(named) if named in LANGUAGES else None
     title = clean(message.chat.title or "")
-    await administration.speak(requester_of(message.from_user), message.chat.id, title, wanted)
+    await administration.speak(requester, message.chat.id, title, wanted)
 
 
 async def topics(
-    message: Message, command: CommandObject, administration: ChatAdministration
+    message: Message,
+    command: CommandObject,
+    requester: Requester,
+    administration: ChatAdministration,
 ) -> None:
-    assert message.from_user is not None
     typed = (command.args or "").strip().lower()
     forum = bool(message.chat.is_forum)
-    await administration.sort_cards(
-        requester_of(message.from_user), message.chat.id, typed, forum=forum
-    )
+    await administration.sort_cards(requester, message.chat.id, typed, forum=forum)
 
 
 async def migrated(message: Message, administration: ChatAdministration) -> None:

@@ -5,44 +5,80 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.administration.staff import StaffAdministration
+from bot.context import Requester
 from bot.domain.network.people import Role
-from bot.errors import StaleButton
-from handlers.callbacks import StaffButton
+from handlers.callbacks import Actions, StaffAction, StaffButton, register_actions
 from handlers.filters import ByPerson
-from handlers.parsing import pressed, requester_of
 
 
-async def staff(message: Message, command: CommandObject, staffing: StaffAdministration) -> None:
-    assert message.from_user is not None
-    code = (command.args or "").strip()
-    await staffing.look(requester_of(message.from_user), message.chat.id, code)
-
-
-async def button(
-    query: CallbackQuery, callback_data: StaffButton, staffing: StaffAdministration
+async def staff(
+    message: Message, command: CommandObject, requester: Requester, staffing: StaffAdministration
 ) -> None:
-    requester = requester_of(query.from_user)
-    chat_id, message_id = pressed(query)
-    branch, person = callback_data.branch, callback_data.person
-    match callback_data.do:
-        case "list":
-            await staffing.look(requester, chat_id, branch, edit=message_id)
-        case "person":
-            await staffing.look(requester, chat_id, branch, person_id=person, edit=message_id)
-        case "remove":
-            await staffing.look(
-                requester, chat_id, branch, person_id=person, sure=True, edit=message_id
-            )
-        case "remove-yes":
-            await staffing.dismiss(requester, chat_id, person, branch, message_id)
-        case "head" | "operator" as role:
-            await staffing.appoint(requester, chat_id, person, branch, Role(role), message_id)
-        case _:
-            raise StaleButton
+    code = (command.args or "").strip()
+    await staffing.look(requester, message.chat.id, code)
+
+
+async def look(
+    query: CallbackQuery,
+    button: StaffButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    staffing: StaffAdministration,
+) -> None:
+    await staffing.look(requester, chat_id, button.branch, edit=message_id)
+
+
+async def look_at_person(
+    query: CallbackQuery,
+    button: StaffButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    staffing: StaffAdministration,
+) -> None:
+    """Or, before they are removed, ask whether that is meant."""
+    sure = button.do is StaffAction.REMOVE
+    await staffing.look(
+        requester, chat_id, button.branch, person_id=button.person, sure=sure, edit=message_id
+    )
+
+
+async def dismiss(
+    query: CallbackQuery,
+    button: StaffButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    staffing: StaffAdministration,
+) -> None:
+    await staffing.dismiss(requester, chat_id, button.person, button.branch, message_id)
+
+
+async def appoint(
+    query: CallbackQuery,
+    button: StaffButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    staffing: StaffAdministration,
+) -> None:
+    role = Role.HEAD if button.do is StaffAction.HEAD else Role.OPERATOR
+    await staffing.appoint(requester, chat_id, button.person, button.branch, role, message_id)
+
+
+ACTIONS: Actions = {
+    StaffAction.LIST: look,
+    StaffAction.PERSON: look_at_person,
+    StaffAction.REMOVE: look_at_person,
+    StaffAction.REMOVE_YES: dismiss,
+    StaffAction.HEAD: appoint,
+    StaffAction.OPERATOR: appoint,
+}
 
 
 def build_router() -> Router:
     router = Router(name=__name__)
     router.message.register(staff, Command("staff"), ByPerson())
-    router.callback_query.register(button, StaffButton.filter())
+    register_actions(router, StaffButton, ACTIONS)
     return router

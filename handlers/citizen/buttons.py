@@ -1,114 +1,155 @@
-"""The buttons under a citizen's messages."""
+"""The buttons under a citizen's messages about appeals, and about the citizen."""
 
-from aiogram import F, Router
+from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.citizen.intake import Intake
 from bot.citizen.own_appeals import CitizenDesk
-from bot.domain.appeals.models import CATEGORIES, Kind
+from bot.context import Requester
 from bot.domain.network.people import Language
 from bot.errors import StaleButton
-from handlers.callbacks import AppealButton, DraftButton, PageButton, PersonButton
+from handlers.callbacks import (
+    Actions,
+    AppealAction,
+    AppealButton,
+    OnButton,
+    PageButton,
+    PersonAction,
+    PersonButton,
+    register_actions,
+)
 from handlers.filters import InPrivate
-from handlers.parsing import pressed, requester_of
-
-KINDS = frozenset(kind.value for kind in Kind)
-
-LANGUAGES = frozenset(language.value for language in Language)
-
-SCREENS = frozenset({"regions", "districts", "topics", "kinds", "card"})
+from handlers.parsing import meant
 
 
-async def draft(query: CallbackQuery, callback_data: DraftButton, intake: Intake) -> None:
-    requester = requester_of(query.from_user)
-    _, message_id = pressed(query)
-    do, draft_id, arg = callback_data.do, callback_data.id, callback_data.arg
-    if do in SCREENS:
-        await intake.screen(requester, draft_id, message_id, do, arg=arg)
-    elif do == "place":
-        await intake.place(requester, draft_id, message_id, arg)
-    elif do == "kind" and arg in KINDS:
-        await intake.choose(requester, draft_id, message_id, kind=Kind(arg))
-    elif do == "topic" and arg in CATEGORIES:
-        await intake.choose(requester, draft_id, message_id, category=arg)
-    elif do == "lang" and arg in LANGUAGES:
-        await intake.choose(requester, draft_id, message_id, language=Language(arg))
-    elif do == "text":
-        await intake.rewrite(requester, draft_id, message_id)
-    elif do == "more":
-        await intake.more(requester, draft_id, message_id)
-    elif do == "unnamed":
-        await intake.hide_name(requester, draft_id, message_id)
-    elif do == "about":
-        await intake.about(requester, draft_id, message_id)
-    elif do == "discard":
-        await intake.discard(requester, draft_id, message_id)
-    elif do == "join":
-        await intake.join(requester, draft_id, message_id)
-    elif do == "send":
-        await intake.file(requester, draft_id, message_id)
-    else:
+async def timeline(
+    query: CallbackQuery, button: AppealButton, requester: Requester, citizens: CitizenDesk
+) -> None:
+    await citizens.timeline(requester, button.id)
+
+
+async def add_more(
+    query: CallbackQuery, button: AppealButton, requester: Requester, citizens: CitizenDesk
+) -> None:
+    await citizens.add_more(requester, button.id)
+
+
+async def about_branch(
+    query: CallbackQuery, button: AppealButton, requester: Requester, citizens: CitizenDesk
+) -> None:
+    await citizens.about_branch(requester, button.id)
+
+
+async def ask_to_withdraw(
+    query: CallbackQuery, button: AppealButton, requester: Requester, citizens: CitizenDesk
+) -> None:
+    await citizens.ask_to_withdraw(requester, button.id)
+
+
+async def withdraw(
+    query: CallbackQuery,
+    button: AppealButton,
+    requester: Requester,
+    message_id: int,
+    citizens: CitizenDesk,
+) -> None:
+    await citizens.withdraw(requester, button.id, message_id)
+
+
+async def keep(
+    query: CallbackQuery,
+    button: AppealButton,
+    requester: Requester,
+    message_id: int,
+    citizens: CitizenDesk,
+) -> None:
+    await citizens.keep(requester, button.id, message_id)
+
+
+async def accept(
+    query: CallbackQuery,
+    button: AppealButton,
+    requester: Requester,
+    message_id: int,
+    citizens: CitizenDesk,
+) -> None:
+    await citizens.accept(requester, button.id, message_id)
+
+
+async def object_(
+    query: CallbackQuery,
+    button: AppealButton,
+    requester: Requester,
+    message_id: int,
+    citizens: CitizenDesk,
+) -> None:
+    """The action is the reason."""
+    await citizens.object(requester, button.id, message_id, button.do.value)
+
+
+async def language(
+    query: CallbackQuery,
+    button: PersonButton,
+    requester: Requester,
+    message_id: int,
+    citizens: CitizenDesk,
+) -> None:
+    await citizens.choose_language(requester, meant(Language, button.arg), message_id)
+
+
+async def consent(
+    query: CallbackQuery,
+    button: PersonButton,
+    requester: Requester,
+    message_id: int,
+    citizens: CitizenDesk,
+) -> None:
+    if button.arg not in ("yes", "forward", "no"):
         raise StaleButton
+    given, may_forward = button.arg != "no", button.arg == "forward"
+    await citizens.consent(requester, given=given, may_forward=may_forward, message_id=message_id)
 
 
-async def appeal(query: CallbackQuery, callback_data: AppealButton, citizens: CitizenDesk) -> None:
-    requester = requester_of(query.from_user)
-    _, message_id = pressed(query)
-    appeal_id = callback_data.id
-    match callback_data.do:
-        case "line":
-            await citizens.timeline(requester, appeal_id)
-        case "add":
-            await citizens.add_more(requester, appeal_id)
-        case "back":
-            await citizens.ask_to_withdraw(requester, appeal_id)
-        case "about":
-            await citizens.about_branch(requester, appeal_id)
-        case "back-yes":
-            await citizens.withdraw(requester, appeal_id, message_id)
-        case "back-no":
-            await citizens.keep(requester, appeal_id, message_id)
-        case "good":
-            await citizens.accept(requester, appeal_id, message_id)
-        case "unsolved" | "formal" as reason:
-            await citizens.object(requester, appeal_id, message_id, reason)
-        case _:
-            raise StaleButton
+async def revoke(
+    query: CallbackQuery, requester: Requester, message_id: int, citizens: CitizenDesk
+) -> None:
+    await citizens.withdraw_consent(requester, message_id)
 
 
-async def person(query: CallbackQuery, callback_data: PersonButton, citizens: CitizenDesk) -> None:
-    requester = requester_of(query.from_user)
-    _, message_id = pressed(query)
-    match callback_data.do, callback_data.arg:
-        case "lang", ("kk" | "ru") as code:
-            await citizens.choose_language(requester, Language(code), message_id)
-        case "consent", ("yes" | "forward" | "no") as answer:
-            await citizens.consent(
-                requester,
-                given=answer != "no",
-                may_forward=answer == "forward",
-                message_id=message_id,
-            )
-        case "revoke", _:
-            await citizens.withdraw_consent(requester, message_id)
-        case _:
-            raise StaleButton
+async def page(
+    query: CallbackQuery,
+    button: PageButton,
+    requester: Requester,
+    message_id: int,
+    citizens: CitizenDesk,
+) -> None:
+    await citizens.mine(requester, page=max(0, button.page), edit=message_id)
 
 
-async def page(query: CallbackQuery, callback_data: PageButton, citizens: CitizenDesk) -> None:
-    _, message_id = pressed(query)
-    await citizens.mine(
-        requester_of(query.from_user), page=max(0, callback_data.page), edit=message_id
-    )
+APPEAL: Actions = {
+    AppealAction.TIMELINE: timeline,
+    AppealAction.ADD: add_more,
+    AppealAction.ABOUT_BRANCH: about_branch,
+    AppealAction.WITHDRAW: ask_to_withdraw,
+    AppealAction.WITHDRAW_YES: withdraw,
+    AppealAction.WITHDRAW_NO: keep,
+    AppealAction.ACCEPT: accept,
+    AppealAction.UNSOLVED: object_,
+    AppealAction.FORMAL: object_,
+}
+
+PERSON: Actions = {
+    PersonAction.LANGUAGE: language,
+    PersonAction.CONSENT: consent,
+    PersonAction.REVOKE: revoke,
+}
 
 
 def build_router() -> Router:
     router = Router(name=__name__)
     router.callback_query.filter(InPrivate())
-    router.callback_query.register(draft, DraftButton.filter())
-    router.callback_query.register(appeal, AppealButton.filter())
-    router.callback_query.register(person, PersonButton.filter())
-    router.callback_query.register(page, PageButton.filter(F.what == "mine"))
+    register_actions(router, AppealButton, APPEAL)
+    register_actions(router, PersonButton, PERSON)
+    router.callback_query.register(page, OnButton(PageButton))
     return router
 
 

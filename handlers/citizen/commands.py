@@ -6,10 +6,10 @@ from aiogram.types import Message
 
 from bot.administration.chats import ChatAdministration
 from bot.citizen.own_appeals import CitizenDesk
+from bot.context import Requester
 from bot.delivery.notices import Notices
 from bot.messages import say
 from handlers.filters import ByPerson, InPrivate
-from handlers.parsing import requester_of
 
 INVITED = "join-"
 """Beginning of the payload of an invitation: t.me/<bot>?start=join-<token>."""
@@ -18,45 +18,43 @@ INVITED = "join-"
 async def start(
     message: Message,
     command: CommandObject,
+    requester: Requester,
     citizens: CitizenDesk,
     administration: ChatAdministration,
 ) -> None:
-    assert message.from_user is not None
-    requester = requester_of(message.from_user)
     if (command.args or "").startswith(INVITED):
         await administration.accept(requester, (command.args or "").removeprefix(INVITED))
         return
     await citizens.start(requester)
 
 
-async def help_(message: Message, citizens: CitizenDesk) -> None:
-    assert message.from_user is not None
-    await citizens.help(requester_of(message.from_user))
+async def help_(message: Message, requester: Requester, citizens: CitizenDesk) -> None:
+    await citizens.help(requester)
 
 
-async def language(message: Message, citizens: CitizenDesk) -> None:
-    assert message.from_user is not None
-    await citizens.ask_language(requester_of(message.from_user))
+async def language(message: Message, requester: Requester, citizens: CitizenDesk) -> None:
+    await citizens.ask_language(requester)
 
 
-async def privacy(message: Message, citizens: CitizenDesk) -> None:
-    assert message.from_user is not None
-    await citizens.privacy(requester_of(message.from_user))
+async def privacy(message: Message, requester: Requester, citizens: CitizenDesk) -> None:
+    await citizens.privacy(requester)
 
 
-async def mine(message: Message, citizens: CitizenDesk) -> None:
-    assert message.from_user is not None
-    await citizens.mine(requester_of(message.from_user))
+async def mine(message: Message, requester: Requester, citizens: CitizenDesk) -> None:
+    await citizens.mine(requester)
 
 
 async def status(
-    message: Message, command: CommandObject, citizens: CitizenDesk, notices: Notices
+    message: Message,
+    command: CommandObject,
+    requester: Requester,
+    citizens: CitizenDesk,
+    notices: Notices,
 ) -> None:
-    assert message.from_user is not None
     if not command.args:
         await notices.tell(say(message.chat.id, "status-how"))
         return
-    await citizens.status(requester_of(message.from_user), command.args)
+    await citizens.status(requester, command.args)
 
 
 async def unknown(message: Message, notices: Notices) -> None:

@@ -6,23 +6,23 @@ from aiogram.types import Message
 from bot.citizen.addresses import Addresses
 from bot.citizen.intake import Intake
 from bot.citizen.own_appeals import CitizenDesk
+from bot.context import Requester
 from bot.delivery.notices import Notices
 from bot.domain.appeals.models import Media
 from bot.domain.appeals.numbers import digits_of, is_valid, looks_like_number
 from bot.messages import say
 from handlers.filters import ByPerson, InPrivate
-from handlers.parsing import comes_in_a_burst, has_words, item_of, reply_target, requester_of
+from handlers.parsing import comes_in_a_burst, has_words, item_of, reply_target
 
 
 async def written(
     message: Message,
+    requester: Requester,
     intake: Intake,
     citizens: CitizenDesk,
     notices: Notices,
     addresses: Addresses,
 ) -> None:
-    assert message.from_user is not None
-    requester = requester_of(message.from_user)
     item = item_of(message)
     if item is None:
         if is_service(message):
@@ -61,11 +61,10 @@ def is_service(message: Message) -> bool:
     )
 
 
-async def edited(message: Message, intake: Intake) -> None:
-    assert message.from_user is not None
+async def edited(message: Message, requester: Requester, intake: Intake) -> None:
     item = item_of(message)
     if item is not None:
-        await intake.edited(requester_of(message.from_user), item)
+        await intake.edited(requester, item)
 
 
 def build_router() -> Router:

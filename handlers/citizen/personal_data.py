@@ -6,54 +6,62 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.citizen.feedback import Feedback
 from bot.citizen.own_appeals import CitizenDesk
-from bot.errors import StaleButton
+from bot.context import Requester
 from bot.privacy.requests import PersonalDataRequests
-from handlers.callbacks import PrivateButton
+from handlers.callbacks import Actions, PrivateAction, PrivateButton, register_actions
 from handlers.filters import ByPerson, InPrivate
-from handlers.parsing import pressed, requester_of
 
 
-async def settings(message: Message, wishes: PersonalDataRequests) -> None:
-    assert message.from_user is not None
-    await wishes.settings(requester_of(message.from_user))
+async def settings(message: Message, requester: Requester, wishes: PersonalDataRequests) -> None:
+    await wishes.settings(requester)
 
 
-async def mydata(message: Message, wishes: PersonalDataRequests) -> None:
-    assert message.from_user is not None
-    await wishes.export(requester_of(message.from_user))
-
-
-async def forget(message: Message, wishes: PersonalDataRequests) -> None:
-    assert message.from_user is not None
-    await wishes.ask(requester_of(message.from_user))
-
-
-async def button(
-    query: CallbackQuery,
-    callback_data: PrivateButton,
-    wishes: PersonalDataRequests,
-    citizens: CitizenDesk,
-    aftercare: Feedback,
+async def mydata(
+    event: Message | CallbackQuery, requester: Requester, wishes: PersonalDataRequests
 ) -> None:
-    requester = requester_of(query.from_user)
-    _, message_id = pressed(query)
-    match callback_data.do:
-        case "mydata":
-            await wishes.export(requester)
-        case "forget":
-            await wishes.ask(requester)
-        case "forget-yes":
-            await wishes.forget(requester, message_id)
-        case "forget-no":
-            await wishes.keep(requester, message_id)
-        case "language":
-            await citizens.ask_language(requester)
-        case "messages":
-            await aftercare.settings(requester)
-        case "privacy":
-            await citizens.privacy(requester)
-        case _:
-            raise StaleButton
+    await wishes.export(requester)
+
+
+async def forget(
+    event: Message | CallbackQuery, requester: Requester, wishes: PersonalDataRequests
+) -> None:
+    """Ask whether it is meant."""
+    await wishes.ask(requester)
+
+
+async def forget_for_good(
+    query: CallbackQuery, requester: Requester, message_id: int, wishes: PersonalDataRequests
+) -> None:
+    await wishes.forget(requester, message_id)
+
+
+async def keep(
+    query: CallbackQuery, requester: Requester, message_id: int, wishes: PersonalDataRequests
+) -> None:
+    await wishes.keep(requester, message_id)
+
+
+async def language(query: CallbackQuery, requester: Requester, citizens: CitizenDesk) -> None:
+    await citizens.ask_language(requester)
+
+
+async def messages(query: CallbackQuery, requester: Requester, aftercare: Feedback) -> None:
+    await aftercare.settings(requester)
+
+
+async def privacy(query: CallbackQuery, requester: Requester, citizens: CitizenDesk) -> None:
+    await citizens.privacy(requester)
+
+
+ACTIONS: Actions = {
+    PrivateAction.MYDATA: mydata,
+    PrivateAction.FORGET: forget,
+    PrivateAction.FORGET_YES: forget_for_good,
+    PrivateAction.FORGET_NO: keep,
+    PrivateAction.LANGUAGE: language,
+    PrivateAction.MESSAGES: messages,
+    PrivateAction.PRIVACY: privacy,
+}
 
 
 def build_router() -> Router:
@@ -63,5 +71,5 @@ def build_router() -> Router:
     router.message.register(settings, Command("settings", "baptau"))
     router.message.register(mydata, Command("mydata"))
     router.message.register(forget, Command("forget"))
-    router.callback_query.register(button, PrivateButton.filter())
+    register_actions(router, PrivateButton, ACTIONS)
     return router

@@ -8,7 +8,7 @@ from aiogram.types import Message
 
 from bot.desk.access import Named
 from bot.desk.replies import OperatorDesk
-from handlers.parsing import clean, reply_target, requester_of
+from handlers.parsing import clean, reply_target
 
 _NUMBER = re.compile(
     r"\s*[№#]?\s*(\d{3}[-–— \u00a0]?\d{3}[-–— \u00a0]?\d{3})(?!\d)\s*(.*)", re.DOTALL
@@ -27,15 +27,13 @@ def number_and_rest(words: str) -> tuple[str | None, str]:
 
 
 class OnAppeal(Filter):
-    """Beside `Command`: gives a handler the `sender`, the appeal as it is `named`, the `rest`."""
+    """Beside `Command`: gives a handler the appeal as it is `named`, and the `rest`."""
 
     async def __call__(
         self, message: Message, command: CommandObject, desk: OperatorDesk
-    ) -> bool | dict[str, Any]:
-        if message.from_user is None:
-            return False
+    ) -> dict[str, Any]:
         named, rest = await named_in(message, command, desk)
-        return {"requester": requester_of(message.from_user), "named": named, "rest": rest}
+        return {"named": named, "rest": rest}
 
 
 async def named_in(
@@ -46,5 +44,5 @@ async def named_in(
     if typed is not None:
         return Named(typed=typed), rest
     target = reply_target(message)
-    appeal_id = await desk.appeal_behind(message.chat.id, target) if target else None
-    return Named(appeal_id=appeal_id), rest
+    sent_message = await desk.sent_message(message.chat.id, target) if target else None
+    return Named(appeal_id=sent_message.appeal_id if sent_message else None), rest

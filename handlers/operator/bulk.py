@@ -1,52 +1,157 @@
-"""Ticking appeals in a list and choosing what to do with them."""
+"""One action on many appeals: ticking them in a list, choosing what to do, doing it."""
 
 from aiogram import Router
-from aiogram.types import CallbackQuery
+from aiogram.filters import Command, CommandObject
+from aiogram.types import CallbackQuery, Message
 
+from bot.context import Requester
 from bot.desk.bulk import VIEWS, Bulk, Selecting
 from bot.errors import StaleButton
-from handlers.callbacks import PickButton, SelectButton
-from handlers.parsing import pressed, requester_of
+from handlers.callbacks import (
+    Actions,
+    BulkAction,
+    BulkButton,
+    OnButton,
+    PickButton,
+    SelectAction,
+    SelectButton,
+    register_actions,
+)
+from handlers.filters import ByPerson
+from handlers.parsing import clean
 
 
-async def pick(query: CallbackQuery, callback_data: PickButton, selecting: Selecting) -> None:
-    chat_id, _ = pressed(query)
+async def bulk_(message: Message, command: CommandObject, requester: Requester, bulk: Bulk) -> None:
+    action, _, words = clean(command.args or "").partition(" ")
+    await bulk.on_found(requester, message.chat.id, action.lower(), words.strip())
+
+
+async def pick(
+    query: CallbackQuery,
+    button: PickButton,
+    requester: Requester,
+    chat_id: int,
+    selecting: Selecting,
+) -> None:
     await selecting.from_queue(
-        requester_of(query.from_user),
+        requester,
         chat_id,
-        wanted=callback_data.only,
-        branch=callback_data.branch,
-        category=callback_data.category,
+        wanted=button.only,
+        branch=button.branch,
+        category=button.category,
     )
 
 
-async def select(
-    query: CallbackQuery, callback_data: SelectButton, selecting: Selecting, bulk: Bulk
+async def open_found(
+    query: CallbackQuery,
+    button: SelectButton,
+    requester: Requester,
+    chat_id: int,
+    selecting: Selecting,
 ) -> None:
-    requester = requester_of(query.from_user)
-    chat_id, message_id = pressed(query)
-    search_id, page, arg = callback_data.id, max(0, callback_data.page), callback_data.arg
-    match callback_data.do:
-        case "open":
-            await selecting.from_found(requester, chat_id, search_id)
-        case "tick" if arg.isdecimal():
-            await selecting.tick(requester, chat_id, search_id, page, message_id, int(arg))
-        case "page":
-            await selecting.tick_page(requester, chat_id, search_id, page, message_id)
-        case "clear":
-            await selecting.clear(requester, chat_id, search_id, page, message_id)
-        case view if view in VIEWS:
-            await selecting.show(requester, chat_id, search_id, view, page, message_id, arg)
-        case "plan":
-            action, _, words = arg.partition(".")
-            words = words.replace(".", " ", 1)
-            await bulk.preview(requester, chat_id, search_id, action, words, message_id)
-        case _:
-            raise StaleButton
+    await selecting.from_found(requester, chat_id, button.id)
+
+
+async def tick(
+    query: CallbackQuery,
+    button: SelectButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    selecting: Selecting,
+) -> None:
+    if not button.arg.isdecimal():
+        raise StaleButton
+    page, appeal_id = max(0, button.page), int(button.arg)
+    await selecting.tick(requester, chat_id, button.id, page, message_id, appeal_id)
+
+
+async def tick_page(
+    query: CallbackQuery,
+    button: SelectButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    selecting: Selecting,
+) -> None:
+    await selecting.tick_page(requester, chat_id, button.id, max(0, button.page), message_id)
+
+
+async def clear(
+    query: CallbackQuery,
+    button: SelectButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    selecting: Selecting,
+) -> None:
+    await selecting.clear(requester, chat_id, button.id, max(0, button.page), message_id)
+
+
+async def show(
+    query: CallbackQuery,
+    button: SelectButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    selecting: Selecting,
+) -> None:
+    view, page = button.do.value, max(0, button.page)
+    await selecting.show(requester, chat_id, button.id, view, page, message_id, button.arg)
+
+
+async def plan(
+    query: CallbackQuery,
+    button: SelectButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    bulk: Bulk,
+) -> None:
+    action, _, words = button.arg.partition(".")
+    words = words.replace(".", " ", 1)
+    await bulk.preview(requester, chat_id, button.id, action, words, message_id)
+
+
+async def carry_out(
+    query: CallbackQuery,
+    button: BulkButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    bulk: Bulk,
+) -> None:
+    await bulk.carry_out(requester, chat_id, button.id, message_id)
+
+
+async def undo(
+    query: CallbackQuery,
+    button: BulkButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    bulk: Bulk,
+) -> None:
+    await bulk.undo(requester, chat_id, button.id, message_id)
+
+
+SELECTING: Actions = {
+    SelectAction.OPEN: open_found,
+    SelectAction.TICK: tick,
+    SelectAction.TICK_PAGE: tick_page,
+    SelectAction.CLEAR: clear,
+    **{SelectAction(view): show for view in VIEWS},
+    SelectAction.PLAN: plan,
+}
+
+PLANNED: Actions = {BulkAction.GO: carry_out, BulkAction.UNDO: undo}
 
 
 def build_router() -> Router:
     router = Router(name=__name__)
-    router.callback_query.register(pick, PickButton.filter())
-    router.callback_query.register(select, SelectButton.filter())
+    router.message.filter(ByPerson())
+    router.message.register(bulk_, Command("bulk", ignore_case=True))
+    router.callback_query.register(pick, OnButton(PickButton))
+    register_actions(router, SelectButton, SELECTING)
+    register_actions(router, BulkButton, PLANNED)
     return router

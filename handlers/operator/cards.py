@@ -1,6 +1,7 @@
-"""Working an appeal: replies to its card, and the card's buttons.
+"""Working an appeal by its card: its buttons, and what is written in reply to it.
 
-The buttons of the central queue say where an appeal belongs.
+A reply to the card is the answer to the citizen, so slips of the hand matter here: each gets one
+exact line, and nothing is lost. The buttons of the central queue say where an appeal belongs.
 """
 
 from aiogram import Router
@@ -16,21 +17,42 @@ from bot.desk.search import AppealSearch
 from bot.desk.triage import Triage
 from bot.domain.appeals.models import Media, Outcome
 from bot.domain.notifications import SentMessage
-from bot.errors import StaleButton
 from bot.messages import say
-from handlers.callbacks import DeskButton, ReplyButton, TriageButton
-from handlers.filters import AnswersCard, ByPerson
+from handlers.callbacks import (
+    Actions,
+    DeskAction,
+    DeskButton,
+    OnButton,
+    ReplyAction,
+    ReplyButton,
+    TriageButton,
+    register_actions,
+)
+from handlers.filters import AnswersCard, AnswersUs, ByPerson, InGroup
 from handlers.operator.arguments import OnAppeal
-from handlers.parsing import comes_in_a_burst, has_words, item_of, pressed, requester_of
+from handlers.parsing import comes_in_a_burst, has_words, item_of, meant
 
-OUTCOMES = frozenset(outcome.value for outcome in Outcome)
+
+class EditedCommand(InGroup):
+    async def __call__(self, message: Message) -> bool:  # type: ignore[override]
+        return await super().__call__(message) and (message.text or "").startswith("/")
+
+
+async def card(message: Message, requester: Requester, named: Named, desk: OperatorDesk) -> None:
+    await desk.card(requester, message.chat.id, named)
 
 
 async def answered(
-    message: Message, sent_message: SentMessage, desk: OperatorDesk, notices: Notices
+    message: Message,
+    requester: Requester,
+    sent_message: SentMessage | None,
+    desk: OperatorDesk,
+    notices: Notices,
 ) -> None:
-    """Replying to a card is the answer to the citizen."""
-    assert message.from_user is not None
+    """Replying to a card is the answer to the citizen; to what stands for no appeal, it is none."""
+    if sent_message is None:
+        await notices.tell(say(message.chat.id, "desk-reply-to-what"))
+        return
     if (message.text or "").startswith("/"):  # a mistyped command is no answer to a citizen
         await notices.tell(say(message.chat.id, "desk-unknown-command"))
         return
@@ -38,77 +60,137 @@ async def answered(
     if item is None or (item.media is Media.TEXT and not has_words(item.text)):
         await notices.tell(say(message.chat.id, "media-unsupported"))
         return
-    await desk.compose(
-        requester_of(message.from_user), sent_message, item, burst=comes_in_a_burst(message)
-    )
+    await desk.compose(requester, sent_message, item, burst=comes_in_a_burst(message))
 
 
-async def edited(message: Message, desk: OperatorDesk) -> None:
-    assert message.from_user is not None
+async def edited(message: Message, requester: Requester, desk: OperatorDesk) -> None:
     item = item_of(message)
     if item is not None:
-        await desk.amend(requester_of(message.from_user), item)
+        await desk.amend(requester, item)
 
 
-async def card_button(
+async def edited_command(message: Message, notices: Notices) -> None:
+    """A command is carried out once, when it is sent."""
+    await notices.tell(say(message.chat.id, "desk-edited-command"))
+
+
+# The card
+
+
+async def take(
+    query: CallbackQuery, button: DeskButton, requester: Requester, desk: OperatorDesk
+) -> None:
+    await desk.take(requester, button.id)
+
+
+async def release(
+    query: CallbackQuery, button: DeskButton, requester: Requester, desk: OperatorDesk
+) -> None:
+    await desk.release(requester, button.id)
+
+
+async def answer(
+    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, desk: OperatorDesk
+) -> None:
+    await desk.start_answer(requester, button.id, chat_id)
+
+
+async def ask(
+    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, desk: OperatorDesk
+) -> None:
+    await desk.start_question(requester, button.id, chat_id)
+
+
+async def refuse(
+    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, desk: OperatorDesk
+) -> None:
+    await desk.start_decision(requester, button.id, chat_id, Outcome.REFUSED)
+
+
+async def forward(
+    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, handling: Handling
+) -> None:
+    await handling.choose_branch(requester, chat_id, Named(appeal_id=button.id), "")
+
+
+async def close(
+    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, handling: Handling
+) -> None:
+    await handling.close(requester, chat_id, Named(appeal_id=button.id))
+
+
+async def who(
     query: CallbackQuery,
-    callback_data: DeskButton,
-    desk: OperatorDesk,
-    handling: Handling,
+    button: DeskButton,
+    requester: Requester,
+    chat_id: int,
     looking: AppealSearch,
 ) -> None:
-    requester = requester_of(query.from_user)
-    chat_id, _ = pressed(query)
-    match callback_data.do:
-        case "take":
-            await desk.take(requester, callback_data.id)
-        case "release":
-            await desk.release(requester, callback_data.id)
-        case "answer":
-            await desk.start_answer(requester, callback_data.id, chat_id)
-        case "ask":
-            await desk.start_question(requester, callback_data.id, chat_id)
-        case "refuse":
-            await desk.start_decision(requester, callback_data.id, chat_id, Outcome.REFUSED)
-        case "forward":
-            await handling.choose_branch(requester, chat_id, Named(appeal_id=callback_data.id), "")
-        case "close":
-            await handling.close(requester, chat_id, Named(appeal_id=callback_data.id))
-        case "who":
-            await looking.who(requester, chat_id, Named(appeal_id=callback_data.id), query.id)
-        case "separate":
-            await handling.separate(requester, chat_id, Named(appeal_id=callback_data.id))
-        case "topic":
-            await handling.confirm_topic(requester, chat_id, callback_data.id)
-        case _:
-            raise StaleButton
+    await looking.who(requester, chat_id, Named(appeal_id=button.id), query.id)
 
 
-async def reply_button(
-    query: CallbackQuery, callback_data: ReplyButton, desk: OperatorDesk
+async def separate(
+    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, handling: Handling
 ) -> None:
-    requester = requester_of(query.from_user)
-    _, message_id = pressed(query)
-    outcome = callback_data.outcome
-    if callback_data.do in ("send", "anyway") and (not outcome or outcome in OUTCOMES):
-        chosen = Outcome(outcome) if outcome else None
-        anyway = callback_data.do == "anyway"
-        await desk.send(requester, callback_data.id, chosen, message_id, anyway=anyway)
-    elif callback_data.do == "discard":
-        await desk.discard(requester, callback_data.id, message_id)
-    else:
-        raise StaleButton
+    await handling.separate(requester, chat_id, Named(appeal_id=button.id))
 
 
-async def send_on(query: CallbackQuery, callback_data: TriageButton, triage: Triage) -> None:
-    chat_id, _ = pressed(query)
-    await triage.send_on(
-        requester_of(query.from_user), chat_id, callback_data.id, callback_data.kato
-    )
+async def confirm_topic(
+    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, handling: Handling
+) -> None:
+    await handling.confirm_topic(requester, chat_id, button.id)
 
 
-async def card(message: Message, requester: Requester, named: Named, desk: OperatorDesk) -> None:
-    await desk.card(requester, message.chat.id, named)
+CARD: Actions = {
+    DeskAction.TAKE: take,
+    DeskAction.RELEASE: release,
+    DeskAction.ANSWER: answer,
+    DeskAction.ASK: ask,
+    DeskAction.REFUSE: refuse,
+    DeskAction.FORWARD: forward,
+    DeskAction.CLOSE: close,
+    DeskAction.WHO: who,
+    DeskAction.SEPARATE: separate,
+    DeskAction.TOPIC: confirm_topic,
+}
+
+
+async def send_on(
+    query: CallbackQuery, button: TriageButton, requester: Requester, chat_id: int, triage: Triage
+) -> None:
+    await triage.send_on(requester, chat_id, button.id, button.kato)
+
+
+# The answer being composed
+
+
+async def send(
+    query: CallbackQuery,
+    button: ReplyButton,
+    requester: Requester,
+    message_id: int,
+    desk: OperatorDesk,
+) -> None:
+    outcome = meant(Outcome, button.outcome) if button.outcome else None
+    anyway = button.do is ReplyAction.SEND_ANYWAY
+    await desk.send(requester, button.id, outcome, message_id, anyway=anyway)
+
+
+async def discard(
+    query: CallbackQuery,
+    button: ReplyButton,
+    requester: Requester,
+    message_id: int,
+    desk: OperatorDesk,
+) -> None:
+    await desk.discard(requester, button.id, message_id)
+
+
+COMPOSED: Actions = {
+    ReplyAction.SEND: send,
+    ReplyAction.SEND_ANYWAY: send,
+    ReplyAction.DISCARD: discard,
+}
 
 
 def build_router() -> Router:
@@ -116,9 +198,10 @@ def build_router() -> Router:
     for observer in (router.message, router.edited_message):
         observer.filter(ByPerson())
     router.message.register(card, Command("card", ignore_case=True), OnAppeal())
-    router.message.register(answered, AnswersCard())
+    router.message.register(answered, AnswersUs())
+    router.edited_message.register(edited_command, EditedCommand())
     router.edited_message.register(edited, AnswersCard())
-    router.callback_query.register(card_button, DeskButton.filter())
-    router.callback_query.register(reply_button, ReplyButton.filter())
-    router.callback_query.register(send_on, TriageButton.filter())
+    register_actions(router, DeskButton, CARD)
+    register_actions(router, ReplyButton, COMPOSED)
+    router.callback_query.register(send_on, OnButton(TriageButton))
     return router

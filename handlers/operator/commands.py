@@ -9,11 +9,20 @@ from bot.desk.access import Named
 from bot.desk.actions import Handling
 from bot.desk.replies import OperatorDesk
 from bot.domain.appeals.models import CATEGORIES
-from bot.errors import StaleButton, TypeLike
-from handlers.callbacks import ForwardButton, TopicButton, UndoButton
+from bot.errors import TypeLike
+from bot.privacy.holds import LegalHolds
+from handlers.callbacks import (
+    Actions,
+    ForwardAction,
+    ForwardButton,
+    OnButton,
+    TopicButton,
+    UndoButton,
+    register_actions,
+)
 from handlers.filters import ByPerson
 from handlers.operator.arguments import OnAppeal, named_in
-from handlers.parsing import pressed, reply_target, requester_of
+from handlers.parsing import reply_target
 from handlers.texts import LANGUAGES, Texts
 
 
@@ -43,24 +52,47 @@ async def forward(
     await handling.forward(requester, message.chat.id, named, code, reason.strip())
 
 
-async def forward_button(
-    query: CallbackQuery, callback_data: ForwardButton, handling: Handling
+async def open_tree(
+    query: CallbackQuery,
+    button: ForwardButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    handling: Handling,
 ) -> None:
-    requester = requester_of(query.from_user)
-    chat_id, message_id = pressed(query)
-    appeal_id, arg = callback_data.id, callback_data.arg
-    named = Named(appeal_id=appeal_id)
-    match callback_data.do:
-        case "tree":
-            await handling.choose_branch(requester, chat_id, named, f"={arg}", edit=message_id)
-        case "to":
-            await handling.choose_reason(requester, chat_id, appeal_id, arg, message_id)
-        case "why":
-            await handling.forward(
-                requester, chat_id, named, arg, callback_data.reason, edit=message_id
-            )
-        case _:
-            raise StaleButton
+    named, below = Named(appeal_id=button.id), f"={button.arg}"
+    await handling.choose_branch(requester, chat_id, named, below, edit=message_id)
+
+
+async def choose_reason(
+    query: CallbackQuery,
+    button: ForwardButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    handling: Handling,
+) -> None:
+    await handling.choose_reason(requester, chat_id, button.id, button.arg, message_id)
+
+
+async def forward_for(
+    query: CallbackQuery,
+    button: ForwardButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    handling: Handling,
+) -> None:
+    """For a reason that a button names."""
+    named = Named(appeal_id=button.id)
+    await handling.forward(requester, chat_id, named, button.arg, button.reason, edit=message_id)
+
+
+FORWARD: Actions = {
+    ForwardAction.TREE: open_tree,
+    ForwardAction.TO: choose_reason,
+    ForwardAction.WHY: forward_for,
+}
 
 
 async def extend(
@@ -100,14 +132,16 @@ def topic_named(texts: Texts, words: str) -> str:
     return words
 
 
-async def topic_button(
-    query: CallbackQuery, callback_data: TopicButton, handling: Handling
+async def topic(
+    query: CallbackQuery,
+    button: TopicButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    handling: Handling,
 ) -> None:
-    chat_id, message_id = pressed(query)
-    named = Named(appeal_id=callback_data.id)
-    await handling.categorise(
-        requester_of(query.from_user), chat_id, named, callback_data.topic, edit=message_id
-    )
+    named = Named(appeal_id=button.id)
+    await handling.categorise(requester, chat_id, named, button.topic, edit=message_id)
 
 
 HIGH = ("high", "urgent", "1")
@@ -162,9 +196,26 @@ async def merge(
     await handling.merge(requester, message.chat.id, named, rest)
 
 
-async def undo(query: CallbackQuery, callback_data: UndoButton, handling: Handling) -> None:
-    chat_id, message_id = pressed(query)
-    await handling.undo(requester_of(query.from_user), callback_data.id, chat_id, message_id)
+async def hold(
+    message: Message, requester: Requester, named: Named, rest: str, holding: LegalHolds
+) -> None:
+    """The appeal must be kept, for a reason."""
+    await holding.hold(requester, message.chat.id, named, rest)
+
+
+async def unhold(message: Message, requester: Requester, named: Named, holding: LegalHolds) -> None:
+    await holding.release(requester, message.chat.id, named)
+
+
+async def undo(
+    query: CallbackQuery,
+    button: UndoButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    handling: Handling,
+) -> None:
+    await handling.undo(requester, button.id, chat_id, message_id)
 
 
 def build_router() -> Router:
@@ -184,9 +235,11 @@ def build_router() -> Router:
         (close, "close"),
         (reopen, "reopen"),
         (merge, "merge"),
+        (hold, "hold"),
+        (unhold, "unhold"),
     ):
         router.message.register(handler, Command(*names, ignore_case=True), OnAppeal())
-    router.callback_query.register(forward_button, ForwardButton.filter())
-    router.callback_query.register(topic_button, TopicButton.filter())
-    router.callback_query.register(undo, UndoButton.filter())
+    register_actions(router, ForwardButton, FORWARD)
+    router.callback_query.register(topic, OnButton(TopicButton))
+    router.callback_query.register(undo, OnButton(UndoButton))
     return router

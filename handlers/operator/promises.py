@@ -8,11 +8,9 @@ from bot.context import Requester
 from bot.desk.access import Named
 from bot.desk.actions import Handling
 from bot.desk.promises import Pledging
-from bot.errors import StaleButton
-from handlers.callbacks import PledgeButton
+from handlers.callbacks import Actions, PledgeAction, PledgeButton, register_actions
 from handlers.filters import ByPerson
 from handlers.operator.arguments import OnAppeal
-from handlers.parsing import pressed, requester_of
 
 
 async def promise(
@@ -35,19 +33,26 @@ async def settle(
     await pledging.settle(requester, message.chat.id, named, kept=kept)
 
 
-async def promises(message: Message, command: CommandObject, pledging: Pledging) -> None:
-    assert message.from_user is not None
+async def promises(
+    message: Message, command: CommandObject, requester: Requester, pledging: Pledging
+) -> None:
     code = (command.args or "").strip()
-    await pledging.look(requester_of(message.from_user), message.chat.id, code)
+    await pledging.look(requester, message.chat.id, code)
 
 
-async def button(query: CallbackQuery, callback_data: PledgeButton, pledging: Pledging) -> None:
-    if callback_data.do not in ("kept", "broken"):
-        raise StaleButton
-    chat_id, message_id = pressed(query)
-    kept = callback_data.do == "kept"
-    requester = requester_of(query.from_user)
-    await pledging.settle_one(requester, chat_id, callback_data.id, message_id, kept=kept)
+async def settle_one(
+    query: CallbackQuery,
+    button: PledgeButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    pledging: Pledging,
+) -> None:
+    kept = button.do is PledgeAction.KEPT
+    await pledging.settle_one(requester, chat_id, button.id, message_id, kept=kept)
+
+
+ACTIONS: Actions = {PledgeAction.KEPT: settle_one, PledgeAction.BROKEN: settle_one}
 
 
 def build_router() -> Router:
@@ -57,5 +62,5 @@ def build_router() -> Router:
     settling = Command("kept", "broken", ignore_case=True)
     router.message.register(settle, settling, OnAppeal())
     router.message.register(promises, Command("promises", ignore_case=True))
-    router.callback_query.register(button, PledgeButton.filter())
+    register_actions(router, PledgeButton, ACTIONS)
     return router

@@ -8,56 +8,63 @@ from bot.context import Requester
 from bot.desk.access import Named
 from bot.desk.search import AppealSearch
 from bot.domain.appeals.models import CATEGORIES, Status
-from handlers.callbacks import FoundButton, QueueButton, QueueTopicsButton
+from handlers.callbacks import FoundButton, OnButton, QueueButton, QueueTopicsButton
 from handlers.filters import ByPerson
 from handlers.operator.arguments import OnAppeal
-from handlers.parsing import clean, pressed, requester_of
+from handlers.parsing import clean
 from handlers.texts import LANGUAGES, Texts
 
 
-async def queue(message: Message, command: CommandObject, looking: AppealSearch) -> None:
-    assert message.from_user is not None
-    branch = (command.args or "").strip()
-    await looking.queue(requester_of(message.from_user), message.chat.id, branch=branch)
-
-
-async def queue_button(
-    query: CallbackQuery, callback_data: QueueButton, looking: AppealSearch
+async def queue(
+    message: Message, command: CommandObject, requester: Requester, looking: AppealSearch
 ) -> None:
-    chat_id, message_id = pressed(query)
+    branch = (command.args or "").strip()
+    await looking.queue(requester, message.chat.id, branch=branch)
+
+
+async def turn_queue(
+    query: CallbackQuery,
+    button: QueueButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    looking: AppealSearch,
+) -> None:
+    """To another page, or to another part of it."""
     await looking.queue(
-        requester_of(query.from_user),
+        requester,
         chat_id,
-        wanted=callback_data.only,
-        branch=callback_data.branch,
-        category=callback_data.category,
-        page=max(0, callback_data.page),
+        wanted=button.only,
+        branch=button.branch,
+        category=button.category,
+        page=max(0, button.page),
         edit=message_id,
     )
 
 
 async def queue_topics(
-    query: CallbackQuery, callback_data: QueueTopicsButton, looking: AppealSearch
+    query: CallbackQuery,
+    button: QueueTopicsButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    looking: AppealSearch,
 ) -> None:
-    chat_id, message_id = pressed(query)
     await looking.queue_topics(
-        requester_of(query.from_user),
-        chat_id,
-        wanted=callback_data.only,
-        branch=callback_data.branch,
-        edit=message_id,
+        requester, chat_id, wanted=button.only, branch=button.branch, edit=message_id
     )
 
 
 async def find(
-    message: Message, command: CommandObject, looking: AppealSearch, texts: Texts
+    message: Message,
+    command: CommandObject,
+    requester: Requester,
+    looking: AppealSearch,
+    texts: Texts,
 ) -> None:
-    assert message.from_user is not None
     typed = clean(command.args or "")
     topic, status, words = told_apart(texts, typed)
-    await looking.find(
-        requester_of(message.from_user), message.chat.id, typed, topic, status, words
-    )
+    await looking.find(requester, message.chat.id, typed, topic, status, words)
 
 
 def told_apart(texts: Texts, typed: str) -> tuple[str | None, str | None, str]:
@@ -88,12 +95,15 @@ def _without(text: str, name: str) -> str:
     return f"{text[:at]} {text[at + len(name) :]}"
 
 
-async def found_button(
-    query: CallbackQuery, callback_data: FoundButton, looking: AppealSearch
+async def turn_found(
+    query: CallbackQuery,
+    button: FoundButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    looking: AppealSearch,
 ) -> None:
-    chat_id, message_id = pressed(query)
-    page = max(0, callback_data.page)
-    await looking.turn(requester_of(query.from_user), chat_id, callback_data.id, page, message_id)
+    await looking.turn(requester, chat_id, button.id, max(0, button.page), message_id)
 
 
 async def others(
@@ -120,7 +130,7 @@ def build_router() -> Router:
     router.message.register(find, Command("find", ignore_case=True))
     for handler, name in ((others, "others"), (history, "history"), (who, "who")):
         router.message.register(handler, Command(name, ignore_case=True), OnAppeal())
-    router.callback_query.register(queue_button, QueueButton.filter())
-    router.callback_query.register(queue_topics, QueueTopicsButton.filter())
-    router.callback_query.register(found_button, FoundButton.filter())
+    router.callback_query.register(turn_queue, OnButton(QueueButton))
+    router.callback_query.register(queue_topics, OnButton(QueueTopicsButton))
+    router.callback_query.register(turn_found, OnButton(FoundButton))
     return router

@@ -2,7 +2,9 @@
 
 The order, the filters and the arguments by name are aiogram's; asked in its own way they are a
 hundred calls for each message. Here nothing is asked whose answer is plain: a text is a command by
-its first word, and the data of a button begins with the name of its kind.
+its first word, and the data of a button begins with its kind and its action.
+
+Beside what the composition root gives, handlers may ask by name for what is `known_of` an update.
 """
 
 from collections.abc import Awaitable, Callable, Iterator
@@ -10,10 +12,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from aiogram import Router
-from aiogram.dispatcher.event.handler import CallableObject, FilterObject, HandlerObject
+from aiogram.dispatcher.event.handler import CallableObject, HandlerObject
 from aiogram.filters import Command
-from aiogram.filters.callback_data import CallbackQueryFilter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from bot.context import Requester
+from bot.errors import StaleButton
+from handlers.callbacks import OnButton
+from handlers.parsing import requester_of
 
 Event = Message | CallbackQuery | ChatMemberUpdated
 
@@ -51,19 +57,8 @@ class _Call:
 class _Route:
     handler: _Call
     filters: tuple[_Call, ...]
-    commands: frozenset[str] | None
-    """Only for messages that begin with one of these commands; none of them: with any. None: for
-    messages of every kind."""
-    prefix: str
-    """With what the data of its buttons begins; empty: with anything."""
-
-    def may_take(self, event: Event, command: str | None) -> bool:
-        """`command`: the one with which the message begins."""
-        if self.commands is not None and isinstance(event, Message):
-            return command is not None and (not self.commands or command in self.commands)
-        if self.prefix and isinstance(event, CallbackQuery):
-            return (event.data or "").startswith(self.prefix)
-        return True
+    names: frozenset[str] | None
+    """Only for what has one of these names (see `_names_of`); None: for everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +67,74 @@ class _Group:
 
     filters: tuple[_Call, ...]
     routes: tuple[_Route, ...]
+
+    def named(self, names: frozenset[str]) -> "_Group":
+        routes = [r for r in self.routes if r.names is None or r.names & names]
+        return _Group(self.filters, tuple(routes))
+
+
+class _Register:
+    """The groups of one kind of update, each with what a name may lead to."""
+
+    def __init__(self, groups: tuple[_Group, ...]) -> None:
+        routes = [route for group in groups for route in group.routes]
+        known = {name for route in routes for name in route.names or ()}
+        self._by_name = {name: _may_lead(groups, _wider(name)) for name in known}
+        self._nameless = _may_lead(groups, frozenset())
+
+    def of(self, event: Event) -> tuple[_Group, ...]:
+        for name in _names_of(event):
+            if name in self._by_name:
+                return self._by_name[name]
+        return self._nameless
+
+
+def _may_lead(groups: tuple[_Group, ...], names: frozenset[str]) -> tuple[_Group, ...]:
+    return tuple(found for group in groups if (found := group.named(names)).routes)
+
+
+_COMMAND = "/"
+"""The name of any command."""
+
+
+def _names_of(event: Event) -> tuple[str, ...]:
+    """What an update plainly is, the narrowest name first: «/take» and «/» for a command, «k:take»
+    and «k» for a button. None for what is neither."""
+    if isinstance(event, CallbackQuery):
+        kind, _, rest = (event.data or "").partition(":")
+        return f"{kind}:{rest.partition(':')[0]}", kind
+    text = (event.text or event.caption or "") if isinstance(event, Message) else ""
+    word = text.split(maxsplit=1)[:1]
+    if not word or word[0][0] != _COMMAND:
+        return ()
+    return word[0].partition("@")[0], _COMMAND
+
+
+def _wider(name: str) -> frozenset[str]:
+    """The name itself, and whatever else goes by it."""
+    return frozenset({name, _COMMAND if name.startswith(_COMMAND) else name.partition(":")[0]})
+
+
+def known_of(event: Event) -> dict[str, Any]:
+    """What handlers and filters may ask for by name: the `requester`, where a person wrote as
+    themselves (not as a channel, not as an anonymous administrator); of a press, the `chat_id` and
+    the `message_id` of the message that was pressed."""
+    if isinstance(event, CallbackQuery):
+        if event.message is None:
+            raise StaleButton  # under a message of an inline query; the bot sends none
+        return {
+            "requester": requester_of(event.from_user),
+            "chat_id": event.message.chat.id,
+            "message_id": event.message.message_id,
+        }
+    requester = _writer(event) if isinstance(event, Message) else None
+    return {} if requester is None else {"requester": requester}
+
+
+def _writer(message: Message) -> Requester | None:
+    if message.from_user is None or message.sender_chat is not None:
+        return None
+    return requester_of(message.from_user)
 
 
 class Dispatcher:
@@ -84,7 +147,7 @@ class Dispatcher:
         around: Callable[[Event, Callable[[], Awaitable[None]]], Awaitable[None]],
         **data: Any,
     ) -> None:
-        self._groups = {kind: tuple(_groups(router, kind, ())) for kind in EVENTS}
+        self._registers = {kind: _Register(tuple(_groups(router, kind, ()))) for kind in EVENTS}
         self._around = around
         self._data = data
 
@@ -98,26 +161,16 @@ class Dispatcher:
                 return
 
     async def _hand_over(self, kind: str, event: Event) -> None:
-        command = _command_in(event)
-        for group in self._groups[kind]:
-            routes = [route for route in group.routes if route.may_take(event, command)]
-            if not routes:
-                continue
-            passed = await _pass(group.filters, event, self._data)
+        data = self._data | known_of(event)
+        for group in self._registers[kind].of(event):
+            passed = await _pass(group.filters, event, data)
             if passed is None:
                 continue
-            for route in routes:
-                data = await _pass(route.filters, event, passed)
-                if data is not None:
-                    await route.handler(event, data)
+            for route in group.routes:
+                found = await _pass(route.filters, event, passed)
+                if found is not None:
+                    await route.handler(event, found)
                     return
-
-
-def _command_in(event: Event) -> str | None:
-    """The name of the command with which a message begins: `/my@bot 5` is `my`."""
-    text = (event.text or event.caption or "") if isinstance(event, Message) else ""
-    word = text.split(maxsplit=1)[:1]
-    return word[0][1:].partition("@")[0] if word and word[0][0] == "/" else None
 
 
 async def _pass(
@@ -165,32 +218,24 @@ def _groups(router: Router, kind: str, above: tuple[_Call, ...]) -> Iterator[_Gr
 
 def _route(handler: HandlerObject) -> _Route:
     filters = handler.filters or []
-    return _Route(
-        handler=_call(handler),
-        filters=tuple(_call(f) for f in filters),
-        commands=next((_names(c) for f in filters if (c := _filter(f, Command))), None),
-        prefix=next(
-            (
-                f"{found.callback_data.__prefix__}{found.callback_data.__separator__}"
-                for f in filters
-                if (found := _filter(f, CallbackQueryFilter)) is not None
-            ),
-            "",
-        ),
-    )
+    named = (names for found in filters if (names := _names(found.callback)) is not None)
+    return _Route(_call(handler), tuple(_call(found) for found in filters), next(named, None))
 
 
-def _names(command: Command) -> frozenset[str]:
+def _names(found: Any) -> frozenset[str] | None:
+    """What a filter lets in, as far as it is plain; None: it has to be asked."""
+    if isinstance(found, OnButton):
+        return frozenset({found.name})
+    return _commands(found) if isinstance(found, Command) else None
+
+
+def _commands(command: Command) -> frozenset[str]:
     """What a filter of aiogram's own takes; one that decides by itself is asked about any."""
     plain = type(command).validate_command is Command.validate_command
     names = [name for name in command.commands if isinstance(name, str)]
     if not plain or command.ignore_case or len(names) < len(command.commands):
-        return frozenset()
-    return frozenset(names)
-
-
-def _filter(found: FilterObject, kind: type[Any]) -> Any:
-    return found.callback if isinstance(found.callback, kind) else None
+        return frozenset({_COMMAND})
+    return frozenset(f"{_COMMAND}{name}" for name in names)
 
 
 def _call(found: CallableObject) -> _Call:

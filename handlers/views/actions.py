@@ -9,7 +9,7 @@ from bot.domain.appeals.models import CATEGORIES, Appeal
 from bot.domain.appeals.numbers import format_number
 from bot.domain.network.branches import Branch
 from bot.domain.notifications import MessageKind
-from handlers.callbacks import ForwardButton, TopicButton, UndoButton
+from handlers.callbacks import ForwardAction, ForwardButton, TopicButton, UndoButton
 from handlers.texts import day
 from handlers.views.view import (
     RenderContext,
@@ -115,7 +115,7 @@ def _choice(context: RenderContext, appeal: Appeal, branch: Branch, *, tree: boo
         and branch.code == context.network.root.code
         and not (context.facts["search"].startswith("="))
     )
-    do = "tree" if opens else "to"
+    do = ForwardAction.TREE if opens else ForwardAction.TO
     label = f"{branch.name(context.language)} …" if opens else branch.name(context.language)
     if not tree:
         label = context.branch(branch.code)
@@ -127,7 +127,7 @@ def _why(context: RenderContext, appeal: Appeal, to: str) -> View:
         [
             context.button(
                 f"forward-reason-{reason}",
-                ForwardButton(do="why", id=appeal.id, arg=to, reason=reason),
+                ForwardButton(do=ForwardAction.WHY, id=appeal.id, arg=to, reason=reason),
             )
         ]
         for reason in FORWARD_REASONS

@@ -8,7 +8,13 @@ from typing import Any
 
 from bot.domain.network.branches import Branch, Mode
 from bot.domain.network.people import Post, Role
-from handlers.callbacks import BranchButton, StaffButton
+from handlers.callbacks import (
+    BranchAction,
+    BranchButton,
+    StaffAction,
+    StaffButton,
+    SubstituteButton,
+)
 from handlers.texts import Markup, minute, quoted
 from handlers.views.promises import counted
 from handlers.views.view import RenderContext, Rows, View, in_two_columns, plain_button
@@ -39,20 +45,22 @@ async def branch(context: RenderContext) -> View:
 def _rows(context: RenderContext, found: Branch) -> list[list[Any]]:
     if context.facts.get("pausing"):
         return _substitutes(context, found)
-    do = "resume" if found.paused else "pause"
+    do = BranchAction.RESUME if found.paused else BranchAction.PAUSE
     rows = [
         [
-            context.button("button-staff", StaffButton(do="list", branch=found.code)),
+            context.button("button-staff", StaffButton(do=StaffAction.LIST, branch=found.code)),
             context.button(f"button-{do}", BranchButton(do=do, code=found.code)),
         ]
     ]
     below = [
-        plain_button(b.name(context.language)[:40], BranchButton(do="open", code=b.code))
+        plain_button(b.name(context.language)[:40], BranchButton(do=BranchAction.OPEN, code=b.code))
         for b in context.network.children(found.code)[:CHILDREN]
     ]
     rows += in_two_columns(below)
     if found.parent is not None:
-        rows.append([context.button("button-up", BranchButton(do="open", code=found.parent))])
+        rows.append(
+            [context.button("button-up", BranchButton(do=BranchAction.OPEN, code=found.parent))]
+        )
     return rows
 
 
@@ -61,13 +69,15 @@ def _substitutes(context: RenderContext, found: Branch) -> list[list[Any]]:
     rows = [
         [
             plain_button(
-                b.name(context.language)[:60], BranchButton(do=f"by.{b.code}", code=found.code)
+                b.name(context.language)[:60], SubstituteButton(by=f"by.{b.code}", code=found.code)
             )
         ]
         for b in context.network.near(found.code)[:CHILDREN]
         if not b.paused
     ]
-    rows.append([context.button("button-back", BranchButton(do="open", code=found.code))])
+    rows.append(
+        [context.button("button-back", BranchButton(do=BranchAction.OPEN, code=found.code))]
+    )
     return rows
 
 
@@ -170,7 +180,7 @@ async def branches(context: RenderContext) -> View:
     if len(found) > BRANCHES_SHOWN:
         lines.append(context.say("branches-more", n=len(found) - BRANCHES_SHOWN))
     buttons = [
-        plain_button(b.name(context.language)[:40], BranchButton(do="open", code=b.code))
+        plain_button(b.name(context.language)[:40], BranchButton(do=BranchAction.OPEN, code=b.code))
         for b in found[:BRANCHES_SHOWN]
     ]
     return View(text="\n".join(lines), buttons=in_two_columns(buttons))
@@ -191,7 +201,7 @@ async def staff(context: RenderContext) -> View:
         held = len(await context.tx.appeals.held_by(post.person_id))
         role = context.label(f"role-{post.role}")
         lines.append(context.say("staff-line", name=name, role=role, held=held))
-        rows.append([plain_button(name, _button("person", post))])
+        rows.append([plain_button(name, _button(StaffAction.PERSON, post))])
     return View(text="\n".join(lines), buttons=rows, edit=edit)  # type: ignore[arg-type]
 
 
@@ -202,20 +212,22 @@ async def _person(context: RenderContext, post: Post, name: str) -> View:
         f"<b>{context.say('staff-title', branch=context.branch(post.branch))}</b>",
         context.say("staff-line", name=name, role=role, held=held),
     ]
-    back = context.button("button-back", StaffButton(do="list", branch=post.branch))
+    back = context.button("button-back", StaffButton(do=StaffAction.LIST, branch=post.branch))
     rows: Rows
     if context.facts["sure"]:
         lines.append(context.say("staff-remove-sure", held=held))
-        remove = context.button("button-remove-yes", _button("remove-yes", post), "danger")
+        remove = context.button(
+            "button-remove-yes", _button(StaffAction.REMOVE_YES, post), "danger"
+        )
         rows = [[remove, back]]
     else:
         other = Role.OPERATOR if post.role is Role.HEAD else Role.HEAD
         rows = [
-            [context.button(f"button-make-{other}", _button(other, post))],
-            [context.button("button-remove", _button("remove", post), "danger"), back],
+            [context.button(f"button-make-{other}", _button(StaffAction(other), post))],
+            [context.button("button-remove", _button(StaffAction.REMOVE, post), "danger"), back],
         ]
     return View(text="\n".join(lines), buttons=rows, edit=context.facts["edit"])
 
 
-def _button(do: str, post: Post) -> StaffButton:
+def _button(do: StaffAction, post: Post) -> StaffButton:
     return StaffButton(do=do, branch=post.branch, person=post.person_id)

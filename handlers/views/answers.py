@@ -9,7 +9,7 @@ from bot.domain.appeals.replies import Reply, ReplyPurpose
 from bot.domain.notifications import MessageKind
 from bot.messages import REPLY_TEXT
 from bot.text.display import mask_iin, pieces
-from handlers.callbacks import AppealButton, CareButton
+from handlers.callbacks import AppealAction, AppealButton, CareAction, CareButton
 from handlers.texts import day, quoted
 from handlers.views.view import RenderContext, Rows, View, appeal_of, below_receipt, reason_in_words
 
@@ -33,8 +33,8 @@ async def news(context: RenderContext) -> View | None:
     buttons: Rows = ()
     if given.get("buttons") == "withdraw":
         yes, no = (
-            AppealButton(do="back-yes", id=appeal.id),
-            AppealButton(do="back-no", id=appeal.id),
+            AppealButton(do=AppealAction.WITHDRAW_YES, id=appeal.id),
+            AppealButton(do=AppealAction.WITHDRAW_NO, id=appeal.id),
         )
         buttons = [
             [
@@ -75,15 +75,21 @@ async def finding(context: RenderContext) -> View | None:
 def verdict(context: RenderContext, appeal: Appeal) -> Rows:
     rows = [
         [
-            context.button("button-accept", AppealButton(do="good", id=appeal.id), "success"),
-            context.button("button-partly", CareButton(do="partly", id=appeal.id)),
+            context.button(
+                "button-accept", AppealButton(do=AppealAction.ACCEPT, id=appeal.id), "success"
+            ),
+            context.button("button-partly", CareButton(do=CareAction.PARTLY, id=appeal.id)),
         ]
     ]
     if appeal.reopenings < context.terms.reopenings:
         rows.append(
             [
-                context.button("button-object-unsolved", AppealButton(do="unsolved", id=appeal.id)),
-                context.button("button-object-formal", AppealButton(do="formal", id=appeal.id)),
+                context.button(
+                    "button-object-unsolved", AppealButton(do=AppealAction.UNSOLVED, id=appeal.id)
+                ),
+                context.button(
+                    "button-object-formal", AppealButton(do=AppealAction.FORMAL, id=appeal.id)
+                ),
             ]
         )
     return rows

@@ -18,7 +18,7 @@ from bot.domain.network.branches import Network, Sorting
 from bot.domain.notifications import MessageKind, SentMessage
 from bot.messages import CARD_TEXT
 from bot.text.display import cut, mask_iin
-from handlers.callbacks import DeskButton, TriageButton
+from handlers.callbacks import DeskAction, DeskButton, TriageButton
 from handlers.texts import day, minute, quoted
 from handlers.views.view import (
     RenderContext,
@@ -319,13 +319,13 @@ async def _facts(context: RenderContext, appeal: Appeal, items: list[Item]) -> l
 def _card_buttons(context: RenderContext, appeal: Appeal) -> Rows:
     """What can be done is pressed, what cannot is seen and is grey; the places stay the same."""
 
-    def button(message: str, do: str, move: lifecycle.Move, style: str | None = None) -> Any:
+    def button(message: str, do: DeskAction, move: lifecycle.Move, style: str | None = None) -> Any:
         merged = appeal.merged_into is not None
         if merged or not lifecycle.allows(appeal, move) or _silenced(context, do):
             return impossible(context.label(message))
         return context.button(message, DeskButton(do=do, id=appeal.id), style)
 
-    def always(message: str, do: str) -> Any:
+    def always(message: str, do: DeskAction) -> Any:
         return context.button(message, DeskButton(do=do, id=appeal.id))
 
     ways_out = _ways(context, appeal) if appeal.open and appeal.merged_into is None else []
@@ -333,32 +333,35 @@ def _card_buttons(context: RenderContext, appeal: Appeal) -> Rows:
         *ways_out,
         [
             _first_button(appeal, button),
-            button("button-answer", "answer", lifecycle.Move.ANSWER, "success"),
+            button("button-answer", DeskAction.ANSWER, lifecycle.Move.ANSWER, "success"),
         ],
         [
-            button("button-ask", "ask", lifecycle.Move.ASK),
-            button("button-refuse", "refuse", lifecycle.Move.ANSWER, "danger"),
+            button("button-ask", DeskAction.ASK, lifecycle.Move.ASK),
+            button("button-refuse", DeskAction.REFUSE, lifecycle.Move.ANSWER, "danger"),
         ],
-        [button("button-forward", "forward", lifecycle.Move.FORWARD), always("button-who", "who")],
+        [
+            button("button-forward", DeskAction.FORWARD, lifecycle.Move.FORWARD),
+            always("button-who", DeskAction.WHO),
+        ],
     ]
     if appeal.merged_into is not None and appeal.open:
-        rows.append([always("button-separate", "separate")])
+        rows.append([always("button-separate", DeskAction.SEPARATE)])
     if appeal.guessed:
-        rows.append([always("button-topic-right", "topic")])
+        rows.append([always("button-topic-right", DeskAction.TOPIC)])
     return rows
 
 
 def _first_button(appeal: Appeal, button: Any) -> Any:
     """The next step of whoever answers for it: take, give back, close."""
     if appeal.operator_id is not None and appeal.open:
-        return button("button-release", "release", lifecycle.Move.RELEASE)
+        return button("button-release", DeskAction.RELEASE, lifecycle.Move.RELEASE)
     if appeal.status is Status.ANSWERED:
-        return button("button-close", "close", lifecycle.Move.CLOSE)
-    return button("button-take", "take", lifecycle.Move.TAKE, "primary")
+        return button("button-close", DeskAction.CLOSE, lifecycle.Move.CLOSE)
+    return button("button-take", DeskAction.TAKE, lifecycle.Move.TAKE, "primary")
 
 
-def _silenced(context: RenderContext, do: str) -> bool:
-    return do == "refuse" and not may_be_said(context.network.mode, Outcome.REFUSED)
+def _silenced(context: RenderContext, do: DeskAction) -> bool:
+    return do is DeskAction.REFUSE and not may_be_said(context.network.mode, Outcome.REFUSED)
 
 
 def _ways(context: RenderContext, appeal: Appeal) -> list[list[Any]]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.domain.notifications import BroadcastState
-from handlers.callbacks import BroadcastButton
+from handlers.callbacks import BroadcastAction, BroadcastButton
 from handlers.texts import minute, quoted
 from handlers.views.view import RenderContext, View
 
@@ -54,14 +54,19 @@ async def broadcast_page(context: RenderContext) -> View | None:
 
 
 def _broadcast_rows(context: RenderContext, found: Any, waiting: int) -> list[list[Any]]:
-    def turn(do: str, style: str | None = None) -> Any:
+    def turn(do: BroadcastAction, style: str | None = None) -> Any:
         return context.button(f"button-broadcast-{do}", BroadcastButton(do=do, id=found.id), style)
 
     match found.state:
         case BroadcastState.PREVIEW:
-            return [[turn("send", "success"), turn("stop", "danger")]]
+            return [[turn(BroadcastAction.SEND, "success"), turn(BroadcastAction.STOP, "danger")]]
         case BroadcastState.GOING:
-            return [[turn("show"), turn("stop", "danger")]]
+            return [[turn(BroadcastAction.SHOW), turn(BroadcastAction.STOP, "danger")]]
         case BroadcastState.DONE:
-            return [[turn("show"), *([turn("stop", "danger")] if waiting else [])]]
+            return [
+                [
+                    turn(BroadcastAction.SHOW),
+                    *([turn(BroadcastAction.STOP, "danger")] if waiting else []),
+                ]
+            ]
     return []

@@ -8,7 +8,7 @@ from bot.desk.bulk import PAGE
 from bot.domain.appeals.models import CATEGORIES, Appeal
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.query import Query
-from handlers.callbacks import BulkButton, SelectButton
+from handlers.callbacks import BulkAction, BulkButton, SelectAction, SelectButton
 from handlers.telegram.middleware import refusal_label
 from handlers.views.search import pages, queue_line
 from handlers.views.view import (
@@ -59,55 +59,64 @@ async def _ticking(context: RenderContext, query: Query, ticked: list[int]) -> V
     lines += [queue_line(context, appeal) for appeal in shown]
     marks = [_tick(context, appeal, page, appeal.id in ticked) for appeal in shown]
     rows = [marks[n : n + 2] for n in range(0, len(marks), 2)]
-    rows.append(pages(page, last, lambda n: _to(context, "pick", page=n)))
-    all_of_page = context.button("button-select-page", _to(context, "page", page=page))
+    rows.append(pages(page, last, lambda n: _to(context, SelectAction.PICK, page=n)))
+    all_of_page = context.button(
+        "button-select-page", _to(context, SelectAction.TICK_PAGE, page=page)
+    )
     if not ticked:
         rows.append([all_of_page, impossible(context.label("button-select-clear"))])
         rows.append([impossible(context.label("button-select-act", n=0))])
     else:
-        clear = context.button("button-select-clear", _to(context, "clear", page=page))
+        clear = context.button("button-select-clear", _to(context, SelectAction.CLEAR, page=page))
         act = context.label("button-select-act", n=len(ticked))
         rows.append([all_of_page, clear])
-        rows.append([plain_button(act, _to(context, "act", page=page), "primary")])
+        rows.append([plain_button(act, _to(context, SelectAction.ACT, page=page), "primary")])
     return View(text="\n".join(lines), buttons=rows, edit=context.facts["edit"])
 
 
 def _tick(context: RenderContext, appeal: Appeal, page: int, chosen: bool) -> Any:
     label = f"{'☑' if chosen else '☐'} {format_number(appeal.number)}"
     style = "success" if chosen else None
-    return plain_button(label, _to(context, "tick", str(appeal.id), page=page), style)
+    return plain_button(label, _to(context, SelectAction.TICK, str(appeal.id), page=page), style)
 
 
-def _to(context: RenderContext, do: str, arg: str = "", *, page: int | None = None) -> SelectButton:
+def _to(
+    context: RenderContext, do: SelectAction, arg: str = "", *, page: int | None = None
+) -> SelectButton:
     shown = context.facts["page"] if page is None else page
     return SelectButton(do=do, id=context.facts["search"], page=shown, arg=arg)
 
 
 def _back(context: RenderContext) -> list[Any]:
-    return [context.button("button-back", _to(context, "pick"))]
+    return [context.button("button-back", _to(context, SelectAction.PICK))]
 
 
 def _actions(context: RenderContext) -> Rows:
     def plan(message: str, words: str, style: str | None = None) -> Any:
-        return context.button(message, _to(context, "plan", words), style)
+        return context.button(message, _to(context, SelectAction.PLAN, words), style)
 
     return [
         [plan("button-take", "take", "primary"), plan("button-release", "release")],
         [
-            context.button("button-assign", _to(context, "people")),
-            context.button("button-category", _to(context, "topics")),
+            context.button("button-assign", _to(context, SelectAction.PEOPLE)),
+            context.button("button-category", _to(context, SelectAction.TOPICS)),
         ],
         [
             plan("button-priority-high", "priority.high"),
             plan("button-priority-normal", "priority.normal"),
         ],
-        [context.button("button-forward", _to(context, "branches")), plan("button-close", "close")],
+        [
+            context.button("button-forward", _to(context, SelectAction.BRANCHES)),
+            plan("button-close", "close"),
+        ],
     ]
 
 
 def _topics(context: RenderContext) -> Rows:
     buttons = [
-        plain_button(context.label(f"topic-{code}")[:60], _to(context, "plan", f"category.{code}"))
+        plain_button(
+            context.label(f"topic-{code}")[:60], _to(context, SelectAction.PLAN, f"category.{code}")
+        )
         for code in CATEGORIES
     ]
     return in_two_columns(buttons)
@@ -125,7 +134,7 @@ async def _people(context: RenderContext, ticked: list[int]) -> Rows:
         for post, name in await context.tx.staff.of_branch(code):
             names[post.person_id] = name
     return [
-        [plain_button(name[:60], _to(context, "plan", f"assign.{person_id}"))]
+        [plain_button(name[:60], _to(context, SelectAction.PLAN, f"assign.{person_id}"))]
         for person_id, name in list(names.items())[:PEOPLE]
     ]
 
@@ -135,7 +144,7 @@ async def _branches(context: RenderContext, ticked: list[int]) -> Rows:
     if not chosen:
         return ()
     return [
-        [plain_button(b.name(context.language)[:60], _to(context, "reasons", b.code))]
+        [plain_button(b.name(context.language)[:60], _to(context, SelectAction.REASONS, b.code))]
         for b in context.network.near(chosen[0].branch)[:PEOPLE]
     ]
 
@@ -143,7 +152,12 @@ async def _branches(context: RenderContext, ticked: list[int]) -> Rows:
 def _reasons(context: RenderContext) -> Rows:
     to = context.facts["arg"]
     return [
-        [context.button(f"forward-reason-{reason}", _to(context, "plan", f"forward.{to}.{reason}"))]
+        [
+            context.button(
+                f"forward-reason-{reason}",
+                _to(context, SelectAction.PLAN, f"forward.{to}.{reason}"),
+            )
+        ]
         for reason in FORWARD_REASONS
     ]
 
@@ -168,9 +182,11 @@ async def bulk(context: RenderContext) -> View | None:
     until = datetime.fromisoformat(plan["until"]) if undos else None
     rows: list[list[Any]] = []
     if not plan["ran"] and good:
-        rows = [[context.button("button-bulk", BulkButton(do="go", id=search), "primary")]]
+        rows = [[context.button("button-bulk", BulkButton(do=BulkAction.GO, id=search), "primary")]]
     elif until is not None and until > context.clock.now():
-        rows = [[context.button("button-undo", BulkButton(do="undo", id=search), "danger")]]
+        rows = [
+            [context.button("button-undo", BulkButton(do=BulkAction.UNDO, id=search), "danger")]
+        ]
     elif not plan["ran"]:
         lines.append(context.say("bulk-nothing"))
     return View(

@@ -10,7 +10,7 @@ from bot.domain.notifications import MessageKind
 from bot.domain.worktime.calendar import WorkCalendar
 from bot.domain.worktime.days import DayKind, DayOverride, DayReason
 from bot.domain.worktime.term_clock import DayLine, DueExplanation, LineReason
-from handlers.callbacks import CalendarButton
+from handlers.callbacks import CalendarAction, CalendarButton
 from handlers.texts import Markup, day
 from handlers.views.view import RenderContext, View, plain_button
 
@@ -171,13 +171,13 @@ def _calendar_buttons(
         [
             plain_button(
                 context.label("button-day-forget", date=day(override.date)),
-                CalendarButton(do="forget", arg=override.date.isoformat()),
+                CalendarButton(do=CalendarAction.FORGET, arg=override.date.isoformat()),
             )
         ]
         for override in table[:REMOVABLE]
     ]
     turns = [
-        plain_button(text, CalendarButton(do="year", arg=str(wanted)))
+        plain_button(text, CalendarButton(do=CalendarAction.YEAR, arg=str(wanted)))
         for text, wanted in ((f"‹ {year - 1}", year - 1), (f"{year + 1} ›", year + 1))
     ]
     return [*rows, turns]

@@ -6,7 +6,7 @@ from bot.domain.appeals.models import CATEGORIES, Draft, Kind, words_of
 from bot.domain.network.branches import Branch
 from bot.domain.notifications import MessageKind
 from bot.text.display import cut
-from handlers.callbacks import DraftButton
+from handlers.callbacks import DraftAction, DraftButton
 from handlers.texts import day, quoted
 from handlers.views.view import (
     Button,
@@ -124,7 +124,7 @@ def _do(
     context: RenderContext,
     draft: Draft,
     message: str,
-    do: str,
+    do: DraftAction,
     arg: str = "",
     style: str | None = None,
 ) -> Button:
@@ -134,17 +134,17 @@ def _do(
 def _without_place(context: RenderContext, draft: Draft) -> Rows:
     return [
         *_candidates(context, draft),
-        [_do(context, draft, _other_place(draft), "regions", style="primary")],
+        [_do(context, draft, _other_place(draft), DraftAction.REGIONS, style="primary")],
         *_repeat(context, draft),
         *_likely_topics(context, draft),
         [
-            _do(context, draft, "button-edit-text", "text"),
-            _do(context, draft, "button-edit-topic", "topics"),
-            _do(context, draft, "button-edit-kind", "kinds"),
+            _do(context, draft, "button-edit-text", DraftAction.TEXT),
+            _do(context, draft, "button-edit-topic", DraftAction.TOPICS),
+            _do(context, draft, "button-edit-kind", DraftAction.KINDS),
         ],
         [
-            _do(context, draft, "button-add", "more"),
-            _do(context, draft, "button-discard", "discard", style="danger"),
+            _do(context, draft, "button-add", DraftAction.MORE),
+            _do(context, draft, "button-discard", DraftAction.DISCARD, style="danger"),
         ],
     ]
 
@@ -152,25 +152,25 @@ def _without_place(context: RenderContext, draft: Draft) -> Rows:
 def _with_place(context: RenderContext, draft: Draft) -> Rows:
     other = "ru" if draft.language == "kk" else "kk"
     return [
-        [_do(context, draft, "button-send", "send", style="success")],
+        [_do(context, draft, "button-send", DraftAction.SEND, style="success")],
         *_repeat(context, draft),
         *(() if "place" in draft.chosen else _candidates(context, draft)),
         *_narrower(context, draft),
         *_likely_topics(context, draft),
         [
-            _do(context, draft, "button-edit-text", "text"),
-            _do(context, draft, "button-edit-place", "regions"),
+            _do(context, draft, "button-edit-text", DraftAction.TEXT),
+            _do(context, draft, "button-edit-place", DraftAction.REGIONS),
         ],
         [
-            _do(context, draft, "button-edit-topic", "topics"),
-            _do(context, draft, "button-edit-kind", "kinds"),
-            _do(context, draft, "button-edit-language", "lang", other),
+            _do(context, draft, "button-edit-topic", DraftAction.TOPICS),
+            _do(context, draft, "button-edit-kind", DraftAction.KINDS),
+            _do(context, draft, "button-edit-language", DraftAction.LANGUAGE, other),
         ],
-        [_do(context, draft, "button-unnamed", "unnamed")],
+        [_do(context, draft, "button-unnamed", DraftAction.UNNAMED)],
         *_about_branch(context, draft),
         [
-            _do(context, draft, "button-add", "more"),
-            _do(context, draft, "button-discard", "discard", style="danger"),
+            _do(context, draft, "button-add", DraftAction.MORE),
+            _do(context, draft, "button-discard", DraftAction.DISCARD, style="danger"),
         ],
     ]
 
@@ -183,7 +183,11 @@ def _candidates(context: RenderContext, draft: Draft) -> list[list[Button]]:
     """The places that the words may mean, each by its branch."""
     codes = dict.fromkeys(context.network.covering(kato).code for kato in draft.offer.places)
     return [
-        [plain_button(context.branch(code), DraftButton(do="place", id=draft.id, arg=code))]
+        [
+            plain_button(
+                context.branch(code), DraftButton(do=DraftAction.PLACE, id=draft.id, arg=code)
+            )
+        ]
         for code in codes
         if code not in (context.network.root.code, draft.branch)
     ]
@@ -196,7 +200,9 @@ def _narrower(context: RenderContext, draft: Draft) -> list[list[Button]]:
         return []
     if context.network.get(branch).parent is None:
         return []
-    return [[_do(context, draft, "button-narrower", "districts", branch, style="primary")]]
+    return [
+        [_do(context, draft, "button-narrower", DraftAction.DISTRICTS, branch, style="primary")]
+    ]
 
 
 def _about_branch(context: RenderContext, draft: Draft) -> list[list[Button]]:
@@ -205,19 +211,22 @@ def _about_branch(context: RenderContext, draft: Draft) -> list[list[Button]]:
     if lifecycle.is_restricted(draft) or above.code == draft.branch:
         return []
     label = "button-not-about-branch" if ABOUT in draft.chosen else "button-about-branch"
-    return [[_do(context, draft, label, "about")]]
+    return [[_do(context, draft, label, DraftAction.ABOUT)]]
 
 
 def _repeat(context: RenderContext, draft: Draft) -> list[list[Button]]:
     if draft.offer.same_as is None:
         return []
-    return [[_do(context, draft, "button-join", "join", style="primary")]]
+    return [[_do(context, draft, "button-join", DraftAction.JOIN, style="primary")]]
 
 
 def _likely_topics(context: RenderContext, draft: Draft) -> list[list[Button]]:
     if draft.category is not None:
         return []
-    return [[_do(context, draft, f"topic-{code}", "topic", code)] for code in draft.offer.topics]
+    return [
+        [_do(context, draft, f"topic-{code}", DraftAction.TOPIC, code)]
+        for code in draft.offer.topics
+    ]
 
 
 def _regions(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
@@ -225,13 +234,15 @@ def _regions(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
     buttons = []
     for region in regions:
         leads_on = bool(context.network.children(region.code))
-        do = "districts" if leads_on else "place"
+        do = DraftAction.DISTRICTS if leads_on else DraftAction.PLACE
         buttons.append(_branch_button(context, draft, region, do))
     rows = in_two_columns(buttons)
     rows.append(
         [
-            _do(context, draft, "button-place-unknown", "place", context.network.root.code),
-            _do(context, draft, "button-back", "card"),
+            _do(
+                context, draft, "button-place-unknown", DraftAction.PLACE, context.network.root.code
+            ),
+            _do(context, draft, "button-back", DraftAction.CARD),
         ]
     )
     return context.say("draft-choose-region"), rows
@@ -246,34 +257,37 @@ def _districts(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
     buttons = []
     for place in places:
         leads_on = bool(context.network.children(place.code))
-        buttons.append(_branch_button(context, draft, place, "districts" if leads_on else "place"))
+        do = DraftAction.DISTRICTS if leads_on else DraftAction.PLACE
+        buttons.append(_branch_button(context, draft, place, do))
     rows = in_two_columns(buttons)
     whole = "button-whole-city" if upper.is_city else "button-whole-region"
     up = upper.parent if upper.parent and upper.parent != context.network.root.code else None
     rows.append(
         [
-            _do(context, draft, whole, "place", upper.code),
-            _do(context, draft, "button-back", "districts", up)
+            _do(context, draft, whole, DraftAction.PLACE, upper.code),
+            _do(context, draft, "button-back", DraftAction.DISTRICTS, up)
             if up
-            else _do(context, draft, "button-back", "regions"),
+            else _do(context, draft, "button-back", DraftAction.REGIONS),
         ]
     )
     return context.say("draft-choose-district", region=upper.name(context.language)), rows
 
 
-def _branch_button(context: RenderContext, draft: Draft, branch: Branch, do: str) -> Button:
+def _branch_button(context: RenderContext, draft: Draft, branch: Branch, do: DraftAction) -> Button:
     name = branch.name(context.language)
     return plain_button(name[:LABEL], DraftButton(do=do, id=draft.id, arg=branch.code))
 
 
 def _topics(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
-    buttons = [_do(context, draft, f"topic-{code}", "topic", code) for code in CATEGORIES]
+    buttons = [_do(context, draft, f"topic-{code}", DraftAction.TOPIC, code) for code in CATEGORIES]
     rows = in_two_columns(buttons)
-    rows.append([_do(context, draft, "button-back", "card")])
+    rows.append([_do(context, draft, "button-back", DraftAction.CARD)])
     return context.say("draft-choose-topic"), rows
 
 
 def _kinds(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
-    rows = in_two_columns([_do(context, draft, f"kind-{kind}", "kind", kind) for kind in Kind])
-    rows.append([_do(context, draft, "button-back", "card")])
+    rows = in_two_columns(
+        [_do(context, draft, f"kind-{kind}", DraftAction.KIND, kind) for kind in Kind]
+    )
+    rows.append([_do(context, draft, "button-back", DraftAction.CARD)])
     return context.say("draft-choose-kind"), rows

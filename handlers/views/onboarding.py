@@ -1,7 +1,7 @@
 """A person's first minutes: welcome, language, consent, the home screen."""
 
 from bot.context import CONSENT_VERSION
-from handlers.callbacks import PersonButton, PrivateButton
+from handlers.callbacks import PersonAction, PersonButton, PrivateAction, PrivateButton
 from handlers.texts import LANGUAGES, Texts, day, quoted
 from handlers.views.view import Organisation, RenderContext, View, plain_button
 
@@ -20,7 +20,7 @@ async def welcome(context: RenderContext) -> View:
     row = [
         plain_button(
             context.label(f"button-{code}"),
-            PersonButton(do="lang", arg=code),
+            PersonButton(do=PersonAction.LANGUAGE, arg=code),
             "primary" if code == context.language else None,
         )
         for code in LANGUAGES
@@ -55,9 +55,17 @@ def consent_words(texts: Texts, organisation: Organisation) -> str:
 
 async def consent(context: RenderContext) -> View:
     rows = [
-        [context.button("button-consent-yes", PersonButton(do="consent", arg="yes"), "success")],
-        [context.button("button-consent-forward", PersonButton(do="consent", arg="forward"))],
-        [context.button("button-consent-no", PersonButton(do="consent", arg="no"))],
+        [
+            context.button(
+                "button-consent-yes", PersonButton(do=PersonAction.CONSENT, arg="yes"), "success"
+            )
+        ],
+        [
+            context.button(
+                "button-consent-forward", PersonButton(do=PersonAction.CONSENT, arg="forward")
+            )
+        ],
+        [context.button("button-consent-no", PersonButton(do=PersonAction.CONSENT, arg="no"))],
     ]
     return View(text=consent_words(context.texts, context.organisation), buttons=rows)
 
@@ -78,10 +86,12 @@ async def privacy(context: RenderContext) -> View:
         consent=kind,
         date=day(history[-1].at) if history else "—",
     )
-    revoke = context.button("button-consent-withdraw", PersonButton(do="revoke"), "danger")
-    give = context.button("button-consent-yes", PersonButton(do="consent", arg="yes"))
-    mine = context.button("button-mydata", PrivateButton(do="mydata"))
-    forget = context.button("button-forget", PrivateButton(do="forget"))
+    revoke = context.button(
+        "button-consent-withdraw", PersonButton(do=PersonAction.REVOKE), "danger"
+    )
+    give = context.button("button-consent-yes", PersonButton(do=PersonAction.CONSENT, arg="yes"))
+    mine = context.button("button-mydata", PrivateButton(do=PrivateAction.MYDATA))
+    forget = context.button("button-forget", PrivateButton(do=PrivateAction.FORGET))
     return View(text=text, buttons=[[revoke if given else give], [mine, forget]])
 
 

@@ -9,7 +9,7 @@ from bot.domain.appeals.hearings import is_hearing
 from bot.domain.appeals.models import INTERNAL, Appeal, Author, Event, EventType, Status, in_force
 from bot.domain.appeals.numbers import format_number
 from bot.domain.notifications import MessageKind
-from handlers.callbacks import AppealButton, CareButton
+from handlers.callbacks import AppealAction, AppealButton, CareAction, CareButton
 from handlers.texts import day, minute
 from handlers.views.answers import verdict
 from handlers.views.view import (
@@ -64,7 +64,7 @@ def status_of(context: RenderContext, appeal: Appeal) -> str:
 def _receipt_buttons(context: RenderContext, appeal: Appeal) -> Rows:
     first = [
         copy_button(context.label("button-copy-number"), format_number(appeal.number)),
-        context.button("button-timeline", AppealButton(do="line", id=appeal.id)),
+        context.button("button-timeline", AppealButton(do=AppealAction.TIMELINE, id=appeal.id)),
     ]
     if lifecycle.allows(appeal, lifecycle.Move.REOPEN) and appeal.outcome is not None:
         return [first, *verdict(context, appeal)[1:]]
@@ -74,8 +74,8 @@ def _receipt_buttons(context: RenderContext, appeal: Appeal) -> Rows:
         first,
         *_escalating(context, appeal),
         [
-            context.button("button-add-to-appeal", AppealButton(do="add", id=appeal.id)),
-            context.button("button-withdraw", AppealButton(do="back", id=appeal.id)),
+            context.button("button-add-to-appeal", AppealButton(do=AppealAction.ADD, id=appeal.id)),
+            context.button("button-withdraw", AppealButton(do=AppealAction.WITHDRAW, id=appeal.id)),
         ],
         *_about_branch(context, appeal),
     ]
@@ -84,7 +84,7 @@ def _receipt_buttons(context: RenderContext, appeal: Appeal) -> Rows:
 def _escalating(context: RenderContext, appeal: Appeal) -> Rows:
     if not appeal.overdue(context.today):
         return []
-    return [[context.button("button-escalate", CareButton(do="up", id=appeal.id))]]
+    return [[context.button("button-escalate", CareButton(do=CareAction.ESCALATE, id=appeal.id))]]
 
 
 def _about_branch(context: RenderContext, appeal: Appeal) -> Rows:
@@ -92,7 +92,13 @@ def _about_branch(context: RenderContext, appeal: Appeal) -> Rows:
     above = context.network.superior(appeal.branch).code
     if appeal.restricted or above == appeal.branch or appeal.subjects:
         return []
-    return [[context.button("button-about-branch", AppealButton(do="about", id=appeal.id))]]
+    return [
+        [
+            context.button(
+                "button-about-branch", AppealButton(do=AppealAction.ABOUT_BRANCH, id=appeal.id)
+            )
+        ]
+    ]
 
 
 async def mine(context: RenderContext) -> View:
@@ -114,7 +120,11 @@ async def mine(context: RenderContext) -> View:
         for a in appeals
     ]
     rows = [
-        [plain_button(f"№ {format_number(a.number)}", AppealButton(do="line", id=a.id))]
+        [
+            plain_button(
+                f"№ {format_number(a.number)}", AppealButton(do=AppealAction.TIMELINE, id=a.id)
+            )
+        ]
         for a in appeals
     ]
     rows.append(turning(page, last, "mine"))

@@ -13,7 +13,7 @@ from bot.domain.notifications import MessageKind, Notification, Priority, SentMe
 from bot.messages import card
 from bot.privacy.export import collect
 from bot.privacy.requests import ErasurePreview, erasure_preview
-from handlers.callbacks import AppealButton, PrivateButton
+from handlers.callbacks import AppealAction, AppealButton, PrivateAction, PrivateButton
 from handlers.texts import day
 from handlers.views.personal_data_export import as_page
 from handlers.views.view import RenderContext, View, plain_button
@@ -23,16 +23,19 @@ SHOWN = 5
 """Numbers in one line, and open appeals with a button each."""
 
 
-def _do(context: RenderContext, message: str, do: str, style: str | None = None) -> Any:
+def _do(context: RenderContext, message: str, do: PrivateAction, style: str | None = None) -> Any:
     return context.button(message, PrivateButton(do=do), style)
 
 
 async def settings(context: RenderContext) -> View:
     rows = [
-        [_do(context, "button-settings-language", "language")],
-        [_do(context, "button-fewer", "messages")],
-        [_do(context, "button-settings-privacy", "privacy")],
-        [_do(context, "button-mydata", "mydata"), _do(context, "button-forget", "forget")],
+        [_do(context, "button-settings-language", PrivateAction.LANGUAGE)],
+        [_do(context, "button-fewer", PrivateAction.MESSAGES)],
+        [_do(context, "button-settings-privacy", PrivateAction.PRIVACY)],
+        [
+            _do(context, "button-mydata", PrivateAction.MYDATA),
+            _do(context, "button-forget", PrivateAction.FORGET),
+        ],
     ]
     return View(text=context.say("settings-page"), buttons=rows)
 
@@ -65,8 +68,8 @@ async def forget(context: RenderContext) -> View:
     rows = [[_withdrawing(context, appeal)] for appeal in found.open[:SHOWN]]
     rows.append(
         [
-            _do(context, "button-forget-yes", "forget-yes", "danger"),
-            _do(context, "button-forget-no", "forget-no"),
+            _do(context, "button-forget-yes", PrivateAction.FORGET_YES, "danger"),
+            _do(context, "button-forget-no", PrivateAction.FORGET_NO),
         ]
     )
     return View(text="\n".join(lines), buttons=rows)
@@ -75,7 +78,7 @@ async def forget(context: RenderContext) -> View:
 def _withdrawing(context: RenderContext, appeal: Appeal) -> Any:
     """Asks whether to withdraw an open appeal, and then withdraws it."""
     label = context.label("button-forget-withdraw", number=format_number(appeal.number))
-    return plain_button(label, AppealButton(do="back", id=appeal.id))
+    return plain_button(label, AppealButton(do=AppealAction.WITHDRAW, id=appeal.id))
 
 
 def _going(context: RenderContext, found: ErasurePreview) -> list[str]:

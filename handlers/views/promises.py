@@ -3,7 +3,7 @@
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.replies import PledgeState
 from bot.text.display import cut, mask_iin
-from handlers.callbacks import PledgeButton
+from handlers.callbacks import PledgeAction, PledgeButton
 from handlers.texts import day
 from handlers.views.view import RenderContext, View, plain_button
 
@@ -35,7 +35,9 @@ async def promises(context: RenderContext) -> View:
                 "promises-line", number=number, date=day(pledge.due_on), text=text, late=late
             )
         )
-        kept, broken = (PledgeButton(do=do, id=pledge.id) for do in ("kept", "broken"))
+        kept, broken = (
+            PledgeButton(do=do, id=pledge.id) for do in (PledgeAction.KEPT, PledgeAction.BROKEN)
+        )
         rows.append(
             [
                 plain_button(f"✓ {number}", kept, "success"),

@@ -14,7 +14,15 @@ from bot.domain.appeals.numbers import format_number
 from bot.domain.notifications import MessageKind
 from bot.domain.reminders.models import DigestRow, PromiseCounts
 from bot.reminders.weekly import summary
-from handlers.callbacks import AppealButton, CareButton, DraftButton, LadderButton
+from handlers.callbacks import (
+    AppealAction,
+    AppealButton,
+    CareAction,
+    CareButton,
+    DraftAction,
+    DraftButton,
+    LadderButton,
+)
 from handlers.texts import day, quoted
 from handlers.views.view import RenderContext, Rows, View, plain_button
 
@@ -250,7 +258,7 @@ async def nudge(context: RenderContext) -> View | None:
             draft = await context.tx.drafts.get(appeal_id)
             if draft is not None:
                 parts.append(context.say("nudge-draft"))
-                show_draft = DraftButton(do="card", id=appeal_id)
+                show_draft = DraftButton(do=DraftAction.CARD, id=appeal_id)
                 rows.append([context.button("button-show-draft", show_draft)])
             continue
         appeal = await context.tx.appeals.get(appeal_id)
@@ -263,7 +271,7 @@ async def nudge(context: RenderContext) -> View | None:
         return None
     if context.facts.get("more"):
         parts.append(context.say("nudge-more", count=context.facts["more"]))
-    rows.append([context.button("button-fewer", CareButton(do="settings", id=0))])
+    rows.append([context.button("button-fewer", CareButton(do=CareAction.SETTINGS, id=0))])
     return View(
         text="\n\n".join(parts),
         buttons=rows,
@@ -307,9 +315,13 @@ def _nudge_buttons(
 ) -> list[list[Any]]:
     match name:
         case "rate":
-            return rating_rows(context, appeal) if alone else [[_numbered(context, appeal, "rate")]]
+            return (
+                rating_rows(context, appeal)
+                if alone
+                else [[_numbered(context, appeal, CareAction.RATE)]]
+            )
         case "overdue":
-            data = CareButton(do="up", id=appeal.id)
+            data = CareButton(do=CareAction.ESCALATE, id=appeal.id)
             label = context.label("button-escalate")
             return [
                 [
@@ -319,7 +331,10 @@ def _nudge_buttons(
                 ]
             ]
         case "promise":
-            yes, no = CareButton(do="kept", id=int(ref)), CareButton(do="broken", id=int(ref))
+            yes, no = (
+                CareButton(do=CareAction.KEPT, id=int(ref)),
+                CareButton(do=CareAction.BROKEN, id=int(ref)),
+            )
             return [
                 [
                     context.button("button-promise-kept", yes, "success"),
@@ -329,7 +344,7 @@ def _nudge_buttons(
     return []
 
 
-def _numbered(context: RenderContext, appeal: Appeal, do: str) -> Any:
+def _numbered(context: RenderContext, appeal: Appeal, do: CareAction) -> Any:
     text = f"{context.label('button-rate')}: № {format_number(appeal.number)}"
     return plain_button(text, CareButton(do=do, id=appeal.id))
 
@@ -338,15 +353,21 @@ def rating_rows(context: RenderContext, appeal: Appeal) -> list[list[Any]]:
     """Solved, partly; and, while the appeal may be opened again, not solved, formal."""
     rows = [
         [
-            context.button("button-accept", AppealButton(do="good", id=appeal.id), "success"),
-            context.button("button-partly", CareButton(do="partly", id=appeal.id)),
+            context.button(
+                "button-accept", AppealButton(do=AppealAction.ACCEPT, id=appeal.id), "success"
+            ),
+            context.button("button-partly", CareButton(do=CareAction.PARTLY, id=appeal.id)),
         ]
     ]
     if appeal.reopenings < context.terms.reopenings:
         rows.append(
             [
-                context.button("button-object-unsolved", AppealButton(do="unsolved", id=appeal.id)),
-                context.button("button-object-formal", AppealButton(do="formal", id=appeal.id)),
+                context.button(
+                    "button-object-unsolved", AppealButton(do=AppealAction.UNSOLVED, id=appeal.id)
+                ),
+                context.button(
+                    "button-object-formal", AppealButton(do=AppealAction.FORMAL, id=appeal.id)
+                ),
             ]
         )
     return rows
@@ -404,9 +425,9 @@ async def courtesy(context: RenderContext) -> View:
     """How much this person is told, and the button that changes it."""
     fewer = await context.tx.reminders.fewer(context.chat_id)
     button = (
-        context.button("button-all-messages", CareButton(do="all", id=0))
+        context.button("button-all-messages", CareButton(do=CareAction.ALL, id=0))
         if fewer
-        else context.button("button-want-fewer", CareButton(do="fewer", id=0))
+        else context.button("button-want-fewer", CareButton(do=CareAction.FEWER, id=0))
     )
     return View(
         text=context.say("courtesy-page", fewer="yes" if fewer else "no"),

@@ -9,7 +9,7 @@ from bot.domain.appeals.models import Appeal, Item, Outcome
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.domain.notifications import MessageKind
-from handlers.callbacks import ReplyButton, TemplateButton, UndoButton
+from handlers.callbacks import ReplyAction, ReplyButton, TemplateAction, TemplateButton, UndoButton
 from handlers.texts import day, minute
 from handlers.views.answers import said
 from handlers.views.appeal_card import older_cases
@@ -59,14 +59,14 @@ async def _confirming(context: RenderContext, reply: Reply, appeal: Appeal, base
     """A colleague holds the appeal: who answers instead of them says so with a second tap."""
     holder = await context.tx.people.get(appeal.operator_id or 0)
     until = minute(appeal.held_until) if appeal.held_until else "—"
-    anyway = ReplyButton(do="anyway", id=reply.id, outcome=context.facts["confirm"])
+    anyway = ReplyButton(do=ReplyAction.SEND_ANYWAY, id=reply.id, outcome=context.facts["confirm"])
     return replace(
         base,
         text=context.say("composed-confirm", holder=holder.name if holder else "—", until=until),
         buttons=[
             [
                 context.button("button-send-anyway", anyway, "danger"),
-                context.button("button-discard", ReplyButton(do="discard", id=reply.id)),
+                context.button("button-discard", ReplyButton(do=ReplyAction.DISCARD, id=reply.id)),
             ]
         ],
     )
@@ -130,14 +130,18 @@ def _send_buttons(context: RenderContext, reply: Reply) -> Rows:
     def send(message: str, outcome: str = "", style: str | None = None) -> Any:
         if outcome and not may_be_said(context.network.mode, Outcome(outcome)):
             return impossible(context.label(message))
-        return context.button(message, ReplyButton(do="send", id=reply.id, outcome=outcome), style)
+        return context.button(
+            message, ReplyButton(do=ReplyAction.SEND, id=reply.id, outcome=outcome), style
+        )
 
-    discard = context.button("button-discard", ReplyButton(do="discard", id=reply.id), "danger")
+    discard = context.button(
+        "button-discard", ReplyButton(do=ReplyAction.DISCARD, id=reply.id), "danger"
+    )
     if reply.purpose is ReplyPurpose.QUESTION:
         return [[send("button-send-question", style="success"), discard]]
     if reply.outcome is not None and reply.outcome in HEADS_OUTCOMES:
         return [[send(f"button-send-{reply.outcome}", reply.outcome, "danger")], [discard]]
-    ready = TemplateButton(do="list", reply=reply.id)
+    ready = TemplateButton(do=TemplateAction.LIST, reply=reply.id)
     return [
         [
             send("button-send-resolved", Outcome.RESOLVED, "success"),

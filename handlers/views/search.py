@@ -15,7 +15,14 @@ from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.query import OPEN, Query
 from bot.domain.notifications import MessageKind, Notification
 from bot.text.display import mask_iin
-from handlers.callbacks import FoundButton, PickButton, QueueButton, QueueTopicsButton, SelectButton
+from handlers.callbacks import (
+    FoundButton,
+    PickButton,
+    QueueButton,
+    QueueTopicsButton,
+    SelectAction,
+    SelectButton,
+)
 from handlers.texts import day, minute
 from handlers.views.appeal_card import case_line, deliveries_in_words
 from handlers.views.view import (
@@ -153,7 +160,9 @@ async def found(context: RenderContext) -> View | None:
     lines = [f"<b>{context.say('found-title', n=count)}</b>"]
     lines += [case_line(context, appeal) for appeal in appeals]
     turn = pages(page, last, lambda n: FoundButton(id=context.facts["search"], page=n))
-    select = context.button("button-select", SelectButton(do="open", id=context.facts["search"]))
+    select = context.button(
+        "button-select", SelectButton(do=SelectAction.OPEN, id=context.facts["search"])
+    )
     return View(text="\n".join(lines), buttons=[turn, [select]], edit=edit)
 
 

@@ -3,7 +3,7 @@
 from bot.domain.appeals.numbers import format_number
 from bot.domain.notifications import MessageKind
 from bot.text.display import cut
-from handlers.callbacks import TemplateButton
+from handlers.callbacks import TemplateAction, TemplateButton
 from handlers.texts import day, minute
 from handlers.views.view import RenderContext, View, appeal_of, plain_button
 
@@ -29,7 +29,7 @@ async def templates(context: RenderContext) -> View | None:
                 text=cut(template.text, TEMPLATE_SHOWN)[0],
             )
         )
-        remove = TemplateButton(do="remove", id=template.id)
+        remove = TemplateButton(do=TemplateAction.REMOVE, id=template.id)
         rows.append([plain_button(f"✕ {template.title}", remove, "danger")])
     lines.append(context.say("templates-hint"))
     return View(text="\n".join(lines), buttons=rows, edit=context.facts["edit"])
@@ -47,7 +47,8 @@ async def _to_choose(context: RenderContext) -> View | None:
         return View(text=context.say("templates-none", number=number))
     reply_id = context.facts["reply_id"]
     rows = [
-        [plain_button(t.title, TemplateButton(do="use", id=t.id, reply=reply_id))] for t in found
+        [plain_button(t.title, TemplateButton(do=TemplateAction.USE, id=t.id, reply=reply_id))]
+        for t in found
     ]
     return View(text=context.say("templates-choose", number=number), buttons=rows)
 

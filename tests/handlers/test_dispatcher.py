@@ -1,16 +1,23 @@
 """Updates reach the handlers that aiogram's own routing would choose, with the same arguments."""
 
-from collections.abc import AsyncIterator
+import inspect
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from aiogram import Bot, Router
 from aiogram import Dispatcher as AiogramDispatcher
+from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Update
 
+import handlers.callbacks
 from bot.domain.notifications import MessageKind, SentMessage
+from bot.errors import StaleButton
 from handlers import build_router
-from handlers.telegram.dispatcher import EVENTS, Dispatcher, lean
+from handlers.callbacks import OnButton
+from handlers.filters import ByPerson
+from handlers.telegram.dispatcher import EVENTS, Dispatcher, known_of, lean
 from tests.support.fuzz import Fuzz
 
 PEOPLE, GROUPS = [11, 12, 13], [-100_555, -100_777]
@@ -25,7 +32,13 @@ BUTTONS = (
     "u:1",
     "f:to:1::",
     "t:1:WATER",
-    "page:mine:0",
+    "g:mine:0",
+    "b:pause:KZ-311",
+    "b:by.KZ-10:KZ-311",
+    "x:topics:1:0:",
+    "c:kept:1",
+    "k:sell:1",
+    "k:take",
     "zzz",
     "d",
     "d:",
@@ -36,7 +49,7 @@ BUTTONS = (
 class Desk:
     """Every second message of a group is a card."""
 
-    async def is_staff_posting(self, chat_id: int, message_id: int) -> SentMessage | None:
+    async def sent_message(self, chat_id: int, message_id: int) -> SentMessage | None:
         if chat_id > 0 or message_id % 2:
             return None
         return SentMessage(
@@ -44,10 +57,7 @@ class Desk:
         )
 
     async def goes_on(self, chat_id: int, album: str) -> SentMessage | None:
-        return await self.is_staff_posting(chat_id, len(album))
-
-    async def appeal_behind(self, chat_id: int, message_id: int) -> int | None:
-        return 1 if message_id % 3 else None
+        return await self.sent_message(chat_id, len(album))
 
 
 Heard = list[tuple[str, list[str]]]
@@ -69,7 +79,15 @@ def _noting(callback: Any, heard: Heard) -> Any:
 
 
 async def go_straight(_event: Any, go_on: Any) -> None:
-    await go_on()
+    """As aiogram sees it: a press of what the bot never sent is refused before it is routed."""
+    with suppress(StaleButton):
+        await go_on()
+
+
+async def knowing(handler: Any, event: Any, data: dict[str, Any]) -> Any:
+    """A middleware that gives aiogram's handlers what ours are given."""
+    with suppress(StaleButton):
+        return await handler(event, data | known_of(event))
 
 
 @pytest.fixture
@@ -90,6 +108,8 @@ async def test_every_update_reaches_the_handler_that_aiogram_would_choose(bot: B
     dispatching = Dispatcher(router, go_straight, bot=bot, desk=Desk())
     dispatcher = AiogramDispatcher(disable_fsm=True, desk=Desk())
     dispatcher.include_router(other)
+    for kind in EVENTS:
+        dispatcher.observers[kind].outer_middleware(knowing)
     fuzz = Fuzz(3, PEOPLE, GROUPS, list(BUTTONS))
 
     for number in range(600):
@@ -125,3 +145,57 @@ def test_of_a_pressed_message_only_its_place_is_kept() -> None:
     }
     assert body["data"] == "u:1"
     assert message["text"] == "Су жоқ", "the stored update stays as it came"
+
+
+async def test_a_press_under_a_message_that_is_not_ours_is_stale(bot: Bot) -> None:
+    """Telegram names no message where the button came by an inline query; the bot sends none."""
+    person = {"id": 11, "is_bot": False, "first_name": "А"}
+    press = {"id": "1", "from": person, "chat_instance": "1", "data": "k:take:1"}
+
+    async def around(_event: Any, go_on: Any) -> None:
+        await go_on()
+
+    with pytest.raises(StaleButton):
+        await Dispatcher(build_router(), around, bot=bot).feed({"callback_query": press})
+
+
+def test_every_action_of_every_button_leads_somewhere() -> None:
+    actions = {
+        f"{kind.__prefix__}:{action}"
+        for kind in vars(handlers.callbacks).values()
+        if isinstance(kind, type) and issubclass(kind, CallbackData) and kind is not CallbackData
+        for name, field in kind.model_fields.items()
+        if name == "do" and field.annotation is not None
+        for action in field.annotation
+    }
+
+    registered = {
+        found.name
+        for _, filters in handlers_of("callback_query")
+        for found in filters
+        if isinstance(found, OnButton)
+    }
+
+    assert len(actions) > 80
+    assert sorted(actions - registered) == []
+
+
+@pytest.mark.parametrize("kind", ["message", "edited_message"])
+def test_whoever_needs_a_person_is_asked_only_about_what_persons_write(kind: str) -> None:
+    bold = [
+        handler.__name__
+        for handler, filters in handlers_of(kind)
+        if "requester" in inspect.signature(handler).parameters
+        and not any(isinstance(found, ByPerson) for found in filters)
+    ]
+
+    assert bold == []
+
+
+def handlers_of(kind: str) -> Iterator[tuple[Any, list[Any]]]:
+    """The handlers, each with its filters and those of its router."""
+    for router in build_router().sub_routers:
+        observer = router.observers[kind]
+        above = [found.callback for found in observer._handler.filters or ()]
+        for handler in observer.handlers:
+            yield handler.callback, above + [found.callback for found in handler.filters or ()]
