@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from bot.delivery.inbox import in_hand
+from bot.domain.notifications import Topic
 from bot.errors import StorageUnavailable
 from storage.encryption.check import verify_keys
 from storage.encryption.keys import PLAIN, Keys
@@ -105,10 +106,11 @@ class SqlStorage:
             raise RuntimeError("a transaction inside a transaction would wait for itself")
         token = _inside.set(True)
         try:
+            handling = in_hand.get()
+            asked_in = None if handling is None else handling.asked_in
             async with self._database.turn() as turn:
-                tables = self._tables(_Writing(turn))
+                tables = self._tables(_Writing(turn), asked_in)
                 yield tables
-                handling = in_hand.get()
                 if handling is not None and not handling.marked:
                     tables.inbox.done(handling.update_id)
             if handling is not None:
@@ -127,9 +129,15 @@ class SqlStorage:
     async def reading(self) -> AsyncIterator["Tables"]:
         yield self._view
 
-    def _tables(self, session: Session) -> "Tables":
+    def _tables(self, session: Session, asked_in: Topic | None = None) -> "Tables":
         return Tables(
-            session, self._zone, self._next_id, self._administrators, self._keys, self._backed_up
+            session,
+            self._zone,
+            self._next_id,
+            self._administrators,
+            self._keys,
+            self._backed_up,
+            asked_in,
         )
 
     async def close(self) -> None:
@@ -147,6 +155,7 @@ class Tables:
         administrators: frozenset[int],
         keys: Keys,
         backed_up: Callable[[], datetime | None],
+        asked_in: Topic | None,
     ) -> None:
         self.promised = False
         self.people = PeopleTable(session, zone, next_id, administrators, keys)
@@ -166,7 +175,9 @@ class Tables:
         self.items = ItemsTable(session, zone, self.searches.index, keys)
         self.replies = RepliesTable(session, zone, keys)
         self.sent_messages = SentMessagesTable(session)
-        self.outbox = OutboxTable(session, zone, next_id, self.sent_messages, self._promise, keys)
+        self.outbox = OutboxTable(
+            session, zone, next_id, self.sent_messages, self._promise, keys, asked_in
+        )
         self.inbox = InboxTable(session, keys)
         self.days = CalendarTable(session)
         self.private = PrivacyTable(session, zone, administrators, keys)

@@ -73,7 +73,7 @@ from handlers.telegram.dispatcher import Dispatcher
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.middleware import RefusalMiddleware
 from handlers.telegram.polling import Poller, UpdateHandler, lane_of
-from handlers.telegram.update_origin import origin_of, teller
+from handlers.telegram.update_origin import origin_of, teller, topic_of
 from handlers.telegram.webhook import Webhook, forget
 from handlers.texts import Texts
 from handlers.views.onboarding import consent_words
@@ -314,6 +314,7 @@ def _assemble(
         give_up=handling.give_up,
         lane_of=lane_of,
         pace=floods.pace,
+        topic_of=topic_of,
     )
     metrics.watch(receiver, floods)
     pulse = Liveness()

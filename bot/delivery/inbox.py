@@ -16,6 +16,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bot.domain.notifications import Topic
 from bot.errors import StorageUnavailable
 from bot.text.redaction import described
 
@@ -47,10 +48,13 @@ PATIENCE = 60.0
 
 @dataclass(slots=True)
 class InHand:
-    """The update that the running task works on."""
+    """The update that the running task works on: what the storage has to know of it."""
 
     update_id: int
+    asked_in: Topic | None = None
+    """Where somebody has asked: what is promised to that chat meanwhile is said there."""
     marked: bool = False
+    """Whether its effect is committed, and the update with it."""
 
 
 in_hand: ContextVar[InHand | None] = ContextVar("in_hand", default=None)
@@ -102,12 +106,14 @@ class Receiver:
         lane_of: Callable[[dict[str, Any]], int],
         at_once: int = 64,
         pace: Pace | None = None,
+        topic_of: Callable[[dict[str, Any]], Topic | None] | None = None,
     ) -> None:
         self._storage = storage
         self._clock = clock
         self._handle = handle
         self._give_up = give_up
         self._lane_of = lane_of
+        self._topic_of = topic_of
         self._slots = asyncio.Semaphore(at_once)
         self._lanes: dict[int, deque[Waiting]] = {}
         self._kept: set[int] = set()
@@ -258,7 +264,8 @@ class Receiver:
     async def _see_through(self, waiting: Waiting, handle: Handle) -> None:
         attempts = waiting.attempts
         while not self._stopping:
-            handling = InHand(waiting.update_id)
+            topic = None if self._topic_of is None else self._topic_of(waiting.raw)
+            handling = InHand(waiting.update_id, topic)
             token = in_hand.set(handling)
             try:
                 async with asyncio.timeout(PATIENCE):

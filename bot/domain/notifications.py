@@ -3,7 +3,7 @@
 Also broadcasts: one message to many, who is meant, how far it has got.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -80,6 +80,18 @@ class MessageKind(StrEnum):
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours
 
 
+THREAD = "thread"
+"""The fact that names the topic of a forum into which a message goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of a group that is a forum."""
+
+    chat_id: int
+    thread: int
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notification:
     """A row of the outbox: kind and facts, to whom, not before when."""
@@ -95,6 +107,12 @@ class Notification:
     appeal_id: int | None = None
     id: int = 0
     attempts: int = 0
+
+    def in_answer_to(self, asked_in: Topic | None) -> "Notification":
+        """Said in the topic where it was asked for, if that is in the chat it goes to."""
+        if asked_in is None or asked_in.chat_id != self.chat_id or THREAD in self.facts:
+            return self
+        return replace(self, facts={**self.facts, THREAD: asked_in.thread})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -93,7 +93,7 @@ class Storage(Protocol):
         Raises StorageUnavailable when the change could not be made durable; then nothing of it
         was. Must not be nested, and nothing slow (no network) may be awaited inside. If an update
         is in hand (see `bot.delivery.inbox`), it is marked done by the first transaction that
-        commits.
+        commits, and what is promised to its chat goes to the topic in which somebody asked.
         """
 
     def reading(self) -> AbstractAsyncContextManager[Transaction]:

@@ -203,7 +203,7 @@ def lean(kind: str, body: Any) -> Any:
     return body
 
 
-_OF_PRESSED = ("message_id", "chat", "date", "message_thread_id", "is_topic_message")
+_OF_PRESSED = ("message_id", "chat", "date")
 
 
 def _groups(router: Router, kind: str, above: tuple[_Call, ...]) -> Iterator[_Group]:

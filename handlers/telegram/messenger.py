@@ -23,11 +23,11 @@ from aiogram.exceptions import (
 )
 from aiogram.types import Message
 
-from bot.delivery.forum_thread import THREAD
 from bot.desk.walk_in import FIRST_OF_OURS
 from bot.domain.appeals.service_standard import ServiceStandard
 from bot.domain.network.branches import Network
 from bot.domain.notifications import (
+    THREAD,
     ChatMoved,
     Delivered,
     DeliveryFailure,

@@ -8,7 +8,6 @@ from datetime import date
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message
 
-from bot.delivery.forum_thread import asked_in
 from bot.delivery.notices import Notices
 from bot.domain.notifications import MessageKind, Notification
 from bot.errors import Refusal
@@ -36,7 +35,6 @@ class RefusalMiddleware:
 
     async def __call__(self, event: Event, go_on: Callable[[], Awaitable[None]]) -> None:
         query = event if isinstance(event, CallbackQuery) else None
-        token = asked_in.set(topic_of(event))
         try:
             await go_on()
         except Refusal as refusal:
@@ -45,8 +43,6 @@ class RefusalMiddleware:
             elif isinstance(event, Message):
                 await self._explain(event, refusal)
             return
-        finally:
-            asked_in.reset(token)
         if query is not None:
             self._acknowledge(query, None)
 
@@ -72,15 +68,6 @@ class RefusalMiddleware:
         task = asyncio.create_task(_toast(self._wire, query.id, text))
         self._toasts.add(task)
         task.add_done_callback(self._toasts.discard)
-
-
-def topic_of(event: Event) -> tuple[int, int] | None:
-    """The chat and the topic in which somebody writes or presses; None: there is no topic."""
-    message = event if isinstance(event, Message) else getattr(event, "message", None)
-    thread = getattr(message, "message_thread_id", None)
-    if message is None or not thread or not getattr(message, "is_topic_message", False):
-        return None
-    return message.chat.id, thread
 
 
 async def _toast(wire: Wire, query_id: str, text: str | None) -> None:

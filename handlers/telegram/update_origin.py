@@ -1,33 +1,45 @@
-"""Whose update it is that may be one too many, and what they are told."""
+"""Whose update it is, and where they wrote it; what is told to whom there is too much of.
+
+Read from the update as it came, before anything is known to be well formed.
+"""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
 
 from bot.delivery.notices import Notices
 from bot.delivery.throttling import Origin
+from bot.domain.notifications import Topic
 from bot.messages import say
 
 _BY_PEOPLE = ("message", "edited_message", "callback_query")
 
 
 def origin_of(raw: dict[str, Any]) -> Origin | None:
-    """None for what no person wrote: that the bot was added to a group, or taken out of it.
-
-    Read from the update as it came, before anything is known to be well formed.
-    """
-    for name in _BY_PEOPLE:
-        body = raw.get(name)
-        if isinstance(body, dict):
-            return _origin(body, body.get("message") if name == "callback_query" else body)
-    return None
-
-
-def _origin(body: dict[str, Any], message: object) -> Origin | None:
+    """None for what no person wrote: that the bot was added to a group, or taken out of it."""
+    body, message = _written(raw)
     person = _id(body.get("sender_chat")) or _id(body.get("from"))
     if person is None:
         return None
-    chat = _id(message.get("chat")) if isinstance(message, dict) else None
-    return Origin(person_id=person, chat_id=chat or person)
+    return Origin(person_id=person, chat_id=_id(message.get("chat")) or person)
+
+
+def topic_of(raw: dict[str, Any]) -> Topic | None:
+    """The topic of a forum in which somebody writes or presses."""
+    _, message = _written(raw)
+    chat_id, thread = _id(message.get("chat")), message.get("message_thread_id")
+    if not message.get("is_topic_message") or not isinstance(thread, int) or not thread:
+        return None
+    return None if chat_id is None else Topic(chat_id, thread)
+
+
+def _written(raw: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a person did, and the message they wrote or pressed; both empty where none did."""
+    for name in _BY_PEOPLE:
+        body = raw.get(name)
+        if isinstance(body, dict):
+            message = body.get("message") if name == "callback_query" else body
+            return body, message if isinstance(message, dict) else {}
+    return {}, {}
 
 
 def _id(of: object) -> int | None:

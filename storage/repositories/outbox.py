@@ -4,8 +4,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
-from bot.delivery.forum_thread import placed
-from bot.domain.notifications import Delivered, MessageKind, Notification, Priority
+from bot.domain.notifications import Delivered, MessageKind, Notification, Priority, Topic
 from bot.errors import DecryptionFailed
 from storage.encryption.keys import Keys
 from storage.repositories import codec
@@ -24,15 +23,18 @@ class OutboxTable:
         sent_messages: SentMessagesTable,
         promised: Callable[[], None],
         keys: Keys,
+        asked_in: Topic | None,
     ) -> None:
         self._session = session
         self._keys = keys
+        self._asked_in = asked_in
         self._zone = zone
         self._next_id = next_id
         self._postings = sent_messages
         self._promised = promised
 
     def add(self, notification: Notification) -> None:
+        notification = notification.in_answer_to(self._asked_in)
         self._session.write(
             """
             INSERT INTO outbox (id, chat_id, what, facts, priority, send_at, key, appeal_id)
@@ -46,7 +48,7 @@ class OutboxTable:
             chat_id=notification.chat_id,
             what=notification.kind.value,
             facts=self._keys.encrypt(
-                codec.dump(placed(notification)),
+                codec.dump(notification.facts),
                 FACTS,
                 (notification.kind.value, notification.appeal_id),
             ),
