@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import defaultdict, deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
@@ -43,7 +43,8 @@ class Said:
 class FakeMessenger:
     """Says everything at once, unless it is told to fail or to take its time."""
 
-    def __init__(self) -> None:
+    def __init__(self, monotonic: Callable[[], float] = time.monotonic) -> None:
+        self.monotonic = monotonic
         self.said: list[Said] = []
         self.tried: list[Said] = []
         self.failures: dict[int, deque[BaseException]] = defaultdict(deque)
@@ -54,7 +55,7 @@ class FakeMessenger:
         self.failures[chat_id].extend(errors)
 
     async def deliver(self, notification: Notification) -> Delivered:
-        said = Said(notification, time.monotonic())
+        said = Said(notification, self.monotonic())
         self.tried.append(said)
         if self.slow:
             await asyncio.sleep(self.slow)
@@ -85,7 +86,11 @@ class Office:
 
 @asynccontextmanager
 async def sending(
-    storage: Any, messenger: Any, limits: RateLimits = UNHURRIED
+    storage: Any,
+    messenger: Any,
+    limits: RateLimits = UNHURRIED,
+    *,
+    monotonic: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[tuple[Sender, Office]]:
     office = Office([], [])
 
@@ -102,6 +107,7 @@ async def sending(
         limits=limits,
         on_unreachable=on_unreachable,
         on_surge=on_surge,
+        monotonic=monotonic,
     )
     task = asyncio.create_task(sender.run())
     try:
