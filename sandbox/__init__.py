@@ -4,14 +4,16 @@ Tests use `Sandbox` in their own process; `python -m sandbox` serves it with a w
 The package knows nothing of the bot it serves.
 """
 
+from sandbox.errors import ApiError, CannotDo, NoSuchButton
+from sandbox.people.buttons import Pressed
 from sandbox.people.group import Group
-from sandbox.people.person import Person, Pressed
-from sandbox.sandbox import Sandbox, Server
-from sandbox.telegram.calls import LoggedCall
-from sandbox.telegram.errors import ApiError, CannotDo, NoSuchButton
+from sandbox.people.person import Person
+from sandbox.people.screens import Button, Shown
+from sandbox.sandbox import Sandbox
+from sandbox.server.app import Server, serve
+from sandbox.telegram.bot_api import LoggedCall
 from sandbox.telegram.faults import Fault, Trouble
 from sandbox.telegram.limits import Limits, Rate
-from sandbox.telegram.screens import Button, Shown
 
 __all__ = [
     "ApiError",
@@ -29,4 +31,5 @@ __all__ = [
     "Server",
     "Shown",
     "Trouble",
+    "serve",
 ]

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sandbox.sandbox import Sandbox
+from sandbox.server.app import serve
 from sandbox.server.views import bot_listens
 from sandbox.stories.cast import gather
 from sandbox.stories.player import Player, StoryStuck
@@ -97,7 +98,7 @@ async def _serve(options: argparse.Namespace) -> None:
     if options.until_stdin_closes:
         loop.add_reader(sys.stdin.fileno(), _end_with, stop)
     try:
-        async with sandbox.serve(port=options.port) as server:
+        async with serve(sandbox, options.port) as server:
             if not options.quiet:
                 # flushed, so that whoever started us can read the address at once
                 print(f"Sandbox: {server.api_url}/", flush=True)  # noqa: T201

@@ -1,31 +1,31 @@
-"""The sandbox itself: one bot, its people and groups, and the server the bot talks to."""
+"""The sandbox itself: one bot, the Telegram it lives in, its people and groups."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from collections import Counter, deque
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from sandbox.errors import CannotDo
 from sandbox.people.group import Group
 from sandbox.people.person import Person
-from sandbox.telegram import world
-from sandbox.telegram.calls import AnsweringTelegram, LoggedCall
-from sandbox.telegram.errors import CannotDo
+from sandbox.telegram.bot_api import BotApi, LoggedCall
+from sandbox.telegram.engine import Telegram
+from sandbox.telegram.faults import Faults
 from sandbox.telegram.journal import Journal
 from sandbox.telegram.limits import Limits
-from sandbox.telegram.world import ADMIN_RIGHTS, Json, Member
+from sandbox.telegram.world import ADMIN_RIGHTS, Account, GroupRecord, Json, Member
 
 
 def _system_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Sandbox(AnsweringTelegram):
-    """A local Telegram for one bot.
+class Sandbox:
+    """A local Telegram for one bot: `telegram` holds the chats, `bot_api` answers the bot.
 
     All state is inside the object. `now` gives the dates of messages and drives limits and
     lifetimes. `lean` forgets messages at once, for load tests: calls are checked and
@@ -45,7 +45,7 @@ class Sandbox(AnsweringTelegram):
         lean: bool = False,
         keep_calls: int | None = None,
     ) -> None:
-        super().__init__(
+        self.telegram = Telegram(
             token=token,
             now=now,
             bot_username=bot_username,
@@ -53,12 +53,14 @@ class Sandbox(AnsweringTelegram):
             seed=seed,
             privacy_mode=privacy_mode,
             lean=lean,
-            keep_calls=keep_calls,
         )
-        self._journal = Journal(Path(state), self.world) if state is not None else None
-        if self._journal is not None:
+        self.bot_api = BotApi(self.telegram, seed=seed, keep_calls=keep_calls)
+        self._journal: Journal | None = None
+        if state is not None:
+            self._journal = Journal(Path(state), self.telegram.world)
             # numbers of files and albums must not repeat those before the restart
-            self.random.seed(f"{seed}:{self.world.settings.last_message_id}")
+            last = self.telegram.world.settings.last_message_id
+            self.telegram.random.seed(f"{seed}:{last}")
 
     # people and groups
 
@@ -74,13 +76,13 @@ class Sandbox(AnsweringTelegram):
         id: int | None = None,
     ) -> Person:
         """Somebody new with a Telegram account, who has not met the bot unless `started`."""
-        settings = self.world.settings
+        world = self.telegram.world
         if id is None:
-            settings.last_user_id += 1
-            id = settings.last_user_id
-        if id in self.world.people:
+            world.settings.last_user_id += 1
+            id = world.settings.last_user_id
+        if id in world.people:
             raise CannotDo(f"there is a person {id} already")
-        self.world.people[id] = world.Account(
+        world.people[id] = Account(
             id=id,
             first_name=first_name,
             last_name=last_name,
@@ -89,10 +91,10 @@ class Sandbox(AnsweringTelegram):
             phone=phone,
             started=started,
         )
-        self.world.touch("person", id)
-        self.world.touch("settings", "settings")
-        self.world.changed(0)
-        return Person(self, id)
+        world.touch("person", id)
+        world.touch("settings", "settings")
+        world.changed(0)
+        return Person(self.telegram, id)
 
     def group(
         self,
@@ -107,12 +109,12 @@ class Sandbox(AnsweringTelegram):
         """A new group without the bot; the first member owns it."""
         if forum and not supergroup:
             raise CannotDo("only supergroups have topics")
-        settings = self.world.settings
+        world = self.telegram.world
         if id is None:
-            settings.last_group_id += 1
+            world.settings.last_group_id += 1
             base = -1_000_000_000_000 if supergroup else 0
-            id = base - settings.last_group_id
-        state = world.Group(
+            id = base - world.settings.last_group_id
+        state = GroupRecord(
             id=id, title=title, supergroup=supergroup, forum=forum, username=username
         )
         for index, person in enumerate(members):
@@ -120,62 +122,82 @@ class Sandbox(AnsweringTelegram):
             state.members[person.id] = Member(
                 status=status, rights=[] if index else list(ADMIN_RIGHTS)
             )
-        self.world.groups[id] = state
-        self.world.touch("group", id)
-        self.world.touch("settings", "settings")
-        self.world.changed(0)
-        return Group(self, id)
+        world.groups[id] = state
+        world.touch("group", id)
+        world.touch("settings", "settings")
+        world.changed(0)
+        return Group(self.telegram, id)
 
     @property
     def people(self) -> list[Person]:
         """Everybody, in the order they were made."""
-        return [Person(self, person_id) for person_id in self.world.people]
+        return [Person(self.telegram, person_id) for person_id in self.telegram.world.people]
 
     @property
     def groups(self) -> list[Group]:
         """Every group that still exists under its number."""
         return [
-            Group(self, group.id)
-            for group in self.world.groups.values()
+            Group(self.telegram, group.id)
+            for group in self.telegram.world.groups.values()
             if group.migrated_to is None and not group.deleted
         ]
 
     def find_person(self, person_id: int) -> Person:
         """Somebody who is already here (after a restart, for example)."""
-        if person_id not in self.world.people:
+        if person_id not in self.telegram.world.people:
             raise CannotDo(f"there is no person {person_id}")
-        return Person(self, person_id)
+        return Person(self.telegram, person_id)
 
     def find_group(self, group_id: int) -> Group:
-        if group_id not in self.world.groups:
+        if group_id not in self.telegram.world.groups:
             raise CannotDo(f"there is no group {group_id}")
-        return Group(self, group_id)
+        return Group(self.telegram, group_id)
 
-    # control
+    # what the bot said, and trouble for it
+
+    @property
+    def token(self) -> str:
+        return self.telegram.token
+
+    @property
+    def calls(self) -> deque[LoggedCall]:
+        """The log, oldest first."""
+        return self.bot_api.calls
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many calls there ever were, by method."""
+        return self.bot_api.counts
+
+    def called(self, method: str) -> list[LoggedCall]:
+        """The log of one method, oldest first."""
+        return [call for call in self.calls if call.method == method]
+
+    @property
+    def faults(self) -> Faults:
+        return self.bot_api.faults
 
     @property
     def limits(self) -> Limits:
         """Flood limits in force; none unless set."""
-        return self.meter.limits
+        return self.telegram.meter.limits
 
     @limits.setter
     def limits(self, limits: Limits) -> None:
-        self.meter.limits = limits
+        self.telegram.meter.limits = limits
 
     def push(self, update: Json) -> int:
         """Queue any update as it is; without an `update_id` it gets the next one."""
-        number = update.get("update_id", self.world.settings.last_update_id + 1)
-        self.queue.put({**update, "update_id": number})
+        number = update.get("update_id", self.telegram.world.settings.last_update_id + 1)
+        self.telegram.queue.put({**update, "update_id": number})
         return int(number)
 
     @property
     def pending_updates(self) -> list[Json]:
         """Updates the bot has not confirmed yet."""
-        return self.queue.pending
+        return self.telegram.queue.pending
 
-    def called(self, method: str) -> list[LoggedCall]:
-        """The log of one method, oldest first."""
-        return [call for call in self.calls if call.method == method]
+    # waiting
 
     async def until(self, condition: Callable[[], Any], timeout: float = 5) -> Any:  # noqa: ASYNC109
         """Wait until the condition holds and return its value; TimeoutError after `timeout`."""
@@ -184,9 +206,9 @@ class Sandbox(AnsweringTelegram):
             left = deadline - asyncio.get_running_loop().time()
             if left <= 0:
                 raise TimeoutError(f"it did not happen within {timeout} s")
-            self.activity.clear()
+            self.bot_api.activity.clear()
             try:
-                await asyncio.wait_for(self.activity.wait(), min(left, 0.02))
+                await asyncio.wait_for(self.bot_api.activity.wait(), min(left, 0.02))
             except TimeoutError:
                 continue
         return value
@@ -199,20 +221,11 @@ class Sandbox(AnsweringTelegram):
             before = sum(self.counts.values()) - self.counts["getUpdates"]
             await asyncio.sleep(quiet)
             after = sum(self.counts.values()) - self.counts["getUpdates"]
-            if before == after and not self.world.updates:
+            if before == after and not self.telegram.world.updates:
                 return
         raise TimeoutError(f"the bot did not settle within {timeout} s")
 
-    # serving
-
-    @asynccontextmanager
-    async def serve(self, port: int = 0) -> AsyncIterator[Server]:
-        """Listen on loopback; port 0 takes a free one. Ends with the block."""
-        from sandbox.server.app import start  # the server knows the sandbox, not the other way
-
-        async with start(self, host="127.0.0.1", port=port) as address:
-            yield Server(api_url=address)
-        self.flush()
+    # the state file
 
     def flush(self) -> None:
         """Write the state to its file now, where there is one."""
@@ -224,13 +237,6 @@ class Sandbox(AnsweringTelegram):
         if self._journal is not None:
             self._journal.close()
             self._journal = None
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """A running server: `api_url` is what the bot's TelegramAPIServer is made from."""
-
-    api_url: str
 
 
 def _attempt(condition: Callable[[], Any]) -> Any:

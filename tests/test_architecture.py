@@ -1,9 +1,12 @@
-"""Who may know whom: handlers → bot ← storage, and inside bot only downwards."""
+"""Who may know whom: handlers → bot ← storage, and inside bot and sandbox only downwards."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+
+import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -34,6 +37,21 @@ FLOORS: tuple[tuple[str, ...], ...] = (
 )
 """What stands in `bot`, lowest first: rooms (folders), and the few modules beside them. Each knows
 its own floor and the floors below."""
+
+SANDBOX_FLOORS: tuple[tuple[str, ...], ...] = (
+    ("errors",),
+    ("formatting",),
+    ("telegram",),
+    ("people",),
+    ("sandbox",),
+    ("stories",),
+    ("server",),
+    ("__main__",),
+)
+"""The same for `sandbox`: text, the Telegram made of it, the people in it, what plays or serves
+the whole."""
+
+ORDER = {"bot": FLOORS, "sandbox": SANDBOX_FLOORS}
 
 LOOSE_MODULES = 8
 """At most so many modules stand in `bot` beside its rooms."""
@@ -71,9 +89,9 @@ def is_composition(module: str) -> bool:
 
 
 def floor_of(module: str) -> int | None:
-    """The floor of the room in which a module of `bot` stands."""
-    room = module.split(".")[1]
-    return next((height for height, rooms in enumerate(FLOORS) if room in rooms), None)
+    """The floor of the room in which a module of `bot` or `sandbox` stands."""
+    package, room = module.split(".")[:2]
+    return next((height for height, rooms in enumerate(ORDER[package]) if room in rooms), None)
 
 
 def forbidden(*packages: str, names: tuple[str, ...]) -> list[str]:
@@ -131,19 +149,21 @@ def test_only_the_composition_root_is_above_all_packages() -> None:
     assert found == []
 
 
-def test_every_room_of_the_service_has_its_place_in_the_written_order() -> None:
-    homeless = [m for m, _ in modules("bot") if "." in m and floor_of(m) is None]
+@pytest.mark.parametrize("package", ORDER)
+def test_every_room_has_its_place_in_the_written_order(package: str) -> None:
+    homeless = [m for m, _ in modules(package) if "." in m and floor_of(m) is None]
 
     assert homeless == [], "add the room to FLOORS"
 
 
-def test_rooms_of_the_service_know_each_other_only_downwards() -> None:
+@pytest.mark.parametrize("package", ORDER)
+def test_rooms_know_each_other_only_downwards(package: str) -> None:
     upwards = [
         f"{module} imports {imported}"
-        for module, path in modules("bot")
+        for module, path in modules(package)
         for imported in sorted(imports(path))
         if "." in module
-        and imported.startswith("bot.")
+        and imported.startswith(f"{package}.")
         and floor_of(imported) is not None
         and (floor_of(module) or 0) < (floor_of(imported) or 0)
     ]
@@ -151,13 +171,14 @@ def test_rooms_of_the_service_know_each_other_only_downwards() -> None:
     assert upwards == []
 
 
-def test_rooms_of_one_floor_do_not_know_each_other() -> None:
+@pytest.mark.parametrize("package", ORDER)
+def test_rooms_of_one_floor_do_not_know_each_other(package: str) -> None:
     sideways = [
         f"{module} imports {imported}"
-        for module, path in modules("bot")
+        for module, path in modules(package)
         for imported in sorted(imports(path))
         if "." in module
-        and imported.startswith("bot.")
+        and imported.startswith(f"{package}.")
         and floor_of(module) == floor_of(imported)
         and module.split(".")[1] != imported.split(".")[1]
     ]
@@ -167,7 +188,7 @@ def test_rooms_of_one_floor_do_not_know_each_other() -> None:
 
 def test_no_import_goes_round_in_a_circle() -> None:
     """Wherever in a file an import stands, under `if TYPE_CHECKING` or inside a function too."""
-    known = dict(modules("bot", "handlers", "storage"))
+    known = dict(modules(*PACKAGES))
     graph = {
         module: {
             name
@@ -205,6 +226,17 @@ def test_few_modules_stand_beside_the_rooms_and_no_room_is_crowded() -> None:
 
     assert len(folders[ROOT / "bot"]) <= LOOSE_MODULES
     assert [str(f.relative_to(ROOT)) for f, found in folders.items() if len(found) > CROWDED] == []
+
+
+def test_in_the_sandbox_every_class_has_a_name_of_its_own() -> None:
+    names = Counter(
+        node.name
+        for _, path in modules("sandbox")
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    )
+
+    assert [name for name, times in names.items() if times > 1] == []
 
 
 def test_every_room_says_in_a_sentence_what_belongs_there() -> None:

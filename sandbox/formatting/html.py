@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from sandbox.errors import ApiError, bad_request
 from sandbox.formatting.entities import Entity, utf16_length, utf16_slice
-from sandbox.telegram.errors import ApiError, bad_request
 
 _STYLES = {
     "b": "bold",

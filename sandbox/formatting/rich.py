@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from aiogram.types import InputRichMessage, RichMessage
 from pydantic import ValidationError
 
+from sandbox.errors import bad_request
 from sandbox.formatting.entities import utf16_length
-from sandbox.formatting.rich_html import RichHtml
-from sandbox.formatting.rich_show import plain_text
-from sandbox.telegram.errors import bad_request
-from sandbox.telegram.files import media_fields
-from sandbox.telegram.world import Json
+from sandbox.formatting.rich_parser import Node, RichHtml
+from sandbox.formatting.rich_renderer import plain_text
 
 LONGEST = 32_768
+
+MediaFields = Callable[[str, Any], Node]
+"""From a kind of medium and a parameter (an upload, an identifier) to a Message's fields for it."""
 
 _MEDIA = frozenset({"photo", "video", "animation", "audio", "document", "voice_note"})
 
 
-def read_rich(message: InputRichMessage, api: Any) -> Json:
+def read_rich(message: InputRichMessage, media_fields: MediaFields) -> Node:
     """The Bot API's RichMessage that an InputRichMessage becomes."""
     given = [name for name in ("html", "markdown", "blocks") if getattr(message, name) is not None]
     if len(given) != 1:
@@ -32,10 +34,10 @@ def read_rich(message: InputRichMessage, api: Any) -> Json:
         blocks = RichHtml().read(message.html)
     else:
         sent = message.model_dump(mode="json", exclude_none=True)["blocks"]
-        blocks = [_stored(block, api) for block in sent]
+        blocks = [_stored(block, media_fields) for block in sent]
     if not blocks:
         raise bad_request("text must be non-empty")
-    rich: Json = {"blocks": blocks}
+    rich: Node = {"blocks": blocks}
     if message.is_rtl:
         rich["is_rtl"] = True
     try:
@@ -48,24 +50,24 @@ def read_rich(message: InputRichMessage, api: Any) -> Json:
     return rich
 
 
-def _stored(block: Json, api: Any) -> Json:
+def _stored(block: Node, media_fields: MediaFields) -> Node:
     kind = block["type"]
     if kind in _MEDIA:
         name = "voice" if kind == "voice_note" else str(kind)
-        file = api.files.resolve(name, block[kind]["media"], api.uploads)
-        return {**block, kind: media_fields(file, name)[name]}
+        return {**block, kind: media_fields(name, block[kind]["media"])[name]}
     if kind == "list":
         return {
             **block,
-            "items": [_stored_item(item, i, api) for i, item in enumerate(block["items"])],
+            "items": [_stored_item(item, i, media_fields) for i, item in enumerate(block["items"])],
         }
     if kind == "map":
         return {"zoom": 13, "width": 600, "height": 300, **block}
     if "blocks" in block:
-        return {**block, "blocks": [_stored(inner, api) for inner in block["blocks"]]}
+        return {**block, "blocks": [_stored(inner, media_fields) for inner in block["blocks"]]}
     return block
 
 
-def _stored_item(item: Json, index: int, api: Any) -> Json:
+def _stored_item(item: Node, index: int, media_fields: MediaFields) -> Node:
     label = f"{item.get('value', index + 1)}." if "type" in item or "value" in item else "•"
-    return {**item, "label": label, "blocks": [_stored(block, api) for block in item["blocks"]]}
+    blocks = [_stored(block, media_fields) for block in item["blocks"]]
+    return {**item, "label": label, "blocks": blocks}

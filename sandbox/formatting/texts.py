@@ -7,9 +7,9 @@ from typing import Any
 from aiogram.client.default import Default
 from aiogram.types import MessageEntity
 
+from sandbox.errors import bad_request
 from sandbox.formatting.entities import Entity, trimmed, utf16_length, with_automatic
 from sandbox.formatting.html import parse_html
-from sandbox.telegram.errors import bad_request
 
 TEXT_LIMIT = 4096
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from sandbox.errors import CannotDo
 from sandbox.people.person import Person
-from sandbox.telegram import world
+from sandbox.people.screens import Shown, screen
 from sandbox.telegram.engine import Telegram
-from sandbox.telegram.errors import CannotDo
 from sandbox.telegram.methods.topics import drop_topic, open_topic
-from sandbox.telegram.screens import Shown, screen
-from sandbox.telegram.world import ADMIN_RIGHTS, Json, Member
+from sandbox.telegram.world import ADMIN_RIGHTS, GroupRecord, Json, Member
 
 USUAL_BOT_RIGHTS = (
     "can_manage_chat",
@@ -32,7 +31,7 @@ class Group:
         return f"<{self.state.title} {self.id}>"
 
     @property
-    def state(self) -> world.Group:
+    def state(self) -> GroupRecord:
         return self._api.world.groups[self.id]
 
     @property
@@ -124,7 +123,7 @@ class Group:
         settings.last_group_id += 1
         new_id = -1_000_000_000_000 - settings.last_group_id
         members = {user_id: replace(member) for user_id, member in old.members.items()}
-        fresh = world.Group(id=new_id, title=old.title, supergroup=True, members=members)
+        fresh = GroupRecord(id=new_id, title=old.title, supergroup=True, members=members)
         self._api.world.groups[new_id] = fresh
         self._api.service(old.id, actor, {"migrate_to_chat_id": new_id})
         old.migrated_to = new_id

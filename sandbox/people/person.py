@@ -5,33 +5,249 @@ Each verb changes the chat at once and queues the update that Telegram would sen
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Sequence
+from typing import Unpack
 
-from sandbox.people.sending import Speaking
-from sandbox.telegram.engine import QUERY_LIFETIME
-from sandbox.telegram.errors import CannotDo, NoSuchButton
-from sandbox.telegram.screens import Button, Shown
-from sandbox.telegram.world import Json, Query
-
-if TYPE_CHECKING:
-    from sandbox.people.group import Group
-
-_DEEP_LINK = re.compile(r"(?:https?://)?(?:t|telegram)\.me/(\w+)\?start=([\w-]+)")
+from sandbox.errors import CannotDo
+from sandbox.people import content as contents
+from sandbox.people.acquaintance import Acquaintance
+from sandbox.people.buttons import Buttons, Pressed
+from sandbox.people.composer import Composer, Where
+from sandbox.people.phone import Chat, Phone
+from sandbox.people.screens import Button, Shown
+from sandbox.telegram.engine import Telegram
+from sandbox.telegram.world import Account, Json
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pressed:
-    """What a press did: asked the bot (`query`), opened a link, copied, wrote a text."""
+class Attached(Where, total=False):
+    """A file that goes along: what is in it, and the album it belongs to."""
 
-    button: Button
-    query_id: str | None = None
-    sent: Shown | None = None
+    mime: str | None
+    content: bytes | None
+    media_group: str | None
 
 
-class Pressing(Speaking):
-    """One person, as far as buttons go."""
+class Attachment(Attached, total=False):
+    """The same, with what a kind of file may be without."""
+
+    name: str | None
+    size: int | None
+    duration: int
+
+
+class Person:
+    """One person. The private chat with the bot has the person's own number."""
+
+    def __init__(self, api: Telegram, person_id: int) -> None:
+        self._api = api
+        self.id = person_id
+        self._phone = Phone(api, person_id)
+        self._acquaintance = Acquaintance(api, self._phone.account)
+        self._composer = Composer(api, self._phone, self._acquaintance)
+        self._buttons = Buttons(api, self._phone)
+
+    def __repr__(self) -> str:
+        return f"<{self.name} {self.id}>"
+
+    @property
+    def account(self) -> Account:
+        return self._phone.account
+
+    @property
+    def name(self) -> str:
+        return self._phone.name
+
+    # looking
+
+    @property
+    def screen(self) -> list[Shown]:
+        """The private chat with the bot as it stands now, the oldest message first."""
+        return self._phone.sees()
+
+    def sees(self, chat: Chat | int | None = None) -> list[Shown]:
+        """A chat as this person sees it: messages meant for this person alone included."""
+        return self._phone.sees(chat)
+
+    @property
+    def heard(self) -> list[str]:
+        """Texts and captions of the bot's messages in the private chat, as they stand now."""
+        return [shown.text for shown in self.screen if shown.from_bot]
+
+    @property
+    def last(self) -> Shown:
+        """The bot's newest message in the private chat."""
+        return next(shown for shown in reversed(self.screen) if shown.from_bot)
+
+    def find(self, words: str, chat: Chat | int | None = None) -> Shown:
+        """The newest message of a chat that contains these words."""
+        return self._phone.find(words, chat)
+
+    @property
+    def toasts(self) -> list[Json]:
+        """What the bot answered to presses: `text`, `show_alert`, `chat_id`, `date`."""
+        return list(self.account.toasts)
+
+    @property
+    def keyboard(self) -> list[list[Button]]:
+        """The keyboard under the input field of the private chat; empty if there is none."""
+        return self._phone.keyboard
+
+    @property
+    def clipboard(self) -> str | None:
+        """What the last copy button put there."""
+        return self.account.clipboard
+
+    def commands(self, chat: Chat | int | None = None) -> list[Json]:
+        """The command menu this person is offered in a chat."""
+        return self._phone.commands(chat)
+
+    # writing
+
+    def says(
+        self,
+        text: str,
+        *,
+        entities: list[Json] | None = None,
+        via_bot: str | None = None,
+        **where: Unpack[Where],
+    ) -> Shown:
+        """Write a text; commands, links and mentions are marked as Telegram marks them."""
+        return self._composer.send(contents.text(text, entities, via_bot), **where)
+
+    def starts(self, payload: str | None = None) -> Shown:
+        """Press START, or follow a link t.me/bot?start=payload."""
+        return self.says(f"/start {payload}" if payload else "/start")
+
+    def sends_photo(self, caption: str | None = None, **details: Unpack[Attachment]) -> Shown:
+        return self._sends_file("photo", caption, **details)
+
+    def sends_video(self, caption: str | None = None, **details: Unpack[Attachment]) -> Shown:
+        return self._sends_file("video", caption, **details)
+
+    def sends_animation(self, caption: str | None = None, **details: Unpack[Attachment]) -> Shown:
+        return self._sends_file("animation", caption, **details)
+
+    def sends_document(
+        self,
+        name: str = "document.pdf",
+        size: int | None = None,
+        *,
+        caption: str | None = None,
+        **details: Unpack[Attached],
+    ) -> Shown:
+        """Send a file; without `content` it holds `size` bytes of filler."""
+        return self._sends_file("document", caption, name=name, size=size, **details)
+
+    def sends_audio(self, caption: str | None = None, **details: Unpack[Attachment]) -> Shown:
+        return self._sends_file("audio", caption, **details)
+
+    def sends_voice(
+        self, duration: int = 5, *, caption: str | None = None, **details: Unpack[Attached]
+    ) -> Shown:
+        return self._sends_file("voice", caption, duration=duration, **details)
+
+    def sends_video_note(self, duration: int = 5, **details: Unpack[Attached]) -> Shown:
+        return self._sends_file("video_note", None, duration=duration, **details)
+
+    def sends_sticker(self, **details: Unpack[Attached]) -> Shown:
+        return self._sends_file("sticker", None, **details)
+
+    def _sends_file(
+        self,
+        kind: str,
+        caption: str | None,
+        *,
+        name: str | None = None,
+        size: int | None = None,
+        mime: str | None = None,
+        content: bytes | None = None,
+        duration: int = 3,
+        media_group: str | None = None,
+        **where: Unpack[Where],
+    ) -> Shown:
+        file = self._api.files.keep(
+            kind, size=size, name=name, mime=mime, content=content, duration=duration
+        )
+        return self._composer.send(contents.file(file, kind, caption, media_group), **where)
+
+    def sends_album(
+        self, items: Sequence[str | Json], caption: str | None = None, **where: Unpack[Where]
+    ) -> list[Shown]:
+        """Send an album: kinds ("photo", "video", "document") or {"kind", "caption", …}.
+
+        The caption goes to the first item, as when somebody writes it under the album.
+        """
+        album = str(14_000_000_000_000_000 + self._api.random.randrange(10**12))
+        sent = []
+        for index, item in enumerate(items):
+            details: Json = {"kind": item} if isinstance(item, str) else dict(item)
+            kind = details.pop("kind")
+            own = details.pop("caption", caption if index == 0 else None)
+            sent.append(self._sends_file(kind, own, media_group=album, **details, **where))
+        return sent
+
+    def sends_location(self, latitude: float, longitude: float, **where: Unpack[Where]) -> Shown:
+        return self._composer.send(contents.location(latitude, longitude), **where)
+
+    def sends_venue(
+        self,
+        title: str,
+        address: str,
+        latitude: float = 43.24,
+        longitude: float = 76.9,
+        **where: Unpack[Where],
+    ) -> Shown:
+        venue = contents.venue(title, address, latitude, longitude)
+        return self._composer.send(venue, **where)
+
+    def sends_contact(
+        self, phone: str | None = None, name: str | None = None, **where: Unpack[Where]
+    ) -> Shown:
+        """Share a contact: the person's own, unless another is named."""
+        contact: Json = {
+            "phone_number": phone or self.account.phone or f"+7701{self.id % 10**7:07}",
+            "first_name": name or self.account.first_name,
+        }
+        if name is None:
+            contact["user_id"] = self.id
+        return self._composer.send({"contact": contact}, **where)
+
+    def sends_poll(self, question: str, options: list[str], **where: Unpack[Where]) -> Shown:
+        return self._composer.send(contents.poll(question, options, self._api.random), **where)
+
+    def sends_dice(self, emoji: str = "🎲", **where: Unpack[Where]) -> Shown:
+        dice = {"emoji": emoji, "value": self._api.random.randint(1, 6)}
+        return self._composer.send({"dice": dice}, **where)
+
+    def forwards(
+        self, what: Shown | str, *, origin: Person | str | None = None, **where: Unpack[Where]
+    ) -> Shown:
+        """Forward a message, or a text that somebody else (a person or a hidden name) wrote."""
+        if isinstance(what, Shown):
+            post = self._api.world.post(what.chat_id, what.message_id)
+            if post is None:
+                raise CannotDo("the message is gone")
+            return self._composer.send(contents.forwarded(post), **where)
+        source: Json = {"date": self._api.date() - 60}
+        if isinstance(origin, Person):
+            source |= {"type": "user", "sender_user": origin.account.user}
+        else:
+            source |= {"type": "hidden_user", "sender_user_name": origin or "Somebody"}
+        return self._composer.send({"text": what, "forward_origin": source}, **where)
+
+    def edits(self, message: Shown, text: str) -> Shown:
+        """Change an own message (its text, or the caption if it has none)."""
+        return self._composer.edit(message, text)
+
+    def deletes(self, message: Shown) -> None:
+        """Delete a message for everybody. Bots are not told about that."""
+        self._composer.delete(message)
+
+    def reacts(self, message: Shown, *emojis: str) -> None:
+        """Put reactions under a message; none takes them away."""
+        self._composer.react(message, list(emojis))
+
+    # pressing
 
     def presses(
         self,
@@ -39,7 +255,7 @@ class Pressing(Speaking):
         label: str | None = None,
         *,
         data: str | None = None,
-        chat: Group | int | None = None,
+        chat: Chat | int | None = None,
     ) -> Pressed:
         """Press a button: of a message, or the newest one on the screen with this label.
 
@@ -47,130 +263,37 @@ class Pressing(Speaking):
         pressed too. A label may be a part of the real one. Without a message the newest
         inline button wins over the keyboard under the input field.
         """
-        if isinstance(target, Shown):
-            button = target.button(label, data=data)
-            if button is None:
-                raise NoSuchButton(f"{label or data!r} is not among {target.labels}")
-            return self._press(target, button)
-        shown_messages = self.sees(chat)
-        for shown in reversed(shown_messages):
-            if (button := shown.button(target, data=data)) is not None:
-                return self._press(shown, button)
-        flat = [button for row in self.keyboard for button in row] if chat is None else []
-        for match in (str.__eq__, str.__contains__):
-            for button in flat:
-                if match(button.label, target):
-                    return self._press_keyboard(button)
-        visible = [name for shown in shown_messages for name in shown.labels]
-        raise NoSuchButton(f"{target!r} is not among {visible + [b.label for b in flat]}")
+        shown, button = self._buttons.find(target, label, data=data, chat=chat)
+        match button.kind:
+            case "data" if shown is not None and button.data is not None:
+                return Pressed(button=button, query_id=self._buttons.ask(shown, button.data))
+            case "text":
+                return Pressed(button=button, sent=self.says(button.label))
+            case "contact":
+                return Pressed(button=button, sent=self.sends_contact())
+            case "location":
+                return Pressed(button=button, sent=self.sends_location(43.238, 76.945))
+            case "copy":
+                self._buttons.copy(button)
+                return Pressed(button=button)
+            case "url":
+                payload = self._buttons.payload(button)
+                return Pressed(button=button, sent=self.starts(payload) if payload else None)
+            case "disabled":
+                raise CannotDo(f"the button {button.label!r} is disabled")
+            case _:
+                raise CannotDo("the sandbox cannot press this kind of button")
 
-    def _press_keyboard(self, button: Button) -> Pressed:
-        if button.kind == "contact":
-            return Pressed(button=button, sent=self.sends_contact())
-        if button.kind == "location":
-            return Pressed(button=button, sent=self.sends_location(43.238, 76.945))
-        if button.kind == "other":
-            raise CannotDo("the sandbox cannot press this kind of button")
-        return Pressed(button=button, sent=self.says(button.label))
-
-    def _press(self, shown: Shown, button: Button) -> Pressed:
-        if button.kind == "disabled":
-            raise CannotDo(f"the button {button.label!r} is disabled")
-        if button.kind == "copy":
-            self.account.clipboard = button.copy
-            self._api.world.touch("person", self.id)
-            return Pressed(button=button)
-        if button.kind == "url":
-            link = _DEEP_LINK.fullmatch(button.url or "")
-            if link and link.group(1).lower() == self._api.bot_username.lower():
-                return Pressed(button=button, sent=self.starts(link.group(2)))
-            return Pressed(button=button)
-        if button.data is None:
-            raise CannotDo("the sandbox cannot press this kind of button")
-        return Pressed(button=button, query_id=self._ask(shown, button.data))
-
-    def _ask(self, shown: Shown, data: str) -> str:
-        self._check_inside(shown.chat_id)
-        settings = self._api.world.settings
-        settings.last_query += 1
-        query = Query(
-            id=str(4_000_000_000_000_000_000 + settings.last_query),
-            user_id=self.id,
-            chat_id=shown.chat_id,
-            message_id=shown.message_id,
-            asked_at=self._api.date(),
-            ephemeral=shown.ephemeral,
-        )
-        self._forget_old_queries()
-        self._api.world.queries[query.id] = query
-        self._api.world.touch("query", query.id)
-        find = self._api.world.ephemeral if shown.ephemeral else self._api.world.post
-        post = find(shown.chat_id, shown.message_id)
-        message = post.message if post is not None else None
-        if message is None:
-            message = {
-                "chat": self._api.chat(shown.chat_id),
-                "message_id": shown.message_id,
-                "date": 0,
-            }
-        self._api.queue.push(
-            "callback_query",
-            {
-                "id": query.id,
-                "from": self.account.user,
-                "message": message,
-                "chat_instance": str(abs(shown.chat_id) * 7919),
-                "data": data,
-            },
-        )
-        return query.id
-
-    def _forget_old_queries(self) -> None:
-        queries = self._api.world.queries
-        oldest = self._api.date() - QUERY_LIFETIME.total_seconds()
-        for query_id in [key for key, query in queries.items() if query.asked_at < oldest]:
-            del queries[query_id]
-            self._api.world.touch("query", query_id)
-
-
-__all__ = ["Person", "Pressed"]
-
-_BEFORE = {"member": "kicked", "kicked": "member"}
-
-
-class Person(Pressing):
-    """One person. The private chat with the bot has the person's own number."""
+    # the bot and the account
 
     def blocks_bot(self) -> None:
         """Stop the bot."""
-        self._set_blocked(True)
+        self._acquaintance.set_blocked(True)
 
     def unblocks_bot(self) -> None:
-        self._set_blocked(False)
-
-    def _set_blocked(self, blocked: bool) -> None:
-        if self.account.blocked == blocked:
-            return
-        self.account.blocked = blocked
-        self._api.world.touch("person", self.id)
-        self._api.world.changed(self.id)
-        now: Literal["kicked", "member"] = "kicked" if blocked else "member"
-        self._api.queue.push(
-            "my_chat_member",
-            {
-                "chat": self._api.chat(self.id),
-                "from": self.account.user,
-                "date": self._api.date(),
-                "old_chat_member": self._bot_here(_BEFORE[now]),
-                "new_chat_member": self._bot_here(now),
-            },
-        )
-
-    def _bot_here(self, status: str) -> Json:
-        member: Json = {"status": status, "user": self._api.bot_user}
-        return member | ({"until_date": 0} if status == "kicked" else {})
+        """Let the bot write again."""
+        self._acquaintance.set_blocked(False)
 
     def deactivates(self) -> None:
         """Delete the account."""
-        self.account.deactivated = True
-        self._api.world.touch("person", self.id)
+        self._acquaintance.end()

@@ -1,60 +1,53 @@
-"""What a person sees: chats, toasts, the keyboard, the command menu."""
+"""What a person sees: chats, the keyboard under the input field, the command menu."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
+from sandbox.errors import CannotDo
+from sandbox.people.screens import Button, Shown, reply_button, screen
 from sandbox.telegram.engine import Telegram
-from sandbox.telegram.errors import CannotDo
 from sandbox.telegram.methods.profile import commands_for
-from sandbox.telegram.screens import Button, Shown, reply_button, screen
 from sandbox.telegram.world import Account, Json
 
-if TYPE_CHECKING:
-    from sandbox.people.group import Group
+
+class Chat(Protocol):
+    """A chat by the object that stands for it, such as a group."""
+
+    @property
+    def id(self) -> int: ...
 
 
-class Looking:
-    """One person, as far as seeing goes."""
+class Phone:
+    """One person's telephone, as far as looking at it goes. Without a chat, the private one."""
 
-    def __init__(self, api: Telegram, person_id: int) -> None:
+    def __init__(self, api: Telegram, owner_id: int) -> None:
         self._api = api
-        self.id = person_id
-
-    def __repr__(self) -> str:
-        return f"<{self.name} {self.id}>"
+        self.owner_id = owner_id
 
     @property
     def account(self) -> Account:
-        return self._api.world.people[self.id]
+        return self._api.world.people[self.owner_id]
 
     @property
     def name(self) -> str:
         return " ".join(filter(None, (self.account.first_name, self.account.last_name)))
 
-    @property
-    def screen(self) -> list[Shown]:
-        """The private chat with the bot as it stands now, the oldest message first."""
-        return self.sees(None)
+    def chat_id(self, chat: Chat | int | None) -> int:
+        if chat is None:
+            return self.owner_id
+        return chat if isinstance(chat, int) else chat.id
 
-    def sees(self, chat: Group | int | None = None) -> list[Shown]:
-        """A chat as this person sees it: messages meant for this person alone included."""
-        return screen(self._api, self._chat_id(chat), self.id)
+    def sees(self, chat: Chat | int | None = None) -> list[Shown]:
+        """A chat as the owner sees it: messages meant for the owner alone included."""
+        return screen(self._api, self.chat_id(chat), self.owner_id)
 
-    @property
-    def heard(self) -> list[str]:
-        """Texts and captions of the bot's messages in the private chat, as they stand now."""
-        return [shown.text for shown in self.screen if shown.from_bot]
-
-    @property
-    def last(self) -> Shown:
-        """The bot's newest message in the private chat."""
-        return next(shown for shown in reversed(self.screen) if shown.from_bot)
-
-    @property
-    def toasts(self) -> list[Json]:
-        """What the bot answered to presses: `text`, `show_alert`, `chat_id`, `date`."""
-        return list(self.account.toasts)
+    def find(self, words: str, chat: Chat | int | None = None) -> Shown:
+        """The newest message of a chat that contains these words."""
+        for shown in reversed(self.sees(chat)):
+            if words in shown.text:
+                return shown
+        raise CannotDo(f"{self.name} sees no message with {words!r}")
 
     @property
     def keyboard(self) -> list[list[Button]]:
@@ -62,33 +55,19 @@ class Looking:
         markup = self.account.keyboard or {}
         return [[reply_button(button) for button in row] for row in markup.get("keyboard", [])]
 
-    @property
-    def clipboard(self) -> str | None:
-        """What the last copy button put there."""
-        return self.account.clipboard
+    def commands(self, chat: Chat | int | None = None) -> list[Json]:
+        """The command menu offered in a chat."""
+        return commands_for(self._api, self.owner_id, self.chat_id(chat))
 
-    def commands(self, chat: Group | int | None = None) -> list[Json]:
-        """The command menu this person is offered in a chat."""
-        return commands_for(self._api, self.id, self._chat_id(chat))
-
-    def find(self, words: str, chat: Group | int | None = None) -> Shown:
-        """The newest message of a chat that contains these words."""
-        for shown in reversed(self.sees(chat)):
-            if words in shown.text:
-                return shown
-        raise CannotDo(f"{self.name} sees no message with {words!r}")
-
-    def _chat_id(self, chat: Group | int | None) -> int:
-        if chat is None:
-            return self.id
-        return chat if isinstance(chat, int) else chat.id
-
-    def _check_inside(self, chat_id: int) -> None:
+    def check_inside(self, chat_id: int) -> None:
+        """Raise unless the owner can act in this chat."""
         if self.account.deactivated:
             raise CannotDo(f"the account of {self.name} is deleted")
         group = self._api.world.groups.get(chat_id)
         if group is None:
-            if chat_id != self.id:
+            if chat_id != self.owner_id:
                 raise CannotDo("there is no such chat")
-        elif group.migrated_to is not None or group.deleted or not group.member(self.id).inside:
+            return
+        inside = group.member(self.owner_id).inside
+        if not inside or group.deleted or group.migrated_to is not None:
             raise CannotDo(f"{self.name} is not in {group.title!r}")

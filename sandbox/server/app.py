@@ -7,22 +7,25 @@ import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from aiohttp import web
 from aiohttp.web_request import FileField
 
+from sandbox.errors import ApiError
 from sandbox.sandbox import Sandbox
 from sandbox.server.control import Control, guard
-from sandbox.telegram.calls import ConnectionBroken, Garbage
-from sandbox.telegram.errors import ApiError
+from sandbox.telegram.bot_api import ConnectionBroken, Garbage
 from sandbox.telegram.files import LARGEST_UPLOAD, file_bytes
 from sandbox.telegram.schema import Upload
 
 logger = logging.getLogger(__name__)
 
 SANDBOX = web.AppKey("sandbox", Sandbox)
+
+LOOPBACK = "127.0.0.1"
 
 PAGE = Path(__file__).parents[1] / "page"
 
@@ -77,7 +80,7 @@ async def bot_api(request: web.Request) -> web.StreamResponse:
             raw, uploads = await _parameters(request)
         except web.HTTPRequestEntityTooLarge:
             raise ApiError(413, "Request Entity Too Large") from None
-        result = await sandbox.answer(request.match_info["method"], raw, uploads)
+        result = await sandbox.bot_api.answer(request.match_info["method"], raw, uploads)
     except ApiError as error:
         return _refused(error)
     except ConnectionBroken:
@@ -105,7 +108,7 @@ async def download(request: web.Request) -> web.Response:
         _check_token(sandbox, request.match_info["token"])
     except ApiError as error:
         return _refused(error)
-    file = sandbox.files.by_path(request.match_info["path"])
+    file = sandbox.telegram.files.by_path(request.match_info["path"])
     if file is None:
         return _refused(ApiError(404, "Not Found"))
     mime = file.mime or "application/octet-stream"
@@ -113,7 +116,7 @@ async def download(request: web.Request) -> web.Response:
 
 
 def _page(name: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
-    async def serve(request: web.Request) -> web.StreamResponse:
+    async def send(request: web.Request) -> web.StreamResponse:
         wanted = request.match_info.get("file", name)
         path = PAGE / wanted
         if path.parent != PAGE or not path.is_file():
@@ -121,7 +124,7 @@ def _page(name: str) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
         headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
         return web.FileResponse(path, headers=headers)
 
-    return serve
+    return send
 
 
 async def _to_page(request: web.Request) -> web.StreamResponse:
@@ -148,20 +151,28 @@ def build_app(sandbox: Sandbox) -> web.Application:
     return app
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: `api_url` is what the bot's TelegramAPIServer is made from."""
+
+    api_url: str  # such as http://127.0.0.1:8081
+
+
 @asynccontextmanager
-async def start(sandbox: Sandbox, *, host: str, port: int) -> AsyncIterator[str]:
-    """Serve until the block ends; yields the address, such as http://127.0.0.1:8081."""
+async def serve(sandbox: Sandbox, port: int = 0) -> AsyncIterator[Server]:
+    """Listen on loopback until the block ends; port 0 takes a free one."""
     runner = web.AppRunner(build_app(sandbox), access_log=None, shutdown_timeout=0.5)
     await runner.setup()
-    delivery = asyncio.create_task(sandbox.webhook.run())
+    delivery = asyncio.create_task(sandbox.bot_api.webhook.run())
     try:
-        site = web.TCPSite(runner, host, port)
+        site = web.TCPSite(runner, LOOPBACK, port)
         await site.start()
         actual = runner.addresses[0][1]
-        yield f"http://{host}:{actual}"
+        yield Server(f"http://{LOOPBACK}:{actual}")
     finally:
         delivery.cancel()
         with suppress(asyncio.CancelledError):
             await delivery
-        sandbox.queue.interrupt(ApiError(502, "Bad Gateway"))
+        sandbox.telegram.queue.interrupt(ApiError(502, "Bad Gateway"))
         await runner.cleanup()
+    sandbox.flush()

@@ -11,15 +11,15 @@ from dataclasses import asdict
 
 from aiohttp import web
 
+from sandbox.errors import ApiError, CannotDo
 from sandbox.sandbox import Sandbox
-from sandbox.server.events import Live
-from sandbox.server.verbs import Doing, read_body
+from sandbox.server.events import Events
+from sandbox.server.verbs import Verbs, read_body
 from sandbox.server.views import calls_view, screen_view, state_view
-from sandbox.stories.cast import PHONES, Phone
+from sandbox.stories.cast import PHONES, OpenPhone
 from sandbox.stories.player import Player
 from sandbox.stories.story import all_stories
 from sandbox.telegram.clock import MovableClock
-from sandbox.telegram.errors import ApiError, CannotDo
 from sandbox.telegram.faults import Trouble
 from sandbox.telegram.files import LARGEST_UPLOAD, file_bytes
 from sandbox.telegram.limits import Limits, Rate
@@ -70,25 +70,26 @@ class Control:
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._sandbox = sandbox
-        self._clock = sandbox.now if isinstance(sandbox.now, MovableClock) else None
-        self.live = Live(sandbox)
+        now = sandbox.telegram.now
+        self._clock = now if isinstance(now, MovableClock) else None
+        self.events = Events(sandbox)
         self.player = Player(sandbox, self._clock)
 
     def routes(self) -> list[web.RouteDef]:
         """Everything under /sandbox/api."""
-        doing = Doing(self._sandbox)
+        verbs = Verbs(self._sandbox)
         return [
             web.get(f"{PREFIX}/state", self.state),
             web.get(f"{PREFIX}/screen", self.screen),
-            web.get(f"{PREFIX}/events", self.live.stream),
+            web.get(f"{PREFIX}/events", self.events.stream),
             web.get(f"{PREFIX}/calls", self.calls),
             web.get(f"{PREFIX}/pending", self.pending),
             web.get(f"{PREFIX}/files/{{file_id}}", self.file),
-            web.post(f"{PREFIX}/people", doing.add_person),
-            web.post(f"{PREFIX}/people/{{id}}/upload", doing.upload),
-            web.post(f"{PREFIX}/people/{{id}}/{{verb}}", doing.person_does),
-            web.post(f"{PREFIX}/groups", doing.add_group),
-            web.post(f"{PREFIX}/groups/{{id}}/{{verb}}", doing.group_does),
+            web.post(f"{PREFIX}/people", verbs.add_person),
+            web.post(f"{PREFIX}/people/{{id}}/upload", verbs.upload),
+            web.post(f"{PREFIX}/people/{{id}}/{{verb}}", verbs.person_does),
+            web.post(f"{PREFIX}/groups", verbs.add_group),
+            web.post(f"{PREFIX}/groups/{{id}}/{{verb}}", verbs.group_does),
             web.post(f"{PREFIX}/push", self.push),
             web.post(f"{PREFIX}/faults", self.add_fault),
             web.delete(f"{PREFIX}/faults", self.clear_faults),
@@ -105,12 +106,12 @@ class Control:
         state = state_view(self._sandbox) | self._story_state()
         return web.json_response(state | {"phones": [asdict(phone) for phone in self._phones()]})
 
-    def _phones(self) -> list[Phone]:
+    def _phones(self) -> list[OpenPhone]:
         """The phones a page opens first: the usual cast, or whoever is here."""
-        world = self._sandbox.world
+        world = self._sandbox.telegram.world
         chats = world.people.keys() | {group.id for group in self._sandbox.groups}
         usual = [one for one in PHONES if one.person_id in world.people and one.chat_id in chats]
-        return usual or [Phone(person_id=id, chat_id=id) for id in list(world.people)[:4]]
+        return usual or [OpenPhone(person_id=id, chat_id=id) for id in list(world.people)[:4]]
 
     def _story_state(self) -> Json:
         progress = self.player.progress
@@ -134,7 +135,7 @@ class Control:
 
     async def file(self, request: web.Request) -> web.Response:
         """A file for the page. What a browser could run is offered as a download only."""
-        file = self._sandbox.world.files.get(request.match_info["file_id"])
+        file = self._sandbox.telegram.world.files.get(request.match_info["file_id"])
         if file is None:
             return _problem(404, "there is no such file")
         mime = file.mime or ""
@@ -154,12 +155,12 @@ class Control:
     async def add_fault(self, request: web.Request) -> web.Response:
         data = await read_body(request)
         self._sandbox.faults.add(Trouble(data.pop("trouble")), **data)
-        self._sandbox.world.changed(0)
+        self._sandbox.telegram.world.changed(0)
         return web.json_response(self._sandbox.faults.to_json())
 
     async def clear_faults(self, request: web.Request) -> web.Response:
         self._sandbox.faults.clear()
-        self._sandbox.world.changed(0)
+        self._sandbox.telegram.world.changed(0)
         return web.json_response([])
 
     async def set_limits(self, request: web.Request) -> web.Response:
@@ -169,7 +170,7 @@ class Control:
         else:
             rates = {key: Rate(**rate) if rate else None for key, rate in data.items()}
             self._sandbox.limits = Limits(**rates)
-        self._sandbox.world.changed(0)
+        self._sandbox.telegram.world.changed(0)
         return web.json_response({"ok": True})
 
     async def move_clock(self, request: web.Request) -> web.Response:
@@ -180,8 +181,10 @@ class Control:
             self._clock.reset()
         else:
             self._clock.move(int(data["advance"]))
-        self._sandbox.world.changed(0)
-        return web.json_response({"offset": self._clock.offset, "now": self._sandbox.date()})
+        self._sandbox.telegram.world.changed(0)
+        return web.json_response(
+            {"offset": self._clock.offset, "now": self._sandbox.telegram.date()}
+        )
 
     async def stories(self, request: web.Request) -> web.Response:
         found = [

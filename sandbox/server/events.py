@@ -13,12 +13,12 @@ from sandbox.sandbox import Sandbox
 HEARTBEAT = 15.0
 
 
-class Live:
+class Events:
     """Remembers who listens. An event names the chat that changed; 0 means everything."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self._listeners: set[asyncio.Queue[int]] = set()
-        sandbox.world.on_change.append(self.tell)
+        sandbox.telegram.world.on_change.append(self.tell)
 
     def tell(self, chat_id: int) -> None:
         """Pass a change on to every page; a page that cannot follow is told to reload all."""

@@ -1,4 +1,4 @@
-"""Doing things as a person or to a group, over HTTP: verbs of `Person` and `Group` by name."""
+"""Verbs things as a person or to a group, over HTTP: verbs of `Person` and `Group` by name."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any
 from aiohttp import web
 from aiohttp.web_request import FileField
 
-from sandbox.people.person import Person, Pressed
+from sandbox.errors import CannotDo
+from sandbox.people.buttons import Pressed
+from sandbox.people.person import Person
+from sandbox.people.screens import Shown
 from sandbox.sandbox import Sandbox
-from sandbox.telegram.errors import CannotDo
-from sandbox.telegram.screens import Shown
 from sandbox.telegram.world import Json
 
 PERSON_VERBS = frozenset(
@@ -88,7 +89,7 @@ def _shown_view(result: Any) -> Any:
     return result
 
 
-class Doing:
+class Verbs:
     """Handlers that act as somebody."""
 
     def __init__(self, sandbox: Sandbox) -> None:

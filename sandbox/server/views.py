@@ -8,11 +8,11 @@ from datetime import timedelta
 from typing import Any
 
 from sandbox.people.person import Person
+from sandbox.people.screens import screen
 from sandbox.sandbox import Sandbox
 from sandbox.telegram.clock import MovableClock
 from sandbox.telegram.methods.profile import commands_for
-from sandbox.telegram.screens import screen
-from sandbox.telegram.world import Group, Json
+from sandbox.telegram.world import GroupRecord, Json
 
 TYPING_LASTS = timedelta(seconds=5)
 
@@ -21,26 +21,26 @@ RECENT_POLL = 5.0
 
 def bot_listens(sandbox: Sandbox) -> bool:
     """Whether a bot polls, has polled just now, or has a webhook."""
-    if sandbox.webhook.active or sandbox.queue.is_polled:
+    if sandbox.bot_api.webhook.active or sandbox.telegram.queue.is_polled:
         return True
-    last = sandbox.queue.last_poll
+    last = sandbox.telegram.queue.last_poll
     return last is not None and asyncio.get_running_loop().time() - last < RECENT_POLL
 
 
 def state_view(sandbox: Sandbox) -> Json:
     """Everybody and everything there is, without messages."""
-    clock = sandbox.now
+    clock = sandbox.telegram.now
     return {
         "bot": {
-            "id": sandbox.bot_id,
-            "name": sandbox.bot_user["first_name"],
-            "username": sandbox.bot_username,
+            "id": sandbox.telegram.bot_id,
+            "name": sandbox.telegram.bot_user["first_name"],
+            "username": sandbox.telegram.bot_username,
             "listens": bot_listens(sandbox),
-            "descriptions": sandbox.world.settings.descriptions,
+            "descriptions": sandbox.telegram.world.settings.descriptions,
         },
         "people": [person_view(person) for person in sandbox.people],
         "groups": [group_view(sandbox, group.state) for group in sandbox.groups],
-        "now": sandbox.date(),
+        "now": sandbox.telegram.date(),
         "clock": {"offset": clock.offset} if isinstance(clock, MovableClock) else None,
         "pending": len(sandbox.pending_updates),
         "faults": sandbox.faults.to_json(),
@@ -62,7 +62,7 @@ def person_view(person: Person) -> Json:
     }
 
 
-def group_view(sandbox: Sandbox, group: Group) -> Json:
+def group_view(sandbox: Sandbox, group: GroupRecord) -> Json:
     return {
         "id": group.id,
         "title": group.title,
@@ -71,9 +71,9 @@ def group_view(sandbox: Sandbox, group: Group) -> Json:
         "members": {
             str(user_id): member.status
             for user_id, member in group.members.items()
-            if member.inside and user_id != sandbox.bot_id
+            if member.inside and user_id != sandbox.telegram.bot_id
         },
-        "bot": group.member(sandbox.bot_id).status,
+        "bot": group.member(sandbox.telegram.bot_id).status,
         "topics": [asdict(topic) for topic in group.topics.values() if not topic.deleted],
     }
 
@@ -83,14 +83,14 @@ def screen_view(sandbox: Sandbox, viewer: int, chat_id: int) -> Json:
     person = sandbox.find_person(viewer)
     unread = _unconfirmed(sandbox)
     messages = []
-    for shown in screen(sandbox, chat_id, viewer):
+    for shown in screen(sandbox.telegram, chat_id, viewer):
         data = {
             name: getattr(shown, name) for name in shown.__slots__ if name not in ("raw", "buttons")
         }
         data["buttons"] = [[asdict(button) for button in row] for row in shown.buttons]
         raw = shown.raw
         if shown.media_data is not None and "file_id" in shown.media_data:
-            file = sandbox.world.files.get(shown.media_data["file_id"])
+            file = sandbox.telegram.world.files.get(shown.media_data["file_id"])
             has_content = file is not None and file.content is not None
             data["media_data"] = shown.media_data | {"has_content": has_content}
         data["entities"] = raw.get("entities") or raw.get("caption_entities") or []
@@ -99,15 +99,15 @@ def screen_view(sandbox: Sandbox, viewer: int, chat_id: int) -> Json:
         data["via"] = raw.get("via_bot", {}).get("username")
         data["read"] = (chat_id, shown.message_id) not in unread
         messages.append(data)
-    typing = sandbox.typing.get(chat_id)
-    fresh = typing is not None and sandbox.now() - typing[1] < TYPING_LASTS
+    typing = sandbox.telegram.typing.get(chat_id)
+    fresh = typing is not None and sandbox.telegram.now() - typing[1] < TYPING_LASTS
     private = chat_id == viewer
     return {
         "messages": messages,
         "typing": typing[0] if typing and fresh else None,
         "keyboard": [[asdict(b) for b in row] for row in person.keyboard] if private else [],
         "placeholder": (person.account.keyboard or {}).get("input_field_placeholder"),
-        "commands": commands_for(sandbox, viewer, chat_id),
+        "commands": commands_for(sandbox.telegram, viewer, chat_id),
         "toasts": [toast for toast in person.toasts if toast["chat_id"] == chat_id],
     }
 
@@ -153,7 +153,7 @@ def calls_view(sandbox: Sandbox, method: str | None, after: int, limit: int) -> 
     return {
         "calls": calls[-limit:] if limit else [],
         "counts": dict(sandbox.counts),
-        "refused": dict(sandbox.refused),
+        "refused": dict(sandbox.bot_api.refused),
     }
 
 

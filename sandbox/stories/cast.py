@@ -26,7 +26,7 @@ SECOND_GROUP = -1_001_000_000_002
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Phone:
+class OpenPhone:
     """One phone of the page: whose it is and which chat it shows first."""
 
     person_id: int
@@ -34,16 +34,16 @@ class Phone:
 
 
 PHONES = (
-    Phone(person_id=CITIZEN_KK, chat_id=CITIZEN_KK),
-    Phone(person_id=CITIZEN_RU, chat_id=CITIZEN_RU),
-    Phone(person_id=OPERATOR_ONE, chat_id=BRANCH_GROUP),
-    Phone(person_id=ADMINISTRATOR, chat_id=ADMINISTRATOR),
+    OpenPhone(person_id=CITIZEN_KK, chat_id=CITIZEN_KK),
+    OpenPhone(person_id=CITIZEN_RU, chat_id=CITIZEN_RU),
+    OpenPhone(person_id=OPERATOR_ONE, chat_id=BRANCH_GROUP),
+    OpenPhone(person_id=ADMINISTRATOR, chat_id=ADMINISTRATOR),
 )
 
 
 def gather(sandbox: Sandbox) -> bool:
     """Bring in the usual people and a branch's group; False if somebody is here already."""
-    if sandbox.world.people:
+    if sandbox.telegram.world.people:
         return False
     sandbox.person("Айгүл", last_name="Серікова", language_code="kk", id=CITIZEN_KK)
     sandbox.person("Сергей", last_name="Петров", language_code="ru", id=CITIZEN_RU)

@@ -9,12 +9,12 @@ from fnmatch import fnmatchcase
 from itertools import chain
 from typing import Any
 
+from sandbox.errors import CannotDo
 from sandbox.people.person import Person
+from sandbox.people.screens import Button, Shown
 from sandbox.sandbox import Sandbox
 from sandbox.stories.story import Story
 from sandbox.telegram.clock import MovableClock
-from sandbox.telegram.errors import CannotDo
-from sandbox.telegram.screens import Button, Shown
 from sandbox.telegram.world import Json
 
 PATIENCE = 20.0
@@ -22,6 +22,8 @@ PATIENCE = 20.0
 SHORT_PATIENCE = 3.0  # for steps that may not be needed
 
 PACE = 1.6
+
+READING = 0.3  # seconds at any speed: nobody answers what has only just appeared
 
 _STEP_WORDS = frozenset(
     {"who", "do", "in", "reply_to", "button", "pause", "to", "wait", "note", "optional", "clock"}
@@ -52,6 +54,7 @@ class Player:
         self._sandbox = sandbox
         self._clock = clock
         self._task: asyncio.Task[None] | None = None
+        self._followed: set[str] = set()
         self.progress: Progress | None = None
 
     @property
@@ -74,7 +77,7 @@ class Player:
             self._task = None
         if self.progress is not None:
             self.progress.done = True
-            self._sandbox.world.changed(0)
+            self._sandbox.telegram.world.changed(0)
 
     async def _watched(self, story: Story, speed: float) -> None:
         progress = self.progress
@@ -85,15 +88,16 @@ class Player:
             progress.error = str(error)
         finally:
             progress.done = True
-            self._sandbox.world.changed(0)
+            self._sandbox.telegram.world.changed(0)
 
     async def play(self, story: Story, *, speed: float = 1, patience: float = PATIENCE) -> None:
         """Play to the end; raises `StoryStuck` at the step that cannot be done."""
         progress = self.progress or Progress(name=story.name, total=len(story.steps))
+        self._followed.clear()
         for number, step in enumerate(story.steps, 1):
             progress.step = number
             progress.note = step.get("note", progress.note)
-            self._sandbox.world.changed(0)
+            self._sandbox.telegram.world.changed(0)
             optional = bool(step.get("optional"))
             try:
                 await self._step(story, step, progress, SHORT_PATIENCE if optional else patience)
@@ -112,7 +116,7 @@ class Player:
             await self._wait(story, step["wait"], patience)
         if "clock" in step and self._clock is not None:
             self._clock.move(int(step["clock"]))
-            self._sandbox.world.changed(0)
+            self._sandbox.telegram.world.changed(0)
 
     async def _do(
         self, story: Story, person: Person, chat: int, step: Json, patience: float
@@ -123,10 +127,9 @@ class Player:
         elif deed == "follows":
             giver = self._sandbox.find_person(story.people[step["link_of"]])
             payload = await self._awaited(
-                lambda: _newest_link(giver, self._sandbox.bot_username),
-                f"{giver.name} was shown no link",
-                patience,
+                lambda: self._fresh_link(giver), f"{giver.name} was shown no new link", patience
             )
+            self._followed.add(payload)
             person.starts(payload)
         elif deed == "reacts":
             person.reacts(person.find(step["to"], chat), step["emoji"])
@@ -134,6 +137,10 @@ class Player:
             getattr(person, deed)()
         else:
             await self._say(person, chat, step, patience)
+
+    def _fresh_link(self, giver: Person) -> str | None:
+        payload = _newest_link(giver, self._sandbox.telegram.bot_username)
+        return None if payload in self._followed else payload
 
     async def _press(self, person: Person, chat: int, wanted: Json, patience: float) -> None:
         shown, button = await self._awaited(
@@ -154,6 +161,7 @@ class Player:
                 f"{person.name} sees no {step['reply_to']!r} to answer",
                 patience,
             )
+            await asyncio.sleep(READING)
         getattr(person, step["do"])(**details, chat=chat)
 
     async def _wait(self, story: Story, wanted: Json, patience: float) -> None:

@@ -13,7 +13,8 @@ A story is a JSON file:
        {"wait": {"who": "aigul", "words": "…", "button": {"label": "…"}}},
        {"clock": 86400}]}
 
-"follows" opens the newest link t.me/bot?start=… that somebody else (`link_of`) was shown.
+"follows" opens the newest link t.me/bot?start=… that somebody else (`link_of`) was shown, and waits
+for a newer one if the story has followed that one already.
 
 `button` names a label (or a part of it) or the callback data; `*` in the data stands for
 anything. Several names in a list are alternatives. A press waits until the button is

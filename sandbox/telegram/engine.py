@@ -1,7 +1,7 @@
 """The Telegram of the sandbox: chats and messages, without HTTP.
 
-Methods of the Bot API (`sandbox.telegram.methods`) and people (`sandbox.people.person`) both
-act through this object, so that what one does the other sees.
+Methods of the Bot API (`sandbox.telegram.methods`) and people (`sandbox.people`) both act through
+this object, so that what one does the other sees.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sandbox.telegram.errors import bad_request, forbidden
-from sandbox.telegram.files import Files
+from sandbox.errors import bad_request, forbidden
+from sandbox.telegram.files import Files, media_fields
 from sandbox.telegram.limits import Meter
 from sandbox.telegram.schema import Upload
 from sandbox.telegram.updates import UpdateQueue
-from sandbox.telegram.world import ADMIN_RIGHTS, Account, Group, Json, Member, Post, World
+from sandbox.telegram.world import ADMIN_RIGHTS, Account, GroupRecord, Json, Member, Post, World
 
 QUERY_LIFETIME = timedelta(minutes=15)
 
@@ -49,6 +49,10 @@ class Telegram:
         self.meter = Meter(now)
         self.typing: dict[int, tuple[str, datetime]] = {}
         self.uploads: dict[str, Upload] = {}  # those of the call that is being answered
+
+    def media(self, kind: str, value: Any) -> Json:
+        """The fields of a Message for the file that a parameter of this call means."""
+        return media_fields(self.files.resolve(kind, value, self.uploads), kind)
 
     # who and where
 
@@ -100,7 +104,7 @@ class Telegram:
             raise forbidden("bot can't send messages to bots")
         raise bad_request("chat not found")
 
-    def bot_member(self, group: Group) -> Member:
+    def bot_member(self, group: GroupRecord) -> Member:
         return group.member(self.bot_id)
 
     # what keeps the bot out
@@ -169,7 +173,7 @@ class Telegram:
             self.queue.push("message", message)
         return post
 
-    def member_json(self, group: Group, user_id: int) -> Json:
+    def member_json(self, group: GroupRecord, user_id: int) -> Json:
         """The Bot API's ChatMember."""
         member = group.member(user_id)
         data: Json = {"status": member.status, "user": self.user(user_id)}
@@ -184,7 +188,7 @@ class Telegram:
             data["until_date"] = 0
         return data
 
-    def set_member(self, group: Group, user_id: int, member: Member, *, by: int) -> None:
+    def set_member(self, group: GroupRecord, user_id: int, member: Member, *, by: int) -> None:
         """Change what somebody is in a group and tell the bot as Telegram would."""
         before = self.member_json(group, user_id)
         group.members[user_id] = member

@@ -6,7 +6,7 @@ import hashlib
 import struct
 from typing import Any
 
-from sandbox.telegram.errors import ApiError, bad_request
+from sandbox.errors import ApiError, bad_request
 from sandbox.telegram.schema import Upload
 from sandbox.telegram.world import File, Json, World
 

@@ -9,10 +9,21 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
+from dataclasses import asdict
 from pathlib import Path
 
-from sandbox.telegram.records import dump, restore
-from sandbox.telegram.world import World
+from sandbox.telegram.world import (
+    Account,
+    File,
+    GroupRecord,
+    Json,
+    Member,
+    Post,
+    Query,
+    Settings,
+    Topic,
+    World,
+)
 
 DELAY = 0.05
 
@@ -42,7 +53,7 @@ class Journal:
     def _load(self) -> None:
         rows = self._connection.execute("SELECT kind, key, body, content FROM record")
         for kind, key, body, content in rows:
-            restore(self._world, kind, key, json.loads(body), content)
+            _restore(self._world, kind, key, json.loads(body), content)
         for chat_id, posts in self._world.posts.items():
             ordered = sorted(posts.values(), key=lambda post: post.order)
             self._world.posts[chat_id] = {post.key: post for post in ordered}
@@ -68,7 +79,7 @@ class Journal:
         dirty, self._dirty = self._dirty, {}
         self._connection.execute("BEGIN")
         for kind, key in dirty:
-            body = dump(self._world, kind, key)
+            body = _dumped(self._world, kind, key)
             if body is None:
                 self._connection.execute(
                     "DELETE FROM record WHERE kind = ? AND key = ?", (kind, key)
@@ -85,3 +96,55 @@ class Journal:
         """Write the rest and let go of the file."""
         self.flush()
         self._connection.close()
+
+
+_Record = Account | GroupRecord | Post | File | Query | Settings
+
+
+def _dumped(world: World, kind: str, key: str) -> Json | None:
+    """One record as JSON, None if it is gone. The content of files travels apart."""
+    if kind == "settings":
+        return asdict(world.settings)
+    if kind == "update":
+        return world.updates.get(int(key))
+    record: _Record | None
+    if kind == "person":
+        record = world.people.get(int(key))
+    elif kind == "group":
+        record = world.groups.get(int(key))
+    elif kind == "post":
+        record = world.posts.get(int(key.split(":")[0]), {}).get(key)
+    elif kind == "file":
+        record = world.files.get(key)
+    else:
+        record = world.queries.get(key)
+    if record is None:
+        return None
+    data = asdict(record)
+    data.pop("content", None)
+    return data
+
+
+def _restore(world: World, kind: str, key: str, data: Json, content: bytes | None) -> None:
+    """Take back one record that `_dumped` gave out."""
+    if kind == "settings":
+        world.settings = Settings(**data)
+    elif kind == "update":
+        world.updates[int(key)] = data
+    elif kind == "person":
+        world.people[int(key)] = Account(**data)
+    elif kind == "group":
+        world.groups[int(key)] = _group_from(data)
+    elif kind == "post":
+        post = Post(**data)
+        world.posts.setdefault(post.chat_id, {})[post.key] = post
+    elif kind == "file":
+        world.files[key] = File(**data, content=content)
+    elif kind == "query":
+        world.queries[key] = Query(**data)
+
+
+def _group_from(data: Json) -> GroupRecord:
+    data["members"] = {int(key): Member(**value) for key, value in data["members"].items()}
+    data["topics"] = {int(key): Topic(**value) for key, value in data["topics"].items()}
+    return GroupRecord(**data)

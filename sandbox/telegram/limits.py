@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sandbox.telegram.errors import too_many_requests
+from sandbox.errors import too_many_requests
 
 
 @dataclass(frozen=True, slots=True)

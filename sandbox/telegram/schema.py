@@ -25,7 +25,7 @@ from aiogram.types import (
 )
 from pydantic import BaseModel, ValidationError
 
-from sandbox.telegram.errors import ApiError, bad_request
+from sandbox.errors import ApiError, bad_request
 
 Call = TelegramMethod[Any]
 

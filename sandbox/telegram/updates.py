@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice, takewhile
 from typing import Any
 
-from sandbox.telegram.errors import ApiError, bad_request, conflict
+from sandbox.errors import ApiError, bad_request, conflict
 from sandbox.telegram.world import Json, World
 
 KINDS = frozenset(

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 import aiohttp
 from aiogram.methods import SetWebhook
 
+from sandbox.errors import bad_request, conflict
 from sandbox.formatting.texts import given
 from sandbox.telegram.engine import Telegram
-from sandbox.telegram.errors import bad_request, conflict
 from sandbox.telegram.schema import Upload
 from sandbox.telegram.world import Json
 

@@ -82,7 +82,7 @@ class Topic:
 
 
 @dataclass(slots=True)
-class Group:
+class GroupRecord:
     """A basic group, a supergroup or a forum."""
 
     id: int
@@ -192,7 +192,7 @@ class World:
     def __init__(self) -> None:
         self.settings = Settings()
         self.people: dict[int, Account] = {}
-        self.groups: dict[int, Group] = {}
+        self.groups: dict[int, GroupRecord] = {}
         self.posts: dict[int, dict[str, Post]] = {}
         self.files: dict[str, File] = {}
         self.queries: dict[str, Query] = {}

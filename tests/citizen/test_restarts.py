@@ -4,7 +4,7 @@ from pathlib import Path
 
 from bot.app.service import build
 from handlers.telegram.polling import Poller
-from sandbox import Sandbox
+from sandbox import Sandbox, serve
 from tests.support.records import TARAZ, draft_items
 from tests.support.town import TOKEN, FixedClock, Town, config_for, hang_up, open_town
 
@@ -12,7 +12,7 @@ from tests.support.town import TOKEN, FixedClock, Town, config_for, hang_up, ope
 async def test_a_restart_in_mid_dialogue_loses_nothing(tmp_path: Path) -> None:
     clock = FixedClock()
     sandbox = Sandbox(token=TOKEN, now=clock.now, bot_username="qabyldau_bot")
-    async with sandbox.serve(port=0) as server:
+    async with serve(sandbox) as server:
         config = config_for(tmp_path, server.api_url, TOKEN)
         aigul = sandbox.person("Айгүл", language_code="kk")
 

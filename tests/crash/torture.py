@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sandbox import CannotDo, NoSuchButton, Sandbox
+from sandbox import CannotDo, NoSuchButton, Sandbox, serve
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -190,7 +190,7 @@ class Play:
         self.answered: set[str] = set()
         self.over = False
         self._moved: defaultdict[int, asyncio.Event] = defaultdict(asyncio.Event)
-        sandbox.world.on_change.append(lambda chat_id: self._moved[chat_id].set())
+        sandbox.telegram.world.on_change.append(lambda chat_id: self._moved[chat_id].set())
 
     async def _something_new(self, place: Any, longest: float) -> None:
         """Wait until something changes in a chat; to look at every screen all the time would
@@ -397,7 +397,7 @@ async def torture(
     counts = Counts()
     sandbox = Sandbox(token=TOKEN, keep_calls=0)
     chance = random.Random(seed)
-    async with sandbox.serve() as server:
+    async with serve(sandbox) as server:
         starter = Starter(folder, server.api_url, _brought() if webhook else {})
         play = Play(sandbox, seed)
         running = await starter.start()
@@ -525,7 +525,7 @@ def _ask(folder: Path, sql: str) -> list[Any]:
 
 def _count(counts: Counts, sandbox: Sandbox, play: Play, folder: Path) -> None:
     states = dict(_ask(folder, "SELECT state, COUNT(*) FROM inbox GROUP BY state"))
-    counts.updates = sandbox.world.settings.last_update_id - _first_update(folder) + 1
+    counts.updates = sandbox.telegram.world.settings.last_update_id - _first_update(folder) + 1
     counts.handled, counts.dead = states.get("done", 0), states.get("dead", 0)
     counts.unfinished = states.get("new", 0) + len(sandbox.pending_updates)
     counts.unsent = _ask(folder, "SELECT COUNT(*) FROM outbox WHERE state <> 'sent'")[0][0]

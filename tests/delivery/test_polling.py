@@ -13,7 +13,7 @@ from aiogram.client.telegram import TelegramAPIServer
 from bot.delivery.inbox import Receiver
 from handlers.telegram import polling
 from handlers.telegram.polling import Poller, lane_of
-from sandbox import Sandbox
+from sandbox import Sandbox, serve
 from tests.support.fake_messenger import RunningClock
 
 TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
@@ -47,7 +47,7 @@ async def world(storage: Any, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
 
     receiver = Receiver(storage, RunningClock(), handle=handle, give_up=give_up, lane_of=lane_of)
     sandbox = Sandbox(token=TOKEN)
-    async with sandbox.serve() as server:
+    async with serve(sandbox) as server:
         session = AiohttpSession(api=TelegramAPIServer.from_base(server.api_url))
         bot = Bot(TOKEN, session=session)
         poller = Poller(bot, receiver)

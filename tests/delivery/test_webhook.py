@@ -81,7 +81,7 @@ async def listening(town: Town, port: int, rejected: list[str]) -> AsyncIterator
     )
     task = asyncio.create_task(webhook.run())
     await webhook.listening.wait()
-    await town.sandbox.until(lambda: town.sandbox.webhook.active)
+    await town.sandbox.until(lambda: town.sandbox.bot_api.webhook.active)
     try:
         yield Brought(town, webhook, url, rejected)
     finally:
@@ -126,7 +126,7 @@ async def test_what_waited_at_telegram_is_kept_when_the_mode_changes_either_way(
         await town.settle()
 
         assert len(aigul.heard) >= 2
-        assert not town.sandbox.webhook.active
+        assert not town.sandbox.bot_api.webhook.active
 
 
 @pytest.mark.parametrize("secret", [None, "", "qupiya", OURS + "x", OURS.upper(), "құпия-құпия"])

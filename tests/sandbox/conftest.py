@@ -14,7 +14,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from playwright.async_api import Browser, async_playwright
 
-from sandbox import Group, Person, Sandbox, Server
+from sandbox import Group, Person, Sandbox, Server, serve
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
@@ -44,7 +44,7 @@ def sandbox(clock: Clock) -> Sandbox:
 
 @pytest.fixture
 async def server(sandbox: Sandbox) -> AsyncIterator[Server]:
-    async with sandbox.serve() as server:
+    async with serve(sandbox) as server:
         yield server
 
 
@@ -80,7 +80,7 @@ def branch(sandbox: Sandbox, daniyar: Person) -> Group:
     """A branch's supergroup with the bot as its administrator."""
     group = sandbox.group("Тараз филиалы", members=[daniyar])
     group.add_bot()
-    sandbox.queue.drop_all()
+    sandbox.telegram.queue.drop_all()
     return group
 
 

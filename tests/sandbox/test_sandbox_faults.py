@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import asyncio
 from typing import Any
 
 import pytest
@@ -62,13 +62,27 @@ async def test_a_proxy_may_answer_with_a_page_instead_of_json(
         await bot.send_message(aigul.id, "Сәлем")
 
 
-async def test_a_slow_answer_still_comes(bot: Bot, sandbox: Sandbox, aigul: Person) -> None:
+async def test_a_slow_answer_still_comes_and_holds_up_no_other(
+    bot: Bot, sandbox: Sandbox, aigul: Person, daniyar: Person
+) -> None:
+    pauses: list[float] = []
+    over = asyncio.Event()
+
+    async def pause(seconds: float) -> None:
+        pauses.append(seconds)
+        await over.wait()
+
+    sandbox.bot_api.sleep = pause
     sandbox.faults.add("delay", "sendMessage", seconds=0.2)
-    began = time.monotonic()
 
-    await bot.send_message(aigul.id, "Сәлем")
+    slow = asyncio.create_task(bot.send_message(aigul.id, "Сәлем"))
+    await sandbox.until(lambda: pauses)
+    await bot.send_message(daniyar.id, "Привет")
+    assert (aigul.heard, daniyar.heard) == ([], ["Привет"])
+    over.set()
+    await slow
 
-    assert time.monotonic() - began >= 0.2
+    assert pauses == [0.2]
     assert aigul.heard == ["Сәлем"]
 
 

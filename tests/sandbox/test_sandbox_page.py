@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, FilePayload, Locator, Page, Request, ViewportSize, expect
 
-from sandbox import Sandbox, Server
+from sandbox import Sandbox, Server, serve
 from sandbox.stories.cast import CITIZEN_KK, CITIZEN_RU, gather
 from sandbox.telegram.clock import MovableClock
 from tests.support.tiny_reception import reception
@@ -97,7 +97,7 @@ async def test_an_appeal_in_kazakh_is_filed_answered_and_heard_of(
         await shoot(page, "journey")
 
     assert sandbox.find_person(CITIZEN_KK).heard[-1] == "Жауап берілді:\nШамдар ауыстырылды"
-    assert sandbox.refused.total() == 0
+    assert sandbox.bot_api.refused.total() == 0
 
 
 async def test_the_other_operator_can_take_over_the_phone_of_the_group(
@@ -244,7 +244,7 @@ async def test_the_page_finds_the_server_again_and_keeps_the_unsent_text(
     citizen.starts()
     page = await browser.new_page()
     aigul = phone(page, "Айгүл")
-    async with sandbox.serve() as server:
+    async with serve(sandbox) as server:
         port = int(server.api_url.rsplit(":", 1)[1])
         await page.goto(server.api_url)
         await aigul.locator("textarea").fill("үзілгенде жазылған")
@@ -253,7 +253,7 @@ async def test_the_page_finds_the_server_again_and_keeps_the_unsent_text(
     await expect(aigul.locator(".toast")).to_contain_text("мәтініңіз сақталды")
     citizen.says("сервер жоқта айтылған")
 
-    async with sandbox.serve(port=port):
+    async with serve(sandbox, port=port):
         await expect(page.locator("#lost")).to_be_hidden(timeout=9000)
         await expect(bubbles(aigul).last).to_contain_text("сервер жоқта айтылған")
         await expect(aigul.locator("textarea")).to_have_value("үзілгенде жазылған")
@@ -417,7 +417,7 @@ async def test_people_and_groups_are_added_from_the_page(page: Page, sandbox: Sa
 
     group = sandbox.groups[-1].state
     assert group.forum
-    assert group.member(sandbox.bot_id).status == "administrator"
+    assert group.member(sandbox.telegram.bot_id).status == "administrator"
     assert sandbox.groups[-1].screen[-1].thread_id in group.topics
 
 

@@ -25,7 +25,7 @@ from aiogram.types import (
     Update,
 )
 
-from sandbox import CannotDo, Group, NoSuchButton, Person, Sandbox
+from sandbox import CannotDo, Group, NoSuchButton, Person, Sandbox, serve
 
 
 def rows(*labels: str) -> InlineKeyboardMarkup:
@@ -396,7 +396,7 @@ async def test_topics_are_opened_renamed_closed_and_written_into(
 
     assert sent.is_topic_message
     assert forum.state.topics[topic.message_thread_id].name == "Су"
-    assert {shown.thread_id for shown in forum.screen if not shown.context} == {
+    assert {shown.thread_id for shown in forum.screen if not shown.service} == {
         topic.message_thread_id
     }
     message = last_update(sandbox).message
@@ -413,10 +413,10 @@ async def test_pins_typing_and_leaving(
     link = await bot.create_chat_invite_link(branch.id, name="операторлар")
 
     assert branch.last.pinned
-    assert sandbox.typing[aigul.id][0] == "typing"
+    assert sandbox.telegram.typing[aigul.id][0] == "typing"
     assert link.invite_link.startswith("https://t.me/+")
     await bot.leave_chat(branch.id)
-    assert (sandbox.world.groups[branch.id].members[sandbox.bot_id].status) == "left"
+    assert branch.state.members[sandbox.telegram.bot_id].status == "left"
 
 
 async def test_everything_works_in_lean_mode_without_screens(clock: object) -> None:
@@ -425,7 +425,7 @@ async def test_everything_works_in_lean_mode_without_screens(clock: object) -> N
 
     sandbox = Sandbox(lean=True)
     person = sandbox.person("Айгүл", started=True)
-    async with sandbox.serve() as server:
+    async with serve(sandbox) as server:
         session = AiohttpSession(api=TelegramAPIServer.from_base(server.api_url))
         async with Bot(sandbox.token, session=session) as bot:
             sent = await bot.send_message(person.id, "x")

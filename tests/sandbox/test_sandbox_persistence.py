@@ -12,12 +12,12 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from sandbox import Sandbox
+from sandbox import Sandbox, serve
 from sandbox.telegram.journal import DELAY
 
 
 async def talk(sandbox: Sandbox, chat_id: int, text: str) -> int:
-    async with sandbox.serve() as server:
+    async with serve(sandbox) as server:
         session = AiohttpSession(api=TelegramAPIServer.from_base(server.api_url))
         async with Bot(sandbox.token, session=session) as bot:
             keyboard = InlineKeyboardMarkup(
@@ -45,7 +45,7 @@ async def test_people_find_their_chats_after_a_restart(tmp_path: Path) -> None:
     assert [shown.text for shown in again.screen] == ["Мынау", "Қабылданды"]
     assert second.pending_updates == before
     assert photo is not None
-    assert second.world.files[photo["file_id"]].content == b"\xff\xd8 picture"
+    assert second.telegram.world.files[photo["file_id"]].content == b"\xff\xd8 picture"
     assert second.find_group(branch.id).state == branch.state
     assert second.find_group(branch.id).state.topics[topic].name == "Жарық"
     assert await talk(second, aigul.id, "Тағы") == number + 1
@@ -74,7 +74,7 @@ async def test_confirmed_updates_do_not_come_back_from_the_file(tmp_path: Path) 
     aigul = first.person("Айгүл")
     aigul.says("бір")
     aigul.says("екі")
-    first.queue.drop(first.pending_updates[0]["update_id"])
+    first.telegram.queue.drop(first.pending_updates[0]["update_id"])
     first.close()
 
     second = Sandbox(state=tmp_path / "s.sqlite")

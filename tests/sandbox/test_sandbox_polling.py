@@ -146,7 +146,7 @@ async def test_an_ordinary_member_bot_hears_only_what_concerns_it(
     group = sandbox.group("Топ", members=[daniyar])
     group.add_bot(admin=False)
     card = await bot.send_message(group.id, "Өтініш")
-    sandbox.queue.drop_all()
+    sandbox.telegram.queue.drop_all()
 
     daniyar.says("кешке кездесеміз", chat=group)
     daniyar.says("/next", chat=group)

@@ -135,16 +135,16 @@ async def test_an_ephemeral_answer_covers_the_pressed_message_and_is_edited_and_
     )
     sent = await bot.send_message(branch.id, "+7 701", ephemeral_message_parameters=parameters)
     assert sent.ephemeral_message_id
-    covered = [shown.text for shown in daniyar.sees(branch) if not shown.context]
+    covered = [shown.text for shown in daniyar.sees(branch) if not shown.service]
 
     await bot.edit_ephemeral_message_text(
         branch.id, daniyar.id, sent.ephemeral_message_id, text="+7 702"
     )
-    edited = [shown.text for shown in daniyar.sees(branch) if not shown.context]
+    edited = [shown.text for shown in daniyar.sees(branch) if not shown.service]
     await bot.delete_ephemeral_message(branch.id, daniyar.id, sent.ephemeral_message_id)
 
     assert (covered, edited) == (["+7 701"], ["+7 702"])
-    assert [shown.text for shown in daniyar.sees(branch) if not shown.context] == ["Өтініш"]
+    assert [shown.text for shown in daniyar.sees(branch) if not shown.service] == ["Өтініш"]
     with pytest.raises(TelegramBadRequest, match="message to edit not found"):
         await bot.edit_ephemeral_message_text(
             branch.id, daniyar.id, sent.ephemeral_message_id, text="x"
@@ -177,7 +177,7 @@ async def test_an_ephemeral_command_is_seen_by_its_author_and_answered_privately
     await bot.set_my_commands([BotCommand(command="phone", description="Нөмір", is_ephemeral=True)])
     gulnar = sandbox.person("Гүлнар")
     branch.add(gulnar)
-    sandbox.queue.drop_all()
+    sandbox.telegram.queue.drop_all()
 
     asked = daniyar.says("/phone 7", chat=branch)
     updates = await bot.get_updates()

@@ -92,6 +92,26 @@ async def test_an_operator_follows_the_link_an_administrator_was_shown(
     assert sandbox.find_person(OPERATOR_ONE).screen[0].text == "/start inv_7"
 
 
+async def test_a_second_operator_waits_for_a_link_of_his_own(
+    sandbox: Sandbox, server: Server, tmp_path: Path
+) -> None:
+    """However late the bot answers: nobody follows a link that another has used up."""
+    citizen = sandbox.find_person(CITIZEN_KK)
+    citizen.starts()
+    follows = {"who": "daniyar", "do": "follows", "link_of": "aigul"}
+    story = read_story(write_story(tmp_path, [follows, follows]))
+    operator = sandbox.find_person(OPERATOR_ONE)
+    async with reception(sandbox, server) as bot:
+        await bot.send_message(citizen.id, "Шақыру: https://t.me/qabyldau_bot?start=inv_7")
+        playing = asyncio.create_task(Player(sandbox).play(story, speed=100))
+        await sandbox.until(lambda: operator.screen)
+        await bot.send_message(citizen.id, "Шақыру: https://t.me/qabyldau_bot?start=inv_8")
+        await playing
+
+    said = [shown.text for shown in operator.screen if not shown.from_bot]
+    assert said == ["/start inv_7", "/start inv_8"]
+
+
 @pytest.mark.parametrize(
     ("step", "words"),
     [

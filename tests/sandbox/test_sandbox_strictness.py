@@ -405,7 +405,7 @@ async def test_a_stranger_with_another_token_is_not_let_in(server: Server) -> No
 
 
 async def test_aiogram_recognises_a_wrong_token(bot: Bot, sandbox: Sandbox) -> None:
-    sandbox.token = "42:ANOTHER"
+    sandbox.telegram.token = "42:ANOTHER"
 
     with pytest.raises(TelegramUnauthorizedError):
         await bot.get_me()

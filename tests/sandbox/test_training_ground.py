@@ -9,7 +9,7 @@ import pytest
 from bot.app.service import App, build
 from bot.app.training_ground import ADMINISTRATOR
 from handlers.telegram.polling import Poller
-from sandbox import Sandbox
+from sandbox import Sandbox, serve
 from sandbox.stories.cast import gather
 from sandbox.stories.player import Player
 from sandbox.stories.story import FOLDER, read_story
@@ -23,7 +23,7 @@ async def ground(tmp_path: Path) -> AsyncIterator[tuple[Sandbox, App]]:
     clock = FixedClock()
     sandbox = Sandbox(token=TOKEN, now=clock.now, bot_username="qabyldau_bot")
     gather(sandbox)
-    async with sandbox.serve(port=0) as server:
+    async with serve(sandbox) as server:
         config = config_for(tmp_path, server.api_url, TOKEN)
         access = config.access.model_copy(update={"administrators": (ADMINISTRATOR,)})
         async with build(config.model_copy(update={"access": access})) as app:

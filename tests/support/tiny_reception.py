@@ -98,7 +98,7 @@ async def reception(sandbox: Sandbox, server: Server) -> AsyncIterator[Bot]:
         polling = asyncio.create_task(
             dispatcher.start_polling(bot, handle_signals=False, close_bot_session=False)
         )
-        await sandbox.until(lambda: sandbox.queue.is_polled)
+        await sandbox.until(lambda: sandbox.telegram.queue.is_polled)
         yield bot
         await dispatcher.stop_polling()
         await polling

@@ -20,7 +20,7 @@ from bot.domain.appeals.models import Appeal
 from bot.domain.appeals.numbers import digits_of
 from bot.domain.appeals.understanding import Reader
 from handlers.telegram.polling import Poller
-from sandbox import Sandbox
+from sandbox import Sandbox, serve
 
 ZONE = ZoneInfo("Asia/Almaty")
 
@@ -169,7 +169,7 @@ async def open_town(
 ) -> AsyncIterator[Town]:
     clock = clock or FixedClock()
     sandbox = Sandbox(token=TOKEN, now=clock.now, bot_username="qabyldau_bot")
-    async with sandbox.serve(port=0) as server:
+    async with serve(sandbox) as server:
         config = config_for(folder, server.api_url, TOKEN, **sections)
         async with build(config, clock=clock, reader=reader) as app:
             await app.bot.me()

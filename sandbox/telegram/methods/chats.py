@@ -6,12 +6,12 @@ from typing import Any
 
 from aiogram import methods as m
 
+from sandbox.errors import bad_request
 from sandbox.telegram.engine import Telegram
-from sandbox.telegram.errors import bad_request
-from sandbox.telegram.world import Group, Json, Member
+from sandbox.telegram.world import GroupRecord, Json, Member
 
 
-def _group(api: Telegram, wanted: int | str, private: str) -> Group:
+def _group(api: Telegram, wanted: int | str, private: str) -> GroupRecord:
     chat_id = api.chat_id(wanted)
     group = api.world.groups.get(chat_id)
     if group is None:

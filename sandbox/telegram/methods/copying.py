@@ -6,10 +6,10 @@ from typing import Any
 
 from aiogram import methods as m
 
+from sandbox.errors import bad_request
 from sandbox.telegram.engine import Telegram
-from sandbox.telegram.errors import bad_request
+from sandbox.telegram.envelope import Envelope, address, deliver, origin_of
 from sandbox.telegram.methods.messages import caption_fields
-from sandbox.telegram.sending import Envelope, address, deliver, origin_of
 from sandbox.telegram.world import Json, Post
 
 CONTENT_FIELDS = frozenset(
@@ -127,7 +127,7 @@ def forward_message(api: Telegram, call: m.ForwardMessage) -> Json:
 
 
 def _forward(api: Telegram, envelope: Envelope, post: Post, extra: Json) -> Json:
-    origin = {"forward_origin": origin_of(post, api)}
+    origin = {"forward_origin": origin_of(post)}
     return deliver(api, envelope, origin | content_of(post) | extra)
 
 

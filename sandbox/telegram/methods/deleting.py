@@ -6,8 +6,8 @@ from typing import Any
 
 from aiogram import methods as m
 
+from sandbox.errors import ApiError, bad_request
 from sandbox.telegram.engine import Telegram
-from sandbox.telegram.errors import ApiError, bad_request
 from sandbox.telegram.world import Post
 
 DELETABLE_SECONDS = 48 * 3600

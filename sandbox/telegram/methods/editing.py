@@ -6,12 +6,11 @@ from typing import Any
 
 from aiogram import methods as m
 
+from sandbox.errors import bad_request
 from sandbox.formatting.keyboards import checked_markup
 from sandbox.formatting.rich import read_rich
 from sandbox.formatting.texts import given, message_text
 from sandbox.telegram.engine import Telegram
-from sandbox.telegram.errors import bad_request
-from sandbox.telegram.files import media_fields
 from sandbox.telegram.methods.messages import caption_fields, plain_options
 from sandbox.telegram.world import Json, Post
 
@@ -86,7 +85,7 @@ def text_content(api: Telegram, call: Any) -> Json:
     if call.rich_message is not None:
         if call.text is not None:
             raise bad_request("text and rich_message can't be used at once")
-        return {"rich_message": read_rich(call.rich_message, api)}
+        return {"rich_message": read_rich(call.rich_message, api.media)}
     text, entities = message_text(call.text, call.parse_mode, call.entities, editing=True)
     content: Json = {"text": text} | ({"entities": entities} if entities else {})
     if (preview := given(call.link_preview_options)) is not None:
@@ -122,9 +121,7 @@ def edit_message_media(api: Telegram, call: m.EditMessageMedia) -> Json:
     post = own_post(api, call)
     if "voice" in post.message or not (_captioned(post) or "text" in post.message):
         raise bad_request("message can't be edited")
-    kind = str(call.media.type)
-    file = api.files.resolve(kind, call.media.media, api.uploads)
-    content = media_fields(file, kind) | caption
+    content = api.media(str(call.media.type), call.media.media) | caption
     content |= new_markup(api, call, private=post.chat_id > 0)
     dropped = (*TEXT_FIELDS, *CAPTION_FIELDS, *MEDIA_FIELDS)
     return save(api, post, changed_message(post, dropped, content, api.date()))

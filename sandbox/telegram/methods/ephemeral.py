@@ -6,8 +6,8 @@ from typing import Any
 
 from aiogram import methods as m
 
+from sandbox.errors import bad_request
 from sandbox.telegram.engine import Telegram
-from sandbox.telegram.errors import bad_request
 from sandbox.telegram.methods.deleting import erase
 from sandbox.telegram.methods.editing import (
     CAPTION_FIELDS,

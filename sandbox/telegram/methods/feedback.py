@@ -7,8 +7,8 @@ from typing import Any
 from aiogram import methods as m
 from aiogram.types import ReactionTypeEmoji
 
+from sandbox.errors import bad_request
 from sandbox.telegram.engine import QUERY_LIFETIME, Telegram
-from sandbox.telegram.errors import bad_request
 from sandbox.telegram.world import Json
 
 REACTIONS = frozenset(

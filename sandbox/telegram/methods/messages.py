@@ -7,12 +7,11 @@ from typing import Any
 
 from aiogram import methods as m
 
+from sandbox.errors import bad_request
 from sandbox.formatting.rich import read_rich
 from sandbox.formatting.texts import caption_text, given, message_text
 from sandbox.telegram.engine import Telegram
-from sandbox.telegram.errors import bad_request
-from sandbox.telegram.files import media_fields
-from sandbox.telegram.sending import address, deliver
+from sandbox.telegram.envelope import address, deliver
 from sandbox.telegram.world import Json
 
 
@@ -56,8 +55,7 @@ def _media(kind: str, *, captioned: bool = True) -> Callable[[Telegram, Any], Js
     def send(api: Telegram, call: Any) -> Json:
         caption = caption_fields(call) if captioned else {}
         envelope = address(api, call)
-        file = api.files.resolve(kind, getattr(call, kind), api.uploads)
-        return deliver(api, envelope, media_fields(file, kind) | caption)
+        return deliver(api, envelope, api.media(kind, getattr(call, kind)) | caption)
 
     return send
 
@@ -73,15 +71,11 @@ def send_media_group(api: Telegram, call: m.SendMediaGroup) -> list[Json]:
         raise bad_request(f"{sorted(unknown)[0]} in an album is not supported by the sandbox")
     captions = [caption_fields(item) for item in call.media]
     envelope = address(api, call)
-    files = [api.files.resolve(str(item.type), item.media, api.uploads) for item in call.media]
+    media = [api.media(str(item.type), item.media) for item in call.media]
     group_id = str(13_000_000_000_000_000 + api.random.randrange(10**12))
     return [
-        deliver(
-            api,
-            envelope,
-            media_fields(file, str(item.type)) | caption | {"media_group_id": group_id},
-        )
-        for item, file, caption in zip(call.media, files, captions, strict=True)
+        deliver(api, envelope, fields | caption | {"media_group_id": group_id})
+        for fields, caption in zip(media, captions, strict=True)
     ]
 
 
@@ -119,7 +113,7 @@ def send_dice(api: Telegram, call: m.SendDice) -> Json:
 
 
 def send_rich_message(api: Telegram, call: m.SendRichMessage) -> Json:
-    rich = read_rich(call.rich_message, api)
+    rich = read_rich(call.rich_message, api.media)
     return deliver(api, address(api, call), {"rich_message": rich})
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from aiogram import methods as m
 
+from sandbox.errors import bad_request
 from sandbox.telegram.engine import Telegram
-from sandbox.telegram.errors import bad_request
 from sandbox.telegram.world import Json
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")

@@ -6,15 +6,15 @@ from typing import Any
 
 from aiogram import methods as m
 
+from sandbox.errors import bad_request
 from sandbox.telegram.engine import Telegram
-from sandbox.telegram.errors import bad_request
 from sandbox.telegram.methods.deleting import erase
-from sandbox.telegram.world import Group, Json, Topic
+from sandbox.telegram.world import GroupRecord, Json, Topic
 
 COLORS = frozenset({7322096, 16766590, 13338331, 9367192, 16749490, 16478047})
 
 
-def _forum(api: Telegram, wanted: int | str) -> Group:
+def _forum(api: Telegram, wanted: int | str) -> GroupRecord:
     chat_id = api.chat_id(wanted)
     group = api.world.groups.get(chat_id)
     if group is None or not group.forum:
@@ -25,14 +25,16 @@ def _forum(api: Telegram, wanted: int | str) -> Group:
     return group
 
 
-def _topic(group: Group, thread_id: int) -> Topic:
+def _topic(group: GroupRecord, thread_id: int) -> Topic:
     topic = group.topics.get(thread_id)
     if topic is None or topic.deleted:
         raise bad_request("TOPIC_ID_INVALID")
     return topic
 
 
-def open_topic(api: Telegram, group: Group, name: str, by: int, color: int = 7322096) -> Topic:
+def open_topic(
+    api: Telegram, group: GroupRecord, name: str, by: int, color: int = 7322096
+) -> Topic:
     """Create a topic; its number is that of the line that announces it."""
     created = {"forum_topic_created": {"name": name, "icon_color": color}}
     post = api.service(group.id, by, created, tell=False)
@@ -66,7 +68,7 @@ def edit(api: Telegram, call: m.EditForumTopic) -> bool:
     return True
 
 
-def _note(api: Telegram, group: Group, topic: Topic, content: Json) -> None:
+def _note(api: Telegram, group: GroupRecord, topic: Topic, content: Json) -> None:
     inside = {"message_thread_id": topic.id, "is_topic_message": True}
     api.service(group.id, api.bot_id, content | inside)
     api.world.touch("group", group.id)
@@ -99,7 +101,7 @@ def delete(api: Telegram, call: m.DeleteForumTopic) -> bool:
     return True
 
 
-def drop_topic(api: Telegram, group: Group, topic: Topic) -> None:
+def drop_topic(api: Telegram, group: GroupRecord, topic: Topic) -> None:
     """Remove a topic with everything written in it."""
     topic.deleted = True
     for post in api.world.posts.get(group.id, {}).values():

@@ -8,7 +8,7 @@ from typing import Any
 from aiogram.types import MessageEntity
 from aiogram.utils.text_decorations import html_decoration
 
-from sandbox.formatting.rich_show import button_rows, plain_text, rich_html
+from sandbox.formatting.rich_renderer import button_rows, plain_text, rich_html
 from sandbox.telegram.engine import Telegram
 from sandbox.telegram.world import Json, Post
 

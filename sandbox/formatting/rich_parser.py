@@ -5,8 +5,10 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import Any
 
-from sandbox.telegram.errors import bad_request
-from sandbox.telegram.world import Json
+from sandbox.errors import bad_request
+
+Node = dict[str, Any]
+"""A rich message or any part of one (a block, a cell, a styled text), as the Bot API has it."""
 
 _STYLE_TAGS = {
     "b": "bold",
@@ -42,11 +44,11 @@ class RichHtml(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.root: list[Json] = []
+        self.root: list[Node] = []
         self.boxes: list[tuple[str, list[Any]]] = [("", self.root)]
-        self.texts: list[tuple[str, Json, list[Any]]] = []
+        self.texts: list[tuple[str, Node, list[Any]]] = []
 
-    def read(self, markup: str) -> list[Json]:
+    def read(self, markup: str) -> list[Node]:
         self.feed(markup)
         self.close()
         self._end_loose()
@@ -58,7 +60,7 @@ class RichHtml(HTMLParser):
             )
         return self.root
 
-    def _begin_text(self, tag: str, node: Json) -> None:
+    def _begin_text(self, tag: str, node: Node) -> None:
         self.texts.append((tag, node, []))
 
     def _end_loose(self) -> None:
@@ -83,7 +85,7 @@ class RichHtml(HTMLParser):
         if tag in _STYLE_TAGS or tag == "a":
             if not self.texts:
                 self._begin_text("", {"type": "paragraph"})
-            node: Json = {"type": _STYLE_TAGS.get(tag, "url")}
+            node: Node = {"type": _STYLE_TAGS.get(tag, "url")}
             if tag == "a":
                 node["url"] = values.get("href") or ""
             self._begin_text(tag, node)
@@ -135,10 +137,10 @@ def _joined(parts: list[Any]) -> Any:
     return parts or ""
 
 
-def _cell(tag: str, values: dict[str, str | None]) -> Json:
+def _cell(tag: str, values: dict[str, str | None]) -> Node:
     if tag in ("caption", "summary"):
         return {"_role": tag}
-    cell: Json = {
+    cell: Node = {
         "align": values.get("align") or "left",
         "valign": values.get("valign") or "top",
     }
@@ -161,7 +163,7 @@ def _box(tag: str, inner: list[Any]) -> Any:
     if tag == "tr":
         return plain
     if tag == "table":
-        table: Json = {"type": "table", "cells": plain}
+        table: Node = {"type": "table", "cells": plain}
         return table | ({"caption": roles["caption"]} if "caption" in roles else {})
     if tag == "li":
         return {"label": "•", "blocks": plain}

@@ -6,7 +6,7 @@ import html
 from html.parser import HTMLParser
 from typing import Any
 
-from sandbox.telegram.world import Json
+from sandbox.formatting.rich_parser import Node
 
 _INLINE = {
     "bold": "b",
@@ -43,12 +43,12 @@ def text_html(text: Any) -> str:
     return f"<{tag}>{inner}</{tag}>" if tag else inner
 
 
-def rich_html(rich: Json) -> str:
+def rich_html(rich: Node) -> str:
     """A whole RichMessage as HTML."""
     return "".join(map(_block_html, rich["blocks"]))
 
 
-def _block_html(block: Json) -> str:
+def _block_html(block: Node) -> str:
     kind = block["type"]
     if kind in ("paragraph", "pullquote", "footer", "thinking"):
         tag = {"paragraph": "p", "pullquote": "aside", "thinking": "p"}.get(kind, "footer")
@@ -81,7 +81,7 @@ def _block_html(block: Json) -> str:
     return f"<blockquote>{inner}</blockquote>" if kind == "blockquote" else inner
 
 
-def _item_html(item: Json) -> str:
+def _item_html(item: Node) -> str:
     mark = ""
     if item.get("has_checkbox"):
         mark = "☑ " if item.get("is_checked") else "☐ "
@@ -90,7 +90,7 @@ def _item_html(item: Json) -> str:
     return mark + "".join(map(_block_html, item["blocks"]))
 
 
-def _table_html(block: Json) -> str:
+def _table_html(block: Node) -> str:
     rows = []
     for row in block["cells"]:
         cells = []
@@ -141,14 +141,14 @@ class _PlainText(HTMLParser):
         self.parts.append(data)
 
 
-def plain_text(rich: Json) -> str:
+def plain_text(rich: Node) -> str:
     """The words of a RichMessage, a block a line."""
     reader = _PlainText()
     reader.feed(rich_html(rich))
     return "".join(reader.parts).strip()
 
 
-def button_rows(rich: Json) -> list[list[Json]]:
+def button_rows(rich: Node) -> list[list[Node]]:
     """Rows of buttons inside a RichMessage, outermost blocks first."""
     rows = []
     for block in rich["blocks"]:

@@ -7,11 +7,11 @@ from typing import Any
 
 from aiogram.types import EphemeralMessageParameters, ReplyParameters
 
+from sandbox.errors import bad_request
 from sandbox.formatting.entities import utf16_slice
 from sandbox.formatting.keyboards import checked_markup
 from sandbox.formatting.texts import formatted, given
 from sandbox.telegram.engine import Telegram
-from sandbox.telegram.errors import bad_request
 from sandbox.telegram.world import Json, Post
 
 EPHEMERAL_SECONDS = 15
@@ -94,7 +94,7 @@ def _reply(
         raise bad_request("message to be replied not found")
     quote = _quote(original, parameters)
     if origin != chat_id:
-        outside: Json = {"origin": origin_of(original, api), "chat": api.chat(origin)}
+        outside: Json = {"origin": origin_of(original), "chat": api.chat(origin)}
         return {"external_reply": outside | {"message_id": original.message_id}, **quote}
     return {"reply_to_message": without_reply(original.message), **quote}
 
@@ -160,7 +160,7 @@ def without_reply(message: Json) -> Json:
     return {key: value for key, value in message.items() if key != "reply_to_message"}
 
 
-def origin_of(post: Post, api: Telegram) -> Json:
+def origin_of(post: Post) -> Json:
     """The Bot API's MessageOrigin of a message."""
     if "forward_origin" in post.message:
         origin: Json = post.message["forward_origin"]

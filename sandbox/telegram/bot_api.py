@@ -1,18 +1,18 @@
-"""Answering calls: validation, trouble on demand, the method itself, the log."""
+"""The Bot API: calls are checked, run into trouble on demand, answered and remembered."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from aiogram import methods as m
 
+from sandbox.errors import ApiError, bad_request, conflict, too_many_requests
 from sandbox.telegram.engine import Telegram
-from sandbox.telegram.errors import ApiError, bad_request, conflict, too_many_requests
 from sandbox.telegram.faults import Fault, Faults, Trouble
 from sandbox.telegram.methods import HANDLERS
 from sandbox.telegram.schema import Call, Upload, read_call
@@ -48,19 +48,22 @@ class Garbage(Exception):
         self.code = code
 
 
-class AnsweringTelegram(Telegram):
-    """A Telegram that answers calls and remembers them."""
+class BotApi:
+    """Answers the bot's calls out of a Telegram, and remembers them.
 
-    def __init__(self, *, seed: int, keep_calls: int | None, **details: Any) -> None:
-        super().__init__(seed=seed, **details)
+    `counts` and `refused` go by method, `activity` is set by whatever happens.
+    """
+
+    def __init__(self, telegram: Telegram, *, seed: int, keep_calls: int | None) -> None:
+        self._telegram = telegram
         self.faults = Faults(seed)
-        self.calls: deque[LoggedCall] = deque(maxlen=0 if self.lean else keep_calls)
+        self.sleep: Callable[[float], Awaitable[None]] = asyncio.sleep  # of a slow answer
+        self.calls: deque[LoggedCall] = deque(maxlen=0 if telegram.lean else keep_calls)
         self.counts: Counter[str] = Counter()
         self.refused: Counter[str] = Counter()
-        self.webhook = Webhook(self, self.answer)
-        self.on_call: list[Callable[[Call], None]] = []
+        self.webhook = Webhook(telegram, self.answer)
         self.activity = asyncio.Event()
-        self.world.on_change.append(lambda _chat_id: self.activity.set())
+        telegram.world.on_change.append(lambda _chat_id: self.activity.set())
 
     async def answer(
         self, method: str, raw: Mapping[str, Any], uploads: Mapping[str, Upload]
@@ -76,8 +79,6 @@ class AnsweringTelegram(Telegram):
         fault = self.faults.next_for(name, chat_id if isinstance(chat_id, int) else None)
         if fault is not None:
             await self._harm_before(fault, name, raw)
-        for listener in self.on_call:
-            listener(call)
         try:
             result = await self._perform(call, uploads)
         except ApiError as error:
@@ -93,7 +94,7 @@ class AnsweringTelegram(Telegram):
     async def _harm_before(self, fault: Fault, name: str, raw: Mapping[str, Any]) -> None:
         error: ApiError | None = None
         if fault.trouble is Trouble.DELAY:
-            await asyncio.sleep(fault.seconds)
+            await self.sleep(fault.seconds)
         elif fault.trouble is Trouble.FLOOD:
             error = too_many_requests(int(fault.seconds))
         elif fault.trouble in (Trouble.ERROR, Trouble.GARBAGE):
@@ -119,11 +120,11 @@ class AnsweringTelegram(Telegram):
         handler = HANDLERS.get(type(call))
         if handler is None:
             raise bad_request(f"method {call.__api_method__} is not supported by the sandbox")
-        self.uploads = dict(uploads)
+        self._telegram.uploads = dict(uploads)
         try:
-            return handler(self, call)
+            return handler(self._telegram, call)
         finally:
-            self.uploads = {}
+            self._telegram.uploads = {}
 
     async def _get_updates(self, call: m.GetUpdates) -> list[Json]:
         if self.webhook.active:
@@ -131,9 +132,10 @@ class AnsweringTelegram(Telegram):
                 "can't use getUpdates method while webhook is active; "
                 "use deleteWebhook to delete the webhook first"
             )
-        self.queue.allow(call.allowed_updates)
+        queue = self._telegram.queue
+        queue.allow(call.allowed_updates)
         limit = min(max(call.limit or 100, 1), 100)
-        return await self.queue.poll(call.offset or 0, limit, call.timeout or 0)
+        return await queue.poll(call.offset or 0, limit, call.timeout or 0)
 
     def _log(
         self, method: str, raw: Mapping[str, Any], result: Any, error: ApiError | None
@@ -142,7 +144,7 @@ class AnsweringTelegram(Telegram):
         if error is not None:
             self.refused[method] += 1
         self.activity.set()
-        if self.lean:
+        if self._telegram.lean:
             return
         self.calls.append(
             LoggedCall(
@@ -151,6 +153,6 @@ class AnsweringTelegram(Telegram):
                 params=dict(raw),
                 result=result,
                 error=error,
-                at=self.now(),
+                at=self._telegram.now(),
             )
         )
