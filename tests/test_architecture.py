@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("text",),
     ("domain",),
     ("routing", "interfaces"),
-    ("context", "messages"),
+    ("context", "messages", "audit"),
     ("delivery",),
     ("operations",),
     ("desk",),

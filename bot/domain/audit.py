@@ -7,14 +7,71 @@ personal data.
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from bot.domain.appeals.models import Actor, Appeal
 
 GENESIS = "0" * 64
 """What stands before the first entry."""
+
+
+class AuditAction(StrEnum):
+    """What staff do that is no move of an appeal: a move is logged as its event's type.
+
+    The chain seals these codes, so one that was released is never changed.
+    """
+
+    # About an appeal
+    FILED = "filed"  # for somebody who came or called
+    NOTED = "noted"
+    FORWARD_ASKED = "forward-asked"
+    LOOKED_AT_PERSON = "looked-at-person"
+    SEARCHED_BY_PHONE = "searched-by-phone"
+    PROMISE_KEPT = "promise-kept"
+    PROMISE_BROKEN = "promise-broken"
+    BANNED = "banned"
+    UNBANNED = "unbanned"
+
+    # Templates
+    WROTE_TEMPLATE = "wrote-template"
+    DROPPED_TEMPLATE = "dropped-template"
+    IMPORTED_TEMPLATE = "imported-template"
+
+    # Branches and their chats
+    BRANCH_ADDED = "branch-added"
+    BRANCH_MOVED = "branch-moved"
+    BRANCH_RENAMED = "branch-renamed"
+    BRANCH_HOURS = "branch-hours"
+    BRANCH_PAUSED = "branch-paused"
+    BRANCH_RESUMED = "branch-resumed"
+    CHAT_LINKED = "chat-linked"
+    CHAT_LANGUAGE = "chat-language"
+    CHAT_IMPORTED = "chat-imported"
+    CARDS_SORTED = "cards-sorted"
+
+    # Staff
+    INVITED = "invited"
+    JOINED = "joined"
+    APPOINTED = "appointed"
+    DISMISSED = "dismissed"
+
+    # The whole network
+    MODE = "mode"
+    ANNOUNCEMENT = "announcement"
+    BROADCAST_GOING = "broadcast-going"
+    BROADCAST_STOPPED = "broadcast-stopped"
+    DAY_STATED = "day-stated"
+    DAY_FORGOTTEN = "day-forgotten"
+
+    # Personal data
+    HELD = "held"
+    RELEASED_FROM_HOLD = "released-from-hold"
+    ANONYMISED = "anonymised"
+    RETENTION = "retention"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -26,14 +83,14 @@ class AuditEntry:
     action: str
     appeal_id: int | None = None
     branch: str | None = None
-    before: dict[str, Any] = field(default_factory=dict)
-    after: dict[str, Any] = field(default_factory=dict)
-    facts: dict[str, Any] = field(default_factory=dict)
+    before: Mapping[str, object] = field(default_factory=dict)
+    after: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SealedEntry:
-    """A deed as the log keeps it. `content` is the canonical JSON that was sealed."""
+    """An entry as the log keeps it. `content` is the canonical JSON that was sealed."""
 
     seq: int
     content: str
@@ -45,7 +102,7 @@ def seal(previous: str, content: str) -> str:
     return hashlib.sha256(f"{previous}\n{content}".encode()).hexdigest()
 
 
-def canonical(row: dict[str, Any]) -> str:
+def canonical(row: dict[str, object]) -> str:
     """One spelling for one content."""
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
@@ -67,10 +124,10 @@ _LOGGED = (
 )
 
 
-def differences(before: Appeal, after: Appeal) -> tuple[dict[str, Any], dict[str, Any]]:
+def differences(before: Appeal, after: Appeal) -> tuple[dict[str, object], dict[str, object]]:
     """The logged fields of an appeal that an action changed, as they were and as they are."""
-    old: dict[str, Any] = {}
-    new: dict[str, Any] = {}
+    old: dict[str, object] = {}
+    new: dict[str, object] = {}
     for item in fields(Appeal):
         if item.name not in _LOGGED:
             continue

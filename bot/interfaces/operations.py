@@ -10,7 +10,7 @@ from bot.domain.worktime.days import DayOverride
 class Audit(Protocol):
     """The chain of staff actions (see `bot.operations.audit_check`)."""
 
-    async def append(self, deed: AuditEntry) -> None: ...
+    async def append(self, entry: AuditEntry) -> None: ...
 
     async def page(self, *, after: int, limit: int) -> list[SealedEntry]:
         """Entries with a higher number, in order."""

@@ -11,22 +11,22 @@ class AuditTable:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    async def append(self, deed: AuditEntry) -> None:
+    async def append(self, entry: AuditEntry) -> None:
         # Transactions run one after another, so the last entry read here is still the last one
         # when this one is written.
         rows = await self._session.fetch("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
         seq, previous = (rows[0][0] + 1, rows[0][1]) if rows else (1, GENESIS)
         columns = {
             "seq": seq,
-            "at": codec.moment(deed.at),
-            "actor": deed.by.capacity.value,
-            "actor_id": deed.by.id,
-            "action": deed.action,
-            "appeal_id": deed.appeal_id,
-            "branch": deed.branch,
-            "before": codec.dump(deed.before),
-            "after": codec.dump(deed.after),
-            "facts": codec.dump(deed.facts),
+            "at": codec.moment(entry.at),
+            "actor": entry.by.capacity.value,
+            "actor_id": entry.by.id,
+            "action": str(entry.action),
+            "appeal_id": entry.appeal_id,
+            "branch": entry.branch,
+            "before": codec.dump(dict(entry.before)),
+            "after": codec.dump(dict(entry.after)),
+            "facts": codec.dump(dict(entry.facts)),
         }
         self._session.write(
             f"""
