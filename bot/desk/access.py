@@ -1,4 +1,4 @@
-"""A member of staff before an appeal: what they may do with it, and how it is written down.
+"""The one place that answers "may they?": who may see what, and what they may do with it.
 
 Rights are asked of the database for each press, command and reply: a button that was once right
 may have outlived the post of the person who presses it.
@@ -13,8 +13,8 @@ from bot.context import Context, Requester, by_typed_number, recounted
 from bot.domain.appeals.models import Actor, Appeal, Capacity, Event, EventType
 from bot.domain.appeals.query import Query
 from bot.domain.appeals.undo import Undo, snapshots
+from bot.domain.appeals.visibility import is_about, is_about_person, may_read_restricted, may_see
 from bot.domain.audit import AuditEntry, differences
-from bot.domain.network.branches import Network
 from bot.domain.network.people import Rights
 from bot.domain.notifications import Notification
 from bot.errors import (
@@ -26,6 +26,7 @@ from bot.errors import (
     TakenByColleague,
     TypeLike,
     UnknownAppeal,
+    UnknownPerson,
 )
 from bot.interfaces import Transaction
 
@@ -46,6 +47,11 @@ class AppealAccess:
             capacity=capacity(self.rights, self.head), id=self.person_id, branch=self.appeal.branch
         )
 
+    def on(self, appeal: Appeal) -> "AppealAccess":
+        """The same person before the appeal as it stands now, or before one that shares its
+        answer."""
+        return replace(self, appeal=appeal)
+
 
 def capacity(rights: Rights, head: bool) -> Capacity:
     if rights.administrator:
@@ -61,46 +67,85 @@ class Named:
     appeal_id: int | None = None
 
 
-class Desk:
-    """What every room of the operator's desk is built on."""
+class Access:
+    """What members of staff may see and do at this moment. Changes nothing."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    @property
-    def _now(self) -> datetime:
-        return self._context.clock.now()
+    # Posts
 
-    async def _acting_on(
+    async def staff(self, tx: Transaction, requester: Requester) -> Rights:
+        """Raises NotAllowed for whoever holds no post."""
+        rights = await tx.people.rights(requester.id)
+        if not rights.on_staff:
+            raise NotAllowed
+        return rights
+
+    async def administrator(self, tx: Transaction, requester: Requester) -> Rights:
+        """Raises NotAllowed for everybody else."""
+        rights = await tx.people.rights(requester.id)
+        if not rights.administrator:
+            raise NotAllowed
+        return rights
+
+    async def deciding_for(self, tx: Transaction, requester: Requester, code: str) -> Rights:
+        """Raises NotAllowed for whoever does not head this branch or one above it."""
+        rights = await tx.people.rights(requester.id)
+        if not rights.decides_for(code, self._context.network()):
+            raise NotAllowed
+        return rights
+
+    async def branch_meant(
+        self, tx: Transaction, requester: Requester, chat_id: int, code: str = ""
+    ) -> tuple[Rights, str]:
+        """The branch that is named, the chat's, or the person's own.
+
+        Raises BranchUnknown, and NotAllowed where the person does not work.
+        """
+        rights = await tx.people.rights(requester.id)
+        return rights, rights.branch_meant(self._context.network(), chat_id, code)
+
+    def actor(self, rights: Rights, branch: str | None = None) -> Actor:
+        """The person as events and the audit log name them when they act for a branch."""
+        head = branch is not None and rights.decides_for(branch, self._context.network())
+        return Actor(capacity=capacity(rights, head), id=rights.person_id, branch=branch)
+
+    # An appeal
+
+    async def named(
         self, tx: Transaction, requester: Requester, named: Named, command: str
     ) -> AppealAccess:
-        """Raises TypeLike, when neither a number nor a card says which appeal is meant.
+        """Raises TypeLike, when neither a number nor a card says which appeal is meant; the rest
+        as `on_appeal`.
 
         Whoever is not on the staff is told so before any number is looked up: guessing does not
         tell which numbers exist.
         """
-        if not (await tx.people.rights(requester.id)).on_staff:
-            raise NotAllowed
+        rights = await self.staff(tx, requester)
         if named.typed:
-            appeal_id = (await by_typed_number(tx, named.typed)).id
-        elif named.appeal_id is not None:
-            appeal_id = named.appeal_id
-        else:
+            return self._before(rights, requester, await by_typed_number(tx, named.typed))
+        if named.appeal_id is None:
             raise TypeLike(command)
-        return await self._acting(tx, requester, appeal_id)
+        return await self._on(tx, rights, requester, named.appeal_id)
 
-    async def _acting(self, tx: Transaction, requester: Requester, appeal_id: int) -> AppealAccess:
-        """Raises NotAllowed unless this person works for the appeal's branch at this moment."""
-        rights = await tx.people.rights(requester.id)
-        if not rights.on_staff:
-            raise NotAllowed
+    async def on_appeal(
+        self, tx: Transaction, requester: Requester, appeal_id: int
+    ) -> AppealAccess:
+        """Raises NotAllowed unless this person works for the appeal's branch at this moment,
+        AboutThem where the appeal is about them, UnknownAppeal where it is kept from them."""
+        return await self._on(tx, await self.staff(tx, requester), requester, appeal_id)
+
+    async def _on(
+        self, tx: Transaction, rights: Rights, requester: Requester, appeal_id: int
+    ) -> AppealAccess:
         appeal = await tx.appeals.get(appeal_id)
         if appeal is None:
             raise UnknownAppeal(str(appeal_id))
-        if rights.on_staff and str(requester.id) in appeal.subjects:
-            raise AboutThem
-        if not may_see(self._context, rights, appeal):
-            raise hidden(appeal)
+        return self._before(rights, requester, appeal)
+
+    def _before(self, rights: Rights, requester: Requester, appeal: Appeal) -> AppealAccess:
+        self.ensure_may_see(rights, appeal)
         return AppealAccess(
             person_id=requester.id,
             name=requester.name,
@@ -109,15 +154,99 @@ class Desk:
             head=rights.decides_for(appeal.branch, self._context.network()),
         )
 
-    def _discreet(self, tx: Transaction, appeal: Appeal, requester: Requester, chat_id: int) -> int:
+    async def as_it_stood(
+        self, tx: Transaction, requester: Requester, stood: Appeal, now: Appeal
+    ) -> AppealAccess:
+        """For taking back what this person did: judged by the appeal before it, for the action may
+        have taken it out of their sight. Raises NotAllowed, AboutThem."""
+        rights = await self.staff(tx, requester)
+        return self._before(rights, requester, replace(stood, subjects=now.subjects)).on(now)
+
+    def may_see(self, rights: Rights, appeal: Appeal) -> bool:
+        return may_see(self._context.network(), rights, appeal)
+
+    def ensure_may_see(self, rights: Rights, appeal: Appeal) -> None:
+        if not self.may_see(rights, appeal):
+            raise self.refusal(rights, appeal)
+
+    def refusal(self, rights: Rights, appeal: Appeal) -> Refusal:
+        """What somebody on the staff is told of an appeal that they may not see; of a restricted
+        one not even that it exists."""
+        if appeal.restricted:
+            return UnknownAppeal(appeal.number)
+        kept_by_branch = rights.works_for(appeal.branch, self._context.network())
+        if is_about_person(appeal, rights.person_id) or kept_by_branch:
+            return AboutThem()
+        return NotAllowed()
+
+    def place_to_show(
+        self, tx: Transaction, appeal: Appeal, requester: Requester, chat_id: int
+    ) -> int:
         """Where an appeal is shown to somebody who asks in a chat: what is restricted never in a
-        group, whoever asks (DOMAIN: corruption, threats to staff)."""
+        group, whoever asks (DOMAIN: corruption, threats to staff). The group is told so."""
         if not appeal.restricted or chat_id > 0:
             return chat_id
         tx.outbox.add(messages.say(chat_id, "restricted-in-private"))
         return requester.id
 
-    def _scope(self, rights: Rights, chat_id: int) -> tuple[str, ...]:
+    # Who decides, and who else works on it
+
+    def ensure_head(self, access: AppealAccess) -> None:
+        if not access.head:
+            raise HeadDecides
+
+    def heads_above(self, access: AppealAccess) -> bool:
+        """Whether this person heads the branch above the one that has the appeal."""
+        network = self._context.network()
+        return access.rights.decides_for(network.superior(access.appeal.branch).code, network)
+
+    def held_by_another(self, access: AppealAccess) -> bool:
+        """Whether a colleague's claim is in force; an idle one has lapsed by itself."""
+        appeal = access.appeal
+        if appeal.operator_id is None or appeal.operator_id == access.person_id:
+            return False
+        return not lapsed(appeal, self._context.clock.now())
+
+    def ensure_not_with_a_colleague(self, access: AppealAccess) -> None:
+        """Heads step in where a colleague works; others do not."""
+        if self.held_by_another(access) and not access.head:
+            assert access.appeal.operator_id is not None
+            raise TakenByColleague(access.appeal.operator_id)
+
+    async def ensure_not_previous_executor(self, tx: Transaction, access: AppealAccess) -> None:
+        """Raises SameExecutor for an appeal that was reopened after an answer of this person.
+
+        A head is let through: somebody must be able to decide where there is nobody else.
+        """
+        if not access.appeal.reopenings or access.head:
+            return
+        for event in await tx.events.of(access.appeal.id):
+            reopened = event.type is EventType.REOPENED
+            if reopened and event.facts.get("answered_by") == access.person_id:
+                raise SameExecutor
+
+    async def ensure_may_be_given(
+        self, tx: Transaction, appeal: Appeal, person_id: int, called: str
+    ) -> None:
+        """Raises UnknownPerson, if the person `called` so does not work for the appeal's branch;
+        AboutThem, if it is about them."""
+        rights = await tx.people.rights(person_id)
+        if not rights.works_for(appeal.branch, self._context.network()):
+            raise UnknownPerson(called)
+        if self.may_see(rights, appeal):
+            return
+        if appeal.restricted and not is_about_person(appeal, person_id):
+            raise UnknownPerson(called)
+        raise AboutThem
+
+    def ensure_not_about(self, appeal: Appeal, code: str) -> None:
+        """Raises AboutThem for a branch that the appeal is about, or one below it."""
+        if is_about(self._context.network(), appeal, code):
+            raise AboutThem
+
+    # Lists
+
+    def scope(self, rights: Rights, chat_id: int) -> tuple[str, ...]:
         """Codes of the branches a list may show here; empty: the whole network.
 
         In a group it is the group's branch and those below, for others read along.
@@ -136,40 +265,65 @@ class Desk:
             raise NotAllowed
         if network.root.code in tops:
             return ()
-        return tuple(
-            sorted(
-                code for code in network.branches if any(network.covers(top, code) for top in tops)
-            )
-        )
+        return tuple(sorted({code for top in tops for code in network.below(top)}))
 
-    def _within(self, rights: Rights, chat_id: int, query: Query) -> None:
+    def within(self, rights: Rights, chat_id: int, query: Query) -> None:
         """Raises NotAllowed unless what was looked for may be shown here to this person now."""
-        allowed = self._scope(rights, chat_id)
+        allowed = self.scope(rights, chat_id)
         inside = not allowed or (bool(query.branches) and set(query.branches) <= set(allowed))
-        if not inside or (query.restricted and not self._private(rights, chat_id)):
+        if not inside or (query.restricted and not self.lists_restricted(rights, chat_id)):
             raise NotAllowed
 
-    def _private(self, rights: Rights, chat_id: int) -> bool:
+    def lists_restricted(self, rights: Rights, chat_id: int) -> bool:
         """Restricted appeals are listed to those who may read them, and never in a group."""
-        network = self._context.network()
-        return chat_id > 0 and (
-            rights.administrator or rights.decides_for(network.root.code, network)
-        )
+        return chat_id > 0 and may_read_restricted(self._context.network(), rights)
+
+
+def lapsed(appeal: Appeal, now: datetime) -> bool:
+    return appeal.held_until is not None and appeal.held_until <= now
+
+
+class Desk:
+    """The base class that use cases had; goes when the last of them is given `Access`."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._access = Access(context)
+
+    @property
+    def _now(self) -> datetime:
+        return self._context.clock.now()
+
+    async def _acting_on(
+        self, tx: Transaction, requester: Requester, named: Named, command: str
+    ) -> AppealAccess:
+        return await self._access.named(tx, requester, named, command)
+
+    async def _acting(self, tx: Transaction, requester: Requester, appeal_id: int) -> AppealAccess:
+        return await self._access.on_appeal(tx, requester, appeal_id)
+
+    def _discreet(self, tx: Transaction, appeal: Appeal, requester: Requester, chat_id: int) -> int:
+        return self._access.place_to_show(tx, appeal, requester, chat_id)
+
+    def _scope(self, rights: Rights, chat_id: int) -> tuple[str, ...]:
+        return self._access.scope(rights, chat_id)
+
+    def _within(self, rights: Rights, chat_id: int, query: Query) -> None:
+        self._access.within(rights, chat_id, query)
+
+    def _private(self, rights: Rights, chat_id: int) -> bool:
+        return self._access.lists_restricted(rights, chat_id)
 
     def _head(self, acting: AppealAccess) -> None:
-        if not acting.head:
-            raise HeadDecides
+        self._access.ensure_head(acting)
 
     def _held_by_another(self, appeal: Appeal, person_id: int) -> bool:
-        """Whether a colleague's claim is in force; an idle one has lapsed by itself."""
         if appeal.operator_id is None or appeal.operator_id == person_id:
             return False
         return not lapsed(appeal, self._now)
 
     def _not_with_a_colleague(self, acting: AppealAccess) -> None:
-        if self._held_by_another(acting.appeal, acting.person_id) and not acting.head:
-            assert acting.appeal.operator_id is not None
-            raise TakenByColleague(acting.appeal.operator_id)
+        self._access.ensure_not_with_a_colleague(acting)
 
     async def _write(
         self, tx: Transaction, acting: AppealAccess, moved: tuple[Appeal, Event], **facts: Any
@@ -253,40 +407,11 @@ class Desk:
         )
 
 
-def lapsed(appeal: Appeal, now: datetime) -> bool:
-    return appeal.held_until is not None and appeal.held_until <= now
-
-
-def is_about(network: Network, appeal: Appeal, code: str) -> bool:
-    """Whether the appeal is about this branch, or one above it whose people would see it there."""
-    return any(
-        subject in network.branches and network.covers(subject, code) for subject in appeal.subjects
-    )
-
-
 def hidden(appeal: Appeal) -> Refusal:
-    """What somebody on the staff is told of an appeal that they may not see; of a restricted one
-    not even that it exists."""
     return UnknownAppeal(appeal.number) if appeal.restricted else NotAllowed()
 
 
-def may_see(context: Context, rights: Rights, appeal: Appeal) -> bool:
-    """Restricted appeals are read by administrators and heads of the republic (DOMAIN: corruption,
-    threats to staff); the others by those who work for the branch or above it. Nobody sees what
-    is about themselves."""
-    network = context.network()
-    if str(rights.person_id) in appeal.subjects:
-        return False
-    if appeal.restricted:
-        return rights.administrator or rights.decides_for(network.root.code, network)
-    return rights.works_for(appeal.branch, network)
-
-
 async def check_executor(tx: Transaction, appeal: Appeal, person_id: int, *, head: bool) -> None:
-    """Raise SameExecutor for an appeal that was reopened after an answer of this person.
-
-    A head is let through: somebody must be able to decide where there is nobody else.
-    """
     if not appeal.reopenings or head:
         return
     for event in await tx.events.of(appeal.id):

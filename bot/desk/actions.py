@@ -5,11 +5,12 @@ from typing import Any
 
 from bot import messages
 from bot.context import Requester
-from bot.desk.access import AppealAccess, Desk, Named, is_about
+from bot.desk.access import AppealAccess, Desk, Named
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import CATEGORIES, Appeal, Note
 from bot.domain.appeals.replies import PledgeState, ReplyPurpose, ReplyState
 from bot.domain.appeals.undo import Undo, reverted, still_applies
+from bot.domain.appeals.visibility import is_about
 from bot.domain.notifications import MessageKind, Notification
 from bot.domain.worktime.errors import DateTooFar, DateUnreadable
 from bot.domain.worktime.terms import extended_due

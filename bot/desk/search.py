@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.context import Requester, by_typed_number
-from bot.desk.access import Desk, Named, capacity, hidden, may_see
+from bot.desk.access import Desk, Named, capacity
 from bot.domain.appeals.models import CATEGORIES, Actor, Status
 from bot.domain.appeals.query import OPEN, Query, number_in, period_in, phone_in
 from bot.domain.audit import AuditEntry
@@ -106,8 +106,7 @@ class AppealSearch(Desk):
             number = number_in(typed)
             if number is not None:
                 appeal = await by_typed_number(tx, number)
-                if not may_see(self._context, rights, appeal):
-                    raise hidden(appeal)
+                self._access.ensure_may_see(rights, appeal)
                 chat_id = self._discreet(tx, appeal, requester, chat_id)
                 tx.outbox.add(
                     Notification(

@@ -1,7 +1,7 @@
 """Whether what a group sees of an appeal may still hold words of people."""
 
-from bot.desk.access import is_about
 from bot.domain.appeals.models import Appeal, Status
+from bot.domain.appeals.visibility import is_about
 from handlers.views.view import RenderContext
 
 

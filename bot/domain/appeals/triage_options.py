@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.appeals.lifecycle import Move, allows
 from bot.domain.appeals.models import Appeal, Draft, Where
+from bot.domain.appeals.visibility import is_about
 from bot.domain.network.branches import Branch, Network
 
 MOST_BRANCHES = 24
@@ -45,11 +46,11 @@ def triage_options(appeal: Appeal, network: Network) -> list[TriageOption]:
 
 
 def options_to(appeal: Appeal, network: Network, katos: Iterable[str]) -> list[TriageOption]:
-    """Each branch once; none that the appeal is about."""
+    """Each branch once; none that the appeal is about, or that is below one."""
     found: dict[str, TriageOption] = {}
     for kato in katos:
         branch = network.covering(kato, region_of(kato), category=appeal.category)
-        if branch is not network.root and branch.code not in appeal.subjects:
+        if branch is not network.root and not is_about(network, appeal, branch.code):
             found.setdefault(branch.code, TriageOption(kato=kato, branch=branch))
     return list(found.values())[:MOST_BRANCHES]
 
