@@ -37,8 +37,9 @@ class AuditLog:
         """Add an entry at the present moment.
 
         Of a change of an appeal the log keeps the fields that differ between `appeal`, as it stood
-        before, and `after`; its branch is the one it stood in, unless `branch` says another.
-        `before` and `changed` say the same of whatever is no appeal. All values are fit for JSON.
+        before, and `after`. `before` and `changed` say the same of whatever is no appeal. Unless
+        `branch` names one, the entry is of the branch in which the appeal stood, or for which the
+        actor acts. All values are fit for JSON.
         """
         old, new = dict(before or {}), dict(changed or {})
         if appeal is not None and after is not None:
@@ -50,7 +51,7 @@ class AuditLog:
                 by=by,
                 action=action,
                 appeal_id=appeal.id if appeal else None,
-                branch=appeal.branch if appeal and branch is None else branch,
+                branch=branch or (appeal.branch if appeal else by.branch),
                 before=old,
                 after=new,
                 facts=dict(facts or {}),

@@ -16,8 +16,9 @@ from bot.domain.appeals.models import (
     words_of,
 )
 from bot.domain.appeals.replies import Reply, ReplyPurpose
-from bot.domain.network.branches import Network
-from bot.domain.notifications import MessageKind, Notification, Priority, SentMessage
+from bot.domain.network.branches import Mode, Network
+from bot.domain.network.people import Invitation
+from bot.domain.notifications import Broadcast, MessageKind, Notification, Priority, SentMessage
 from bot.interfaces import Transaction
 from bot.text.display import pieces, units
 
@@ -40,6 +41,15 @@ def say(chat_id: int, message: str, /, **arguments: Any) -> Notification:
     """One message of the texts, to somebody who has just done something."""
     return Notification(
         chat_id=chat_id, kind=MessageKind.SAY, facts={"message": message, "arguments": arguments}
+    )
+
+
+def say_instead(chat_id: int, edit: int | None, message: str, /) -> Notification:
+    """One message of the texts, in the place of the message that was pressed."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.SAY,
+        facts={"message": message, "arguments": {}, "edit": edit},
     )
 
 
@@ -179,15 +189,18 @@ async def tell_above(tx: Transaction, network: Network, appeal: Appeal) -> None:
     chats = [above.chat_id] if above else await tx.staff.administrators()
     for chat_id in chats:
         if chat_id is not None:
-            tx.outbox.add(
-                Notification(
-                    chat_id=chat_id,
-                    kind=MessageKind.UNLINKED,
-                    facts={"branch": appeal.branch},
-                    key=f"unlinked:{appeal.branch}:{chat_id}",
-                    priority=Priority.CARD,
-                )
-            )
+            tx.outbox.add(unlinked(chat_id, appeal.branch, lost=False))
+
+
+def unlinked(chat_id: int, branch: str, *, lost: bool) -> Notification:
+    """Appeals wait in a branch that has no chat; `lost`: it has just lost the one it had."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.UNLINKED,
+        facts={"branch": branch, "lost": lost},
+        key=f"unlinked:{branch}:{chat_id}",
+        priority=Priority.CARD,
+    )
 
 
 def enclosures(chat_id: int, appeal_id: int, items: Sequence[Item]) -> list[Notification]:
@@ -308,3 +321,142 @@ def reply_parts(reply_id: int, items: Sequence[Item]) -> list[dict[str, Any]]:
     """Facts of the messages that carry the words of a reply, the heading with the first."""
     count = max(1, len(pieces(words_of(items), REPLY_TEXT)))
     return [{"reply_id": reply_id, "part": n, "last": n == count - 1} for n in range(count)]
+
+
+def action_done(
+    chat_id: int, appeal: Appeal, message: str, /, *, edit: int | None = None
+) -> Notification:
+    """What somebody on the staff has just done with an appeal."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.ACTION_DONE,
+        facts={"message": message, "arguments": {}, "edit": edit},
+        appeal_id=appeal.id,
+    )
+
+
+# What administrators and heads see of the network
+
+
+def branches_page(chat_id: int, search: str) -> Notification:
+    """Codes and chats of the branches whose name or code contains the words."""
+    return Notification(chat_id=chat_id, kind=MessageKind.BRANCHES, facts={"search": search})
+
+
+def branch_page(chat_id: int, branch: str, *, edit: int | None, pausing: bool) -> Notification:
+    """One branch; `pausing`: the choice of who stands in for it."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.BRANCH,
+        facts={"branch": branch, "edit": edit, "pausing": pausing},
+    )
+
+
+def staff_page(
+    chat_id: int,
+    branch: str,
+    *,
+    edit: int | None,
+    person_id: int | None = None,
+    sure: bool = False,
+) -> Notification:
+    """Who works in a branch; or one of them, and with `sure` the last question before removing."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.STAFF,
+        facts={"branch": branch, "edit": edit, "person": person_id, "sure": sure},
+    )
+
+
+def invitation(invited: Invitation, token: str) -> Notification:
+    """The link, to whoever invites: the token is kept nowhere else."""
+    return Notification(
+        chat_id=invited.invited_by,
+        kind=MessageKind.INVITATION,
+        facts={
+            "token": token,
+            "role": invited.role.value,
+            "branch": invited.branch,
+            "expires_at": invited.expires_at.isoformat(),
+        },
+    )
+
+
+def mode_page(chat_id: int, mode: Mode) -> Notification:
+    return Notification(chat_id=chat_id, kind=MessageKind.MODE, facts={"mode": mode.value})
+
+
+def health_page(chat_id: int, *, backup_since: datetime) -> Notification:
+    """`backup_since`: a last backup taken earlier is worth a warning."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.HEALTH,
+        facts={"backup_since": backup_since.isoformat()},
+    )
+
+
+def calendar_page(chat_id: int, year: int, *, edit: int | None = None) -> Notification:
+    return Notification(
+        chat_id=chat_id, kind=MessageKind.CALENDAR, facts={"year": year, "edit": edit}
+    )
+
+
+def broadcast(person_id: int, broadcast_id: int) -> Notification:
+    """One person's copy; it gives way to everything else."""
+    return Notification(
+        chat_id=person_id,
+        kind=MessageKind.BROADCAST,
+        facts={"broadcast": broadcast_id},
+        priority=Priority.BROADCAST,
+        key=f"broadcast:{broadcast_id}:{person_id}",
+    )
+
+
+def broadcast_page(
+    planned: Broadcast, *, edit: int | None = None, send_at: datetime | None = None
+) -> Notification:
+    """What will be sent, or how far it has got, to whoever started it."""
+    return Notification(
+        chat_id=planned.chat_id,
+        kind=MessageKind.BROADCAST_PAGE,
+        facts={"broadcast": planned.id, "edit": edit},
+        key=f"broadcast-page:{planned.id}",
+        send_at=send_at,
+    )
+
+
+# What people see of their own data
+
+
+def settings_page(person_id: int) -> Notification:
+    return Notification(
+        chat_id=person_id, kind=MessageKind.SETTINGS, key=f"{MessageKind.SETTINGS}:{person_id}"
+    )
+
+
+def personal_data_file(person_id: int, *, told_until: datetime) -> Notification:
+    """Answers given after `told_until` may still be taken back: they are not in it yet."""
+    return Notification(
+        chat_id=person_id,
+        kind=MessageKind.MYDATA,
+        facts={"told_until": told_until.isoformat()},
+        key=f"{MessageKind.MYDATA}:{person_id}",
+    )
+
+
+def erasure_page(person_id: int) -> Notification:
+    """What would go and what would stay, with the question whether it shall."""
+    return Notification(
+        chat_id=person_id, kind=MessageKind.FORGET, key=f"{MessageKind.FORGET}:{person_id}"
+    )
+
+
+def erased_page(
+    person_id: int, *, appeals: int, profile: bool, draft: bool, edit: int
+) -> Notification:
+    """What has gone, in the place of the question."""
+    return Notification(
+        chat_id=person_id,
+        kind=MessageKind.FORGET,
+        facts={"done": appeals, "profile": profile, "draft": draft, "edit": edit},
+    )

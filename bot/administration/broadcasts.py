@@ -9,22 +9,15 @@ once. News gives way to everything else (Priority.BROADCAST).
 import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
+from bot import messages
+from bot.audit import AuditLog
 from bot.context import Context, Requester, known_or_new_person
-from bot.desk.access import Desk, capacity
-from bot.domain.appeals.models import Actor
-from bot.domain.audit import AuditEntry
-from bot.domain.notifications import (
-    Audience,
-    Broadcast,
-    BroadcastState,
-    MessageKind,
-    Notification,
-    Priority,
-)
+from bot.desk.access import Access
+from bot.domain.audit import AuditAction
+from bot.domain.notifications import Audience, Broadcast, BroadcastState
 from bot.domain.worktime.typed_dates import read_date
-from bot.errors import NotAllowed, StaleButton, TypeLike
+from bot.errors import StaleButton, TypeLike
 from bot.interfaces import Transaction
 
 PORTION = 100
@@ -37,14 +30,26 @@ AHEAD = 5 * PORTION
 """Messages of a broadcast that may wait at once, for a sender of ordinary speed."""
 
 
-class Broadcasts(Desk):
+_LOGGED_AS = {
+    BroadcastState.GOING: AuditAction.BROADCAST_GOING,
+    BroadcastState.STOPPED: AuditAction.BROADCAST_STOPPED,
+}
+
+
+class Broadcasts:
     """One method, one use case, one transaction."""
 
     def __init__(self, context: Context, *, ahead: int = AHEAD) -> None:
         """`ahead`: how many messages may wait; as many as are said between two calls of
         `work_off`, and more."""
-        super().__init__(context)
+        self._context = context
+        self._access = Access(context)
+        self._audit = AuditLog(context.clock)
         self._ahead = ahead
+
+    @property
+    def _now(self) -> datetime:
+        return self._context.clock.now()
 
     async def preview(
         self,
@@ -58,7 +63,7 @@ class Broadcasts(Desk):
     ) -> None:
         """What will be sent, to how many, with buttons to send and to drop it."""
         async with self._context.storage.transaction() as tx:
-            await self._allowed(tx, requester)
+            await self._access.administrator(tx, requester)
             if who not in ("staff", "citizens") or len(text) < 2 or len(text) > 3500:
                 raise TypeLike("broadcast")
             send_at = self._now
@@ -77,7 +82,7 @@ class Broadcasts(Desk):
                 send_at=send_at,
             )
             tx.broadcasts.save(broadcast)
-            tx.outbox.add(_page(broadcast))
+            tx.outbox.add(messages.broadcast_page(broadcast))
 
     def _audience(self, who: str, where: str, language: str) -> Audience:
         network = self._context.network()
@@ -109,17 +114,17 @@ class Broadcasts(Desk):
     async def show(self, requester: Requester, broadcast_id: int, message_id: int) -> None:
         """How far it has got."""
         async with self._context.storage.transaction() as tx:
-            await self._allowed(tx, requester)
+            await self._access.administrator(tx, requester)
             broadcast = await tx.broadcasts.get(broadcast_id)
             if broadcast is None:
                 raise StaleButton
-            tx.outbox.add(_page(broadcast, edit=message_id))
+            tx.outbox.add(messages.broadcast_page(broadcast, edit=message_id))
 
     async def _turn(
         self, requester: Requester, broadcast_id: int, message_id: int, after: BroadcastState
     ) -> None:
         async with self._context.storage.transaction() as tx:
-            await self._allowed(tx, requester)
+            rights = await self._access.administrator(tx, requester)
             found = await tx.broadcasts.get(broadcast_id)
             if found is None or not await _may_become(tx, found, after):
                 raise StaleButton
@@ -127,19 +132,15 @@ class Broadcasts(Desk):
             if after is BroadcastState.STOPPED:
                 changed = await _without_a_portion(tx, changed)
             tx.broadcasts.save(changed)
-            rights = await tx.people.rights(requester.id)
-            by = Actor(capacity=capacity(rights, head=False), id=requester.id)
-            await tx.audit.append(
-                AuditEntry(
-                    at=self._now,
-                    by=by,
-                    action=f"broadcast-{after}",
-                    before={"state": found.state},
-                    after={"state": after},
-                    facts={"broadcast": found.id, "who": found.audience.who},
-                )
+            await self._audit.record(
+                tx,
+                self._access.actor(rights),
+                _LOGGED_AS[after],
+                before={"state": found.state},
+                changed={"state": after},
+                facts={"broadcast": found.id, "who": found.audience.who},
             )
-            tx.outbox.add(_page(changed, edit=message_id))
+            tx.outbox.add(messages.broadcast_page(changed, edit=message_id))
 
     async def work_off(self) -> None:
         """Promise what is going, as far ahead as it may be, and take back what was stopped."""
@@ -158,7 +159,7 @@ class Broadcasts(Desk):
             tx.broadcasts.save(changed)
             left = await tx.broadcasts.half_stopped()
             if left is None or left.id != changed.id:
-                tx.outbox.add(_page(changed))
+                tx.outbox.add(messages.broadcast_page(changed))
         return stopped.promised - changed.promised
 
     async def go_on(self) -> int:
@@ -174,15 +175,7 @@ class Broadcasts(Desk):
             codes = self._codes(broadcast.audience)
             people = await tx.broadcasts.next_people(broadcast, codes, limit=PORTION)
             for person_id in people:
-                tx.outbox.add(
-                    Notification(
-                        chat_id=person_id,
-                        kind=MessageKind.BROADCAST,
-                        facts={"broadcast": broadcast.id},
-                        priority=Priority.BROADCAST,
-                        key=f"broadcast:{broadcast.id}:{person_id}",
-                    )
-                )
+                tx.outbox.add(messages.broadcast(person_id, broadcast.id))
             ended = len(people) < PORTION
             changed = replace(
                 broadcast,
@@ -192,7 +185,7 @@ class Broadcasts(Desk):
             )
             tx.broadcasts.save(changed)
             if ended:
-                tx.outbox.add(replace(_page(changed), send_at=self._likely_sent(changed)))
+                tx.outbox.add(messages.broadcast_page(changed, send_at=self._likely_sent(changed)))
         return len(people)
 
     def _likely_sent(self, broadcast: Broadcast) -> datetime:
@@ -201,23 +194,16 @@ class Broadcasts(Desk):
         return self._now + timedelta(seconds=30 + left / 20)
 
     def _codes(self, audience: Audience) -> tuple[str, ...]:
-        network = self._context.network()
-        top = audience.branch
-        if audience.who != "staff" or top is None:
+        if audience.who != "staff" or audience.branch is None:
             return ()
-        return tuple(sorted(code for code in network.branches if network.covers(top, code)))
+        return self._context.network().below(audience.branch)
 
     async def news(self, requester: Requester, wants: bool) -> None:
         """/news on, /news off: a citizen agrees to news, or does no longer."""
         async with self._context.storage.transaction() as tx:
             await known_or_new_person(self._context, tx, requester)
             tx.people.wants_news(requester.id, wants)
-            facts: dict[str, Any] = {"message": "news-on" if wants else "news-off", "arguments": {}}
-            tx.outbox.add(Notification(chat_id=requester.id, kind=MessageKind.SAY, facts=facts))
-
-    async def _allowed(self, tx: Transaction, requester: Requester) -> None:
-        if not (await tx.people.rights(requester.id)).administrator:
-            raise NotAllowed
+            tx.outbox.add(messages.say(requester.id, "news-on" if wants else "news-off"))
 
 
 async def _may_become(tx: Transaction, found: Broadcast, after: BroadcastState) -> bool:
@@ -235,13 +221,3 @@ async def _without_a_portion(tx: Transaction, stopped: Broadcast) -> Broadcast:
     nobody any more."""
     withdrawn = await tx.broadcasts.withdraw(stopped.id, limit=PORTION)
     return replace(stopped, promised=stopped.promised - withdrawn)
-
-
-def _page(broadcast: Broadcast, edit: int | None = None) -> Notification:
-    facts = {"broadcast": broadcast.id, "edit": edit}
-    return Notification(
-        chat_id=broadcast.chat_id,
-        kind=MessageKind.BROADCAST_PAGE,
-        facts=facts,
-        key=f"broadcast-page:{broadcast.id}",
-    )

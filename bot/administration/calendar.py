@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
+from bot import messages
+from bot.audit import AuditLog
 from bot.context import Context, Requester, by_typed_number
-from bot.domain.appeals.models import Actor, Capacity
-from bot.domain.audit import AuditEntry
+from bot.desk.access import Access
+from bot.domain.audit import AuditAction
 from bot.domain.notifications import MessageKind, Notification
 from bot.domain.worktime.calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar
 from bot.domain.worktime.days import DayOverride
 from bot.domain.worktime.errors import OutsideCalendar
 from bot.domain.worktime.overrides import merged_tables, read_table, shipped_table, write_table
 from bot.domain.worktime.typed_dates import read_date
-from bot.errors import NotAllowed, UnknownAppeal, UsageNeeded
-from bot.interfaces import Clock, Storage, Transaction
+from bot.errors import UnknownAppeal, UsageNeeded
+from bot.interfaces import Clock, Storage
 
 SOURCE_UNSTATED = "—"
 
@@ -52,6 +53,8 @@ class CalendarAdministration:
 
     def __init__(self, context: Context, calendar: LiveCalendar) -> None:
         self._context = context
+        self._access = Access(context)
+        self._audit = AuditLog(context.clock)
         self._calendar = calendar
 
     def day(self, typed: str) -> date:
@@ -64,10 +67,9 @@ class CalendarAdministration:
     ) -> None:
         """/calendar [YEAR]"""
         async with self._context.storage.transaction() as tx:
-            if not (await tx.people.rights(requester.id)).on_staff:
-                raise NotAllowed
+            await self._access.staff(tx, requester)
             wanted = _year(year, self._context.clock.now().date())
-            tx.outbox.add(shown(chat_id, wanted, edit))
+            tx.outbox.add(messages.calendar_page(chat_id, wanted, edit=edit))
 
     async def state(self, requester: Requester, chat_id: int, override: DayOverride) -> None:
         """/calendar DAY on|off REASON | REASON: the day is worked, or off, from now on."""
@@ -75,20 +77,29 @@ class CalendarAdministration:
             raise UsageNeeded("calendar")
         _in_range(override.date)
         async with self._context.storage.transaction() as tx:
-            await self._administrator(tx, requester)
+            rights = await self._access.administrator(tx, requester)
             tx.days.state(override, by=requester.id, at=self._context.clock.now())
-            after = {"day": override.date.isoformat(), "working": override.working}
-            await self._log(tx, requester, "day-stated", after)
-            tx.outbox.add(shown(chat_id, override.date.year))
+            await self._audit.record(
+                tx,
+                self._access.actor(rights),
+                AuditAction.DAY_STATED,
+                changed={"day": override.date.isoformat(), "working": override.working},
+            )
+            tx.outbox.add(messages.calendar_page(chat_id, override.date.year))
         await self._calendar.refresh()
 
     async def forget(self, requester: Requester, chat_id: int, day: date, edit: int | None) -> None:
         """The general rule holds again for that day."""
         async with self._context.storage.transaction() as tx:
-            await self._administrator(tx, requester)
+            rights = await self._access.administrator(tx, requester)
             tx.days.forget(day)
-            await self._log(tx, requester, "day-forgotten", {"day": day.isoformat()})
-            tx.outbox.add(shown(chat_id, day.year, edit))
+            await self._audit.record(
+                tx,
+                self._access.actor(rights),
+                AuditAction.DAY_FORGOTTEN,
+                changed={"day": day.isoformat()},
+            )
+            tx.outbox.add(messages.calendar_page(chat_id, day.year, edit=edit))
         await self._calendar.refresh()
 
     async def why(self, requester: Requester, chat_id: int, typed: str) -> None:
@@ -111,23 +122,6 @@ class CalendarAdministration:
                     facts={"days": works},
                 )
             )
-
-    async def _log(
-        self, tx: Transaction, requester: Requester, action: str, after: dict[str, Any]
-    ) -> None:
-        by = Actor(capacity=Capacity.ADMINISTRATOR, id=requester.id)
-        now = self._context.clock.now()
-        await tx.audit.append(AuditEntry(at=now, by=by, action=action, after=after))
-
-    async def _administrator(self, tx: Transaction, requester: Requester) -> None:
-        if not (await tx.people.rights(requester.id)).administrator:
-            raise NotAllowed
-
-
-def shown(chat_id: int, year: int, edit: int | None = None) -> Notification:
-    return Notification(
-        chat_id=chat_id, kind=MessageKind.CALENDAR, facts={"year": year, "edit": edit}
-    )
 
 
 async def import_days(storage: Storage, clock: Clock, data: bytes, year: int | None = None) -> int:

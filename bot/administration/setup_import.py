@@ -4,9 +4,8 @@ An import adds and changes; it dismisses nobody and lifts no ban: that is done i
 what somebody had taken goes back to its queue.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from bot.administration.setup_file import (
     AnnouncementRow,
@@ -16,9 +15,10 @@ from bot.administration.setup_file import (
     StaffRow,
     TemplateRow,
 )
+from bot.audit import AuditLog
 from bot.domain.appeals.models import SYSTEM
 from bot.domain.appeals.replies import Template
-from bot.domain.audit import AuditEntry
+from bot.domain.audit import AuditAction
 from bot.domain.network.branches import Mode, Sorting
 from bot.domain.network.people import Language, Person, Post, Role
 from bot.interfaces import Clock, Storage, Transaction
@@ -59,19 +59,22 @@ class _Import:
         self._tx = tx
         self._clock = clock
         self._next_id = next_id
+        self._audit = AuditLog(clock)
 
     async def mode(self, mode: Mode) -> None:
         now = (await self._tx.branches.network()).mode
         if now is not mode:
             self._tx.branches.set_mode(mode)
-            await self._log("mode", before={"mode": now}, after={"mode": mode})
+            await self._log(AuditAction.MODE, before={"mode": now}, changed={"mode": mode})
 
     async def announcements(self, rows: list[AnnouncementRow]) -> int:
         known = (await self._tx.branches.network()).announcements
         fresh = [row for row in rows if known.get((Mode(row.mode), row.language)) != row.text]
         for row in fresh:
             self._tx.branches.announce(Mode(row.mode), row.language, row.text)
-            await self._log("announcement", after={"mode": row.mode, "language": row.language})
+            await self._log(
+                AuditAction.ANNOUNCEMENT, changed={"mode": row.mode, "language": row.language}
+            )
         return len(fresh)
 
     async def staff(self, rows: list[StaffRow]) -> int:
@@ -85,11 +88,11 @@ class _Import:
             self._tx.staff.appoint(post, by=0, at=self._clock.now())
             before = known.get((row.person, branch))
             await self._log(
-                "appointed",
-                branch,
+                AuditAction.APPOINTED,
+                branch=branch,
                 before={"role": before} if before else {},
-                after={"role": role},
-                person=row.person,
+                changed={"role": role},
+                facts={"person": row.person},
             )
         return len(fresh)
 
@@ -117,7 +120,9 @@ class _Import:
                     text=row.text,
                 )
             )
-            await self._log("imported-template", branch, after={"title": row.title})
+            await self._log(
+                AuditAction.IMPORTED_TEMPLATE, branch=branch, changed={"title": row.title}
+            )
             changed += 1
         return changed
 
@@ -135,9 +140,9 @@ class _Import:
             self._tx.branches.save_chat(row.chat, row.title, row.language)
             self._tx.branches.sort_chat(row.chat, Sorting(row.sorting) if row.sorting else None)
             await self._log(
-                "chat-imported",
-                after={"language": row.language, "sorting": row.sorting},
-                chat=row.chat,
+                AuditAction.CHAT_IMPORTED,
+                changed={"language": row.language, "sorting": row.sorting},
+                facts={"chat": row.chat},
             )
         return len(fresh)
 
@@ -148,25 +153,24 @@ class _Import:
             if await self._tx.people.get(row.person) is None:
                 self._tx.people.save(Person(id=row.person, name=str(row.person)))
             self._tx.people.ban(row.person, row.reason)
-            await self._log("banned", person=row.person)
+            await self._log(AuditAction.BANNED, facts={"person": row.person})
         return len(fresh)
 
     async def _log(
         self,
-        action: str,
+        action: AuditAction,
+        *,
         branch: str | None = None,
-        before: dict[str, Any] | None = None,
-        after: dict[str, Any] | None = None,
-        **facts: Any,
+        before: Mapping[str, object] | None = None,
+        changed: Mapping[str, object] | None = None,
+        facts: Mapping[str, object] | None = None,
     ) -> None:
-        await self._tx.audit.append(
-            AuditEntry(
-                at=self._clock.now(),
-                by=SYSTEM,
-                action=action,
-                branch=branch,
-                before=before or {},
-                after=after or {},
-                facts={"imported": True, **facts},
-            )
+        await self._audit.record(
+            self._tx,
+            SYSTEM,
+            action,
+            branch=branch,
+            before=before,
+            changed=changed,
+            facts={"imported": True, **(facts or {})},
         )

@@ -1,24 +1,108 @@
-"""Who works where: looking at the staff of a branch, appointing, demoting, removing.
+"""Who works where: inviting, looking at the staff of a branch, appointing, demoting, removing.
 
 A head manages the operators of the branch and of those below it; heads are managed from the branch
 above. Removing takes effect with the commit: every press, command and reply asks the database.
 """
 
+import hashlib
+from datetime import datetime, timedelta
+
 from bot import messages
-from bot.context import Requester
-from bot.desk.access import Desk, capacity
+from bot.audit import AuditLog
+from bot.context import Context, Requester, known_or_new_person
+from bot.desk.access import Access
 from bot.domain.appeals import lifecycle
-from bot.domain.appeals.models import Actor
-from bot.domain.audit import AuditEntry, differences
+from bot.domain.appeals.models import EventType
+from bot.domain.audit import AuditAction
 from bot.domain.network.branches import Network
-from bot.domain.network.people import Post, Rights, Role
-from bot.domain.notifications import MessageKind, Notification
-from bot.errors import NotAllowed, StaleButton
+from bot.domain.network.people import Invitation, Post, Rights, Role
+from bot.errors import BranchUnknown, InvitationUnusable, NotAllowed, StaleButton, UsageNeeded
 from bot.interfaces import Transaction
 
+INVITATION_LIVES = timedelta(days=3)
 
-class StaffAdministration(Desk):
+
+class StaffAdministration:
     """One method, one use case, one transaction."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._access = Access(context)
+        self._audit = AuditLog(context.clock)
+
+    @property
+    def _now(self) -> datetime:
+        return self._context.clock.now()
+
+    # Coming
+
+    async def invite(
+        self, requester: Requester, chat_id: int, role: str, code: str, token: str
+    ) -> None:
+        """/invite operator|head CODE: a link that makes its first bearer a member of staff."""
+        async with self._context.storage.transaction() as tx:
+            rights = await tx.people.rights(requester.id)
+            if role not in frozenset(Role) or not code:
+                raise UsageNeeded("invite")
+            branch = self._context.network().get(code).code
+            if not self._manages(rights, Post(person_id=0, branch=branch, role=Role(role))):
+                raise NotAllowed
+            invitation = Invitation(
+                token_hash=hash_of(token),
+                branch=branch,
+                role=Role(role),
+                invited_by=requester.id,
+                expires_at=self._now + INVITATION_LIVES,
+            )
+            tx.staff.invite(invitation)
+            await self._audit.record(
+                tx,
+                self._access.actor(rights, branch),
+                AuditAction.INVITED,
+                changed={"role": role},
+            )
+            tx.outbox.add(messages.invitation(invitation, token))
+            if chat_id != requester.id:
+                tx.outbox.add(messages.say(chat_id, "invitation-in-private"))
+
+    async def accept(self, requester: Requester, token: str) -> None:
+        """Somebody opened an invitation: the first gets the post, nobody else does."""
+        async with self._context.storage.transaction() as tx:
+            await known_or_new_person(self._context, tx, requester)
+            invitation = await tx.staff.invitation(hash_of(token))
+            if invitation is None or not await tx.staff.use_invitation(
+                invitation.token_hash, requester.id, self._now
+            ):
+                raise InvitationUnusable
+            if invitation.branch not in self._context.network().branches:
+                raise BranchUnknown(invitation.branch)
+            post = Post(person_id=requester.id, branch=invitation.branch, role=invitation.role)
+            # Whoever invited may have lost the right since: no way back through an old link.
+            if not self._manages(await tx.people.rights(invitation.invited_by), post):
+                raise InvitationUnusable
+            tx.staff.appoint(post, by=invitation.invited_by, at=self._now)
+            await self._audit.record(
+                tx,
+                self._access.actor(await tx.people.rights(requester.id), post.branch),
+                AuditAction.JOINED,
+                changed={"role": post.role.value},
+                facts={"invited_by": invitation.invited_by},
+            )
+            branch, role = post.branch, post.role.value
+            tx.outbox.add(
+                messages.say(requester.id, "staff-welcome", branch=branch, role=role),
+            )
+            tx.outbox.add(
+                messages.say(
+                    invitation.invited_by,
+                    "invitation-accepted",
+                    name=requester.name,
+                    branch=branch,
+                    role=role,
+                )
+            )
+
+    # Staying and leaving
 
     async def look(
         self,
@@ -33,8 +117,10 @@ class StaffAdministration(Desk):
         """/staff [CODE]: who works in a branch; with a person, what can be done about them."""
         async with self._context.storage.transaction() as tx:
             rights = await tx.people.rights(requester.id)
-            branch = self._branch(rights, chat_id, code)
-            tx.outbox.add(self._page(chat_id, branch, edit, person_id=person_id, sure=sure))
+            branch = rights.branch_meant(self._context.network(), chat_id, code)
+            tx.outbox.add(
+                messages.staff_page(chat_id, branch, edit=edit, person_id=person_id, sure=sure)
+            )
 
     async def appoint(
         self, requester: Requester, chat_id: int, person_id: int, code: str, role: Role, edit: int
@@ -42,17 +128,24 @@ class StaffAdministration(Desk):
         """Make an operator a head, or a head an operator."""
         async with self._context.storage.transaction() as tx:
             rights, post = await self._managed(tx, requester, person_id, code)
-            may_have_heads = self._manages(rights, Post(person_id=0, branch=code, role=Role.HEAD))
-            if role not in (Role.OPERATOR, Role.HEAD) or not may_have_heads:
+            head = Post(person_id=0, branch=code, role=Role.HEAD)
+            if role is Role.ADMINISTRATOR or not self._manages(rights, head):
                 raise NotAllowed
             if post.role is not role:
                 changed = Post(person_id=person_id, branch=post.branch, role=role)
                 tx.staff.appoint(changed, by=requester.id, at=self._now)
-                await self._logged(tx, rights, "appointed", post, {"role": role})
+                await self._audit.record(
+                    tx,
+                    self._access.actor(rights, post.branch),
+                    AuditAction.APPOINTED,
+                    before={"role": post.role.value},
+                    changed={"role": role.value},
+                    facts={"person": person_id},
+                )
                 tx.outbox.add(
                     messages.say(person_id, "staff-appointed", branch=post.branch, role=role.value)
                 )
-            tx.outbox.add(self._page(chat_id, post.branch, edit))
+            tx.outbox.add(messages.staff_page(chat_id, post.branch, edit=edit))
 
     async def dismiss(
         self, requester: Requester, chat_id: int, person_id: int, code: str, edit: int
@@ -61,10 +154,16 @@ class StaffAdministration(Desk):
         async with self._context.storage.transaction() as tx:
             rights, post = await self._managed(tx, requester, person_id, code)
             tx.staff.dismiss(person_id, post.branch, by=requester.id, at=self._now)
-            await self._logged(tx, rights, "dismissed", post, {})
+            await self._audit.record(
+                tx,
+                self._access.actor(rights, post.branch),
+                AuditAction.DISMISSED,
+                before={"role": post.role.value},
+                facts={"person": person_id},
+            )
             await self._free(tx, rights, person_id)
             tx.outbox.add(messages.say(person_id, "staff-dismissed", branch=post.branch))
-            tx.outbox.add(self._page(chat_id, post.branch, edit))
+            tx.outbox.add(messages.staff_page(chat_id, post.branch, edit=edit))
 
     async def _free(self, tx: Transaction, rights: Rights, person_id: int) -> None:
         left = await tx.people.rights(person_id)
@@ -72,27 +171,19 @@ class StaffAdministration(Desk):
         for appeal in await tx.appeals.held_by(person_id):
             if left.works_for(appeal.branch, network):
                 continue
-            by = self._by(rights, appeal.branch)
+            by = self._access.actor(rights, appeal.branch)
             freed, event = lifecycle.release(appeal, by, self._now)
             tx.appeals.save(self._context.terms.renewed(freed, self._now))
             tx.events.append(event)
-            old, new = differences(appeal, freed)
-            await tx.audit.append(
-                AuditEntry(
-                    at=self._now,
-                    by=by,
-                    action="released",
-                    appeal_id=appeal.id,
-                    branch=appeal.branch,
-                    before=old,
-                    after=new,
-                    facts={"why": "dismissed"},
-                )
+            await self._audit.record(
+                tx,
+                by,
+                EventType.RELEASED,
+                appeal=appeal,
+                after=freed,
+                facts={"why": "dismissed"},
             )
             await messages.show_card(tx, network, freed)
-
-    def _branch(self, rights: Rights, chat_id: int, code: str) -> str:
-        return rights.branch_meant(self._context.network(), chat_id, code)
 
     async def _managed(
         self, tx: Transaction, requester: Requester, person_id: int, code: str
@@ -110,37 +201,6 @@ class StaffAdministration(Desk):
     def _manages(self, rights: Rights, post: Post) -> bool:
         return manages(self._context.network(), rights, post)
 
-    def _by(self, rights: Rights, branch: str) -> Actor:
-        head = rights.decides_for(branch, self._context.network())
-        return Actor(capacity=capacity(rights, head), id=rights.person_id, branch=branch)
-
-    async def _logged(
-        self, tx: Transaction, rights: Rights, action: str, post: Post, after: dict[str, str]
-    ) -> None:
-        await tx.audit.append(
-            AuditEntry(
-                at=self._now,
-                by=self._by(rights, post.branch),
-                action=action,
-                branch=post.branch,
-                before={"role": post.role.value},
-                after=after,
-                facts={"person": post.person_id},
-            )
-        )
-
-    def _page(
-        self,
-        chat_id: int,
-        branch: str,
-        edit: int | None,
-        *,
-        person_id: int | None = None,
-        sure: bool = False,
-    ) -> Notification:
-        facts = {"branch": branch, "edit": edit, "person": person_id, "sure": sure}
-        return Notification(chat_id=chat_id, kind=MessageKind.STAFF, facts=facts)
-
 
 def manages(network: Network, rights: Rights, post: Post) -> bool:
     """Whether somebody with these rights may appoint to, and dismiss from, such a post."""
@@ -152,3 +212,8 @@ def manages(network: Network, rights: Rights, post: Post) -> bool:
     if post.role is Role.OPERATOR:
         return rights.decides_for(branch.code, network)
     return branch.parent is not None and rights.decides_for(branch.parent, network)
+
+
+def hash_of(token: str) -> str:
+    """Only the hash of an invitation is kept: a copy of the database invites nobody."""
+    return hashlib.sha256(token.encode()).hexdigest()

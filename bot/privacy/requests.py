@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot import messages
+from bot.audit import AuditLog
 from bot.citizen.own_appeals import record_consent
 from bot.context import Context, Requester, known_or_new_person
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import Actor, Appeal, Capacity, Status
-from bot.domain.audit import AuditEntry
+from bot.domain.audit import AuditAction
 from bot.domain.network.people import Person
-from bot.domain.notifications import MessageKind, Notification
+from bot.domain.notifications import Notification
 from bot.domain.privacy import PrivacyRules, years_after
 from bot.interfaces import Transaction
 from bot.privacy.anonymisation import anonymise
@@ -68,29 +69,29 @@ class PersonalDataRequests:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._audit = AuditLog(context.clock)
 
     async def settings(self, requester: Requester) -> None:
-        await self._show(requester, MessageKind.SETTINGS)
+        await self._show(requester, messages.settings_page(requester.id))
 
     async def export(self, requester: Requester) -> None:
         """/mydata: one file with everything kept about the sender, free of charge (Art. 24)."""
         told_until = self._context.clock.now() - self._context.undo_window
-        await self._show(requester, MessageKind.MYDATA, told_until=told_until.isoformat())
+        file = messages.personal_data_file(requester.id, told_until=told_until)
+        await self._show(requester, file)
 
     async def ask(self, requester: Requester) -> None:
         """/forget: what would go and what would stay, before anything does."""
-        await self._show(requester, MessageKind.FORGET)
+        await self._show(requester, messages.erasure_page(requester.id))
 
-    async def _show(self, requester: Requester, what: MessageKind, **facts: str) -> None:
+    async def _show(self, requester: Requester, page: Notification) -> None:
         async with self._context.storage.transaction() as tx:
-            person = await known_or_new_person(self._context, tx, requester)
-            key = f"{what}:{person.id}"
-            tx.outbox.add(Notification(chat_id=person.id, kind=what, facts=facts, key=key))
+            await known_or_new_person(self._context, tx, requester)
+            tx.outbox.add(page)
 
     async def keep(self, requester: Requester, message_id: int) -> None:
         async with self._context.storage.transaction() as tx:
-            facts = {"message": "forget-kept", "arguments": {}, "edit": message_id}
-            tx.outbox.add(Notification(chat_id=requester.id, kind=MessageKind.SAY, facts=facts))
+            tx.outbox.add(messages.say_instead(requester.id, message_id, "forget-kept"))
 
     async def forget(self, requester: Requester, message_id: int) -> None:
         """Everything that may go goes now; the rest as soon as it may, by itself.
@@ -111,8 +112,15 @@ class PersonalDataRequests:
             blank = not staff and await tx.private.belongs_to(person.id) == 0
             if blank:
                 tx.private.blank(person.id)
-            facts = {"done": gone, "profile": blank, "draft": draft is not None, "edit": message_id}
-            tx.outbox.add(Notification(chat_id=person.id, kind=MessageKind.FORGET, facts=facts))
+            tx.outbox.add(
+                messages.erased_page(
+                    person.id,
+                    appeals=gone,
+                    profile=blank,
+                    draft=draft is not None,
+                    edit=message_id,
+                )
+            )
 
     def _take_consent_back(self, tx: Transaction, person: Person) -> None:
         if person.consent is not None:
@@ -140,9 +148,6 @@ class PersonalDataRequests:
                 gone += await anonymise(tx, ended.appeal_id, now)
         if gone:
             by = Actor(capacity=Capacity.CITIZEN)  # not who: the log outlives what it tells of
-            await tx.audit.append(
-                AuditEntry(
-                    at=now, by=by, action="anonymised", facts={"appeals": gone, "why": "wish"}
-                )
-            )
+            facts = {"appeals": gone, "why": "wish"}
+            await self._audit.record(tx, by, AuditAction.ANONYMISED, facts=facts)
         return gone

@@ -8,9 +8,10 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
 
+from bot.audit import AuditLog
 from bot.context import Context
 from bot.domain.appeals.models import SYSTEM
-from bot.domain.audit import AuditEntry
+from bot.domain.audit import AuditAction
 from bot.domain.privacy import years_before
 from bot.interfaces import Transaction
 from bot.privacy.anonymisation import anonymise
@@ -35,6 +36,7 @@ Act = Callable[[Transaction, list[int]], Awaitable[int]]
 class Retention:
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._audit = AuditLog(context.clock)
         self._running = asyncio.Lock()
         self._tidied_on: date | None = None
 
@@ -75,9 +77,7 @@ class Retention:
         async with self._context.storage.transaction() as tx:
             count = await act(tx, found)
             if count:
-                await tx.audit.append(
-                    AuditEntry(at=self._now, by=SYSTEM, action="retention", facts={name: count})
-                )
+                await self._audit.record(tx, SYSTEM, AuditAction.RETENTION, facts={name: count})
         return count
 
     def _parts(self) -> tuple[tuple[str, Find, Act], ...]:

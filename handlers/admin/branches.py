@@ -21,6 +21,12 @@ from handlers.operator.arguments import OnAppeal
 from handlers.parsing import clean
 
 
+async def branches(
+    message: Message, command: CommandObject, requester: Requester, managing: BranchAdministration
+) -> None:
+    await managing.search(requester, message.chat.id, (command.args or "").strip())
+
+
 async def branch(
     message: Message, command: CommandObject, requester: Requester, managing: BranchAdministration
 ) -> None:
@@ -122,6 +128,7 @@ async def ban(
 def build_router() -> Router:
     router = Router(name=__name__)
     router.message.filter(ByPerson())
+    router.message.register(branches, Command("branches"))
     router.message.register(branch, Command("branch", ignore_case=True))
     router.message.register(mode, Command("mode", ignore_case=True))
     router.message.register(health, Command("health", ignore_case=True))

@@ -1,6 +1,4 @@
-"""Branches, their chats, the people in them."""
-
-import secrets
+"""Groups: which branch a chat serves, its language, its topics."""
 
 from aiogram import Router
 from aiogram.enums import ChatMemberStatus
@@ -31,31 +29,6 @@ async def link(
         clean(message.chat.title or ""),
         (command.args or "").strip(),
     )
-
-
-async def invite(
-    message: Message,
-    command: CommandObject,
-    requester: Requester,
-    administration: ChatAdministration,
-) -> None:
-    role, _, code = (command.args or "").partition(" ")
-    await administration.invite(
-        requester,
-        message.chat.id,
-        role.strip().lower(),
-        code.strip(),
-        secrets.token_urlsafe(18),
-    )
-
-
-async def branches(
-    message: Message,
-    command: CommandObject,
-    requester: Requester,
-    administration: ChatAdministration,
-) -> None:
-    await administration.branches(requester, message.chat.id, (command.args or "").strip())
 
 
 async def language(
@@ -131,8 +104,6 @@ def build_router() -> Router:
     router.message.register(migrated, Migrated())
     router.message.register(anonymous, ByNobody())
     router.message.register(link, Command("link"), ByPerson())
-    router.message.register(invite, Command("invite"), ByPerson())
-    router.message.register(branches, Command("branches"), ByPerson())
     router.message.register(language, Command("language", "til", "lang"), InGroup(), ByPerson())
     router.message.register(topics, Command("topics", ignore_case=True), ByPerson())
     router.my_chat_member.register(membership, InGroup())

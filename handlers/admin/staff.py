@@ -1,4 +1,6 @@
-"""The staff of a branch."""
+"""The staff of a branch: inviting, and who works there."""
+
+import secrets
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -9,6 +11,19 @@ from bot.context import Requester
 from bot.domain.network.people import Role
 from handlers.callbacks import Actions, StaffAction, StaffButton, register_actions
 from handlers.filters import ByPerson
+
+
+async def invite(
+    message: Message, command: CommandObject, requester: Requester, staffing: StaffAdministration
+) -> None:
+    role, _, code = (command.args or "").partition(" ")
+    await staffing.invite(
+        requester,
+        message.chat.id,
+        role.strip().lower(),
+        code.strip(),
+        secrets.token_urlsafe(18),
+    )
 
 
 async def staff(
@@ -79,6 +94,7 @@ ACTIONS: Actions = {
 
 def build_router() -> Router:
     router = Router(name=__name__)
+    router.message.register(invite, Command("invite"), ByPerson())
     router.message.register(staff, Command("staff"), ByPerson())
     register_actions(router, StaffButton, ACTIONS)
     return router

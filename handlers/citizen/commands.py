@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import Message
 
-from bot.administration.chats import ChatAdministration
+from bot.administration.staff import StaffAdministration
 from bot.citizen.own_appeals import CitizenDesk
 from bot.context import Requester
 from bot.delivery.notices import Notices
@@ -20,10 +20,10 @@ async def start(
     command: CommandObject,
     requester: Requester,
     citizens: CitizenDesk,
-    administration: ChatAdministration,
+    staffing: StaffAdministration,
 ) -> None:
     if (command.args or "").startswith(INVITED):
-        await administration.accept(requester, (command.args or "").removeprefix(INVITED))
+        await staffing.accept(requester, (command.args or "").removeprefix(INVITED))
         return
     await citizens.start(requester)
 

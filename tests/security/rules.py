@@ -65,11 +65,11 @@ G, P = ("group",), ("private",)
 
 ADMIN_WAYS = (
     Way("admin.chats.link /link", "/link KZ-31", ADMINISTRATOR, ("spare",)),
-    Way("admin.chats.invite /invite", "/invite operator KZ-311", HEADS),
-    Way("admin.chats.invite /invite", "/invite head KZ-311", ABOVE),
-    Way("admin.chats.invite /invite", "/invite administrator KZ", ADMINISTRATOR),
-    Way("admin.chats.invite /invite", "/invite operator KZ-101", REPUBLIC | {"head_other"}),
-    Way("admin.chats.branches /branches", "/branches Тараз", STAFF),
+    Way("admin.staff.invite /invite", "/invite operator KZ-311", HEADS),
+    Way("admin.staff.invite /invite", "/invite head KZ-311", ABOVE),
+    Way("admin.staff.invite /invite", "/invite administrator KZ", ADMINISTRATOR),
+    Way("admin.staff.invite /invite", "/invite operator KZ-101", REPUBLIC | {"head_other"}),
+    Way("admin.branches.branches /branches", "/branches Тараз", STAFF),
     Way("admin.chats.language /language", "/language ru", WORKERS, G),
     Way("admin.chats.language /til", "/til ru", WORKERS, G),
     Way("admin.chats.language /lang", "/lang", WORKERS, G),

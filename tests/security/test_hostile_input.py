@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import handlers.callbacks
-from bot.administration.chats import INVITATION_LIVES
+from bot.administration.staff import INVITATION_LIVES
 from bot.domain.network.csv_file import default_network, read_network, write_network
 from bot.domain.worktime.days import DayOverride
 from bot.domain.worktime.overrides import read_table, write_table
