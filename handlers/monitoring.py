@@ -19,14 +19,16 @@ NOT_KEPT = {"Cache-Control": "no-store"}
 
 
 class Monitoring:
-    def __init__(self, checkup: HealthCheck, patience: HealthThresholds, metrics: Metrics) -> None:
+    def __init__(
+        self, checkup: HealthCheck, thresholds: HealthThresholds, metrics: Metrics
+    ) -> None:
         self._checkup = checkup
-        self._patience = patience
+        self._thresholds = thresholds
         self._metrics = metrics
 
     async def healthz(self, _request: web.Request) -> web.Response:
         """200, or 503 with reasons. Holds no word and no name of anybody."""
-        complaints = (await self._checkup.look()).complaints(self._patience)
+        complaints = (await self._checkup.look()).complaints(self._thresholds)
         body = {"status": "failing" if complaints else "ok", "reasons": complaints}
         return web.Response(
             status=503 if complaints else 200,

@@ -160,7 +160,7 @@ class Tables:
         self.promised = False
         self.people = PeopleTable(session, zone, next_id, administrators, keys)
         self.staff = StaffTable(session, zone, administrators, keys)
-        self.branches = BranchesTable(session, zone, backed_up)
+        self.branches = BranchesTable(session)
         self.forums = ForumsTable(session)
         self.drafts = DraftsTable(session, zone, keys)
         self.appeals = AppealsTable(session, zone, keys)
@@ -181,7 +181,7 @@ class Tables:
         self.inbox = InboxTable(session, keys)
         self.days = CalendarTable(session)
         self.private = PrivacyTable(session, zone, administrators, keys)
-        self.vitals = HealthTable(session)
+        self.health = HealthTable(session, zone, backed_up)
         self.reminders = RemindersTable(session, zone, self.appeals, keys)
 
     def _promise(self) -> None:

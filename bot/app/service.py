@@ -28,7 +28,14 @@ from bot.administration.calendar import CalendarAdministration, LiveCalendar
 from bot.administration.chats import ChatAdministration, unlink
 from bot.administration.staff import StaffAdministration
 from bot.app.database import models_of, open_storage_of, seed
-from bot.app.settings import clock_of, organisation_of, patience_of, privacy_of, rules_of, terms_of
+from bot.app.settings import (
+    clock_of,
+    organisation_of,
+    privacy_of,
+    rules_of,
+    terms_of,
+    thresholds_of,
+)
 from bot.citizen.addresses import Addresses
 from bot.citizen.feedback import Feedback
 from bot.citizen.intake import Intake
@@ -55,7 +62,6 @@ from bot.domain.notifications import Notification
 from bot.ids import Ids
 from bot.interfaces import Clock, Storage, Transaction
 from bot.messages import card, surge
-from bot.operations.dead_letters import Housekeeping
 from bot.operations.health import HealthCheck, Liveness
 from bot.operations.heartbeat import Heartbeat
 from bot.operations.metrics import Metrics
@@ -355,7 +361,7 @@ async def run(config: Config) -> None:
         scheduler.add_job(app.desk.let_idle_claims_lapse, "interval", seconds=DESK_LOOK)
         scheduler.add_job(app.pledging.break_unsettled, "interval", hours=1)
         scheduler.add_job(app.receiver.take_again, "interval", seconds=NETWORK_LOOK)
-        scheduler.add_job(Housekeeping(app.storage, app.clock).tidy, "interval", hours=1)
+        scheduler.add_job(app.receiver.forget_handled, "interval", hours=1)
         scheduler.add_job(app.calendar.refresh, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(Retention(app.context).run, "interval", seconds=RETENTION_LOOK)
         scheduler.add_job(app.sweep.run, "interval", seconds=SWEEP, next_run_time=datetime.now(UTC))
@@ -430,7 +436,7 @@ async def _monitored(config: Config, app: App) -> AsyncIterator[None]:
     if not section.port:
         yield
         return
-    monitoring = Monitoring(app.checkup, patience_of(config), app.metrics)
+    monitoring = Monitoring(app.checkup, thresholds_of(config), app.metrics)
     async with monitoring.serve(section.host, section.port):
         yield
 
@@ -438,7 +444,7 @@ async def _monitored(config: Config, app: App) -> AsyncIterator[None]:
 def _show_signs_of_life(config: Config, app: App, scheduler: AsyncIOScheduler) -> None:
     section = config.monitoring
     if section.heartbeat_url.get_secret_value():
-        heartbeat = Heartbeat(section.heartbeat_url, app.client, app.checkup, patience_of(config))
+        heartbeat = Heartbeat(section.heartbeat_url, app.client, app.checkup, thresholds_of(config))
         scheduler.add_job(heartbeat.beat, "interval", seconds=section.heartbeat_seconds)
 
 

@@ -79,7 +79,7 @@ def organisation_of(config: Config) -> Organisation:
     )
 
 
-def patience_of(config: Config) -> HealthThresholds:
+def thresholds_of(config: Config) -> HealthThresholds:
     section = config.monitoring
     # In webhook mode nothing is heard while nobody writes but the look at the address.
     silence = max(section.silence_seconds, 2 * LOOK if config.webhook.url else 0.0)

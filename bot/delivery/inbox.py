@@ -14,6 +14,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.domain.notifications import Topic
@@ -41,6 +42,13 @@ LATELY = 5000
 
 ASIDE = 20
 """Updates read at once of a lane that has to wait: the others stay in the database."""
+
+REMEMBERED = timedelta(days=8)
+"""How long the number of a handled update tells a repeat. Telegram keeps updates for a day; after
+a week without any it starts numbering anew."""
+
+PORTION = 500
+"""Records deleted in one transaction."""
 
 PATIENCE = 60.0
 """Seconds that handling one update may take; one that hangs must not hold its chat for ever."""
@@ -320,6 +328,13 @@ class Receiver:
             except StorageUnavailable as error:
                 logger.warning("update %d waits for the database: %s", update_id, error)
                 await asyncio.sleep(AWAY)
+
+    async def forget_handled(self) -> None:
+        """Numbers that tell no repeat any more go, in portions: nobody waits for the whole."""
+        gone = PORTION
+        while gone == PORTION:
+            async with self._storage.transaction() as tx:
+                gone = await tx.inbox.forget_done(self._clock.now() - REMEMBERED, limit=PORTION)
 
     async def settle(self) -> None:
         """Wait until everything accepted so far is handled (for tests)."""

@@ -5,23 +5,6 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Health:
-    """What an administrator looks at to see whether the service is well."""
-
-    waiting: int
-    """Messages not yet sent, and since when the oldest waits."""
-    oldest: datetime | None
-    failed: int
-    dead: int
-    """Updates that could not be handled."""
-    size: int
-    """Bytes of the database."""
-    backup: datetime | None
-    """When the last backup was taken; None: never, as far as is known."""
-    staffed: frozenset[str]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class HealthThresholds:
     """How long what may last, in seconds."""
 
@@ -31,26 +14,36 @@ class HealthThresholds:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Vitals:
-    """One look. Ages are in seconds; 0: nothing waits."""
+class Health:
+    """One look at the service. Ages are in seconds; 0: nothing waits."""
 
     writable: bool
+    """Whether the database takes changes; if not, the other figures are not known."""
     inbox_oldest: float = 0.0
     outbox_oldest: float = 0.0
+    """Of messages for which somebody waits: broadcasts and cards may take long."""
     silence: float = 0.0
     """Since Telegram last answered a fetch, or brought an update."""
     updates_waiting: int = 0
     updates_dead: int = 0
+    """Could not be handled, and were given up."""
     messages_waiting: int = 0
+    """Promised and not yet sent, later ones included."""
     messages_failed: int = 0
+    waiting_since: datetime | None = None
+    """When the oldest of the waiting messages was promised."""
+    size: int = 0
+    """Bytes of the database."""
+    backup: datetime | None = None
+    """When the last backup was taken; None: never, as far as is known."""
 
-    def complaints(self, patience: HealthThresholds) -> list[str]:
+    def complaints(self, thresholds: HealthThresholds) -> list[str]:
         """What is wrong, in words for whoever is on duty; empty: nothing."""
         found = [] if self.writable else ["the database cannot be written"]
         for name, age, limit in (
-            ("an update waits", self.inbox_oldest, patience.inbox),
-            ("a message waits", self.outbox_oldest, patience.outbox),
-            ("Telegram was last heard", self.silence, patience.silence),
+            ("an update waits", self.inbox_oldest, thresholds.inbox),
+            ("a message waits", self.outbox_oldest, thresholds.outbox),
+            ("Telegram was last heard", self.silence, thresholds.silence),
         ):
             if age > limit:
                 ago = " ago" if name.endswith("heard") else ""

@@ -1,9 +1,10 @@
 """Contracts of what is kept about the service itself: audit log, days off, counters of health."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.domain.audit import AuditEntry, SealedEntry
+from bot.domain.health import Health
 from bot.domain.worktime.days import DayOverride
 
 
@@ -38,6 +39,5 @@ class HealthFigures(Protocol):
     def beat(self, at: datetime) -> None:
         """Write one row: a proof that writing works."""
 
-    async def oldest(self, now: datetime) -> tuple[timedelta | None, timedelta | None]:
-        """How long the earliest unfinished update, and the earliest message of somebody who
-        waits for it, have waited; None: there is none. Broadcasts and cards may take long."""
+    async def look(self, now: datetime) -> Health:
+        """All that the database knows; who asks adds what is known elsewhere."""

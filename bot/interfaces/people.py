@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Protocol
 
-from bot.domain.health import Health
 from bot.domain.network.branches import Branch, Mode, Network, Sorting
 from bot.domain.network.people import Consent, Invitation, Language, Person, Post, Rights
 
@@ -78,8 +77,6 @@ class Branches(Protocol):
 
     def announce(self, mode: Mode, language: str, text: str | None) -> None:
         """What citizens are told in a mode; None: the words that the program has for it."""
-
-    async def health(self) -> Health: ...
 
     def replace_all(self, network: Network) -> None:
         """Make the network this one. Branches that vanish keep their appeals; chats given in

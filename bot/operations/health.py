@@ -3,9 +3,9 @@
 import asyncio
 import time
 from collections.abc import Callable
-from datetime import timedelta
+from dataclasses import replace
 
-from bot.domain.health import Vitals
+from bot.domain.health import Health
 from bot.errors import StorageUnavailable
 from bot.interfaces import Clock, Storage
 
@@ -37,35 +37,20 @@ class HealthCheck:
         self._clock = clock
         self._pulse = pulse
         self._one_at_a_time = asyncio.Lock()
-        self._last: tuple[float, Vitals] | None = None
+        self._last: tuple[float, Health] | None = None
 
-    async def look(self) -> Vitals:
+    async def look(self) -> Health:
         async with self._one_at_a_time:
             if self._last is None or time.monotonic() - self._last[0] > FRESH:
                 self._last = (time.monotonic(), await self._look())
             return self._last[1]
 
-    async def _look(self) -> Vitals:
+    async def _look(self) -> Health:
         now, silence = self._clock.now(), self._pulse.silence
         try:
             async with asyncio.timeout(10), self._storage.transaction() as tx:
-                tx.vitals.beat(now)
+                tx.health.beat(now)
             async with self._storage.reading() as tx:
-                update, message = await tx.vitals.oldest(now)
-                inbox, outbox = await tx.inbox.totals(), await tx.outbox.totals()
+                return replace(await tx.health.look(now), silence=silence)
         except (StorageUnavailable, TimeoutError):
-            return Vitals(writable=False, silence=silence)
-        return Vitals(
-            writable=True,
-            inbox_oldest=_age(update),
-            outbox_oldest=_age(message),
-            silence=silence,
-            updates_waiting=inbox.get("new", 0) + inbox.get("again", 0),
-            updates_dead=inbox.get("dead", 0),
-            messages_waiting=outbox.get("waiting", 0),
-            messages_failed=outbox.get("failed", 0),
-        )
-
-
-def _age(age: timedelta | None) -> float:
-    return max(0.0, age.total_seconds()) if age is not None else 0.0
+            return Health(writable=False, silence=silence)

@@ -23,16 +23,16 @@ class Heartbeat:
         url: SecretStr,
         client: httpx.AsyncClient,
         checkup: HealthCheck,
-        patience: HealthThresholds,
+        thresholds: HealthThresholds,
     ) -> None:
         self._url = url
         self._client = client
         self._checkup = checkup
-        self._patience = patience
+        self._thresholds = thresholds
 
     async def beat(self) -> bool:
         """Whether the sign was taken. Never raises."""
-        complaints = (await self._checkup.look()).complaints(self._patience)
+        complaints = (await self._checkup.look()).complaints(self._thresholds)
         if complaints:
             logger.warning("no heartbeat: %s", "; ".join(complaints))
             return False

@@ -10,7 +10,7 @@ from prometheus_client.process_collector import ProcessCollector
 
 from bot.delivery.inbox import Receiver
 from bot.delivery.throttling import Throttle
-from bot.domain.health import Vitals
+from bot.domain.health import Health
 from bot.domain.notifications import Delivered, DeliveryFailure, Notification
 from bot.interfaces import Messenger
 
@@ -101,10 +101,10 @@ class Metrics:
     def counting(self, messenger: Messenger) -> Messenger:
         return _Counting(messenger, self._delivery, self._messages)
 
-    def text(self, vitals: Vitals) -> bytes:
+    def text(self, health: Health) -> bytes:
         """Everything, in the text format of Prometheus."""
         for name, gauge in self._now.items():
-            gauge.set(float(getattr(vitals, name)))
+            gauge.set(float(getattr(health, name)))
         return generate_latest(self._registry)
 
 

@@ -104,17 +104,18 @@ async def announcement(context: RenderContext) -> View | None:
 
 async def health(context: RenderContext) -> View:
     """Numbers first, then what is missing where."""
-    state = await context.tx.branches.health()
+    state = await context.tx.health.look(context.clock.now())
+    staffed = {post.branch for post, _ in await context.tx.staff.everybody()}
     branches = context.network.branches.values()
     unlinked = [b for b in branches if b.chat_id is None]
-    unstaffed = [b for b in branches if b.code not in state.staffed]
-    oldest = minute(state.oldest) if state.oldest else "—"
+    unstaffed = [b for b in branches if b.code not in staffed]
+    oldest = minute(state.waiting_since) if state.waiting_since else "—"
     lines = [
         f"<b>{context.say('health-title')}</b>",
         context.say("health-mode", mode=context.label(f"mode-name-{context.network.mode}")),
-        context.say("health-outbox", n=state.waiting, oldest=oldest),
-        context.say("health-failed", n=state.failed),
-        context.say("health-dead", n=state.dead),
+        context.say("health-outbox", n=state.messages_waiting, oldest=oldest),
+        context.say("health-failed", n=state.messages_failed),
+        context.say("health-dead", n=state.updates_dead),
         context.say("health-size", megabytes=f"{state.size / 1_000_000:.1f}"),
         *_backup(context, state.backup),
         context.say("health-unlinked", n=len(unlinked), codes=_codes(unlinked)),

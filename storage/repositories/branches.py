@@ -1,9 +1,5 @@
 """The branch network and the chats it works in."""
 
-from collections.abc import Callable
-from datetime import datetime, tzinfo
-
-from bot.domain.health import Health
 from bot.domain.network.branches import Branch, BranchKind, Mode, Network, Sorting
 from storage.repositories import codec
 from storage.session import Row, Session
@@ -19,37 +15,9 @@ _BUMP = """
 
 
 class BranchesTable:
-    def __init__(
-        self, session: Session, zone: tzinfo, backed_up: Callable[[], datetime | None]
-    ) -> None:
+    def __init__(self, session: Session) -> None:
         self._session = session
-        self._backed_up = backed_up
         self.changed = False
-        self._zone = zone
-
-    async def health(self) -> Health:
-        rows = await self._session.fetch(
-            f"""
-            SELECT
-                (SELECT COUNT(*) FROM outbox WHERE state = 'waiting'),
-                (SELECT MIN(id) FROM outbox WHERE state = 'waiting'),
-                (SELECT COUNT(*) FROM outbox WHERE state = 'failed'),
-                (SELECT COUNT(*) FROM inbox WHERE state = 'dead'),
-                {self._session.dialect.database_size}
-            """
-        )
-        waiting, oldest, failed, dead, size = rows[0]
-        staffed = await self._session.fetch("SELECT DISTINCT branch FROM posts")
-        return Health(
-            waiting=waiting,
-            # An id carries the milliseconds of its making (see `bot.ids`).
-            oldest=codec.to_datetime((oldest >> 22) * 1000, self._zone) if oldest else None,
-            failed=failed,
-            dead=dead,
-            size=size,
-            backup=self._backed_up(),
-            staffed=frozenset(row[0] for row in staffed),
-        )
 
     def _change(self) -> None:
         self.changed = True

@@ -1,15 +1,23 @@
 """What a check-up asks of the database."""
 
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime, tzinfo
 
+from bot.domain.health import Health
 from bot.domain.notifications import Priority
 from storage.repositories import codec
-from storage.session import Row, Session
+from storage.session import Session
+
+_MICROSECONDS = 1_000_000
 
 
 class HealthTable:
-    def __init__(self, session: Session) -> None:
+    def __init__(
+        self, session: Session, zone: tzinfo, backed_up: Callable[[], datetime | None]
+    ) -> None:
         self._session = session
+        self._zone = zone
+        self._backed_up = backed_up
 
     def beat(self, at: datetime) -> None:
         self._session.write(
@@ -20,25 +28,41 @@ class HealthTable:
             at=str(codec.moment(at)),
         )
 
-    async def oldest(self, now: datetime) -> tuple[timedelta | None, timedelta | None]:
-        update = await self._session.fetch(
-            "SELECT received_at FROM inbox WHERE state = 'new' ORDER BY update_id LIMIT 1"
-        )
+    async def look(self, now: datetime) -> Health:
         # A message that is due at once has no moment; its id began with the machine's clock.
-        message = await self._session.fetch(
-            """
-            SELECT MIN(CASE WHEN send_at > 0 THEN send_at ELSE (id >> 22) * 1000 END)
-            FROM outbox
-            WHERE state = 'waiting' AND priority <= :news AND send_at <= :now
+        rows = await self._session.fetch(
+            f"""
+            SELECT
+                (SELECT received_at FROM inbox WHERE state = 'new' ORDER BY update_id LIMIT 1),
+                (SELECT MIN(CASE WHEN send_at > 0 THEN send_at ELSE (id >> 22) * 1000 END)
+                 FROM outbox
+                 WHERE state = 'waiting' AND priority <= :news AND send_at <= :now),
+                (SELECT COUNT(*) FROM inbox WHERE state = 'new')
+                + (SELECT COUNT(*) FROM inbox WHERE state = 'again'),
+                (SELECT COUNT(*) FROM inbox WHERE state = 'dead'),
+                (SELECT COUNT(*) FROM outbox WHERE state = 'waiting'),
+                (SELECT COUNT(*) FROM outbox WHERE state = 'failed'),
+                (SELECT MIN(id) FROM outbox WHERE state = 'waiting'),
+                {self._session.dialect.database_size}
             """,
             news=int(Priority.NOTICE),
             now=codec.moment(now),
         )
-        return _since(update, now), _since(message, now)
+        update, message, waiting, dead, promised, failed, first, size = rows[0]
+        return Health(
+            writable=True,
+            inbox_oldest=_age(update, now),
+            outbox_oldest=_age(message, now),
+            updates_waiting=waiting,
+            updates_dead=dead,
+            messages_waiting=promised,
+            messages_failed=failed,
+            waiting_since=codec.to_datetime((first >> 22) * 1000, self._zone) if first else None,
+            size=size,
+            backup=self._backed_up(),
+        )
 
 
-def _since(rows: list[Row], now: datetime) -> timedelta | None:
-    """Microseconds since 1970, as the age of what happened then."""
-    if not rows or rows[0][0] is None:
-        return None
-    return timedelta(microseconds=codec.moment(now) - rows[0][0])
+def _age(since: int | None, now: datetime) -> float:
+    """Seconds; 0: nothing waits. Never negative, though two clocks may disagree a little."""
+    return max(0.0, (codec.moment(now) - since) / _MICROSECONDS) if since is not None else 0.0

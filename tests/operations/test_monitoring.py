@@ -13,7 +13,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from bot.domain.health import HealthThresholds, Vitals
+from bot.domain.health import Health, HealthThresholds
 from bot.domain.notifications import Priority
 from bot.operations.health import HealthCheck, Liveness
 from bot.operations.heartbeat import Heartbeat
@@ -88,10 +88,10 @@ async def test_a_database_that_cannot_be_written_is_a_fault(town: Town) -> None:
     writer = town.app.storage._database._writer  # type: ignore[attr-defined]
     await writer.execute("PRAGMA query_only = ON")
 
-    vitals = await checkup_of(town).look()
+    health = await checkup_of(town).look()
 
     await writer.execute("PRAGMA query_only = OFF")
-    assert vitals.complaints(HealthThresholds()) == ["the database cannot be written"]
+    assert health.complaints(HealthThresholds()) == ["the database cannot be written"]
 
 
 async def test_an_update_and_a_message_that_wait_too_long_are_told(town: Town) -> None:
@@ -137,7 +137,7 @@ async def test_every_label_is_one_of_a_few_known_words(town: Town) -> None:
 
     labels = {
         part.split("=")[0]
-        for line in town.app.metrics.text(Vitals(writable=True)).decode().splitlines()
+        for line in town.app.metrics.text(Health(writable=True)).decode().splitlines()
         if line.startswith("qabyldau_") and "{" in line
         for part in line.split("{")[1].split("}")[0].split(",")
     }
@@ -152,7 +152,7 @@ async def test_a_failed_update_is_counted(town: Town) -> None:
     with pytest.raises(RuntimeError):
         await town.app.metrics.timed(fails)({})
 
-    figures = town.app.metrics.text(Vitals(writable=True)).decode()
+    figures = town.app.metrics.text(Health(writable=True)).decode()
     assert "qabyldau_update_failures_total 1.0" in figures
 
 

@@ -2,9 +2,15 @@
 
 from datetime import timedelta
 
-from bot.operations.dead_letters import Housekeeping, dead_letters, health, replay
+from bot.domain.health import Health
+from bot.operations.dead_letters import dead_letters, replay
 from tests.support.builders import notification
 from tests.support.town import Town
+
+
+async def health(town: Town) -> Health:
+    async with town.app.storage.reading() as tx:
+        return await tx.health.look(town.clock.now())
 
 
 async def test_what_failed_is_seen_and_handled_again(town: Town) -> None:
@@ -27,7 +33,7 @@ async def test_what_failed_is_seen_and_handled_again(town: Town) -> None:
     found = await dead_letters(town.app.storage)
     assert found.updates == ((5, "KeyError: 'x'"),)
     assert [reason for _, reason in found.messages] == ["internal error"]
-    state = await health(town.app.storage)
+    state = await health(town)
     assert (state.updates_dead, state.messages_failed) == (1, 1)
 
     assert await replay(town.app.storage) == (1, 0)
@@ -35,7 +41,7 @@ async def test_what_failed_is_seen_and_handled_again(town: Town) -> None:
     await town.settle()
 
     assert "Сәлеметсіз бе" in aigul.heard[-1]
-    assert (await health(town.app.storage)).updates_dead == 0
+    assert (await health(town)).updates_dead == 0
 
 
 async def test_records_of_handled_updates_go_after_a_week(town: Town) -> None:
@@ -44,9 +50,9 @@ async def test_records_of_handled_updates_go_after_a_week(town: Town) -> None:
         count = await tx.inbox._session.fetch("SELECT COUNT(*) FROM inbox WHERE state = 'done'")
     assert count[0][0] > 0
 
-    await Housekeeping(town.app.storage, town.clock).tidy()
+    await town.app.receiver.forget_handled()
     town.clock.advance(timedelta(days=9))
-    await Housekeeping(town.app.storage, town.clock).tidy()
+    await town.app.receiver.forget_handled()
 
     async with town.app.storage.reading() as tx:
         count = await tx.inbox._session.fetch("SELECT COUNT(*) FROM inbox")
