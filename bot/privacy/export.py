@@ -3,10 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from bot.domain.appeals.models import INTERNAL, Appeal, Author, Draft, Event, Item, in_force
+from bot.domain.appeals.models import (
+    INTERNAL,
+    Appeal,
+    Author,
+    Draft,
+    Event,
+    Item,
+    Where,
+    in_force,
+)
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.replies import PledgeState
-from bot.domain.network.people import Person
+from bot.domain.network.people import Consent, Person
 from bot.interfaces import Transaction
 
 PAGE = 100
@@ -25,7 +34,7 @@ async def collect(tx: Transaction, person_id: int, told_until: datetime) -> Fact
     asked = await tx.private.asked(person_id)
     return {
         "person": _person(person) if person else {"id": person_id},
-        "consents": [_plain(vars_of(c), "person_id") for c in await tx.people.consents(person_id)],
+        "consents": [_consent(given) for given in await tx.people.consents(person_id)],
         "asked_to_be_forgotten_at": asked.isoformat() if asked else None,
         "posts": [
             {"branch": post.branch, "role": post.role.value}
@@ -47,22 +56,39 @@ async def _all_of(tx: Transaction, person_id: int) -> list[Appeal]:
             return found
 
 
-def vars_of(value: Any) -> Facts:
-    """The fields of a frozen value."""
-    return {name: getattr(value, name) for name in value.__dataclass_fields__}
-
-
-def _plain(facts: Facts, *without: str) -> Facts:
-    return {
-        name: value.isoformat() if hasattr(value, "isoformat") else value
-        for name, value in facts.items()
-        if name not in without
-    }
+def _said(facts: Facts) -> Facts:
+    """Without what is not known."""
+    return {name: value for name, value in facts.items() if value not in (None, "")}
 
 
 def _person(person: Person) -> Facts:
-    facts = _plain(vars_of(person), "awaiting", "awaiting_facts", "reachable")
-    return {name: value for name, value in facts.items() if value not in (None, "")}
+    return _said(
+        {
+            "id": person.id,
+            "name": person.name,
+            "username": person.username,
+            "language": person.language.value,
+            "language_chosen": person.language_chosen,
+            "consent": person.consent,
+            "may_forward": person.may_forward,
+            "region_kato": person.region_kato,
+            "district_kato": person.district_kato,
+            "first_seen_at": person.first_seen_at.isoformat() if person.first_seen_at else None,
+            "banned": person.banned,
+            "wants_news": person.wants_news,
+        }
+    )
+
+
+def _consent(consent: Consent) -> Facts:
+    return {
+        "version": consent.version,
+        "text_hash": consent.text_hash,
+        "language": consent.language.value,
+        "given": consent.given,
+        "may_forward": consent.may_forward,
+        "at": consent.at.isoformat(),
+    }
 
 
 async def _draft(tx: Transaction, draft: Draft) -> Facts:
@@ -117,20 +143,29 @@ def _answers(items: list[Item], events: list[Event]) -> list[Facts]:
     return [_item(i) for i in items if i.author is Author.STAFF and i.reply_id in said]
 
 
-def _where(where: Any) -> Facts:
-    return {name: value for name, value in vars_of(where).items() if value is not None}
+def _where(where: Where) -> Facts:
+    facts = {
+        "region_kato": where.region_kato,
+        "district_kato": where.district_kato,
+        "settlement": where.settlement,
+        "address": where.address,
+        "lat": where.lat,
+        "lon": where.lon,
+    }
+    return {name: value for name, value in facts.items() if value is not None}
 
 
 def _item(item: Item) -> Facts:
     """A file by its name and size: the file itself is in the chat, and at Telegram."""
-    facts = {
-        "at": item.at.isoformat() if item.at else None,
-        "media": item.media.value,
-        "text": item.text,
-        "file_name": item.file_name,
-        "file_size": item.file_size,
-        "lat": item.lat,
-        "lon": item.lon,
-        **item.details,
-    }
-    return {name: value for name, value in facts.items() if value not in (None, "")}
+    return _said(
+        {
+            "at": item.at.isoformat() if item.at else None,
+            "media": item.media.value,
+            "text": item.text,
+            "file_name": item.file_name,
+            "file_size": item.file_size,
+            "lat": item.lat,
+            "lon": item.lon,
+            **item.details,
+        }
+    )

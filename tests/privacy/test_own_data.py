@@ -27,6 +27,25 @@ from tests.support.private_story import (
 from tests.support.records import consents_of, draft_of, events_of, happened, items_of, person_of
 from tests.support.town import Town
 
+KEYS = {
+    "": "asked_to_be_forgotten_at posts",
+    "person": "consent district_kato first_seen_at id language language_chosen may_forward name "
+    "region_kato username wants_news",
+    "consents": "at given language may_forward text_hash version",
+    "draft": "category created_at kind",
+    "draft.messages": "at media text",
+    "draft.place": "district_kato region_kato",
+    "appeals": "about branch category due_on internal_notes kind language number outcome promises "
+    "rating received_at registered_on status unnamed",
+    "appeals.answers": "at media text",
+    "appeals.history": "at what",
+    "appeals.messages": "at file_name file_size lat lon media name phone text",
+    "appeals.messages_to_you": "at state what",
+    "appeals.place": "district_kato lat lon region_kato",
+    "appeals.your_contacts_were_looked_at": "at by",
+}
+"""What the file of `test_programs_find_each_value_of_the_file_where_it_always_was` holds, where."""
+
 YES = {"kk": "Иә, өшіріңіз", "ru": "Да, удалите"}
 
 
@@ -85,6 +104,32 @@ async def test_the_file_holds_everything_that_was_said_and_done(
     assert ("Ваши обращения" if language == "ru" else "Өтініштеріңіз") in page
     assert "Қайта қоңырау шалу" not in page
     assert "Сахабаттин" not in page
+
+
+def keys_in(facts: Any, path: str = "") -> set[str]:
+    """Where values stand: appeals.place.lat; the items of a list share a path."""
+    if isinstance(facts, list) and facts:
+        return {key for item in facts for key in keys_in(item, path)}
+    if isinstance(facts, dict):
+        return {key for name, item in facts.items() for key in keys_in(item, f"{path}.{name}")}
+    return {path}
+
+
+async def test_programs_find_each_value_of_the_file_where_it_always_was(opened: Opened) -> None:
+    """The keys are a promise to whoever reads the file, whatever the fields are called inside."""
+    story = await tell(await opened())
+    await story.answered()
+    await story.in_group(f"/who {story.number}")
+    await story.aigul_says("Көшемізде жарық жоқ, шамдар жанбайды")
+
+    found = keys_in(as_json(await story.file()))
+
+    expected = {
+        f"{'.' if path else ''}{path}.{name}"
+        for path, names in KEYS.items()
+        for name in names.split()
+    }
+    assert sorted(found) == sorted(expected)
 
 
 async def test_what_people_write_cannot_become_part_of_the_page(opened: Opened) -> None:
