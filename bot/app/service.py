@@ -127,7 +127,6 @@ class LiveNetwork:
             if version != self._version:
                 self._network = await tx.branches.network()
                 self._version = version
-        self._stale = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

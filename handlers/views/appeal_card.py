@@ -155,8 +155,6 @@ def case_line(context: RenderContext, appeal: Appeal) -> str:
     )
 
 
-QUEUE_PAGE = 10
-
 WORDS_SHOWN = 8
 
 WORD_SHOWN = 40

@@ -28,8 +28,6 @@ Keyboard = dict[str, list[list[Button]]]
 TWO_COLUMNS = 20
 """Characters that a phone shows of a label beside another one."""
 
-NEVER_SHOWN_FROM_FILES = frozenset({Media.TEXT})
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Organisation:

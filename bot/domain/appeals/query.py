@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from bot.domain.appeals.models import Appeal, Status
+from bot.domain.appeals.models import Status
 from bot.domain.appeals.numbers import digits_of, is_valid, looks_like_number
 
 OPEN = (Status.REGISTERED.value, Status.TAKEN.value, Status.WAITING.value)
@@ -50,12 +50,6 @@ class Delivery:
     """waiting, sent or failed."""
     at: datetime | None
     reason: str | None
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
-    appeals: list[Appeal]
-    count: int
 
 
 _PHONE = re.compile(r"\+?[78]?[\s\-(]*\d{3}[\s\-)]*\d{3}[\s\-]*\d{2}[\s\-]*\d{2}")

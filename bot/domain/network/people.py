@@ -23,9 +23,7 @@ class Awaiting(StrEnum):
     """What the next message of a person means, when it is not a new appeal."""
 
     DRAFT_TEXT = "draft_text"  # replaces the text of the draft
-    DRAFT_PLACE = "draft_place"  # names the place of the draft
     ADDITION = "addition"  # is added to a registered appeal
-    REOPEN_REASON = "reopen_reason"  # why the answer does not satisfy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -5,8 +5,7 @@ on a weekend; exchanges of days known to the source of holidays; the table of ov
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from bot.domain.worktime.days import (
@@ -44,7 +43,7 @@ class _Year:
 class WorkCalendar:
     """Working days from FIRST_YEAR to LAST_YEAR; outside, `OutsideCalendar`.
 
-    A value: a changed table makes another calendar (`with_overrides`), equal tables make equal
+    A value: a changed table makes another calendar, equal tables make equal
     ones. Years are worked out when first asked for, and kept.
     """
 
@@ -61,10 +60,6 @@ class WorkCalendar:
         if len(table) != len(self.overrides):
             raise CalendarUnusable("duplicate")
         object.__setattr__(self, "_table", table)
-
-    def with_overrides(self, overrides: Iterable[DayOverride]) -> "WorkCalendar":
-        """The same calendar with another table in place of its own."""
-        return replace(self, overrides=tuple(overrides))
 
     def is_working(self, day: date) -> bool:
         passed = self._year(day.year).passed

@@ -68,15 +68,6 @@ class BranchHours:
             weekdays=_read_days(days, text) if days.strip() else MONDAY_TO_FRIDAY,
         )
 
-    def format(self) -> str:
-        """The shortest text that `parse` reads back as the same hours."""
-        text = f"{self.opens:%H:%M}-{self.closes:%H:%M}"
-        if self.lunch is not None:
-            text += f", {self.lunch[0]:%H:%M}-{self.lunch[1]:%H:%M}"
-        if self.weekdays != MONDAY_TO_FRIDAY:
-            text += f"; {_format_days(self.weekdays)}"
-        return text
-
     def works_on(self, day: date, calendar: WorkCalendar) -> bool:
         """Whether the branch opens at all that day.
 
@@ -160,16 +151,3 @@ def _read_days(part: str, text: str) -> frozenset[int]:
             raise HoursUnreadable(text[:_LONGEST_TEXT])
         days.update(range(first - 1, last))
     return frozenset(days)
-
-
-def _format_days(weekdays: frozenset[int]) -> str:
-    """Neighbouring days become a range: {0, 1, 2, 4} is "1-3,5"."""
-    runs: list[list[int]] = []
-    for day in sorted(weekdays):
-        if runs and day == runs[-1][-1] + 1:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    return ",".join(
-        str(run[0] + 1) if len(run) == 1 else f"{run[0] + 1}-{run[-1] + 1}" for run in runs
-    )

@@ -15,9 +15,7 @@ from bot.domain.worktime.calendar import WorkCalendar
 from bot.domain.worktime.days import (
     DEFAULT_WORKDAY_END,
     DEFAULT_ZONE,
-    end_of_day,
     local,
-    local_date,
 )
 from bot.domain.worktime.errors import (
     ComplaintNotExtendable,
@@ -149,15 +147,6 @@ def due_date(registered: date, working_days: int, calendar: WorkCalendar) -> dat
     """The last day of a term; its first is the day after registration (Art. 76(1))."""
     _check("working_days", working_days, 1, LONGEST_TERM)
     return calendar.add_working_days(registered, working_days)
-
-
-def due_at(due: date, zone: ZoneInfo = DEFAULT_ZONE) -> datetime:
-    """The last second of the due day. Anything later is overdue."""
-    return end_of_day(due, zone)
-
-
-def is_overdue(due: date, now: datetime, zone: ZoneInfo = DEFAULT_ZONE) -> bool:
-    return local_date(now, zone) > due
 
 
 def latest_extension(decided: date, calendar: WorkCalendar, months: int = 2) -> date:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.domain.worktime.calendar import WorkCalendar
-from bot.domain.worktime.days import DEFAULT_ZONE
+from bot.domain.worktime.days import DEFAULT_ZONE, end_of_day
 from bot.domain.worktime.errors import (
     ComplaintNotExtendable,
     ExtensionTooLong,
@@ -17,10 +17,8 @@ from bot.domain.worktime.errors import (
 from bot.domain.worktime.terms import (
     KINDS,
     Terms,
-    due_at,
     due_date,
     extended_due,
-    is_overdue,
     latest_extension,
     registration_date,
 )
@@ -99,22 +97,19 @@ def test_a_moment_without_a_zone_is_never_guessed(calendar: WorkCalendar) -> Non
         registration_date(datetime(2026, 11, 20, 12, 0), calendar)  # noqa: DTZ001
 
 
-def test_an_appeal_is_in_time_until_the_day_is_over() -> None:
-    due = date(2026, 12, 11)
-    end = due_at(due)
+def test_the_last_day_of_a_term_lasts_until_its_midnight() -> None:
+    end = end_of_day(date(2026, 12, 11), DEFAULT_ZONE)
 
     assert end.isoformat() == "2026-12-11T23:59:59+05:00"
-    assert not is_overdue(due, end)
-    assert is_overdue(due, end + timedelta(seconds=1))
 
 
 def test_a_day_on_which_the_clock_goes_back_ends_with_its_second_midnight_hour() -> None:
     """29 February 2024 had 25 hours in Almaty."""
-    end = due_at(date(2024, 2, 29))
+    end = end_of_day(date(2024, 2, 29), DEFAULT_ZONE)
 
     assert end.astimezone(UTC) == datetime(2024, 2, 29, 18, 59, 59, tzinfo=UTC)
-    assert due_at(date(2024, 2, 28)).astimezone(UTC).hour == 17
-    assert due_at(date(2024, 3, 1)).astimezone(UTC).hour == 18
+    assert end_of_day(date(2024, 2, 28), DEFAULT_ZONE).astimezone(UTC).hour == 17
+    assert end_of_day(date(2024, 3, 1), DEFAULT_ZONE).astimezone(UTC).hour == 18
 
 
 def test_people_get_the_terms_of_the_code_unless_somebody_sets_others() -> None:

@@ -105,8 +105,8 @@ def test_a_person_is_warned_that_a_coming_kurban_ait_is_an_estimate(
 
 def test_an_administrator_confirms_kurban_ait_on_another_day() -> None:
     estimated, announced = date(2028, 5, 5), date(2028, 5, 4)
-    calendar = WorkCalendar().with_overrides(
-        (order(announced, working=False), order(estimated, working=True))
+    calendar = WorkCalendar(
+        overrides=(order(announced, working=False), order(estimated, working=True))
     )
 
     assert calendar.why(announced).kind is DayKind.ORDERED_OFF
@@ -216,4 +216,4 @@ def test_calendars_of_equal_tables_are_equal_whatever_was_asked_of_them() -> Non
     asked.add_working_days(date(2026, 1, 1), 300)
 
     assert asked == fresh
-    assert asked != fresh.with_overrides((order(date(2026, 1, 5), working=False),))
+    assert asked != WorkCalendar(overrides=(order(date(2026, 1, 5), working=False),))

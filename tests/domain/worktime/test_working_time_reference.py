@@ -1,6 +1,7 @@
 """The engine against a slow and obvious one, over random calendars and random pauses."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from hypothesis import assume, given, settings
@@ -310,7 +311,7 @@ def test_a_changed_table_moves_a_due_date_only_through_a_day_within_the_term(
     data: st.DataObject,
 ) -> None:
     spells, now = wait
-    other = calendar.with_overrides(data.draw(orders(10)))
+    other = replace(calendar, overrides=data.draw(orders(10)))
 
     old = due_with_pauses(registered, term, spells, calendar, DEFAULT_ZONE, now).due
     new = due_with_pauses(registered, term, spells, other, DEFAULT_ZONE, now).due
