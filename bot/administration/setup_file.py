@@ -1,4 +1,4 @@
-"""What a desk is set up with, as a file: staff, templates, modes and their words, chats, bans.
+"""What a reception is set up with, as a file: staff, templates, modes and their words, chats, bans.
 
 JSON, so that words with line breaks and any signs come back as they were. A file is checked as a
 whole before anything changes (`bot.administration.setup_import` takes it over).
@@ -60,7 +60,7 @@ class BanRow(_Row):
     reason: Words
 
 
-class DeskFile(_Row):
+class SetupFile(_Row):
     """All sections may be left out; one that is left out changes nothing."""
 
     format: Literal["qabyldau-desk-1"]
@@ -72,7 +72,7 @@ class DeskFile(_Row):
     bans: list[BanRow] = []
 
 
-class DeskFileRefused(Exception):
+class SetupFileRefused(Exception):
     """Nothing was taken over; every mistake with its place."""
 
     def __init__(self, mistakes: list[str]) -> None:
@@ -80,14 +80,14 @@ class DeskFileRefused(Exception):
         self.mistakes = mistakes
 
 
-def read_desk(text: str, network: Network) -> DeskFile:
-    """Raises DeskFileRefused."""
+def read_setup(text: str, network: Network) -> SetupFile:
+    """Raises SetupFileRefused."""
     try:
-        file = DeskFile.model_validate(json.loads(text))
+        file = SetupFile.model_validate(json.loads(text))
     except json.JSONDecodeError as error:
-        raise DeskFileRefused([f"line {error.lineno}: not JSON: {error.msg}"]) from None
+        raise SetupFileRefused([f"line {error.lineno}: not JSON: {error.msg}"]) from None
     except ValidationError as error:
-        raise DeskFileRefused(
+        raise SetupFileRefused(
             [
                 f"{_place(fault['loc'])}: {fault['msg']}"
                 for fault in error.errors(include_input=False, include_url=False)
@@ -95,7 +95,7 @@ def read_desk(text: str, network: Network) -> DeskFile:
         ) from None
     mistakes = [*_unknown_branches(file, network), *_unknown_topics(file), *_twice(file)]
     if mistakes:
-        raise DeskFileRefused(mistakes)
+        raise SetupFileRefused(mistakes)
     return file
 
 
@@ -105,7 +105,7 @@ def _place(loc: tuple[int | str, ...]) -> str:
     return text.removeprefix(".") or "the file"
 
 
-def _unknown_branches(file: DeskFile, network: Network) -> Iterator[str]:
+def _unknown_branches(file: SetupFile, network: Network) -> Iterator[str]:
     rows = [("staff", n, row.branch) for n, row in enumerate(file.staff)]
     rows += [("templates", n, row.branch) for n, row in enumerate(file.templates)]
     for section, n, code in rows:
@@ -113,13 +113,13 @@ def _unknown_branches(file: DeskFile, network: Network) -> Iterator[str]:
             yield f"{section}[{n}].branch: no branch has the code {code!r}"
 
 
-def _unknown_topics(file: DeskFile) -> Iterator[str]:
+def _unknown_topics(file: SetupFile) -> Iterator[str]:
     for n, row in enumerate(file.templates):
         if row.topic not in (*CATEGORIES, ANY):
             yield f"templates[{n}].topic: no topic is called {row.topic!r}"
 
 
-def _twice(file: DeskFile) -> Iterator[str]:
+def _twice(file: SetupFile) -> Iterator[str]:
     seen: set[tuple[int, str]] = set()
     for n, row in enumerate(file.staff):
         post = (row.person, row.branch.upper())
@@ -128,8 +128,8 @@ def _twice(file: DeskFile) -> Iterator[str]:
         seen.add(post)
 
 
-async def export_desk(storage: Storage) -> str:
-    """The file that `import_desk` takes."""
+async def export_setup(storage: Storage) -> str:
+    """The file that `import_setup` takes."""
     async with storage.reading() as tx:
         network = await tx.branches.network()
         content: dict[str, Any] = {

@@ -11,7 +11,7 @@ from bot.administration.setup_file import (
     AnnouncementRow,
     BanRow,
     ChatRow,
-    DeskFile,
+    SetupFile,
     StaffRow,
     TemplateRow,
 )
@@ -25,7 +25,7 @@ from bot.interfaces import Clock, Storage, Transaction
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Taken:
+class Imported:
     """How much of a file was new or different."""
 
     staff: int = 0
@@ -35,20 +35,20 @@ class Taken:
     bans: int = 0
 
 
-async def import_desk(
-    storage: Storage, clock: Clock, next_id: Callable[[], int], file: DeskFile
-) -> Taken:
+async def import_setup(
+    storage: Storage, clock: Clock, next_id: Callable[[], int], file: SetupFile
+) -> Imported:
     """All of it or nothing; each change is in the log of staff actions, done by the system."""
     async with storage.transaction() as tx:
-        desk = _Import(tx, clock, next_id)
+        setup = _Import(tx, clock, next_id)
         if file.mode is not None:
-            await desk.mode(Mode(file.mode))
-        return Taken(
-            announcements=await desk.announcements(file.announcements),
-            staff=await desk.staff(file.staff),
-            templates=await desk.templates(file.templates),
-            chats=await desk.chats(file.chats),
-            bans=await desk.bans(file.bans),
+            await setup.mode(Mode(file.mode))
+        return Imported(
+            announcements=await setup.announcements(file.announcements),
+            staff=await setup.staff(file.staff),
+            templates=await setup.templates(file.templates),
+            chats=await setup.chats(file.chats),
+            bans=await setup.bans(file.bans),
         )
 
 

@@ -373,32 +373,31 @@ def export_calendar(config: Config, options: argparse.Namespace) -> int:
 
 
 def export_desk(config: Config, options: argparse.Namespace) -> int:
-    from bot.administration.setup_file import export_desk as written
+    from bot.administration.setup_file import export_setup
 
-    text = asyncio.run(_with_storage(config, written))
+    text = asyncio.run(_with_storage(config, export_setup))
     return _hand_out(text, options.file)
 
 
 def import_desk(config: Config, options: argparse.Namespace) -> int:
     """The whole file is checked first; a running bot sees the change within seconds."""
-    from bot.administration.setup_file import DeskFileRefused, read_desk
-    from bot.administration.setup_import import Taken
-    from bot.administration.setup_import import import_desk as taken_over
+    from bot.administration.setup_file import SetupFileRefused, read_setup
+    from bot.administration.setup_import import Imported, import_setup
 
     clock = SystemClock(ZoneInfo(config.reception.time_zone))
 
-    async def call(storage: Storage) -> Taken:
+    async def call(storage: Storage) -> Imported:
         await seed(storage, config)
         async with storage.reading() as tx:
             network = await tx.branches.network()
-        file = read_desk(options.file.read_text(encoding="utf-8"), network)
-        return await taken_over(storage, clock, Ids(), file)
+        file = read_setup(options.file.read_text(encoding="utf-8"), network)
+        return await import_setup(storage, clock, Ids(), file)
 
     try:
         taken = asyncio.run(_with_storage(config, call))
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{options.file} cannot be read: {error}") from None
-    except DeskFileRefused as error:
+    except SetupFileRefused as error:
         for mistake in error.mistakes:
             say(mistake)
         raise ConfigError(f"{options.file}: nothing was taken over") from None

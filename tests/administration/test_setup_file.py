@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.administration.setup_file import DeskFileRefused, export_desk, read_desk
-from bot.administration.setup_import import import_desk
+from bot.administration.setup_file import SetupFileRefused, export_setup, read_setup
+from bot.administration.setup_import import import_setup
 from bot.ids import Ids
 from storage import new_key
 from tests.support.town import FixedClock, Town, open_town
@@ -34,19 +34,19 @@ async def empty(tmp_path: Path) -> AsyncIterator[Town]:
 
 
 async def put_into(town: Town, text: str) -> Any:
-    file = read_desk(text, town.app.network())
-    return await import_desk(town.app.storage, town.clock, Ids(), file)
+    file = read_setup(text, town.app.network())
+    return await import_setup(town.app.storage, town.clock, Ids(), file)
 
 
 async def test_what_was_written_out_comes_back_the_same_elsewhere(
     furnished: Any, empty: Town
 ) -> None:
-    text = await export_desk(furnished.town.app.storage)
+    text = await export_setup(furnished.town.app.storage)
 
     taken = await put_into(empty, text)
 
     assert (taken.staff, taken.templates, taken.announcements, taken.bans) == (3, 1, 1, 1)
-    written = json.loads(await export_desk(empty.app.storage))
+    written = json.loads(await export_setup(empty.app.storage))
     assert written["staff"] == json.loads(text)["staff"]
     assert written["templates"][0]["text"] == '№ {number}\nекі жол, "=1"'
     assert written["announcements"] == json.loads(text)["announcements"]
@@ -72,11 +72,11 @@ async def test_who_was_imported_has_the_rights_at_once_and_the_log_says_so(
 
 
 async def test_an_import_dismisses_nobody_and_lifts_no_ban(furnished: Any) -> None:
-    before = await export_desk(furnished.town.app.storage)
+    before = await export_setup(furnished.town.app.storage)
 
     await put_into(furnished.town, json.dumps({"format": "qabyldau-desk-1", "staff": []}))
 
-    assert await export_desk(furnished.town.app.storage) == before
+    assert await export_setup(furnished.town.app.storage) == before
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ async def test_an_import_dismisses_nobody_and_lifts_no_ban(furnished: Any) -> No
 async def test_a_file_with_a_mistake_changes_nothing_and_names_the_place(
     office: Any, content: str, said: str
 ) -> None:
-    with pytest.raises(DeskFileRefused) as refused:
+    with pytest.raises(SetupFileRefused) as refused:
         await put_into(office.town, content)
 
     assert any(mistake.startswith(said) for mistake in refused.value.mistakes)
@@ -119,7 +119,7 @@ async def test_every_mistake_of_a_file_is_named_at_once(office: Any) -> None:
         {"person": 6, "name": "Б", "branch": "kz-311", "role": "operator"},
     ]
 
-    with pytest.raises(DeskFileRefused) as refused:
+    with pytest.raises(SetupFileRefused) as refused:
         await put_into(office.town, json.dumps({"format": "qabyldau-desk-1", "staff": rows}))
 
     assert len(refused.value.mistakes) == 2
@@ -132,6 +132,6 @@ async def test_names_go_out_open_although_they_are_sealed_at_rest(tmp_path: Path
         daniyar = town.sandbox.person("Данияр", language_code="kk")
         await town.branch("KZ-311", daniyar)
 
-        written = json.loads(await export_desk(town.app.storage))
+        written = json.loads(await export_setup(town.app.storage))
 
     assert [row["name"] for row in written["staff"]] == ["Данияр"]

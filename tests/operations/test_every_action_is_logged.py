@@ -3,12 +3,18 @@
 import json
 from typing import Any
 
+import pytest
+
+from bot.audit import AuditLog
+from bot.domain.appeals.models import Actor, Capacity, EventType
+from bot.domain.audit import AuditAction
 from bot.operations.audit_check import verify_audit
+from tests.support.town import Town
 
 RESOLVED = "Жіберу: оң шешілді"
 
 
-async def deeds(office: Any) -> list[dict[str, Any]]:
+async def entries(office: Any) -> list[dict[str, Any]]:
     async with office.town.app.storage.reading() as tx:
         return [json.loads(entry.content) for entry in await tx.audit.page(after=0, limit=10_000)]
 
@@ -48,7 +54,7 @@ async def test_whatever_staff_do_is_in_the_log_with_who_before_and_after(office:
         await office.town.settle()
     await office.answers(office.head, first, "Құбыр ауыстырылды.", RESOLVED)
 
-    actions = [deed["action"] for deed in await deeds(office)]
+    actions = [entry["action"] for entry in await entries(office)]
 
     assert {
         "taken",
@@ -90,7 +96,7 @@ async def test_every_event_of_staff_has_its_entry(office: Any) -> None:
         events = await tx.events.of((await office.town.appeal(number)).id)
     of_staff = [e.type.value for e in events if e.by.capacity in ("operator", "head")]
 
-    logged = [d["action"] for d in await deeds(office) if d["appeal_id"] is not None]
+    logged = [e["action"] for e in await entries(office) if e["appeal_id"] is not None]
     assert of_staff == logged
 
 
@@ -99,7 +105,29 @@ async def test_the_log_holds_no_words_and_no_names_of_citizens(office: Any) -> N
     await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", RESOLVED)
     await office.says(office.daniyar, f"/note {number} Айгүл қоңырау шалды")
 
-    text = json.dumps(await deeds(office), ensure_ascii=False)
+    text = json.dumps(await entries(office), ensure_ascii=False)
 
     assert "Айгүл" not in text
     assert "су жоқ" not in text
+
+
+async def test_what_was_rolled_back_leaves_no_entry(town: Town) -> None:
+    log = AuditLog(town.clock)
+    head = Actor(capacity=Capacity.HEAD, id=7, branch="KZ-311")
+
+    with pytest.raises(RuntimeError):
+        async with town.app.storage.transaction() as tx:
+            await log.record(tx, head, AuditAction.BRANCH_PAUSED)
+            raise RuntimeError
+    async with town.app.storage.transaction() as tx:
+        await log.record(tx, head, AuditAction.BRANCH_RESUMED, changed={"paused": False})
+
+    async with town.app.storage.reading() as tx:
+        (entry,) = [json.loads(e.content) for e in await tx.audit.page(after=0, limit=10)]
+    assert (entry["seq"], entry["action"], entry["branch"]) == (1, "branch-resumed", "KZ-311")
+    assert (await verify_audit(town.app.storage)).whole
+
+
+def test_one_code_says_one_thing() -> None:
+    """An entry names an action or the move of an appeal by the same column."""
+    assert set(AuditAction).isdisjoint(set(EventType))
