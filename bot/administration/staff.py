@@ -89,9 +89,7 @@ class StaffAdministration:
                 facts={"invited_by": invitation.invited_by},
             )
             branch, role = post.branch, post.role.value
-            tx.outbox.add(
-                messages.say(requester.id, "staff-welcome", branch=branch, role=role),
-            )
+            tx.outbox.add(messages.say(requester.id, "staff-welcome", branch=branch, role=role))
             tx.outbox.add(
                 messages.say(
                     invitation.invited_by,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.routing.places.models import explain
-from tests.support.place_expectations import GAZETTEER, check, kato
+from tests.support.place_expectations import GAZETTEER, ancestry, check, kato
 
 LETTERS = Path(__file__).parent / "corpus" / "places.txt"
 
@@ -33,7 +33,7 @@ def test_an_appeal_goes_where_its_words_say_or_its_author_is_asked(
     else:
         check(text, expected)
     if guess.certain is not None and expected[0].isdigit():
-        meant = GAZETTEER.ancestry(kato(expected.removesuffix("+")))
+        meant = ancestry(kato(expected.removesuffix("+")))
         assert guess.certain in meant, explain(guess)  # never sure of another branch
 
 

@@ -11,7 +11,7 @@ Karaganda and Taraz with seven.
 """
 
 from bot.routing.places.gazetteer import Gazetteer
-from bot.routing.places.models import explain
+from bot.routing.places.models import Place, explain
 
 GAZETTEER = Gazetteer.load()
 
@@ -21,6 +21,12 @@ def kato(short: str) -> str:
     if len(short) == 4 and short.startswith("7"):
         return short + "10000"
     return short.ljust(9, "0")
+
+
+def ancestry(code: str) -> list[Place]:
+    """The place and everything around it, the narrowest first; empty for an unknown code."""
+    place = GAZETTEER.get(code)
+    return [] if place is None else [place, *ancestry(place.parent or "")]
 
 
 def check(text: str, expected: str) -> None:

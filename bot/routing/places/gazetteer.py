@@ -56,12 +56,6 @@ class Gazetteer:
         """The first level: regions and cities of republican significance."""
         return [self._index.places[at] for at in self._index.regions()]
 
-    def ancestry(self, kato: str) -> list[Place]:
-        """The place and everything around it, the narrowest first; empty for an unknown code."""
-        at = self._index.at(kato)
-        chain = self._index.chains[at] if at is not None else ()
-        return [self._index.places[place] for place in chain]
-
     def find(self, text: str, *, hints: PlaceHints = NO_HINTS) -> PlaceGuess:
         """The place a text is about, or candidates. Never raises, whatever the text."""
         reading = read(text, self._index, self._typos)

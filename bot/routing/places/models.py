@@ -104,11 +104,6 @@ class PlaceGuess:
             return self.district or self.region
         return self.region if self.region_sure else None
 
-    @property
-    def most_specific(self) -> Place | None:
-        """The narrowest place named; start here when climbing to a branch."""
-        return self.settlement or self.district or self.region
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlaceHints:

@@ -9,7 +9,6 @@ from rapidfuzz.distance import OSA
 from bot.routing.places.spelling import fold, latin_variants, loose_latin, plain_and_key
 from bot.routing.places.vocabulary import (
     ABBREVIATED,
-    HEADS,
     LEXICON,
     LOOSE_LEXICON,
     ContextWord,
@@ -70,10 +69,6 @@ class Token:
     stop: bool = False  # a full stop follows
     role: NameRole | None = None
     parted: bool = False  # a comma, a line break or a full stop parts it from the token before
-
-    @property
-    def is_head(self) -> bool:
-        return self.role in HEADS
 
 
 def tokens_of(text: str) -> list[Token]:
