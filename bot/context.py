@@ -1,18 +1,18 @@
-"""What every use case of this room needs, given once by the composition root."""
+"""What every use case needs, given once by the composition root; what several of them do alike."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from bot.domain.appeals import due_date
-from bot.domain.appeals.models import Appeal, Event
-from bot.domain.appeals.numbers import digits_of, is_valid
+from bot.domain.appeals import due_date, lifecycle
+from bot.domain.appeals.models import Actor, Appeal, Draft, Event
+from bot.domain.appeals.numbers import digits_of, generate, is_valid
 from bot.domain.appeals.service_standard import ServiceStandard
 from bot.domain.appeals.understanding import Reader
 from bot.domain.network.branches import Network
 from bot.domain.network.people import Language, Person
 from bot.domain.privacy import PrivacyRules
-from bot.errors import MistypedNumber, UnknownAppeal
+from bot.errors import MistypedNumber, NotYours, UnknownAppeal
 from bot.interfaces import Clock, Storage, Transaction
 
 
@@ -75,6 +75,53 @@ async def known_or_new_person(context: Context, tx: Transaction, requester: Requ
         )
         tx.people.save(person)
     return person
+
+
+async def own_appeal(tx: Transaction, requester: Requester, appeal_id: int) -> Appeal:
+    """The citizen's own appeal; of anybody else's not even that it exists."""
+    appeal = await tx.appeals.get(appeal_id)
+    if appeal is None or appeal.citizen_id != requester.id:
+        raise NotYours
+    return appeal
+
+
+async def register(
+    context: Context,
+    tx: Transaction,
+    draft: Draft,
+    by: Actor,
+    *,
+    branch: str,
+    unnamed: bool = False,
+    channel: str | None = None,
+) -> Appeal:
+    """The draft becomes an appeal of the branch, under a number that nobody else has; what few
+    may read goes to the republic. Its event is written, messages are the caller's."""
+    number = generate(context.random_below)
+    while not await tx.appeals.number_is_free(number):
+        number = generate(context.random_below)
+    restricted = lifecycle.is_restricted(draft)
+    if restricted:
+        branch = context.network().root.code
+    terms, now = context.terms, context.clock.now()
+    registered_on = terms.registered_on(now)
+    appeal, event = lifecycle.register(
+        draft,
+        number=number,
+        branch=branch,
+        restricted=restricted,
+        unnamed=unnamed,
+        at=now,
+        registered_on=registered_on,
+        due_on=terms.due_on(registered_on, draft.kind, draft.category, branch),
+        term=terms.working_days(draft.kind, draft.category, branch),
+        by=by,
+    )
+    if channel is not None:
+        event = replace(event, facts={**event.facts, "channel": channel})
+    tx.appeals.register(appeal)
+    tx.events.append(event)
+    return appeal
 
 
 async def recounted(

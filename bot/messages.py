@@ -1,7 +1,7 @@
 """Which messages a change of an appeal promises, to whom. Written with the change itself."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from bot.domain.appeals.models import (
@@ -18,7 +18,8 @@ from bot.domain.appeals.models import (
 from bot.domain.appeals.replies import Reply, ReplyPurpose
 from bot.domain.network.branches import Mode, Network
 from bot.domain.network.people import Invitation
-from bot.domain.notifications import Broadcast, MessageKind, Notification, Priority, SentMessage
+from bot.domain.notifications import Broadcast, MessageKind, Notification, Priority
+from bot.domain.reminders.models import ReminderLine
 from bot.interfaces import Transaction
 from bot.text.display import pieces, units
 
@@ -44,13 +45,52 @@ def say(chat_id: int, message: str, /, **arguments: Any) -> Notification:
     )
 
 
-def say_instead(chat_id: int, edit: int | None, message: str, /) -> Notification:
-    """One message of the texts, in the place of the message that was pressed."""
+def say_instead(
+    chat_id: int, message_id: int | None, message: str, /, **arguments: Any
+) -> Notification:
+    """The message that was pressed becomes another one, without buttons."""
+    facts = {"message": message, "arguments": arguments, "edit": message_id}
+    return Notification(chat_id=chat_id, kind=MessageKind.SAY, facts=facts)
+
+
+def welcome(person_id: int) -> Notification:
+    """What this is and is not, in both languages, and the choice between them."""
+    return Notification(chat_id=person_id, kind=MessageKind.WELCOME, key=f"welcome:{person_id}")
+
+
+def languages(person_id: int) -> Notification:
+    """Only the choice between them."""
+    return Notification(chat_id=person_id, kind=MessageKind.WELCOME, facts={"only_language": True})
+
+
+def consent(person_id: int) -> Notification:
+    return Notification(chat_id=person_id, kind=MessageKind.CONSENT, key=f"consent:{person_id}")
+
+
+def home(person_id: int) -> Notification:
+    return Notification(chat_id=person_id, kind=MessageKind.HOME, key=f"home:{person_id}")
+
+
+def privacy(person_id: int) -> Notification:
+    return Notification(chat_id=person_id, kind=MessageKind.PRIVACY)
+
+
+def announcement(person_id: int) -> Notification:
+    return Notification(chat_id=person_id, kind=MessageKind.ANNOUNCEMENT)
+
+
+def preferences(person_id: int, *, edit: int | None = None) -> Notification:
+    return Notification(chat_id=person_id, kind=MessageKind.PREFERENCES, facts={"edit": edit})
+
+
+def own_appeals(person_id: int, *, page: int = 0, edit: int | None = None) -> Notification:
     return Notification(
-        chat_id=chat_id,
-        kind=MessageKind.SAY,
-        facts={"message": message, "arguments": {}, "edit": edit},
+        chat_id=person_id, kind=MessageKind.OWN_APPEALS, facts={"page": page, "edit": edit}
     )
+
+
+def timeline(appeal: Appeal) -> Notification:
+    return Notification(chat_id=appeal.citizen_id, kind=MessageKind.TIMELINE, appeal_id=appeal.id)
 
 
 def preview(
@@ -263,13 +303,17 @@ async def pass_on(
             tx.outbox.add(_enclosed(chat_id, appeal.id, MessageKind.FILES, {"items": group}))
 
 
-def without_buttons(sent_message: SentMessage) -> Notification:
+def without_buttons(chat_id: int, message_id: int) -> Notification:
+    """The buttons of a message go once one of them was pressed."""
     return Notification(
-        chat_id=sent_message.chat_id,
-        kind=MessageKind.PLAIN_KEYBOARD,
-        facts={"message_id": sent_message.message_id},
-        priority=Priority.COSMETIC,
+        chat_id=chat_id, kind=MessageKind.PLAIN_KEYBOARD, facts={"message_id": message_id}
     )
+
+
+def ask_rating(appeal: Appeal) -> Notification:
+    """The four answers to how the appeal was answered."""
+    facts = {"lines": [["c-rate", appeal.id]], "more": 0}
+    return Notification(chat_id=appeal.citizen_id, kind=MessageKind.CITIZEN_REMINDER, facts=facts)
 
 
 def composed(
@@ -283,6 +327,89 @@ def composed(
         appeal_id=said.appeal_id,
         key=f"composed:{said.id}",
         send_at=send_at,
+    )
+
+
+def done(
+    chat_id: int,
+    appeal: Appeal,
+    message: str,
+    /,
+    *,
+    priority: Priority = Priority.NOW,
+    **arguments: Any,
+) -> Notification:
+    """What was just done with an appeal, in a chat of staff; not to be taken back."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.ACTION_DONE,
+        facts={"message": message, "arguments": arguments},
+        priority=priority,
+        appeal_id=appeal.id,
+    )
+
+
+def promises(
+    chat_id: int, branch: str, *, restricted: bool, edit: int | None = None
+) -> Notification:
+    """What a branch has promised; `restricted`: with what few may read."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.PROMISES,
+        facts={"branch": branch, "edit": edit, "restricted": restricted},
+    )
+
+
+def reminder(
+    chat_id: int, lines: Sequence[ReminderLine], more: int, until: datetime
+) -> Notification:
+    """What staff should see to; `until`: what had climbed by then, the button of it means."""
+    facts = {"lines": _facts_of(lines), "more": more, "until": until.isoformat()}
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.REMINDER,
+        facts=facts,
+        key=f"remind:{chat_id}",
+        priority=Priority.DIGEST,
+    )
+
+
+def citizen_reminder(
+    chat_id: int, lines: Sequence[ReminderLine], more: int, until: datetime
+) -> Notification:
+    facts = {"lines": _facts_of(lines), "more": more, "until": until.isoformat()}
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.CITIZEN_REMINDER,
+        facts=facts,
+        key=f"nudge:{chat_id}",
+        priority=Priority.DIGEST,
+    )
+
+
+def _facts_of(lines: Sequence[ReminderLine]) -> list[list[object]]:
+    return [[line.kind, line.appeal_id] for line in lines]
+
+
+def refreshed_digest(chat_id: int, kind: str) -> Notification:
+    """Changes the digest that stands; says nothing where none does."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.REMINDER,
+        facts={"lines": [[kind, 0]], "more": 0, "refresh": True},
+        key=f"refresh:{chat_id}",
+        priority=Priority.COSMETIC,
+    )
+
+
+def weekly_summary(chat_id: int, branch: str, monday: date) -> Notification:
+    """Of the week that began on that Monday."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.WEEKLY_SUMMARY,
+        facts={"branch": branch, "monday": monday.isoformat()},
+        key=f"week:{branch}:{chat_id}",
+        priority=Priority.DIGEST,
     )
 
 

@@ -177,13 +177,13 @@ class FoundButton(CallbackData, prefix="fd"):
     page: Page
 
 
-class PledgeAction(StrEnum):
+class PromiseAction(StrEnum):
     KEPT = "kept"
     BROKEN = "broken"
 
 
-class PledgeButton(CallbackData, prefix="pl"):
-    do: PledgeAction
+class PromiseButton(CallbackData, prefix="pl"):
+    do: PromiseAction
     id: Id
 
 

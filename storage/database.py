@@ -24,7 +24,7 @@ from storage.repositories.notes import NotesTable
 from storage.repositories.outbox import OutboxTable
 from storage.repositories.people import PeopleTable, StaffTable
 from storage.repositories.privacy import PrivacyTable
-from storage.repositories.promises import PledgesTable
+from storage.repositories.promises import PromisesTable
 from storage.repositories.reminders import RemindersTable
 from storage.repositories.search import SearchTable
 from storage.repositories.templates import TemplatesTable
@@ -167,7 +167,7 @@ class Tables:
         self.events = EventsTable(session, zone, next_id, keys)
         self.audit = AuditTable(session)
         self.searches = SearchTable(session, zone, self.appeals, keys)
-        self.pledges = PledgesTable(session, keys)
+        self.promises = PromisesTable(session, keys)
         self.templates = TemplatesTable(session)
         self.broadcasts = BroadcastsTable(session, zone)
         self.undos = UndosTable(session, zone)

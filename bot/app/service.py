@@ -50,7 +50,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.throttling import Throttle, ThrottleLimits
 from bot.desk.actions import Handling as DeskHandling
 from bot.desk.bulk import Bulk, Selecting
-from bot.desk.promises import Pledging
+from bot.desk.promises import PromiseKeeping
 from bot.desk.replies import OperatorDesk
 from bot.desk.search import AppealSearch
 from bot.desk.templates import Templates
@@ -68,6 +68,7 @@ from bot.operations.metrics import Metrics
 from bot.privacy.holds import LegalHolds
 from bot.privacy.requests import PersonalDataRequests
 from bot.privacy.retention import Retention
+from bot.reminders.escalation import Escalation
 from bot.reminders.sweep import Sweep
 from bot.routing.geo.nominatim import Nominatim
 from bot.routing.router import TextRouter
@@ -145,7 +146,6 @@ class App:
     texts: Texts
     desk: OperatorDesk
     broadcasts: Broadcasts
-    pledging: Pledging
     addresses: Addresses
     pulse: Liveness
     metrics: Metrics
@@ -276,7 +276,6 @@ def _assemble(
     broadcasts = Broadcasts(
         context, ahead=max(AHEAD, int(BROADCAST_AHEAD * config.limits.overall_per_second))
     )
-    pledging = Pledging(context, config.desk.promise_grace_days)
     dispatching = Dispatcher(
         build_router(),
         RefusalMiddleware(wire, texts, notices),
@@ -294,10 +293,11 @@ def _assemble(
         walk_in=WalkIn(context),
         bulk=Bulk(context),
         selecting=Selecting(context),
-        pledging=pledging,
+        promise_keeping=PromiseKeeping(context),
         broadcasts=broadcasts,
         calendar=CalendarAdministration(context, calendar),
-        aftercare=Feedback(context),
+        feedback=Feedback(context),
+        escalation=Escalation(context),
         wishes=PersonalDataRequests(context),
         holding=LegalHolds(context),
         notices=notices,
@@ -331,7 +331,6 @@ def _assemble(
         network=network,
         desk=desk,
         broadcasts=broadcasts,
-        pledging=pledging,
         calendar=calendar,
         sweep=Sweep(context, calendar, rules_of(config)),
         context=context,
@@ -358,7 +357,6 @@ async def run(config: Config) -> None:
         scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(app.broadcasts.work_off, "interval", seconds=BROADCAST_LOOK)
         scheduler.add_job(app.desk.let_idle_claims_lapse, "interval", seconds=DESK_LOOK)
-        scheduler.add_job(app.pledging.break_unsettled, "interval", hours=1)
         scheduler.add_job(app.receiver.take_again, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(app.receiver.forget_handled, "interval", hours=1)
         scheduler.add_job(app.calendar.refresh, "interval", seconds=NETWORK_LOOK)

@@ -55,7 +55,7 @@ def rules_of(config: Config) -> Rules:
     del section["reopenings"]
     section |= {name: time.fromisoformat(section[name]) for name in _TIMES}
     section["draft_after"] = timedelta(hours=section.pop("draft_after_hours"))
-    return Rules(**section)
+    return Rules(promise_grace=config.desk.promise_grace_days, **section)
 
 
 def privacy_of(config: Config) -> PrivacyRules:

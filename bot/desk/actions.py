@@ -8,7 +8,8 @@ from bot.context import Requester
 from bot.desk.access import AppealAccess, Desk, Named
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import CATEGORIES, Appeal, Note
-from bot.domain.appeals.replies import PledgeState, ReplyPurpose, ReplyState
+from bot.domain.appeals.promises import PromiseState
+from bot.domain.appeals.replies import ReplyPurpose, ReplyState
 from bot.domain.appeals.undo import Undo, reverted, still_applies
 from bot.domain.appeals.visibility import is_about
 from bot.domain.notifications import MessageKind, Notification
@@ -511,8 +512,8 @@ class Handling(Desk):
             return
         if await tx.replies.composing(appeal.id, reply.author_id) is not None:
             raise TooLate
-        for pledge in await tx.pledges.of_reply(reply.id):
-            tx.pledges.save(replace(pledge, state=PledgeState.DRAFT))
+        for promise in await tx.promises.of_reply(reply.id):
+            tx.promises.save(replace(promise, state=PromiseState.DRAFT))
         outcome = undo.facts.get("preset")
         tx.replies.save(
             replace(

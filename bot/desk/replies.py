@@ -24,7 +24,8 @@ from bot.domain.appeals.models import (
     Status,
     words_of,
 )
-from bot.domain.appeals.replies import PledgeState, Reply, ReplyPurpose, ReplyState
+from bot.domain.appeals.promises import PromiseState
+from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.domain.appeals.undo import reverted, still_applies
 from bot.domain.notifications import MessageKind, Notification, Priority, SentMessage
 from bot.errors import (
@@ -339,8 +340,8 @@ class OperatorDesk(Desk):
         preset = reply.outcome is not None
         reply = replace(reply, state=ReplyState.SENT, outcome=outcome)
         tx.replies.save(reply)
-        for pledge in await tx.pledges.of_reply(reply.id):
-            tx.pledges.save(replace(pledge, state=PledgeState.OPEN))
+        for promise in await tx.promises.of_reply(reply.id):
+            tx.promises.save(replace(promise, state=PromiseState.OPEN))
         moved = lifecycle.answer(acting.appeal, acting.by, self._now, reply.id, outcome)
         appeal, event_id = await self._kept(tx, acting, moved)
         keys = self._tell(tx, appeal, reply, items)

@@ -7,11 +7,9 @@ What is told to them cannot be delivered, so the card asks to call.
 from dataclasses import replace
 
 from bot import messages
-from bot.context import CONSENT_VERSION, Requester
+from bot.context import CONSENT_VERSION, Requester, register
 from bot.desk.access import Desk, capacity
-from bot.domain.appeals import lifecycle
-from bot.domain.appeals.models import Actor, Appeal, Draft, Item, Kind, Media
-from bot.domain.appeals.numbers import generate
+from bot.domain.appeals.models import Actor, Draft, Item, Kind, Media
 from bot.domain.audit import AuditEntry
 from bot.domain.network.people import Language, Person
 from bot.domain.notifications import MessageKind, Notification
@@ -57,7 +55,7 @@ class WalkIn(Desk):
             )
             draft = self._draft(tx, name, topic, code, language)
             self._said(tx, draft, chat_id, message_id, essence, phone, name)
-            appeal = await self._register(tx, draft, by, code)
+            appeal = await register(self._context, tx, draft, by, branch=code, channel="oral")
             await tx.audit.append(
                 AuditEntry(
                     at=self._now,
@@ -137,26 +135,3 @@ class WalkIn(Desk):
                     chat_id=draft.citizen_id,
                 )
             )
-
-    async def _register(self, tx: Transaction, draft: Draft, by: Actor, code: str) -> Appeal:
-        terms = self._context.terms
-        number = generate(self._context.random_below)
-        while not await tx.appeals.number_is_free(number):
-            number = generate(self._context.random_below)
-        registered_on = terms.registered_on(self._now)
-        restricted = lifecycle.is_restricted(draft)
-        appeal, event = lifecycle.register(
-            draft,
-            number=number,
-            branch=self._context.network().root.code if restricted else code,
-            restricted=restricted,
-            unnamed=False,
-            at=self._now,
-            registered_on=registered_on,
-            due_on=terms.due_on(registered_on, draft.kind, draft.category, code),
-            term=terms.working_days(draft.kind, draft.category, code),
-            by=by,
-        )
-        tx.appeals.register(appeal)
-        tx.events.append(replace(event, facts={**event.facts, "channel": "oral"}))
-        return appeal

@@ -15,7 +15,7 @@ from bot.interfaces.appeals import (
     Events,
     Items,
     Notes,
-    Pledges,
+    Promises,
     Replies,
     Searches,
     Templates,
@@ -53,7 +53,7 @@ class Transaction(Protocol):
     @property
     def searches(self) -> Searches: ...
     @property
-    def pledges(self) -> Pledges: ...
+    def promises(self) -> Promises: ...
     @property
     def templates(self) -> Templates: ...
     @property

@@ -1,11 +1,13 @@
 """Contracts of what is kept about appeals: drafts, events, replies, searches, promises."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, Protocol
 
 from bot.domain.appeals.models import Appeal, Draft, Event, Item, Note, Status
+from bot.domain.appeals.promises import Promise, PromiseCounts
 from bot.domain.appeals.query import Delivery, Query
-from bot.domain.appeals.replies import Pledge, PledgeState, Reply, Template
+from bot.domain.appeals.replies import Reply, Template
 from bot.domain.appeals.undo import Undo
 
 
@@ -128,27 +130,35 @@ class Templates(Protocol):
         """Of these branches, for the topic or for any, in the language."""
 
 
-class Pledges(Protocol):
+class Promises(Protocol):
     """What the office promised, with dates."""
 
-    def save(self, pledge: Pledge) -> None: ...
+    def save(self, promise: Promise) -> None: ...
 
-    async def get(self, pledge_id: int) -> Pledge | None: ...
+    async def get(self, promise_id: int) -> Promise | None: ...
 
     async def open_of(
         self, branches: tuple[str, ...], *, restricted: bool, limit: int
-    ) -> list[Pledge]:
-        """Open promises on appeals of these branches, the earliest day first."""
+    ) -> list[Promise]:
+        """The first `limit` open promises on appeals of these branches, the earliest day first."""
 
-    async def counts(self, branches: tuple[str, ...]) -> dict[PledgeState, int]:
-        """How many of their promises are open, kept and broken."""
+    async def counts(
+        self, branches: Collection[str], *, since: date | None = None, until: date | None = None
+    ) -> PromiseCounts:
+        """How many promises of these branches are open, kept and broken, of those whose day lies
+        within [since, until], or of all."""
 
-    async def of_reply(self, reply_id: int) -> list[Pledge]: ...
+    async def of_reply(self, reply_id: int) -> list[Promise]: ...
 
-    async def of_appeal(self, appeal_id: int) -> list[Pledge]: ...
+    async def of_appeal(self, appeal_id: int) -> list[Promise]: ...
 
-    async def open_until(self, day: date) -> list[Pledge]:
-        """Promises due by that day and neither kept nor broken."""
+    async def open_until(self, day: date) -> list[Promise]:
+        """Open promises due by that day, the earliest first."""
+
+    async def to_tell(self, until: date, *, today: date, after: int, limit: int) -> list[Promise]:
+        """Open promises whose day is not after `until`, and of which the next thing to tell was
+        not told: that the day is near, or, once it has passed, the question whether it was done.
+        By id, beginning after `after`."""
 
 
 class Notes(Protocol):

@@ -14,8 +14,6 @@ from bot.domain.reminders.models import (
     EventCount,
     LeftDraft,
     Level,
-    Promise,
-    PromiseCounts,
     RegisteredCount,
     ReminderLine,
 )
@@ -126,25 +124,8 @@ class Reminders(Protocol):
         """Open appeals of a branch, or of an operator, the earliest deadline first. Restricted
         ones are not in the list of a branch."""
 
-    async def promises_due(
-        self, until: date, *, today: date, after: int, limit: int
-    ) -> list[Promise]:
-        """Promises neither kept nor broken whose day is not after `until`, and of which the next
-        thing to tell was not told: that the day is near, or, once it has passed, the question
-        whether it was done. By id."""
-
-    async def promise(self, promise_id: int) -> Promise | None: ...
-
-    def promise_ended(self, promise_id: int, state: str) -> None:
-        """Kept, or broken; only the first word counts."""
-
     async def open_now(self, branches: frozenset[str], today: date) -> tuple[int, int]:
         """How many appeals of the branches are open, and how many of those overdue."""
-
-    async def promises_between(
-        self, branches: frozenset[str], first: date, last: date
-    ) -> PromiseCounts:
-        """What became of promises whose day lay between these."""
 
     async def open_page(self, *, after: int, limit: int) -> list[Appeal]:
         """All open appeals, by id."""

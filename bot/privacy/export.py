@@ -14,7 +14,7 @@ from bot.domain.appeals.models import (
     in_force,
 )
 from bot.domain.appeals.numbers import format_number
-from bot.domain.appeals.replies import PledgeState
+from bot.domain.appeals.promises import PromiseState
 from bot.domain.network.people import Consent, Person
 from bot.interfaces import Transaction
 
@@ -121,9 +121,13 @@ async def _appeal(tx: Transaction, appeal: Appeal, told_until: datetime) -> Fact
         "messages": [_item(i) for i in items if i.author is Author.CITIZEN],
         "answers": _answers(items, [e for e in events if e.at <= told_until]),
         "promises": [
-            {"text": pledge.text, "due_on": pledge.due_on.isoformat(), "state": pledge.state.value}
-            for pledge in await tx.pledges.of_appeal(appeal.id)
-            if pledge.state is not PledgeState.DRAFT
+            {
+                "text": promise.text,
+                "due_on": promise.due_on.isoformat(),
+                "state": promise.state.value,
+            }
+            for promise in await tx.promises.of_appeal(appeal.id)
+            if promise.state is not PromiseState.DRAFT
         ],
         "history": [
             {"at": e.at.isoformat(), "what": e.type.value} for e in events if e.type not in INTERNAL

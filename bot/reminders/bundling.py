@@ -7,8 +7,9 @@ an hour or a week without Telegram everybody hears once, the oldest first.
 from collections.abc import Iterator
 from datetime import datetime, time
 
+from bot import messages
 from bot.context import CONSENT_VERSION, Context
-from bot.domain.notifications import MessageKind, Notification, Priority
+from bot.domain.reminders.marks import Mark
 from bot.domain.reminders.models import ContactLimits, ReminderLine
 from bot.domain.reminders.rules import Rules
 from bot.interfaces import Transaction
@@ -29,7 +30,7 @@ IN_DIGEST = frozenset({"ahead", "over"})
 """What the morning digest lists anyway."""
 
 
-async def run(context: Context, round_: SweepContext) -> None:
+async def run(context: Context, sweep: SweepContext) -> None:
     after = -(1 << 63)
     while True:
         async with context.storage.reading() as tx:
@@ -38,7 +39,7 @@ async def run(context: Context, round_: SweepContext) -> None:
             return
         for some in _portions(receivers):
             async with context.storage.transaction() as tx:
-                await _gather(tx, round_, some)
+                await _gather(tx, sweep, some)
         after = receivers[-1][0]
 
 
@@ -55,52 +56,46 @@ def _portions(receivers: list[tuple[int, int]]) -> Iterator[list[int]]:
     yield some
 
 
-async def _gather(tx: Transaction, round_: SweepContext, receivers: list[int]) -> None:
+async def _gather(tx: Transaction, sweep: SweepContext, receivers: list[int]) -> None:
     lines = await tx.reminders.lines_of(receivers, listed=IN_DIGEST, most=SHOWN)
-    manners = await tx.reminders.manners(receivers, round_.now.date())
+    limits = await tx.reminders.manners(receivers, sweep.now.date())
     keys = [f"{kind}:{receiver}" for receiver in receivers for kind in ("remind", "nudge")]
     waiting = await tx.reminders.promised(keys)
-    quiet = is_quiet(round_.now, round_.rules)
+    quiet = is_quiet(sweep.now, sweep.rules)
     for receiver, found in lines.items():
         ours = [line for line in found if not line.for_citizen]
         if ours and f"remind:{receiver}" not in waiting:
-            tx.outbox.add(_message(round_, receiver, MessageKind.REMINDER, "remind", ours))
+            tx.outbox.add(messages.reminder(receiver, ours, _more(ours), _until(sweep, ours)))
             tx.reminders.forget_lines(receiver, for_citizen=False)
         theirs = [line for line in found if line.for_citizen]
         if theirs and not quiet and f"nudge:{receiver}" not in waiting:
-            _tell_citizen(tx, round_, receiver, theirs, manners.get(receiver, ContactLimits()))
+            _tell_citizen(tx, sweep, receiver, theirs, limits.get(receiver, ContactLimits()))
 
 
 def _tell_citizen(
     tx: Transaction,
-    round_: SweepContext,
+    sweep: SweepContext,
     receiver: int,
     lines: list[ReminderLine],
-    manner: ContactLimits,
+    limit: ContactLimits,
 ) -> None:
-    wanted = [line for line in lines if not (manner.fewer and line.kind in OPTIONAL)]
-    if wanted and manner.reachable:
-        if manner.told >= round_.rules.daily_limit:
+    wanted = [line for line in lines if not (limit.fewer and line.kind in OPTIONAL)]
+    if wanted and limit.reachable:
+        if limit.told >= sweep.rules.daily_limit:
             return
-        tx.outbox.add(_message(round_, receiver, MessageKind.CITIZEN_REMINDER, "nudge", wanted))
-        tx.reminders.told(receiver, round_.now.date())
+        told = messages.citizen_reminder(receiver, wanted, _more(wanted), _until(sweep, wanted))
+        tx.outbox.add(told)
+        tx.reminders.told(receiver, sweep.now.date())
     tx.reminders.forget_lines(receiver, for_citizen=True)
 
 
-def _message(
-    round_: SweepContext, receiver: int, what: MessageKind, key: str, lines: list[ReminderLine]
-) -> Notification:
-    return Notification(
-        chat_id=receiver,
-        kind=what,
-        key=f"{key}:{receiver}",
-        priority=Priority.DIGEST,
-        facts={
-            "lines": [[line.kind, line.appeal_id] for line in lines],
-            "more": max(0, lines[0].together - SHOWN),
-            "until": max(round_.now, lines[-1].at).isoformat(),
-        },
-    )
+def _more(lines: list[ReminderLine]) -> int:
+    """How many lines a message does not show."""
+    return max(0, lines[0].together - SHOWN)
+
+
+def _until(sweep: SweepContext, lines: list[ReminderLine]) -> datetime:
+    return max(sweep.now, lines[-1].at)
 
 
 def is_quiet(now: datetime, rules: Rules) -> bool:
@@ -114,20 +109,24 @@ def _within(clock: time, begins: time, ends: time) -> bool:
     return clock >= begins or clock < ends
 
 
-async def drafts(context: Context, round_: SweepContext) -> None:
+async def drafts(context: Context, sweep: SweepContext) -> None:
     """Once for each draft: what you wrote was kept, but not sent."""
     after = -1
-    until = round_.now - round_.rules.draft_after
+    until = sweep.now - sweep.rules.draft_after
     while True:
         async with context.storage.reading() as tx:
             left = await tx.reminders.left_drafts(until, after=after, limit=PAGE)
         if not left:
             return
         async with context.storage.transaction() as tx:
-            new = await tx.reminders.first_of([f"draft:{draft.id}" for draft in left], round_.now)
+            keys = {draft.id: Mark.DRAFT.key(draft.id) for draft in left}
+            new = await tx.reminders.first_of(keys.values(), sweep.now)
             for draft in left:
                 person = await tx.people.get(draft.citizen_id)
-                told = f"draft:{draft.id}" not in new
-                if not told and person is not None and person.consent == CONSENT_VERSION:
-                    tx.reminders.line(draft.citizen_id, "c-draft", draft.id, round_.now)
+                if (
+                    keys[draft.id] in new
+                    and person is not None
+                    and person.consent == CONSENT_VERSION
+                ):
+                    tx.reminders.line(draft.citizen_id, "c-draft", draft.id, sweep.now)
         after = left[-1].id

@@ -2,22 +2,23 @@
 
 from datetime import datetime, timedelta
 
+from bot import messages
 from bot.context import Context
-from bot.domain.notifications import MessageKind, Notification, Priority
+from bot.domain.reminders.marks import Mark
 from bot.reminders.sweep_context import SweepContext
 
 
-async def run(context: Context, round_: SweepContext) -> None:
+async def run(context: Context, sweep: SweepContext) -> None:
     """Promise the digests of this morning that were not promised yet, and refresh those that
     stand, once an hour. A digest tells of today: one that a whole day missed is not made up."""
-    now = round_.now
-    prefix = f"digest:{now.date().isoformat()}:"
+    now = sweep.now
+    prefix = Mark.DIGEST.key(now.date(), "")
     async with context.storage.reading() as tx:
         done = await tx.reminders.done_with(prefix)
     due: list[tuple[str, int, str, datetime]] = []
     refresh: list[tuple[str, int, str]] = []
-    for code, branch in round_.network.branches.items():
-        work = round_.work(code)
+    for code, branch in sweep.network.branches.items():
+        work = sweep.work(code)
         opens = work.hours.opening(now.date(), work.calendar, work.zone)
         closes = work.hours.closing(now.date(), work.calendar, work.zone)
         if opens is None or closes is None or not opens <= now < closes:
@@ -27,7 +28,7 @@ async def run(context: Context, round_: SweepContext) -> None:
             hour = int((now - opens) / timedelta(hours=1))
             if hour > 0:
                 refresh.append((f"{prefix}{code}:{hour}", branch.chat_id, f"digest:{code}"))
-        people = {*round_.staffing.operators.get(code, ()), *round_.staffing.heads.get(code, ())}
+        people = {*sweep.roster.operators.get(code, ()), *sweep.roster.heads.get(code, ())}
         due += [(f"{prefix}{person}", person, "mine", opens) for person in sorted(people)]
     due = [each for each in due if each[0] not in done]
     refresh = [each for each in refresh if each[0] not in done]
@@ -43,12 +44,4 @@ async def run(context: Context, round_: SweepContext) -> None:
                 fresh.add(kind)
         for key, chat_id, kind in refresh:
             if key in new and kind not in fresh:
-                tx.outbox.add(
-                    Notification(
-                        chat_id=chat_id,
-                        kind=MessageKind.REMINDER,
-                        key=f"refresh:{chat_id}",
-                        priority=Priority.COSMETIC,
-                        facts={"lines": [[kind, 0]], "more": 0, "refresh": True},
-                    )
-                )
+                tx.outbox.add(messages.refreshed_digest(chat_id, kind))

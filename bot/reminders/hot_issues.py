@@ -28,6 +28,7 @@ from datetime import timedelta
 from bot.context import Context
 from bot.domain.appeals.models import CATEGORIES
 from bot.domain.network.branches import Network
+from bot.domain.reminders.marks import Mark
 from bot.domain.reminders.models import RegisteredCount
 from bot.reminders.sweep_context import SweepContext
 
@@ -172,10 +173,10 @@ def counted(
     return recent, earlier
 
 
-async def run(context: Context, round_: SweepContext) -> None:
+async def run(context: Context, sweep: SweepContext) -> None:
     """Once an hour, day and night: an accident does not wait for the morning."""
-    now, rules = round_.now, round_.rules
-    mark = f"hot-look:{now:%Y-%m-%d:%H}"
+    now, rules = sweep.now, sweep.rules
+    mark = Mark.HOT_LOOK.key(f"{now:%Y-%m-%d:%H}")
     windows = int(timedelta(weeks=rules.hot_weeks) / rules.hot_window)
     async with context.storage.reading() as tx:
         if await tx.reminders.done_with(mark):
@@ -183,9 +184,9 @@ async def run(context: Context, round_: SweepContext) -> None:
         registered = await tx.reminders.registered(
             now, window=rules.hot_window, windows=windows + 1
         )
-        silent = await tx.reminders.done_with("hot:")
-    recent, earlier = counted(registered, round_.network, windows)
-    alpha = alpha_for(len(round_.network.branches) * len(CATEGORIES), rules.hot_false_alarms)
+        silent = await tx.reminders.done_with(Mark.HOT.key(""))
+    recent, earlier = counted(registered, sweep.network, windows)
+    alpha = alpha_for(len(sweep.network.branches) * len(CATEGORIES), rules.hot_false_alarms)
     totals = [0] * windows
     for each in registered:
         if each.window > 0:
@@ -196,20 +197,20 @@ async def run(context: Context, round_: SweepContext) -> None:
         if not await tx.reminders.once(mark, now):
             return
         for hot in found:
-            days = [(now - timedelta(days=n)).date().isoformat() for n in range(SILENT_DAYS)]
-            keys = [f"hot:{hot.branch}:{hot.category}:{day}" for day in days]
+            days = [(now - timedelta(days=n)).date() for n in range(SILENT_DAYS)]
+            keys = [Mark.HOT.key(hot.branch, hot.category, day) for day in days]
             if silent & set(keys) or not await tx.reminders.once(keys[0], now):
                 continue
             kind = f"hot:{hot.branch}:{hot.category}:{hot.count}:{hot.usual:.1f}"
-            for receiver in _concerned(round_, hot.branch):
+            for receiver in _concerned(sweep, hot.branch):
                 tx.reminders.line(receiver, kind, 0, now)
 
 
-def _concerned(round_: SweepContext, branch: str) -> set[int]:
+def _concerned(sweep: SweepContext, branch: str) -> set[int]:
     """The branch's chat and heads, and the heads above."""
-    staffing = round_.staffing
+    roster = sweep.roster
     return {
-        *staffing.chats(branch),
-        *staffing.heads.get(branch, ()),
-        *staffing.overseers(branch),
+        *roster.chats(branch),
+        *roster.heads.get(branch, ()),
+        *roster.overseers(branch),
     }

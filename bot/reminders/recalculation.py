@@ -21,12 +21,12 @@ SETTING = "calendar_recounted"
 """Signature of the calendar with which due dates were last counted, and how far that went."""
 
 
-async def run(context: Context, round_: SweepContext) -> int:
+async def run(context: Context, sweep: SweepContext) -> int:
     """Count again what was counted with another calendar; how many due dates moved.
 
     Goes by pages and remembers how far it came, so that a stop in the middle repeats nothing.
     """
-    signature = signature_of(round_.calendar, round_.now.date())
+    signature = signature_of(sweep.calendar, sweep.now.date())
     async with context.storage.reading() as tx:
         known = await tx.reminders.setting(SETTING) or ""
     counted_with, _, place = known.partition("@")
@@ -45,10 +45,10 @@ async def run(context: Context, round_: SweepContext) -> int:
         moved = [
             (appeal, due_on)
             for appeal in appeals
-            if (due_on := _due_on(context, round_, appeal, events[appeal.id])) != appeal.due_on
+            if (due_on := _due_on(context, sweep, appeal, events[appeal.id])) != appeal.due_on
         ]
         for start in range(0, len(moved), WRITTEN):
-            await _move_some(context, round_, moved[start : start + WRITTEN])
+            await _move_some(context, sweep, moved[start : start + WRITTEN])
         after = appeals[-1].id if appeals else after
         async with context.storage.transaction() as tx:
             tx.reminders.set(SETTING, f"{signature}@{after}" if appeals else signature)
@@ -58,13 +58,13 @@ async def run(context: Context, round_: SweepContext) -> int:
 
 
 async def _move_some(
-    context: Context, round_: SweepContext, moved: list[tuple[Appeal, date]]
+    context: Context, sweep: SweepContext, moved: list[tuple[Appeal, date]]
 ) -> None:
     async with context.storage.transaction() as tx:
         present = await tx.reminders.versions([appeal.id for appeal, _ in moved])
         for appeal, due_on in moved:
             if present.get(appeal.id) == appeal.version:
-                await _move(tx, round_, appeal, due_on)
+                await _move(tx, sweep, appeal, due_on)
 
 
 def signature_of(calendar: WorkCalendar, today: date) -> str:
@@ -77,26 +77,26 @@ def signature_of(calendar: WorkCalendar, today: date) -> str:
     return digest.hexdigest()[:16]
 
 
-def _due_on(context: Context, round_: SweepContext, appeal: Appeal, events: list[Event]) -> date:
+def _due_on(context: Context, sweep: SweepContext, appeal: Appeal, events: list[Event]) -> date:
     """The due date by the present calendar. While the citizen is asked it is not settled."""
     if appeal.status is Status.WAITING:
         return appeal.due_on
     try:
-        return counting(appeal, events, context.terms).due_on(context.terms, round_.now)
+        return counting(appeal, events, context.terms).due_on(context.terms, sweep.now)
     except (Refusal, KeyError, ValueError) as error:
         logger.warning("the term of appeal %d cannot be counted again: %r", appeal.id, error)
         return appeal.due_on
 
 
-async def _move(tx: Transaction, round_: SweepContext, appeal: Appeal, due_on: date) -> None:
-    now = round_.now
+async def _move(tx: Transaction, sweep: SweepContext, appeal: Appeal, due_on: date) -> None:
+    now = sweep.now
     facts = {"from": appeal.due_on.isoformat(), "to": due_on.isoformat(), "why": "calendar"}
     tx.appeals.save(replace(appeal, due_on=due_on, version=appeal.version + 1))
     tx.events.append(
         Event(appeal_id=appeal.id, type=EventType.RECOUNTED, at=now, by=SYSTEM, facts=facts)
     )
     tx.reminders.line(appeal.citizen_id, "c-recount", appeal.id, now)
-    for receiver in round_.staffing.workers(appeal.branch, appeal.operator_id, appeal.restricted):
+    for receiver in sweep.roster.workers(appeal):
         tx.reminders.line(receiver, "recount", appeal.id, now)
     tx.outbox.add(replace(messages.receipt(appeal), priority=Priority.COSMETIC))
     for sent_message in await tx.sent_messages.cards(appeal.id):

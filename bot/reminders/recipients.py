@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from bot.domain.appeals.models import Appeal
 from bot.domain.network.branches import Network
 from bot.domain.network.people import Role
+from bot.domain.reminders.rules import WatchedAppeal
+from bot.interfaces import Transaction
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -18,6 +21,11 @@ class Roster:
     reachable: frozenset[int] = frozenset()
     """Staff who can be told something in private."""
     _chains: dict[str, tuple[str, ...]] = field(init=False, repr=False, default_factory=dict)
+
+    @classmethod
+    async def present(cls, tx: Transaction, network: Network) -> "Roster":
+        """As people are appointed now."""
+        return cls.of(network, await tx.reminders.staff(), await tx.staff.administrators())
 
     @classmethod
     def of(
@@ -54,17 +62,17 @@ class Roster:
         """How many levels there are above the operators of an appeal."""
         return 1 if restricted else len(self.chain(branch))
 
-    def workers(self, branch: str, operator_id: int | None, restricted: bool) -> tuple[int, ...]:
+    def workers(self, appeal: Appeal | WatchedAppeal) -> tuple[int, ...]:
         """Whoever holds the appeal; else, or if they left or blocked the bot, the chat of its
         branch, or the nearest one above.
 
         A restricted appeal is told to administrators themselves, never to a group.
         """
-        if restricted:
+        if appeal.restricted:
             return self.administrators
-        if operator_id is not None and operator_id in self.reachable:
-            return (operator_id,)
-        return self.chats(branch)
+        if appeal.operator_id is not None and appeal.operator_id in self.reachable:
+            return (appeal.operator_id,)
+        return self.chats(appeal.branch)
 
     def chats(self, branch: str) -> tuple[int, ...]:
         """The chat of the branch, or of the nearest one above it that has one."""

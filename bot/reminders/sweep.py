@@ -20,6 +20,7 @@ from bot.desk import hearings
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.lifecycle import may_be_said
 from bot.domain.appeals.models import SYSTEM, Outcome
+from bot.domain.reminders.marks import Mark
 from bot.domain.reminders.rules import (
     Assessment,
     AutomaticMove,
@@ -35,21 +36,22 @@ from bot.reminders.escalation import climb
 from bot.reminders.recipients import Roster
 from bot.reminders.sweep_context import PAGE, WRITTEN, SweepContext
 
+logger = logging.getLogger(__name__)
+
 KEPT = timedelta(days=60)
+"""For how long what was told once is remembered."""
 
 
-async def run(context: Context, round_: SweepContext) -> None:
+async def tidy(context: Context, sweep: SweepContext) -> None:
     """Once a day."""
-    mark = f"tidy:{round_.now.date().isoformat()}"
+    mark = Mark.TIDY.key(sweep.today)
     async with context.storage.reading() as tx:
         if await tx.reminders.done_with(mark):
             return
     async with context.storage.transaction() as tx:
-        if await tx.reminders.once(mark, round_.now):
-            tx.reminders.tidy(round_.now - KEPT)
+        if await tx.reminders.once(mark, sweep.now):
+            tx.reminders.tidy(sweep.now - KEPT)
 
-
-logger = logging.getLogger(__name__)
 
 Part = Callable[[Context, SweepContext], Awaitable[object]]
 
@@ -61,7 +63,7 @@ PARTS: tuple[tuple[str, Part], ...] = (
     ("digests", digests.run),
     ("weekly", weekly.run),
     ("gathering", bundling.run),
-    ("tidying", run),
+    ("tidying", tidy),
 )
 """What follows the appeals, in order; gathering makes messages of what the others found."""
 
@@ -91,26 +93,24 @@ class Sweep:
         """
         async with self._running:
             await self._calendar.refresh()
-            round_ = await self._round()
-            await self._part("recounting", recalculation.run, round_)
-            looked = await self._part("appeals", self._appeals, round_)
+            sweep = await self._begin()
+            await self._part("recounting", recalculation.run, sweep)
+            looked = await self._part("appeals", self._appeals, sweep)
             for name, part in PARTS:
-                await self._part(name, part, round_)
+                await self._part(name, part, sweep)
             return looked if isinstance(looked, int) else 0
 
-    async def _part(self, name: str, part: Part, round_: SweepContext) -> object:
+    async def _part(self, name: str, part: Part, sweep: SweepContext) -> object:
         try:
-            return await part(self._context, round_)
+            return await part(self._context, sweep)
         except Exception:
             logger.exception("reminders: %s failed, and will be tried again", name)
             return None
 
-    async def _round(self) -> SweepContext:
+    async def _begin(self) -> SweepContext:
         network = self._context.network()
         async with self._context.storage.reading() as tx:
-            staffing = Roster.of(
-                network, await tx.reminders.staff(), await tx.staff.administrators()
-            )
+            roster = await Roster.present(tx, network)
         return SweepContext(
             now=self._context.clock.now(),
             rules=self.rules,
@@ -118,70 +118,58 @@ class Sweep:
             calendar_version=self._calendar.version,
             zone=self._context.terms.zone,
             network=network,
-            staffing=staffing,
+            roster=roster,
         )
 
-    async def _appeals(self, context: Context, round_: SweepContext) -> int:
+    async def _appeals(self, context: Context, sweep: SweepContext) -> int:
         after, total = -1, 0
         while True:
             async with context.storage.reading() as tx:
                 cases = await tx.reminders.to_look_at(
-                    round_.now, calendar=round_.calendar_version, after=after, limit=PAGE
+                    sweep.now, calendar=sweep.calendar_version, after=after, limit=PAGE
                 )
             if not cases:
                 return total
             looks = []
             for case in cases:
-                looks.append((case, _look(case, round_)))
+                looks.append((case, _look(case, sweep)))
                 if len(looks) % BREATH == 0:
                     await asyncio.sleep(0)
             moved = [each for each in looks if each[1].act in MOVES]
             told = [each for each in looks if each[1].act not in MOVES]
             for some in (*_portions(told, WRITTEN), *_portions(moved, MOVED)):
-                await self._some(context, round_, some)
+                await self._some(context, sweep, some)
             after = cases[-1].id
             total += len(cases)
 
     async def _some(
-        self, context: Context, round_: SweepContext, looks: list[tuple[WatchedAppeal, Assessment]]
+        self, context: Context, sweep: SweepContext, looks: list[tuple[WatchedAppeal, Assessment]]
     ) -> None:
         """A few appeals; those that changed since they were read are left for the next sweep."""
         async with context.storage.transaction() as tx:
             present = await tx.reminders.versions([case.id for case, _ in looks])
             for case, found in looks:
                 if present.get(case.id) == case.version:
-                    await self._write(tx, round_, case, found)
+                    await self._write(tx, sweep, case, found)
 
     async def _write(
-        self, tx: Transaction, round_: SweepContext, case: WatchedAppeal, found: Assessment
+        self, tx: Transaction, sweep: SweepContext, case: WatchedAppeal, found: Assessment
     ) -> None:
-        now = round_.now
+        now = sweep.now
         silenced = found.act is AutomaticMove.DECIDE and not may_be_said(
-            round_.network.mode, Outcome.REFUSED
+            sweep.network.mode, Outcome.REFUSED
         )
         look_at = now + SILENCE if silenced else found.look_at
-        tx.reminders.seen(case, calendar=round_.calendar_version, at=now, look_at=look_at)
+        tx.reminders.seen(case, calendar=sweep.calendar_version, at=now, look_at=look_at)
         if silenced:
             return
         if found.act is AutomaticMove.CLIMB:
-            climb(
-                tx,
-                round_.staffing,
-                case.branch,
-                case.id,
-                case.due_on,
-                found.level,
-                now,
-                restricted=case.restricted,
-                by=SYSTEM,
-            )
+            climb(tx, sweep.roster, case, found.level, SYSTEM, now)
         elif found.act is not None:
             await self._move(tx, case, found.act, now)
         for line in found.lines:
             receivers = (
-                (case.citizen_id,)
-                if line.to is Recipient.CITIZEN
-                else round_.staffing.workers(case.branch, case.operator_id, case.restricted)
+                (case.citizen_id,) if line.to is Recipient.CITIZEN else sweep.roster.workers(case)
             )
             for receiver in receivers:
                 tx.reminders.line(receiver, line.kind, case.id, now)
@@ -208,10 +196,10 @@ class Sweep:
         await messages.show_card(tx, self._context.network(), appeal)
 
 
-def _look(case: WatchedAppeal, round_: SweepContext) -> Assessment:
+def _look(case: WatchedAppeal, sweep: SweepContext) -> Assessment:
     try:
-        levels = round_.staffing.levels(case.branch, case.restricted)
-        return assess(case, levels, round_.rules, round_.work(case.branch), round_.now)
+        levels = sweep.roster.levels(case.branch, case.restricted)
+        return assess(case, levels, sweep.rules, sweep.work(case.branch), sweep.now)
     except Refusal as refusal:  # a due date beyond every calendar: the others go on
         logger.warning("appeal %d cannot be watched: %r", case.id, refusal)
         return Assessment(level=case.level)

@@ -1,8 +1,8 @@
-"""What one sweep works with: one moment, one calendar, one staffing."""
+"""What one sweep works with: one moment, one calendar, one roster."""
 
 import logging
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.domain.network.branches import DEFAULT_HOURS, Network
@@ -31,9 +31,13 @@ class SweepContext:
     calendar_version: int
     zone: ZoneInfo
     network: Network
-    staffing: Roster
+    roster: Roster
     _work: dict[str, WorkTime] = field(init=False, repr=False, default_factory=dict)
     _of_hours: dict[str, WorkTime] = field(init=False, repr=False, default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
 
     def work(self, branch: str) -> WorkTime:
         known = self._work.get(branch)

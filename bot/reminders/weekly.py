@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from bot import messages
 from bot.context import Context
-from bot.domain.notifications import MessageKind, Notification, Priority
-from bot.domain.reminders.models import PromiseCounts
+from bot.domain.appeals.promises import PromiseCounts
+from bot.domain.reminders.marks import Mark
 from bot.interfaces import Transaction
 from bot.reminders.sweep_context import SweepContext
 
@@ -40,17 +41,17 @@ class Summary:
     """Those whose day lay in the week."""
 
 
-async def run(context: Context, round_: SweepContext) -> None:
+async def run(context: Context, sweep: SweepContext) -> None:
     """On the first working day of a week, at the opening of the head's branch."""
-    now = round_.now
+    now = sweep.now
     monday = now.date() - timedelta(days=now.weekday())
-    first = round_.calendar.next_working_day(monday)
-    prefix = f"week:{monday.isoformat()}:"
+    first = sweep.calendar.next_working_day(monday)
+    prefix = Mark.WEEK.key(monday, "")
     if now.date() < first:
         return
     due = []
-    for code, heads in round_.staffing.heads.items():
-        if code in round_.network.branches and round_.work(code).opening(first) <= now:
+    for code, heads in sweep.roster.heads.items():
+        if code in sweep.network.branches and sweep.work(code).opening(first) <= now:
             due += [(f"{prefix}{code}:{head}", code, head) for head in heads]
     async with context.storage.reading() as tx:
         done = await tx.reminders.done_with(prefix)
@@ -61,18 +62,7 @@ async def run(context: Context, round_: SweepContext) -> None:
         new = await tx.reminders.first_of([key for key, _, _ in due], now)
         for key, code, head in due:
             if key in new:
-                tx.outbox.add(
-                    Notification(
-                        chat_id=head,
-                        kind=MessageKind.WEEKLY_SUMMARY,
-                        key=f"week:{code}:{head}",
-                        priority=Priority.DIGEST,
-                        facts={
-                            "branch": code,
-                            "monday": (monday - timedelta(days=7)).isoformat(),
-                        },
-                    )
-                )
+                tx.outbox.add(messages.weekly_summary(head, code, monday - timedelta(days=7)))
 
 
 async def summary(
@@ -85,7 +75,7 @@ async def summary(
         for n in range(TREND_WEEKS + 1)
     ]
     opened, overdue = await tx.reminders.open_now(wanted, zone_now.date())
-    promises = await tx.reminders.promises_between(wanted, monday, monday + timedelta(days=6))
+    promises = await tx.promises.counts(wanted, since=monday, until=monday + timedelta(days=6))
     earlier = weeks[1:]
     return Summary(
         week=weeks[0],

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.administration.broadcasts import Broadcasts
 from bot.citizen.feedback import Feedback
 from bot.context import Requester
+from bot.reminders.escalation import Escalation
 from handlers.callbacks import (
     Actions,
     CareAction,
@@ -19,43 +20,35 @@ from handlers.filters import ByPerson, InPrivate
 
 
 async def ask_rating(
-    query: CallbackQuery, button: CareButton, requester: Requester, aftercare: Feedback
+    query: CallbackQuery, button: CareButton, requester: Requester, feedback: Feedback
 ) -> None:
-    await aftercare.ask_rating(requester, button.id)
+    await feedback.ask_rating(requester, button.id)
 
 
 async def partly(
-    query: CallbackQuery,
-    button: CareButton,
-    requester: Requester,
-    message_id: int,
-    aftercare: Feedback,
+    query: CallbackQuery, button: CareButton, requester: Requester, feedback: Feedback
 ) -> None:
-    await aftercare.partly(requester, button.id, message_id)
+    await feedback.partly(requester, button.id)
 
 
 async def escalate(
-    query: CallbackQuery,
-    button: CareButton,
-    requester: Requester,
-    message_id: int,
-    aftercare: Feedback,
+    query: CallbackQuery, button: CareButton, requester: Requester, escalation: Escalation
 ) -> None:
-    await aftercare.escalate(requester, button.id, message_id)
+    await escalation.escalate(requester, button.id)
 
 
-async def promise_kept(
-    query: CallbackQuery, button: CareButton, requester: Requester, aftercare: Feedback
+async def promise(
+    query: CallbackQuery, button: CareButton, requester: Requester, feedback: Feedback
 ) -> None:
     """Or broken, as the citizen sees it."""
     kept = button.do is CareAction.KEPT
-    await aftercare.promise_kept(requester, button.id, kept=kept)
+    await feedback.promise(requester, button.id, kept=kept)
 
 
 async def settings(
-    event: Message | CallbackQuery, requester: Requester, aftercare: Feedback
+    event: Message | CallbackQuery, requester: Requester, feedback: Feedback
 ) -> None:
-    await aftercare.settings(requester)
+    await feedback.preferences(requester)
 
 
 async def want_fewer(
@@ -63,18 +56,18 @@ async def want_fewer(
     button: CareButton,
     requester: Requester,
     message_id: int,
-    aftercare: Feedback,
+    feedback: Feedback,
 ) -> None:
     """Or all of them again."""
-    await aftercare.want_fewer(requester, button.do is CareAction.FEWER, message_id)
+    await feedback.want_fewer(requester, button.do is CareAction.FEWER, message_id)
 
 
 CARE: Actions = {
     CareAction.RATE: ask_rating,
     CareAction.PARTLY: partly,
     CareAction.ESCALATE: escalate,
-    CareAction.KEPT: promise_kept,
-    CareAction.BROKEN: promise_kept,
+    CareAction.KEPT: promise,
+    CareAction.BROKEN: promise,
     CareAction.SETTINGS: settings,
     CareAction.FEWER: want_fewer,
     CareAction.ALL: want_fewer,
@@ -86,9 +79,9 @@ async def take_charge(
     button: LadderButton,
     requester: Requester,
     message_id: int,
-    aftercare: Feedback,
+    escalation: Escalation,
 ) -> None:
-    await aftercare.acknowledge(requester, button.level, button.code, button.until, message_id)
+    await escalation.acknowledge(requester, button.level, button.code, button.until, message_id)
 
 
 async def news(

@@ -45,8 +45,8 @@ async def language(query: CallbackQuery, requester: Requester, citizens: Citizen
     await citizens.ask_language(requester)
 
 
-async def messages(query: CallbackQuery, requester: Requester, aftercare: Feedback) -> None:
-    await aftercare.settings(requester)
+async def messages(query: CallbackQuery, requester: Requester, feedback: Feedback) -> None:
+    await feedback.preferences(requester)
 
 
 async def privacy(query: CallbackQuery, requester: Requester, citizens: CitizenDesk) -> None:

@@ -7,8 +7,8 @@ from aiogram.types import CallbackQuery, Message
 from bot.context import Requester
 from bot.desk.access import Named
 from bot.desk.actions import Handling
-from bot.desk.promises import Pledging
-from handlers.callbacks import Actions, PledgeAction, PledgeButton, register_actions
+from bot.desk.promises import PromiseKeeping
+from handlers.callbacks import Actions, PromiseAction, PromiseButton, register_actions
 from handlers.filters import ByPerson
 from handlers.operator.arguments import OnAppeal
 
@@ -19,40 +19,44 @@ async def promise(
     named: Named,
     rest: str,
     handling: Handling,
-    pledging: Pledging,
+    promise_keeping: PromiseKeeping,
 ) -> None:
     date, text = handling.date_and_reason(rest)
-    await pledging.pledge(requester, message.chat.id, named, date, text)
+    await promise_keeping.promise(requester, message.chat.id, named, date, text)
 
 
 async def settle(
-    message: Message, command: CommandObject, requester: Requester, named: Named, pledging: Pledging
+    message: Message,
+    command: CommandObject,
+    requester: Requester,
+    named: Named,
+    promise_keeping: PromiseKeeping,
 ) -> None:
     """/kept NUMBER, /broken NUMBER."""
     kept = command.command.lower() == "kept"
-    await pledging.settle(requester, message.chat.id, named, kept=kept)
+    await promise_keeping.settle(requester, message.chat.id, named, kept=kept)
 
 
 async def promises(
-    message: Message, command: CommandObject, requester: Requester, pledging: Pledging
+    message: Message, command: CommandObject, requester: Requester, promise_keeping: PromiseKeeping
 ) -> None:
     code = (command.args or "").strip()
-    await pledging.look(requester, message.chat.id, code)
+    await promise_keeping.look(requester, message.chat.id, code)
 
 
 async def settle_one(
     query: CallbackQuery,
-    button: PledgeButton,
+    button: PromiseButton,
     requester: Requester,
     chat_id: int,
     message_id: int,
-    pledging: Pledging,
+    promise_keeping: PromiseKeeping,
 ) -> None:
-    kept = button.do is PledgeAction.KEPT
-    await pledging.settle_one(requester, chat_id, button.id, message_id, kept=kept)
+    kept = button.do is PromiseAction.KEPT
+    await promise_keeping.settle_one(requester, chat_id, button.id, message_id, kept=kept)
 
 
-ACTIONS: Actions = {PledgeAction.KEPT: settle_one, PledgeAction.BROKEN: settle_one}
+ACTIONS: Actions = {PromiseAction.KEPT: settle_one, PromiseAction.BROKEN: settle_one}
 
 
 def build_router() -> Router:
@@ -62,5 +66,5 @@ def build_router() -> Router:
     settling = Command("kept", "broken", ignore_case=True)
     router.message.register(settle, settling, OnAppeal())
     router.message.register(promises, Command("promises", ignore_case=True))
-    register_actions(router, PledgeButton, ACTIONS)
+    register_actions(router, PromiseButton, ACTIONS)
     return router

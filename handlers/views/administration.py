@@ -32,7 +32,7 @@ async def branch(context: RenderContext) -> View:
         context.say("branch-load", open=sum(counts.values()), staff=len(staff)),
         context.say("branch-chat", chat=chat),
         context.say("branch-hours", hours=found.hours),
-        counted(context, await context.tx.pledges.counts((found.code,))),
+        counted(context, await context.tx.promises.counts((found.code,))),
     ]
     if found.paused:
         stand_in = found.substitute or found.parent or found.code

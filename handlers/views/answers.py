@@ -129,9 +129,11 @@ async def said(context: RenderContext, appeal: Appeal) -> tuple[str, bool]:
     if words:
         lines.append(quoted(mask_iin(words[part])))
     if last:
-        for pledge in await context.tx.pledges.of_reply(reply.id):
+        for promise in await context.tx.promises.of_reply(reply.id):
             lines.append(
-                context.say("finding-promise", text=mask_iin(pledge.text), date=day(pledge.due_on))
+                context.say(
+                    "finding-promise", text=mask_iin(promise.text), date=day(promise.due_on)
+                )
             )
     if last:
         lines.append(

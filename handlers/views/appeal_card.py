@@ -12,7 +12,7 @@ from bot.domain.appeals import lifecycle
 from bot.domain.appeals.lifecycle import may_be_said
 from bot.domain.appeals.models import Appeal, Item, Media, Outcome, Status, words_of
 from bot.domain.appeals.numbers import format_number
-from bot.domain.appeals.replies import PledgeState
+from bot.domain.appeals.promises import PromiseState
 from bot.domain.appeals.triage_options import triage_options
 from bot.domain.network.branches import Network, Sorting
 from bot.domain.notifications import MessageKind, SentMessage
@@ -75,12 +75,15 @@ async def desk_lines(context: RenderContext, appeal: Appeal) -> list[str]:
         numbers = ", ".join(format_number(a.number) for a in merged)
         lines.append(context.say("card-merged-here", numbers=numbers))
     lines += await deliveries_in_words(context, appeal)
-    for pledge in await context.tx.pledges.of_appeal(appeal.id):
-        if pledge.state is not PledgeState.DRAFT:
-            state = context.label(f"promise-{pledge.state}")
+    for promise in await context.tx.promises.of_appeal(appeal.id):
+        if promise.state is not PromiseState.DRAFT:
+            state = context.label(f"promise-{promise.state}")
             lines.append(
                 context.say(
-                    "card-promise", text=mask_iin(pledge.text), date=day(pledge.due_on), state=state
+                    "card-promise",
+                    text=mask_iin(promise.text),
+                    date=day(promise.due_on),
+                    state=state,
                 )
             )
     notes = await context.tx.notes.of(appeal.id)

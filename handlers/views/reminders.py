@@ -11,8 +11,9 @@ from typing import Any
 
 from bot.domain.appeals.models import Appeal, Status
 from bot.domain.appeals.numbers import format_number
+from bot.domain.appeals.promises import PromiseCounts
 from bot.domain.notifications import MessageKind
-from bot.domain.reminders.models import DigestRow, PromiseCounts
+from bot.domain.reminders.models import DigestRow
 from bot.reminders.weekly import summary
 from handlers.callbacks import (
     AppealAction,
@@ -303,7 +304,7 @@ async def _told(context: RenderContext, name: str, ref: str, appeal: Appeal) -> 
     if name in ("overdue", "recount", "resumed"):
         arguments["date"] = day(appeal.due_on)
     if name == "promise":
-        promise = await context.tx.reminders.promise(int(ref))
+        promise = await context.tx.promises.get(int(ref))
         if promise is not None:
             words = context.say("nudge-promise", date=day(promise.due_on), **arguments)
             return f"{words}\n{quoted(promise.text)}" if promise.text else words
@@ -411,7 +412,7 @@ async def week(context: RenderContext) -> View | None:
         lines.append(context.say("week-rating", rating=f"{this.rating:.1f}", n=this.rated))
     if found.promises != PromiseCounts():
         of = found.promises
-        lines.append(context.say("week-promises", kept=of.kept, broken=of.broken, silent=of.silent))
+        lines.append(context.say("week-promises", kept=of.kept, broken=of.broken, silent=of.open))
     return View(text="\n".join(lines))
 
 

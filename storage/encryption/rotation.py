@@ -22,7 +22,7 @@ from storage.repositories.notes import NOTE, NOTE_AUTHOR
 from storage.repositories.outbox import FACTS
 from storage.repositories.people import BANNED, NAME, USERNAME
 from storage.repositories.privacy import HELD
-from storage.repositories.promises import PLEDGE
+from storage.repositories.promises import PROMISE
 from storage.repositories.search import PLAN, SEARCH
 from storage.session import Row
 from storage.sqlite.dialect import SqliteDialect
@@ -55,7 +55,7 @@ TABLES = (
     EncryptedColumns("appeals", "id", {"place": PLACE, "offer": OFFER}),
     EncryptedColumns("replies", "id", {"author_name": AUTHOR}),
     EncryptedColumns("notes", "id", {"text": NOTE, "author_name": NOTE_AUTHOR}),
-    EncryptedColumns("promises", "id", {"text": PLEDGE}),
+    EncryptedColumns("promises", "id", {"text": PROMISE}),
     EncryptedColumns("preserved", "appeal_id", {"reason": HELD}),
     EncryptedColumns("searches", "id", {"content": SEARCH, "plan": PLAN}),
     EncryptedColumns("outbox", "id", {"facts": FACTS}, ("what", "appeal_id")),

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain.appeals.models import Actor, Appeal, Capacity, Event, EventType, Status
 from bot.domain.network.people import Role
+from bot.domain.reminders.marks import LASTING, Mark
 from bot.domain.reminders.models import (
     AnswerGiven,
     BranchLoad,
@@ -14,8 +15,6 @@ from bot.domain.reminders.models import (
     EventCount,
     LeftDraft,
     Level,
-    Promise,
-    PromiseCounts,
     RegisteredCount,
     ReminderLine,
 )
@@ -23,7 +22,6 @@ from bot.domain.reminders.rules import WatchedAppeal
 from storage.encryption.keys import Keys
 from storage.repositories import codec
 from storage.repositories.appeals import AppealsTable, facts_of_event
-from storage.repositories.promises import PLEDGE
 from storage.session import Row, Session
 
 _CASE = """
@@ -346,13 +344,15 @@ class RemindersTable:
         return {row[0] for row in rows}
 
     def tidy(self, before: datetime) -> None:
+        lasting = sorted(mark.key("") for mark in LASTING)
+        marks = _marks(lasting)
         self._session.write(
-            """
+            f"""
             DELETE FROM reminders_sent WHERE at < :before
-                AND NOT (key >= 'draft:' AND key < 'draft;')
-                AND NOT (key >= 'promise-' AND key < 'promise.')
+                AND {" AND ".join(f"substr(key, 1, length({mark})) <> {mark}" for mark in marks)}
             """,
             before=codec.moment(before),
+            **_bound(marks, lasting),
         )
 
     async def fewer(self, person_id: int) -> bool:
@@ -388,9 +388,10 @@ class RemindersTable:
             """
             SELECT a.id, a.citizen_id FROM appeals AS a
             WHERE a.status = 'draft' AND a.changed_at <= :until AND a.id > :after
-                AND NOT EXISTS (SELECT 1 FROM reminders_sent AS s WHERE s.key = 'draft:' || a.id)
+                AND NOT EXISTS (SELECT 1 FROM reminders_sent AS s WHERE s.key = :mark || a.id)
             ORDER BY a.id LIMIT :limit
             """,
+            mark=Mark.DRAFT.key(""),
             until=codec.moment(until),
             after=after,
             limit=limit,
@@ -520,42 +521,6 @@ class RemindersTable:
             for row in rows
         ]
 
-    async def promises_due(
-        self, until: date, *, today: date, after: int, limit: int
-    ) -> list[Promise]:
-        rows = await self._session.fetch(
-            f"""
-            SELECT {_PROMISE} FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
-            WHERE p.state = 'open' AND p.due_on <= :until AND p.id > :after
-                AND NOT EXISTS (SELECT 1 FROM reminders_sent AS s WHERE s.key =
-                    CASE WHEN p.due_on < :today THEN 'promise-ask:' ELSE 'promise-soon:' END
-                    || p.id)
-            ORDER BY p.id LIMIT :limit
-            """,
-            until=until.isoformat(),
-            today=today.isoformat(),
-            after=after,
-            limit=limit,
-        )
-        return [_promise(self._keys, row) for row in rows]
-
-    async def promise(self, promise_id: int) -> Promise | None:
-        rows = await self._session.fetch(
-            f"""
-            SELECT {_PROMISE} FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
-            WHERE p.id = :id
-            """,
-            id=promise_id,
-        )
-        return _promise(self._keys, rows[0]) if rows else None
-
-    def promise_ended(self, promise_id: int, state: str) -> None:
-        self._session.write(
-            "UPDATE promises SET state = :state WHERE id = :id AND state = 'open'",
-            id=promise_id,
-            state=state,
-        )
-
     async def open_now(self, branches: frozenset[str], today: date) -> tuple[int, int]:
         marks = _marks(branches)
         rows = await self._session.fetch(
@@ -569,25 +534,6 @@ class RemindersTable:
             **_bound(marks, branches),
         )
         return int(rows[0][0]), int(rows[0][1] or 0)
-
-    async def promises_between(
-        self, branches: frozenset[str], first: date, last: date
-    ) -> PromiseCounts:
-        marks = _marks(branches)
-        rows = await self._session.fetch(
-            f"""
-            SELECT p.state, COUNT(*) FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
-            WHERE p.due_on BETWEEN :first AND :last AND a.branch IN ({", ".join(marks)})
-            GROUP BY p.state
-            """,
-            first=first.isoformat(),
-            last=last.isoformat(),
-            **_bound(marks, branches),
-        )
-        counts: dict[str, int] = {state: count for state, count in rows}  # noqa: C416
-        return PromiseCounts(
-            kept=counts.get("kept", 0), broken=counts.get("broken", 0), silent=counts.get("open", 0)
-        )
 
     async def open_page(self, *, after: int, limit: int) -> list[Appeal]:
         return await self._appeals._many(
@@ -636,26 +582,6 @@ class RemindersTable:
 
 def _day(text: str | None) -> date | None:
     return None if text is None else codec.to_date(text)
-
-
-_PROMISE = """
-    p.id, p.appeal_id, a.citizen_id, a.branch, a.operator_id, a.restricted, p.text,
-    p.due_on, p.state
-"""
-
-
-def _promise(keys: Keys, row: Row) -> Promise:
-    return Promise(
-        id=row[0],
-        appeal_id=row[1],
-        citizen_id=row[2],
-        branch=row[3],
-        operator_id=row[4],
-        restricted=bool(row[5]),
-        text=keys.decrypt(row[6], PLEDGE, row[0]),
-        due_on=codec.to_date(row[7]),
-        state=row[8],
-    )
 
 
 def _bound(marks: list[str], values: Collection[Any]) -> dict[str, Any]:

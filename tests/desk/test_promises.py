@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from tests.support.people_and_days import sweep
 from tests.support.town import ZONE
 
 
@@ -19,7 +20,7 @@ async def promised(office: Any, day: str = "1 желтоқсан") -> str:
 async def states(office: Any, number: str) -> list[str]:
     appeal = await office.town.appeal(number)
     async with office.town.app.storage.reading() as tx:
-        return [pledge.state.value for pledge in await tx.pledges.of_appeal(appeal.id)]
+        return [promise.state.value for promise in await tx.promises.of_appeal(appeal.id)]
 
 
 async def test_the_promises_of_a_branch_are_seen_together_and_settled_by_button(
@@ -63,14 +64,13 @@ async def test_a_stranger_settles_no_promise(office: Any) -> None:
 
 async def test_a_promise_that_nobody_settles_is_broken_after_its_grace(office: Any) -> None:
     number = await promised(office)
-    pledging = office.town.app.pledging
     office.town.clock.moment = datetime(2026, 12, 8, 12, 0, tzinfo=ZONE)  # five working days
-    assert await pledging.break_unsettled() == 0
+    await sweep(office.town)
+    assert await states(office, number) == ["open"]
 
     office.town.clock.advance(timedelta(days=1))
-    assert await pledging.break_unsettled() == 1
-    assert await pledging.break_unsettled() == 0
-    await office.town.settle()
-
+    await sweep(office.town)
     assert await states(office, number) == ["broken"]
-    assert any("орындалғанын ешкім растаған жоқ" in m.text for m in office.group.screen)
+    await sweep(office.town)
+
+    assert sum("орындалғанын ешкім растаған жоқ" in m.text for m in office.group.screen) == 1

@@ -146,7 +146,7 @@ async def test_a_promise_goes_out_with_the_answer_and_is_tracked(office: Any) ->
     await office.says(office.daniyar, f"/kept {number}")
     async with office.town.app.storage.reading() as tx:
         appeal = await tx.appeals.by_number(number)
-        assert [p.state for p in await tx.pledges.of_appeal(appeal.id)] == ["kept"]
+        assert [p.state for p in await tx.promises.of_appeal(appeal.id)] == ["kept"]
 
 
 async def test_an_iin_is_masked_on_the_card_and_in_the_answer(office: Any) -> None:

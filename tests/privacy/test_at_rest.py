@@ -11,7 +11,7 @@ import pytest
 from bot import __main__ as command_line
 from bot.app.database import keys_of
 from bot.config import ConfigError, load_config
-from bot.domain.appeals.replies import Pledge
+from bot.domain.appeals.promises import Promise
 from bot.errors import DecryptionFailed, StorageUnavailable
 from storage import has_plain_values, new_key, path_of, rotate_keys, sole_user
 from storage.encryption.keys import Key
@@ -208,8 +208,8 @@ async def test_no_value_of_any_table_stays_under_the_old_key(opened: Opened, key
     async with story.town.app.storage.transaction() as tx:
         tx.inbox.store(99, 1, "{}", story.town.clock.now())
         tx.inbox.park(99, "broken")
-        tx.pledges.save(
-            Pledge(
+        tx.promises.save(
+            Promise(
                 id=1,
                 appeal_id=(await story.town.appeal(story.number)).id,
                 reply_id=(await replies_of(story))[0],

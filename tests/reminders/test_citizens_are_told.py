@@ -197,17 +197,17 @@ async def test_an_overdue_appeal_goes_higher_at_its_citizens_word_once(town: Tow
 
 
 async def test_an_appeal_in_time_cannot_be_taken_higher(town: Town) -> None:
-    from bot.citizen.feedback import Feedback
     from bot.context import Requester
     from bot.errors import NotOverdue
+    from bot.reminders.escalation import Escalation
 
     office = await open_office(town)
     number = await office.files()
-    care = Feedback(town.app.context)
+    escalation = Escalation(town.app.context)
 
     try:
-        await care.escalate(
-            Requester(id=office.aigul.id, name="Айгүл"), (await town.appeal(number)).id, 1
+        await escalation.escalate(
+            Requester(id=office.aigul.id, name="Айгүл"), (await town.appeal(number)).id
         )
     except NotOverdue:
         return

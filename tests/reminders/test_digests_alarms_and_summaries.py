@@ -190,7 +190,7 @@ async def test_a_promise_is_tracked_to_its_day_and_the_citizen_is_asked(town: To
     await town.settle()
     await sweep(town)
     async with town.app.storage.reading() as tx:
-        promise = await tx.reminders.promise(promise_id)
+        promise = await tx.promises.get(promise_id)
     assert promise is not None
     assert promise.state == "broken"
     assert office.aigul.last.button("Мәселе шешілмеді")

@@ -99,15 +99,15 @@ async def test_a_branch_without_a_head_climbs_to_the_next_one(town: Town) -> Non
 async def test_an_operator_cannot_take_charge_in_place_of_the_head(town: Town) -> None:
     office, _, (_, gulnar, _) = await staffed(town)
     await office.at(at(14, 9, 1, month=12))
-    from bot.citizen.feedback import Feedback
     from bot.context import Requester
     from bot.errors import NotAllowed
+    from bot.reminders.escalation import Escalation
 
-    care = Feedback(town.app.context)
+    escalation = Escalation(town.app.context)
     until = int(town.clock.now().timestamp() // 60) + 1
     refused = False
     try:
-        await care.acknowledge(
+        await escalation.acknowledge(
             Requester(id=office.daniyar.id, name="Данияр"), 1, "KZ-311", until, 1
         )
     except NotAllowed:

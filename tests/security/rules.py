@@ -166,8 +166,8 @@ DESK_WAYS = (
     Way("operator.promises.promises /promises", "/promises KZ-311", WORKERS),
     Way("operator.promises.settle /kept", "/kept {n3}", WORKERS),
     Way("operator.promises.settle /broken", "/broken {n3}", WORKERS),
-    Way("operator.promises.settle_one pl:kept", "press pl:kept:{pledge}", WORKERS, G),
-    Way("operator.promises.settle_one pl:broken", "press pl:broken:{pledge}", WORKERS, G),
+    Way("operator.promises.settle_one pl:kept", "press pl:kept:{promise}", WORKERS, G),
+    Way("operator.promises.settle_one pl:broken", "press pl:broken:{promise}", WORKERS, G),
     Way("operator.bulk.pick qp", "press qp:all:KZ-311:", WORKERS),
     *(
         Way(
@@ -293,8 +293,8 @@ CITIZEN_WAYS = (
     Way("citizen.feedback.ask_rating c:rate", "press c:rate:{a3}", OWNER, P),
     Way("citizen.feedback.partly c:partly", "press c:partly:{a3}", OWNER, P),
     Way("citizen.feedback.escalate c:up", "press c:up:{a1}", OWNER, P),
-    Way("citizen.feedback.promise_kept c:kept", "press c:kept:{pledge}", OWNER, P),
-    Way("citizen.feedback.promise_kept c:broken", "press c:broken:{pledge}", OWNER, P),
+    Way("citizen.feedback.promise c:kept", "press c:kept:{promise}", OWNER, P),
+    Way("citizen.feedback.promise c:broken", "press c:broken:{promise}", OWNER, P),
     Way("citizen.feedback.settings c:settings", "press c:settings:0", ANYBODY, P, own=True),
     Way("citizen.feedback.want_fewer c:fewer", "press c:fewer:0", ANYBODY, P, own=True),
     Way("citizen.feedback.want_fewer c:all", "press c:all:0", ANYBODY, P, own=True),

@@ -254,7 +254,7 @@ def _leftovers(stage: Stage) -> None:
     v["u"] = one("SELECT id FROM undos WHERE action = 'categorised'")
     v["m"] = one("SELECT id FROM templates")
     v["b"] = one("SELECT id FROM broadcasts")
-    v["pledge"] = one("SELECT id FROM promises")
+    v["promise"] = one("SELECT id FROM promises")
     card = "SELECT message_id FROM postings WHERE chat_id = {} AND appeal_id = {} AND what = '{}'"
     for name in ("1", "2"):
         v[f"card{name}"] = one(card.format(stage.group.id, v[f"a{name}"], "card"))

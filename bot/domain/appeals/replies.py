@@ -1,10 +1,10 @@
 """What the office says to a citizen, from the first word typed to the sending.
 
-Also what the office promised with a date, and the templates of a branch by topic and language.
+Also the templates of a branch by topic and language.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.appeals.models import Outcome
@@ -40,25 +40,6 @@ class Reply:
     state: ReplyState
     created_at: datetime
     outcome: Outcome | None = None
-
-
-class PledgeState(StrEnum):
-    DRAFT = "draft"  # the answer that carries it has not left
-    OPEN = "open"
-    KEPT = "kept"
-    BROKEN = "broken"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Pledge:
-    """One promise: "will be repaired by 1 June"."""
-
-    id: int
-    appeal_id: int
-    reply_id: int
-    text: str
-    due_on: date
-    state: PledgeState = PledgeState.DRAFT
 
 
 ANY = "ANY"

@@ -75,16 +75,6 @@ class RegisteredCount:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class PromiseCounts:
-    """What became of promises."""
-
-    kept: int = 0
-    broken: int = 0
-    silent: int = 0
-    """Nobody has said yet: neither the citizen who was asked, nor the office."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class AnswerGiven:
     """An answer that was given."""
 
@@ -108,18 +98,3 @@ class DigestRow:
     """Nobody has taken it since it came."""
     guessed: bool = False
     """Nobody has confirmed the category."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Promise:
-    """What an answer promised, and by which day."""
-
-    id: int
-    appeal_id: int
-    citizen_id: int
-    branch: str
-    operator_id: int | None
-    restricted: bool
-    text: str
-    due_on: date
-    state: str

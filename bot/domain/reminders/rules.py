@@ -40,6 +40,8 @@ class Rules:
     """Calendar days after the answer."""
     closes_after: int = 10
     """Calendar days of silence after the answer."""
+    promise_grace: int = 5
+    """After the day of a promise, at whose end an unsettled one is broken."""
     draft_after: timedelta = timedelta(hours=24)
     quiet_from: time = time(21, 0)
     quiet_until: time = time(9, 0)
