@@ -36,10 +36,12 @@ from bot.app.settings import (
     terms_of,
     thresholds_of,
 )
+from bot.citizen.account import Account
 from bot.citizen.addresses import Addresses
+from bot.citizen.drafts import Drafts
 from bot.citizen.feedback import Feedback
 from bot.citizen.intake import Intake
-from bot.citizen.own_appeals import CitizenDesk
+from bot.citizen.own_appeals import OwnAppeals
 from bot.citizen.understanding import RoutingReader
 from bot.config import Config, ConfigError
 from bot.context import Context
@@ -281,7 +283,9 @@ def _assemble(
         RefusalMiddleware(wire, texts, notices),
         bot=bot,
         intake=Intake(context),
-        citizens=CitizenDesk(context),
+        drafts=Drafts(context),
+        account=Account(context),
+        own_appeals=OwnAppeals(context),
         desk=desk,
         administration=ChatAdministration(context),
         staffing=StaffAdministration(context),

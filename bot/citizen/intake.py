@@ -1,14 +1,15 @@
-"""What a citizen tells the bot before an appeal exists: the draft.
+"""What a citizen writes: it becomes a draft, or is added to the appeal it belongs to.
 
 Whatever a person sends is kept at once, consent or not, dialogue or not: the questions come
-after. One method, one use case, one transaction.
+after.
 """
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot import messages
+from bot.citizen.account import first_question
+from bot.citizen.drafts import CATEGORY, KIND, LANGUAGE, PLACE, routed
 from bot.context import CONSENT_VERSION, Context, Requester, known_or_new_person, recounted
 from bot.desk.hearings import objected
 from bot.domain.appeals import lifecycle
@@ -18,26 +19,19 @@ from bot.domain.appeals.models import (
     Appeal,
     Capacity,
     Draft,
-    EventType,
     Item,
-    Kind,
     Media,
     Purpose,
     Suggestions,
     Where,
 )
-from bot.domain.appeals.numbers import generate
 from bot.domain.appeals.triage_options import left_open
 from bot.domain.appeals.understanding import Understanding
-from bot.domain.network.branches import Mode, Network
-from bot.domain.network.people import Awaiting, Language, Person
-from bot.domain.notifications import MessageKind, Notification, Priority, SentMessage
+from bot.domain.network.branches import Mode
+from bot.domain.network.people import Awaiting, Person
+from bot.domain.notifications import Priority
 from bot.errors import (
     Banned,
-    ConsentNeeded,
-    DraftGone,
-    NothingToSend,
-    PlaceNeeded,
     ReceptionClosed,
     TooMuch,
 )
@@ -56,17 +50,11 @@ REMEMBERED = 5
 COMPARED = 10
 """Latest open appeals that a new text is compared with."""
 
-UNNAMED = "unnamed"
-"""Among what the citizen chose for a draft: staff are not to see who wrote it."""
-
-ABOUT = "about"
-"""Among what the citizen chose: the appeal is about the branch it would go to, or its people."""
-
 BURST_GAP = timedelta(seconds=1.5)
 
 
 class Intake:
-    """What a citizen can do with a draft."""
+    """What arrives: one method, one use case, one transaction."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -191,7 +179,7 @@ class Intake:
         known = draft.dangers
         draft = await self._understood(tx, draft, [*earlier, item], person)
         if fresh and self._context.network().mode is Mode.COLLECT_ONLY:
-            tx.outbox.add(Notification(chat_id=person.id, kind=MessageKind.ANNOUNCEMENT))
+            tx.outbox.add(messages.announcement(person.id))
         tx.drafts.save(draft)
         tx.items.add(item)
         if draft.dangers - known:
@@ -222,45 +210,36 @@ class Intake:
     ) -> Draft:
         """The draft with what its words say, except where the citizen has chosen."""
         read = self._context.reader.read(items, person)
-        if read.candidates and "place" not in draft.chosen:
+        if read.candidates and PLACE not in draft.chosen:
             recent = await self._former_places(tx, person)
             read = self._context.reader.read(items, person, recent) if recent else read
         chosen = draft.chosen
-        where = draft.where if "place" in chosen else _located(read, draft.where, person)
+        where = draft.where if PLACE in chosen else _located(read, draft.where, person)
         offer = Suggestions(
             places=_left_open(draft, read),
-            topics=() if "category" in chosen or read.category else read.categories,
-            guess=None if "category" in chosen or read.category else read.guess,
+            topics=() if CATEGORY in chosen or read.category else read.categories,
+            guess=None if CATEGORY in chosen or read.category else read.guess,
             same_as=draft.offer.same_as,
             why=read.why,
         )
         changed = replace(
             draft,
-            language=draft.language if "language" in chosen else read.language,
-            kind=draft.kind if "kind" in chosen else read.kind,
-            category=draft.category if "category" in chosen else read.category,
+            language=draft.language if LANGUAGE in chosen else read.language,
+            kind=draft.kind if KIND in chosen else read.kind,
+            category=draft.category if CATEGORY in chosen else read.category,
             where=where,
             offer=offer,
             dangers=draft.dangers | read.dangers,
             changed_at=self._context.clock.now(),
             version=draft.version + 1,
         )
-        return self._routed(changed)
+        return routed(changed, self._context.network())
 
     async def _former_places(self, tx: Transaction, person: Person) -> list[str]:
         """Where the citizen's latest appeals were from, the newest first."""
         latest = await tx.appeals.of_citizen(person.id, limit=REMEMBERED, offset=0)
         places = [appeal.where.district_kato or appeal.where.region_kato for appeal in latest]
         return [kato for kato in dict.fromkeys(places) if kato is not None]
-
-    def _routed(self, draft: Draft) -> Draft:
-        where = draft.where
-        if where.region_kato is None:
-            return replace(draft, branch=draft.branch if "place" in draft.chosen else None)
-        branch = self._context.network().covering(
-            where.district_kato, where.region_kato, category=draft.category
-        )
-        return replace(draft, branch=branch.code)
 
     async def edited(self, requester: Requester, item: Item) -> None:
         """An edited message changes the draft; of a registered appeal it is an amendment."""
@@ -297,243 +276,16 @@ class Intake:
         await messages.pass_on(tx, self._context.network(), appeal, item, "word-amendment")
         tx.outbox.add(messages.news(appeal, "news-amendment-kept"))
 
-    # The buttons of the preview card. `message_id` is the card that was pressed.
-
-    async def screen(
-        self, requester: Requester, draft_id: int, message_id: int, screen: str, *, arg: str = ""
-    ) -> None:
-        """Turn the card into one of its question screens (regions, districts, topics, …)."""
-        async with self._context.storage.transaction() as tx:
-            draft = await self._own(tx, requester, draft_id, message_id)
-            tx.outbox.add(messages.preview(draft, edit=message_id, screen=screen, arg=arg))
-
-    async def place(
-        self, requester: Requester, draft_id: int, message_id: int, branch_code: str
-    ) -> None:
-        """The citizen chose a place by its branch: a region or city (as far as they want to be
-        exact), a district, or the republic ("I do not know")."""
-        async with self._context.storage.transaction() as tx:
-            draft = await self._own(tx, requester, draft_id, message_id)
-            network = self._context.network()
-            branch = network.get(branch_code)
-            line = (branch, *network.ancestors(branch.code))
-            region = next((b for b in line if b.parent == network.root.code), None)
-            where = replace(
-                draft.where,
-                region_kato=region.kato if region else None,
-                district_kato=branch.kato if region and branch is not region else None,
-            )
-            draft = self._routed(
-                replace(
-                    draft,
-                    where=where,
-                    branch=branch.code,
-                    chosen=draft.chosen | {"place"},
-                    offer=replace(draft.offer, places=() if region else left_open(draft)),
-                    version=draft.version + 1,
-                )
-            )
-            tx.drafts.save(draft)
-            tx.outbox.add(messages.preview(draft, edit=message_id))
-
-    async def choose(
-        self,
-        requester: Requester,
-        draft_id: int,
-        message_id: int,
-        *,
-        kind: Kind | None = None,
-        category: str | None = None,
-        language: Language | None = None,
-    ) -> None:
-        """The citizen corrects the kind, the topic or the language of the appeal."""
-        async with self._context.storage.transaction() as tx:
-            draft = await self._own(tx, requester, draft_id, message_id)
-            given: dict[str, Any] = {"kind": kind, "category": category, "language": language}
-            changes = {name: value for name, value in given.items() if value is not None}
-            draft = self._routed(
-                replace(
-                    draft, **changes, chosen=draft.chosen | set(changes), version=draft.version + 1
-                )
-            )
-            tx.drafts.save(draft)
-            tx.outbox.add(messages.preview(draft, edit=message_id))
-
-    async def hide_name(self, requester: Requester, draft_id: int, message_id: int) -> None:
-        """Operators will not see who wrote this; pressed again, they will."""
-        async with self._context.storage.transaction() as tx:
-            draft = await self._own(tx, requester, draft_id, message_id)
-            draft = replace(draft, chosen=draft.chosen ^ {UNNAMED}, version=draft.version + 1)
-            tx.drafts.save(draft)
-            tx.outbox.add(messages.preview(draft, edit=message_id))
-
-    async def about(self, requester: Requester, draft_id: int, message_id: int) -> None:
-        """It is about the branch it would go to: the one above gets it. Again: it is not."""
-        async with self._context.storage.transaction() as tx:
-            draft = await self._own(tx, requester, draft_id, message_id)
-            draft = replace(draft, chosen=draft.chosen ^ {ABOUT}, version=draft.version + 1)
-            tx.drafts.save(draft)
-            tx.outbox.add(messages.preview(draft, edit=message_id))
-
-    async def rewrite(self, requester: Requester, draft_id: int, message_id: int) -> None:
-        """The next message replaces the text of the draft."""
-        async with self._context.storage.transaction() as tx:
-            await self._own(tx, requester, draft_id, message_id)
-            person = await known_or_new_person(self._context, tx, requester)
-            tx.people.save(person.expecting(Awaiting.DRAFT_TEXT))
-            tx.outbox.add(messages.say(person.id, "draft-write-anew"))
-
-    async def more(self, requester: Requester, draft_id: int, message_id: int) -> None:
-        async with self._context.storage.transaction() as tx:
-            await self._own(tx, requester, draft_id, message_id)
-            tx.outbox.add(messages.say(requester.id, "draft-add-more"))
-
-    async def join(self, requester: Requester, draft_id: int, message_id: int) -> None:
-        """The draft repeats an open appeal: it becomes an addition to that one."""
-        async with self._context.storage.transaction() as tx:
-            draft = await self._own(tx, requester, draft_id, message_id)
-            appeal = await tx.appeals.get(draft.offer.same_as or 0)
-            if appeal is None or appeal.citizen_id != requester.id:
-                raise DraftGone
-            items = await tx.items.of(draft.id)
-            now = self._context.clock.now()
-            by = Actor(capacity=Capacity.CITIZEN, id=requester.id)
-            for item in items:
-                appeal, event = lifecycle.add(appeal, by, now, item.id)
-                tx.appeals.save(appeal)
-                tx.events.append(event)
-                await messages.pass_on(tx, self._context.network(), appeal, item, "word-addition")
-            tx.items.hand_over(draft.id, appeal.id)
-            tx.drafts.discard(draft.id)
-            tx.outbox.withdraw(f"draft:{draft.id}")
-            tx.outbox.add(messages.news(appeal, "news-addition-kept", edit=message_id))
-
-    async def discard(self, requester: Requester, draft_id: int, message_id: int) -> None:
-        async with self._context.storage.transaction() as tx:
-            draft = await self._own(tx, requester, draft_id, message_id)
-            person = await known_or_new_person(self._context, tx, requester)
-            tx.drafts.discard(draft.id)
-            tx.outbox.withdraw(f"draft:{draft.id}")
-            tx.people.save(person.expecting(None))
-            tx.outbox.add(
-                Notification(
-                    chat_id=person.id,
-                    kind=MessageKind.SAY,
-                    facts={"message": "draft-discarded", "arguments": {}, "edit": message_id},
-                )
-            )
-
-    async def file(self, requester: Requester, draft_id: int, message_id: int) -> Appeal:
-        """The draft becomes an appeal: number, branch, term; the receipt and the card follow."""
-        async with self._context.storage.transaction() as tx:
-            draft = await self._own(tx, requester, draft_id, message_id)
-            person = await known_or_new_person(self._context, tx, requester)
-            if person.consent != CONSENT_VERSION:
-                raise ConsentNeeded
-            items = await tx.items.of(draft.id)
-            if not items:
-                raise NothingToSend
-            if draft.branch is None:
-                raise PlaceNeeded
-            if person.banned is not None:
-                raise Banned
-            if self._context.network().mode is Mode.CLOSED:
-                raise ReceptionClosed  # the draft is kept and can be sent later
-            appeal = await self._register(tx, person, draft)
-            tx.outbox.withdraw(f"draft:{draft.id}")
-            tx.people.save(
-                replace(
-                    person.expecting(None),
-                    region_kato=draft.where.region_kato or person.region_kato,
-                    district_kato=draft.where.district_kato or person.district_kato,
-                )
-            )
-            tx.outbox.add(messages.receipt(appeal, edit=message_id))
-            tx.sent_messages.add(
-                SentMessage(
-                    chat_id=person.id,
-                    message_id=message_id,
-                    kind=MessageKind.RECEIPT,
-                    appeal_id=appeal.id,
-                )
-            )
-            await messages.show_card(tx, self._context.network(), appeal)
-        return appeal
-
-    async def _register(self, tx: Transaction, person: Person, draft: Draft) -> Appeal:
-        now = self._context.clock.now()
-        terms = self._context.terms
-        restricted = lifecycle.is_restricted(draft)
-        network = self._context.network()
-        branch = network.root.code if restricted else draft.branch
-        assert branch is not None
-        subject = branch if is_about_branch(draft, network) else None
-        if subject is not None:
-            branch = network.superior(subject).code
-        number = generate(self._context.random_below)
-        while not await tx.appeals.number_is_free(number):
-            number = generate(self._context.random_below)
-        registered_on = terms.registered_on(now)
-        appeal, event = lifecycle.register(
-            draft,
-            number=number,
-            branch=branch,
-            restricted=restricted,
-            unnamed=UNNAMED in draft.chosen,
-            at=now,
-            registered_on=registered_on,
-            due_on=terms.due_on(registered_on, draft.kind, draft.category, branch),
-            term=terms.working_days(draft.kind, draft.category, branch),
-            by=Actor(capacity=Capacity.CITIZEN, id=person.id),
-        )
-        if subject is not None:
-            appeal = replace(appeal, subjects=frozenset({subject}))
-        tx.appeals.register(appeal)
-        tx.events.append(event)
-        if subject is not None:
-            facts = {"subject": subject}
-            tx.events.append(replace(event, type=EventType.MARKED, facts=facts))
-        return appeal
-
-    async def _own(
-        self, tx: Transaction, requester: Requester, draft_id: int, message_id: int
-    ) -> Draft:
-        """The draft a button belongs to; buttons stay pressable long after their draft."""
-        draft = await tx.drafts.get(draft_id)
-        if draft is None or draft.citizen_id != requester.id:
-            raise DraftGone
-        return draft
-
-
-def is_about_branch(draft: Draft, network: Network) -> bool:
-    """Whether the branch above must handle it. Above the republic there is none, and what is
-    restricted goes to the republic anyway."""
-    if ABOUT not in draft.chosen or draft.branch is None or lifecycle.is_restricted(draft):
-        return False
-    return network.superior(draft.branch).code != draft.branch
-
-
-def first_question(person: Person) -> Notification:
-    """What has to be asked before anything can be filed: the language, then consent."""
-    if person.language_chosen:
-        return Notification(chat_id=person.id, kind=MessageKind.CONSENT, key=f"consent:{person.id}")
-    return welcome(person)
-
 
 def adding_to(person: Person, appeal: Appeal, *, until: datetime) -> Person:
     """The person whose next messages, up to a moment, belong to this appeal."""
     return person.expecting(Awaiting.ADDITION, appeal_id=appeal.id, until=until.isoformat())
 
 
-def welcome(person: Person) -> Notification:
-    """What this is and is not, in both languages, and the choice between them."""
-    return Notification(chat_id=person.id, kind=MessageKind.WELCOME, key=f"welcome:{person.id}")
-
-
 def _left_open(draft: Draft, read: Understanding) -> tuple[str, ...]:
     """The places among which somebody still has to choose. A citizen who does not know leaves
     the choice, with what the words say, to the central queue."""
-    if "place" not in draft.chosen:
+    if PLACE not in draft.chosen:
         return read.candidates
     if draft.where.region_kato is not None:
         return ()

@@ -5,7 +5,7 @@ from datetime import date
 
 from bot import messages
 from bot.audit import AuditLog
-from bot.citizen.own_appeals import record_consent
+from bot.citizen.account import record_consent
 from bot.context import Context, Requester, known_or_new_person
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import Actor, Appeal, Capacity, Status

@@ -3,7 +3,8 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.citizen.own_appeals import CitizenDesk
+from bot.citizen.account import Account
+from bot.citizen.own_appeals import OwnAppeals
 from bot.context import Requester
 from bot.domain.network.people import Language
 from bot.errors import StaleButton
@@ -22,27 +23,27 @@ from handlers.parsing import meant
 
 
 async def timeline(
-    query: CallbackQuery, button: AppealButton, requester: Requester, citizens: CitizenDesk
+    query: CallbackQuery, button: AppealButton, requester: Requester, own_appeals: OwnAppeals
 ) -> None:
-    await citizens.timeline(requester, button.id)
+    await own_appeals.timeline(requester, button.id)
 
 
 async def add_more(
-    query: CallbackQuery, button: AppealButton, requester: Requester, citizens: CitizenDesk
+    query: CallbackQuery, button: AppealButton, requester: Requester, own_appeals: OwnAppeals
 ) -> None:
-    await citizens.add_more(requester, button.id)
+    await own_appeals.add_more(requester, button.id)
 
 
 async def about_branch(
-    query: CallbackQuery, button: AppealButton, requester: Requester, citizens: CitizenDesk
+    query: CallbackQuery, button: AppealButton, requester: Requester, own_appeals: OwnAppeals
 ) -> None:
-    await citizens.about_branch(requester, button.id)
+    await own_appeals.about_branch(requester, button.id)
 
 
 async def ask_to_withdraw(
-    query: CallbackQuery, button: AppealButton, requester: Requester, citizens: CitizenDesk
+    query: CallbackQuery, button: AppealButton, requester: Requester, own_appeals: OwnAppeals
 ) -> None:
-    await citizens.ask_to_withdraw(requester, button.id)
+    await own_appeals.ask_to_withdraw(requester, button.id)
 
 
 async def withdraw(
@@ -50,9 +51,9 @@ async def withdraw(
     button: AppealButton,
     requester: Requester,
     message_id: int,
-    citizens: CitizenDesk,
+    own_appeals: OwnAppeals,
 ) -> None:
-    await citizens.withdraw(requester, button.id, message_id)
+    await own_appeals.withdraw(requester, button.id, message_id)
 
 
 async def keep(
@@ -60,9 +61,9 @@ async def keep(
     button: AppealButton,
     requester: Requester,
     message_id: int,
-    citizens: CitizenDesk,
+    own_appeals: OwnAppeals,
 ) -> None:
-    await citizens.keep(requester, button.id, message_id)
+    await own_appeals.keep(requester, button.id, message_id)
 
 
 async def accept(
@@ -70,9 +71,9 @@ async def accept(
     button: AppealButton,
     requester: Requester,
     message_id: int,
-    citizens: CitizenDesk,
+    own_appeals: OwnAppeals,
 ) -> None:
-    await citizens.accept(requester, button.id, message_id)
+    await own_appeals.accept(requester, button.id, message_id)
 
 
 async def object_(
@@ -80,10 +81,10 @@ async def object_(
     button: AppealButton,
     requester: Requester,
     message_id: int,
-    citizens: CitizenDesk,
+    own_appeals: OwnAppeals,
 ) -> None:
     """The action is the reason."""
-    await citizens.object(requester, button.id, message_id, button.do.value)
+    await own_appeals.object(requester, button.id, message_id, button.do.value)
 
 
 async def language(
@@ -91,9 +92,9 @@ async def language(
     button: PersonButton,
     requester: Requester,
     message_id: int,
-    citizens: CitizenDesk,
+    account: Account,
 ) -> None:
-    await citizens.choose_language(requester, meant(Language, button.arg), message_id)
+    await account.choose_language(requester, meant(Language, button.arg), message_id)
 
 
 async def consent(
@@ -101,18 +102,18 @@ async def consent(
     button: PersonButton,
     requester: Requester,
     message_id: int,
-    citizens: CitizenDesk,
+    account: Account,
 ) -> None:
     if button.arg not in ("yes", "forward", "no"):
         raise StaleButton
     given, may_forward = button.arg != "no", button.arg == "forward"
-    await citizens.consent(requester, given=given, may_forward=may_forward, message_id=message_id)
+    await account.consent(requester, given=given, may_forward=may_forward, message_id=message_id)
 
 
 async def revoke(
-    query: CallbackQuery, requester: Requester, message_id: int, citizens: CitizenDesk
+    query: CallbackQuery, requester: Requester, message_id: int, account: Account
 ) -> None:
-    await citizens.withdraw_consent(requester, message_id)
+    await account.withdraw_consent(requester, message_id)
 
 
 async def page(
@@ -120,9 +121,9 @@ async def page(
     button: PageButton,
     requester: Requester,
     message_id: int,
-    citizens: CitizenDesk,
+    own_appeals: OwnAppeals,
 ) -> None:
-    await citizens.mine(requester, page=max(0, button.page), edit=message_id)
+    await own_appeals.mine(requester, page=max(0, button.page), edit=message_id)
 
 
 APPEAL: Actions = {

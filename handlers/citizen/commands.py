@@ -5,7 +5,8 @@ from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import Message
 
 from bot.administration.staff import StaffAdministration
-from bot.citizen.own_appeals import CitizenDesk
+from bot.citizen.account import Account
+from bot.citizen.own_appeals import OwnAppeals
 from bot.context import Requester
 from bot.delivery.notices import Notices
 from bot.messages import say
@@ -19,42 +20,42 @@ async def start(
     message: Message,
     command: CommandObject,
     requester: Requester,
-    citizens: CitizenDesk,
+    account: Account,
     staffing: StaffAdministration,
 ) -> None:
     if (command.args or "").startswith(INVITED):
         await staffing.accept(requester, (command.args or "").removeprefix(INVITED))
         return
-    await citizens.start(requester)
+    await account.start(requester)
 
 
-async def help_(message: Message, requester: Requester, citizens: CitizenDesk) -> None:
-    await citizens.help(requester)
+async def help_(message: Message, requester: Requester, account: Account) -> None:
+    await account.help(requester)
 
 
-async def language(message: Message, requester: Requester, citizens: CitizenDesk) -> None:
-    await citizens.ask_language(requester)
+async def language(message: Message, requester: Requester, account: Account) -> None:
+    await account.ask_language(requester)
 
 
-async def privacy(message: Message, requester: Requester, citizens: CitizenDesk) -> None:
-    await citizens.privacy(requester)
+async def privacy(message: Message, requester: Requester, account: Account) -> None:
+    await account.privacy(requester)
 
 
-async def mine(message: Message, requester: Requester, citizens: CitizenDesk) -> None:
-    await citizens.mine(requester)
+async def mine(message: Message, requester: Requester, own_appeals: OwnAppeals) -> None:
+    await own_appeals.mine(requester)
 
 
 async def status(
     message: Message,
     command: CommandObject,
     requester: Requester,
-    citizens: CitizenDesk,
+    own_appeals: OwnAppeals,
     notices: Notices,
 ) -> None:
     if not command.args:
         await notices.tell(say(message.chat.id, "status-how"))
         return
-    await citizens.status(requester, command.args)
+    await own_appeals.status(requester, command.args)
 
 
 async def unknown(message: Message, notices: Notices) -> None:

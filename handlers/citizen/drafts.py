@@ -3,7 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from bot.citizen.intake import Intake
+from bot.citizen.drafts import Drafts
 from bot.context import Requester
 from bot.domain.appeals.models import CATEGORIES, Kind
 from bot.domain.network.people import Language
@@ -14,78 +14,78 @@ from handlers.parsing import meant
 
 
 async def screen(
-    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, intake: Intake
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
 ) -> None:
     """The card itself, or one of the questions it turns into."""
-    await intake.screen(requester, button.id, message_id, button.do.value, arg=button.arg)
+    await drafts.screen(requester, button.id, message_id, button.do.value, arg=button.arg)
 
 
 async def place(
-    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, intake: Intake
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
 ) -> None:
-    await intake.place(requester, button.id, message_id, button.arg)
+    await drafts.place(requester, button.id, message_id, button.arg)
 
 
 async def kind(
-    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, intake: Intake
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
 ) -> None:
-    await intake.choose(requester, button.id, message_id, kind=meant(Kind, button.arg))
+    await drafts.choose_kind(requester, button.id, message_id, meant(Kind, button.arg))
 
 
 async def topic(
-    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, intake: Intake
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
 ) -> None:
     if button.arg not in CATEGORIES:
         raise StaleButton
-    await intake.choose(requester, button.id, message_id, category=button.arg)
+    await drafts.choose_topic(requester, button.id, message_id, button.arg)
 
 
 async def language(
-    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, intake: Intake
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
 ) -> None:
-    await intake.choose(requester, button.id, message_id, language=meant(Language, button.arg))
+    await drafts.choose_language(requester, button.id, message_id, meant(Language, button.arg))
 
 
 async def rewrite(
-    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, intake: Intake
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
 ) -> None:
-    await intake.rewrite(requester, button.id, message_id)
+    await drafts.rewrite(requester, button.id, message_id)
 
 
 async def more(
-    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, intake: Intake
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
 ) -> None:
-    await intake.more(requester, button.id, message_id)
+    await drafts.more(requester, button.id, message_id)
 
 
 async def hide_name(
-    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, intake: Intake
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
 ) -> None:
-    await intake.hide_name(requester, button.id, message_id)
+    await drafts.hide_name(requester, button.id, message_id)
 
 
 async def about(
-    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, intake: Intake
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
 ) -> None:
-    await intake.about(requester, button.id, message_id)
+    await drafts.about(requester, button.id, message_id)
 
 
 async def discard(
-    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, intake: Intake
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
 ) -> None:
-    await intake.discard(requester, button.id, message_id)
+    await drafts.discard(requester, button.id, message_id)
 
 
 async def join(
-    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, intake: Intake
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
 ) -> None:
-    await intake.join(requester, button.id, message_id)
+    await drafts.join(requester, button.id, message_id)
 
 
 async def send(
-    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, intake: Intake
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
 ) -> None:
-    await intake.file(requester, button.id, message_id)
+    await drafts.file(requester, button.id, message_id)
 
 
 ACTIONS: Actions = {

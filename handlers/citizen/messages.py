@@ -5,7 +5,7 @@ from aiogram.types import Message
 
 from bot.citizen.addresses import Addresses
 from bot.citizen.intake import Intake
-from bot.citizen.own_appeals import CitizenDesk
+from bot.citizen.own_appeals import OwnAppeals
 from bot.context import Requester
 from bot.delivery.notices import Notices
 from bot.domain.appeals.models import Media
@@ -19,7 +19,7 @@ async def written(
     message: Message,
     requester: Requester,
     intake: Intake,
-    citizens: CitizenDesk,
+    own_appeals: OwnAppeals,
     notices: Notices,
     addresses: Addresses,
 ) -> None:
@@ -36,7 +36,7 @@ async def written(
         and is_valid(digits_of(item.text))
         and not reply_target(message)
     ):
-        await citizens.status(requester, item.text)
+        await own_appeals.status(requester, item.text)
     else:
         await intake.receive(
             requester, item, reply_to=reply_target(message), burst=comes_in_a_burst(message)

@@ -4,8 +4,8 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from bot.citizen.account import Account
 from bot.citizen.feedback import Feedback
-from bot.citizen.own_appeals import CitizenDesk
 from bot.context import Requester
 from bot.privacy.requests import PersonalDataRequests
 from handlers.callbacks import Actions, PrivateAction, PrivateButton, register_actions
@@ -41,16 +41,16 @@ async def keep(
     await wishes.keep(requester, message_id)
 
 
-async def language(query: CallbackQuery, requester: Requester, citizens: CitizenDesk) -> None:
-    await citizens.ask_language(requester)
+async def language(query: CallbackQuery, requester: Requester, account: Account) -> None:
+    await account.ask_language(requester)
 
 
 async def messages(query: CallbackQuery, requester: Requester, feedback: Feedback) -> None:
     await feedback.preferences(requester)
 
 
-async def privacy(query: CallbackQuery, requester: Requester, citizens: CitizenDesk) -> None:
-    await citizens.privacy(requester)
+async def privacy(query: CallbackQuery, requester: Requester, account: Account) -> None:
+    await account.privacy(requester)
 
 
 ACTIONS: Actions = {

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.citizen.intake import Intake
+from bot.citizen.drafts import Drafts
 from bot.context import Requester
 from bot.domain.appeals.numbers import format_number
 from tests.support.receptions import WATER, answers, staffed
@@ -99,7 +99,7 @@ async def test_who_an_answer_is_for_is_never_read_from_the_words_of_a_message(
 async def test_a_number_drawn_twice_is_drawn_again(town: Town) -> None:
     """Lesson 11: two appeals at once got the same number, and one was lost."""
     draws = iter([7, 7, 7, 8])
-    intake = Intake(replace(town.app.context, below=lambda n: next(draws)))
+    drafts = Drafts(replace(town.app.context, random_below=lambda n: next(draws)))
     numbers = []
     for name in ("Айгүл", "Сәуле"):
         person = await town.citizen(name)
@@ -107,7 +107,7 @@ async def test_a_number_drawn_twice_is_drawn_again(town: Town) -> None:
         await town.settle()
         draft = await draft_of(town, person)
         assert draft is not None
-        appeal = await intake.file(Requester(id=person.id, name=name), draft.id, 1)
+        appeal = await drafts.file(Requester(id=person.id, name=name), draft.id, 1)
         numbers.append(appeal.number)
 
     assert len(set(numbers)) == 2

@@ -1,0 +1,145 @@
+"""A citizen's account: language, consent, where they stand, what is kept about them."""
+
+import hashlib
+from dataclasses import replace
+
+from bot import messages
+from bot.context import CONSENT_VERSION, Context, Requester, known_or_new_person
+from bot.domain.appeals.models import Draft
+from bot.domain.network.people import Consent, Language, Person
+from bot.domain.notifications import Notification
+from bot.interfaces import Transaction
+
+
+class Account:
+    """One method, one use case, one transaction."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    async def start(self, requester: Requester) -> None:
+        """/start: for a newcomer what this is; for others where they stand."""
+        async with self._context.storage.transaction() as tx:
+            person = await known_or_new_person(self._context, tx, requester)
+            if not person.reachable:
+                tx.outbox.revive(person.id)
+            tx.people.save(
+                replace(
+                    person.expecting(None),
+                    name=requester.name,
+                    username=requester.username,
+                    reachable=True,
+                )
+            )
+            if person.consent != CONSENT_VERSION:
+                tx.outbox.add(messages.welcome(person.id))
+                return
+            tx.outbox.add(messages.home(person.id))
+            draft = await tx.drafts.of(person.id)
+            if draft is not None:
+                tx.outbox.add(messages.preview(draft))
+
+    async def help(self, requester: Requester) -> None:
+        async with self._context.storage.transaction() as tx:
+            person = await known_or_new_person(self._context, tx, requester)
+            tx.outbox.add(messages.home(person.id))
+
+    async def ask_language(self, requester: Requester) -> None:
+        async with self._context.storage.transaction() as tx:
+            person = await known_or_new_person(self._context, tx, requester)
+            tx.outbox.add(messages.languages(person.id))
+
+    async def choose_language(
+        self, requester: Requester, language: Language, message_id: int
+    ) -> None:
+        """From now on everything is said in this language; appeals keep their own."""
+        async with self._context.storage.transaction() as tx:
+            person = await known_or_new_person(self._context, tx, requester)
+            person = replace(person, language=language, language_chosen=True)
+            tx.people.save(person)
+            draft = await self._reread(tx, person)
+            if person.consent != CONSENT_VERSION:
+                tx.outbox.add(messages.consent(person.id))
+                return
+            tx.outbox.add(messages.home(person.id))
+            if draft is not None:
+                tx.outbox.add(messages.preview(draft))
+
+    async def _reread(self, tx: Transaction, person: Person) -> Draft | None:
+        """The draft, if there is one. A language that its words do not tell (a voice message, a
+        photo) was guessed by the telephone's; now it is the chosen one."""
+        draft = await tx.drafts.of(person.id)
+        if draft is None or "language" in draft.chosen:
+            return draft
+        items = await tx.items.of(draft.id)
+        language = self._context.reader.read(items, person).language
+        if language is not draft.language:
+            draft = replace(draft, language=language, version=draft.version + 1)
+            tx.drafts.save(draft)
+        return draft
+
+    async def consent(
+        self, requester: Requester, *, given: bool, may_forward: bool, message_id: int
+    ) -> None:
+        """Keep what was agreed to: version, hash of the words, language, moment (Law 94-V,
+        Arts. 7, 8, 25). Refusing deletes the draft: without consent nothing may be kept."""
+        async with self._context.storage.transaction() as tx:
+            person = await known_or_new_person(self._context, tx, requester)
+            record_consent(self._context, tx, person, given=given, may_forward=may_forward)
+            person = replace(
+                person,
+                consent=CONSENT_VERSION if given else None,
+                may_forward=given and may_forward,
+            )
+            if given:  # whoever was forgotten and comes back has a name again
+                person = replace(person, name=requester.name, username=requester.username)
+            tx.people.save(person)
+            draft = await tx.drafts.of(person.id)
+            message = "consent-kept" if given else "consent-refused"
+            tx.outbox.add(messages.say_instead(person.id, message_id, message))
+            if not given and draft is not None:
+                tx.drafts.discard(draft.id)
+            elif given and draft is not None:
+                tx.outbox.add(messages.preview(draft))
+            elif given:
+                tx.outbox.add(messages.home(person.id))
+
+    async def privacy(self, requester: Requester) -> None:
+        async with self._context.storage.transaction() as tx:
+            person = await known_or_new_person(self._context, tx, requester)
+            tx.outbox.add(messages.privacy(person.id))
+
+    async def withdraw_consent(self, requester: Requester, message_id: int) -> None:
+        """No further processing; what was filed is finished first (Law 94-V, Art. 8(2))."""
+        async with self._context.storage.transaction() as tx:
+            person = await known_or_new_person(self._context, tx, requester)
+            record_consent(self._context, tx, person, given=False, may_forward=False)
+            tx.people.save(replace(person, consent=None, may_forward=False))
+            draft = await tx.drafts.of(person.id)
+            if draft is not None:
+                tx.drafts.discard(draft.id)
+                tx.outbox.withdraw(f"draft:{draft.id}")
+            tx.people.wants_news(person.id, False)
+            tx.outbox.add(messages.say_instead(person.id, message_id, "consent-withdrawn"))
+
+
+def record_consent(
+    context: Context, tx: Transaction, person: Person, *, given: bool, may_forward: bool
+) -> None:
+    """Keep what was agreed to, or taken back, with the hash of the words that were shown."""
+    tx.people.consented(
+        Consent(
+            person_id=person.id,
+            version=CONSENT_VERSION,
+            text_hash=hashlib.sha256(context.consent_text().encode()).hexdigest(),
+            language=person.language,
+            given=given,
+            may_forward=may_forward,
+            at=context.clock.now(),
+        )
+    )
+
+
+def first_question(person: Person) -> Notification:
+    """What has to be asked before anything can be filed: the language, then consent."""
+    return messages.consent(person.id) if person.language_chosen else messages.welcome(person.id)
