@@ -8,7 +8,7 @@ Staff, the citizen's answer and, where nobody says a word, the sweep end a promi
 from bot import messages
 from bot.audit import AuditLog
 from bot.context import Context, Requester
-from bot.desk.access import Desk, Named
+from bot.desk.access import Access, Named
 from bot.domain.appeals.models import Actor, Appeal, Capacity
 from bot.domain.appeals.promises import Promise, PromiseState
 from bot.domain.appeals.replies import ReplyPurpose
@@ -36,27 +36,31 @@ async def settle_promise(
     await messages.show_card(tx, context.network(), appeal)
 
 
-class PromiseKeeping(Desk):
+class PromiseKeeping:
     """One method, one use case, one transaction."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._access = Access(context)
 
     async def promise(
         self, requester: Requester, chat_id: int, named: Named, date: str, text: str
     ) -> None:
         """/promise DATE WORDS, in reply to a draft answer: goes out with it and is tracked."""
         async with self._context.storage.transaction() as tx:
-            acting = await self._acting_on(tx, requester, named, "promise")
-            reply = await tx.replies.composing(acting.appeal.id, requester.id)
+            access = await self._access.named(tx, requester, named, "promise")
+            reply = await tx.replies.composing(access.appeal.id, requester.id)
             if reply is None or reply.purpose is not ReplyPurpose.ANSWER:
                 raise ReplyFirst
             if not date:
                 raise TypeLike("promise")
-            due_on = read_date(date, self._now.date(), self._context.terms.calendar)
+            due_on = read_date(date, self._context.clock.now().date(), self._context.terms.calendar)
             if not text.strip():
                 raise TypeLike("promise")
             tx.promises.save(
                 Promise(
                     id=self._context.next_id(),
-                    appeal_id=acting.appeal.id,
+                    appeal_id=access.appeal.id,
                     reply_id=reply.id,
                     text=text.strip()[:LONGEST],
                     due_on=due_on,
@@ -69,23 +73,28 @@ class PromiseKeeping(Desk):
     ) -> None:
         """/promises [CODE]: what a branch and those below it have promised, the earliest first."""
         async with self._context.storage.transaction() as tx:
-            rights = await tx.people.rights(requester.id)
-            branch = rights.branch_meant(self._context.network(), chat_id, code)
-            restricted = self._private(rights, chat_id)
-            tx.outbox.add(messages.promises(chat_id, branch, restricted=restricted, edit=edit))
+            await self._show(tx, requester, chat_id, code, edit)
+
+    async def _show(
+        self, tx: Transaction, requester: Requester, chat_id: int, code: str, edit: int | None
+    ) -> None:
+        rights, branch = await self._access.branch_meant(tx, requester, chat_id, code)
+        restricted = self._access.lists_restricted(rights, chat_id)
+        tx.outbox.add(messages.promises(chat_id, branch, restricted=restricted, edit=edit))
 
     async def settle(self, requester: Requester, chat_id: int, named: Named, *, kept: bool) -> None:
         """/kept NUMBER, /broken NUMBER: every promise of the appeal that is still open."""
         async with self._context.storage.transaction() as tx:
-            acting = await self._acting_on(tx, requester, named, "kept" if kept else "broken")
-            appeal = acting.appeal
+            command = "kept" if kept else "broken"
+            access = await self._access.named(tx, requester, named, command)
+            appeal = access.appeal
             found = [
                 promise
                 for promise in await tx.promises.of_appeal(appeal.id)
                 if promise.state is PromiseState.OPEN
             ]
             for promise in found:
-                await settle_promise(self._context, tx, appeal, promise, acting.by, kept=kept)
+                await settle_promise(self._context, tx, appeal, promise, access.by, kept=kept)
             message = ("desk-kept" if kept else "desk-broken") if found else "desk-nothing-promised"
             tx.outbox.add(messages.done(chat_id, appeal, message))
 
@@ -97,8 +106,6 @@ class PromiseKeeping(Desk):
             promise = await tx.promises.get(promise_id)
             if promise is None:
                 raise StaleButton
-            acting = await self._acting(tx, requester, promise.appeal_id)
-            await settle_promise(self._context, tx, acting.appeal, promise, acting.by, kept=kept)
-            branch = acting.rights.branch_meant(self._context.network(), chat_id, "")
-            restricted = self._private(acting.rights, chat_id)
-            tx.outbox.add(messages.promises(chat_id, branch, restricted=restricted, edit=edit))
+            access = await self._access.on_appeal(tx, requester, promise.appeal_id)
+            await settle_promise(self._context, tx, access.appeal, promise, access.by, kept=kept)
+            await self._show(tx, requester, chat_id, "", edit)

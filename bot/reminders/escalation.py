@@ -7,10 +7,12 @@ level may take charge there, and the ladder waits.
 from datetime import UTC, datetime
 
 from bot import messages
+from bot.audit import AuditLog
 from bot.context import Context, Requester, own_appeal
+from bot.desk.access import Access
 from bot.domain.appeals.models import Actor, Appeal, Capacity, Event, EventType
 from bot.domain.reminders.rules import WatchedAppeal
-from bot.errors import AskedBefore, NotAllowed, NotOverdue, StaleButton
+from bot.errors import AskedBefore, NotOverdue, StaleButton
 from bot.interfaces import Transaction
 from bot.reminders.recipients import Roster
 
@@ -20,6 +22,8 @@ class Escalation:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._access = Access(context)
+        self._audit = AuditLog(context.clock)
 
     async def escalate(self, requester: Requester, appeal_id: int) -> None:
         """An overdue appeal goes one level higher at its citizen's word, once."""
@@ -44,39 +48,34 @@ class Escalation:
         """Somebody on a level of the ladder takes charge of what the message told of; `until`
         is the minute of the message, since 1970."""
         async with self._context.storage.transaction() as tx:
-            rights = await tx.people.rights(requester.id)
             network = self._context.network()
             if code not in network.branches or level < 1:
                 raise StaleButton
-            if not rights.decides_for(code, network):
-                raise NotAllowed
+            rights = await self._access.deciding_for(tx, requester, code)
             roster = Roster.of(network, (), ())
             branches = [
                 branch
                 for branch in network.branches
                 if roster.chain(branch)[level - 1 : level] == (code,)
             ]
-            by = Actor(capacity=Capacity.HEAD, id=requester.id, branch=code)
             told = datetime.fromtimestamp(until * 60, UTC)
-            found = await tx.reminders.on_level(level, branches, told)
-            for appeal_id in found:
-                await self._take_charge(tx, appeal_id, level, by)
+            found = [
+                appeal
+                for appeal_id in await tx.reminders.on_level(level, branches, told)
+                if (appeal := await tx.appeals.get(appeal_id)) is not None
+                and self._access.may_see(rights, appeal)
+            ]
+            for appeal in found:
+                await self._take_charge(tx, appeal, level, self._access.actor(rights, code))
             tx.outbox.add(messages.without_buttons(requester.id, message_id))
             message = "ladder-acknowledged" if found else "ladder-nothing"
             tx.outbox.add(messages.say(requester.id, message, count=len(found)))
 
-    async def _take_charge(self, tx: Transaction, appeal_id: int, level: int, by: Actor) -> None:
-        now = self._context.clock.now()
-        tx.reminders.acknowledged(appeal_id, now)
-        tx.events.append(
-            Event(
-                appeal_id=appeal_id,
-                type=EventType.ACKNOWLEDGED,
-                at=now,
-                by=by,
-                facts={"level": level},
-            )
-        )
+    async def _take_charge(self, tx: Transaction, appeal: Appeal, level: int, by: Actor) -> None:
+        now, what, facts = self._context.clock.now(), EventType.ACKNOWLEDGED, {"level": level}
+        tx.reminders.acknowledged(appeal.id, now)
+        tx.events.append(Event(appeal_id=appeal.id, type=what, at=now, by=by, facts=facts))
+        await self._audit.record(tx, by, what, appeal=appeal, facts=facts)
 
 
 def climb(

@@ -1,6 +1,8 @@
 """An overdue appeal climbs until somebody takes charge or answers."""
 
+from bot.operations.audit_check import verify_audit
 from tests.support.people_and_days import Office, at, heard, open_office, sweep
+from tests.support.records import staff_actions
 from tests.support.town import Town
 
 
@@ -62,6 +64,21 @@ async def test_whoever_takes_charge_stops_it_for_three_days(town: Town) -> None:
         appeal = await town.appeal(number)
         happened = [event.type for event in await tx.events.of(appeal.id)]
     assert happened.count("acknowledged") == 1
+
+
+async def test_who_took_charge_stands_in_the_log_of_staff(town: Town) -> None:
+    office, number, (saule, *_) = await staffed(town)
+    await office.at(at(14, 9, 1, month=12))
+
+    saule.presses("Бақылауға алдым")
+    await town.settle()
+
+    appeal = await town.appeal(number)
+    entry = (await staff_actions(town))[-1]
+    assert entry["action"] == "acknowledged"
+    assert (entry["actor"], entry["actor_id"]) == ("head", saule.id)
+    assert (entry["appeal_id"], entry["branch"]) == (appeal.id, "KZ-311")
+    assert (await verify_audit(town.app.storage)).whole
 
 
 async def test_an_answer_ends_the_climb(town: Town) -> None:

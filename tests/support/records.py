@@ -1,5 +1,6 @@
 """What the bot has on record, as a test looks at it: never written to from here."""
 
+import json
 from typing import Any
 
 from bot.domain.appeals.models import Draft, Event, Item
@@ -53,6 +54,12 @@ async def person_of(town: Town, person: Any) -> Person:
 async def rights_of(town: Town, person: Any) -> Rights:
     async with town.app.storage.reading() as tx:
         return await tx.people.rights(person.id)
+
+
+async def staff_actions(town: Town) -> list[dict[str, Any]]:
+    """What the log of staff holds, in order."""
+    async with town.app.storage.reading() as tx:
+        return [json.loads(entry.content) for entry in await tx.audit.page(after=0, limit=10_000)]
 
 
 async def dead_letters(town: Town) -> list[int]:
