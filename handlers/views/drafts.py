@@ -1,6 +1,5 @@
 """The preview card of a draft, and the questions it turns into."""
 
-
 from bot.citizen.drafts import ABOUT, UNNAMED, is_about_branch
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import CATEGORIES, Draft, Kind, words_of

@@ -44,9 +44,10 @@ class PromisesTable:
     async def open_of(
         self, branches: tuple[str, ...], *, restricted: bool, limit: int
     ) -> list[Promise]:
+        of_branches = self._session.dialect.among("branch", "branches")
         return await self._many(
             f"""state = 'open' AND appeal_id IN
-                (SELECT id FROM appeals WHERE restricted <= :restricted AND {self._session.dialect.among("branch", "branches")})""",
+                (SELECT id FROM appeals WHERE restricted <= :restricted AND {of_branches})""",
             "due_on, id LIMIT :limit",
             restricted=int(restricted),
             branches=json.dumps(branches),
@@ -56,10 +57,11 @@ class PromisesTable:
     async def counts(
         self, branches: Collection[str], *, since: date | None = None, until: date | None = None
     ) -> PromiseCounts:
+        of_branches = self._session.dialect.among("a.branch", "branches")
         rows = await self._session.fetch(
             f"""
             SELECT p.state, COUNT(*) FROM promises AS p JOIN appeals AS a ON a.id = p.appeal_id
-            WHERE p.due_on BETWEEN :since AND :until AND {self._session.dialect.among("a.branch", "branches")}
+            WHERE p.due_on BETWEEN :since AND :until AND {of_branches}
             GROUP BY p.state
             """,
             since=(since or date.min).isoformat(),

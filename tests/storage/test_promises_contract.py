@@ -50,6 +50,7 @@ class CountedRows:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self.dialect = session.dialect
         self.read = 0
 
     async def fetch(self, sql: str, **parameters: Any) -> list[Row]:
