@@ -154,10 +154,7 @@ class TermsSection(_Section):
     forward: int = Field(3, ge=1)
     fix_incomplete: int = Field(5, ge=1)
     extension_max_months: int = Field(2, ge=0, le=12)
-    extension_notice: int = Field(3, ge=1)
-    complaint_transfer_up: int = Field(3, ge=1)
     return_appeal: int = Field(3, ge=1)
-    termination_notice: int = Field(3, ge=1)
     hearing_notice: int = Field(3, ge=1)
     hearing_objection: int = Field(2, ge=0)
     topics: dict[str, int | dict[str, int]] = {}

@@ -132,7 +132,7 @@ class Sweep:
                 return total
             looks = []
             for case in cases:
-                looks.append((case, _look(case, sweep)))
+                looks.append((case, self._look(case, sweep)))
                 if len(looks) % BREATH == 0:
                     await asyncio.sleep(0)
             moved = [each for each in looks if each[1].act in MOVES]
@@ -141,6 +141,20 @@ class Sweep:
                 await self._some(context, sweep, some)
             after = cases[-1].id
             total += len(cases)
+
+    def _look(self, case: WatchedAppeal, sweep: SweepContext) -> Assessment:
+        try:
+            return assess(
+                case,
+                sweep.roster.levels(case.branch, case.restricted),
+                sweep.rules,
+                sweep.work(case.branch),
+                sweep.now,
+                forward_within=self._context.terms.terms_of(case.branch).forward,
+            )
+        except Refusal as refusal:  # a due date beyond every calendar: the others go on
+            logger.warning("appeal %d cannot be watched: %r", case.id, refusal)
+            return Assessment(level=case.level)
 
     async def _some(
         self, context: Context, sweep: SweepContext, looks: list[tuple[WatchedAppeal, Assessment]]
@@ -194,15 +208,6 @@ class Sweep:
         tx.events.append(event)
         tx.outbox.add(messages.receipt(appeal))
         await messages.show_card(tx, self._context.network(), appeal)
-
-
-def _look(case: WatchedAppeal, sweep: SweepContext) -> Assessment:
-    try:
-        levels = sweep.roster.levels(case.branch, case.restricted)
-        return assess(case, levels, sweep.rules, sweep.work(case.branch), sweep.now)
-    except Refusal as refusal:  # a due date beyond every calendar: the others go on
-        logger.warning("appeal %d cannot be watched: %r", case.id, refusal)
-        return Assessment(level=case.level)
 
 
 def _portions(

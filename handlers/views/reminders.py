@@ -36,6 +36,7 @@ SECTIONS = (
     "today",
     "over",
     "ahead",
+    "forward",
     "half",
     "promise-soon",
     "resumed",
@@ -129,6 +130,8 @@ async def _still(
         if section in _ENDS_WITH_ANSWER and (not appeal.open or appeal.status is Status.WAITING):
             continue
         if section in ("recount", "resumed") and not appeal.open:
+            continue
+        if section == "forward" and appeal.status is not Status.REGISTERED:
             continue
         told.add(appeal_id)
         found.append(appeal)

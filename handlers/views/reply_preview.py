@@ -123,6 +123,10 @@ async def _preview(context: RenderContext, reply: Reply, appeal: Appeal, items: 
         if hearing is not None:
             until, decides = day(hearing.objections_until), day(hearing.decides_on)
             lines.append(context.say("composed-hearing", until=until, decides=decides))
+    if reply.outcome is Outcome.RETURNED:
+        last = context.terms.return_until(appeal)
+        if last < context.today:
+            lines.append(context.say("composed-return-late", date=day(last)))
     return "\n".join([*lines, context.say(hint)])
 
 

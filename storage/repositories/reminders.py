@@ -37,7 +37,10 @@ _CASE = """
     w.seen_at, w.taken_told, w.level, w.level_due, w.level_at, w.acknowledged_at,
     CASE WHEN a.status = 'waiting' THEN
         (SELECT e.facts FROM events AS e WHERE e.appeal_id = a.id AND e.happening = 'asked'
-            ORDER BY e.id DESC LIMIT 1) END
+            ORDER BY e.id DESC LIMIT 1) END,
+    CASE WHEN a.status = 'registered' THEN
+        (SELECT MAX(e.at) FROM events AS e WHERE e.appeal_id = a.id
+            AND e.happening IN ('reopened', 'forwarded')) END
 """
 
 _ROWS = 200
@@ -83,6 +86,7 @@ class RemindersTable:
         current = row[18] == row[9]  # the ladder starts anew with another due date
         restarted = self._at(row[12])
         asked = codec.load(row[21] or "{}")
+        arrived = self._at(row[22])
         return WatchedAppeal(
             id=row[0],
             version=row[1],
@@ -94,6 +98,7 @@ class RemindersTable:
             received_at=codec.to_datetime(row[7], self._zone),
             started_on=restarted.date() if restarted else codec.to_date(row[8]),
             due_on=due_on,
+            arrived_on=arrived.date() if arrived else codec.to_date(row[8]),
             since=self._at(row[13]),
             asked_until=_day(asked.get("until")),
             decides_on=_day(asked.get("decides_on")),

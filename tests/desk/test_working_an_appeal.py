@@ -258,6 +258,22 @@ async def test_only_a_head_returns_an_appeal_and_sees_the_older_case(office: Any
     assert "Қайтарылды" in office.aigul.heard[-1]
 
 
+LATE = "Өтінішті қайтару мерзімі өтті: 25.11.2026"
+
+
+async def test_a_head_who_returns_an_appeal_too_late_is_warned_before_sending(office: Any) -> None:
+    """Filed on Friday 20.11.2026: it may be returned until Wednesday."""
+    number = await office.appeal()
+    for day, warned in ((25, False), (26, True)):
+        office.town.clock.moment = office.town.clock.moment.replace(day=day)
+        await office.says(office.head, f"/return {number}")
+        preview = await office.says(
+            office.head, "Жаңа дәлел жоқ, бұрын жауап берілген.", reply_to=office.group.last
+        )
+        assert (LATE in preview) is warned
+        await office.presses(office.head, "Өшіру")
+
+
 async def test_the_head_reopens_and_an_operator_closes(office: Any) -> None:
     number = await office.appeal()
     await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", RESOLVED)

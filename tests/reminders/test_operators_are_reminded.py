@@ -25,6 +25,34 @@ async def test_a_branch_is_reminded_before_on_and_after_the_due_day(town: Town) 
     assert len(office.group.heard) == said
 
 
+FORWARD = "Басқа филиалға жолдау мерзімі бүгін аяқталады"
+
+
+async def test_a_branch_hears_on_the_last_day_to_forward_what_nobody_took(town: Town) -> None:
+    """Filed on Friday 20.11.: three working days to forward it end on Wednesday 25.11."""
+    office = await open_office(town)
+    await office.files()
+    taken = await office.files("Көшеде жарық жоқ, шамдар жанбайды")
+    await office.takes(taken)
+
+    await office.at(at(24, 18))
+    assert heard(office.group, FORWARD) == 0
+    await office.at(at(25, 9, 1))
+
+    assert f"{FORWARD} (1)" in next(t for t in office.group.heard if FORWARD in t)
+    await office.at(at(25, 12))
+    assert heard(office.group, FORWARD) == 1
+
+
+async def test_the_day_to_forward_is_not_told_when_it_is_over(town: Town) -> None:
+    office = await open_office(town)
+    await office.files()
+
+    await office.at(at(26, 9, 1))
+
+    assert heard(office.group, FORWARD) == 0
+
+
 async def test_the_operator_who_took_it_is_reminded_personally(town: Town) -> None:
     office = await open_office(town)
     number = await office.files()

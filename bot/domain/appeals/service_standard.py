@@ -55,6 +55,11 @@ class ServiceStandard:
         today = at.astimezone(self.zone).date()
         return self.calendar.add_working_days(today, self.terms_of(branch).fix_incomplete)
 
+    def return_until(self, appeal: Appeal) -> date:
+        """The last day to return the appeal (Code, Art. 64(7))."""
+        days = self.terms_of(appeal.branch).return_appeal
+        return self.calendar.add_working_days(appeal.registered_on, days)
+
     def renewed(self, appeal: Appeal, at: datetime) -> Appeal:
         """Whoever works on an appeal keeps it; a claim ends when nothing happens, and where there
         is none it has no end."""

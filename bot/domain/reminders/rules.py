@@ -91,6 +91,8 @@ class WatchedAppeal:
     started_on: date
     """From which day its present term counts."""
     due_on: date
+    arrived_on: date | None = None
+    """The day on which it came to its branch: was registered, reopened or forwarded."""
     since: datetime | None
     """When the citizen was asked, or answered."""
     asked_until: date | None = None
@@ -197,13 +199,23 @@ class WorkTime:
 
 
 def assess(
-    case: WatchedAppeal, levels: int, rules: Rules, work: WorkTime, now: datetime
+    case: WatchedAppeal,
+    levels: int,
+    rules: Rules,
+    work: WorkTime,
+    now: datetime,
+    *,
+    forward_within: int | None = None,
 ) -> Assessment:
-    """Everything due for the appeal since it was last seen; `levels` is the ladder's height."""
+    """Everything due for the appeal since it was last seen; `levels` is the ladder's height.
+
+    `forward_within`: working days to forward what came to the wrong branch; None: nobody is told.
+    """
     seen = case.seen_at or case.received_at
     match case.status:
         case Status.REGISTERED | Status.TAKEN:
-            return _in_work(case, levels, rules, work, seen, now)
+            forwards = _forwarding_ends(case, work, forward_within)
+            return _in_work(case, levels, rules, work, seen, now, forwards)
         case Status.WAITING:
             return _asked(case, rules, work, seen, now)
         case Status.ANSWERED:
@@ -211,8 +223,24 @@ def assess(
     return Assessment()
 
 
+def _forwarding_ends(case: WatchedAppeal, work: WorkTime, within: int | None) -> datetime | None:
+    """The opening of the last day. Whoever took the appeal found it theirs; what is restricted
+    stays where it is."""
+    untaken = case.status is Status.REGISTERED and not case.restricted and not case.led
+    if within is None or case.arrived_on is None or not untaken:
+        return None
+    at = work.after(case.arrived_on, within)
+    return at if local_date(at, work.zone) < case.due_on else None
+
+
 def _in_work(
-    case: WatchedAppeal, levels: int, rules: Rules, work: WorkTime, seen: datetime, now: datetime
+    case: WatchedAppeal,
+    levels: int,
+    rules: Rules,
+    work: WorkTime,
+    seen: datetime,
+    now: datetime,
+    forwards: datetime | None,
 ) -> Assessment:
     lines: list[Line] = []
     if case.status is Status.TAKEN and case.taken_told < case.reopenings:
@@ -226,8 +254,13 @@ def _in_work(
             lines.append(Line(to=Recipient.CITIZEN, kind="c-overdue"))
     if passed and not case.led:
         lines.append(Line(to=Recipient.OPERATORS, kind=passed[-1]))
+    if forwards is not None and seen < forwards <= now:
+        today = local_date(now, work.zone) == local_date(forwards, work.zone)
+        lines += [Line(to=Recipient.OPERATORS, kind="forward")] if today else []
     horizon = max(seen, now)
     coming = [at for at, _ in moments if at > horizon]
+    if forwards is not None and forwards > horizon:
+        coming.append(forwards)
     coming.append(max(work.next_opening(horizon), work.overdue_since(case.due_on)))
     step = None if case.led else next_step(case, levels, rules, work)
     if step is not None and step <= now:

@@ -35,9 +35,7 @@ LONGEST_MONTHS = 12
 
 _MAY_BE_NONE = frozenset({"hearing_objection"})
 
-_MONTHS = frozenset(
-    {"extension_max_months", "complaint_window_months", "complaint_window_unexplained_months"}
-)
+_MONTHS = frozenset({"extension_max_months"})
 
 _TOPICS = "topics"
 
@@ -73,19 +71,11 @@ class Terms:
     reopened: int = 10  # ours: an answer the citizen did not accept is looked at again sooner
 
     forward: int = 3  # 65(1)(2): to the body concerned, with notice to the citizen
-    complaint_transfer_up: int = 3  # 91(4)
     extension_max_months: int = 2  # 76(3): calendar months from the head's decision
-    extension_notice: int = 3  # 76(3)
     return_appeal: int = 3  # 64(7): to send it back, with the reasons
-    termination_notice: int = 3  # 70(3)
     fix_incomplete: int = 5  # 64(6) says "reasonable"; five days is ours
-    file_access: int = 3  # 75(1)
     hearing_notice: int = 3  # 73(1): at least so long before a refusal
     hearing_objection: int = 2  # 73(3): at most, from the preliminary decision; 0: no hearing
-    hearing_protocol: int = 2  # 74(4)
-    hearing_remarks: int = 3  # 74(6)
-    complaint_window_months: int = 3  # 92(1): how long an answer can be complained about
-    complaint_window_unexplained_months: int = 6  # 92(1-1): if the answer did not say how
 
     topics: tuple[TopicTerm, ...] = ()
 

@@ -136,6 +136,7 @@ composed-question-hint = Тексеріп, жіберіңіз. Өтініш бе
 composed-refusal-hint = Тексеріңіз: өтініш беруші бас тартудың себебін осылай көреді.
 # $until: the last day for objections. $decides: the day on which the answer leaves.
 composed-hearing = Өтініш беруші мұны алдымен алдын ала шешім ретінде оқиды. Қарсылық қабылданатын соңғы күн: { $until }. Қарсылық болмаса, жауап жіберілетін күн: { $decides }.
+composed-return-late = ⚠️ Өтінішті қайтару мерзімі өтті: { $date }
 # $holder: a colleague. $until: 20.11.2026 18:30.
 composed-confirm = Өтініш әріптесіңіздің жұмысында: { $holder }. Бекітілген мерзімі: { $until }. Оның орнына жауап жібересіз бе?
 # $at: 18:30:05.

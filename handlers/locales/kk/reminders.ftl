@@ -9,6 +9,7 @@ remind-promise-broken = Өтініш берушінің айтуынша, уәд
 remind-today = Мерзімі бүгін аяқталады ({ $count }):
 remind-over = Мерзімі өтті ({ $count }):
 remind-ahead = Мерзімі аяқталуға жақын ({ $count }):
+remind-forward = Басқа филиалға жолдау мерзімі бүгін аяқталады ({ $count }):
 remind-half = Мерзімнің жартысы өтті ({ $count }):
 remind-promise-soon = Уәде етілген күн жақын ({ $count }):
 remind-resumed = Өтініш беруші сұраққа жауап бермеді, бар мәлімет бойынша шешіңіз ({ $count }):

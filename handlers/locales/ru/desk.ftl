@@ -136,6 +136,7 @@ composed-question-hint = Проверьте и отправьте. Пока за
 composed-refusal-hint = Проверьте: так заявитель увидит причину отказа.
 # $until: the last day for objections. $decides: the day on which the answer leaves.
 composed-hearing = Сначала заявитель прочтёт это как предварительное решение. Последний день для возражений: { $until }. Если их не будет, ответ уйдёт: { $decides }.
+composed-return-late = ⚠️ Срок возврата обращения истёк: { $date }
 # $holder: a colleague. $until: 20.11.2026 18:30.
 composed-confirm = Обращение в работе у коллеги: { $holder }. Закреплено до: { $until }. Отправить ответ вместо него?
 # $at: 18:30:05.

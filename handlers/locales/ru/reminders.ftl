@@ -9,6 +9,7 @@ remind-promise-broken = По словам заявителя, обещание �
 remind-today = Срок истекает сегодня ({ $count }):
 remind-over = Срок истёк ({ $count }):
 remind-ahead = Срок близко ({ $count }):
+remind-forward = Срок перенаправления в другой филиал истекает сегодня ({ $count }):
 remind-half = Прошла половина срока ({ $count }):
 remind-promise-soon = Близок обещанный день ({ $count }):
 remind-resumed = Заявитель не ответил на вопрос, решайте по имеющимся сведениям ({ $count }):

@@ -123,12 +123,9 @@ def test_people_get_the_terms_of_the_code_unless_somebody_sets_others() -> None:
         "response": 15,
         "request": 15,
     }
-    assert (terms.forward, terms.extension_notice, terms.return_appeal) == (3, 3, 3)
-    assert (terms.termination_notice, terms.fix_incomplete, terms.file_access) == (3, 5, 3)
+    assert (terms.forward, terms.return_appeal, terms.fix_incomplete) == (3, 3, 5)
     assert (terms.hearing_notice, terms.hearing_objection) == (3, 2)
-    assert (terms.hearing_protocol, terms.hearing_remarks) == (2, 3)
-    assert (terms.extension_max_months, terms.complaint_transfer_up) == (2, 3)
-    assert (terms.complaint_window_months, terms.complaint_window_unexplained_months) == (3, 6)
+    assert terms.extension_max_months == 2
 
 
 def test_a_branch_changes_some_terms_and_keeps_the_networks_others() -> None:
