@@ -90,7 +90,7 @@ def climb(
 
     It is an event of the appeal, and a line with a button for each of those people.
     """
-    level, people = roster.answerable(appeal.branch, level, appeal.restricted)
+    level, people = roster.answerable(appeal, level)
     code = roster.chain(appeal.branch)[level - 1]
     tx.reminders.climbed(appeal.id, level, appeal.due_on, now)
     tx.events.append(

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.domain.appeals.models import Appeal
+from bot.domain.appeals.visibility import is_about_person
 from bot.domain.network.branches import Network
 from bot.domain.network.people import Role
 from bot.domain.reminders.rules import WatchedAppeal
@@ -69,9 +70,10 @@ class Roster:
         A restricted appeal is told to administrators themselves, never to a group.
         """
         if appeal.restricted:
-            return self.administrators
-        if appeal.operator_id is not None and appeal.operator_id in self.reachable:
-            return (appeal.operator_id,)
+            return self._told(appeal, self.administrators)
+        holder = appeal.operator_id
+        if holder in self.reachable and self._told(appeal, [holder]):
+            return (holder,)
         return self.chats(appeal.branch)
 
     def chats(self, branch: str) -> tuple[int, ...]:
@@ -82,16 +84,20 @@ class Roster:
                 return (listening.chat_id,)
         return self.administrators
 
-    def answerable(self, branch: str, level: int, restricted: bool) -> tuple[int, tuple[int, ...]]:
-        """The level at which somebody can be told, not below this one, and who that is."""
-        chain = self.chain(branch)
+    def answerable(self, appeal: Appeal | WatchedAppeal, level: int) -> tuple[int, tuple[int, ...]]:
+        """The level at which somebody can be told, not below this one, and who that is. Whom the
+        appeal is about hears nothing of it."""
+        chain = self.chain(appeal.branch)
         level = min(level, len(chain))
-        if not restricted:
+        if not appeal.restricted:
             for reached in range(level, len(chain) + 1):
-                people = self.heads.get(chain[reached - 1], ())
+                people = self._told(appeal, self.heads.get(chain[reached - 1], ()))
                 if people:
                     return reached, people
-        return level, self.administrators
+        return level, self._told(appeal, self.administrators)
+
+    def _told(self, appeal: Appeal | WatchedAppeal, people: Iterable[int]) -> tuple[int, ...]:
+        return tuple(person for person in people if not is_about_person(appeal, person))
 
     def overseers(self, branch: str) -> tuple[int, ...]:
         """The heads nearest above the branch, else the administrators."""

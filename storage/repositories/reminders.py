@@ -40,7 +40,8 @@ _CASE = """
             ORDER BY e.id DESC LIMIT 1) END,
     CASE WHEN a.status = 'registered' THEN
         (SELECT MAX(e.at) FROM events AS e WHERE e.appeal_id = a.id
-            AND e.happening IN ('reopened', 'forwarded')) END
+            AND e.happening IN ('reopened', 'forwarded')) END,
+    a.subjects
 """
 
 _ROWS = 200
@@ -95,6 +96,7 @@ class RemindersTable:
             citizen_id=row[4],
             operator_id=row[5],
             restricted=bool(row[6]),
+            subjects=frozenset(row[23].split()),
             received_at=codec.to_datetime(row[7], self._zone),
             started_on=restarted.date() if restarted else codec.to_date(row[8]),
             due_on=due_on,

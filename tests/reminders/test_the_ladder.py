@@ -11,7 +11,7 @@ async def staffed(town: Town) -> tuple[Office, str, list[object]]:
     office = await open_office(town)
     heads = []
     for name, code in (("Сәуле", "KZ-311"), ("Гүлнар", "KZ-31"), ("Болат", "KZ")):
-        head = town.sandbox.person(name, language_code="kk")
+        head = town.sandbox.person(name, language_code="kk", username=f"head_{code[3:] or 'kz'}")
         head.starts()
         await town.settle()
         await town.appoint(head, code, "head")
@@ -79,6 +79,16 @@ async def test_who_took_charge_stands_in_the_log_of_staff(town: Town) -> None:
     assert (entry["actor"], entry["actor_id"]) == ("head", saule.id)
     assert (entry["appeal_id"], entry["branch"]) == (appeal.id, "KZ-311")
     assert (await verify_audit(town.app.storage)).whole
+
+
+async def test_a_head_hears_nothing_of_an_overdue_appeal_about_themselves(town: Town) -> None:
+    office, number, (saule, gulnar, _) = await staffed(town)
+    gulnar.says(f"/about {number} @head_311")
+    await town.settle()
+
+    await office.at(at(14, 9, 1, month=12))
+
+    assert [heard(head, UP) for head in (saule, gulnar)] == [0, 1]
 
 
 async def test_an_answer_ends_the_climb(town: Town) -> None:

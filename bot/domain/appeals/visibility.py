@@ -5,19 +5,28 @@ republic alone. Whom an appeal is about, a person or the people of a branch, nei
 handles it (docs/privacy.md, "About a branch or its people").
 """
 
+from typing import Protocol
+
 from bot.domain.appeals.models import Appeal
 from bot.domain.network.branches import Network
 from bot.domain.network.people import Rights
 
 
-def is_about(network: Network, appeal: Appeal, code: str) -> bool:
+class Concerning(Protocol):
+    """Whatever may be about somebody: an appeal, or what is known of one."""
+
+    @property
+    def subjects(self) -> frozenset[str]: ...
+
+
+def is_about(network: Network, appeal: Concerning, code: str) -> bool:
     """Whether the appeal is about this branch, or one above it whose people would see it there."""
     return any(
         subject in network.branches and network.covers(subject, code) for subject in appeal.subjects
     )
 
 
-def is_about_person(appeal: Appeal, person_id: int) -> bool:
+def is_about_person(appeal: Concerning, person_id: int) -> bool:
     return str(person_id) in appeal.subjects
 
 

@@ -87,6 +87,8 @@ class WatchedAppeal:
     citizen_id: int
     operator_id: int | None
     restricted: bool
+    subjects: frozenset[str] = frozenset()
+    """Branches and people whom it is about."""
     received_at: datetime
     started_on: date
     """From which day its present term counts."""
