@@ -106,11 +106,7 @@ class CalendarAdministration:
         """/why NUMBER: how the due date came about; day by day for staff."""
         async with self._context.storage.transaction() as tx:
             appeal = await by_typed_number(tx, typed)
-            rights = await tx.people.rights(requester.id)
-            network = self._context.network()
-            works = rights.works_for(appeal.branch, network)
-            if appeal.restricted:
-                works = rights.administrator or rights.decides_for(network.root.code, network)
+            works = self._access.may_see(await tx.people.rights(requester.id), appeal)
             own = appeal.citizen_id == requester.id and chat_id == requester.id
             if not works and not own:
                 raise UnknownAppeal(appeal.number)

@@ -7,7 +7,7 @@ from bot import messages
 from bot.context import Requester
 from bot.desk.access import AppealAccess, Desk, Named
 from bot.domain.appeals import lifecycle
-from bot.domain.appeals.models import CATEGORIES, Appeal, Note
+from bot.domain.appeals.models import CATEGORIES, SYSTEM, Appeal, Note
 from bot.domain.appeals.promises import PromiseState
 from bot.domain.appeals.replies import ReplyPurpose, ReplyState
 from bot.domain.appeals.undo import Undo, reverted, still_applies
@@ -444,24 +444,17 @@ class Handling(Desk):
             if undo.person_id != requester.id:
                 raise NotYours
             appeal = await tx.appeals.get(undo.appeal_id)
-            rights = await tx.people.rights(requester.id)
-            network = self._context.network()
-            home = undo.before.get("branch") or (appeal.branch if appeal else "")
-            if appeal is None or not rights.works_for(home, network):
+            if appeal is None:
                 raise NotAllowed
+            acting = await self._access.as_it_stood(
+                tx, requester, reverted(appeal, undo, SYSTEM, self._now)[0], appeal
+            )
             if self._now >= undo.until or not still_applies(appeal, undo):
                 raise TooLate
             if not await tx.undos.use(undo.id):
                 raise StaleButton
             if not await tx.outbox.recall(list(undo.keys), self._now):
                 raise TooLate
-            acting = AppealAccess(
-                person_id=requester.id,
-                name=requester.name,
-                rights=rights,
-                appeal=appeal,
-                head=rights.decides_for(home, network),
-            )
             moved = reverted(appeal, undo, acting.by, self._now)
             appeal, _ = await self._kept(tx, acting, moved, action=undo.action)
             if acting.appeal.merged_into != appeal.merged_into:

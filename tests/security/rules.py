@@ -4,7 +4,7 @@ Every way in of the dispatcher has at least one line. A line says what somebody 
 roles it is for; for every other role it must change nothing and tell nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.desk.bulk import VIEWS
 
@@ -14,13 +14,18 @@ WORKERS = frozenset(
 
 HEADS = frozenset({"head_own", "region", "republic", "administrator"})
 
+BRANCH = WORKERS | {"subject"}
+"""For what is about no single appeal: the subject of every appeal heads the branch all the same."""
+
+BRANCH_HEADS = HEADS | {"subject"}
+
 ABOVE = frozenset({"region", "republic", "administrator"})
 
 REPUBLIC = frozenset({"republic", "administrator"})
 
 ADMINISTRATOR = frozenset({"administrator"})
 
-STAFF = WORKERS | {"operator_other", "head_other"}
+STAFF = BRANCH | {"operator_other", "head_other"}
 
 OWNER = frozenset({"owner"})
 
@@ -65,34 +70,38 @@ G, P = ("group",), ("private",)
 
 ADMIN_WAYS = (
     Way("admin.chats.link /link", "/link KZ-31", ADMINISTRATOR, ("spare",)),
-    Way("admin.staff.invite /invite", "/invite operator KZ-311", HEADS),
+    Way("admin.staff.invite /invite", "/invite operator KZ-311", BRANCH_HEADS),
     Way("admin.staff.invite /invite", "/invite head KZ-311", ABOVE),
     Way("admin.staff.invite /invite", "/invite administrator KZ", ADMINISTRATOR),
     Way("admin.staff.invite /invite", "/invite operator KZ-101", REPUBLIC | {"head_other"}),
     Way("admin.branches.branches /branches", "/branches Тараз", STAFF),
-    Way("admin.chats.language /language", "/language ru", WORKERS, G),
-    Way("admin.chats.language /til", "/til ru", WORKERS, G),
-    Way("admin.chats.language /lang", "/lang", WORKERS, G),
-    Way("admin.chats.topics /topics", "/topics off", HEADS, G),
-    Way("admin.staff.staff /staff", "/staff KZ-311", WORKERS),
-    Way("admin.staff.look s:list", "press s:list:KZ-311:0", WORKERS),
-    Way("admin.staff.look_at_person s:person", "press s:person:KZ-311:{id_operator_own}", WORKERS),
-    Way("admin.staff.look_at_person s:remove", "press s:remove:KZ-311:{id_operator_own}", WORKERS),
-    Way("admin.staff.dismiss s:remove-yes", "press s:remove-yes:KZ-311:{id_operator_own}", HEADS),
+    Way("admin.chats.language /language", "/language ru", BRANCH, G),
+    Way("admin.chats.language /til", "/til ru", BRANCH, G),
+    Way("admin.chats.language /lang", "/lang", BRANCH, G),
+    Way("admin.chats.topics /topics", "/topics off", BRANCH_HEADS, G),
+    Way("admin.staff.staff /staff", "/staff KZ-311", BRANCH),
+    Way("admin.staff.look s:list", "press s:list:KZ-311:0", BRANCH),
+    Way("admin.staff.look_at_person s:person", "press s:person:KZ-311:{id_operator_own}", BRANCH),
+    Way("admin.staff.look_at_person s:remove", "press s:remove:KZ-311:{id_operator_own}", BRANCH),
+    Way(
+        "admin.staff.dismiss s:remove-yes",
+        "press s:remove-yes:KZ-311:{id_operator_own}",
+        BRANCH_HEADS,
+    ),
     Way("admin.staff.dismiss s:remove-yes", "press s:remove-yes:KZ-311:{id_head_own}", ABOVE),
     Way("admin.staff.appoint s:head", "press s:head:KZ-311:{id_operator_own}", ABOVE),
     Way("admin.staff.appoint s:operator", "press s:operator:KZ-311:{id_head_own}", ABOVE),
     Way("admin.branches.branch /branch", "/branch KZ-311", STAFF),
     Way("admin.branches.branch /branch", "/branch add KZ-9 KZ-31 | кк | ру", ADMINISTRATOR),
-    Way("admin.branches.branch /branch", "/branch edit KZ-311 | кк | ру", HEADS),
+    Way("admin.branches.branch /branch", "/branch edit KZ-311 | кк | ру", BRANCH_HEADS),
     Way("admin.branches.branch /branch", "/branch move KZ-311 KZ-10", ADMINISTRATOR),
-    Way("admin.branches.branch /branch", "/branch pause KZ-311", HEADS),
-    Way("admin.branches.branch /branch", "/branch resume KZ-311", HEADS),
-    Way("admin.branches.branch /branch", "/branch hours KZ-311 10:00-19:00", HEADS),
+    Way("admin.branches.branch /branch", "/branch pause KZ-311", BRANCH_HEADS),
+    Way("admin.branches.branch /branch", "/branch resume KZ-311", BRANCH_HEADS),
+    Way("admin.branches.branch /branch", "/branch hours KZ-311 10:00-19:00", BRANCH_HEADS),
     Way("admin.branches.open_ b:open", "press b:open:KZ-311", STAFF),
-    Way("admin.branches.open_ b:pause", "press b:pause:KZ-311", HEADS),
-    Way("admin.branches.resume b:resume", "press b:resume:KZ-311", HEADS),
-    Way("admin.branches.substitute b", "press b:by.KZ-316:KZ-311", HEADS),
+    Way("admin.branches.open_ b:pause", "press b:pause:KZ-311", BRANCH_HEADS),
+    Way("admin.branches.resume b:resume", "press b:resume:KZ-311", BRANCH_HEADS),
+    Way("admin.branches.substitute b", "press b:by.KZ-316:KZ-311", BRANCH_HEADS),
     Way("admin.branches.mode /mode", "/mode closed", ADMINISTRATOR),
     Way("admin.branches.health /health", "/health", ADMINISTRATOR),
     Way("admin.branches.ban /ban", "/ban {n1} тек балағаттау", HEADS),
@@ -152,23 +161,23 @@ DESK_WAYS = (
     Way("operator.commands.undo u", "press u:{u}", HOLDER),
     Way("operator.cards.send_on tg", "press tg:{a6}:751110000", REPUBLIC),
     Way("operator.cards.send_on tg", "press tg:{a1}:751110000", NOBODY),
-    Way("operator.search.queue /queue", "/queue KZ-311", WORKERS),
-    Way("operator.search.turn_queue q", "press q:all:0:KZ-311:", WORKERS),
+    Way("operator.search.queue /queue", "/queue KZ-311", BRANCH),
+    Way("operator.search.turn_queue q", "press q:all:0:KZ-311:", BRANCH),
     Way("operator.search.find /find", "/find {n1}", WORKERS),
-    Way("operator.search.find /find", "/find сырлыөтініш", WORKERS, G),
+    Way("operator.search.find /find", "/find сырлыөтініш", BRANCH, G),
     Way("operator.search.turn_found fd", "press fd:{s}:0", HOLDER),
     Way("operator.search.turn_found fd", "press fd:{s_removed}:0", NOBODY),
     Way("operator.search.others /others", "/others {n1}", WORKERS),
     Way("operator.search.history /history", "/history {n1}", WORKERS),
     Way("operator.search.who /who", "/who {n1}", WORKERS),
-    Way("operator.search.queue_topics qt", "press qt:all:KZ-311", WORKERS),
+    Way("operator.search.queue_topics qt", "press qt:all:KZ-311", BRANCH),
     Way("operator.promises.promise /promise", "/promise {n2} 01.12.2026 сөз", HOLDER),
-    Way("operator.promises.promises /promises", "/promises KZ-311", WORKERS),
+    Way("operator.promises.promises /promises", "/promises KZ-311", BRANCH),
     Way("operator.promises.settle /kept", "/kept {n3}", WORKERS),
     Way("operator.promises.settle /broken", "/broken {n3}", WORKERS),
     Way("operator.promises.settle_one pl:kept", "press pl:kept:{promise}", WORKERS, G),
     Way("operator.promises.settle_one pl:broken", "press pl:broken:{promise}", WORKERS, G),
-    Way("operator.bulk.pick qp", "press qp:all:KZ-311:", WORKERS),
+    Way("operator.bulk.pick qp", "press qp:all:KZ-311:", BRANCH),
     *(
         Way(
             f"operator.bulk.{name} x:{do}",
@@ -185,16 +194,19 @@ DESK_WAYS = (
         )
         for whose in ("s", "s_removed")
     ),
-    Way("operator.templates.templates_ /templates", "/templates", WORKERS, G),
+    Way("operator.templates.templates_ /templates", "/templates", BRANCH, G),
     Way("operator.templates.templates_ /templates", "/templates", STAFF, P),
     Way(
-        "operator.templates.templates_ /templates", "/templates add ANY kk Тақырып | сөз", HEADS, G
+        "operator.templates.templates_ /templates",
+        "/templates add ANY kk Тақырып | сөз",
+        BRANCH_HEADS,
+        G,
     ),
     Way("operator.templates.choose m:list", "press m:list:0:{r}", HOLDER),
     Way("operator.templates.insert m:use", "press m:use:{m}:{r}", HOLDER),
-    Way("operator.templates.remove m:remove", "press m:remove:{m}:0", HEADS),
+    Way("operator.templates.remove m:remove", "press m:remove:{m}:0", BRANCH_HEADS),
     Way("operator.templates.edit /edit", "reply composed /edit басқа сөз", HOLDER, G),
-    Way("operator.walk_in.walkin /walkin", "/walkin Сәбит | WATER | су мүлдем жоқ", WORKERS, G),
+    Way("operator.walk_in.walkin /walkin", "/walkin Сәбит | WATER | су мүлдем жоқ", BRANCH, G),
     Way("operator.bulk.bulk_ /bulk", "/bulk note сөз", HOLDER),
     Way("operator.bulk.carry_out w:go", "press w:go:{w}", HOLDER),
     Way("operator.bulk.carry_out w:go", "press w:go:{w_removed}", NOBODY),
@@ -298,7 +310,7 @@ CITIZEN_WAYS = (
     Way("citizen.feedback.settings c:settings", "press c:settings:0", ANYBODY, P, own=True),
     Way("citizen.feedback.want_fewer c:fewer", "press c:fewer:0", ANYBODY, P, own=True),
     Way("citizen.feedback.want_fewer c:all", "press c:all:0", ANYBODY, P, own=True),
-    Way("citizen.feedback.take_charge l", "press l:1:KZ-311:{level_until}", HEADS, P),
+    Way("citizen.feedback.take_charge l", "press l:1:KZ-311:{level_until}", BRANCH_HEADS, P),
 )
 
 HINT_WAYS = (
@@ -328,11 +340,18 @@ RESTRICTED_WAYS = (
     ),
 )
 
+ABOUT_A_REGION_WAYS = tuple(
+    replace(way, does=way.does.replace("4}", "8}"), allowed=way.allowed & (REPUBLIC | OWNER))
+    for way in RESTRICTED_WAYS
+)
+"""The people of a region, and of its branches, see nothing of an appeal about the region."""
+
 AREAS = {
     "administration": ADMIN_WAYS,
     "the desk": DESK_WAYS,
     "citizens": CITIZEN_WAYS + HINT_WAYS,
     "restricted appeals": RESTRICTED_WAYS,
+    "appeals about a region": ABOUT_A_REGION_WAYS,
 }
 
 WAYS = tuple(way for ways in AREAS.values() for way in ways)

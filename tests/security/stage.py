@@ -25,6 +25,7 @@ ANONYMOUS_BOT, CHANNEL_BOT = 1087968824, 136817688  # Bot API: who stands in for
 SECRETS = {
     "text": "сырлыөтініш",
     "restricted": "жабықсөз",
+    "region": "облыссөз",
     "draft": "жобасөз",
     "answer": "жауапсөз",
     "lost": "белгісізөтініш",
@@ -40,6 +41,8 @@ NOWHERE = ("Орнын көрсету", "Білмеймін")
 LAMP = "Көшедегі шамдар жанбайды, кешкісін балалар қараңғыда жүреді"
 
 PLACES = ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
+
+NUMERALS = {"1": "бір", "2": "екі", "3": "үш", "4": "төрт", "5": "бес", "8": "сегіз"}
 
 _message_ids = itertools.count(500_000)
 
@@ -131,6 +134,7 @@ async def _staff(stage: Stage) -> None:
         "operator_own",
         "colleague",
         "head_own",
+        "subject",
         "removed",
         "operator_other",
         "head_other",
@@ -139,10 +143,11 @@ async def _staff(stage: Stage) -> None:
     ):
         people[role] = town.sandbox.person(role, language_code="kk", username=f"{role}_user")
     people["administrator"] = await town.administrator(language="kk")
-    own = [people[role] for role in ("operator_own", "colleague", "head_own", "removed")]
+    own = [people[role] for role in ("operator_own", "colleague", "head_own", "subject", "removed")]
     stage.group = await town.branch(OWN, *own, title="Тараз")
     await town.branch(OTHER, people["operator_other"], people["head_other"], title="Семей")
     await town.appoint(people["head_own"], OWN, "head")
+    await town.appoint(people["subject"], OWN, "head")
     await town.appoint(people["head_other"], OTHER, "head")
     await town.appoint(people["region"], "KZ-31", "head")
     await town.appoint(people["republic"], "KZ", "head")
@@ -168,10 +173,9 @@ async def _citizens(stage: Stage) -> None:
         ("3", "text", False),
         ("4", "restricted", False),
         ("5", "text", False),
+        ("8", "region", False),
     ):
-        text = (
-            f"{SECRETS[word]} № {name} туралы, {['бір', 'екі', 'үш', 'төрт', 'бес'][int(name) - 1]}"
-        )
+        text = f"{SECRETS[word]} № {name} туралы, {NUMERALS[name]}"
         places = PLACES if first else ()
         number = await town.files(people["owner"], text, *places)
         appeal = await town.appeal(number)
@@ -225,6 +229,17 @@ async def _desk_at_work(stage: Stage) -> None:
         assert late is not None
         yesterday = town.clock.now().date() - timedelta(days=1)
         tx.appeals.save(replace(late, due_on=yesterday, version=late.version + 1))
+    await _about_people(stage)
+
+
+async def _about_people(stage: Stage) -> None:
+    """Every appeal is about one head of its branch, and one about the region as well."""
+    async with stage.town.app.storage.transaction() as tx:
+        for name in "12345678":
+            appeal = await tx.appeals.get(stage.values[f"a{name}"])
+            assert appeal is not None
+            about = {str(stage.people["subject"].id), *(("KZ-31",) if name == "8" else ())}
+            tx.appeals.save(replace(appeal, subjects=frozenset(about), version=appeal.version + 1))
 
 
 def _posted(stage: Stage, number: str) -> Any:

@@ -219,6 +219,7 @@ async def test_a_number_that_exists_is_refused_in_the_same_words_as_one_that_doe
         "removed": (n1, n4),
         "operator_other": (n4,),
         "operator_own": (n4,),
+        "subject": (n4,),
     }
     ways = {way.does for way in WAYS if "{n1}" in way.does and "private" in way.where}
     faults = []
