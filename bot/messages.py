@@ -15,6 +15,7 @@ from bot.domain.appeals.models import (
     Status,
     words_of,
 )
+from bot.domain.appeals.query import Query
 from bot.domain.appeals.replies import Reply, ReplyPurpose
 from bot.domain.network.branches import Mode, Network
 from bot.domain.network.people import Invitation
@@ -316,35 +317,202 @@ def ask_rating(appeal: Appeal) -> Notification:
     return Notification(chat_id=appeal.citizen_id, kind=MessageKind.CITIZEN_REMINDER, facts=facts)
 
 
-def composed(
-    said: Reply, *, edit: int | None = None, send_at: datetime | None = None, **facts: Any
+def reply_preview(
+    said: Reply,
+    *,
+    edit: int | None = None,
+    send_at: datetime | None = None,
+    confirm: str | None = None,
 ) -> Notification:
-    """What is being said to the citizen, as its author sees it."""
+    """What is being said to the citizen, as its author sees it; once it has left, a note of that.
+
+    `confirm`: the outcome (or "", for a question) with which it goes out although a colleague holds
+    the appeal, if its author says so once more.
+    """
+    facts: dict[str, Any] = {"reply_id": said.id, "edit": edit}
     return Notification(
         chat_id=said.chat_id,
         kind=MessageKind.COMPOSED,
-        facts={"reply_id": said.id, "edit": edit, **facts},
+        facts=facts if confirm is None else {**facts, "confirm": confirm},
         appeal_id=said.appeal_id,
         key=f"composed:{said.id}",
         send_at=send_at,
     )
 
 
-def done(
+def reply_prompt(chat_id: int, said: Reply, message: str) -> Notification:
+    """What the next reply to it will be to the citizen; nothing is written yet."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.COMPOSED,
+        facts={"reply_id": said.id, "prompt": message},
+        appeal_id=said.appeal_id,
+        key=f"prompt:{said.id}",
+    )
+
+
+def action_done(
     chat_id: int,
     appeal: Appeal,
     message: str,
     /,
     *,
+    undo_id: int | None = None,
+    edit: int | None = None,
     priority: Priority = Priority.NOW,
-    **arguments: Any,
+    **arguments: str,
 ) -> Notification:
-    """What was just done with an appeal, in a chat of staff; not to be taken back."""
+    """What was just done with an appeal, in a chat of staff; with `undo_id`, a button to take it
+    back while that is possible."""
     return Notification(
         chat_id=chat_id,
         kind=MessageKind.ACTION_DONE,
-        facts={"message": message, "arguments": arguments},
+        facts={"message": message, "arguments": arguments, "edit": edit, "undo": undo_id},
         priority=priority,
+        appeal_id=appeal.id,
+    )
+
+
+def card_again(chat_id: int, appeal: Appeal) -> Notification:
+    """The card, at the bottom of the chat of whoever asked for it."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.CARD,
+        facts={"fresh": True},
+        key=f"card:{appeal.id}:{chat_id}",
+        appeal_id=appeal.id,
+    )
+
+
+def forward_choice(
+    chat_id: int, appeal: Appeal, *, search: str, edit: int | None = None
+) -> Notification:
+    """Branches to forward to: by words of their names; by «=CODE», a branch and those below."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.FORWARD,
+        facts={"search": search, "edit": edit},
+        appeal_id=appeal.id,
+    )
+
+
+def forward_reasons(chat_id: int, appeal: Appeal, *, to: str, edit: int | None) -> Notification:
+    """Why it goes to the branch that was chosen."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.FORWARD,
+        facts={"to": to, "edit": edit},
+        appeal_id=appeal.id,
+    )
+
+
+def topic_choice(chat_id: int, appeal: Appeal, *, edit: int | None) -> Notification:
+    return Notification(
+        chat_id=chat_id, kind=MessageKind.TOPICS, facts={"edit": edit}, appeal_id=appeal.id
+    )
+
+
+def queue_page(
+    chat_id: int,
+    branch: str,
+    *,
+    wanted: str,
+    category: str,
+    person_id: int,
+    query: Query,
+    whole: Query,
+    page: int = 0,
+    edit: int | None = None,
+) -> Notification:
+    """Open appeals of a branch: `query` of them, counted beside the `whole` queue."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.QUEUE,
+        facts={
+            "branch": branch,
+            "filter": wanted,
+            "category": category,
+            "page": page,
+            "edit": edit,
+            "person": person_id,
+            "query": query.facts(),
+            "whole": whole.facts(),
+        },
+    )
+
+
+def queue_topics(
+    chat_id: int, branch: str, *, wanted: str, query: Query, edit: int | None
+) -> Notification:
+    """How many of a queue there are of each topic."""
+    facts = {"branch": branch, "filter": wanted, "query": query.facts(), "edit": edit}
+    return Notification(chat_id=chat_id, kind=MessageKind.QUEUE_TOPICS, facts=facts)
+
+
+def found_page(
+    chat_id: int, search_id: int, *, page: int = 0, edit: int | None = None
+) -> Notification:
+    facts = {"search": search_id, "page": page, "edit": edit}
+    return Notification(chat_id=chat_id, kind=MessageKind.FOUND, facts=facts)
+
+
+def selection_page(
+    chat_id: int,
+    search_id: int,
+    view: str,
+    *,
+    page: int = 0,
+    edit: int | None = None,
+    arg: str = "",
+) -> Notification:
+    """A list with ticks, or what to do with what is ticked (`bot.desk.bulk.VIEWS`)."""
+    facts = {"search": search_id, "view": view, "page": page, "edit": edit, "arg": arg}
+    return Notification(chat_id=chat_id, kind=MessageKind.SELECTION, facts=facts)
+
+
+def bulk_page(chat_id: int, search_id: int, *, edit: int | None) -> Notification:
+    """What one action would do, or did, to each of many appeals."""
+    facts = {"search": search_id, "edit": edit}
+    return Notification(chat_id=chat_id, kind=MessageKind.BULK, facts=facts)
+
+
+def history(chat_id: int, appeal: Appeal) -> Notification:
+    return Notification(chat_id=chat_id, kind=MessageKind.HISTORY, appeal_id=appeal.id)
+
+
+def contacts(chat_id: int, appeal: Appeal, *, receiver: int, query_id: str | None) -> Notification:
+    """The citizen's name and telephone, for one receiver; in a group as an answer to the press
+    (`query_id`) that nobody else sees."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.CONTACTS,
+        facts={"receiver": receiver, "query_id": query_id},
+        appeal_id=appeal.id,
+    )
+
+
+def templates_page(chat_id: int, branch: str, *, edit: int | None = None) -> Notification:
+    """The ready answers of a branch."""
+    facts = {"branch": branch, "edit": edit}
+    return Notification(chat_id=chat_id, kind=MessageKind.TEMPLATES, facts=facts)
+
+
+def template_choice(chat_id: int, said: Reply) -> Notification:
+    """The ready answers that fit what is being written."""
+    return Notification(
+        chat_id=chat_id,
+        kind=MessageKind.TEMPLATES,
+        facts={"reply_id": said.id, "edit": None},
+        appeal_id=said.appeal_id,
+    )
+
+
+def paper_receipt(person_id: int, appeal: Appeal, *, name: str, operator: str) -> Notification:
+    """The text of a receipt to print for somebody without Telegram, to the operator who filed."""
+    return Notification(
+        chat_id=person_id,
+        kind=MessageKind.PAPER_RECEIPT,
+        facts={"name": name, "operator": operator},
         appeal_id=appeal.id,
     )
 
@@ -448,18 +616,6 @@ def reply_parts(reply_id: int, items: Sequence[Item]) -> list[dict[str, Any]]:
     """Facts of the messages that carry the words of a reply, the heading with the first."""
     count = max(1, len(pieces(words_of(items), REPLY_TEXT)))
     return [{"reply_id": reply_id, "part": n, "last": n == count - 1} for n in range(count)]
-
-
-def action_done(
-    chat_id: int, appeal: Appeal, message: str, /, *, edit: int | None = None
-) -> Notification:
-    """What somebody on the staff has just done with an appeal."""
-    return Notification(
-        chat_id=chat_id,
-        kind=MessageKind.ACTION_DONE,
-        facts={"message": message, "arguments": {}, "edit": edit},
-        appeal_id=appeal.id,
-    )
 
 
 # What administrators and heads see of the network

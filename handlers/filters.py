@@ -6,7 +6,7 @@ from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.context import Requester
-from bot.desk.replies import OperatorDesk
+from bot.desk.appeal_messages import AppealMessages
 from bot.domain.notifications import SentMessage
 from handlers.parsing import replied, reply_target
 
@@ -34,13 +34,15 @@ class AnswersCard(Filter):
     """A reply to one of the messages in which staff see an appeal. Gives a handler that message
     as `sent_message`."""
 
-    async def __call__(self, message: Message, desk: OperatorDesk) -> bool | dict[str, SentMessage]:
+    async def __call__(
+        self, message: Message, appeal_messages: AppealMessages
+    ) -> bool | dict[str, SentMessage]:
         target = reply_target(message)
         if target is not None:
-            sent_message = await desk.sent_message(message.chat.id, target)
+            sent_message = await appeal_messages.sent_message(message.chat.id, target)
             found = sent_message if sent_message and sent_message.shows_appeal_to_staff else None
         else:
-            found = await _album(message, desk)
+            found = await _album(message, appeal_messages)
         return False if found is None else {"sent_message": found}
 
 
@@ -49,13 +51,13 @@ class AnswersUs(InGroup):
     (any more): then `sent_message` is None."""
 
     async def __call__(  # type: ignore[override]
-        self, message: Message, bot: Bot, desk: OperatorDesk
+        self, message: Message, bot: Bot, appeal_messages: AppealMessages
     ) -> bool | dict[str, SentMessage | None]:
         original = replied(message)
         if original is None:
-            found = await _album(message, desk)
+            found = await _album(message, appeal_messages)
             return False if found is None else {"sent_message": found}
-        sent_message = await desk.sent_message(message.chat.id, original.message_id)
+        sent_message = await appeal_messages.sent_message(message.chat.id, original.message_id)
         if sent_message is not None and sent_message.shows_appeal_to_staff:
             return {"sent_message": sent_message}
         about = sent_message is not None and sent_message.appeal_id is not None
@@ -65,8 +67,8 @@ class AnswersUs(InGroup):
         return {"sent_message": None}
 
 
-async def _album(message: Message, desk: OperatorDesk) -> SentMessage | None:
+async def _album(message: Message, appeal_messages: AppealMessages) -> SentMessage | None:
     """Of an album only the first item is a reply; the others go on with it."""
     if message.media_group_id is None:
         return None
-    return await desk.goes_on(message.chat.id, message.media_group_id)
+    return await appeal_messages.album_goes_on(message.chat.id, message.media_group_id)

@@ -7,12 +7,12 @@ from bot import messages
 from bot.audit import AuditLog
 from bot.context import Context, Requester
 from bot.desk.access import Access, Named
-from bot.desk.actions import REASON_AT_LEAST
+from bot.domain.appeals.reasons import BAN_REASON, ensure_reasoned
 from bot.domain.audit import AuditAction
 from bot.domain.network.branches import Branch, BranchKind, Mode
 from bot.domain.network.people import Language, Rights
 from bot.domain.worktime.hours import BranchHours
-from bot.errors import BranchImpossible, ReasonTooShort, TextTooLong, TypeLike
+from bot.errors import BranchImpossible, TextTooLong, TypeLike
 from bot.interfaces import Transaction
 
 ANNOUNCEMENT_LENGTH = 1000
@@ -211,8 +211,8 @@ class BranchAdministration:
         async with self._context.storage.transaction() as tx:
             acting = await self._access.named(tx, requester, named, "ban")
             self._access.ensure_head(acting)
-            if banned and len(reason) < REASON_AT_LEAST:
-                raise ReasonTooShort(REASON_AT_LEAST)
+            if banned:
+                ensure_reasoned(reason, BAN_REASON)
             tx.people.ban(acting.appeal.citizen_id, reason if banned else None)
             action = AuditAction.BANNED if banned else AuditAction.UNBANNED
             await self._audit.record(tx, acting.by, action, appeal=acting.appeal)

@@ -11,8 +11,8 @@ from bot import messages
 from bot.audit import AuditLog
 from bot.context import Context, Requester, known_or_new_person
 from bot.desk.access import Access
+from bot.desk.moves import Moves
 from bot.domain.appeals import lifecycle
-from bot.domain.appeals.models import EventType
 from bot.domain.audit import AuditAction
 from bot.domain.network.branches import Network
 from bot.domain.network.people import Invitation, Post, Rights, Role
@@ -29,6 +29,7 @@ class StaffAdministration:
         self._context = context
         self._access = Access(context)
         self._audit = AuditLog(context.clock)
+        self._moves = Moves(context)
 
     @property
     def _now(self) -> datetime:
@@ -170,18 +171,8 @@ class StaffAdministration:
             if left.works_for(appeal.branch, network):
                 continue
             by = self._access.actor(rights, appeal.branch)
-            freed, event = lifecycle.release(appeal, by, self._now)
-            tx.appeals.save(self._context.terms.renewed(freed, self._now))
-            tx.events.append(event)
-            await self._audit.record(
-                tx,
-                by,
-                EventType.RELEASED,
-                appeal=appeal,
-                after=freed,
-                facts={"why": "dismissed"},
-            )
-            await messages.show_card(tx, network, freed)
+            moved = lifecycle.release(appeal, by, self._now)
+            await self._moves.keep(tx, by, appeal, moved, {"why": "dismissed"})
 
     async def _managed(
         self, tx: Transaction, requester: Requester, person_id: int, code: str

@@ -50,13 +50,20 @@ from bot.delivery.notices import Notices
 from bot.delivery.rate_limits import RateLimits
 from bot.delivery.sender import Sender
 from bot.delivery.throttling import Throttle, ThrottleLimits
-from bot.desk.actions import Handling as DeskHandling
-from bot.desk.bulk import Bulk, Selecting
+from bot.desk.access import Access
+from bot.desk.actions import AppealActions
+from bot.desk.appeal_messages import AppealMessages
+from bot.desk.bulk import Bulk, Selection
+from bot.desk.claims import Claims
+from bot.desk.duplicates import Duplicates
+from bot.desk.moves import Moves
 from bot.desk.promises import PromiseKeeping
-from bot.desk.replies import OperatorDesk
+from bot.desk.replies import Replies
 from bot.desk.search import AppealSearch
 from bot.desk.templates import Templates
+from bot.desk.transfers import Transfers
 from bot.desk.triage import Triage
+from bot.desk.undo import Undo
 from bot.desk.walk_in import WalkIn
 from bot.domain.appeals.understanding import Reader
 from bot.domain.network.branches import Network
@@ -146,7 +153,7 @@ class App:
     context: Context
     clock: Clock
     texts: Texts
-    desk: OperatorDesk
+    claims: Claims
     broadcasts: Broadcasts
     addresses: Addresses
     pulse: Liveness
@@ -274,7 +281,9 @@ def _assemble(
         on_unreachable=on_unreachable,
         on_surge=on_surge,
     )
-    desk, handling_ = OperatorDesk(context), DeskHandling(context)
+    access, moves = Access(context), Moves(context)
+    claims = Claims(context, access, moves)
+    search = AppealSearch(context, access)
     broadcasts = Broadcasts(
         context, ahead=max(AHEAD, int(BROADCAST_AHEAD * config.limits.overall_per_second))
     )
@@ -286,18 +295,23 @@ def _assemble(
         drafts=Drafts(context),
         account=Account(context),
         own_appeals=OwnAppeals(context),
-        desk=desk,
+        appeal_messages=AppealMessages(context),
+        claims=claims,
+        replies=Replies(context, access, moves),
+        transfers=Transfers(context, access, moves),
+        actions=AppealActions(context, access, moves),
+        duplicates=Duplicates(context, access, moves),
+        undo=Undo(context, access, moves),
         administration=ChatAdministration(context),
         staffing=StaffAdministration(context),
-        handling=handling_,
-        triage=Triage(context),
-        looking=AppealSearch(context),
+        triage=Triage(context, access, moves),
+        search=search,
         managing=BranchAdministration(context, timedelta(hours=config.storage.backup_hours)),
-        templates=Templates(context),
-        walk_in=WalkIn(context),
-        bulk=Bulk(context),
-        selecting=Selecting(context),
-        promise_keeping=PromiseKeeping(context),
+        templates=Templates(context, access),
+        walk_in=WalkIn(context, access),
+        bulk=Bulk(context, access),
+        selection=Selection(context, access, search),
+        promise_keeping=PromiseKeeping(context, access),
         broadcasts=broadcasts,
         calendar=CalendarAdministration(context, calendar),
         feedback=Feedback(context),
@@ -333,7 +347,7 @@ def _assemble(
         receiver=receiver,
         sender=sender,
         network=network,
-        desk=desk,
+        claims=claims,
         broadcasts=broadcasts,
         calendar=calendar,
         sweep=Sweep(context, calendar, rules_of(config)),
@@ -360,7 +374,7 @@ async def run(config: Config) -> None:
         )
         scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(app.broadcasts.work_off, "interval", seconds=BROADCAST_LOOK)
-        scheduler.add_job(app.desk.let_idle_claims_lapse, "interval", seconds=DESK_LOOK)
+        scheduler.add_job(app.claims.let_idle_claims_lapse, "interval", seconds=DESK_LOOK)
         scheduler.add_job(app.receiver.take_again, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(app.receiver.forget_handled, "interval", hours=1)
         scheduler.add_job(app.calendar.refresh, "interval", seconds=NETWORK_LOOK)

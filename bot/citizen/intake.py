@@ -129,7 +129,7 @@ class Intake:
         decision = await objected(tx, appeal, hearing) if hearing is not None else None
         if decision is not None:
             # Below what the citizen wrote, which goes with the cards.
-            below = messages.composed(decision)
+            below = messages.reply_preview(decision)
             tx.outbox.add(replace(below, priority=Priority.CARD))
         await messages.show_card(tx, network, appeal)
         if moved:

@@ -6,23 +6,22 @@ may have outlived the post of the person who presses it.
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from bot import messages
-from bot.context import Context, Requester, by_typed_number, recounted
-from bot.domain.appeals.models import Actor, Appeal, Capacity, Event, EventType
+from bot.context import Context, Requester, by_typed_number
+from bot.domain.appeals.models import Actor, Appeal, Capacity, EventType
 from bot.domain.appeals.query import Query
-from bot.domain.appeals.undo import Undo, snapshots
+from bot.domain.appeals.replies import Reply, ReplyState
 from bot.domain.appeals.visibility import is_about, is_about_person, may_read_restricted, may_see
-from bot.domain.audit import AuditEntry, differences
 from bot.domain.network.people import Rights
-from bot.domain.notifications import Notification
 from bot.errors import (
     AboutThem,
     HeadDecides,
     NotAllowed,
+    NotYours,
     Refusal,
     SameExecutor,
+    StaleButton,
     TakenByColleague,
     TypeLike,
     UnknownAppeal,
@@ -179,6 +178,19 @@ class Access:
             return AboutThem()
         return NotAllowed()
 
+    async def draft_reply(
+        self, tx: Transaction, requester: Requester, reply_id: int
+    ) -> tuple[Reply, AppealAccess]:
+        """What this person is writing to a citizen. Raises StaleButton once it was sent or
+        discarded, NotAllowed for a colleague's; the rest as `on_appeal`."""
+        reply = await tx.replies.get(reply_id)
+        if reply is None or reply.state is not ReplyState.COMPOSING:
+            raise StaleButton
+        access = await self.on_appeal(tx, requester, reply.appeal_id)
+        if reply.author_id != requester.id:
+            raise NotAllowed
+        return reply, access
+
     def place_to_show(
         self, tx: Transaction, appeal: Appeal, requester: Requester, chat_id: int
     ) -> int:
@@ -274,6 +286,19 @@ class Access:
         if not inside or (query.restricted and not self.lists_restricted(rights, chat_id)):
             raise NotAllowed
 
+    async def own_search(
+        self, tx: Transaction, requester: Requester, chat_id: int, search_id: int
+    ) -> Query:
+        """What this person looked for; rights may have changed since. Raises StaleButton, NotYours,
+        and NotAllowed where they have lost the right to what was found."""
+        kept = await tx.searches.kept(search_id)
+        if kept is None:
+            raise StaleButton
+        if kept[0] != requester.id:
+            raise NotYours
+        self.within(await tx.people.rights(requester.id), chat_id, kept[1])
+        return kept[1]
+
     def lists_restricted(self, rights: Rights, chat_id: int) -> bool:
         """Restricted appeals are listed to those who may read them, and never in a group."""
         return chat_id > 0 and may_read_restricted(self._context.network(), rights)
@@ -281,139 +306,3 @@ class Access:
 
 def lapsed(appeal: Appeal, now: datetime) -> bool:
     return appeal.held_until is not None and appeal.held_until <= now
-
-
-class Desk:
-    """The base class that use cases had; goes when the last of them is given `Access`."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._access = Access(context)
-
-    @property
-    def _now(self) -> datetime:
-        return self._context.clock.now()
-
-    async def _acting_on(
-        self, tx: Transaction, requester: Requester, named: Named, command: str
-    ) -> AppealAccess:
-        return await self._access.named(tx, requester, named, command)
-
-    async def _acting(self, tx: Transaction, requester: Requester, appeal_id: int) -> AppealAccess:
-        return await self._access.on_appeal(tx, requester, appeal_id)
-
-    def _discreet(self, tx: Transaction, appeal: Appeal, requester: Requester, chat_id: int) -> int:
-        return self._access.place_to_show(tx, appeal, requester, chat_id)
-
-    def _scope(self, rights: Rights, chat_id: int) -> tuple[str, ...]:
-        return self._access.scope(rights, chat_id)
-
-    def _within(self, rights: Rights, chat_id: int, query: Query) -> None:
-        self._access.within(rights, chat_id, query)
-
-    def _private(self, rights: Rights, chat_id: int) -> bool:
-        return self._access.lists_restricted(rights, chat_id)
-
-    def _head(self, acting: AppealAccess) -> None:
-        self._access.ensure_head(acting)
-
-    def _held_by_another(self, appeal: Appeal, person_id: int) -> bool:
-        if appeal.operator_id is None or appeal.operator_id == person_id:
-            return False
-        return not lapsed(appeal, self._now)
-
-    def _not_with_a_colleague(self, acting: AppealAccess) -> None:
-        self._access.ensure_not_with_a_colleague(acting)
-
-    async def _write(
-        self, tx: Transaction, acting: AppealAccess, moved: tuple[Appeal, Event], **facts: Any
-    ) -> Appeal:
-        """Keep the move: the appeal, its event, the entry of the log, the cards."""
-        appeal, event = await recounted(tx, self._context.terms, *moved)
-        appeal = self._context.terms.renewed(appeal, self._now)
-        tx.appeals.save(appeal)
-        tx.events.append(event)
-        await self._log(tx, acting, event.type, appeal, facts)
-        await messages.show_card(tx, self._context.network(), appeal)
-        return appeal
-
-    async def _kept(
-        self, tx: Transaction, acting: AppealAccess, moved: tuple[Appeal, Event], **facts: Any
-    ) -> tuple[Appeal, int]:
-        event = replace(moved[1], id=self._context.next_id())
-        return await self._write(tx, acting, (moved[0], event), **facts), event.id
-
-    def _after_the_minute(self, tx: Transaction, key: str, *told: Notification) -> tuple[str, ...]:
-        """Promise messages that leave when the action can no longer be taken back; their keys."""
-        keys = []
-        for n, notification in enumerate(told):
-            named = notification.key or f"{key}:{n}"
-            if notification.key is None:
-                keys.append(named)
-            window = self._context.undo_window
-            send_at = self._now + window if window else None
-            tx.outbox.add(replace(notification, key=named, send_at=send_at))
-        return tuple(keys)
-
-    async def _undoable(
-        self,
-        tx: Transaction,
-        acting: AppealAccess,
-        after: Appeal,
-        action: str,
-        event_id: int,
-        keys: tuple[str, ...],
-        **facts: Any,
-    ) -> Undo | None:
-        """Keep how the appeal stood, for a minute. None: undoing is switched off."""
-        if not self._context.undo_window:
-            return None
-        old, new = snapshots(acting.appeal, after)
-        undo = Undo(
-            id=self._context.next_id(),
-            appeal_id=after.id,
-            person_id=acting.person_id,
-            action=action,
-            until=self._now + self._context.undo_window,
-            before=old,
-            after=new,
-            event_id=event_id,
-            keys=keys,
-            facts=facts,
-        )
-        tx.undos.add(undo)
-        return undo
-
-    async def _log(
-        self,
-        tx: Transaction,
-        acting: AppealAccess,
-        action: str,
-        after: Appeal | None = None,
-        facts: dict[str, Any] | None = None,
-    ) -> None:
-        old, new = differences(acting.appeal, after or acting.appeal)
-        await tx.audit.append(
-            AuditEntry(
-                at=self._now,
-                by=acting.by,
-                action=str(action),
-                appeal_id=acting.appeal.id,
-                branch=acting.appeal.branch,
-                before=old,
-                after=new,
-                facts=facts or {},
-            )
-        )
-
-
-def hidden(appeal: Appeal) -> Refusal:
-    return UnknownAppeal(appeal.number) if appeal.restricted else NotAllowed()
-
-
-async def check_executor(tx: Transaction, appeal: Appeal, person_id: int, *, head: bool) -> None:
-    if not appeal.reopenings or head:
-        return
-    for event in await tx.events.of(appeal.id):
-        if event.type is EventType.REOPENED and event.facts.get("answered_by") == person_id:
-            raise SameExecutor

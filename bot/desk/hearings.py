@@ -10,7 +10,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot import messages
-from bot.context import Context, recounted
+from bot.context import Context
+from bot.desk.moves import Moves
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.hearings import under_way
 from bot.domain.appeals.models import Actor, Appeal, Capacity, Event
@@ -44,15 +45,11 @@ async def decide(context: Context, tx: Transaction, appeal: Appeal, at: datetime
     tx.replies.save(reply)
     items = await tx.items.of_reply(reply.id)
     by = Actor(capacity=Capacity.HEAD, id=reply.author_id, branch=appeal.branch)
+    moves = Moves(context)
     for each in (appeal, *await tx.appeals.merged_into(appeal.id)):
         if not lifecycle.allows(each, lifecycle.Move.ANSWER):
             continue
-        answered, event = await recounted(
-            tx, context.terms, *lifecycle.answer(each, by, at, reply.id, outcome)
-        )
-        answered = replace(answered, held_until=None)
-        tx.appeals.save(answered)
-        tx.events.append(event)
+        moved = lifecycle.answer(each, by, at, reply.id, outcome)
+        answered, _ = await moves.keep(tx, by, each, moved, {"why": "hearing"})
         for message in (*messages.reply(answered, reply, items), messages.receipt(answered)):
             tx.outbox.add(message)
-        await messages.show_card(tx, context.network(), answered)

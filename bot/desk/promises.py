@@ -13,7 +13,7 @@ from bot.domain.appeals.models import Actor, Appeal, Capacity
 from bot.domain.appeals.promises import Promise, PromiseState
 from bot.domain.appeals.replies import ReplyPurpose
 from bot.domain.audit import AuditAction
-from bot.domain.worktime.typed_dates import read_date
+from bot.domain.worktime.typed_dates import date_in_front, read_date
 from bot.errors import ReplyFirst, StaleButton, TypeLike
 from bot.interfaces import Transaction
 
@@ -39,22 +39,22 @@ async def settle_promise(
 class PromiseKeeping:
     """One method, one use case, one transaction."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, access: Access) -> None:
         self._context = context
-        self._access = Access(context)
+        self._access = access
 
-    async def promise(
-        self, requester: Requester, chat_id: int, named: Named, date: str, text: str
-    ) -> None:
+    async def promise(self, requester: Requester, chat_id: int, named: Named, typed: str) -> None:
         """/promise DATE WORDS, in reply to a draft answer: goes out with it and is tracked."""
         async with self._context.storage.transaction() as tx:
             access = await self._access.named(tx, requester, named, "promise")
             reply = await tx.replies.composing(access.appeal.id, requester.id)
             if reply is None or reply.purpose is not ReplyPurpose.ANSWER:
                 raise ReplyFirst
+            today, calendar = self._context.clock.now().date(), self._context.terms.calendar
+            date, text = date_in_front(typed, today, calendar)
             if not date:
                 raise TypeLike("promise")
-            due_on = read_date(date, self._context.clock.now().date(), self._context.terms.calendar)
+            due_on = read_date(date, today, calendar)
             if not text.strip():
                 raise TypeLike("promise")
             tx.promises.save(
@@ -66,7 +66,7 @@ class PromiseKeeping:
                     due_on=due_on,
                 )
             )
-            tx.outbox.add(messages.composed(reply))
+            tx.outbox.add(messages.reply_preview(reply))
 
     async def look(
         self, requester: Requester, chat_id: int, code: str, edit: int | None = None
@@ -96,7 +96,7 @@ class PromiseKeeping:
             for promise in found:
                 await settle_promise(self._context, tx, appeal, promise, access.by, kept=kept)
             message = ("desk-kept" if kept else "desk-broken") if found else "desk-nothing-promised"
-            tx.outbox.add(messages.done(chat_id, appeal, message))
+            tx.outbox.add(messages.action_done(chat_id, appeal, message))
 
     async def settle_one(
         self, requester: Requester, chat_id: int, promise_id: int, edit: int, *, kept: bool

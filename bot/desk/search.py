@@ -1,23 +1,31 @@
 """Finding appeals and looking at them: queues, searches, histories, the citizen's contacts."""
 
 from dataclasses import replace
+from datetime import date
 
-from bot.context import Requester, by_typed_number
-from bot.desk.access import Desk, Named, capacity
-from bot.domain.appeals.models import CATEGORIES, Actor, Status
+from bot import messages
+from bot.audit import AuditLog
+from bot.context import Context, Requester, by_typed_number
+from bot.desk.access import Access, Named
+from bot.domain.appeals.models import CATEGORIES, Status
 from bot.domain.appeals.query import OPEN, Query, number_in, period_in, phone_in
-from bot.domain.audit import AuditEntry
-from bot.domain.network.people import Rights
-from bot.domain.notifications import MessageKind, Notification
-from bot.errors import NotYours, StaleButton, TypeLike
+from bot.domain.audit import AuditAction
+from bot.errors import StaleButton, TypeLike
 from bot.interfaces import Transaction
 from bot.text.stemming import stems
 
 FILTERS = ("all", "mine", "new", "working", "waiting", "overdue")
 
 
-class AppealSearch(Desk):
+class AppealSearch:
     """One method, one use case, one transaction."""
+
+    def __init__(self, context: Context, access: Access) -> None:
+        self._context = context
+        self._access = access
+        self._audit = AuditLog(context.clock)
+
+    # Queues
 
     async def queue(
         self,
@@ -32,58 +40,81 @@ class AppealSearch(Desk):
     ) -> None:
         """/queue: open appeals by deadline, whole or filtered; with counters, in pages."""
         async with self._context.storage.transaction() as tx:
-            rights = await tx.people.rights(requester.id)
-            code, whole, query = self._queue_query(rights, chat_id, wanted, branch, category)
-            facts = {
-                "branch": code,
-                "filter": wanted,
-                "category": category,
-                "page": page,
-                "edit": edit,
-                "person": requester.id,
-                "query": query.facts(),
-                "whole": whole.facts(),
-            }
-            tx.outbox.add(Notification(chat_id=chat_id, kind=MessageKind.QUEUE, facts=facts))
+            code, whole = await self._whole_queue(tx, requester, chat_id, branch, category)
+            tx.outbox.add(
+                messages.queue_page(
+                    chat_id,
+                    code,
+                    wanted=wanted,
+                    category=category,
+                    page=page,
+                    edit=edit,
+                    person_id=requester.id,
+                    query=self._narrowed(whole, wanted, requester.id),
+                    whole=whole,
+                )
+            )
 
     async def queue_topics(
         self, requester: Requester, chat_id: int, *, wanted: str, branch: str, edit: int
     ) -> None:
         """The same queue by topic: how many of each, with a button to see only those."""
         async with self._context.storage.transaction() as tx:
-            rights = await tx.people.rights(requester.id)
-            code, _, query = self._queue_query(rights, chat_id, wanted, branch, "")
-            facts = {"branch": code, "filter": wanted, "query": query.facts(), "edit": edit}
-            tx.outbox.add(Notification(chat_id=chat_id, kind=MessageKind.QUEUE_TOPICS, facts=facts))
+            code, whole = await self._whole_queue(tx, requester, chat_id, branch, "")
+            query = self._narrowed(whole, wanted, requester.id)
+            tx.outbox.add(
+                messages.queue_topics(chat_id, code, wanted=wanted, query=query, edit=edit)
+            )
 
-    def _queue_query(
-        self, rights: Rights, chat_id: int, wanted: str, branch: str, category: str
-    ) -> tuple[str, Query, Query]:
-        """The branch that is meant, its whole queue, and the part of it that is wanted."""
-        code = self._branch(rights, chat_id, branch)
-        if wanted not in FILTERS or (category and category not in CATEGORIES):
+    async def queue_query(
+        self,
+        tx: Transaction,
+        requester: Requester,
+        chat_id: int,
+        *,
+        wanted: str,
+        branch: str,
+        category: str,
+    ) -> Query:
+        """What a page of the queue shows."""
+        _, whole = await self._whole_queue(tx, requester, chat_id, branch, category)
+        return self._narrowed(whole, wanted, requester.id)
+
+    async def _whole_queue(
+        self, tx: Transaction, requester: Requester, chat_id: int, branch: str, category: str
+    ) -> tuple[str, Query]:
+        """The branch that is meant, and all of its queue, or of one topic in it."""
+        rights, code = await self._access.branch_meant(tx, requester, chat_id, branch)
+        if category and category not in CATEGORIES:
             raise StaleButton
-        whole = Query(
+        return code, Query(
             branches=(code,),
             statuses=OPEN,
             category=category or None,
-            restricted=self._private(rights, chat_id),
+            restricted=self._access.lists_restricted(rights, chat_id),
         )
-        return code, whole, self._narrowed(whole, wanted, rights.person_id)
 
     def _narrowed(self, query: Query, wanted: str, person_id: int) -> Query:
+        """Raises StaleButton for a filter that there is not."""
         match wanted:
+            case "all":
+                return query
             case "mine":
-                query = replace(query, operator_id=person_id)
+                return replace(query, operator_id=person_id)
             case "new":
-                query = replace(query, statuses=(Status.REGISTERED.value,))
+                return replace(query, statuses=(Status.REGISTERED.value,))
             case "working":
-                query = replace(query, statuses=(Status.TAKEN.value,))
+                return replace(query, statuses=(Status.TAKEN.value,))
             case "waiting":
-                query = replace(query, statuses=(Status.WAITING.value,))
+                return replace(query, statuses=(Status.WAITING.value,))
             case "overdue":
-                query = replace(query, overdue_on=self._now.date().isoformat())
-        return query
+                return replace(query, overdue_on=self._today().isoformat())
+        raise StaleButton
+
+    def _today(self) -> date:
+        return self._context.clock.now().date()
+
+    # Finding
 
     async def find(
         self,
@@ -102,105 +133,85 @@ class AppealSearch(Desk):
             raise TypeLike("find")
         async with self._context.storage.transaction() as tx:
             rights = await tx.people.rights(requester.id)
-            scope = self._scope(rights, chat_id)
+            scope = self._access.scope(rights, chat_id)
             number = number_in(typed)
             if number is not None:
                 appeal = await by_typed_number(tx, number)
                 self._access.ensure_may_see(rights, appeal)
-                chat_id = self._discreet(tx, appeal, requester, chat_id)
-                tx.outbox.add(
-                    Notification(
-                        chat_id=chat_id,
-                        kind=MessageKind.CARD,
-                        facts={"fresh": True},
-                        appeal_id=appeal.id,
-                    )
-                )
+                place = self._access.place_to_show(tx, appeal, requester, chat_id)
+                tx.outbox.add(messages.card_again(place, appeal))
                 return
-            query = Query(branches=scope, restricted=self._private(rights, chat_id))
+            restricted = self._access.lists_restricted(rights, chat_id)
+            query = Query(branches=scope, restricted=restricted)
             phone = phone_in(typed)
             if phone is not None:
-                await self._looked(tx, rights, "searched-by-phone")
+                by = self._access.actor(rights)
+                await self._audit.record(tx, by, AuditAction.SEARCHED_BY_PHONE)
                 query = replace(query, phone=phone)
             else:
-                period = period_in(words, self._now.date())
-                if period is not None:
-                    query = replace(query, since=period[0], until=period[1])
-                    words = period[2]
-                query = replace(
-                    query,
-                    category=topic,
-                    statuses=(status,) if status else (),
-                    stems=tuple(stems(words)[:8]),
-                )
-            await self._list(tx, requester, chat_id, query)
+                query = self._in_words(query, topic, status, words)
+            self._list(tx, requester, chat_id, query)
+
+    def _in_words(self, query: Query, topic: str | None, status: str | None, words: str) -> Query:
+        period = period_in(words, self._today())
+        if period is not None:
+            query = replace(query, since=period[0], until=period[1])
+            words = period[2]
+        return replace(
+            query,
+            category=topic,
+            statuses=(status,) if status else (),
+            stems=tuple(stems(words)[:8]),
+        )
 
     async def others(self, requester: Requester, chat_id: int, named: Named) -> None:
         """Other appeals of the same person, as far as this member of staff may see them."""
         async with self._context.storage.transaction() as tx:
-            acting = await self._acting_on(tx, requester, named, "others")
+            access = await self._access.named(tx, requester, named, "others")
             query = Query(
-                branches=self._scope(acting.rights, chat_id),
-                citizen_id=acting.appeal.citizen_id,
-                restricted=self._private(acting.rights, chat_id),
+                branches=self._access.scope(access.rights, chat_id),
+                citizen_id=access.appeal.citizen_id,
+                restricted=self._access.lists_restricted(access.rights, chat_id),
             )
-            await self._list(tx, requester, chat_id, query)
+            self._list(tx, requester, chat_id, query)
 
-    async def _list(
-        self, tx: Transaction, requester: Requester, chat_id: int, query: Query
-    ) -> None:
+    def _list(self, tx: Transaction, requester: Requester, chat_id: int, query: Query) -> None:
         search_id = self._context.next_id()
         tx.searches.keep(search_id, requester.id, query)
-        facts = {"search": search_id, "page": 0, "edit": None}
-        tx.outbox.add(Notification(chat_id=chat_id, kind=MessageKind.FOUND, facts=facts))
+        tx.outbox.add(messages.found_page(chat_id, search_id))
 
     async def turn(
         self, requester: Requester, chat_id: int, search_id: int, page: int, edit: int
     ) -> None:
         """Another page of what was found; rights may have changed since."""
         async with self._context.storage.transaction() as tx:
-            kept = await tx.searches.kept(search_id)
-            if kept is None:
-                raise StaleButton
-            rights = await tx.people.rights(requester.id)
-            if kept[0] != requester.id:
-                raise NotYours
-            self._within(rights, chat_id, kept[1])
-            facts = {"search": search_id, "page": page, "edit": edit}
-            tx.outbox.add(Notification(chat_id=chat_id, kind=MessageKind.FOUND, facts=facts))
+            await self._access.own_search(tx, requester, chat_id, search_id)
+            tx.outbox.add(messages.found_page(chat_id, search_id, page=page, edit=edit))
+
+    # One appeal
+
+    async def card(self, requester: Requester, chat_id: int, named: Named) -> None:
+        """/card NUMBER: the card again, at the bottom of the chat."""
+        async with self._context.storage.transaction() as tx:
+            appeal = (await self._access.named(tx, requester, named, "card")).appeal
+            place = self._access.place_to_show(tx, appeal, requester, chat_id)
+            tx.outbox.add(messages.card_again(place, appeal))
 
     async def history(self, requester: Requester, chat_id: int, named: Named) -> None:
         """/history NUMBER: everything that happened, who did it, what was delivered."""
         async with self._context.storage.transaction() as tx:
-            acting = await self._acting_on(tx, requester, named, "history")
-            chat_id = self._discreet(tx, acting.appeal, requester, chat_id)
-            tx.outbox.add(
-                Notification(chat_id=chat_id, kind=MessageKind.HISTORY, appeal_id=acting.appeal.id)
-            )
+            appeal = (await self._access.named(tx, requester, named, "history")).appeal
+            place = self._access.place_to_show(tx, appeal, requester, chat_id)
+            tx.outbox.add(messages.history(place, appeal))
 
     async def who(
         self, requester: Requester, chat_id: int, named: Named, query_id: str | None = None
     ) -> None:
         """The citizen's name and telephone, for the one person who taps; the look is logged."""
         async with self._context.storage.transaction() as tx:
-            acting = await self._acting_on(tx, requester, named, "who")
-            await self._log(tx, acting, "looked-at-person")
-            facts = {"receiver": requester.id, "query_id": query_id}
+            access = await self._access.named(tx, requester, named, "who")
+            appeal, receiver = access.appeal, requester.id
+            await self._audit.record(tx, access.by, AuditAction.LOOKED_AT_PERSON, appeal=appeal)
             here = chat_id < 0 and query_id is not None
-            tx.outbox.add(
-                Notification(
-                    chat_id=chat_id if here else requester.id,
-                    kind=MessageKind.CONTACTS,
-                    facts=facts,
-                    appeal_id=acting.appeal.id,
-                )
-            )
-
-    # What a person may look into
-
-    def _branch(self, rights: Rights, chat_id: int, code: str) -> str:
-        return rights.branch_meant(self._context.network(), chat_id, code)
-
-    async def _looked(self, tx: Transaction, rights: Rights, action: str) -> None:
-        by = Actor(capacity=capacity(rights, head=False), id=rights.person_id)
-        await tx.audit.append(AuditEntry(at=self._now, by=by, action=action))
+            place = chat_id if here else receiver
+            tx.outbox.add(messages.contacts(place, appeal, receiver=receiver, query_id=query_id))

@@ -5,17 +5,22 @@ so it is kept with the appeal and its event: an example from which places are le
 """
 
 from bot import messages
-from bot.context import Requester
-from bot.desk.access import AppealAccess, Desk
+from bot.context import Context, Requester
+from bot.desk.access import Access, AppealAccess
+from bot.desk.moves import Moves
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.triage_options import TriageOption, options_to, undecided, with_place
-from bot.domain.notifications import MessageKind, Notification
 from bot.errors import AboutThem, StaleButton
 from bot.interfaces import Transaction
 
 
-class Triage(Desk):
+class Triage:
     """One tap on a card of the central queue."""
+
+    def __init__(self, context: Context, access: Access, moves: Moves) -> None:
+        self._context = context
+        self._access = access
+        self._moves = moves
 
     async def send_on(self, requester: Requester, chat_id: int, appeal_id: int, kato: str) -> None:
         """The appeal belongs to this place: it goes to the place's branch, with its deadline.
@@ -24,34 +29,27 @@ class Triage(Desk):
         that has not been redrawn yet moves nothing. It is no forward of the two that are allowed.
         """
         async with self._context.storage.transaction() as tx:
-            acting = await self._acting(tx, requester, appeal_id)
+            access = await self._access.on_appeal(tx, requester, appeal_id)
             network = self._context.network()
-            if not undecided(acting.appeal, network):
+            if not undecided(access.appeal, network):
                 raise StaleButton
-            way = options_to(acting.appeal, network, (kato,))
-            if not way:
-                raise AboutThem if acting.appeal.subjects else StaleButton
-            self._not_with_a_colleague(acting)
-            await self._send(tx, acting, chat_id, way[0])
+            options = options_to(access.appeal, network, (kato,))
+            if not options:
+                raise AboutThem if access.appeal.subjects else StaleButton
+            self._access.ensure_not_with_a_colleague(access)
+            await self._send(tx, access, chat_id, options[0])
 
     async def _send(
-        self, tx: Transaction, acting: AppealAccess, chat_id: int, way: TriageOption
+        self, tx: Transaction, access: AppealAccess, chat_id: int, option: TriageOption
     ) -> None:
-        to = way.branch.code
-        where = with_place(acting.appeal.where, way.kato)
-        moved = lifecycle.place(acting.appeal, acting.by, self._now, to, where)
-        appeal, event_id = await self._kept(tx, acting, moved, to=to)
+        to, now = option.branch.code, self._context.clock.now()
+        where = with_place(access.appeal.where, option.kato)
+        moved = lifecycle.place(access.appeal, access.by, now, to, where)
+        appeal, event = await self._moves.make(tx, access, moved, {"to": to})
         told = messages.news(appeal, "news-placed", branch=to)
-        keys = self._after_the_minute(tx, f"forwarded:{event_id}", told, messages.receipt(appeal))
-        undo = await self._undoable(tx, acting, appeal, "forwarded", event_id, keys)
-        facts = {
-            "message": "desk-forwarded",
-            "arguments": {"branch": to},
-            "edit": None,
-            "undo": undo.id if undo else None,
-        }
+        keys = self._moves.tell_later(tx, f"forwarded:{event.id}", told, messages.receipt(appeal))
+        undo = self._moves.can_be_undone(tx, access, appeal, event, "forwarded", keys)
+        undo_id = undo.id if undo else None
         tx.outbox.add(
-            Notification(
-                chat_id=chat_id, kind=MessageKind.ACTION_DONE, facts=facts, appeal_id=appeal.id
-            )
+            messages.action_done(chat_id, appeal, "desk-forwarded", undo_id=undo_id, branch=to)
         )

@@ -7,13 +7,13 @@ What is told to them cannot be delivered, so the card asks to call.
 from dataclasses import replace
 
 from bot import messages
-from bot.context import CONSENT_VERSION, Requester, register
-from bot.desk.access import Desk, capacity
-from bot.domain.appeals.models import Actor, Draft, Item, Kind, Media
-from bot.domain.audit import AuditEntry
+from bot.audit import AuditLog
+from bot.context import CONSENT_VERSION, Context, Requester, register
+from bot.desk.access import Access
+from bot.domain.appeals.models import Draft, Item, Kind, Media
+from bot.domain.audit import AuditAction
 from bot.domain.network.people import Language, Person
-from bot.domain.notifications import MessageKind, Notification
-from bot.errors import NotAllowed, TypeLike
+from bot.errors import TypeLike
 from bot.interfaces import Transaction
 
 ESSENCE_AT_LEAST = 10
@@ -22,7 +22,14 @@ FIRST_OF_OURS = 1 << 53
 """Ids of people from here on are the service's own (Bot API: Telegram's have 52 bits)."""
 
 
-class WalkIn(Desk):
+class WalkIn:
+    """One method, one use case, one transaction."""
+
+    def __init__(self, context: Context, access: Access) -> None:
+        self._context = context
+        self._access = access
+        self._audit = AuditLog(context.clock)
+
     async def file(
         self,
         requester: Requester,
@@ -42,39 +49,17 @@ class WalkIn(Desk):
         if not name or len(essence) < ESSENCE_AT_LEAST:
             raise TypeLike("walkin")
         async with self._context.storage.transaction() as tx:
-            rights = await tx.people.rights(requester.id)
-            network = self._context.network()
-            here = network.in_chat(chat_id)
-            code = here.code if here else next((p.branch for p in rights.posts), "")
-            if not code or not rights.works_for(code, network):
-                raise NotAllowed
-            by = Actor(
-                capacity=capacity(rights, rights.decides_for(code, network)),
-                id=requester.id,
-                branch=code,
-            )
+            rights, code = await self._access.branch_meant(tx, requester, chat_id)
+            by = self._access.actor(rights, code)
             draft = self._draft(tx, name, topic, code, language)
-            self._said(tx, draft, chat_id, message_id, essence, phone, name)
+            self._add_items(tx, draft, chat_id, message_id, essence, phone, name)
             appeal = await register(self._context, tx, draft, by, branch=code, channel="oral")
-            await tx.audit.append(
-                AuditEntry(
-                    at=self._now,
-                    by=by,
-                    action="filed",
-                    appeal_id=appeal.id,
-                    branch=code,
-                    facts={"channel": "oral"},
-                )
+            await self._audit.record(
+                tx, by, AuditAction.FILED, appeal=appeal, branch=code, facts={"channel": "oral"}
             )
-            await messages.show_card(tx, network, appeal)
-            facts = {"name": name, "operator": requester.name}
+            await messages.show_card(tx, self._context.network(), appeal)
             tx.outbox.add(
-                Notification(
-                    chat_id=requester.id,
-                    kind=MessageKind.PAPER_RECEIPT,
-                    facts=facts,
-                    appeal_id=appeal.id,
-                )
+                messages.paper_receipt(requester.id, appeal, name=name, operator=requester.name)
             )
             if chat_id != requester.id:
                 tx.outbox.add(messages.say(chat_id, "paper-in-private"))
@@ -88,15 +73,15 @@ class WalkIn(Desk):
             language=language,
             consent=CONSENT_VERSION,
             reachable=False,
-            first_seen_at=self._now,
+            first_seen_at=self._context.clock.now(),
         )
         tx.people.save(person)
         draft = Draft(
             id=self._context.next_id(),
             citizen_id=person.id,
             language=language,
-            created_at=self._now,
-            changed_at=self._now,
+            created_at=self._context.clock.now(),
+            changed_at=self._context.clock.now(),
             kind=Kind.APPLICATION,
             category=topic,
             branch=code,
@@ -104,7 +89,7 @@ class WalkIn(Desk):
         tx.drafts.save(draft)
         return draft
 
-    def _said(
+    def _add_items(
         self,
         tx: Transaction,
         draft: Draft,
@@ -120,7 +105,7 @@ class WalkIn(Desk):
             text=essence,
             chat_id=chat_id,
             message_id=message_id,
-            at=self._now,
+            at=self._context.clock.now(),
         )
         tx.items.add(item)
         if phone:

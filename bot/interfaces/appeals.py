@@ -8,7 +8,7 @@ from bot.domain.appeals.models import Appeal, Draft, Event, Item, Note, Status
 from bot.domain.appeals.promises import Promise, PromiseCounts
 from bot.domain.appeals.query import Delivery, Query
 from bot.domain.appeals.replies import Reply, Template
-from bot.domain.appeals.undo import Undo
+from bot.domain.appeals.undo import UndoRecord
 
 
 class Drafts(Protocol):
@@ -69,13 +69,13 @@ class Appeals(Protocol):
 class Undos(Protocol):
     """Actions that may still be taken back."""
 
-    def add(self, undo: Undo) -> None: ...
+    def add(self, undo: UndoRecord) -> None: ...
 
-    async def get(self, undo_id: int) -> Undo | None: ...
+    async def get(self, undo_id: int) -> UndoRecord | None: ...
 
-    async def of_reply(self, appeal_id: int, reply_id: int) -> Undo | None: ...
+    async def of_reply(self, appeal_id: int, reply_id: int) -> UndoRecord | None: ...
 
-    async def latest(self, appeal_id: int, person_id: int, action: str) -> Undo | None: ...
+    async def latest(self, appeal_id: int, person_id: int, action: str) -> UndoRecord | None: ...
 
     async def use(self, undo_id: int) -> bool:
         """False: it was used before."""

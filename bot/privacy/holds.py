@@ -4,10 +4,10 @@ from bot import messages
 from bot.audit import AuditLog
 from bot.context import Context, Requester
 from bot.desk.access import Access, Named
-from bot.desk.actions import REASON_AT_LEAST
+from bot.domain.appeals.reasons import DECISION_REASON, ensure_reasoned
 from bot.domain.audit import AuditAction
 from bot.domain.privacy import LegalHold
-from bot.errors import Anonymised, ReasonTooShort
+from bot.errors import Anonymised
 
 
 class LegalHolds:
@@ -25,8 +25,7 @@ class LegalHolds:
             self._access.ensure_head(acting)
             if acting.appeal.anonymised:
                 raise Anonymised
-            if len(reason.strip()) < REASON_AT_LEAST:
-                raise ReasonTooShort(REASON_AT_LEAST)
+            ensure_reasoned(reason, DECISION_REASON)
             tx.private.preserve(
                 LegalHold(
                     appeal_id=acting.appeal.id,

@@ -73,5 +73,5 @@ async def _break(context: Context, tx: Transaction, promise: Promise, appeal: Ap
     await settle_promise(context, tx, appeal, promise, SYSTEM, kept=False)
     for chat_id in await messages.chats_for(tx, context.network(), appeal):
         tx.outbox.add(
-            messages.done(chat_id, appeal, "desk-promise-lapsed", priority=Priority.DIGEST)
+            messages.action_done(chat_id, appeal, "desk-promise-lapsed", priority=Priority.DIGEST)
         )

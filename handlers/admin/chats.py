@@ -8,7 +8,7 @@ from aiogram.types import ChatMemberRestricted, ChatMemberUnion, ChatMemberUpdat
 from bot.administration.chats import ChatAdministration
 from bot.context import Requester
 from bot.delivery.notices import Notices
-from bot.desk.replies import OperatorDesk
+from bot.desk.appeal_messages import AppealMessages
 from bot.domain.network.people import Language
 from bot.domain.notifications import SentMessage
 from bot.messages import say
@@ -92,11 +92,11 @@ class ByNobody(InGroup):
     """A command, or a reply to a card, by an anonymous administrator or a channel."""
 
     async def __call__(  # type: ignore[override]
-        self, message: Message, desk: OperatorDesk
+        self, message: Message, appeal_messages: AppealMessages
     ) -> bool | dict[str, SentMessage]:
         if message.sender_chat is None or not await super().__call__(message):
             return False
-        return (message.text or "").startswith("/") or await AnswersCard()(message, desk)
+        return (message.text or "").startswith("/") or await AnswersCard()(message, appeal_messages)
 
 
 def build_router() -> Router:

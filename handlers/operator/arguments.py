@@ -7,7 +7,7 @@ from aiogram.filters import CommandObject, Filter
 from aiogram.types import Message
 
 from bot.desk.access import Named
-from bot.desk.replies import OperatorDesk
+from bot.desk.appeal_messages import AppealMessages
 from handlers.parsing import clean, reply_target
 
 _NUMBER = re.compile(
@@ -30,19 +30,19 @@ class OnAppeal(Filter):
     """Beside `Command`: gives a handler the appeal as it is `named`, and the `rest`."""
 
     async def __call__(
-        self, message: Message, command: CommandObject, desk: OperatorDesk
+        self, message: Message, command: CommandObject, appeal_messages: AppealMessages
     ) -> dict[str, Any]:
-        named, rest = await named_in(message, command, desk)
+        named, rest = await named_in(message, command, appeal_messages)
         return {"named": named, "rest": rest}
 
 
 async def named_in(
-    message: Message, command: CommandObject, desk: OperatorDesk
+    message: Message, command: CommandObject, appeal_messages: AppealMessages
 ) -> tuple[Named, str]:
     """The appeal a command is about: its number, or the card that the command replies to."""
     typed, rest = number_and_rest(clean(command.args or ""))
     if typed is not None:
         return Named(typed=typed), rest
     target = reply_target(message)
-    sent_message = await desk.sent_message(message.chat.id, target) if target else None
+    sent_message = await appeal_messages.sent_message(message.chat.id, target) if target else None
     return Named(appeal_id=sent_message.appeal_id if sent_message else None), rest

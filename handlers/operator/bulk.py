@@ -5,7 +5,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.context import Requester
-from bot.desk.bulk import VIEWS, Bulk, Selecting
+from bot.desk.bulk import VIEWS, Bulk, Selection
 from bot.errors import StaleButton
 from handlers.callbacks import (
     Actions,
@@ -31,9 +31,9 @@ async def pick(
     button: PickButton,
     requester: Requester,
     chat_id: int,
-    selecting: Selecting,
+    selection: Selection,
 ) -> None:
-    await selecting.from_queue(
+    await selection.from_queue(
         requester,
         chat_id,
         wanted=button.only,
@@ -47,9 +47,9 @@ async def open_found(
     button: SelectButton,
     requester: Requester,
     chat_id: int,
-    selecting: Selecting,
+    selection: Selection,
 ) -> None:
-    await selecting.from_found(requester, chat_id, button.id)
+    await selection.from_found(requester, chat_id, button.id)
 
 
 async def tick(
@@ -58,12 +58,12 @@ async def tick(
     requester: Requester,
     chat_id: int,
     message_id: int,
-    selecting: Selecting,
+    selection: Selection,
 ) -> None:
     if not button.arg.isdecimal():
         raise StaleButton
     page, appeal_id = max(0, button.page), int(button.arg)
-    await selecting.tick(requester, chat_id, button.id, page, message_id, appeal_id)
+    await selection.tick(requester, chat_id, button.id, page, message_id, appeal_id)
 
 
 async def tick_page(
@@ -72,9 +72,9 @@ async def tick_page(
     requester: Requester,
     chat_id: int,
     message_id: int,
-    selecting: Selecting,
+    selection: Selection,
 ) -> None:
-    await selecting.tick_page(requester, chat_id, button.id, max(0, button.page), message_id)
+    await selection.tick_page(requester, chat_id, button.id, max(0, button.page), message_id)
 
 
 async def clear(
@@ -83,9 +83,9 @@ async def clear(
     requester: Requester,
     chat_id: int,
     message_id: int,
-    selecting: Selecting,
+    selection: Selection,
 ) -> None:
-    await selecting.clear(requester, chat_id, button.id, max(0, button.page), message_id)
+    await selection.clear(requester, chat_id, button.id, max(0, button.page), message_id)
 
 
 async def show(
@@ -94,10 +94,10 @@ async def show(
     requester: Requester,
     chat_id: int,
     message_id: int,
-    selecting: Selecting,
+    selection: Selection,
 ) -> None:
     view, page = button.do.value, max(0, button.page)
-    await selecting.show(requester, chat_id, button.id, view, page, message_id, button.arg)
+    await selection.show(requester, chat_id, button.id, view, page, message_id, button.arg)
 
 
 async def plan(

@@ -11,9 +11,12 @@ from aiogram.types import CallbackQuery, Message
 from bot.context import Requester
 from bot.delivery.notices import Notices
 from bot.desk.access import Named
-from bot.desk.actions import Handling
-from bot.desk.replies import OperatorDesk
+from bot.desk.actions import AppealActions
+from bot.desk.claims import Claims
+from bot.desk.duplicates import Duplicates
+from bot.desk.replies import Replies
 from bot.desk.search import AppealSearch
+from bot.desk.transfers import Transfers
 from bot.desk.triage import Triage
 from bot.domain.appeals.models import Media, Outcome
 from bot.domain.notifications import SentMessage
@@ -38,15 +41,15 @@ class EditedCommand(InGroup):
         return await super().__call__(message) and (message.text or "").startswith("/")
 
 
-async def card(message: Message, requester: Requester, named: Named, desk: OperatorDesk) -> None:
-    await desk.card(requester, message.chat.id, named)
+async def card(message: Message, requester: Requester, named: Named, search: AppealSearch) -> None:
+    await search.card(requester, message.chat.id, named)
 
 
 async def answered(
     message: Message,
     requester: Requester,
     sent_message: SentMessage | None,
-    desk: OperatorDesk,
+    replies: Replies,
     notices: Notices,
 ) -> None:
     """Replying to a card is the answer to the citizen; to what stands for no appeal, it is none."""
@@ -60,13 +63,13 @@ async def answered(
     if item is None or (item.media is Media.TEXT and not has_words(item.text)):
         await notices.tell(say(message.chat.id, "media-unsupported"))
         return
-    await desk.compose(requester, sent_message, item, burst=comes_in_a_burst(message))
+    await replies.compose(requester, sent_message, item, burst=comes_in_a_burst(message))
 
 
-async def edited(message: Message, requester: Requester, desk: OperatorDesk) -> None:
+async def edited(message: Message, requester: Requester, replies: Replies) -> None:
     item = item_of(message)
     if item is not None:
-        await desk.amend(requester, item)
+        await replies.amend(requester, item)
 
 
 async def edited_command(message: Message, notices: Notices) -> None:
@@ -78,45 +81,53 @@ async def edited_command(message: Message, notices: Notices) -> None:
 
 
 async def take(
-    query: CallbackQuery, button: DeskButton, requester: Requester, desk: OperatorDesk
+    query: CallbackQuery, button: DeskButton, requester: Requester, claims: Claims
 ) -> None:
-    await desk.take(requester, button.id)
+    await claims.take(requester, Named(appeal_id=button.id))
 
 
 async def release(
-    query: CallbackQuery, button: DeskButton, requester: Requester, desk: OperatorDesk
+    query: CallbackQuery, button: DeskButton, requester: Requester, claims: Claims
 ) -> None:
-    await desk.release(requester, button.id)
+    await claims.release(requester, Named(appeal_id=button.id))
 
 
 async def answer(
-    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, desk: OperatorDesk
+    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, replies: Replies
 ) -> None:
-    await desk.start_answer(requester, button.id, chat_id)
+    await replies.start(requester, Named(appeal_id=button.id), chat_id, "reply")
 
 
 async def ask(
-    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, desk: OperatorDesk
+    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, replies: Replies
 ) -> None:
-    await desk.start_question(requester, button.id, chat_id)
+    await replies.start(requester, Named(appeal_id=button.id), chat_id, "ask")
 
 
 async def refuse(
-    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, desk: OperatorDesk
+    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, replies: Replies
 ) -> None:
-    await desk.start_decision(requester, button.id, chat_id, Outcome.REFUSED)
+    await replies.start(requester, Named(appeal_id=button.id), chat_id, "refuse")
 
 
 async def forward(
-    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, handling: Handling
+    query: CallbackQuery,
+    button: DeskButton,
+    requester: Requester,
+    chat_id: int,
+    transfers: Transfers,
 ) -> None:
-    await handling.choose_branch(requester, chat_id, Named(appeal_id=button.id), "")
+    await transfers.choose_branch(requester, chat_id, Named(appeal_id=button.id), "")
 
 
 async def close(
-    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, handling: Handling
+    query: CallbackQuery,
+    button: DeskButton,
+    requester: Requester,
+    chat_id: int,
+    actions: AppealActions,
 ) -> None:
-    await handling.close(requester, chat_id, Named(appeal_id=button.id))
+    await actions.close(requester, chat_id, Named(appeal_id=button.id))
 
 
 async def who(
@@ -124,21 +135,29 @@ async def who(
     button: DeskButton,
     requester: Requester,
     chat_id: int,
-    looking: AppealSearch,
+    search: AppealSearch,
 ) -> None:
-    await looking.who(requester, chat_id, Named(appeal_id=button.id), query.id)
+    await search.who(requester, chat_id, Named(appeal_id=button.id), query.id)
 
 
 async def separate(
-    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, handling: Handling
+    query: CallbackQuery,
+    button: DeskButton,
+    requester: Requester,
+    chat_id: int,
+    duplicates: Duplicates,
 ) -> None:
-    await handling.separate(requester, chat_id, Named(appeal_id=button.id))
+    await duplicates.separate(requester, chat_id, Named(appeal_id=button.id))
 
 
 async def confirm_topic(
-    query: CallbackQuery, button: DeskButton, requester: Requester, chat_id: int, handling: Handling
+    query: CallbackQuery,
+    button: DeskButton,
+    requester: Requester,
+    chat_id: int,
+    actions: AppealActions,
 ) -> None:
-    await handling.confirm_topic(requester, chat_id, button.id)
+    await actions.confirm_topic(requester, chat_id, button.id)
 
 
 CARD: Actions = {
@@ -169,11 +188,11 @@ async def send(
     button: ReplyButton,
     requester: Requester,
     message_id: int,
-    desk: OperatorDesk,
+    replies: Replies,
 ) -> None:
     outcome = meant(Outcome, button.outcome) if button.outcome else None
     anyway = button.do is ReplyAction.SEND_ANYWAY
-    await desk.send(requester, button.id, outcome, message_id, anyway=anyway)
+    await replies.send(requester, button.id, outcome, message_id, anyway=anyway)
 
 
 async def discard(
@@ -181,9 +200,9 @@ async def discard(
     button: ReplyButton,
     requester: Requester,
     message_id: int,
-    desk: OperatorDesk,
+    replies: Replies,
 ) -> None:
-    await desk.discard(requester, button.id, message_id)
+    await replies.discard(requester, button.id, message_id)
 
 
 COMPOSED: Actions = {

@@ -6,8 +6,13 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.context import Requester
 from bot.desk.access import Named
-from bot.desk.actions import Handling
-from bot.desk.replies import OperatorDesk
+from bot.desk.actions import AppealActions
+from bot.desk.appeal_messages import AppealMessages
+from bot.desk.claims import Claims
+from bot.desk.duplicates import Duplicates
+from bot.desk.replies import Replies
+from bot.desk.transfers import Transfers
+from bot.desk.undo import Undo
 from bot.domain.appeals.models import CATEGORIES
 from bot.errors import TypeLike
 from bot.privacy.holds import LegalHolds
@@ -26,30 +31,30 @@ from handlers.parsing import reply_target
 from handlers.texts import LANGUAGES, Texts
 
 
-async def take(message: Message, requester: Requester, named: Named, desk: OperatorDesk) -> None:
-    await desk.take_named(requester, named)
+async def take(message: Message, requester: Requester, named: Named, claims: Claims) -> None:
+    await claims.take(requester, named)
 
 
-async def release(message: Message, requester: Requester, named: Named, desk: OperatorDesk) -> None:
-    await desk.release_named(requester, named)
+async def release(message: Message, requester: Requester, named: Named, claims: Claims) -> None:
+    await claims.release(requester, named)
 
 
 async def compose(
-    message: Message, command: CommandObject, requester: Requester, named: Named, desk: OperatorDesk
+    message: Message, command: CommandObject, requester: Requester, named: Named, replies: Replies
 ) -> None:
     """/reply, /ask, /refuse, /return, /terminate."""
-    await desk.start(requester, named, message.chat.id, command.command.lower())
+    await replies.start(requester, named, message.chat.id, command.command.lower())
 
 
 async def forward(
-    message: Message, requester: Requester, named: Named, rest: str, handling: Handling
+    message: Message, requester: Requester, named: Named, rest: str, transfers: Transfers
 ) -> None:
     """/forward NUMBER BRANCH reason; with less, buttons lead on."""
     code, _, reason = rest.partition(" ")
-    if not handling.knows_branch(code):
-        await handling.choose_branch(requester, message.chat.id, named, rest)
+    if not transfers.knows_branch(code):
+        await transfers.choose_branch(requester, message.chat.id, named, rest)
         return
-    await handling.forward(requester, message.chat.id, named, code, reason.strip())
+    await transfers.forward(requester, message.chat.id, named, code, reason.strip())
 
 
 async def open_tree(
@@ -58,10 +63,10 @@ async def open_tree(
     requester: Requester,
     chat_id: int,
     message_id: int,
-    handling: Handling,
+    transfers: Transfers,
 ) -> None:
     named, below = Named(appeal_id=button.id), f"={button.arg}"
-    await handling.choose_branch(requester, chat_id, named, below, edit=message_id)
+    await transfers.choose_branch(requester, chat_id, named, below, edit=message_id)
 
 
 async def choose_reason(
@@ -70,9 +75,9 @@ async def choose_reason(
     requester: Requester,
     chat_id: int,
     message_id: int,
-    handling: Handling,
+    transfers: Transfers,
 ) -> None:
-    await handling.choose_reason(requester, chat_id, button.id, button.arg, message_id)
+    await transfers.choose_reason(requester, chat_id, button.id, button.arg, message_id)
 
 
 async def forward_for(
@@ -81,11 +86,11 @@ async def forward_for(
     requester: Requester,
     chat_id: int,
     message_id: int,
-    handling: Handling,
+    transfers: Transfers,
 ) -> None:
     """For a reason that a button names."""
     named = Named(appeal_id=button.id)
-    await handling.forward(requester, chat_id, named, button.arg, button.reason, edit=message_id)
+    await transfers.forward(requester, chat_id, named, button.arg, button.reason, edit=message_id)
 
 
 FORWARD: Actions = {
@@ -96,16 +101,15 @@ FORWARD: Actions = {
 
 
 async def extend(
-    message: Message, requester: Requester, named: Named, rest: str, handling: Handling
+    message: Message, requester: Requester, named: Named, rest: str, actions: AppealActions
 ) -> None:
-    date, reason = handling.date_and_reason(rest)
-    await handling.extend(requester, message.chat.id, named, date, reason)
+    await actions.extend(requester, message.chat.id, named, rest)
 
 
 async def note(
-    message: Message, requester: Requester, named: Named, rest: str, handling: Handling
+    message: Message, requester: Requester, named: Named, rest: str, actions: AppealActions
 ) -> None:
-    await handling.note(requester, message.chat.id, named, rest)
+    await actions.note(requester, message.chat.id, named, rest)
 
 
 async def category(
@@ -113,12 +117,12 @@ async def category(
     requester: Requester,
     named: Named,
     rest: str,
-    handling: Handling,
+    actions: AppealActions,
     texts: Texts,
 ) -> None:
     """By the topic's code, or by its name in either language."""
     topic = topic_named(texts, rest) if rest else ""
-    await handling.categorise(requester, message.chat.id, named, topic)
+    await actions.categorise(requester, message.chat.id, named, topic)
 
 
 def topic_named(texts: Texts, words: str) -> str:
@@ -138,10 +142,10 @@ async def topic(
     requester: Requester,
     chat_id: int,
     message_id: int,
-    handling: Handling,
+    actions: AppealActions,
 ) -> None:
     named = Named(appeal_id=button.id)
-    await handling.categorise(requester, chat_id, named, button.topic, edit=message_id)
+    await actions.categorise(requester, chat_id, named, button.topic, edit=message_id)
 
 
 HIGH = ("high", "urgent", "1")
@@ -150,34 +154,36 @@ NORMAL = ("normal", "low", "0")
 
 
 async def priority(
-    message: Message, requester: Requester, named: Named, rest: str, handling: Handling
+    message: Message, requester: Requester, named: Named, rest: str, actions: AppealActions
 ) -> None:
     wanted = rest.casefold()
     if wanted not in (*HIGH, *NORMAL):
         raise TypeLike("priority")
-    await handling.prioritise(requester, message.chat.id, named, wanted in HIGH)
+    await actions.prioritise(requester, message.chat.id, named, wanted in HIGH)
 
 
 async def assign(
-    message: Message, requester: Requester, named: Named, rest: str, handling: Handling
+    message: Message, requester: Requester, named: Named, rest: str, claims: Claims
 ) -> None:
-    await handling.assign(requester, message.chat.id, named, rest)
+    await claims.assign(requester, message.chat.id, named, rest)
 
 
 async def about(
-    message: Message, requester: Requester, named: Named, rest: str, handling: Handling
+    message: Message, requester: Requester, named: Named, rest: str, transfers: Transfers
 ) -> None:
-    await handling.about(requester, message.chat.id, named, rest)
+    await transfers.about(requester, message.chat.id, named, rest)
 
 
-async def close(message: Message, requester: Requester, named: Named, handling: Handling) -> None:
-    await handling.close(requester, message.chat.id, named)
+async def close(
+    message: Message, requester: Requester, named: Named, actions: AppealActions
+) -> None:
+    await actions.close(requester, message.chat.id, named)
 
 
 async def reopen(
-    message: Message, requester: Requester, named: Named, rest: str, handling: Handling
+    message: Message, requester: Requester, named: Named, rest: str, actions: AppealActions
 ) -> None:
-    await handling.reopen(requester, message.chat.id, named, rest)
+    await actions.reopen(requester, message.chat.id, named, rest)
 
 
 async def merge(
@@ -186,14 +192,14 @@ async def merge(
     requester: Requester,
     named: Named,
     rest: str,
-    desk: OperatorDesk,
-    handling: Handling,
+    appeal_messages: AppealMessages,
+    duplicates: Duplicates,
 ) -> None:
     """/merge NUMBER INTO; in a reply to a card /merge INTO."""
     if not rest and named.typed and reply_target(message):
         only = CommandObject(command=command.command)
-        rest, (named, _) = named.typed, await named_in(message, only, desk)
-    await handling.merge(requester, message.chat.id, named, rest)
+        rest, (named, _) = named.typed, await named_in(message, only, appeal_messages)
+    await duplicates.merge(requester, message.chat.id, named, rest)
 
 
 async def hold(
@@ -213,9 +219,9 @@ async def undo(
     requester: Requester,
     chat_id: int,
     message_id: int,
-    handling: Handling,
+    undo: Undo,
 ) -> None:
-    await handling.undo(requester, button.id, chat_id, message_id)
+    await undo.undo(requester, button.id, chat_id, message_id)
 
 
 def build_router() -> Router:

@@ -6,7 +6,6 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.context import Requester
 from bot.desk.access import Named
-from bot.desk.actions import Handling
 from bot.desk.promises import PromiseKeeping
 from handlers.callbacks import Actions, PromiseAction, PromiseButton, register_actions
 from handlers.filters import ByPerson
@@ -18,11 +17,9 @@ async def promise(
     requester: Requester,
     named: Named,
     rest: str,
-    handling: Handling,
     promise_keeping: PromiseKeeping,
 ) -> None:
-    date, text = handling.date_and_reason(rest)
-    await promise_keeping.promise(requester, message.chat.id, named, date, text)
+    await promise_keeping.promise(requester, message.chat.id, named, rest)
 
 
 async def settle(

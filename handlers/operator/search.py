@@ -16,10 +16,10 @@ from handlers.texts import LANGUAGES, Texts
 
 
 async def queue(
-    message: Message, command: CommandObject, requester: Requester, looking: AppealSearch
+    message: Message, command: CommandObject, requester: Requester, search: AppealSearch
 ) -> None:
     branch = (command.args or "").strip()
-    await looking.queue(requester, message.chat.id, branch=branch)
+    await search.queue(requester, message.chat.id, branch=branch)
 
 
 async def turn_queue(
@@ -28,10 +28,10 @@ async def turn_queue(
     requester: Requester,
     chat_id: int,
     message_id: int,
-    looking: AppealSearch,
+    search: AppealSearch,
 ) -> None:
     """To another page, or to another part of it."""
-    await looking.queue(
+    await search.queue(
         requester,
         chat_id,
         wanted=button.only,
@@ -48,9 +48,9 @@ async def queue_topics(
     requester: Requester,
     chat_id: int,
     message_id: int,
-    looking: AppealSearch,
+    search: AppealSearch,
 ) -> None:
-    await looking.queue_topics(
+    await search.queue_topics(
         requester, chat_id, wanted=button.only, branch=button.branch, edit=message_id
     )
 
@@ -59,12 +59,12 @@ async def find(
     message: Message,
     command: CommandObject,
     requester: Requester,
-    looking: AppealSearch,
+    search: AppealSearch,
     texts: Texts,
 ) -> None:
     typed = clean(command.args or "")
     topic, status, words = told_apart(texts, typed)
-    await looking.find(requester, message.chat.id, typed, topic, status, words)
+    await search.find(requester, message.chat.id, typed, topic, status, words)
 
 
 def told_apart(texts: Texts, typed: str) -> tuple[str | None, str | None, str]:
@@ -101,26 +101,26 @@ async def turn_found(
     requester: Requester,
     chat_id: int,
     message_id: int,
-    looking: AppealSearch,
+    search: AppealSearch,
 ) -> None:
-    await looking.turn(requester, chat_id, button.id, max(0, button.page), message_id)
+    await search.turn(requester, chat_id, button.id, max(0, button.page), message_id)
 
 
 async def others(
-    message: Message, requester: Requester, named: Named, looking: AppealSearch
+    message: Message, requester: Requester, named: Named, search: AppealSearch
 ) -> None:
-    await looking.others(requester, message.chat.id, named)
+    await search.others(requester, message.chat.id, named)
 
 
 async def history(
-    message: Message, requester: Requester, named: Named, looking: AppealSearch
+    message: Message, requester: Requester, named: Named, search: AppealSearch
 ) -> None:
-    await looking.history(requester, message.chat.id, named)
+    await search.history(requester, message.chat.id, named)
 
 
-async def who(message: Message, requester: Requester, named: Named, looking: AppealSearch) -> None:
+async def who(message: Message, requester: Requester, named: Named, search: AppealSearch) -> None:
     """By command the answer always comes in private."""
-    await looking.who(requester, message.chat.id, named)
+    await search.who(requester, message.chat.id, named)
 
 
 def build_router() -> Router:

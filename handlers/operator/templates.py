@@ -37,7 +37,7 @@ async def edit(
     """/edit WORDS in reply to a draft answer: the words instead of what it says."""
     if named.appeal_id is None:
         raise TypeLike("edit")
-    await templates.rewrite(requester, named.appeal_id, rest, message.message_id)
+    await templates.rewrite(requester, named.appeal_id, rest)
 
 
 async def choose(
@@ -54,10 +54,9 @@ async def insert(
     query: CallbackQuery,
     button: TemplateButton,
     requester: Requester,
-    message_id: int,
     templates: Templates,
 ) -> None:
-    await templates.insert(requester, button.reply, button.id, message_id)
+    await templates.insert(requester, button.reply, button.id)
 
 
 async def remove(

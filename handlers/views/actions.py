@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any
 
-from bot.desk.actions import FORWARD_REASONS
 from bot.domain.appeals.models import CATEGORIES, Appeal
 from bot.domain.appeals.numbers import format_number
+from bot.domain.appeals.reasons import FORWARD_REASONS
 from bot.domain.appeals.visibility import is_about
 from bot.domain.network.branches import Branch
 from bot.domain.notifications import MessageKind

@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from bot.desk.actions import FORWARD_REASONS
 from bot.desk.bulk import PAGE
 from bot.domain.appeals.models import CATEGORIES, Appeal
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.query import Query
+from bot.domain.appeals.reasons import FORWARD_REASONS
 from handlers.callbacks import BulkAction, BulkButton, SelectAction, SelectButton
 from handlers.telegram.middleware import refusal_label
 from handlers.views.search import pages, queue_line

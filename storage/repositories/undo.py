@@ -4,7 +4,7 @@ import json
 from datetime import tzinfo
 from typing import Any
 
-from bot.domain.appeals.undo import Undo
+from bot.domain.appeals.undo import UndoRecord
 from storage.repositories import codec
 from storage.session import Row, Session
 
@@ -16,7 +16,7 @@ class UndosTable:
         self._session = session
         self._zone = zone
 
-    def add(self, undo: Undo) -> None:
+    def add(self, undo: UndoRecord) -> None:
         content: dict[str, Any] = {
             "before": undo.before,
             "after": undo.after,
@@ -38,17 +38,17 @@ class UndosTable:
             content=codec.dump(content),
         )
 
-    async def get(self, undo_id: int) -> Undo | None:
+    async def get(self, undo_id: int) -> UndoRecord | None:
         return await self._one("id = :id", id=undo_id)
 
-    async def of_reply(self, appeal_id: int, reply_id: int) -> Undo | None:
+    async def of_reply(self, appeal_id: int, reply_id: int) -> UndoRecord | None:
         return await self._one(
             "appeal_id = :appeal_id AND reply_id = :reply_id",
             appeal_id=appeal_id,
             reply_id=reply_id,
         )
 
-    async def latest(self, appeal_id: int, person_id: int, action: str) -> Undo | None:
+    async def latest(self, appeal_id: int, person_id: int, action: str) -> UndoRecord | None:
         return await self._one(
             "appeal_id = :appeal_id AND person_id = :person_id AND action = :action",
             appeal_id=appeal_id,
@@ -56,16 +56,16 @@ class UndosTable:
             action=action,
         )
 
-    async def _one(self, condition: str, **parameters: Any) -> Undo | None:
+    async def _one(self, condition: str, **parameters: Any) -> UndoRecord | None:
         rows = await self._session.fetch(
             f"SELECT {_UNDO} FROM undos WHERE used = 0 AND {condition} ORDER BY id DESC LIMIT 1",
             **parameters,
         )
         return self._undo(rows[0]) if rows else None
 
-    def _undo(self, row: Row) -> Undo:
+    def _undo(self, row: Row) -> UndoRecord:
         content = json.loads(row[5])
-        return Undo(
+        return UndoRecord(
             id=row[0],
             appeal_id=row[1],
             person_id=row[2],

@@ -81,5 +81,5 @@ async def region_head(office: Office) -> Any:
 
 def _only_refuses(told: str) -> bool:
     """No day, no topic, no word of the appeal."""
-    refusals = ("басқалар қарауы керек", "другие", "табылмады", "не найдено")
+    refusals = ("басқалар қарауы керек", "рұқсатыңыз жоқ", "другие", "табылмады", "не найдено")
     return any(word in told for word in refusals) and "су жоқ" not in told and "2026" not in told

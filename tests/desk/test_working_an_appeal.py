@@ -74,7 +74,7 @@ async def test_an_idle_claim_lapses_by_itself(office: Any) -> None:
     await office.presses(office.daniyar, "Жұмысқа алу")
     office.town.clock.advance(timedelta(days=4))
 
-    assert await office.town.app.desk.let_idle_claims_lapse() == 1
+    assert await office.town.app.claims.let_idle_claims_lapse() == 1
     await office.town.settle()
 
     assert (await office.town.appeal(number)).operator_id is None
@@ -305,7 +305,7 @@ async def test_an_appeal_that_goes_on_without_the_citizens_answer_is_not_held_fo
     assert resumed.held_until is not None
     office.town.clock.advance(timedelta(days=4))
 
-    assert await office.town.app.desk.let_idle_claims_lapse() == 1
+    assert await office.town.app.claims.let_idle_claims_lapse() == 1
 
 
 async def test_a_merge_is_taken_back_within_the_minute_and_nobody_was_told(office: Any) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.actions import FORWARD_REASONS
 from bot.domain.appeals.models import Capacity, EventType, Outcome
+from bot.domain.appeals.reasons import FORWARD_REASONS
 from handlers.telegram.menus import CITIZEN, STAFF
 from handlers.texts import LANGUAGES, Texts, sources
 

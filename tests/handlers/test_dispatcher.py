@@ -46,7 +46,7 @@ BUTTONS = (
 )
 
 
-class Desk:
+class AppealMessages:
     """Every second message of a group is a card."""
 
     async def sent_message(self, chat_id: int, message_id: int) -> SentMessage | None:
@@ -56,7 +56,7 @@ class Desk:
             chat_id=chat_id, message_id=message_id, kind=MessageKind.CARD, appeal_id=1
         )
 
-    async def goes_on(self, chat_id: int, album: str) -> SentMessage | None:
+    async def album_goes_on(self, chat_id: int, album: str) -> SentMessage | None:
         return await self.sent_message(chat_id, len(album))
 
 
@@ -105,8 +105,8 @@ async def test_every_update_reaches_the_handler_that_aiogram_would_choose(bot: B
     router, other = build_router(), build_router()
     listened(router, ours)
     listened(other, theirs)
-    dispatching = Dispatcher(router, go_straight, bot=bot, desk=Desk())
-    dispatcher = AiogramDispatcher(disable_fsm=True, desk=Desk())
+    dispatching = Dispatcher(router, go_straight, bot=bot, appeal_messages=AppealMessages())
+    dispatcher = AiogramDispatcher(disable_fsm=True, appeal_messages=AppealMessages())
     dispatcher.include_router(other)
     for kind in EVENTS:
         dispatcher.observers[kind].outer_middleware(knowing)

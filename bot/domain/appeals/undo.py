@@ -29,7 +29,7 @@ PLACE = ("region_kato", "district_kato", "settlement")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Undo:
+class UndoRecord:
     """One action that its author may still take back."""
 
     id: int
@@ -54,7 +54,7 @@ def snapshots(before: Appeal, after: Appeal) -> tuple[dict[str, Any], dict[str, 
     )
 
 
-def still_applies(appeal: Appeal, undo: Undo) -> bool:
+def still_applies(appeal: Appeal, undo: UndoRecord) -> bool:
     """Whether nothing has touched what the action changed."""
     moving = {"held_until"}  # work on the appeal moves the end of the claim
     return all(
@@ -62,7 +62,7 @@ def still_applies(appeal: Appeal, undo: Undo) -> bool:
     )
 
 
-def reverted(appeal: Appeal, undo: Undo, by: Actor, at: datetime) -> tuple[Appeal, Event]:
+def reverted(appeal: Appeal, undo: UndoRecord, by: Actor, at: datetime) -> tuple[Appeal, Event]:
     """The appeal as it stood before; the event says which one no longer counts."""
     values = {name: _value(name, value) for name, value in undo.before.items()}
     if "where" in values:

@@ -188,3 +188,19 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def date_in_front(typed: str, today: date, calendar: WorkCalendar) -> tuple[str, str]:
+    """The words in front that are a date (the longest run that is one), and the rest.
+
+    Without one, the first word stands for it: whoever reads it finds what is wrong with it.
+    """
+    words = typed.split()
+    for count in range(min(5, len(words)), 0, -1):
+        front = " ".join(words[:count])
+        try:
+            read_date(front, today, calendar, allow_past=True)
+        except (DateUnreadable, DateTooFar):
+            continue
+        return front, " ".join(words[count:])
+    return (words[0], " ".join(words[1:])) if words else ("", "")
