@@ -1,6 +1,7 @@
 """The log of staff actions: nothing that changes anything is missing, and the chain is whole."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,10 @@ from bot.audit import AuditLog
 from bot.domain.appeals.models import Actor, Capacity, EventType
 from bot.domain.audit import AuditAction
 from bot.operations.audit_check import verify_audit
-from tests.support.town import Town
+from tests.security.attempts import attempt, tries
+from tests.security.rules import STAFF, WAYS
+from tests.security.stage import MarkedReader, set_up
+from tests.support.town import Town, open_town
 
 RESOLVED = "Жіберу: оң шешілді"
 
@@ -131,3 +135,33 @@ async def test_what_was_rolled_back_leaves_no_entry(town: Town) -> None:
 def test_one_code_says_one_thing() -> None:
     """An entry names an action or the move of an appeal by the same column."""
     assert set(AuditAction).isdisjoint(set(EventType))
+
+
+UNFINISHED = frozenset({"replies", "items", "searches", "undos"})
+"""Tables of what somebody writes or looks through before anything is done."""
+
+OWN = frozenset({"people", "consents", "forgetting"})
+"""Tables of what people say of themselves: language, consent, wishes."""
+
+PREPARING = ("/promise ", "/broadcast ")
+"""Ways to write down what goes out, and into the log, with a later tap."""
+
+
+@pytest.mark.timeout(300)
+async def test_no_way_in_changes_anything_that_the_log_does_not_know(tmp_path: Path) -> None:
+    """Whatever the matrix of rights lets somebody on the staff do, by every way there is."""
+    faults = []
+    async with open_town(tmp_path, reader=MarkedReader(), desk={"undo_seconds": 60}) as town:
+        stage = await set_up(town)
+        for name, way, where in tries(way for way in WAYS if not way.own):
+            if way.does.startswith(PREPARING):
+                continue
+            for role in sorted(way.allowed & STAFF):
+                if where != way.where[0]:
+                    continue
+                changed = set((await attempt(stage, role, where, way.does)).rows)
+                if changed - UNFINISHED - OWN and "audit" not in changed:
+                    faults.append(f"{name}: {role}: changed {sorted(changed)}")
+        stage.ledger.close()
+
+    assert faults == [], "\n".join(faults)
