@@ -17,6 +17,7 @@ from bot.domain.appeals.models import (
 )
 from bot.domain.appeals.query import Query
 from bot.domain.appeals.replies import Reply, ReplyPurpose
+from bot.domain.appeals.visibility import is_about_person
 from bot.domain.network.branches import Mode, Network
 from bot.domain.network.people import Invitation
 from bot.domain.notifications import Broadcast, MessageKind, Notification, Priority
@@ -146,9 +147,10 @@ def danger(person_id: int, dangers: frozenset[Danger]) -> Notification:
 
 async def chats_for(tx: Transaction, network: Network, appeal: Appeal) -> list[int]:
     """Where the operators of the appeal work: its branch's chat; for a restricted appeal the
-    administrators themselves, never a group."""
+    administrators themselves, never a group, nor one whom it is about."""
     if appeal.restricted:
-        return await tx.staff.administrators()
+        administrators = await tx.staff.administrators()
+        return [person for person in administrators if not is_about_person(appeal, person)]
     # Asked anew: the network in memory is seconds old, and a card that is not promised now
     # would not be posted when the chat appears.
     chat_id = await tx.branches.chat_of(network.get(appeal.branch).code)

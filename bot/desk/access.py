@@ -279,6 +279,14 @@ class Access:
             return ()
         return tuple(sorted({code for top in tops for code in network.below(top)}))
 
+    def listed(self, rights: Rights, chat_id: int, branches: tuple[str, ...]) -> Query:
+        """All that a list of these branches may show here; empty: the whole network."""
+        return Query(
+            branches=branches,
+            restricted=self.lists_restricted(rights, chat_id),
+            not_about=rights.person_id if chat_id > 0 else None,
+        )
+
     def within(self, rights: Rights, chat_id: int, query: Query) -> None:
         """Raises NotAllowed unless what was looked for may be shown here to this person now."""
         allowed = self.scope(rights, chat_id)

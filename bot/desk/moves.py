@@ -60,6 +60,11 @@ class Moves:
         await messages.show_card(tx, self._context.network(), appeal)
         return appeal, event
 
+    async def note(self, tx: Transaction, by: Actor, appeal: Appeal, event: Event) -> None:
+        """What somebody on the staff does about an appeal that stays as it is."""
+        tx.events.append(event)
+        await self._audit.record(tx, by, event.type, appeal=appeal, facts=event.facts)
+
     async def show_main(self, tx: Transaction, was: Appeal) -> None:
         """The card of the appeal into which another was merged no longer names that one."""
         main = await tx.appeals.get(was.merged_into) if was.merged_into else None

@@ -87,12 +87,8 @@ class AppealSearch:
         rights, code = await self._access.branch_meant(tx, requester, chat_id, branch)
         if category and category not in CATEGORIES:
             raise StaleButton
-        return code, Query(
-            branches=(code,),
-            statuses=OPEN,
-            category=category or None,
-            restricted=self._access.lists_restricted(rights, chat_id),
-        )
+        listed = self._access.listed(rights, chat_id, (code,))
+        return code, replace(listed, statuses=OPEN, category=category or None)
 
     def _narrowed(self, query: Query, wanted: str, person_id: int) -> Query:
         """Raises StaleButton for a filter that there is not."""
@@ -141,8 +137,7 @@ class AppealSearch:
                 place = self._access.place_to_show(tx, appeal, requester, chat_id)
                 tx.outbox.add(messages.card_again(place, appeal))
                 return
-            restricted = self._access.lists_restricted(rights, chat_id)
-            query = Query(branches=scope, restricted=restricted)
+            query = self._access.listed(rights, chat_id, scope)
             phone = phone_in(typed)
             if phone is not None:
                 by = self._access.actor(rights)
@@ -168,11 +163,9 @@ class AppealSearch:
         """Other appeals of the same person, as far as this member of staff may see them."""
         async with self._context.storage.transaction() as tx:
             access = await self._access.named(tx, requester, named, "others")
-            query = Query(
-                branches=self._access.scope(access.rights, chat_id),
-                citizen_id=access.appeal.citizen_id,
-                restricted=self._access.lists_restricted(access.rights, chat_id),
-            )
+            scope = self._access.scope(access.rights, chat_id)
+            query = self._access.listed(access.rights, chat_id, scope)
+            query = replace(query, citizen_id=access.appeal.citizen_id)
             self._list(tx, requester, chat_id, query)
 
     def _list(self, tx: Transaction, requester: Requester, chat_id: int, query: Query) -> None:

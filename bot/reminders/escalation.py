@@ -7,9 +7,9 @@ level may take charge there, and the ladder waits.
 from datetime import UTC, datetime
 
 from bot import messages
-from bot.audit import AuditLog
 from bot.context import Context, Requester, own_appeal
 from bot.desk.access import Access
+from bot.desk.moves import Moves
 from bot.domain.appeals.models import Actor, Appeal, Capacity, Event, EventType
 from bot.domain.reminders.rules import WatchedAppeal
 from bot.errors import AskedBefore, NotOverdue, StaleButton
@@ -23,7 +23,7 @@ class Escalation:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._access = Access(context)
-        self._audit = AuditLog(context.clock)
+        self._moves = Moves(context)
 
     async def escalate(self, requester: Requester, appeal_id: int) -> None:
         """An overdue appeal goes one level higher at its citizen's word, once."""
@@ -72,10 +72,10 @@ class Escalation:
             tx.outbox.add(messages.say(requester.id, message, count=len(found)))
 
     async def _take_charge(self, tx: Transaction, appeal: Appeal, level: int, by: Actor) -> None:
-        now, what, facts = self._context.clock.now(), EventType.ACKNOWLEDGED, {"level": level}
+        now, facts = self._context.clock.now(), {"level": level}
         tx.reminders.acknowledged(appeal.id, now)
-        tx.events.append(Event(appeal_id=appeal.id, type=what, at=now, by=by, facts=facts))
-        await self._audit.record(tx, by, what, appeal=appeal, facts=facts)
+        event = Event(appeal_id=appeal.id, type=EventType.ACKNOWLEDGED, at=now, by=by, facts=facts)
+        await self._moves.note(tx, by, appeal, event)
 
 
 def climb(

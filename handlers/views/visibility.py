@@ -1,13 +1,13 @@
-"""Whether what a group sees of an appeal may still hold words of people."""
+"""Whether what a chat of staff sees of an appeal may still hold words of people."""
 
 from bot.domain.appeals.models import Appeal, Status
-from bot.domain.appeals.visibility import is_about
+from bot.domain.appeals.visibility import is_about, is_about_person
 from handlers.views.view import RenderContext
 
 
 def emptied(context: RenderContext, appeal: Appeal) -> bool:
     """Whether messages about the appeal hold nothing of people any more in this chat."""
-    if appeal.anonymised:
+    if appeal.anonymised or is_about_person(appeal, context.chat_id):
         return True
     if context.chat_id < 0 and (appeal.restricted or _is_about_this_chat(context, appeal)):
         return True

@@ -61,6 +61,9 @@ class SearchTable:
             if getattr(query, name) is not None:
                 conditions.append(f"{name} = :{name}")
                 given[name] = getattr(query, name)
+        if query.not_about is not None:
+            conditions.append("' ' || subjects || ' ' NOT LIKE :not_about")
+            given["not_about"] = f"% {query.not_about} %"
         if query.overdue_on is not None:
             conditions.append("due_on < :overdue_on")
             given["overdue_on"] = query.overdue_on

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.appeals.numbers import format_number
 from bot.domain.network.people import Role
 from tests.support.office import Office
 
@@ -42,6 +43,33 @@ async def test_the_people_of_a_branch_whom_it_is_about_read_nothing_of_it(
 
         told = " ".join(person.heard[before:])
         assert _only_refuses(told), told
+
+
+async def test_what_a_person_had_on_the_screen_loses_its_words_once_it_is_about_them(
+    office: Office,
+) -> None:
+    number = await office.appeal()
+    office.saule.says(f"/card {number}")
+    await office.town.settle()
+    assert any("су жоқ" in message.text for message in office.saule.screen)
+
+    await office.says(office.head, f"/about {number} @saule")
+
+    assert not any("су жоқ" in message.text for message in office.saule.screen)
+
+
+@pytest.mark.parametrize("command", ["/queue", "/find ауылда"])
+async def test_a_list_that_one_person_sees_leaves_out_what_is_about_them(
+    office: Office, command: str
+) -> None:
+    about, other = await office.appeal("Ауылда су жоқ"), await office.appeal("Ауылда жарық жоқ")
+    await office.says(office.head, f"/about {about} @saule")
+
+    office.saule.says(command)
+    await office.town.settle()
+
+    assert format_number(other) in office.saule.heard[-1]
+    assert format_number(about) not in office.saule.heard[-1]
 
 
 async def test_an_appeal_about_the_republic_is_still_answered_there(office: Office) -> None:

@@ -27,6 +27,8 @@ class Query:
     since: str | None = None
     until: str | None = None
     stems: tuple[str, ...] = ()
+    not_about: int | None = None
+    """A person who is shown the list alone: what is about them is left out."""
 
     def facts(self) -> dict[str, Any]:
         return {f.name: getattr(self, f.name) for f in fields(self)}
