@@ -21,33 +21,12 @@ MAX_WORD = 40
 # Letters of a word, with the apostrophes of the 2017 Latin alphabet inside it.
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*", re.UNICODE)
 
-# Kazakh letters, and what phones and old fonts put in their place.
+KAZAKH_LETTERS = dict(zip("әғқңөұүһі", "агкноуухи", strict=True))
+"""What becomes of them on a Russian keyboard."""
+
+# With what phones and old fonts put in their place.
 _CYRILLIC = str.maketrans(
-    {
-        "ә": "а",
-        "ə": "а",
-        "ғ": "г",
-        "ѓ": "г",
-        "ҕ": "г",
-        "қ": "к",
-        "ќ": "к",
-        "ҡ": "к",
-        "ң": "н",
-        "ҥ": "н",
-        "ө": "о",
-        "ѳ": "о",
-        "ɵ": "о",
-        "ұ": "у",
-        "ү": "у",
-        "¥": "у",
-        "ў": "у",
-        "һ": "х",
-        "ҳ": "х",
-        "і": "и",
-        "ї": "и",
-        "ё": "е",
-        "є": "е",
-    }
+    KAZAKH_LETTERS | dict(zip("əѓҕќҡҥѳɵ¥ўҳїёє", "аггккнооуухиее", strict=True))
 )
 
 # A Latin letter inside a Cyrillic word is there by its looks («xалық», «мәслиxат»).

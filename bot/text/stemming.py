@@ -1,17 +1,11 @@
 """Words without their endings, so that «суды» finds «су» and «дороги» finds «дорога».
 
-Letters are folded as people type them on a Russian keyboard, endings of both languages are cut
-off the same way from what is kept and from what is looked for.
+Words are folded (`bot.text.folding`), so that alphabet and keyboard do not matter, and endings of
+both languages are cut off: the same way from what is kept in the index of words and from what is
+looked for. Whoever changes either makes texts that were kept before harder to find.
 """
 
-import re
-import unicodedata
-
-_FOLDED = str.maketrans("әғқңөұүһіё", "агкноуухие")
-
-_LATIN = str.maketrans("aceopxyikmht", "асеорхуикмнт")
-
-_WORD = re.compile(r"[^\W_]+")
+from bot.text.folding import KAZAKH_LETTERS, words
 
 _KAZAKH = """
     лар лер дар дер тар тер нын нин дын дин тын тин га ге ка ке на не да де та те дан ден тан тен
@@ -50,18 +44,11 @@ def _ending(word: str) -> int:
 
 
 def stems(text: str) -> list[str]:
-    """The stems of all words, in order."""
-    plain = unicodedata.normalize("NFC", text).lower().translate(_FOLDED)
-    return [stem(_cyrillic(word)) for word in _WORD.findall(plain)]
-
-
-def _cyrillic(word: str) -> str:
-    """A Latin look-alike among Cyrillic letters is a slip of the keyboard."""
-    mixed = any("а" <= c <= "я" for c in word)
-    return word.translate(_LATIN) if mixed else word
+    """The stems of all words, in order; of a text longer than a message, of its beginning."""
+    return [stem(word.folded) for word in words(text)]
 
 
 def looks_russian(text: str) -> bool:
     """No letter that only Kazakh has, and one that Kazakh words rarely need."""
     lower = text.lower()
-    return not any(c in "әғқңөұүһі" for c in lower) and any(c in "ёцчщьъэюяф" for c in lower)
+    return not any(c in KAZAKH_LETTERS for c in lower) and any(c in "ёцчщьъэюяф" for c in lower)
