@@ -14,6 +14,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.text.letters import LATIN_GROUPS, LATIN_LETTERS, LOOK_ALIKES, TO_RUSSIAN
+
 MAX_TEXT = 4096
 
 MAX_WORD = 40
@@ -21,71 +23,15 @@ MAX_WORD = 40
 # Letters of a word, with the apostrophes of the 2017 Latin alphabet inside it.
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*", re.UNICODE)
 
-KAZAKH_LETTERS = dict(zip("әғқңөұүһі", "агкноуухи", strict=True))
-"""What becomes of them on a Russian keyboard."""
+# With what phones and old fonts put in the place of Kazakh letters.
+_TO_RUSSIAN = str.maketrans(TO_RUSSIAN | dict(zip("əѓҕќҡҥѳɵ¥", "аггккнооу", strict=True)))
 
-# With what phones and old fonts put in their place.
-_CYRILLIC = str.maketrans(
-    KAZAKH_LETTERS | dict(zip("əѓҕќҡҥѳɵ¥ўҳїёє", "аггккнооуухиее", strict=True))
-)
+# «i» and «h» look like the Kazakh letters, and are read as those.
+_LOOK_ALIKES = str.maketrans(LOOK_ALIKES | {"i": "і", "h": "һ"})
 
-# A Latin letter inside a Cyrillic word is there by its looks («xалық», «мәслиxат»).
-_LOOKALIKE = str.maketrans("acekopxyimtbh", "асекорхуімтвһ")
+_LATIN_GROUPS = LATIN_GROUPS | {"ck": "к", "s'": "ш", "c'": "ч"}
 
-_LATIN_DIGRAPHS = (
-    ("shch", "щ"),
-    ("sch", "щ"),
-    ("dzh", "дж"),
-    ("zh", "ж"),
-    ("kh", "х"),
-    ("gh", "г"),
-    ("ch", "ч"),
-    ("sh", "ш"),
-    ("ts", "ц"),
-    ("ya", "я"),
-    ("yu", "ю"),
-    ("yo", "е"),
-    ("ye", "е"),
-    ("ck", "к"),
-    ("s'", "ш"),
-    ("c'", "ч"),
-)
-
-_LATIN_LETTERS = str.maketrans(
-    {
-        **dict(
-            zip(
-                "abcdefghijklmnopqrstuvxz",
-                "абцдефгхижклмнопкрстувхз",
-                strict=True,
-            )
-        ),
-        # The Latin alphabets of 2018 and 2021.
-        "á": "а",
-        "ä": "а",
-        "ǵ": "г",
-        "ğ": "г",
-        "ı": "ы",
-        "ń": "н",
-        "ñ": "н",
-        "ó": "о",
-        "ö": "о",
-        "ú": "у",
-        "ü": "у",
-        "ū": "у",
-        "ý": "у",
-        "ş": "ш",
-        "ç": "ч",
-        "é": "е",
-        "č": "ч",
-        "š": "ш",
-        "ž": "ж",
-        "'": "",
-        "’": "",
-        "ʼ": "",
-        "`": "",
-    }
-)
+_LATIN_LETTERS = str.maketrans(LATIN_LETTERS | {"j": "ж", "ǵ": "г", "é": "е", "ʼ": "", "`": ""})
 
 _LATIN = re.compile(r"[a-zà-öø-ſǵ]")
 
@@ -121,10 +67,10 @@ def fold_word(word: str) -> str:
 def _fold_lower(word: str) -> str:
     if _LATIN.search(word):
         if _HAS_CYRILLIC.search(word):
-            word = word.translate(_LOOKALIKE)
+            word = word.translate(_LOOK_ALIKES)
         else:
             word = _latin_to_cyrillic(word)
-    folded = word.translate(_CYRILLIC)
+    folded = word.translate(_TO_RUSSIAN)
     if folded.isalnum():
         return folded
     return "".join(c for c in folded if c.isalnum())
@@ -137,7 +83,7 @@ def _latin_to_cyrillic(word: str) -> str:
     word = word.replace("’", "'").replace("ʼ", "'").replace("`", "'")
     if word.endswith("ia"):
         word = word[:-2] + "ия"
-    for latin, cyrillic in _LATIN_DIGRAPHS:
+    for latin, cyrillic in _LATIN_GROUPS.items():
         if latin in word:
             word = word.replace(latin, cyrillic)
     word = _Y_AS_SHORT_I.sub("й", word)

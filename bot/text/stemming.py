@@ -5,7 +5,8 @@ both languages are cut off: the same way from what is kept in the index of words
 looked for. Whoever changes either makes texts that were kept before harder to find.
 """
 
-from bot.text.folding import KAZAKH_LETTERS, words
+from bot.text.folding import words
+from bot.text.letters import KAZAKH_LETTERS
 
 _KAZAKH = """
     лар лер дар дер тар тер нын нин дын дин тын тин га ге ка ке на не да де та те дан ден тан тен

@@ -7,8 +7,8 @@ import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
-from bot.routing.places.spelling import KAZAKH_LETTERS
 from bot.routing.places.vocabulary import KAZAKH_ENDINGS, GrammaticalCase
+from bot.text.letters import KAZAKH_LETTERS
 
 ENDINGS: dict[str, GrammaticalCase] = dict(KAZAKH_ENDINGS) | {
     "нда": GrammaticalCase.LOC,

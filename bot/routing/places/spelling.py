@@ -10,82 +10,24 @@ import re
 import unicodedata
 from functools import lru_cache
 
-# What a Kazakh letter becomes when it is typed on a Russian keyboard.
-KAZAKH_LETTERS = {
-    "ә": "а",
-    "ғ": "г",
-    "қ": "к",
-    "ң": "н",
-    "ө": "о",
-    "ұ": "у",
-    "ү": "у",
-    "һ": "х",
-    "і": "и",
-}
+from bot.text.letters import KAZAKH_LETTERS, LATIN_GROUPS, LATIN_LETTERS, LOOK_ALIKES, TO_RUSSIAN
 
-_CYRILLIC = str.maketrans(
-    KAZAKH_LETTERS
-    | {"ё": "е", "э": "е", "й": "и", "щ": "ш", "я": "иа", "ю": "иу", "ь": "", "ъ": ""}
-    | {"ґ": "г", "ў": "у", "ҳ": "х", "ї": "и", "є": "е"}
+# More than other words lose: a name is looked up however carelessly its endings are typed.
+_TO_KEY = str.maketrans(
+    TO_RUSSIAN | {"ґ": "г", "э": "е", "й": "и", "щ": "ш", "я": "иа", "ю": "иу", "ь": "", "ъ": ""}
 )
 
-# Latin letters that stand inside a Cyrillic word because they look the same («xалық»).
-_LOOK_ALIKES = str.maketrans("aeopcxyikmthb", "аеорсхуикмтнв")
+# «i» may stand for і and for и: `plain` must not make a Kazakh letter of it (see `spelled_apart`).
+# «h» is there for a capital Н, which names begin with.
+_LOOK_ALIKES = str.maketrans(LOOK_ALIKES | {"i": "и", "h": "н"})
 
-_LATIN_GROUPS = (
-    ("shch", "ш"),
-    ("sch", "ш"),
-    ("dzh", "дж"),
-    ("dj", "дж"),
-    ("zh", "ж"),
-    ("kh", "х"),
-    ("gh", "г"),
-    ("sh", "ш"),
-    ("ch", "ч"),
-    ("tsk", "тск"),
-    ("ts", "ц"),
-    ("tz", "ц"),
-    ("ya", "иа"),
-    ("yu", "иу"),
-    ("ayo", "аио"),
-    ("yo", "е"),
-    ("ye", "е"),
-    ("ia", "иа"),
-)
+# Signs and maps spell names in Latin letters in several ways («Djambul» for Жамбыл).
+_GROUPS = LATIN_GROUPS | {"dj": "дж", "tsk": "тск", "tz": "ц", "ayo": "аио", "ia": "иа"}
 
-_GROUPS = dict(_LATIN_GROUPS)
+# The longest first.
+_READ_TOGETHER = re.compile("|".join([*sorted(_GROUPS, key=len, reverse=True), "y", "j"]))
 
-_READ_TOGETHER = re.compile("|".join([*_GROUPS, "y", "j"]))  # in this order
-
-_LATIN = str.maketrans(
-    dict(zip("abdefghiklmnopqrstuvwxz", "абдефгхиклмнопкрстувухз", strict=True))
-    | {
-        "c": "ц",
-        "ä": "а",
-        "á": "а",
-        "ğ": "г",
-        "ģ": "г",
-        "ñ": "н",
-        "ń": "н",
-        "ö": "о",
-        "ó": "о",
-        "ş": "ш",
-        "š": "ш",
-        "ç": "ч",
-        "č": "ч",
-        "ž": "ж",
-        "ü": "у",
-        "ú": "у",
-        "ū": "у",
-        "ý": "у",
-        "ı": "ы",
-        "ï": "и",
-        "í": "и",
-        "ә": "а",
-        "'": "",
-        "’": "",
-    }
-)
+_LATIN = str.maketrans(LATIN_LETTERS | {"w": "у", "ģ": "г", "ï": "и", "í": "и"})
 
 _VOWELS = set("aeiouyäáöóüúıï")
 
@@ -130,7 +72,7 @@ def plain(word: str) -> str:
     if _ONLY_CYRILLIC(word):
         return word.lower()
     word = unicodedata.normalize("NFC", word).lower().replace("i̇", "i")
-    if _HAS_CYRILLIC.search(word) and _HAS_LATIN.search(word):
+    if _HAS_CYRILLIC.search(word):
         word = word.translate(_LOOK_ALIKES)
     return word
 
@@ -144,7 +86,7 @@ def _squeeze(word: str) -> str:
 def fold(word: str) -> str:
     """The key of one word. Case, keyboard, alphabet and soft signs do not matter."""
     if _ONLY_CYRILLIC(word):
-        return _squeeze(word.lower().translate(_CYRILLIC))
+        return _squeeze(word.lower().translate(_TO_KEY))
     return _key(plain(word))
 
 
@@ -152,7 +94,7 @@ def plain_and_key(word: str) -> tuple[str, str]:
     """What `plain` and `fold` say of a word."""
     if _ONLY_CYRILLIC(word):
         lower = word.lower()
-        return lower, _squeeze(lower.translate(_CYRILLIC))
+        return lower, _squeeze(lower.translate(_TO_KEY))
     word = plain(word)
     return word, _key(word)
 
@@ -161,12 +103,12 @@ def _key(word: str) -> str:
     """The key of a `plain` word."""
     if not _HAS_CYRILLIC.search(word):
         word = _from_latin(word)
-    return _squeeze(word.translate(_CYRILLIC))
+    return _squeeze(word.translate(_TO_KEY))
 
 
 def fold_cyrillic(text: str) -> str:
     """A text whose words have no Latin letters, all of them folded at once; the rest stays."""
-    return _squeeze(text.lower().translate(_CYRILLIC))
+    return _squeeze(text.lower().translate(_TO_KEY))
 
 
 @lru_cache(maxsize=8192)
@@ -185,9 +127,7 @@ def latin_variants(word: str) -> tuple[str, ...]:
         ("j", "i"),
     )
     changed = [word.replace(old, new) for old, new in swaps if old in word]
-    return tuple(
-        dict.fromkeys(_squeeze(_from_latin(form).translate(_CYRILLIC)) for form in changed)
-    )
+    return tuple(dict.fromkeys(_squeeze(_from_latin(form).translate(_TO_KEY)) for form in changed))
 
 
 def loosened(key: str) -> str:

@@ -1,0 +1,49 @@
+"""Letters of other alphabets and the Cyrillic ones they are typed for.
+
+What is the same wherever words are brought to one spelling: for rules, models and search
+(`bot.text.folding`) and for the keys of place names (`bot.routing.places.spelling`). Those two
+part on purpose where names of places are read more loosely than other words («ь», «э», «я» typed
+as «ia»), and each says so where it adds to these tables.
+"""
+
+KAZAKH_LETTERS = dict(zip("әғқңөұүһі", "агкноуухи", strict=True))
+"""What becomes of them on a Russian keyboard."""
+
+TO_RUSSIAN = KAZAKH_LETTERS | {"ё": "е", "ў": "у", "ҳ": "х", "ї": "и", "є": "е"}
+"""All letters of Cyrillic alphabets that people leave out, replace or mix up."""
+
+LOOK_ALIKES = dict(zip("acekopxymtb", "асекорхумтв", strict=True))
+"""A Latin letter inside a Cyrillic word is there by its looks («xалық», «мәслиxат»)."""
+
+LATIN_GROUPS = {
+    "shch": "щ",
+    "sch": "щ",
+    "dzh": "дж",
+    "zh": "ж",
+    "kh": "х",
+    "gh": "г",
+    "ch": "ч",
+    "sh": "ш",
+    "ts": "ц",
+    "ya": "я",
+    "yu": "ю",
+    "yo": "е",
+    "ye": "е",
+}
+"""Latin letters that are one sound together, in the order in which they are looked for."""
+
+LATIN_LETTERS = dict(zip("abcdefghiklmnopqrstuvxz", "абцдефгхиклмнопкрстувхз", strict=True)) | {
+    # The Latin alphabets of 2018 and 2021.
+    **dict.fromkeys("áä", "а"),
+    "ğ": "г",
+    "ı": "ы",
+    **dict.fromkeys("ńñ", "н"),
+    **dict.fromkeys("óö", "о"),
+    **dict.fromkeys("úüūý", "у"),
+    **dict.fromkeys("şš", "ш"),
+    **dict.fromkeys("çč", "ч"),
+    "ž": "ж",
+    # The alphabet of 2017 had apostrophes in words.
+    **dict.fromkeys("'’", ""),
+}
+"""Latin letters by their sound; «y», «w» and «j» depend on their neighbours and are not here."""
