@@ -23,15 +23,14 @@ MAX_WORD = 40
 # Letters of a word, with the apostrophes of the 2017 Latin alphabet inside it.
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*", re.UNICODE)
 
-# With what phones and old fonts put in the place of Kazakh letters.
-_TO_RUSSIAN = str.maketrans(TO_RUSSIAN | dict(zip("əѓҕќҡҥѳɵ¥", "аггккнооу", strict=True)))
+_TO_RUSSIAN = str.maketrans(TO_RUSSIAN)
 
 # «i» and «h» look like the Kazakh letters, and are read as those.
 _LOOK_ALIKES = str.maketrans(LOOK_ALIKES | {"i": "і", "h": "һ"})
 
 _LATIN_GROUPS = LATIN_GROUPS | {"ck": "к", "s'": "ш", "c'": "ч"}
 
-_LATIN_LETTERS = str.maketrans(LATIN_LETTERS | {"j": "ж", "ǵ": "г", "é": "е", "ʼ": "", "`": ""})
+_LATIN_LETTERS = str.maketrans(LATIN_LETTERS | {"j": "ж"})
 
 _LATIN = re.compile(r"[a-zà-öø-ſǵ]")
 

@@ -9,8 +9,8 @@ as «ia»), and each says so where it adds to these tables.
 KAZAKH_LETTERS = dict(zip("әғқңөұүһі", "агкноуухи", strict=True))
 """What becomes of them on a Russian keyboard."""
 
-TO_RUSSIAN = KAZAKH_LETTERS | {"ё": "е", "ў": "у", "ҳ": "х", "ї": "и", "є": "е"}
-"""All letters of Cyrillic alphabets that people leave out, replace or mix up."""
+TO_RUSSIAN = KAZAKH_LETTERS | dict(zip("əѓґҕќҡҥѳɵ¥ўҳїёє", "агггккнооуухиее", strict=True))
+"""The same, and what phones and old fonts put in their place."""
 
 LOOK_ALIKES = dict(zip("acekopxymtb", "асекорхумтв", strict=True))
 """A Latin letter inside a Cyrillic word is there by its looks («xалық», «мәслиxат»)."""
@@ -35,8 +35,10 @@ LATIN_GROUPS = {
 LATIN_LETTERS = dict(zip("abcdefghiklmnopqrstuvxz", "абцдефгхиклмнопкрстувхз", strict=True)) | {
     # The Latin alphabets of 2018 and 2021.
     **dict.fromkeys("áä", "а"),
-    "ğ": "г",
+    **dict.fromkeys("ǵğģ", "г"),
+    "é": "е",
     "ı": "ы",
+    **dict.fromkeys("íï", "и"),
     **dict.fromkeys("ńñ", "н"),
     **dict.fromkeys("óö", "о"),
     **dict.fromkeys("úüūý", "у"),
@@ -44,6 +46,6 @@ LATIN_LETTERS = dict(zip("abcdefghiklmnopqrstuvxz", "абцдефгхиклмн�
     **dict.fromkeys("çč", "ч"),
     "ž": "ж",
     # The alphabet of 2017 had apostrophes in words.
-    **dict.fromkeys("'’", ""),
+    **dict.fromkeys("'’ʼ`", ""),
 }
 """Latin letters by their sound; «y», «w» and «j» depend on their neighbours and are not here."""

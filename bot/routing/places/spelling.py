@@ -14,7 +14,7 @@ from bot.text.letters import KAZAKH_LETTERS, LATIN_GROUPS, LATIN_LETTERS, LOOK_A
 
 # More than other words lose: a name is looked up however carelessly its endings are typed.
 _TO_KEY = str.maketrans(
-    TO_RUSSIAN | {"ґ": "г", "э": "е", "й": "и", "щ": "ш", "я": "иа", "ю": "иу", "ь": "", "ъ": ""}
+    TO_RUSSIAN | {"э": "е", "й": "и", "щ": "ш", "я": "иа", "ю": "иу", "ь": "", "ъ": ""}
 )
 
 # «i» may stand for і and for и: `plain` must not make a Kazakh letter of it (see `spelled_apart`).
@@ -27,11 +27,9 @@ _GROUPS = LATIN_GROUPS | {"dj": "дж", "tsk": "тск", "tz": "ц", "ayo": "а�
 # The longest first.
 _READ_TOGETHER = re.compile("|".join([*sorted(_GROUPS, key=len, reverse=True), "y", "j"]))
 
-_LATIN = str.maketrans(LATIN_LETTERS | {"w": "у", "ģ": "г", "ï": "и", "í": "и"})
+_LATIN = str.maketrans(LATIN_LETTERS | {"w": "у"})
 
 _VOWELS = set("aeiouyäáöóüúıï")
-
-_HAS_LATIN = re.compile(r"[a-zäáğñńöóşçüúıïšžč]")
 
 _HAS_CYRILLIC = re.compile(r"[Ѐ-ԯ]")
 
