@@ -11,7 +11,7 @@ from bot.routing.places.mentions import Mention
 from bot.routing.places.models import LIKELY, SURE, Evidence, Place, PlaceGuess, PlaceHints, Reason
 from bot.routing.places.reading import PlaceReading
 from bot.routing.places.scoring import Weighed
-from bot.routing.places.verdict import Verdict, conflicts, hearsay, rivals
+from bot.routing.places.verdict import Verdict, conflicts, only_in_passing, rivals
 
 __all__ = ["Reason", "from_hint", "ignored", "named"]
 
@@ -27,7 +27,7 @@ def named(
         place = next((at for at in chain if at in one.ratios), None)
         if place is None:
             place = max(one.ratios, key=lambda at: one.ratios[at])
-        evidence = Evidence.NAMED if one.mention.head else Evidence.MENTIONED
+        evidence = Evidence.NAMED if one.mention.level_word else Evidence.MENTIONED
         if one.mention.typo:
             evidence = Evidence.TYPO
         meant = index.places[place]
@@ -69,8 +69,8 @@ def _reason(
     reading: PlaceReading, mention: Mention, evidence: Evidence, kato: str | None, meaning: str
 ) -> Reason:
     first, last = mention.first, mention.last
-    if mention.head_at >= 0:
-        first, last = min(first, mention.head_at), max(last, mention.head_at)
+    if mention.level_at >= 0:
+        first, last = min(first, mention.level_at), max(last, mention.level_at)
     start, end = reading.tokens[first].start, reading.tokens[last].end
     return Reason(
         text=reading.text[start:end],
@@ -86,7 +86,7 @@ MOST_CANDIDATES = 8
 
 SMALLEST_SHARE = 0.02  # a candidate below this is not worth a button
 
-DOUBTED = SURE - 0.01  # the most that a guess with an open question gets
+UNSURE = SURE - 0.01  # the most that a guess with an open question gets
 
 MOST = 0.99
 
@@ -107,13 +107,13 @@ def answer(
         unit = None
     confidence = region_share if unit is None else unit_share
     if _open_question(reading, verdict, weighed, index, region, unit):
-        confidence = min(confidence, DOUBTED)
+        confidence = min(confidence, UNSURE)
     confidence = round(min(confidence, MOST), 3)
     region_confidence = confidence
     if (
         region is not None
         and confidence < SURE <= region_share
-        and not _region_doubted(reading, verdict, weighed, index, region)
+        and not _region_is_open(reading, verdict, weighed, index, region)
     ):
         region_confidence = round(min(region_share, MOST), 3)
     chain = index.chains[verdict.targets[0][0]] if verdict.targets else ()
@@ -158,7 +158,7 @@ def _open_question(
     """Whether something in the text forbids being sure of the best share."""
     best = verdict.targets[0][0]
     moved = len(weighed) > 1 and reading.moved
-    if conflicts(best, weighed, index, moved=moved) or hearsay(best, weighed, index):
+    if conflicts(best, weighed, index, moved=moved) or only_in_passing(best, weighed, index):
         return True
     if unit is not None:
         return rivals(unit, weighed, index)
@@ -169,14 +169,14 @@ def _open_question(
     return whole < LIKELY
 
 
-def _region_doubted(
+def _region_is_open(
     reading: PlaceReading, verdict: Verdict, weighed: list[Weighed], index: NameIndex, region: int
 ) -> bool:
     """Whether the open question is about the region too, and not only about the unit in it."""
     best = verdict.targets[0][0]
     return (
         conflicts(region, weighed, index, moved=len(weighed) > 1 and reading.moved)
-        or hearsay(best, weighed, index)
+        or only_in_passing(best, weighed, index)
         or rivals(region, weighed, index, regions_only=True)
     )
 
@@ -215,17 +215,17 @@ def _profile_reason(index: NameIndex, hints: PlaceHints, chain: tuple[int, ...])
 
 
 def _with_point(guess: PlaceGuess, point: PlaceGuess | None) -> PlaceGuess:
-    """A shared location beside the text: it narrows a region, and doubts another place."""
+    """A shared location beside the text: it narrows a region, and makes another place unsure."""
     if point is None or point.region is None:
         return guess
     if guess.region is None:
-        return _merged(guess, point, point.confidence if not guess.candidates else DOUBTED)
+        return _merged(guess, point, point.confidence if not guess.candidates else UNSURE)
     if guess.region.kato != point.region.kato:
-        return _doubted(guess, point)
+        return _contradicted(guess, point)
     if guess.district is None and point.district is not None:
         return _merged(guess, point, min(point.confidence, guess.confidence))
     if guess.district and point.district and not _nested(guess.district, point.district):
-        return _doubted(guess, point)
+        return _contradicted(guess, point)
     return guess
 
 
@@ -254,7 +254,7 @@ def _of_one_region(guess: PlaceGuess, point: PlaceGuess) -> float:
     return max(guess.region_confidence, point.region_confidence)
 
 
-def _doubted(guess: PlaceGuess, point: PlaceGuess) -> PlaceGuess:
+def _contradicted(guess: PlaceGuess, point: PlaceGuess) -> PlaceGuess:
     """The text names one place and the location lies in another: the text goes first, but ask."""
     offered = [guess.district or guess.region, point.district or point.region]
     candidates = [place for place in (*offered, *guess.candidates) if place is not None]
@@ -262,7 +262,7 @@ def _doubted(guess: PlaceGuess, point: PlaceGuess) -> PlaceGuess:
         region=guess.region,
         district=guess.district,
         settlement=guess.settlement,
-        confidence=min(guess.confidence, DOUBTED),
+        confidence=min(guess.confidence, UNSURE),
         region_confidence=_of_one_region(guess, point),
         candidates=tuple(dict.fromkeys(candidates))[:MOST_CANDIDATES],
         reasons=(*guess.reasons, *point.reasons),

@@ -24,26 +24,28 @@ ADDRESS_START = 2.5  # «Ганюшкино, ул. Мира 5»
 def mark_relations(found: list[Mention], tokens: list[Token]) -> None:
     """How the writer stands to each place: lives in it, comes from it, goes to it, is near it."""
     for mention in found:
-        first = mention.first
-        if 0 <= mention.head_at < first:
-            first = mention.head_at
-        before = tokens[first - 1] if first > 0 and not tokens[first].parted else None
-        last = max(mention.last, mention.head_at)
-        after = tokens[last + 1] if last + 1 < len(tokens) else None
-        own = mention.head_case if mention.head_at > mention.last else mention.match.case
-        mention.relation = _relation(own, before)
-        if mention.head is not None and mention.relation is GrammaticalCase.ACC and before is None:
-            mention.relation = GrammaticalCase.NOM  # «Атбасар қаласын су басты»
-        ours = first >= 2 and tokens[first - 2].key in _WE
-        if ours and before is not None and before.role is NameRole.FROM:
-            mention.relation, mention.living = GrammaticalCase.RES, True  # «а мы из Атбасара»
-        mention.near = _is_near(before, after, tokens, first, last)
-
+        _mark_relation(mention, tokens)
     _mark_living(found, tokens)
     for one, other in pairwise(found):
         listed = other.first - one.last == 2 and tokens[other.first - 1].role is NameRole.IN
         if listed and one.match.case is GrammaticalCase.ACC:  # «в Астану, в Алматы»
             one.relation = other.relation = GrammaticalCase.DAT
+
+
+def _mark_relation(mention: Mention, tokens: list[Token]) -> None:
+    """By the ending of the name, or of the level word after it, and by the words around both."""
+    first = mention.level_at if 0 <= mention.level_at < mention.first else mention.first
+    last = max(mention.last, mention.level_at)
+    before = tokens[first - 1] if first > 0 and not tokens[first].parted else None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    own = mention.level_case if mention.level_at > mention.last else mention.match.case
+    mention.relation = _relation(own, before)
+    if mention.level_word and mention.relation is GrammaticalCase.ACC and before is None:
+        mention.relation = GrammaticalCase.NOM  # «Атбасар қаласын су басты»
+    ours = first >= 2 and tokens[first - 2].key in _WE
+    if ours and before is not None and before.role is NameRole.FROM:
+        mention.relation, mention.living = GrammaticalCase.RES, True  # «а мы из Атбасара»
+    mention.near = _is_near(before, after, tokens, first, last)
 
 
 def _mark_living(found: list[Mention], tokens: list[Token]) -> None:
@@ -112,22 +114,25 @@ def _is_near(
 def mark_standing(found: list[Mention], tokens: list[Token]) -> None:
     """A village name that is also a word counts less in lower case or at a sentence's start."""
     letters = [token for token in tokens if not token.number]
-    capitals = sum(token.capital for token in letters)
     shouting = sum(token.text.isupper() for token in letters) * 2 > len(letters)
+    capitals_tell = any(token.capital for token in letters) and not shouting
     for mention in found:
-        token = tokens[mention.first]
-        last = mention.last
         mention.alone = mention.last - mention.first + 1 == len(tokens)
-        opens = mention.first == 0 or "." in token.gap or "\n" in token.gap or "!" in token.gap
-        closed = last + 1 == len(tokens) or tokens[last + 1].parted
-        if shouting or not capitals:
-            mention.standing = LOWER_CASE_WRITER
-        elif not token.capital:
-            mention.standing = LOWER_CASE_NAME
-        elif opens and not closed and mention.match.case is GrammaticalCase.NOM:
-            mention.standing = SENTENCE_START
-        elif opens and closed and not mention.person:
-            mention.standing = ADDRESS_START
+        mention.standing = _standing(mention, tokens) if capitals_tell else LOWER_CASE_WRITER
+
+
+def _standing(mention: Mention, tokens: list[Token]) -> float:
+    token, last = tokens[mention.first], mention.last
+    if not token.capital:
+        return LOWER_CASE_NAME
+    if mention.first > 0 and not any(mark in token.gap for mark in ".\n!"):
+        return mention.standing
+    closed = last + 1 == len(tokens) or tokens[last + 1].parted
+    if closed and not mention.person:
+        return ADDRESS_START
+    if not closed and mention.match.case is GrammaticalCase.NOM:
+        return SENTENCE_START
+    return mention.standing
 
 
 _SURNAME = re.compile(

@@ -119,25 +119,33 @@ class NameIndex(NameTables):
     def _form(self, typed: str, key: str) -> Match | None:
         if not self._opens_like_a_name(key):
             return None
-        adjective = ADJECTIVE.match(key) if "ск" in key or "цк" in key else None
-        ids = self.adjectives.get(adjective[1], NO_IDS) if adjective else NO_IDS
-        if adjective and ids and (key not in self.single or self._has_unit(ids)):
-            return Match(ids, GrammaticalCase.NOM, adjective[1], adjective=True)
-        people = RESIDENTS.match(key) if "ц" in key else None
-        ids = self.adjectives.get(people[1] + "ск", NO_IDS) if people else NO_IDS
-        if people and ids:
-            return Match(ids, GrammaticalCase.RES, people[1] + "ск", adjective=True)
+        return self._adjective(key) or self._residents(key) or self._noun(typed, key)
+
+    def _adjective(self, key: str) -> Match | None:
+        """«Карагандинская»."""
+        found = ADJECTIVE.match(key) if "ск" in key or "цк" in key else None
+        ids = self.adjectives.get(found[1], NO_IDS) if found else NO_IDS
+        if found is None or not ids or (key in self.single and not self._has_unit(ids)):
+            return None
+        return Match(ids, GrammaticalCase.NOM, found[1], adjective=True)
+
+    def _residents(self, key: str) -> Match | None:
+        """«Карагандинцы»."""
+        found = RESIDENTS.match(key) if "ц" in key else None
+        ids = self.adjectives.get(found[1] + "ск", NO_IDS) if found else NO_IDS
+        if found is None or not ids:
+            return None
+        return Match(ids, GrammaticalCase.RES, found[1] + "ск", adjective=True)
+
+    def _noun(self, typed: str, key: str) -> Match | None:
+        """«Қарағандыда»: of the names it may be a form of, those of units before villages."""
         if not self._begins_with_a_name(key):
             return None
         best: Match | None = None
         rank = len(_RANK)
         for stem, case, cut in self._stems(key, russian=not in_kazakh(typed)):
-            ids = self.single.get(stem, NO_IDS)
-            if (
-                not ids
-                or (cut and len(stem) < 3 and stem != "шу")
-                or not self._may_be(typed, stem, cut)
-            ):
+            ids = self._named(typed, stem, cut)
+            if not ids:
                 continue
             own = min(_RANK[self.codes[ident >> 2]] for ident in ids)
             if own == 0:
@@ -146,6 +154,12 @@ class NameIndex(NameTables):
             if own < rank:
                 best, rank = Match(ids, case, stem), own
         return best
+
+    def _named(self, typed: str, stem: str, cut: int) -> tuple[int, ...]:
+        """What a word without its ending names; nothing if too little of it is left."""
+        ids = self.single.get(stem, NO_IDS)
+        too_short = cut > 0 and len(stem) < 3 and stem != "шу"
+        return ids if ids and not too_short and self._may_be(typed, stem, cut) else NO_IDS
 
     def _opens_like_a_name(self, key: str) -> bool:
         """Whether a word may be a form of some name; most words are told by four letters."""

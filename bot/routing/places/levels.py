@@ -4,17 +4,17 @@ from bot.routing.places.context import has_role
 from bot.routing.places.index import NameIndex
 from bot.routing.places.mentions import ADMITS, Mention
 from bot.routing.places.tokens import Token
-from bot.routing.places.vocabulary import HEADS, GrammaticalCase, NameRole, Side
+from bot.routing.places.vocabulary import LEVEL_WORDS, GrammaticalCase, NameRole, Side
 
 _ANY_VILLAGES = ("ауылдар", "аудандар", "облыстар")
 
 
-def assign_heads(found: list[Mention], tokens: list[Token], index: NameIndex) -> None:
+def assign_levels(found: list[Mention], tokens: list[Token], index: NameIndex) -> None:
     """Give each level word to the name it belongs to."""
     ends = {mention.last: mention for mention in found}
     starts = {mention.first: mention for mention in found}
     for at, token in enumerate(tokens):
-        if token.role not in HEADS or token.word is None:
+        if token.role not in LEVEL_WORDS or token.word is None:
             continue
         if token.word.plural and token.key.startswith(_ANY_VILLAGES) and "ры" not in token.key:
             continue  # «шалғай ауылдарға»: any villages, not some by name
@@ -28,14 +28,14 @@ def assign_heads(found: list[Mention], tokens: list[Token], index: NameIndex) ->
 
 
 def _left_of(at: int, tokens: list[Token], ends: dict[int, Mention]) -> Mention | None:
-    """The unheaded name just before a level word; «атындағы» may stand between."""
+    """The name just before a level word, if it has no other; «атындағы» may stand between."""
     before = at - 1
     if before >= 0 and tokens[before].role is NameRole.NAMED_AFTER and not tokens[at].parted:
         at, before = before, before - 1
     mention = ends.get(before)
     if mention is None or tokens[at].parted:
         return None
-    if mention.head is not None and tokens[mention.head_at].word is not None:
+    if mention.level_word is not None and tokens[mention.level_at].word is not None:
         return None
     inflected = (
         mention.match.case not in (GrammaticalCase.NOM, GrammaticalCase.GEN)
@@ -50,7 +50,7 @@ def _right_of(at: int, tokens: list[Token], starts: dict[int, Mention]) -> Menti
     if after < len(tokens) and tokens[after].role is NameRole.NAMED_AFTER:
         after += 1
     mention = starts.get(after)
-    if mention is None or mention.match.adjective or mention.head is not None:
+    if mention is None or mention.match.adjective or mention.level_word is not None:
         return None
     if any(tokens[i].parted for i in range(at + 1, after + 1)):
         return None
@@ -76,7 +76,7 @@ def _choose(
         return right
     if left is None or right is None or left.match.adjective:
         return left or right
-    if _has_own_head(right, tokens):
+    if _has_own_level_word(right, tokens):
         return left
     role = word.role
     fits_left, fits_right = _fits(left, role, index), _fits(right, role, index)
@@ -87,13 +87,13 @@ def _choose(
     return right
 
 
-def _has_own_head(mention: Mention, tokens: list[Token]) -> bool:
+def _has_own_level_word(mention: Mention, tokens: list[Token]) -> bool:
     """«Байзақ район Жамбыл облысы»: the right name has its level after it."""
     after = mention.last + 1
     if after >= len(tokens) or tokens[after].parted:
         return False
     word = tokens[after].word
-    return word is not None and word.role in HEADS and word.side is Side.BEFORE
+    return word is not None and word.role in LEVEL_WORDS and word.side is Side.BEFORE
 
 
 def _fits(mention: Mention, role: NameRole, index: NameIndex) -> bool:
@@ -102,9 +102,9 @@ def _fits(mention: Mention, role: NameRole, index: NameIndex) -> bool:
 
 def _give(mention: Mention, at: int, token: Token) -> None:
     assert token.word is not None
-    mention.head = token.word.role
-    mention.head_at = at
-    mention.head_case = token.word.case
+    mention.level_word = token.word.role
+    mention.level_at = at
+    mention.level_case = token.word.case
     mention.station = token.key.startswith("стан")
 
 
@@ -118,7 +118,7 @@ def _share(
         if tokens[before].role is NameRole.AND:
             before -= 1
         mention = ends.get(before)
-        if mention is None or mention.head is not None:
+        if mention is None or mention.level_word is not None:
             return
         _give(mention, at, token)
         position = mention.first

@@ -7,9 +7,17 @@ from bot.routing.places.grammar import stems
 from bot.routing.places.index import Match, NameIndex
 from bot.routing.places.tokens import Token
 from bot.routing.places.typos import LOCATIVE, Typos
-from bot.routing.places.vocabulary import FIRM, HEADS, PERSON, WORD, GrammaticalCase, NameRole, Side
+from bot.routing.places.vocabulary import (
+    FIRM,
+    LEVEL_WORDS,
+    PERSON,
+    WORD,
+    GrammaticalCase,
+    NameRole,
+    Side,
+)
 
-# Level letters of the data file that a head word admits, best first.
+# Level letters of the data file that a level word admits, best first.
 ADMITS: dict[NameRole, str] = {
     NameRole.REGION: "R",
     NameRole.DISTRICT: "DU",
@@ -20,7 +28,7 @@ ADMITS: dict[NameRole, str] = {
 
 MOST_NAMES = 80
 
-_WIDE_HEADS = {NameRole.REGION, NameRole.DISTRICT, NameRole.CITY}
+_WIDE_LEVELS = {NameRole.REGION, NameRole.DISTRICT, NameRole.CITY}
 
 SHORT_SENTENCE = 3  # «Арқалық қаласы.» is an address, a longer sentence a tale
 
@@ -43,12 +51,12 @@ class Mention:
     last: int
     match: Match
     typo: bool = False
-    head: NameRole | None = None
-    head_at: int = -1  # the head's token
-    head_case: GrammaticalCase = GrammaticalCase.NOM
+    level_word: NameRole | None = None
+    level_at: int = -1  # the token of the level word
+    level_case: GrammaticalCase = GrammaticalCase.NOM
     trap: str | None = None  # why it is no place here, if it is none
     standing: float = 1.0  # how much it looks like an address rather than a word of a sentence
-    faint: float = 1.0  # how much its word is worth beside others
+    weight: float = 1.0  # what it says of the writer beside other mentions; below one: in passing
     relation: GrammaticalCase = GrammaticalCase.NOM  # how the writer is related to it
     near: bool = False  # «under», «beside», «forty kilometres from»
     living: bool = False
@@ -71,7 +79,7 @@ class Mention:
         return (
             self.match.key == "нурсултан"
             and self.first == self.last
-            and self.head is None
+            and self.level_word is None
             and self.relation not in (GrammaticalCase.LOC, GrammaticalCase.ABL, GrammaticalCase.RES)
         )
 
@@ -149,7 +157,7 @@ def _several(words: list[Token], index: NameIndex) -> Match | None:
     if any(gap.strip(" \u00a0-–") for gap in gaps) or any(word.number for word in words[:-1]):
         return None
     hyphens = all(gap.strip() in ("-", "–") and " " not in gap for gap in gaps)
-    if words[-1].role in HEADS or words[-1].role is NameRole.STREET:
+    if words[-1].role in LEVEL_WORDS or words[-1].role is NameRole.STREET:
         return None
     return index.words([w.plain for w in words], [w.key for w in words], joined=hyphens)
 
@@ -169,38 +177,41 @@ def _initialled(at: int, tokens: list[Token], index: NameIndex) -> Mention | Non
 def _add_typos(found: list[Mention], tokens: list[Token], typos: Typos) -> None:
     """Names a letter or two off, among the words that are nothing else."""
     covered = {at for mention in found for at in range(mention.first, mention.last + 1)}
-    beside_heads = _beside_heads(tokens)
+    beside_level_words = _beside_level_words(tokens)
     added: list[Mention] = []
     tried = 0
     for at, token in enumerate(tokens):
-        if token.role is not None or token.number or at in covered:
+        if at in covered or not _may_be_typo(token, beside_level_word=at in beside_level_words):
             continue
-        if not (token.capital or at in beside_heads or token.key.endswith(LOCATIVE)):
+        last = at + 1 if _hyphenated(at, tokens) else at
+        if last == at and len(token.key) < SHORTEST_TYPO:
             continue
-        hyphenated = _hyphenated(at, tokens)
-        if len(token.key) < SHORTEST_TYPO and not hyphenated:
-            continue
-        last = at + 1 if hyphenated else at
         key = "".join(part.key for part in tokens[at : last + 1])
-        heads = _heads_beside(at, last, tokens)
-        if not typos.worth_trying(token, key, heads):
+        level_words = _level_words_beside(at, last, tokens)
+        if not typos.worth_trying(token, key, level_words):
             continue
         tried += 1
-        match = typos.look_up(token, key, heads)
-        if match is not None and (heads or not _merely_opens(at, last, match, tokens)):
+        match = typos.look_up(token, key, level_words)
+        if match is not None and (level_words or not _merely_opens(at, last, match, tokens)):
             added.append(Mention(at, last, match, typo=True))
             covered.add(last)
         if tried >= MOST_TYPOS:
             break
-    if added:
-        found.extend(added)
-        found.sort(key=lambda mention: mention.first)
+    found.extend(added)
+    found.sort(key=lambda mention: mention.first)
 
 
-def _beside_heads(tokens: list[Token]) -> set[int]:
+def _may_be_typo(token: Token, *, beside_level_word: bool) -> bool:
+    """Whether a word is nothing else, and something but its letters says that it is a place."""
+    if token.role is not None or token.number:
+        return False
+    return token.capital or beside_level_word or token.key.endswith(LOCATIVE)
+
+
+def _beside_level_words(tokens: list[Token]) -> set[int]:
     """Where a word has a level word before it, after it, or after the next."""
-    heads = [at for at, token in enumerate(tokens) if token.role in HEADS]
-    return {at + step for at in heads for step in (-2, -1, 1)}
+    level_words = [at for at, token in enumerate(tokens) if token.role in LEVEL_WORDS]
+    return {at + step for at in level_words for step in (-2, -1, 1)}
 
 
 def _merely_opens(first: int, last: int, match: Match, tokens: list[Token]) -> bool:
@@ -213,7 +224,7 @@ def _merely_opens(first: int, last: int, match: Match, tokens: list[Token]) -> b
     return opens and not short
 
 
-def _heads_beside(first: int, last: int, tokens: list[Token]) -> set[NameRole]:
+def _level_words_beside(first: int, last: int, tokens: list[Token]) -> set[NameRole]:
     """Level words of towns and wider that touch a word on the side where its name would be."""
     beside: set[NameRole] = set()
     if first > 0 and not tokens[first].parted:
@@ -224,7 +235,7 @@ def _heads_beside(first: int, last: int, tokens: list[Token]) -> set[NameRole]:
         after = tokens[last + 1]
         if after.word and after.word.side is not Side.AFTER:
             beside.add(after.word.role)
-    return beside & _WIDE_HEADS if beside else beside
+    return beside & _WIDE_LEVELS if beside else beside
 
 
 def _hyphenated(at: int, tokens: list[Token]) -> bool:

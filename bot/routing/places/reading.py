@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.routing.places.context import mark_relations, mark_standing
 from bot.routing.places.index import NameIndex
-from bot.routing.places.levels import assign_heads
+from bot.routing.places.levels import assign_levels
 from bot.routing.places.mentions import Mention, find_names
 from bot.routing.places.tokens import Token, tokens_of
 from bot.routing.places.traps import mark_traps
@@ -36,7 +36,7 @@ def read(text: str, index: NameIndex, typos: Typos) -> PlaceReading:
     """Find the names of a text and what the words around say of each."""
     tokens = tokens_of(text)
     mentions = find_names(tokens, index, typos)
-    assign_heads(mentions, tokens, index)
+    assign_levels(mentions, tokens, index)
     for mention in mentions:
         mention.attributive = tokens[mention.last].key.endswith(_ATTRIBUTIVE)
         mention.only_village = all(index.codes[ident >> 2] in "OVM" for ident in mention.match.ids)

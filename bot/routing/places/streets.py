@@ -22,61 +22,89 @@ _NEAR_ROUTE = 0.3
 
 
 def street(mention: Mention, tokens: list[Token]) -> str | None:
-    """`STREET` for a name that is one of a street here."""
-    left, right = before(mention, tokens), after(mention, tokens)
-    if mention.match.adjective and right is not None and right.role is NameRole.STREET:
-        if tokens[mention.last].key.endswith(("ие", "их", "им", "ими")):
-            mention.served = True  # «темиртауские улицы»
-            return None
-        return STREET  # «Алматинская улица»
-    governed = right is not None and _governs(right, Side.BEFORE) and not inflected(mention)
-    if governed and right is not None and not _names_the_next(mention, right, tokens):
-        return _or_any_street(mention, right, tokens)
-    if (
-        mention.person
-        and right is not None
-        and right.role is NameRole.STREET
-        and not inflected(mention)
-    ):
-        return STREET  # «Кабанбай батыра проспект»
-    if left is not None and _governs(left, Side.AFTER):
-        return _or_any_street(mention, left, tokens)
-    if _jubilee(mention, tokens):
-        return STREET
-    if mention.firm is None and not mention.match.adjective:
-        if _reaches_street(mention, tokens):
-            return STREET
-        if _corner(mention, tokens) or (left is not None and _along(mention, left, tokens)):
-            return STREET
-        russian_of = mention.match.case is GrammaticalCase.GEN and tokens[
-            mention.last
-        ].key.endswith("а")
-        if mention.person and (russian_of or _numbered(mention, tokens)):
-            return STREET
+    """`STREET` for a name that is one of a street here. The first rule that knows decides."""
+    for rule in _RULES:
+        known = rule(mention, tokens)
+        if known is not None:
+            return STREET if known else None
     return None
 
 
-def _corner(mention: Mention, tokens: list[Token]) -> bool:
+# Each rule says whether the name is that of a street, or None where it cannot tell.
+
+
+def _adjective_of_street(mention: Mention, tokens: list[Token]) -> bool | None:
+    """«Алматинская улица» is one, «темиртауские улицы» are those of a city."""
+    right = after(mention, tokens)
+    if not mention.match.adjective or right is None or right.role is not NameRole.STREET:
+        return None
+    if tokens[mention.last].key.endswith(("ие", "их", "им", "ими")):
+        mention.served = True
+        return False
+    return True
+
+
+def _before_street_word(mention: Mention, tokens: list[Token]) -> bool | None:
+    """«Абай көшесі»."""
+    right = after(mention, tokens)
+    if right is None or not has_role(right, NameRole.STREET, Side.BEFORE) or inflected(mention):
+        return None
+    if _names_the_next(mention, right, tokens):
+        return None
+    return _is_one_street(mention, right, tokens)
+
+
+def _person_before_street_word(mention: Mention, tokens: list[Token]) -> bool | None:
+    """«Кабанбай батыра проспект»: a person's name, also before a Russian word."""
+    right = after(mention, tokens)
+    beside = right is not None and right.role is NameRole.STREET
+    return True if beside and mention.person and not inflected(mention) else None
+
+
+def _after_street_word(mention: Mention, tokens: list[Token]) -> bool | None:
+    """«Улица Абая»."""
+    left = before(mention, tokens)
+    if left is None or not has_role(left, NameRole.STREET, Side.AFTER):
+        return None
+    return _is_one_street(mention, left, tokens)
+
+
+def _jubilee(mention: Mention, tokens: list[Token]) -> bool | None:
+    """«Улица 50 лет Астаны»."""
+    years, number = before(mention, tokens), before(mention, tokens, 2)
+    counted = years is not None and years.key == "лет" and number is not None and number.number
+    street_word = before(mention, tokens, 3)
+    return True if counted and has_role(street_word, NameRole.STREET, Side.AFTER) else None
+
+
+def _city_or_adjective(mention: Mention, tokens: list[Token]) -> bool | None:
+    """The name of a well-known city and an adjective need a street word; no later rule counts."""
+    return False if mention.firm is not None or mention.match.adjective else None
+
+
+def _corner(mention: Mention, tokens: list[Token]) -> bool | None:
     """«Угол Момышулы и Рыскулова»: the first street is nothing else."""
     link, corner = before(mention, tokens), before(mention, tokens, 3)
     linked = link is not None and link.role is NameRole.AND
-    return linked and has_role(corner, NameRole.STREET, Side.AFTER)
+    return True if linked and has_role(corner, NameRole.STREET, Side.AFTER) else None
 
 
-def _along(mention: Mention, left: Token, tokens: list[Token]) -> bool:
+def _along(mention: Mention, tokens: list[Token]) -> bool | None:
     """«На Сейфуллина пробки»: a surname in the genitive is a street."""
+    left = before(mention, tokens)
+    if left is None or left.key not in ("на", "по", "вдоль", "до", "с"):
+        return None
     of_a_man = tokens[mention.last].key.endswith(("ова", "ева", "ина"))
-    return left.key in ("на", "по", "вдоль", "до", "с") and of_a_man and mention.only_village
+    return True if of_a_man and mention.only_village else None
 
 
-def _jubilee(mention: Mention, tokens: list[Token]) -> bool:
-    """«Улица 50 лет Астаны»."""
-    years, number = before(mention, tokens), before(mention, tokens, 2)
-    street_word = before(mention, tokens, 3)
-    counted = years is not None and number is not None and number.number
-    return bool(counted and years and years.key == "лет") and has_role(
-        street_word, NameRole.STREET, Side.AFTER
-    )
+def _of_a_person(mention: Mention, tokens: list[Token]) -> bool | None:
+    """«Абая» (in Russian a street is somebody's) and «Абай 10»."""
+    if not mention.person:
+        return None
+    genitive = mention.match.case is GrammaticalCase.GEN
+    russian = genitive and tokens[mention.last].key.endswith("а")
+    return True if russian or _numbered(mention, tokens) else None
 
 
 def _names_the_next(mention: Mention, street: Token, tokens: list[Token]) -> bool:
@@ -87,16 +115,10 @@ def _names_the_next(mention: Mention, street: Token, tokens: list[Token]) -> boo
     return bool(either_side and named and mention.firm is not None)
 
 
-def _governs(token: Token, side: Side) -> bool:
-    return has_role(token, NameRole.STREET, side)
-
-
-def _or_any_street(mention: Mention, street: Token, tokens: list[Token]) -> str | None:
+def _is_one_street(mention: Mention, street: Token, tokens: list[Token]) -> bool:
     """«Алматы көшелері», «на улицах Астаны» are any streets of a city, not one of its name."""
     plural = street.word is not None and street.word.plural
-    if mention.firm is None or not plural or _listed(mention, tokens):
-        return STREET
-    return None
+    return mention.firm is None or not plural or _listed(mention, tokens)
 
 
 def _listed(mention: Mention, tokens: list[Token]) -> bool:
@@ -116,19 +138,37 @@ def _numbered(mention: Mention, tokens: list[Token]) -> bool:
     return at < len(tokens) and "\n" not in tokens[at].gap and is_house(tokens, at)
 
 
-def _reaches_street(mention: Mention, tokens: list[Token]) -> bool:
+def _part_of_longer_name(mention: Mention, tokens: list[Token]) -> bool | None:
     """«Абай Құнанбаев көшесі», «улица Шокана Уалиханова»: a longer name of one street."""
-    far_left, far_right = before(mention, tokens, 2), after(mention, tokens, 2)
-    middle_left, middle_right = before(mention, tokens), after(mention, tokens)
-    if has_role(far_left, NameRole.STREET, Side.AFTER) and middle_left is not None:
-        word = far_left.word if far_left else None
-        strictly = word is not None and word.side is Side.AFTER
-        if strictly and middle_left.role in (None, NameRole.HONORIFIC) and not middle_left.number:
-            return True
-    if has_role(far_right, NameRole.STREET, Side.BEFORE) and middle_right is not None:
-        person = looks_like_surname(middle_right) or middle_right.role is NameRole.HONORIFIC
-        return not inflected(mention) and (person and mention.person)
-    return False
+    if _ends_name_after_street_word(mention, tokens):
+        return True
+    right, far_right = after(mention, tokens), after(mention, tokens, 2)
+    if right is None or not has_role(far_right, NameRole.STREET, Side.BEFORE):
+        return None
+    person = looks_like_surname(right) or right.role is NameRole.HONORIFIC
+    return True if person and mention.person and not inflected(mention) else None
+
+
+def _ends_name_after_street_word(mention: Mention, tokens: list[Token]) -> bool:
+    left, far_left = before(mention, tokens), before(mention, tokens, 2)
+    if left is None or far_left is None or not has_role(far_left, NameRole.STREET, Side.AFTER):
+        return False
+    strictly = far_left.word is not None and far_left.word.side is Side.AFTER
+    return strictly and left.role in (None, NameRole.HONORIFIC) and not left.number
+
+
+_RULES = (
+    _adjective_of_street,
+    _before_street_word,
+    _person_before_street_word,
+    _after_street_word,
+    _jubilee,
+    _city_or_adjective,
+    _part_of_longer_name,
+    _corner,
+    _along,
+    _of_a_person,
+)
 
 
 def spread_streets(mentions: list[Mention], tokens: list[Token]) -> None:
@@ -151,7 +191,7 @@ def _linked(one: Mention, other: Mention, tokens: list[Token]) -> bool:
 
 
 def _may_follow(mention: Mention) -> bool:
-    free = mention.head is None and mention.trap is None
+    free = mention.level_word is None and mention.trap is None
     return free and not inflected(mention)
 
 
@@ -161,31 +201,49 @@ _BETWEEN = ("арасы", "ортасы", "между")
 
 
 def mark_routes(mentions: list[Mention], tokens: list[Token]) -> None:
-    """«Алматы – Тараз тас жолы»: the ends of a road tell little about the writer."""
+    """Names of roads, of what stands between two places, and of goods tell little of the writer."""
+    _mark_ends_of_roads(mentions, tokens)
+    for mention in mentions:
+        if mention.level_word is None and _is_attribute(mention, tokens):
+            mention.weight *= _NEAR_ROUTE
+
+
+def _mark_ends_of_roads(mentions: list[Mention], tokens: list[Token]) -> None:
+    """«Алматы – Тараз тас жолы», «Астана – Павлодар – Омск»: a road may have several names."""
     on_road = False
     for one, other in pairwise(mentions):
         if _between(one, other, tokens):
-            for mention in (one, other):
-                mention.faint *= _NEAR_ROUTE
+            one.weight *= _NEAR_ROUTE
+            other.weight *= _NEAR_ROUTE
             continue
-        dashed = other.first == one.last + 1 and tokens[other.first].gap.strip() in ("-", "–", "—")
-        if not dashed or one.head is not None or other.head is not None:
+        if not _dashed(one, other, tokens):
             on_road = False
             continue
-        around = tokens[max(0, one.first - 3) : one.first] + tokens[other.last + 1 : other.last + 4]
-        road = on_road or any(
-            token.role is NameRole.ROUTE or token.key.startswith(_ROAD) for token in around
-        )
-        on_road = road
-        if one.firm or other.firm or road:
-            for mention in (one, other):
-                mention.faint *= _ON_ROUTE if road else _NEAR_ROUTE
-    for mention in mentions:
-        left, right = before(mention, tokens), after(mention, tokens)
-        beside = [token.role for token in (left, right) if token is not None]
-        made_there = right is not None and right.role is NameRole.GOODS and not inflected(mention)
-        if mention.head is None and (NameRole.ROUTE in beside or made_there):
-            mention.faint *= _NEAR_ROUTE  # «Қызылорда күріші» is sold anywhere
+        on_road = on_road or _road_beside(one, other, tokens)
+        if one.firm or other.firm or on_road:
+            weight = _ON_ROUTE if on_road else _NEAR_ROUTE
+            one.weight *= weight
+            other.weight *= weight
+
+
+def _dashed(one: Mention, other: Mention, tokens: list[Token]) -> bool:
+    """Whether only a dash stands between two names without level words."""
+    if one.level_word is not None or other.level_word is not None:
+        return False
+    return other.first == one.last + 1 and tokens[other.first].gap.strip() in ("-", "–", "—")
+
+
+def _road_beside(one: Mention, other: Mention, tokens: list[Token]) -> bool:
+    around = tokens[max(0, one.first - 3) : one.first] + tokens[other.last + 1 : other.last + 4]
+    return any(token.role is NameRole.ROUTE or token.key.startswith(_ROAD) for token in around)
+
+
+def _is_attribute(mention: Mention, tokens: list[Token]) -> bool:
+    """«Алматы трассасы»; «Қызылорда күріші», which is sold anywhere."""
+    left, right = before(mention, tokens), after(mention, tokens)
+    if any(token is not None and token.role is NameRole.ROUTE for token in (left, right)):
+        return True
+    return right is not None and right.role is NameRole.GOODS and not inflected(mention)
 
 
 def _between(one: Mention, other: Mention, tokens: list[Token]) -> bool:

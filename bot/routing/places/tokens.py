@@ -183,24 +183,32 @@ def _join_small_districts(tokens: list[Token]) -> None:
 
 
 def _join(small: Token, large: Token, follow: Token | None) -> None:
-    word: ContextWord | None = None
     if small.key == "к":
-        quarter = follow is not None and follow.role in (NameRole.STREET, NameRole.SMALL)
-        if quarter or small.plain == "қ":
-            return  # «Ақтау қ. 14 ш/а»: қаласы; the number is not that of a house
-        if small.role is NameRole.CITY and small.stop and large.number:
-            small.word = ContextWord(
-                NameRole.STREET, Side.BEFORE
-            )  # «Абай к. 14»: көшесі, not қаласы
-            small.role = NameRole.STREET
-    elif small.role is NameRole.SMALL:
-        word = ContextWord(NameRole.STREET) if large.role is NameRole.DISTRICT else None
-    elif small.key == "тургын":  # «тұрғын үй кешені»
-        word = ContextWord(NameRole.STREET) if large.key.startswith(("уи", "кешен")) else None
-    elif small.key == "конак":
-        word = ContextWord(NameRole.LEISURE) if large.key.startswith("уи") else None
-    elif large.key.startswith("жол"):
-        word = ContextWord(NameRole.LEISURE if small.key == "темир" else NameRole.ROUTE)
-    if word is not None:
-        small.word = large.word = word
-        small.role = large.role = word.role
+        _read_k(small, large, follow)
+        return
+    role = _role_together(small, large)
+    if role is not None:
+        small.word = large.word = ContextWord(role)
+        small.role = large.role = role
+
+
+def _read_k(small: Token, large: Token, follow: Token | None) -> None:
+    """«Абай к. 14» is көшесі; «Ақтау к. 14 ш/а» is қаласы, and the number not that of a house."""
+    quarter = follow is not None and follow.role in (NameRole.STREET, NameRole.SMALL)
+    if quarter or small.plain == "қ":
+        return
+    if small.role is NameRole.CITY and small.stop and large.number:
+        small.word = ContextWord(NameRole.STREET, Side.BEFORE)
+        small.role = NameRole.STREET
+
+
+def _role_together(small: Token, large: Token) -> NameRole | None:
+    if small.role is NameRole.SMALL:
+        return NameRole.STREET if large.role is NameRole.DISTRICT else None
+    if small.key == "тургын":  # «тұрғын үй кешені»
+        return NameRole.STREET if large.key.startswith(("уи", "кешен")) else None
+    if small.key == "конак":
+        return NameRole.LEISURE if large.key.startswith("уи") else None
+    if large.key.startswith("жол"):
+        return NameRole.LEISURE if small.key == "темир" else NameRole.ROUTE
+    return None

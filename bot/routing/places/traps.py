@@ -44,11 +44,11 @@ _BESIDE_INSTITUTION = 0.5  # how much a name beside a school still tells about t
 
 
 def mark_traps(mentions: list[Mention], tokens: list[Token]) -> None:
-    """Set `trap` on names that are no places, `faint` on names that say little."""
+    """Set `trap` on names that are no places, `weight` on names that say little."""
     for mention in mentions:
         if mention.alone:
             continue
-        if mention.head is None:
+        if mention.level_word is None:
             mention.trap = _trap(mention, tokens)
             _capital(mention, tokens)
             _called(mention, tokens)
@@ -66,17 +66,21 @@ _POSSESSED = ("ауили", "аудани", "каласи", "облиси", "к�
 
 def _named_for(mention: Mention, tokens: list[Token]) -> bool:
     """«Улица имени города Астана»; «район имени Казыбек би» is a place."""
-    at = mention.head_at
+    at = mention.level_at
     return 0 < at < mention.first and tokens[at - 1].role is NameRole.NAMED_AFTER
 
 
 def _surely_named(mention: Mention, tokens: list[Token]) -> bool:
     """«Жақсы ауданы» is a district; «жақсы аудан» is a good one."""
-    head = tokens[mention.head_at]
+    level_word = tokens[mention.level_at]
     capital = tokens[mention.first].capital
-    if mention.head_at < mention.first:  # «село Новое», «в городе рудный»
-        return capital or head.stop or (head.role is NameRole.CITY and _is_town_word(mention))
-    possessed = loosened(head.key).startswith(_POSSESSED)
+    if mention.level_at < mention.first:  # «село Новое», «в городе рудный»
+        return (
+            capital
+            or level_word.stop
+            or (level_word.role is NameRole.CITY and _is_town_word(mention))
+        )
+    possessed = loosened(level_word.key).startswith(_POSSESSED)
     return possessed or capital
 
 
@@ -152,7 +156,7 @@ def _institution(mention: Mention, tokens: list[Token]) -> str | None:
     if beside.role is NameRole.SERVICE:
         mention.served = True
     else:
-        mention.faint *= _BESIDE_INSTITUTION
+        mention.weight *= _BESIDE_INSTITUTION
     return None
 
 
@@ -175,14 +179,14 @@ def _capital(mention: Mention, tokens: list[Token]) -> None:
     around = tokens[max(0, mention.first - 3) : mention.first]
     around += tokens[mention.last + 1 : mention.last + 3]
     if mention.firm == "710000000" and any(token.role is NameRole.POWER for token in around):
-        mention.faint *= _BESIDE_POWER
+        mention.weight *= _BESIDE_POWER
 
 
 def _called(mention: Mention, tokens: list[Token]) -> None:
     """«Көшеміз Тараз деп аталады»: something is called so, who knows what."""
     right = after(mention, tokens)
     if right is not None and right.key == "деп":
-        mention.faint *= _BESIDE_POWER
+        mention.weight *= _BESIDE_POWER
 
 
 def _nature(mention: Mention, tokens: list[Token]) -> str | None:
@@ -210,20 +214,26 @@ def mark_full_names(mentions: list[Mention], tokens: list[Token]) -> None:
     """«Байганин Нурлан»: a surname that is also a place, beside a given name that is none."""
     taken = {at for one in mentions for at in range(one.first, one.last + 1)}
     for mention in mentions:
-        token = tokens[mention.last]
-        if mention.head or mention.trap or mention.firm or not token.capital:
+        if not _may_be_surname(mention, tokens):
             continue
-        if not looks_like_surname(token) or token.key.endswith("баи") or inflected(mention):
-            continue
-        for other, at in (
-            (before(mention, tokens), mention.first - 1),
-            (after(mention, tokens), mention.last + 1),
-        ):
-            if other is None or at in taken or not other.capital or not _is_given_name(other):
-                continue
-            sentence = at < mention.first and (at == 0 or other.gap.strip()[-1:] in (".", "!", "?"))
-            if not sentence:  # its capital may be that of a sentence
+        left, right = before(mention, tokens), after(mention, tokens)
+        if left is not None and mention.first - 1 not in taken and _is_capital_name(left):
+            opens = mention.first == 1 or left.gap.strip()[-1:] in (".", "!", "?")
+            if not opens:  # its capital may be that of a sentence
                 mention.trap = PERSON
+        if right is not None and mention.last + 1 not in taken and _is_capital_name(right):
+            mention.trap = PERSON
+
+
+def _may_be_surname(mention: Mention, tokens: list[Token]) -> bool:
+    if mention.level_word or mention.trap or mention.firm or inflected(mention):
+        return False
+    token = tokens[mention.last]
+    return token.capital and looks_like_surname(token) and not token.key.endswith("баи")
+
+
+def _is_capital_name(token: Token) -> bool:
+    return token.capital and _is_given_name(token)
 
 
 def _person(mention: Mention, tokens: list[Token]) -> str | None:
@@ -234,16 +244,18 @@ def _person(mention: Mention, tokens: list[Token]) -> str | None:
     left, right = before(mention, tokens), after(mention, tokens)
     if right is not None and right.role is NameRole.HONORIFIC:
         return PERSON
-    for neighbour in (left, right):
-        if neighbour is None or not neighbour.capital:
-            continue
-        if looks_like_surname(neighbour):
-            return PERSON
-        if looks_like_surname(tokens[mention.last]) and _is_given_name(neighbour):
-            return PERSON
-    if left is not None and left.stop and len(left.key) == 1:  # «М. Әуезов»
+    if any(_completes_name(mention, token, tokens) for token in (left, right)):
         return PERSON
-    return None
+    initial = left is not None and left.stop and len(left.key) == 1  # «М. Әуезов»
+    return PERSON if initial else None
+
+
+def _completes_name(mention: Mention, neighbour: Token | None, tokens: list[Token]) -> bool:
+    """«Абай Құнанбаев», «Әуезов Мұхтар»: a given name and a surname side by side."""
+    if neighbour is None or not neighbour.capital:
+        return False
+    surname_here = looks_like_surname(tokens[mention.last])
+    return looks_like_surname(neighbour) or (surname_here and _is_given_name(neighbour))
 
 
 def _is_given_name(token: Token) -> bool:

@@ -76,23 +76,23 @@ class Typos:
             and any(codes[i >> 2] in "RCDUT" and (not i & 3 or key in FIRM) for i in ids)
         ]
 
-    def worth_trying(self, token: Token, key: str, heads: set[NameRole]) -> bool:
+    def worth_trying(self, token: Token, key: str, level_words: set[NameRole]) -> bool:
         """Whether anything but its letters says that the word is a place."""
-        if len(key) < (SHORTEST - 1 if heads else SHORTEST):
+        if len(key) < (SHORTEST - 1 if level_words else SHORTEST):
             return False
         if key in NEAR_MISSES or key[:8] in NEAR_MISSES or key.endswith(_PATRONYMICS):
             return False
-        return bool(heads) or token.capital or key.endswith(LOCATIVE)
+        return bool(level_words) or token.capital or key.endswith(LOCATIVE)
 
-    def look_up(self, token: Token, key: str, heads: set[NameRole]) -> Match | None:
+    def look_up(self, token: Token, key: str, level_words: set[NameRole]) -> Match | None:
         """The nearest name, or nothing when two are equally near or none is likely meant."""
-        hits = self._hits(key, deep=bool(heads))
+        hits = self._hits(key, deep=bool(level_words))
         if not hits:
             return None
         name, adjective, distance, case = hits[0]
         if len(hits) > 1 and hits[1][2] == distance and self._differ(hits[0], hits[1]):
             return None
-        if not heads:
+        if not level_words:
             lived_in = case in (GrammaticalCase.LOC, GrammaticalCase.RES)
             long_enough = len(name) >= (SHORTEST if lived_in and name in FIRM else SHORTEST + 1)
             if adjective or distance > 1 or not long_enough or not (token.capital or lived_in):

@@ -7,7 +7,8 @@ The ratios of all mentions multiply for each possible place, and «no place at a
 from dataclasses import dataclass
 
 from bot.routing.places.index import NameIndex
-from bot.routing.places.scoring import ANCHOR, PASSING, Weighed, towers
+from bot.routing.places.ratios import has_dominant_village
+from bot.routing.places.scoring import ANCHOR, PASSING, Weighed
 from bot.routing.places.vocabulary import NameRole
 
 NOISE = 3.0
@@ -18,9 +19,9 @@ MOST_TARGETS = 90
 
 REGION_ITSELF = 3.0
 
-FAINT_LENT = 5.0  # the most that is lent to a place which no name says by itself
+MOST_SUPPORT = 5.0  # the most that neighbours add to a place which no name says by itself
 
-ASTRAY = 0.03  # a village outside every district, city and region that the text names
+OUTSIDE_NAMED = 0.03  # a village outside every district, city and region that the text names
 
 OLD_REGION = 12.0  # «Түркістан облысы, Шымкент қаласы»: the region that a city left
 
@@ -38,27 +39,40 @@ def judge(weighed: list[Weighed], index: NameIndex, priors: dict[int, float]) ->
     `priors` multiply the scores of places and of everything inside them.
     """
     weighed = sorted(weighed, key=lambda one: -one.strength)[:MOST_MENTIONS]
-    targets: dict[int, float] = {}
+    scores = {
+        place: _score(place, weighed, index, priors) for place in _chosen_targets(weighed, index)
+    }
+    anchors = _anchors(weighed, index)
+    if anchors:
+        for place in scores:
+            if index.codes[place] in "VOMT" and not anchors.intersection(index.chains[place]):
+                scores[place] *= OUTSIDE_NAMED
+    total = sum(scores.values()) + NOISE
+    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return Verdict(tuple((place, score / total) for place, score in ranked))
+
+
+def _chosen_targets(weighed: list[Weighed], index: NameIndex) -> list[int]:
+    """The places worth a score: the likeliest by one name, and those that two names share."""
+    best: dict[int, float] = {}
     for one in weighed:
         for place, ratio in one.ratios.items():
-            targets[place] = max(targets.get(place, 0.0), ratio)
-    chosen = sorted(targets, key=lambda place: -targets[place])[:MOST_TARGETS]
+            best[place] = max(best.get(place, 0.0), ratio)
+    chosen = sorted(best, key=lambda place: -best[place])[:MOST_TARGETS]
     if len(weighed) > 1:
-        chosen += [place for place in _shared(weighed, index) if place not in set(chosen)]
-    scores = {place: _score(place, weighed, index, priors) for place in chosen}
-    anchors = {
+        chosen += _shared(weighed, index)
+    return list(dict.fromkeys(chosen))
+
+
+def _anchors(weighed: list[Weighed], index: NameIndex) -> set[int]:
+    """Districts, cities and regions that the text surely names, or whose centre it names."""
+    named = {
         place
         for one in weighed
         for place, ratio in one.ratios.items()
         if ratio >= ANCHOR and index.codes[place] in "RCDUT"
-    } | {region for one in weighed for region in one.support}
-    if anchors:
-        for place in scores:
-            if index.codes[place] in "VOMT" and not anchors.intersection(index.chains[place]):
-                scores[place] *= ASTRAY
-    total = sum(scores.values()) + NOISE
-    ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
-    return Verdict(tuple((place, score / total) for place, score in ranked))
+    }
+    return named.union(*(one.support for one in weighed))
 
 
 def conflicts(
@@ -68,31 +82,43 @@ def conflicts(
 
     Where somebody has moved, the place they came from or went to counts as well.
     """
+    return any(
+        _is_claim(one, moved=moved) and not _explained(one, target, index, moved=moved)
+        for one in weighed
+    )
+
+
+def _is_claim(one: Weighed, *, moved: bool) -> bool:
+    """Whether a mention says firmly, and not in passing, where the writer is."""
+    mention = one.mention
+    if mention.level_word in (NameRole.VILLAGE, NameRole.OKRUG) and len(one.ratios) > 2:
+        return False  # a common village name may be one that the data lack
+    if mention.near or mention.weight < 1 or (mention.relation in PASSING and not moved):
+        return False
+    return one.strength >= (NOISE if moved else ANCHOR)
+
+
+def _explained(one: Weighed, target: int, index: NameIndex, *, moved: bool) -> bool:
+    """Whether a mention names the target, what is in it or around it, or supports its region."""
     chain = index.chains[target]
-    for one in weighed:
-        mention = one.mention
-        passing = mention.relation in PASSING and not moved
-        aside = mention.near or mention.faint < 1 or passing
-        if aside or one.strength < (NOISE if moved else ANCHOR):
-            continue
-        if mention.head in (NameRole.VILLAGE, NameRole.OKRUG) and len(one.ratios) > 2:
-            continue  # a common village name may be one that the data lack
-        places = one.ratios.keys() - (one.stand_in if moved else frozenset())
-        explained = any(place in chain or target in index.chains[place] for place in places)
-        lends = not moved and (chain[-1] in one.support or chain[-1] in one.cities)
-        if not explained and not lends:
-            return True
-    return False
+    if not moved and (chain[-1] in one.support or chain[-1] in one.cities):
+        return True
+    places = one.ratios.keys() - (one.stand_in if moved else frozenset())
+    return any(place in chain or target in index.chains[place] for place in places)
 
 
-def hearsay(target: int, weighed: list[Weighed], index: NameIndex) -> bool:
+def only_in_passing(target: int, weighed: list[Weighed], index: NameIndex) -> bool:
     """Whether only passing words speak for the answer: «шымкентское пиво», «министр из Астаны»."""
     chain = index.chains[target]
     return all(
-        one.mention.faint < 1
+        one.mention.weight < 1
         or one.mention.near
-        or (one.mention.typo and one.mention.head is None)
-        or (one.mention.match.adjective and one.mention.head is None and not one.mention.served)
+        or (one.mention.typo and one.mention.level_word is None)
+        or (
+            one.mention.match.adjective
+            and one.mention.level_word is None
+            and not one.mention.served
+        )
         or (one.mention.relation in PASSING and not one.mention.living)
         or (one.mention.of_there and not one.mention.living)
         for one in weighed
@@ -103,7 +129,7 @@ def hearsay(target: int, weighed: list[Weighed], index: NameIndex) -> bool:
 def rivals(
     unit: int, weighed: list[Weighed], index: NameIndex, *, regions_only: bool = False
 ) -> bool:
-    """Whether one unheaded or village name alone speaks for a unit and is found in others too.
+    """Whether only a village name, or one without its level, speaks for a unit, and for others too.
 
     Places count as rivals only in regions that the other mentions allow. With `regions_only`
     `unit` is a region, and rivals are other regions.
@@ -113,22 +139,13 @@ def rivals(
         return index.chains[place][-1] if regions_only else index.unit(place)
 
     speaking = [one for one in weighed if any(of(place) == unit for place in one.ratios)]
-    for one in speaking:
-        headed = one.mention.head in (NameRole.DISTRICT, NameRole.CITY, NameRole.REGION)
-        if one.mention.firm is not None or headed:
-            return False
     if len(speaking) != 1:
         return False
     one = speaking[0]
-    if towers(one.ratios, index):
+    named = one.mention.level_word in (NameRole.DISTRICT, NameRole.CITY, NameRole.REGION)
+    if named or one.mention.firm is not None or has_dominant_village(one.ratios, index):
         return False
-    regions = {
-        index.chains[place][-1]
-        for other in weighed
-        if other is not one
-        for place, ratio in other.ratios.items()
-        if index.codes[place] == "R" and ratio >= ANCHOR
-    }
+    regions = _named_regions([other for other in weighed if other is not one], index)
     return any(
         of(place) != unit
         and index.codes[place] != "M"
@@ -137,18 +154,27 @@ def rivals(
     )
 
 
+def _named_regions(weighed: list[Weighed], index: NameIndex) -> set[int]:
+    return {
+        place
+        for one in weighed
+        for place, ratio in one.ratios.items()
+        if index.codes[place] == "R" and ratio >= ANCHOR
+    }
+
+
 def _shared(weighed: list[Weighed], index: NameIndex) -> list[int]:
-    """Places of faint mentions that lie inside or around places of other mentions."""
+    """Places of all mentions that lie inside or around places of other mentions."""
     named = {place for one in weighed for place in one.ratios if one.ratios[place] >= 8}
-    faint = [place for one in weighed for place in one.ratios]
-    return [place for place in faint if any(a in named for a in index.chains[place][1:])][:60]
+    possible = [place for one in weighed for place in one.ratios]
+    return [place for place in possible if any(a in named for a in index.chains[place][1:])][:60]
 
 
 def _score(
     target: int, weighed: list[Weighed], index: NameIndex, priors: dict[int, float]
 ) -> float:
     chain = index.chains[target]
-    score, strongest, lent = 1.0, 0.0, 1.0
+    score, strongest, support = 1.0, 0.0, 1.0
     for one in weighed:
         ratio = _ratio(target, chain, one)
         if ratio:
@@ -156,10 +182,10 @@ def _score(
             if chain[-1] not in one.ratios:  # a name of the place, not of its region
                 strongest = max(strongest, ratio)
         else:
-            lent *= _lent(chain, one)
+            support *= _support(chain, one)
     if strongest < ANCHOR:
-        lent = min(lent, FAINT_LENT)
-    score *= lent
+        support = min(support, MOST_SUPPORT)
+    score *= support
     for place in chain:
         score *= priors.get(place, 1.0)
     return score
@@ -175,8 +201,8 @@ def _ratio(target: int, chain: tuple[int, ...], one: Weighed) -> float:
     return 0.0
 
 
-def _lent(chain: tuple[int, ...], one: Weighed) -> float:
-    """What a mention of a place nearby lends to a target."""
+def _support(chain: tuple[int, ...], one: Weighed) -> float:
+    """What a mention of a place nearby adds to a target."""
     if one.cities and chain[-1] in one.cities:
         return OLD_REGION
     if one.support and len(chain) > 1 and one.support_from not in chain:

@@ -44,7 +44,7 @@ class NameRole(StrEnum):
     SMALL = "small"  # шағын + аудан is a microdistrict
 
 
-HEADS = frozenset(
+LEVEL_WORDS = frozenset(
     {NameRole.REGION, NameRole.DISTRICT, NameRole.CITY, NameRole.VILLAGE, NameRole.OKRUG}
 )
 
