@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.domain.appeals.models import CATEGORIES
 from bot.routing.classify.features import read
 from bot.routing.classify.lexicon import categories
-from bot.routing.classify.topics import CATEGORIES, TopicModel
+from bot.routing.classify.topics import TopicModel
 from bot.routing.training import corpus
 
 TEST = Path(__file__).parent / "corpus" / "test.jsonl"
@@ -19,6 +20,11 @@ TEST = Path(__file__).parent / "corpus" / "test.jsonl"
 @pytest.fixture(scope="module")
 def topics() -> TopicModel:
     return TopicModel.load()
+
+
+def test_every_topic_has_stems_and_no_other_has(topics: TopicModel) -> None:
+    assert set(categories()) == set(CATEGORIES)
+    assert {code for code, _ in topics.guess("су жоқ").categories} == set(CATEGORIES)
 
 
 @pytest.mark.parametrize(

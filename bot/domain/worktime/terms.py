@@ -28,6 +28,7 @@ from bot.domain.worktime.errors import (
 COMPLAINT = "complaint"
 
 KINDS = ("application", COMPLAINT, "report", "proposal", "response", "request")
+"""The codes of `bot.domain.appeals.models.Kind`, which counts its terms here; a test compares."""
 
 LONGEST_TERM = 250  # working days: about a year
 

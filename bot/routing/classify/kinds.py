@@ -2,9 +2,9 @@
 
 A complaint challenges somebody's act, refusal or inaction; «предлагаю» makes a proposal;
 a question makes a request; «прошу» makes an application; gratitude or an opinion makes a
-response; a bare defect is a report. A linear model weighs hand-written cues (`kind_cues.py`)
-and pieces of the words, learned from appeals labelled by these rules.
-The citizen and the operator may both choose another.
+response; a bare defect is a report. A linear model weighs hand-written cues and pieces of the
+words, learned from appeals labelled by these rules. The citizen and the operator may both choose
+another.
 
 The cues are written by hand in data/kinds.toml: features of the model, and the reason shown.
 """
@@ -15,16 +15,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
 
+from bot.domain.appeals.models import Kind
 from bot.routing import DATA
 from bot.routing.classify import features, linear_model
 from bot.routing.classify.features import Pieces, Places, TextReading
 from bot.routing.classify.linear_model import softmax
 from bot.routing.classify.patterns import Cue, Cues, skeletons
 from bot.text.folding import Word
-
-Kind = Literal["complaint", "application", "report", "proposal", "response", "request"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,7 @@ _THANKS = frozenset(("спасибо", "рахмет", "рахмат", "ракм
 
 _EXCLAIMED = frozenset(("сколько", "кашанга"))
 
-_IMPERATIVE = Says("application", 1.4)
+_IMPERATIVE = Says(Kind.APPLICATION, 1.4)
 
 
 @lru_cache(maxsize=1)
@@ -80,7 +78,7 @@ def _cues() -> Cues[Says]:
     listed = tomllib.loads((DATA / "kinds.toml").read_text(encoding="utf-8"))["cues"]
     return Cues(
         [
-            Cue.of(written, Says(entry["kind"], float(entry["weight"])))
+            Cue.of(written, Says(Kind(entry["kind"]), float(entry["weight"])))
             for entry in listed
             for written in entry["patterns"]
         ]
@@ -136,15 +134,6 @@ def _is_imperative(folded: str) -> bool:
 
 MODEL = "model.kinds.npz"
 
-KINDS: tuple[Kind, ...] = (
-    "complaint",
-    "application",
-    "request",
-    "proposal",
-    "response",
-    "report",
-)
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class KindGuess:
@@ -160,7 +149,7 @@ class KindModel:
 
     def __init__(self, table: linear_model.Table) -> None:
         self._table = table
-        self._kinds: list[Kind] = list(table.settings["classes"])
+        self._kinds = [Kind(code) for code in table.settings["classes"]]
         self._sharpness = float(table.settings["sharpness"])
 
     @classmethod
@@ -173,7 +162,7 @@ class KindModel:
         seen = features.read(text)
         found = seen.found
         if not found:
-            return KindGuess(kind="report", confidence=0.0, words=())
+            return KindGuess(kind=Kind.REPORT, confidence=0.0, words=())
         cues = list(evidence(found))
         scores = self._table.scores(_pieces(seen), features.marks(_marks(text, seen, cues)))
         probabilities = softmax(self._sharpness * scores).tolist()

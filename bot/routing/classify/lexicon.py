@@ -1,7 +1,7 @@
 """The topics people write about, and the stems that give each of them away.
 
-The list itself is `data/categories.toml`: readable, translated, and open to correction
-by someone who is no programmer.
+The stems are in `data/categories.toml`: readable, and open to correction by someone who is no
+programmer. Which topics there are says `bot.domain.appeals.models.CATEGORIES`.
 """
 
 import tomllib
@@ -19,8 +19,6 @@ class Category:
     """A topic of appeals."""
 
     code: str
-    name_kk: str
-    name_ru: str
     stems: tuple["Stem", ...]
 
 
@@ -32,7 +30,7 @@ class Stem:
     hint: bool
     """Whether it only hints."""
     pattern: str
-    """As `cues.py` reads it."""
+    """As `bot.routing.classify.patterns` reads it."""
 
     @classmethod
     def of(cls, written: str) -> "Stem":
@@ -45,7 +43,7 @@ class Stem:
 
 @lru_cache(maxsize=1)
 def categories() -> dict[str, Category]:
-    """The 25 topics in their official order, by code."""
+    """What is known of each topic, by code."""
     listed = tomllib.loads((DATA / "categories.toml").read_text(encoding="utf-8"))
     return {code: _category(code, entry) for code, entry in listed.items()}
 
@@ -53,8 +51,6 @@ def categories() -> dict[str, Category]:
 def _category(code: str, entry: dict[str, Any]) -> Category:
     return Category(
         code=code,
-        name_kk=entry["kk"],
-        name_ru=entry["ru"],
         stems=tuple(Stem.of(stem) for stem in (*entry["stems_kk"], *entry["stems_ru"])),
     )
 

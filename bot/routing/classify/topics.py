@@ -1,4 +1,4 @@
-"""What an appeal is about: one of 25 topics, with a probability and the words behind it.
+"""What an appeal is about: one of the topics, with a probability and the words behind it.
 
 A linear model over pieces of words. Each word's share of the scores is known, so the words that
 decided can be shown.
@@ -17,9 +17,6 @@ from bot.routing.classify.linear_model import softmax
 from bot.routing.classify.patterns import Cue, Cues
 
 MODEL = "model.topics.npz"
-
-CATEGORIES = tuple(categories())
-"""The 25 codes in their official order."""
 
 _SHOWN_WORDS = 5
 
@@ -40,7 +37,7 @@ class TopicGuess:
     """The topics of a text, most probable first."""
 
     categories: tuple[tuple[str, float], ...]
-    """All 25 codes with their probabilities, which add up to 1."""
+    """The codes of all topics with their probabilities, which add up to 1."""
 
     confidence: float
     """How often a guess like this is right, 0..1."""

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.domain.appeals.models import Kind
 from bot.routing.classify import linear_model
-from bot.routing.classify.kinds import KINDS, MODEL, look
+from bot.routing.classify.kinds import MODEL, look
 from bot.routing.training import topics
 from bot.routing.training.corpus import Example
 from bot.routing.training.linear_svm import Answers
@@ -18,7 +19,7 @@ _RARENESS = 0.5
 
 def train(learned_from: Sequence[Example], judged_on: Sequence[Example], directory: Path) -> float:
     """Learn, write the model, and return its accuracy on texts that it was not trained on."""
-    labelled = [example for example in learned_from if example.kind in KINDS]
+    labelled = [example for example in learned_from if example.kind in set(Kind)]
     learned = topics.learn(
         [Seen(*look(example.text)) for example in labelled],
         _answers(labelled),
@@ -28,10 +29,10 @@ def train(learned_from: Sequence[Example], judged_on: Sequence[Example], directo
     right = _answers(judged_on)
     scores = learned.scores([Seen(*look(example.text)) for example in judged_on])
     sharpness = sharpness_of(scores, right.astype(np.float32))
-    settings = {"classes": KINDS, "sharpness": round(sharpness, 3)}
+    settings = {"classes": tuple(Kind), "sharpness": round(sharpness, 3)}
     linear_model.write(directory / MODEL, settings, learned)
     return float((scores.argmax(axis=1) == right.argmax(axis=1)).mean())
 
 
 def _answers(examples: Sequence[Example]) -> Answers:
-    return np.array([[kind == example.kind for kind in KINDS] for example in examples])
+    return np.array([[kind == example.kind for kind in Kind] for example in examples])

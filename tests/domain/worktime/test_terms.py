@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.domain.appeals.models import Kind
 from bot.domain.worktime.calendar import WorkCalendar
 from bot.domain.worktime.days import DEFAULT_ZONE, end_of_day
 from bot.domain.worktime.errors import (
@@ -110,6 +111,10 @@ def test_a_day_on_which_the_clock_goes_back_ends_with_its_second_midnight_hour()
     assert end.astimezone(UTC) == datetime(2024, 2, 29, 18, 59, 59, tzinfo=UTC)
     assert end_of_day(date(2024, 2, 28), DEFAULT_ZONE).astimezone(UTC).hour == 17
     assert end_of_day(date(2024, 3, 1), DEFAULT_ZONE).astimezone(UTC).hour == 18
+
+
+def test_every_kind_of_appeal_has_a_term() -> None:
+    assert set(KINDS) == {kind.value for kind in Kind}
 
 
 def test_people_get_the_terms_of_the_code_unless_somebody_sets_others() -> None:
