@@ -70,7 +70,8 @@ _PERSON_CASE = {
 _PERSON_BARE = 0.15
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, as nothing here is: some names have eighty places, and freezing triples their cost.
+@dataclass(slots=True)
 class _Name:
     """A mention, and what all places of its name have in common."""
 
@@ -87,26 +88,29 @@ class _Name:
     @classmethod
     def of(cls, mention: Mention, index: NameIndex, admitted: Iterable[int]) -> "_Name":
         """`admitted` are the ids that the words around the name leave possible."""
-        ids = mention.match.ids
         codes = index.codes
+        levels = frozenset([codes[ident >> 2] for ident in mention.match.ids])
+        official = [ident >> 2 for ident in mention.match.ids if not ident & ALIAS]
+        villages = not levels.isdisjoint("VO")
         return cls(
             mention=mention,
             index=index,
             person=mention.person,
             ordinary=mention.ordinary,
-            levels=frozenset(codes[ident >> 2] for ident in ids),
-            sizes=_sizes(mention, index),
+            levels=levels,
+            sizes=_sizes(mention, index) if villages else {},
             village_units=len({index.unit(i >> 2) for i in admitted if codes[i >> 2] in "VO"}),
-            districts=tuple(i >> 2 for i in ids if codes[i >> 2] in "DC" and not i & ALIAS),
-            official_village=any(codes[i >> 2] in "VO" and not i & ALIAS for i in ids),
+            districts=tuple([place for place in official if codes[place] in "DC"]),
+            official_village=any(codes[place] in "VO" for place in official),
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Sense:
     """One place that a name may mean."""
 
     name: _Name
+    mention: Mention
     place: int
     level: str  # level letter of the data file
     alias: bool  # its former or parallel name
@@ -115,13 +119,8 @@ class _Sense:
     @classmethod
     def of(cls, name: _Name, ident: int) -> "_Sense":
         place = ident >> 2
-        return cls(
-            name, place, name.index.codes[place], bool(ident & ALIAS), bool(ident & ABSORBED)
-        )
-
-    @property
-    def mention(self) -> Mention:
-        return self.name.mention
+        level = name.index.codes[place]
+        return cls(name, name.mention, place, level, bool(ident & ALIAS), bool(ident & ABSORBED))
 
 
 _Rule = Callable[[_Sense], float]
