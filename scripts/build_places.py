@@ -1,6 +1,6 @@
 """Build the places and boundaries that routing uses from the published source tables.
 
-    python scripts/build_places.py SOURCE_FOLDER [TARGET_FOLDER]
+    python -m scripts.build_places SOURCE_FOLDER [TARGET_FOLDER]
 
 Former names that the tables lack stand in former_names.txt beside this script.
 
@@ -22,8 +22,6 @@ from typing import Any
 from bot.routing.places.spelling import fold
 
 ROOT = Path(__file__).resolve().parent.parent
-
-sys.path.insert(0, str(ROOT))
 
 Row = dict[str, str]
 

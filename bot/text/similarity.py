@@ -1,4 +1,7 @@
-"""Whether two texts tell the same story: how many of their words they share."""
+"""Whether two texts tell the same story: how many of their words they share.
+
+Apart from folding, because it is a judgement (how much is alike) and not a spelling.
+"""
 
 from bot.text.folding import words
 

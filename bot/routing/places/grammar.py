@@ -1,6 +1,6 @@
 """Endings of place names: from a word in a sentence to the name it may be a form of.
 
-Everything works on folded keys (see `folding_places`).
+Everything works on folded keys (see `bot.routing.places.spelling`).
 """
 
 import re

@@ -1,8 +1,8 @@
 """Words that stand beside place names and tell what a name is.
 
 «Абай» is a region before «облысы», a street before «көшесі», a person before «Құнанбаев».
-All forms are folded (see `folding_places`), so one table serves Kazakh letters, Russian letters
-and Latin typing.
+All forms are folded (see `bot.routing.places.spelling`), so one table serves Kazakh letters,
+Russian letters and Latin typing.
 
 Also which place names may be trusted when they stand alone: the lists in data/place_caution.txt are
 from general knowledge, and every entry is folded here.

@@ -1,4 +1,8 @@
-"""Learning the kinds of appeals from labelled texts."""
+"""Learning the kinds of appeals from labelled texts.
+
+Short because it learns as topics do (`topics.learn`); apart from them because it looks at other
+features and is judged by another measure.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
