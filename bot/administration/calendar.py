@@ -8,7 +8,6 @@ from bot.audit import AuditLog
 from bot.context import Context, Requester, by_typed_number
 from bot.desk.access import Access
 from bot.domain.audit import AuditAction
-from bot.domain.notifications import MessageKind, Notification
 from bot.domain.worktime.calendar import FIRST_YEAR, LAST_YEAR, WorkCalendar
 from bot.domain.worktime.days import DayOverride
 from bot.domain.worktime.errors import OutsideCalendar
@@ -110,14 +109,7 @@ class CalendarAdministration:
             own = appeal.citizen_id == requester.id and chat_id == requester.id
             if not works and not own:
                 raise UnknownAppeal(appeal.number)
-            tx.outbox.add(
-                Notification(
-                    chat_id=chat_id,
-                    kind=MessageKind.WHY,
-                    appeal_id=appeal.id,
-                    facts={"days": works},
-                )
-            )
+            tx.outbox.add(messages.why(chat_id, appeal, days=works))
 
 
 async def import_days(storage: Storage, clock: Clock, data: bytes, year: int | None = None) -> int:

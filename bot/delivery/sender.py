@@ -17,6 +17,7 @@ from itertools import groupby
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.rate_limits import Gate, Pacer, RateLimits
 from bot.delivery.retry import next_wait
+from bot.domain import payloads
 from bot.domain.notifications import (
     ChatMoved,
     Delivered,
@@ -390,5 +391,5 @@ def _by_chat(notification: Notification) -> tuple[int, int, int]:
 
 def _messages_in(notification: Notification) -> int:
     """An album counts as many messages as it has files."""
-    items = notification.facts.get("items")
-    return max(1, len(items)) if isinstance(items, list) else 1
+    payload = notification.payload
+    return max(1, len(payload.items)) if isinstance(payload, payloads.Files) else 1

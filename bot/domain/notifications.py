@@ -3,10 +3,10 @@
 Also broadcasts: one message to many, who is meant, how far it has got.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import ClassVar
 
 
 class Priority(IntEnum):
@@ -80,10 +80,6 @@ class MessageKind(StrEnum):
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours
 
 
-THREAD = "thread"
-"""The fact that names the topic of a forum into which a message goes."""
-
-
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A topic of a group that is a forum."""
@@ -93,26 +89,42 @@ class Topic:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Payload:
+    """What a message says, as values; each kind has its own, in `bot.domain.payloads`."""
+
+    kind: ClassVar[MessageKind]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Notification:
-    """A row of the outbox: kind and facts, to whom, not before when."""
+    """A row of the outbox: what is told, to whom, not before when."""
 
     chat_id: int
-    kind: MessageKind
-    facts: dict[str, Any] = field(default_factory=dict)
+    payload: Payload
     priority: Priority = Priority.NOW
     send_at: datetime | None = None
     """Not before this moment; None: as soon as it is committed."""
     key: str | None = None
     """While a message with the same key waits, another one only moves it."""
     appeal_id: int | None = None
+    edit: int | None = None
+    """The message of ours to change in place; where it is gone, a new one is sent."""
+    thread: int | None = None
+    """The topic of a forum to answer into; None: where the card of the appeal stands."""
+    fades: bool = False
+    """An edit that follows the time: where the message is gone, nothing is said anew."""
     id: int = 0
     attempts: int = 0
 
+    @property
+    def kind(self) -> MessageKind:
+        return self.payload.kind
+
     def in_answer_to(self, asked_in: Topic | None) -> "Notification":
         """Said in the topic where it was asked for, if that is in the chat it goes to."""
-        if asked_in is None or asked_in.chat_id != self.chat_id or THREAD in self.facts:
+        if asked_in is None or asked_in.chat_id != self.chat_id or self.thread is not None:
             return self
-        return replace(self, facts={**self.facts, THREAD: asked_in.thread})
+        return replace(self, thread=asked_in.thread)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -4,6 +4,32 @@ Telegram counts a message's length in UTF-16 units (an emoji is two), after its 
 """
 
 import re
+from collections.abc import Sequence
+
+MESSAGE = 4096
+"""UTF-16 units of one message (Bot API, sendMessage). What follows are shares of it; the rest of
+each is for the headings, names and signatures around the words."""
+
+LIST_TEXT = 4000
+"""Lines of a list, with the heading."""
+
+PART_TEXT = 3800
+"""A part of a long text, and one thing that a citizen added."""
+
+BROADCAST_TEXT = 3500
+"""What administrators write to many."""
+
+REPLY_TEXT = 3400
+"""A part of an answer, which ends with promises and the signature of the office."""
+
+DAYS_TEXT = 3400
+"""The days of a calculation, below its result."""
+
+CARD_TEXT = 2500
+"""The citizen's words on a card; what is left of them follows it."""
+
+DRAFT_TEXT = 1500
+"""The words of a draft in its preview: enough to recognise it."""
 
 _IIN = re.compile(
     r"(?<!\d)(?:\d{8}|\d{6}[ \-\u00a0]\d\d|\d{4}[ \u00a0]\d{4}[ \u00a0])(\d{4})(?!\d)"
@@ -40,6 +66,43 @@ def pieces(text: str, limit: int) -> list[str]:
         part, text = cut(text, limit)
         found.append(part)
     return found
+
+
+def earliest(lines: Sequence[str], limit: int = LIST_TEXT) -> str:
+    """As many of the first lines as fit; of the rest, that there is one."""
+    kept = _that_fit(lines, limit)
+    return "\n".join(lines if len(kept) == len(lines) else [*kept, _CUT])
+
+
+def latest(lines: Sequence[str], limit: int = LIST_TEXT) -> str:
+    """The first line, which is the title, and as many of the last as fit below it."""
+    title, *others = lines
+    kept = _that_fit(others[::-1], limit - units(title) - 1)[::-1]
+    return "\n".join(lines if len(kept) == len(others) else [title, _CUT, *kept])
+
+
+def without_middle(lines: Sequence[str], limit: int = LIST_TEXT) -> str:
+    """All lines; of very many, those of the middle are left out."""
+    shown = list(lines)
+    while len(shown) > 2 and sum(map(units, shown)) + len(shown) > limit:
+        middle = len(shown) // 2
+        shown[middle - 1 : middle + 2] = [_CUT]
+    return "\n".join(shown)
+
+
+_CUT = "…"
+"""Stands for the lines that are left out."""
+
+
+def _that_fit(lines: Sequence[str], limit: int) -> list[str]:
+    kept = []
+    room = limit - len(_CUT) - 1
+    for line in lines:
+        room -= units(line) + 1
+        if room < 0:
+            break
+        kept.append(line)
+    return kept
 
 
 def mask_iin(text: str) -> str:

@@ -8,7 +8,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import (
@@ -23,16 +23,18 @@ from aiogram.exceptions import (
 )
 from aiogram.types import Message
 
+from bot import messages
 from bot.desk.walk_in import FIRST_OF_OURS
+from bot.domain import payloads
 from bot.domain.appeals.service_standard import ServiceStandard
 from bot.domain.network.branches import Network
 from bot.domain.notifications import (
-    THREAD,
     ChatMoved,
     Delivered,
     DeliveryFailure,
     MessageKind,
     Notification,
+    Payload,
     Priority,
     SentMessage,
     TryLater,
@@ -41,7 +43,6 @@ from bot.domain.notifications import (
 )
 from bot.domain.privacy import PrivacyRules
 from bot.interfaces import Clock, Storage, Transaction
-from bot.messages import card as card_message
 from bot.text.redaction import without_quotes
 from handlers.telegram.bot_api import Call, Wire
 from handlers.telegram.forum_topics import GENERAL, ForumTopics
@@ -73,65 +74,75 @@ logger = logging.getLogger(__name__)
 Sent = dict[str, Any]
 """A message as Telegram's JSON has it."""
 
-Build = Callable[[RenderContext], Awaitable[View | None]]
+P = TypeVar("P", bound=Payload)
 
-VIEWS: dict[MessageKind, Build] = {
-    MessageKind.SAY: notices.say,
-    MessageKind.REFUSAL: notices.refusal,
-    MessageKind.FAILURE: notices.failure,
-    MessageKind.WELCOME: onboarding.welcome,
-    MessageKind.CONSENT: onboarding.consent,
-    MessageKind.PRIVACY: onboarding.privacy,
-    MessageKind.HOME: onboarding.home,
-    MessageKind.DRAFT: drafts.draft,
-    MessageKind.DANGER: notices.danger,
-    MessageKind.RECEIPT: own_appeals.receipt,
-    MessageKind.OWN_APPEALS: own_appeals.mine,
-    MessageKind.TIMELINE: own_appeals.timeline,
-    MessageKind.NEWS: answers.news,
-    MessageKind.ANSWER: answers.finding,
-    MessageKind.QUESTION: answers.question,
-    MessageKind.FILES: attachments.files,
-    MessageKind.OVERFLOW: attachments.overflow,
-    MessageKind.CARD: appeal_card.card,
-    MessageKind.CITIZEN_MESSAGE: attachments.word,
-    MessageKind.COMPOSED: reply_preview.composed,
-    MessageKind.QUEUE: search.queue,
-    MessageKind.FOUND: search.found,
-    MessageKind.HISTORY: search.history,
-    MessageKind.CONTACTS: search.who,
-    MessageKind.UNLINKED: administration.unlinked,
-    MessageKind.INVITATION: administration.invitation,
-    MessageKind.BRANCHES: administration.branches,
-    MessageKind.ACTION_DONE: actions.done,
-    MessageKind.FORWARD: actions.forward,
-    MessageKind.TOPICS: actions.topics,
-    MessageKind.BRANCH: administration.branch,
-    MessageKind.HEALTH: administration.health,
-    MessageKind.MODE: administration.mode,
-    MessageKind.ANNOUNCEMENT: administration.announcement,
-    MessageKind.TEMPLATES: templates.templates,
-    MessageKind.PAPER_RECEIPT: templates.paper,
-    MessageKind.PROMISES: promises.promises,
-    MessageKind.SELECTION: bulk.selection,
-    MessageKind.BULK: bulk.bulk,
-    MessageKind.QUEUE_TOPICS: search.queue_topics,
-    MessageKind.BROADCAST: broadcasts.broadcast,
-    MessageKind.BROADCAST_PAGE: broadcasts.broadcast_page,
-    MessageKind.STAFF: administration.staff,
-    MessageKind.WHY: calendar.why,
-    MessageKind.CALENDAR: calendar.calendar,
-    MessageKind.REMINDER: reminders.reminder,
-    MessageKind.CITIZEN_REMINDER: reminders.nudge,
-    MessageKind.WEEKLY_SUMMARY: reminders.week,
-    MessageKind.PREFERENCES: reminders.courtesy,
-    MessageKind.SETTINGS: personal_data.settings,
-    MessageKind.MYDATA: personal_data.mydata,
-    MessageKind.FORGET: personal_data.forget,
-    MessageKind.TIDY: personal_data.tidy,
-    MessageKind.ERASE: personal_data.erase,
-    MessageKind.PLAIN_KEYBOARD: personal_data.plain_keyboard,
-}
+Render = Callable[[RenderContext, P], Awaitable[View | None]]
+
+
+def _shown(payload: type[P], view: Render[P]) -> tuple[type[Payload], Render[Any]]:
+    """The view of a payload; that the two belong together is checked with the types."""
+    return payload, view
+
+
+VIEWS = dict(
+    [
+        _shown(payloads.Say, notices.say),
+        _shown(payloads.Refusal, notices.refusal),
+        _shown(payloads.Failure, notices.failure),
+        _shown(payloads.Welcome, onboarding.welcome),
+        _shown(payloads.Consent, onboarding.consent),
+        _shown(payloads.Privacy, onboarding.privacy),
+        _shown(payloads.Home, onboarding.home),
+        _shown(payloads.Draft, drafts.draft),
+        _shown(payloads.Danger, notices.danger),
+        _shown(payloads.Receipt, own_appeals.receipt),
+        _shown(payloads.OwnAppeals, own_appeals.mine),
+        _shown(payloads.Timeline, own_appeals.timeline),
+        _shown(payloads.News, answers.news),
+        _shown(payloads.Answer, answers.finding),
+        _shown(payloads.Question, answers.question),
+        _shown(payloads.Files, attachments.files),
+        _shown(payloads.Overflow, attachments.overflow),
+        _shown(payloads.Card, appeal_card.card),
+        _shown(payloads.CitizenMessage, attachments.word),
+        _shown(payloads.Composed, reply_preview.composed),
+        _shown(payloads.Queue, search.queue),
+        _shown(payloads.Found, search.found),
+        _shown(payloads.History, search.history),
+        _shown(payloads.Contacts, search.who),
+        _shown(payloads.Unlinked, administration.unlinked),
+        _shown(payloads.Invitation, administration.invitation),
+        _shown(payloads.Branches, administration.branches),
+        _shown(payloads.ActionDone, actions.done),
+        _shown(payloads.Forward, actions.forward),
+        _shown(payloads.Topics, actions.topics),
+        _shown(payloads.Branch, administration.branch),
+        _shown(payloads.Health, administration.health),
+        _shown(payloads.Mode, administration.mode),
+        _shown(payloads.Announcement, administration.announcement),
+        _shown(payloads.Templates, templates.templates),
+        _shown(payloads.PaperReceipt, templates.paper),
+        _shown(payloads.Promises, promises.promises),
+        _shown(payloads.Selection, bulk.selection),
+        _shown(payloads.Bulk, bulk.bulk),
+        _shown(payloads.QueueTopics, search.queue_topics),
+        _shown(payloads.Broadcast, broadcasts.broadcast),
+        _shown(payloads.BroadcastPage, broadcasts.broadcast_page),
+        _shown(payloads.Staff, administration.staff),
+        _shown(payloads.Why, calendar.why),
+        _shown(payloads.Calendar, calendar.calendar),
+        _shown(payloads.Reminder, reminders.reminder),
+        _shown(payloads.CitizenReminder, reminders.nudge),
+        _shown(payloads.WeeklySummary, reminders.week),
+        _shown(payloads.Preferences, reminders.courtesy),
+        _shown(payloads.Settings, personal_data.settings),
+        _shown(payloads.Mydata, personal_data.mydata),
+        _shown(payloads.Forget, personal_data.forget),
+        _shown(payloads.Tidy, personal_data.tidy),
+        _shown(payloads.Erase, personal_data.erase),
+        _shown(payloads.PlainKeyboard, personal_data.plain_keyboard),
+    ]
+)
 
 _IN_APPEALS_LANGUAGE = frozenset(
     {MessageKind.RECEIPT, MessageKind.NEWS, MessageKind.ANSWER, MessageKind.QUESTION}
@@ -181,6 +192,7 @@ class TelegramMessenger:
     async def deliver(self, notification: Notification) -> Delivered:
         if notification.chat_id >= FIRST_OF_OURS:
             raise Unreachable("no telegram")  # came in person: is told by telephone
+        payload = notification.payload
         async with self._storage.reading() as tx:
             context = RenderContext(
                 tx=tx,
@@ -193,10 +205,12 @@ class TelegramMessenger:
                 organisation=self._organisation,
                 bot_username=self._username,
                 privacy=self._privacy,
-                facts=notification.facts,
             )
             hidden = await self._kept_from_groups(tx, notification)
-            screen = in_private_only(context) if hidden else await VIEWS[notification.kind](context)
+            if hidden:
+                screen = in_private_only(context)
+            else:
+                screen = await VIEWS[type(payload)](context, payload)
             cards = await self._cards_to_refresh(tx, notification)
             thread = await self._thread(tx, notification)
         if screen is None:
@@ -211,7 +225,7 @@ class TelegramMessenger:
             return _read(error, notification)
         return replace(shown, further=(*shown.further, *cards))
 
-    async def _kept_from_groups(self, tx: Any, notification: Notification) -> bool:
+    async def _kept_from_groups(self, tx: Transaction, notification: Notification) -> bool:
         """A restricted appeal is spoken of in private alone: in a group the branch reads along,
         whoever asked for it there."""
         if notification.chat_id > 0 or notification.appeal_id is None:
@@ -221,17 +235,19 @@ class TelegramMessenger:
         appeal = await tx.appeals.get(notification.appeal_id)
         return appeal is not None and bool(appeal.restricted)
 
-    async def _cards_to_refresh(self, tx: Any, notification: Notification) -> list[Notification]:
+    async def _cards_to_refresh(
+        self, tx: Transaction, notification: Notification
+    ) -> list[Notification]:
         """A card says whether the answer was delivered: it is brought up to date when it was."""
         if notification.kind not in (MessageKind.ANSWER, MessageKind.QUESTION):
             return []
         assert notification.appeal_id is not None
         return [
-            card_message(notification.appeal_id, sent_message.chat_id, Priority.COSMETIC)
+            messages.card(notification.appeal_id, sent_message.chat_id, Priority.COSMETIC)
             for sent_message in await tx.sent_messages.cards(notification.appeal_id)
         ]
 
-    async def _language(self, tx: Any, notification: Notification) -> str:
+    async def _language(self, tx: Transaction, notification: Notification) -> str:
         chat_id = notification.chat_id
         if notification.kind in _IN_APPEALS_LANGUAGE and notification.appeal_id is not None:
             appeal = await tx.appeals.get(notification.appeal_id)
@@ -245,8 +261,8 @@ class TelegramMessenger:
         """The topic of a forum to answer into: where it was asked, or where the card stands."""
         if notification.chat_id > 0:
             return GENERAL
-        if THREAD in notification.facts:
-            return int(notification.facts[THREAD])
+        if notification.thread is not None:
+            return notification.thread
         if notification.appeal_id is None or notification.chat_id not in self._network().forums:
             return GENERAL
         card = await tx.sent_messages.find(
@@ -268,7 +284,7 @@ class TelegramMessenger:
             edited = await self._edit(chat_id, screen, screen.edit)
             if edited is not None:
                 return _shown_again(notification, screen, screen.edit, edited)
-            if FADES in notification.facts:
+            if notification.fades:
                 return Delivered()
         sent, thread = await self._send(chat_id, screen, place)
         if screen.topic is not None:
@@ -280,7 +296,7 @@ class TelegramMessenger:
             delivered = replace(
                 delivered,
                 gone=(screen.replaces,),
-                further=(*delivered.further, _erase(screen.replaces)),
+                further=(*delivered.further, messages.erased(screen.replaces)),
             )
         return delivered
 
@@ -362,7 +378,7 @@ _ASIDE = frozenset({MessageKind.FILES, MessageKind.OVERFLOW, MessageKind.CITIZEN
 
 def in_private_only(context: RenderContext) -> View | None:
     """Instead of anything about a restricted appeal in a group."""
-    if context.notification.kind in _ASIDE or FADES in context.facts:
+    if context.notification.kind in _ASIDE or context.notification.fades:
         return None
     return View(text=context.say("only-in-private"))
 
@@ -381,10 +397,6 @@ def _plain(keyboard: Keyboard) -> Keyboard | None:
     return {"inline_keyboard": rows} if rows else None
 
 
-FADES = "fades"
-"""The fact that marks a message shown once more: where it is gone, nothing is said anew."""
-
-
 def _shown_again(
     notification: Notification, screen: View, message_id: int, delivered: Delivered
 ) -> Delivered:
@@ -393,12 +405,14 @@ def _shown_again(
         return delivered
     again = Notification(
         chat_id=notification.chat_id,
-        kind=notification.kind,
-        facts={**notification.facts, "edit": message_id, FADES: True},
+        payload=notification.payload,
         priority=Priority.COSMETIC,
         send_at=screen.again_at,
-        key=f"{FADES}:{notification.chat_id}:{message_id}",
+        key=f"fades:{notification.chat_id}:{message_id}",
         appeal_id=notification.appeal_id,
+        edit=message_id,
+        thread=notification.thread,
+        fades=True,
     )
     return replace(delivered, further=(*delivered.further, again))
 
@@ -426,15 +440,6 @@ def _posting(chat_id: int, screen: View, message_id: int) -> tuple[SentMessage, 
             appeal_id=screen.appeal_id,
             ref=screen.ref,
         ),
-    )
-
-
-def _erase(sent_message: SentMessage) -> Notification:
-    return Notification(
-        chat_id=sent_message.chat_id,
-        kind=MessageKind.ERASE,
-        facts={"message_id": sent_message.message_id},
-        priority=Priority.COSMETIC,
     )
 
 

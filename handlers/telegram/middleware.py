@@ -2,14 +2,15 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 
 from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, Message
 
+from bot import messages
 from bot.delivery.notices import Notices
-from bot.domain.notifications import MessageKind, Notification
+from bot.domain.json_codec import Arguments
 from bot.errors import Refusal
 from handlers.telegram.bot_api import Call, Wire
 from handlers.telegram.dispatcher import Event
@@ -53,14 +54,11 @@ class RefusalMiddleware:
 
     async def _explain(self, message: Message, refusal: Refusal) -> None:
         await self._notices.tell(
-            Notification(
-                chat_id=message.chat.id,
-                kind=MessageKind.REFUSAL,
-                facts={
-                    "refusal": type(refusal).__name__,
-                    "arguments": kept(refusal.facts()),
-                    "reply_to": message.message_id if message.chat.id < 0 else None,
-                },
+            messages.refusal(
+                message.chat.id,
+                type(refusal).__name__,
+                kept(refusal.facts()),
+                reply_to=message.message_id if message.chat.id < 0 else None,
             )
         )
 
@@ -78,21 +76,31 @@ async def _toast(wire: Wire, query_id: str, text: str | None) -> None:
         logger.debug("a press was not acknowledged: %s", error)
 
 
-def refusal_label(texts: Texts, language: str, name: str, facts: dict[str, object]) -> str:
+def refusal_label(texts: Texts, language: str, name: str, facts: Mapping[str, object]) -> str:
     return _plain(texts.label(language, f"refusal-{name}", **worded(texts, language, facts)))
 
 
-def worded(texts: Texts, language: str, facts: dict[str, object]) -> dict[str, object]:
+def worded(texts: Texts, language: str, facts: Mapping[str, object]) -> Arguments:
     """The facts of a refusal with what has a name given by it."""
-    facts = kept(facts)
-    if "status" in facts:
-        return {**facts, "status": texts.label(language, f"status-{facts['status']}")}
-    return facts
+    arguments = kept(facts)
+    if "status" in arguments:
+        status = texts.label(language, f"status-{arguments['status']}")
+        return {**arguments, "status": status}
+    return arguments
 
 
-def kept(facts: dict[str, object]) -> dict[str, object]:
-    """Facts as they can be stored with a promised message."""
-    return {name: day(v) if isinstance(v, date) else v for name, v in facts.items()}
+def kept(facts: Mapping[str, object]) -> Arguments:
+    """Facts as they can be stored with a promised message, and mentioned by a text."""
+    return {name: _kept(value) for name, value in facts.items()}
+
+
+def _kept(value: object) -> str | int:
+    match value:
+        case date():
+            return day(value)
+        case int():
+            return value
+    return str(value)
 
 
 def _plain(text: str) -> str:

@@ -15,9 +15,9 @@ import aiohttp
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 
+from bot import messages
 from bot.delivery.inbox import Receiver
 from bot.delivery.notices import Notices
-from bot.domain.notifications import MessageKind, Notification
 from bot.errors import StorageUnavailable
 from handlers.telegram.dispatcher import EVENTS, Dispatcher
 
@@ -59,9 +59,7 @@ class UpdateHandler:
         """Apologise, with a number to quote, to whoever wrote what could not be handled."""
         lane = lane_of(raw)
         if lane:
-            await self._notices.tell(
-                Notification(chat_id=lane, kind=MessageKind.FAILURE, facts={"reference": update_id})
-            )
+            await self._notices.tell(messages.failure(lane, update_id))
 
 
 class Poller:

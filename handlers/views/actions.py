@@ -1,8 +1,8 @@
 """What the desk answers to commands: done, choose, undo."""
 
 from datetime import date
-from typing import Any
 
+from bot.domain import payloads
 from bot.domain.appeals.models import CATEGORIES, Appeal
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.reasons import FORWARD_REASONS
@@ -12,6 +12,7 @@ from bot.domain.notifications import MessageKind
 from handlers.callbacks import ForwardAction, ForwardButton, TopicButton, UndoButton
 from handlers.texts import day
 from handlers.views.view import (
+    Button,
     RenderContext,
     View,
     appeal_of,
@@ -24,18 +25,16 @@ from handlers.views.view import (
 CHOICES = 12
 
 
-async def done(context: RenderContext) -> View | None:
+async def done(context: RenderContext, payload: payloads.ActionDone) -> View | None:
     """One line about what was done; for a minute, with the button that takes it back."""
     appeal = await appeal_of(context)
     if appeal is None:
         return None
-    arguments: dict[str, Any] = {"number": format_number(appeal.number)}
-    for name, value in context.facts["arguments"].items():
-        arguments[name] = _worded(context, name, value)
-    text: str = context.say(context.facts["message"], **arguments)
-    undo_id = context.facts.get("undo")
-    undo = await context.tx.undos.get(undo_id) if undo_id else None
-    if undo is None and "fades" in context.facts:
+    arguments = {name: _worded(context, name, v) for name, v in payload.arguments.items()}
+    number = format_number(appeal.number)
+    text: str = context.say(payload.message, **{"number": number, **arguments})
+    undo = await context.tx.undos.get(payload.undo) if payload.undo else None
+    if undo is None and context.notification.fades:
         return None  # it was taken back, and says so
     rows, again_at = [], None
     if undo is not None and undo.until > context.clock.now():
@@ -45,14 +44,16 @@ async def done(context: RenderContext) -> View | None:
     return View(
         text=text,
         buttons=rows,
-        edit=context.facts.get("edit"),
+        edit=context.edit,
         stands_for=MessageKind.ACTION_DONE,
         appeal_id=appeal.id,
         again_at=again_at,
     )
 
 
-def _worded(context: RenderContext, name: str, value: Any) -> Any:
+def _worded(context: RenderContext, name: str, value: str | int | bool) -> str | int | bool:
+    if not isinstance(value, str):
+        return value
     match name:
         case "branch":
             return context.branch(value)
@@ -67,28 +68,24 @@ def _worded(context: RenderContext, name: str, value: Any) -> Any:
     return value
 
 
-async def forward(context: RenderContext) -> View | None:
+async def forward(context: RenderContext, payload: payloads.Forward) -> View | None:
     """Where to, then why."""
     appeal = await appeal_of(context)
     if appeal is None:
         return None
-    if "to" in context.facts:
-        return _why(context, appeal, context.facts["to"])
-    search = context.facts["search"]
-    found, above = _choices(context, appeal, search)
+    if payload.to is not None:
+        return _why(context, appeal, payload.to)
+    found, above = _choices(context, appeal, payload.search)
     number = format_number(appeal.number)
     if not found:
-        return View(
-            text=context.say("desk-forward-none", number=number), edit=context.facts["edit"]
-        )
-    rows = [[_choice(context, appeal, b, tree=above)] for b in found[:CHOICES]]
+        return View(text=context.say("desk-forward-none", number=number), edit=context.edit)
+    opened = payload.search.startswith("=")
+    shown = found if above else found[:CHOICES]
+    rows = [[_choice(context, appeal, b, tree=above, opened=opened)] for b in shown]
     text: str = context.say("desk-forward-where", number=number)
     if len(found) > CHOICES and not above:
         text += "\n" + context.say("desk-forward-more", n=len(found) - CHOICES)
-        return View(text=text, buttons=rows, edit=context.facts["edit"])
-    if above:
-        rows = [[_choice(context, appeal, b, tree=True)] for b in found]
-    return View(text=text, buttons=rows, edit=context.facts["edit"])
+    return View(text=text, buttons=rows, edit=context.edit)
 
 
 def _choices(context: RenderContext, appeal: Appeal, search: str) -> tuple[list[Branch], bool]:
@@ -109,12 +106,11 @@ def _choices(context: RenderContext, appeal: Appeal, search: str) -> tuple[list[
     return [b for b in network.near(appeal.branch) if b in allowed], True
 
 
-def _choice(context: RenderContext, appeal: Appeal, branch: Branch, *, tree: bool) -> Any:
-    opens = (
-        tree
-        and branch.code == context.network.root.code
-        and not (context.facts["search"].startswith("="))
-    )
+def _choice(
+    context: RenderContext, appeal: Appeal, branch: Branch, *, tree: bool, opened: bool
+) -> Button:
+    """A branch to send it to; the root, unless it is `opened`, leads to those below it."""
+    opens = tree and branch.code == context.network.root.code and not opened
     do = ForwardAction.TREE if opens else ForwardAction.TO
     label = f"{branch.name(context.language)} …" if opens else branch.name(context.language)
     if not tree:
@@ -137,10 +133,10 @@ def _why(context: RenderContext, appeal: Appeal, to: str) -> View:
     text = context.say(
         "desk-forward-why", number=format_number(appeal.number), branch=context.branch(to)
     )
-    return View(text=text, buttons=rows, edit=context.facts["edit"])
+    return View(text=text, buttons=rows, edit=context.edit)
 
 
-async def topics(context: RenderContext) -> View | None:
+async def topics(context: RenderContext, _payload: payloads.Topics) -> View | None:
     appeal = await appeal_of(context)
     if appeal is None:
         return None
@@ -149,4 +145,4 @@ async def topics(context: RenderContext) -> View | None:
         for code in CATEGORIES
     ]
     text = context.say("desk-choose-topic", number=format_number(appeal.number))
-    return View(text=text, buttons=in_two_columns(buttons), edit=context.facts["edit"])
+    return View(text=text, buttons=in_two_columns(buttons), edit=context.edit)

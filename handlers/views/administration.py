@@ -4,8 +4,8 @@ And the staff of a branch, as those see it who manage it.
 """
 
 from datetime import datetime
-from typing import Any
 
+from bot.domain import payloads
 from bot.domain.network.branches import Branch, Mode
 from bot.domain.network.people import Post, Role
 from handlers.callbacks import (
@@ -17,13 +17,13 @@ from handlers.callbacks import (
 )
 from handlers.texts import Markup, minute, quoted
 from handlers.views.promises import counted
-from handlers.views.view import RenderContext, Rows, View, in_two_columns, plain_button
+from handlers.views.view import Button, RenderContext, Rows, View, in_two_columns, plain_button
 
 CHILDREN = 30
 
 
-async def branch(context: RenderContext) -> View:
-    found = context.network.get(context.facts["branch"])
+async def branch(context: RenderContext, payload: payloads.Branch) -> View:
+    found = context.network.get(payload.branch)
     counts = await context.tx.appeals.counts(found.code, restricted=False)
     staff = await context.tx.staff.of_branch(found.code)
     chat = "none" if found.chat_id is None else "linked"
@@ -37,14 +37,13 @@ async def branch(context: RenderContext) -> View:
     if found.paused:
         stand_in = found.substitute or found.parent or found.code
         lines.append(context.say("branch-is-paused", substitute=context.branch(stand_in)))
-    if context.facts.get("pausing"):
+    if payload.pausing:
         lines.append(f"<b>{context.say('branch-substitute', code=found.code)}</b>")
-    return View(text="\n".join(lines), buttons=_rows(context, found), edit=context.facts["edit"])
+    rows = _substitutes(context, found) if payload.pausing else _rows(context, found)
+    return View(text="\n".join(lines), buttons=rows, edit=context.edit)
 
 
-def _rows(context: RenderContext, found: Branch) -> list[list[Any]]:
-    if context.facts.get("pausing"):
-        return _substitutes(context, found)
+def _rows(context: RenderContext, found: Branch) -> list[list[Button]]:
     do = BranchAction.RESUME if found.paused else BranchAction.PAUSE
     rows = [
         [
@@ -64,7 +63,7 @@ def _rows(context: RenderContext, found: Branch) -> list[list[Any]]:
     return rows
 
 
-def _substitutes(context: RenderContext, found: Branch) -> list[list[Any]]:
+def _substitutes(context: RenderContext, found: Branch) -> list[list[Button]]:
     """Who takes the new appeals meanwhile; another branch is named with /branch pause."""
     rows = [
         [
@@ -81,9 +80,9 @@ def _substitutes(context: RenderContext, found: Branch) -> list[list[Any]]:
     return rows
 
 
-async def mode(context: RenderContext) -> View:
+async def mode(context: RenderContext, payload: payloads.Mode) -> View:
     """The mode, and what citizens are told in each: administrators' own words, or the usual."""
-    lines = [context.say(f"say-mode-{context.facts['mode']}")]
+    lines = [context.say(f"say-mode-{payload.mode}")]
     for (of_mode, language), text in sorted(context.network.announcements.items()):
         name = context.label(f"mode-name-{of_mode}")
         lines.append(context.say("mode-own-words", mode=name, language=language))
@@ -92,7 +91,7 @@ async def mode(context: RenderContext) -> View:
     return View(text="\n".join(lines))
 
 
-async def announcement(context: RenderContext) -> View | None:
+async def announcement(context: RenderContext, _payload: payloads.Announcement) -> View | None:
     """What a citizen is told of the present mode; in the usual one nothing but an own text."""
     own = context.network.announcement(context.language)
     if own is not None:
@@ -102,7 +101,7 @@ async def announcement(context: RenderContext) -> View | None:
     return None
 
 
-async def health(context: RenderContext) -> View:
+async def health(context: RenderContext, payload: payloads.Health) -> View:
     """Numbers first, then what is missing where."""
     state = await context.tx.health.look(context.clock.now())
     staffed = {post.branch for post, _ in await context.tx.staff.everybody()}
@@ -117,16 +116,16 @@ async def health(context: RenderContext) -> View:
         context.say("health-failed", n=state.messages_failed),
         context.say("health-dead", n=state.updates_dead),
         context.say("health-size", megabytes=f"{state.size / 1_000_000:.1f}"),
-        *_backup(context, state.backup),
+        *_backup(context, state.backup, payload.backup_since),
         context.say("health-unlinked", n=len(unlinked), codes=_codes(unlinked)),
         context.say("health-unstaffed", n=len(unstaffed), codes=_codes(unstaffed)),
     ]
     return View(text="\n".join(lines))
 
 
-def _backup(context: RenderContext, at: datetime | None) -> list[str]:
+def _backup(context: RenderContext, at: datetime | None, since: datetime) -> list[str]:
     lines: list[str] = [context.say("health-backup", at=minute(at) if at else "—")]
-    if at is None or at < datetime.fromisoformat(context.facts["backup_since"]):
+    if at is None or at < since:
         lines.append(context.say("health-backup-old"))
     return lines
 
@@ -139,28 +138,27 @@ def _codes(branches: list[Branch]) -> str:
 BRANCHES_SHOWN = 20
 
 
-async def unlinked(context: RenderContext) -> View:
-    code = context.facts["branch"]
-    message = "unlinked-lost" if context.facts.get("lost") else "unlinked"
+async def unlinked(context: RenderContext, payload: payloads.Unlinked) -> View:
+    code = payload.branch
+    message = "unlinked-lost" if payload.lost else "unlinked"
     return View(text=context.say(message, branch=context.branch(code), code=code))
 
 
-async def invitation(context: RenderContext) -> View:
-    link = f"https://t.me/{context.bot_username()}?start=join-{context.facts['token']}"
-    expires = datetime.fromisoformat(context.facts["expires_at"])
+async def invitation(context: RenderContext, payload: payloads.Invitation) -> View:
+    link = f"https://t.me/{context.bot_username()}?start=join-{payload.token}"
     return View(
         text=context.say(
             "invitation",
-            branch=context.branch(context.facts["branch"]),
-            role=context.label(f"role-{context.facts['role']}"),
-            date=minute(expires),
+            branch=context.branch(payload.branch),
+            role=context.label(f"role-{payload.role}"),
+            date=minute(payload.expires_at),
             link=Markup(link),
         )
     )
 
 
-async def branches(context: RenderContext) -> View:
-    words = context.facts["search"].casefold().split()
+async def branches(context: RenderContext, payload: payloads.Branches) -> View:
+    words = payload.search.casefold().split()
     found = [
         b
         for b in context.network.branches.values()
@@ -187,26 +185,24 @@ async def branches(context: RenderContext) -> View:
     return View(text="\n".join(lines), buttons=in_two_columns(buttons))
 
 
-async def staff(context: RenderContext) -> View:
-    branch = context.facts["branch"]
-    found = await context.tx.staff.of_branch(branch)
-    chosen = next(((p, name) for p, name in found if p.person_id == context.facts["person"]), None)
-    edit = context.facts["edit"]
+async def staff(context: RenderContext, payload: payloads.Staff) -> View:
+    found = await context.tx.staff.of_branch(payload.branch)
+    chosen = next(((p, name) for p, name in found if p.person_id == payload.person), None)
     if chosen is not None:
-        return await _person(context, *chosen)
-    lines = [f"<b>{context.say('staff-title', branch=context.branch(branch))}</b>"]
+        return await _person(context, *chosen, sure=payload.sure)
+    lines = [f"<b>{context.say('staff-title', branch=context.branch(payload.branch))}</b>"]
     if not found:
-        lines.append(context.say("staff-none", code=branch))
-    rows: list[list[object]] = []
+        lines.append(context.say("staff-none", code=payload.branch))
+    rows: list[list[Button]] = []
     for post, name in found:
         held = len(await context.tx.appeals.held_by(post.person_id))
         role = context.label(f"role-{post.role}")
         lines.append(context.say("staff-line", name=name, role=role, held=held))
         rows.append([plain_button(name, _button(StaffAction.PERSON, post))])
-    return View(text="\n".join(lines), buttons=rows, edit=edit)  # type: ignore[arg-type]
+    return View(text="\n".join(lines), buttons=rows, edit=context.edit)
 
 
-async def _person(context: RenderContext, post: Post, name: str) -> View:
+async def _person(context: RenderContext, post: Post, name: str, *, sure: bool) -> View:
     held = len(await context.tx.appeals.held_by(post.person_id))
     role = context.label(f"role-{post.role}")
     lines = [
@@ -215,7 +211,7 @@ async def _person(context: RenderContext, post: Post, name: str) -> View:
     ]
     back = context.button("button-back", StaffButton(do=StaffAction.LIST, branch=post.branch))
     rows: Rows
-    if context.facts["sure"]:
+    if sure:
         lines.append(context.say("staff-remove-sure", held=held))
         remove = context.button(
             "button-remove-yes", _button(StaffAction.REMOVE_YES, post), "danger"
@@ -227,7 +223,7 @@ async def _person(context: RenderContext, post: Post, name: str) -> View:
             [context.button(f"button-make-{other}", _button(StaffAction(other), post))],
             [context.button("button-remove", _button(StaffAction.REMOVE, post), "danger"), back],
         ]
-    return View(text="\n".join(lines), buttons=rows, edit=context.facts["edit"])
+    return View(text="\n".join(lines), buttons=rows, edit=context.edit)
 
 
 def _button(do: StaffAction, post: Post) -> StaffButton:

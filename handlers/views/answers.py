@@ -1,37 +1,43 @@
 """What the office tells a citizen: news, answers, questions, the timeline."""
 
 from datetime import date
-from typing import Any
 
+from bot.domain import payloads
 from bot.domain.appeals.models import Appeal, EventType, Status, words_of
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.replies import Reply, ReplyPurpose
 from bot.domain.notifications import MessageKind
-from bot.messages import REPLY_TEXT
-from bot.text.display import mask_iin, pieces
+from bot.text.display import REPLY_TEXT, mask_iin, pieces
 from handlers.callbacks import AppealAction, AppealButton, CareAction, CareButton
 from handlers.texts import day, quoted
-from handlers.views.view import RenderContext, Rows, View, appeal_of, below_receipt, reason_in_words
+from handlers.views.view import (
+    Button,
+    RenderContext,
+    Rows,
+    View,
+    appeal_of,
+    below_receipt,
+    reason_in_words,
+)
 
 
-async def news(context: RenderContext) -> View | None:
+async def news(context: RenderContext, payload: payloads.News) -> View | None:
     """One event, told to the citizen, below the receipt."""
     appeal = await appeal_of(context)
     if appeal is None:
         return None
-    given = context.facts["arguments"]
-    arguments: dict[str, Any] = {"number": format_number(appeal.number)}
-    if "branch" in given:
-        arguments["branch"] = context.branch(given["branch"])
-    if "reason" in given:
-        arguments["reason"] = reason_in_words(context, given["reason"])
-    if "due" in given:
+    given = payload.arguments
+    arguments = {"number": format_number(appeal.number)}
+    if given.branch is not None:
+        arguments["branch"] = context.branch(given.branch)
+    if given.reason is not None:
+        arguments["reason"] = reason_in_words(context, given.reason)
+    if given.due:
         arguments["date"] = day(appeal.due_on)
-    message = context.facts["message"]
-    if message == "news-reopened-enough":
+    if payload.message == "news-reopened-enough":
         arguments["portal"] = context.organisation.portal
     buttons: Rows = ()
-    if given.get("buttons") == "withdraw":
+    if given.buttons == "withdraw":
         yes, no = (
             AppealButton(do=AppealAction.WITHDRAW_YES, id=appeal.id),
             AppealButton(do=AppealAction.WITHDRAW_NO, id=appeal.id),
@@ -42,24 +48,26 @@ async def news(context: RenderContext) -> View | None:
                 context.button("button-withdraw-no", no),
             ]
         ]
-    if given.get("buttons") == "objections":
+    if given.buttons == "objections":
         buttons = verdict(context, appeal)[1:]
     return View(
-        text=context.say(message, **arguments),
+        text=context.say(payload.message, **arguments),
         buttons=buttons,
-        edit=given.get("edit"),
-        reply_to=None if given.get("edit") else await below_receipt(context, appeal),
+        edit=given.edit,
+        reply_to=None if given.edit else await below_receipt(context, appeal),
         stands_for=MessageKind.NEWS,
         appeal_id=appeal.id,
     )
 
 
-async def finding(context: RenderContext) -> View | None:
+async def finding(context: RenderContext, payload: payloads.Answer) -> View | None:
     """The office's answer, in the language of the appeal (Languages Law, Art. 11)."""
     appeal = await appeal_of(context)
     if appeal is None:
         return None
-    text, last = await said(context, appeal)
+    reply = await context.tx.replies.get(payload.reply_id)
+    assert reply is not None
+    text, last = await said(context, appeal, reply, payload.part)
     buttons: Rows = ()
     if last and appeal.status is Status.ANSWERED:
         buttons = verdict(context, appeal)
@@ -72,7 +80,8 @@ async def finding(context: RenderContext) -> View | None:
     )
 
 
-def verdict(context: RenderContext, appeal: Appeal) -> Rows:
+def verdict(context: RenderContext, appeal: Appeal) -> list[list[Button]]:
+    """Solved, partly; and, while the appeal may be opened again, not solved, formal."""
     rows = [
         [
             context.button(
@@ -95,11 +104,13 @@ def verdict(context: RenderContext, appeal: Appeal) -> Rows:
     return rows
 
 
-async def question(context: RenderContext) -> View | None:
+async def question(context: RenderContext, payload: payloads.Question) -> View | None:
     appeal = await appeal_of(context)
     if appeal is None:
         return None
-    text, _ = await said(context, appeal)
+    reply = await context.tx.replies.get(payload.reply_id)
+    assert reply is not None
+    text, _ = await said(context, appeal, reply, payload.part)
     return View(
         text=text,
         reply_to=await below_receipt(context, appeal),
@@ -108,12 +119,12 @@ async def question(context: RenderContext) -> View | None:
     )
 
 
-async def said(context: RenderContext, appeal: Appeal) -> tuple[str, bool]:
-    """The words of a reply as the citizen reads them; whether these are the last of them."""
-    reply = await context.tx.replies.get(context.facts["reply_id"])
-    assert reply is not None
+async def said(
+    context: RenderContext, appeal: Appeal, reply: Reply, part: int = 0, *, ask: bool = True
+) -> tuple[str, bool]:
+    """The words of a reply as the citizen reads them; whether these are the last of them. An
+    answer ends by asking how it was, unless it is only shown."""
     items = await context.tx.items.of_reply(reply.id)
-    part = context.facts.get("part", 0)
     words = pieces(words_of(items), REPLY_TEXT)
     last = part >= len(words) - 1
     answer = reply.purpose is ReplyPurpose.ANSWER
@@ -145,7 +156,7 @@ async def said(context: RenderContext, appeal: Appeal) -> tuple[str, bool]:
         )
         if not answer:
             lines.append(await _how_to_reply(context, appeal, reply))
-        elif context.facts.get("ask", True):
+        elif ask:
             lines += ["", context.say("finding-ask")]
     return "\n".join(lines), last
 

@@ -8,6 +8,7 @@ and counts all of them against the one budget of the group.
 from dataclasses import replace
 from typing import Any
 
+from bot.domain import payloads
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.lifecycle import may_be_said
 from bot.domain.appeals.models import Appeal, Item, Media, Outcome, Status, words_of
@@ -16,8 +17,7 @@ from bot.domain.appeals.promises import PromiseState
 from bot.domain.appeals.triage_options import triage_options
 from bot.domain.network.branches import Network, Sorting
 from bot.domain.notifications import MessageKind, SentMessage
-from bot.messages import CARD_TEXT
-from bot.text.display import cut, mask_iin
+from bot.text.display import CARD_TEXT, cut, mask_iin
 from handlers.callbacks import DeskAction, DeskButton, TriageButton
 from handlers.texts import day, minute, quoted
 from handlers.views.view import (
@@ -165,15 +165,15 @@ WORD_SHOWN = 40
 FEW_WAYS = 8
 
 
-async def card(context: RenderContext) -> View | None:
+async def card(context: RenderContext, payload: payloads.Card) -> View | None:
     """The single source of truth about an appeal; holds no name and no telephone."""
     appeal = await appeal_of(context)
     if appeal is None:
         return None
     standing = await context.tx.sent_messages.find(context.chat_id, MessageKind.CARD, appeal.id)
-    fresh = context.facts.get("fresh", False)
+    fresh = payload.fresh
     if appeal.restricted and context.chat_id < 0:
-        return _hidden(context, appeal, standing)
+        return _hidden(context, appeal, payload, standing)
     items = words_of_card(await context.tx.items.of(appeal.id))
     elsewhere = not appeal.restricted and not await _works_here(context, appeal)
     if elsewhere and standing is None:
@@ -183,9 +183,8 @@ async def card(context: RenderContext) -> View | None:
         fresh = fresh or standing.ref != await context.tx.forums.thread(context.chat_id, topic)
     lines = await _heading(context, appeal)
     if emptied(context, appeal):
-        return replace(
-            _standing(appeal, standing, fresh), text=_bare(context, appeal, lines), topic=topic
-        )
+        text = _bare(context, appeal, payload, lines)
+        return replace(_standing(appeal, standing, fresh), text=text, topic=topic)
     if elsewhere:
         lines.append(context.say("card-moved", branch=context.branch(appeal.branch)))
     else:
@@ -202,14 +201,16 @@ async def card(context: RenderContext) -> View | None:
     )
 
 
-def _hidden(context: RenderContext, appeal: Appeal, standing: SentMessage | None) -> View | None:
+def _hidden(
+    context: RenderContext, appeal: Appeal, payload: payloads.Card, standing: SentMessage | None
+) -> View | None:
     """Where a card stood before the appeal became restricted: a number, and not why."""
     if standing is None:
         return None
     kind = context.label(f"kind-{appeal.kind}")
     title = context.say("card-title", number=format_number(appeal.number), kind=kind)
     lines = [f"<b>{title}</b>", context.say("card-hidden")]
-    if "files_left" in context.facts:
+    if payload.files_left:
         lines.append(context.say("card-files-left"))
     return replace(_standing(appeal, standing, fresh=False), text="\n".join(lines))
 
@@ -226,12 +227,14 @@ def _standing(appeal: Appeal, standing: SentMessage | None, fresh: bool) -> View
     )
 
 
-def _bare(context: RenderContext, appeal: Appeal, heading: list[str]) -> str:
+def _bare(
+    context: RenderContext, appeal: Appeal, payload: payloads.Card, heading: list[str]
+) -> str:
     """Number, state and outcome: all that is left in a group once an appeal is over."""
     gone = appeal.anonymised or not appeal.open
     moved = context.say("card-moved", branch=context.branch(appeal.branch))
     lines = [*heading, context.say("card-emptied") if gone else moved]
-    if "files_left" in context.facts:
+    if payload.files_left:
         lines.append(context.say("card-files-left"))
     return "\n".join(lines)
 

@@ -25,23 +25,23 @@ from aiogram.types import (
     ReplyParameters,
 )
 
+from bot.domain import payloads
 from bot.domain.appeals.models import Item, Media, words_of
 from bot.domain.appeals.numbers import format_number
 from bot.domain.notifications import MessageKind
-from bot.messages import PART_TEXT
-from bot.text.display import cut, mask_iin, pieces
+from bot.text.display import PART_TEXT, cut, mask_iin, pieces
 from handlers.texts import quoted
 from handlers.views.view import RenderContext, View, appeal_of, below_card, words_of_card
 
 
-async def overflow(context: RenderContext) -> View | None:
+async def overflow(context: RenderContext, payload: payloads.Overflow) -> View | None:
     appeal = await appeal_of(context)
     if appeal is None:
         return None
     words = pieces(
         mask_iin(words_of(words_of_card(await context.tx.items.of(appeal.id)))), PART_TEXT
     )
-    part = context.facts["part"]
+    part = payload.part
     if part >= len(words):
         return None
     title = context.say("overflow-title", number=format_number(appeal.number), part=part + 1)
@@ -53,16 +53,16 @@ async def overflow(context: RenderContext) -> View | None:
     )
 
 
-async def word(context: RenderContext) -> View | None:
+async def word(context: RenderContext, payload: payloads.CitizenMessage) -> View | None:
     """What the citizen added, below the card."""
     appeal = await appeal_of(context)
-    items = await context.tx.items.get([context.facts["item_id"]])
+    items = await context.tx.items.get([payload.item_id])
     if appeal is None or not items:
         return None
     text = mask_iin(items[0].text)
     without = "card-contact" if items[0].media is Media.CONTACT else "word-file"
     shown = quoted(cut(text, PART_TEXT)[0]) if text else context.say(without)
-    title = context.say(context.facts["message"], number=format_number(appeal.number))
+    title = context.say(payload.message, number=format_number(appeal.number))
     return View(
         text=f"<b>{title}</b>\n{shown}",
         reply_to=await below_card(context, appeal.id),
@@ -71,20 +71,20 @@ async def word(context: RenderContext) -> View | None:
     )
 
 
-async def files(context: RenderContext) -> View | None:
+async def files(context: RenderContext, payload: payloads.Files) -> View | None:
     """One file or one album, by Telegram's id: nothing is downloaded and uploaded again."""
-    items = await context.tx.items.get(context.facts["items"])
+    items = await context.tx.items.get(list(payload.items))
     appeal_id = context.notification.appeal_id
     if not items or appeal_id is None:
         return None
-    stands_for = MessageKind(context.facts.get("stands_for", MessageKind.FILES))
-    if stands_for is MessageKind.FILES:
+    mirrored = payload.stands_for is MessageKind.FILES
+    if mirrored:
         items = [replace(item, text="") for item in items]  # the card has the words
-    below = await below_card(context, appeal_id) if stands_for is MessageKind.FILES else None
+    below = await below_card(context, appeal_id) if mirrored else None
     reply = ReplyParameters(message_id=below, allow_sending_without_reply=True) if below else None
     return View(
         call=_send_files(context.chat_id, items, reply),
-        stands_for=stands_for,
+        stands_for=payload.stands_for,
         appeal_id=appeal_id,
     )
 

@@ -1,16 +1,15 @@
 """A broadcast, as those read it who get it, and as its author sees it before it goes."""
 
-from typing import Any
-
-from bot.domain.notifications import BroadcastState
+from bot.domain import payloads
+from bot.domain.notifications import Broadcast, BroadcastState
 from handlers.callbacks import BroadcastAction, BroadcastButton
 from handlers.texts import minute, quoted
-from handlers.views.view import RenderContext, View
+from handlers.views.view import Button, RenderContext, View
 
 
-async def broadcast(context: RenderContext) -> View | None:
+async def broadcast(context: RenderContext, payload: payloads.Broadcast) -> View | None:
     """As one of those who are meant reads it."""
-    found = await context.tx.broadcasts.get(context.facts["broadcast"])
+    found = await context.tx.broadcasts.get(payload.broadcast)
     if found is None or found.state is BroadcastState.STOPPED:
         return None
     lines = [str(quoted(found.text))]
@@ -19,9 +18,9 @@ async def broadcast(context: RenderContext) -> View | None:
     return View(text="\n".join(lines))
 
 
-async def broadcast_page(context: RenderContext) -> View | None:
+async def broadcast_page(context: RenderContext, payload: payloads.BroadcastPage) -> View | None:
     """What, to whom, how far."""
-    found = await context.tx.broadcasts.get(context.facts["broadcast"])
+    found = await context.tx.broadcasts.get(payload.broadcast)
     if found is None:
         return None
     audience = found.audience
@@ -49,12 +48,12 @@ async def broadcast_page(context: RenderContext) -> View | None:
     return View(
         text="\n".join(lines),
         buttons=_broadcast_rows(context, found, waiting),
-        edit=context.facts["edit"],
+        edit=context.edit,
     )
 
 
-def _broadcast_rows(context: RenderContext, found: Any, waiting: int) -> list[list[Any]]:
-    def turn(do: BroadcastAction, style: str | None = None) -> Any:
+def _broadcast_rows(context: RenderContext, found: Broadcast, waiting: int) -> list[list[Button]]:
+    def turn(do: BroadcastAction, style: str | None = None) -> Button:
         return context.button(f"button-broadcast-{do}", BroadcastButton(do=do, id=found.id), style)
 
     match found.state:

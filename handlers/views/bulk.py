@@ -1,22 +1,26 @@
 """Appeals being ticked, what to do with them, what that would do, and what it did."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from bot.desk.bulk import PAGE
+from bot.domain import payloads
 from bot.domain.appeals.models import CATEGORIES, Appeal
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.query import Query
 from bot.domain.appeals.reasons import FORWARD_REASONS
 from handlers.callbacks import BulkAction, BulkButton, SelectAction, SelectButton
 from handlers.telegram.middleware import refusal_label
-from handlers.views.search import pages, queue_line
+from handlers.views.search import queue_line
 from handlers.views.view import (
+    Button,
     RenderContext,
     Rows,
     View,
     impossible,
     in_two_columns,
+    pages,
     plain_button,
     reason_in_words,
 )
@@ -25,97 +29,89 @@ PEOPLE = 20
 """People and branches offered by button; others are typed with /bulk."""
 
 
-async def selection(context: RenderContext) -> View | None:
-    kept = await context.tx.searches.kept(context.facts["search"])
+async def selection(context: RenderContext, payload: payloads.Selection) -> View | None:
+    kept = await context.tx.searches.kept(payload.search)
     if kept is None:
         return None
-    ticked = await context.tx.searches.ticked(context.facts["search"])
-    match context.facts["view"]:
+    ticked = await context.tx.searches.ticked(payload.search)
+    match payload.view:
         case "act":
-            text, rows = context.say("select-act", n=len(ticked)), _actions(context)
+            message, rows = "select-act", _actions(context, payload)
         case "topics":
-            text, rows = context.say("select-topic", n=len(ticked)), _topics(context)
+            message, rows = "select-topic", _topics(context, payload)
         case "people":
-            text, rows = context.say("select-person", n=len(ticked)), await _people(context, ticked)
+            message, rows = "select-person", await _people(context, payload, ticked)
         case "branches":
-            text, rows = (
-                context.say("select-branch", n=len(ticked)),
-                await _branches(context, ticked),
-            )
+            message, rows = "select-branch", await _branches(context, payload, ticked)
         case "reasons":
-            text, rows = context.say("select-reason", n=len(ticked)), _reasons(context)
+            message, rows = "select-reason", _reasons(context, payload)
         case _:
-            return await _ticking(context, kept[1], ticked)
-    return View(text=text, buttons=[*rows, _back(context)], edit=context.facts["edit"])
+            return await _ticking(context, payload, kept[1], ticked)
+    back = [context.button("button-back", _to(payload, SelectAction.PICK))]
+    text = context.say(message, n=len(ticked))
+    return View(text=text, buttons=[*rows, back], edit=context.edit)
 
 
-async def _ticking(context: RenderContext, query: Query, ticked: list[int]) -> View:
+async def _ticking(
+    context: RenderContext, payload: payloads.Selection, query: Query, ticked: list[int]
+) -> View:
     """A page of the list, a button to tick each appeal, and how many are ticked in all."""
     count = await context.tx.searches.count(query)
     last = max(0, (count - 1) // PAGE)
-    page = min(context.facts["page"], last)
-    shown = await context.tx.searches.page(query, limit=PAGE, offset=page * PAGE)
+    here = replace(payload, page=min(payload.page, last))
+    shown = await context.tx.searches.page(query, limit=PAGE, offset=here.page * PAGE)
     lines = [f"<b>{context.say('select-title', n=len(ticked))}</b>"]
     lines += [queue_line(context, appeal) for appeal in shown]
-    marks = [_tick(context, appeal, page, appeal.id in ticked) for appeal in shown]
+    marks = [_tick(here, appeal, appeal.id in ticked) for appeal in shown]
     rows = [marks[n : n + 2] for n in range(0, len(marks), 2)]
-    rows.append(pages(page, last, lambda n: _to(context, SelectAction.PICK, page=n)))
-    all_of_page = context.button(
-        "button-select-page", _to(context, SelectAction.TICK_PAGE, page=page)
-    )
+    rows.append(pages(here.page, last, lambda n: _to(replace(here, page=n), SelectAction.PICK)))
+    all_of_page = context.button("button-select-page", _to(here, SelectAction.TICK_PAGE))
     if not ticked:
         rows.append([all_of_page, impossible(context.label("button-select-clear"))])
         rows.append([impossible(context.label("button-select-act", n=0))])
     else:
-        clear = context.button("button-select-clear", _to(context, SelectAction.CLEAR, page=page))
+        clear = context.button("button-select-clear", _to(here, SelectAction.CLEAR))
         act = context.label("button-select-act", n=len(ticked))
         rows.append([all_of_page, clear])
-        rows.append([plain_button(act, _to(context, SelectAction.ACT, page=page), "primary")])
-    return View(text="\n".join(lines), buttons=rows, edit=context.facts["edit"])
+        rows.append([plain_button(act, _to(here, SelectAction.ACT), "primary")])
+    return View(text="\n".join(lines), buttons=rows, edit=context.edit)
 
 
-def _tick(context: RenderContext, appeal: Appeal, page: int, chosen: bool) -> Any:
+def _tick(payload: payloads.Selection, appeal: Appeal, chosen: bool) -> Button:
     label = f"{'☑' if chosen else '☐'} {format_number(appeal.number)}"
     style = "success" if chosen else None
-    return plain_button(label, _to(context, SelectAction.TICK, str(appeal.id), page=page), style)
+    return plain_button(label, _to(payload, SelectAction.TICK, str(appeal.id)), style)
 
 
-def _to(
-    context: RenderContext, do: SelectAction, arg: str = "", *, page: int | None = None
-) -> SelectButton:
-    shown = context.facts["page"] if page is None else page
-    return SelectButton(do=do, id=context.facts["search"], page=shown, arg=arg)
+def _to(payload: payloads.Selection, do: SelectAction, arg: str = "") -> SelectButton:
+    return SelectButton(do=do, id=payload.search, page=payload.page, arg=arg)
 
 
-def _back(context: RenderContext) -> list[Any]:
-    return [context.button("button-back", _to(context, SelectAction.PICK))]
-
-
-def _actions(context: RenderContext) -> Rows:
-    def plan(message: str, words: str, style: str | None = None) -> Any:
-        return context.button(message, _to(context, SelectAction.PLAN, words), style)
+def _actions(context: RenderContext, payload: payloads.Selection) -> Rows:
+    def plan(message: str, words: str, style: str | None = None) -> Button:
+        return context.button(message, _to(payload, SelectAction.PLAN, words), style)
 
     return [
         [plan("button-take", "take", "primary"), plan("button-release", "release")],
         [
-            context.button("button-assign", _to(context, SelectAction.PEOPLE)),
-            context.button("button-category", _to(context, SelectAction.TOPICS)),
+            context.button("button-assign", _to(payload, SelectAction.PEOPLE)),
+            context.button("button-category", _to(payload, SelectAction.TOPICS)),
         ],
         [
             plan("button-priority-high", "priority.high"),
             plan("button-priority-normal", "priority.normal"),
         ],
         [
-            context.button("button-forward", _to(context, SelectAction.BRANCHES)),
+            context.button("button-forward", _to(payload, SelectAction.BRANCHES)),
             plan("button-close", "close"),
         ],
     ]
 
 
-def _topics(context: RenderContext) -> Rows:
+def _topics(context: RenderContext, payload: payloads.Selection) -> Rows:
     buttons = [
         plain_button(
-            context.label(f"topic-{code}")[:60], _to(context, SelectAction.PLAN, f"category.{code}")
+            context.label(f"topic-{code}")[:60], _to(payload, SelectAction.PLAN, f"category.{code}")
         )
         for code in CATEGORIES
     ]
@@ -127,49 +123,48 @@ async def _chosen(context: RenderContext, ticked: list[int]) -> list[Appeal]:
     return [appeal for appeal in found if appeal is not None]
 
 
-async def _people(context: RenderContext, ticked: list[int]) -> Rows:
+async def _people(context: RenderContext, payload: payloads.Selection, ticked: list[int]) -> Rows:
     """Whoever works in a branch of the chosen appeals; who may not is refused in the preview."""
     names: dict[int, str] = {}
     for code in dict.fromkeys(appeal.branch for appeal in await _chosen(context, ticked)):
         for post, name in await context.tx.staff.of_branch(code):
             names[post.person_id] = name
     return [
-        [plain_button(name[:60], _to(context, SelectAction.PLAN, f"assign.{person_id}"))]
+        [plain_button(name[:60], _to(payload, SelectAction.PLAN, f"assign.{person_id}"))]
         for person_id, name in list(names.items())[:PEOPLE]
     ]
 
 
-async def _branches(context: RenderContext, ticked: list[int]) -> Rows:
+async def _branches(context: RenderContext, payload: payloads.Selection, ticked: list[int]) -> Rows:
     chosen = await _chosen(context, ticked)
     if not chosen:
         return ()
     return [
-        [plain_button(b.name(context.language)[:60], _to(context, SelectAction.REASONS, b.code))]
+        [plain_button(b.name(context.language)[:60], _to(payload, SelectAction.REASONS, b.code))]
         for b in context.network.near(chosen[0].branch)[:PEOPLE]
     ]
 
 
-def _reasons(context: RenderContext) -> Rows:
-    to = context.facts["arg"]
+def _reasons(context: RenderContext, payload: payloads.Selection) -> Rows:
     return [
         [
             context.button(
                 f"forward-reason-{reason}",
-                _to(context, SelectAction.PLAN, f"forward.{to}.{reason}"),
+                _to(payload, SelectAction.PLAN, f"forward.{payload.arg}.{reason}"),
             )
         ]
         for reason in FORWARD_REASONS
     ]
 
 
-async def bulk(context: RenderContext) -> View | None:
+async def bulk(context: RenderContext, payload: payloads.Bulk) -> View | None:
     """Before: what would happen, and to which it would not. After: what happened."""
-    search = context.facts["search"]
+    search = payload.search
     plan = await context.tx.searches.planned(search)
     if plan is None:
         return None
     undos = plan.get("undos") or []
-    if "fades" in context.facts and not undos:
+    if context.notification.fades and not undos:
         return None
     good = [appeal_id for appeal_id, refusal, _ in plan["verdicts"] if refusal is None]
     when = "bulk-done" if plan["ran"] else "bulk-preview"
@@ -180,7 +175,7 @@ async def bulk(context: RenderContext) -> View | None:
     if plan.get("back"):
         lines.append(context.say("bulk-back", n=plan["back"]))
     until = datetime.fromisoformat(plan["until"]) if undos else None
-    rows: list[list[Any]] = []
+    rows: list[list[Button]] = []
     if not plan["ran"] and good:
         rows = [[context.button("button-bulk", BulkButton(do=BulkAction.GO, id=search), "primary")]]
     elif until is not None and until > context.clock.now():
@@ -192,7 +187,7 @@ async def bulk(context: RenderContext) -> View | None:
     return View(
         text="\n".join(lines),
         buttons=rows,
-        edit=context.facts["edit"],
+        edit=context.edit,
         again_at=until if rows and plan["ran"] else None,
     )
 

@@ -2,26 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
+from bot.domain import payloads
 from bot.domain.appeals.due_date import counting
 from bot.domain.appeals.numbers import format_number
 from bot.domain.notifications import MessageKind
 from bot.domain.worktime.calendar import WorkCalendar
 from bot.domain.worktime.days import DayKind, DayOverride, DayReason
 from bot.domain.worktime.term_clock import DayLine, DueExplanation, LineReason
+from bot.text.display import DAYS_TEXT, without_middle
 from handlers.callbacks import CalendarAction, CalendarButton
 from handlers.texts import Markup, day
-from handlers.views.view import RenderContext, View, plain_button
-
-LINES = 3400
-"""Characters of day lines in one message; of a longer calculation the middle is left out."""
+from handlers.views.view import Button, RenderContext, View, plain_button
 
 REMOVABLE = 12
 """Days of the table that have a button; others are removed by command."""
 
 
-async def why(context: RenderContext) -> View | None:
+async def why(context: RenderContext, payload: payloads.Why) -> View | None:
     """The calculation of a due date: for staff every day, for the citizen its sum."""
     assert context.notification.appeal_id is not None
     appeal = await context.tx.appeals.get(context.notification.appeal_id)
@@ -47,7 +45,7 @@ async def why(context: RenderContext) -> View | None:
         lines.append(context.say("why-overdue", days=explained.overdue_by))
     else:
         lines.append(context.say("why-left", used=explained.used, left=explained.left))
-    if context.facts.get("days"):
+    if payload.days:
         lines.append(_day_by_day(context, explained))
     lines.append(f"<i>{context.say('why-standard')}</i>")
     return View(text="\n".join(lines), stands_for=MessageKind.WHY, appeal_id=appeal.id)
@@ -55,10 +53,8 @@ async def why(context: RenderContext) -> View | None:
 
 def _day_by_day(context: RenderContext, explained: DueExplanation) -> Markup:
     lines = [_why_line(context, run) for run in _runs(explained.days)]
-    while sum(map(len, lines)) + len(lines) > LINES:
-        middle = len(lines) // 2
-        lines[middle - 1 : middle + 2] = ["…"]
-    return Markup(f"<blockquote expandable>{chr(10).join(lines)}</blockquote>")
+    shown = without_middle(lines, DAYS_TEXT)
+    return Markup(f"<blockquote expandable>{shown}</blockquote>")
 
 
 def _runs(days: Sequence[DayLine]) -> list[list[DayLine]]:
@@ -106,9 +102,9 @@ def occasion(context: RenderContext, why_: DayReason) -> str:
     return name or context.label(f"day-{why_.kind}")
 
 
-async def calendar(context: RenderContext) -> View:
+async def calendar(context: RenderContext, payload: payloads.Calendar) -> View:
     """A year: what is off, what is worked against the rule, and the table that says so."""
-    year = int(context.facts["year"])
+    year = payload.year
     found = context.terms.calendar
     table = [o for o in await context.tx.days.all() if o.date.year == year]
     lines = [
@@ -128,19 +124,11 @@ async def calendar(context: RenderContext) -> View:
     if rights is not None and rights.administrator:
         lines.append(context.say("calendar-how"))
     return View(
-        text=_shortened(lines),
+        text=without_middle(lines),
         buttons=_calendar_buttons(context, year, table if rights and rights.administrator else []),
-        edit=context.facts.get("edit"),
+        edit=context.edit,
         stands_for=MessageKind.CALENDAR,
     )
-
-
-def _shortened(lines: list[str]) -> str:
-    """A year whose table is very long loses lines of its middle, not its message."""
-    while sum(map(len, lines)) + len(lines) > 4000:
-        middle = len(lines) // 2
-        lines[middle - 1 : middle + 2] = ["…"]
-    return "\n".join(lines)
 
 
 def _off(context: RenderContext, found: WorkCalendar, year: int) -> list[str]:
@@ -166,7 +154,7 @@ def _stated(context: RenderContext, override: DayOverride) -> str:
 
 def _calendar_buttons(
     context: RenderContext, year: int, table: Sequence[DayOverride]
-) -> list[list[Any]]:
+) -> list[list[Button]]:
     rows = [
         [
             plain_button(

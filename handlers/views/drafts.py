@@ -1,11 +1,12 @@
 """The preview card of a draft, and the questions it turns into."""
 
 from bot.citizen.drafts import ABOUT, UNNAMED, is_about_branch
+from bot.domain import payloads
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import CATEGORIES, Draft, Kind, words_of
 from bot.domain.network.branches import Branch
 from bot.domain.notifications import MessageKind
-from bot.text.display import cut
+from bot.text.display import DRAFT_TEXT, cut
 from handlers.callbacks import DraftAction, DraftButton
 from handlers.texts import day, quoted
 from handlers.views.view import (
@@ -18,42 +19,38 @@ from handlers.views.view import (
     plain_button,
 )
 
-SHOWN = 1500
-"""How much of the text the card shows, in UTF-16 units."""
-
-
 LABEL = 34
 
 
-async def draft(context: RenderContext) -> View | None:
-    found = await context.tx.drafts.get(context.facts["draft_id"])
+async def draft(context: RenderContext, payload: payloads.Draft) -> View | None:
+    found = await context.tx.drafts.get(payload.draft_id)
     if found is None:
         return None  # sent or discarded while this waited
     older = await context.tx.sent_messages.find(context.chat_id, MessageKind.DRAFT, found.id)
-    edit = context.facts.get("edit")
-    build = {
-        "regions": _regions,
-        "districts": _districts,
-        "topics": _topics,
-        "kinds": _kinds,
-    }.get(context.facts.get("screen", "card"))
-    if build is not None:
-        text, buttons = build(context, found)
-    else:
-        text, buttons = await _card(context, found)
+    match payload.screen:
+        case "regions":
+            text, buttons = _regions(context, found)
+        case "districts":
+            text, buttons = _districts(context, found, payload.arg)
+        case "topics":
+            text, buttons = _topics(context, found)
+        case "kinds":
+            text, buttons = _kinds(context, found)
+        case _:
+            text, buttons = await _card(context, found)
     return View(
         text=text,
         buttons=buttons,
-        edit=edit,
+        edit=context.edit,
         stands_for=MessageKind.DRAFT,
         appeal_id=found.id,
-        replaces=older if older is not None and older.message_id != edit else None,
+        replaces=older if older is not None and older.message_id != context.edit else None,
     )
 
 
 async def _card(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
     items = await context.tx.items.of(draft.id)
-    shown, rest = cut(words_of(items), SHOWN)
+    shown, rest = cut(words_of(items), DRAFT_TEXT)
     lines = [f"<b>{context.say('draft-title')}</b>"]
     lines.append(quoted(shown) if shown else context.say("draft-no-words"))
     if rest:
@@ -248,9 +245,9 @@ def _regions(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
     return context.say("draft-choose-region"), rows
 
 
-def _districts(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
+def _districts(context: RenderContext, draft: Draft, code: str) -> tuple[str, Rows]:
     """The places below one: of a region its cities and districts, of a city its districts."""
-    upper = context.network.branches.get(context.facts.get("arg") or "")
+    upper = context.network.branches.get(code)
     if upper is None:
         return _regions(context, draft)
     places = context.network.children(upper.code)

@@ -1,16 +1,17 @@
 """A person's first minutes: welcome, language, consent, the home screen."""
 
 from bot.context import CONSENT_VERSION
+from bot.domain import payloads
 from handlers.callbacks import PersonAction, PersonButton, PrivateAction, PrivateButton
 from handlers.texts import LANGUAGES, Texts, day, quoted
 from handlers.views.view import Organisation, RenderContext, View, plain_button
 
 
-async def welcome(context: RenderContext) -> View:
+async def welcome(context: RenderContext, payload: payloads.Welcome) -> View:
     """In both languages, Kazakh first; the button of the likelier language stands out."""
     parts = (
         []
-        if context.facts.get("only_language")
+        if payload.only_language
         else [about(context.texts, context.organisation, language) for language in LANGUAGES]
     )
     if parts and await context.tx.drafts.of(context.chat_id) is not None:
@@ -53,7 +54,7 @@ def consent_words(texts: Texts, organisation: Organisation) -> str:
     return "\n\n".join(parts)
 
 
-async def consent(context: RenderContext) -> View:
+async def consent(context: RenderContext, _payload: payloads.Consent) -> View:
     rows = [
         [
             context.button(
@@ -70,7 +71,7 @@ async def consent(context: RenderContext) -> View:
     return View(text=consent_words(context.texts, context.organisation), buttons=rows)
 
 
-async def privacy(context: RenderContext) -> View:
+async def privacy(context: RenderContext, _payload: payloads.Privacy) -> View:
     person = await context.tx.people.get(context.chat_id)
     given = person is not None and person.consent == CONSENT_VERSION
     history = await context.tx.people.consents(context.chat_id)
@@ -95,7 +96,7 @@ async def privacy(context: RenderContext) -> View:
     return View(text=text, buttons=[[revoke if given else give], [mine, forget]])
 
 
-async def home(context: RenderContext) -> View:
+async def home(context: RenderContext, _payload: payloads.Home) -> View:
     """What can be done here; above it, what administrators announce for the present mode."""
     own = context.network.announcement(context.language)
     return View(text=f"{quoted(own)}\n{context.say('home')}" if own else context.say("home"))

@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from bot.citizen.own_appeals import PAGE
+from bot.domain import payloads
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.hearings import is_hearing
 from bot.domain.appeals.models import INTERNAL, Appeal, Author, Event, EventType, Status, in_force
 from bot.domain.appeals.numbers import format_number
 from bot.domain.notifications import MessageKind
-from handlers.callbacks import AppealAction, AppealButton, CareAction, CareButton
+from bot.text.display import latest
+from handlers.callbacks import AppealAction, AppealButton, CareAction, CareButton, PageButton
 from handlers.texts import day, minute
 from handlers.views.answers import verdict
 from handlers.views.view import (
@@ -19,12 +21,12 @@ from handlers.views.view import (
     appeal_of,
     copy_button,
     files_in_words,
+    pages,
     plain_button,
-    turning,
 )
 
 
-async def receipt(context: RenderContext) -> View | None:
+async def receipt(context: RenderContext, _payload: payloads.Receipt) -> View | None:
     """The one message that always tells where the appeal stands."""
     appeal = await appeal_of(context)
     if appeal is None:
@@ -48,7 +50,7 @@ async def receipt(context: RenderContext) -> View | None:
     return View(
         text="\n".join(lines),
         buttons=_receipt_buttons(context, appeal),
-        edit=context.facts.get("edit") or (standing.message_id if standing else None),
+        edit=context.edit or (standing.message_id if standing else None),
         stands_for=MessageKind.RECEIPT,
         appeal_id=appeal.id,
     )
@@ -101,13 +103,12 @@ def _about_branch(context: RenderContext, appeal: Appeal) -> Rows:
     ]
 
 
-async def mine(context: RenderContext) -> View:
+async def mine(context: RenderContext, payload: payloads.OwnAppeals) -> View:
     count = await context.tx.appeals.count_of_citizen(context.chat_id)
-    edit = context.facts.get("edit")
     if not count:
-        return View(text=context.say("mine-none"), edit=edit)
+        return View(text=context.say("mine-none"), edit=context.edit)
     last = (count - 1) // PAGE
-    page = min(context.facts.get("page", 0), last)
+    page = min(payload.page, last)
     appeals = await context.tx.appeals.of_citizen(context.chat_id, limit=PAGE, offset=page * PAGE)
     lines = [f"<b>{context.say('mine-title', count=count)}</b>"]
     lines += [
@@ -127,11 +128,11 @@ async def mine(context: RenderContext) -> View:
         ]
         for a in appeals
     ]
-    rows.append(turning(page, last, "mine"))
-    return View(text="\n".join(lines), buttons=rows, edit=edit)
+    rows.append(pages(page, last, lambda n: PageButton(what="mine", page=n)))
+    return View(text="\n".join(lines), buttons=rows, edit=context.edit)
 
 
-async def timeline(context: RenderContext) -> View | None:
+async def timeline(context: RenderContext, _payload: payloads.Timeline) -> View | None:
     """What happened, read from the events; nothing of staff's names or notes."""
     appeal = await appeal_of(context)
     if appeal is None:
@@ -146,15 +147,11 @@ async def timeline(context: RenderContext) -> View | None:
     if appeal.open:
         lines.append(context.say("timeline-due", date=day(appeal.due_on)))
     return View(
-        text=_last_units("\n".join(lines)),
+        text=latest(lines),
         buttons=_receipt_buttons(context, appeal),
         stands_for=MessageKind.TIMELINE,
         appeal_id=appeal.id,
     )
-
-
-def _last_units(text: str, limit: int = 4000) -> str:
-    return text if len(text) <= limit else "…\n" + text[-limit:].split("\n", 1)[1]
 
 
 def _happened(context: RenderContext, event: Event) -> str:

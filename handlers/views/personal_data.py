@@ -1,16 +1,15 @@
 """What a person sees about their own data, and how messages in groups lose what they held."""
 
-from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from aiogram.methods import DeleteMessage, EditMessageReplyMarkup, EditMessageText, SendDocument
 from aiogram.types import BufferedInputFile
 
+from bot import messages
+from bot.domain import payloads
 from bot.domain.appeals.models import Appeal
 from bot.domain.appeals.numbers import format_number
 from bot.domain.notifications import MessageKind, Notification, Priority, SentMessage
-from bot.messages import card
 from bot.privacy.export import collect
 from bot.privacy.requests import ErasurePreview, erasure_preview
 from handlers.callbacks import AppealAction, AppealButton, PrivateAction, PrivateButton
@@ -27,7 +26,7 @@ def _do(context: RenderContext, message: str, do: PrivateAction, style: str | No
     return context.button(message, PrivateButton(do=do), style)
 
 
-async def settings(context: RenderContext) -> View:
+async def settings(context: RenderContext, _payload: payloads.Settings) -> View:
     rows = [
         [_do(context, "button-settings-language", PrivateAction.LANGUAGE)],
         [_do(context, "button-fewer", PrivateAction.MESSAGES)],
@@ -40,11 +39,10 @@ async def settings(context: RenderContext) -> View:
     return View(text=context.say("settings-page"), buttons=rows)
 
 
-async def mydata(context: RenderContext) -> View:
+async def mydata(context: RenderContext, payload: payloads.Mydata) -> View:
     """One file that a browser opens, with the same once more for machines."""
     now = context.clock.now()
-    told_until = datetime.fromisoformat(context.facts["told_until"])
-    facts = await collect(context.tx, context.chat_id, told_until)
+    facts = await collect(context.tx, context.chat_id, payload.told_until)
     page = as_page(context, facts, now)
     file = BufferedInputFile(page.encode(), filename=f"mydata-{now.date().isoformat()}.html")
     return View(
@@ -54,16 +52,16 @@ async def mydata(context: RenderContext) -> View:
     )
 
 
-async def forget(context: RenderContext) -> View:
+async def forget(context: RenderContext, payload: payloads.Forget) -> View:
     """Before: what would go and what would stay. After: what has gone and what stays."""
     found = await erasure_preview(context.tx, context.chat_id, context.privacy, context.today)
-    done = "done" in context.facts
+    done = payload.done is not None
     lines: list[str] = [f"<b>{context.say('forget-done' if done else 'forget-title')}</b>"]
-    lines += _gone(context) if done else _going(context, found)
+    lines += _gone(context, payload) if done else _going(context, found)
     stays = _staying(context, found)
     lines += ["", f"<b>{context.say('forget-stays')}</b>", *stays]
     if done:
-        return View(text="\n".join(lines), edit=context.facts.get("edit"))
+        return View(text="\n".join(lines), edit=context.edit)
     lines += ["", context.say("forget-sure")]
     rows = [[_withdrawing(context, appeal)] for appeal in found.open[:SHOWN]]
     rows.append(
@@ -93,14 +91,14 @@ def _going(context: RenderContext, found: ErasurePreview) -> list[str]:
     return lines
 
 
-def _gone(context: RenderContext) -> list[str]:
+def _gone(context: RenderContext, payload: payloads.Forget) -> list[str]:
     lines: list[str] = []
-    if context.facts["profile"]:
+    if payload.profile:
         lines.append(context.say("forget-goes-profile"))
-    if context.facts["draft"]:
+    if payload.draft:
         lines.append(context.say("forget-goes-draft"))
-    if context.facts["done"]:
-        lines.append(context.say("forget-goes-appeals", n=context.facts["done"]))
+    if payload.done:
+        lines.append(context.say("forget-goes-appeals", n=payload.done))
     lines.append(context.say("forget-goes-consent"))
     return lines
 
@@ -131,14 +129,14 @@ def _numbers(numbers: list[str]) -> str:
     return shown + (" …" if len(numbers) > SHOWN else "")
 
 
-async def tidy(context: RenderContext) -> View | None:
+async def tidy(context: RenderContext, payload: payloads.Tidy) -> View | None:
     """Take a message of ours in a group away; where Telegram refuses (it is older than 48 hours),
     a text is emptied, and of a file the card says that it has to be deleted by hand."""
-    sent_message = await context.tx.sent_messages.at(context.chat_id, context.facts["message_id"])
-    appeal = await context.tx.appeals.get(context.facts["appeal_id"])
+    sent_message = await context.tx.sent_messages.at(context.chat_id, payload.message_id)
+    appeal = await context.tx.appeals.get(payload.appeal_id)
     if sent_message is None or appeal is None or not emptied(context, appeal):
         return None
-    if "refused" not in context.facts:
+    if not payload.refused:
         return View(
             call=DeleteMessage(chat_id=context.chat_id, message_id=sent_message.message_id),
             removes=sent_message,
@@ -156,21 +154,15 @@ async def tidy(context: RenderContext) -> View | None:
 def _once_more(context: RenderContext, sent_message: SentMessage, appeal: Appeal) -> Notification:
     """What is tried when Telegram refused: a text can be emptied, of a file people are told."""
     if sent_message.kind is MessageKind.FILES:
-        told = card(appeal.id, context.chat_id, Priority.COSMETIC)
-        return replace(told, facts={"files_left": True})
-    return Notification(
-        chat_id=context.chat_id,
-        kind=MessageKind.TIDY,
-        facts={**context.facts, "refused": True},
-        priority=Priority.COSMETIC,
-    )
+        return messages.card(appeal.id, context.chat_id, Priority.COSMETIC, files_left=True)
+    message_id = sent_message.message_id
+    return messages.tidied(context.chat_id, message_id, appeal.id, refused=True)
 
 
-async def erase(context: RenderContext) -> View:
-    message_id = context.facts["message_id"]
-    return View(call=DeleteMessage(chat_id=context.chat_id, message_id=message_id))
+async def erase(context: RenderContext, payload: payloads.Erase) -> View:
+    return View(call=DeleteMessage(chat_id=context.chat_id, message_id=payload.message_id))
 
 
-async def plain_keyboard(context: RenderContext) -> View:
-    message_id = context.facts["message_id"]
+async def plain_keyboard(context: RenderContext, payload: payloads.PlainKeyboard) -> View:
+    message_id = payload.message_id
     return View(call=EditMessageReplyMarkup(chat_id=context.chat_id, message_id=message_id))

@@ -1,5 +1,6 @@
 """What a branch has promised, and how its promises ended."""
 
+from bot.domain import payloads
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.promises import PromiseCounts
 from bot.text.display import cut, mask_iin
@@ -13,13 +14,12 @@ SHOWN = 10
 TEXT_SHOWN = 150
 
 
-async def promises(context: RenderContext) -> View:
-    branch, restricted = context.facts["branch"], context.facts["restricted"]
-    codes = context.network.below(branch)
+async def promises(context: RenderContext, payload: payloads.Promises) -> View:
+    codes = context.network.below(payload.branch)
     counts = await context.tx.promises.counts(codes)
-    found = await context.tx.promises.open_of(codes, restricted=restricted, limit=SHOWN)
+    found = await context.tx.promises.open_of(codes, restricted=payload.restricted, limit=SHOWN)
     lines: list[str] = [
-        f"<b>{context.say('promises-title', branch=context.branch(branch))}</b>",
+        f"<b>{context.say('promises-title', branch=context.branch(payload.branch))}</b>",
         counted(context, counts),
     ]
     rows = []
@@ -46,7 +46,7 @@ async def promises(context: RenderContext) -> View:
         )
     if counts.open > len(rows):
         lines.append("…")
-    return View(text="\n".join(lines), buttons=rows, edit=context.facts["edit"])
+    return View(text="\n".join(lines), buttons=rows, edit=context.edit)
 
 
 def counted(context: RenderContext, counts: PromiseCounts) -> str:

@@ -4,28 +4,21 @@ Rendered from the present state: what was settled since the reminder was promise
 if nothing is left, nothing is sent.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
 
+from bot.domain import payloads
 from bot.domain.appeals.models import Appeal, Status
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.promises import PromiseCounts
-from bot.domain.notifications import MessageKind
+from bot.domain.notifications import MessageKind, SentMessage
 from bot.domain.reminders.models import DigestRow
 from bot.reminders.weekly import summary
-from handlers.callbacks import (
-    AppealAction,
-    AppealButton,
-    CareAction,
-    CareButton,
-    DraftAction,
-    DraftButton,
-    LadderButton,
-)
+from bot.text.display import earliest
+from handlers.callbacks import CareAction, CareButton, DraftAction, DraftButton, LadderButton
 from handlers.texts import day, quoted
-from handlers.views.view import RenderContext, Rows, View, plain_button
+from handlers.views.answers import verdict
+from handlers.views.view import Button, RenderContext, Rows, View, plain_button
 
 LISTED = 15
 """Appeals that a digest names; of the others it gives the number."""
@@ -59,24 +52,24 @@ class _Sorted:
     digests: list[str] = field(default_factory=list)
 
 
-def _sorted(lines: Sequence[Sequence[Any]]) -> _Sorted:
+def _sorted(lines: payloads.Lines) -> _Sorted:
     found = _Sorted()
     for kind, appeal_id in lines:
-        name, *rest = str(kind).split(":")
+        name, *rest = kind.split(":")
         if name == "digest" or name == "mine":
             found.digests.append(rest[0] if rest else "")
         elif name in _OF_BRANCH:
             found.branches.append([name, *rest])
         else:
-            found.appeals.setdefault(name, []).append(int(appeal_id))
+            found.appeals.setdefault(name, []).append(appeal_id)
             if name == "up" and (int(rest[0]), rest[1]) not in found.steps:
                 found.steps.append((int(rest[0]), rest[1]))
     return found
 
 
-async def reminder(context: RenderContext) -> View | None:
+async def reminder(context: RenderContext, payload: payloads.Reminder) -> View | None:
     """For staff: the digest of the morning, what is due, what climbed, which branch needs help."""
-    lines = _sorted(context.facts["lines"])
+    lines = _sorted(payload.lines)
     parts: list[str] = []
     for code in lines.digests:
         parts += await digest(context, code)
@@ -91,32 +84,26 @@ async def reminder(context: RenderContext) -> View | None:
             parts += [_line(context, appeal) for appeal in appeals]
     if not parts:
         return None
-    if context.facts.get("more"):
-        parts.append(context.say("remind-more", count=context.facts["more"]))
+    if payload.more:
+        parts.append(context.say("remind-more", count=payload.more))
     pure = not lines.appeals and not lines.branches
     standing = await _standing(context) if pure else None
-    if context.facts.get("refresh") and standing is None:
+    if payload.refresh and standing is None:
         return None
     return View(
-        text=_fitting(parts),
-        buttons=_charge(context, lines.steps) if climbed else (),
+        text=earliest(parts),
+        buttons=_charge(context, lines.steps, payload.until) if climbed else (),
         edit=standing.message_id if standing else None,
         stands_for=MessageKind.REMINDER,
         ref=context.today.toordinal() if pure else None,
     )
 
 
-async def _standing(context: RenderContext) -> Any:
+async def _standing(context: RenderContext) -> SentMessage | None:
     """Today's digest, if it stands in the chat: it is changed, not repeated."""
     return await context.tx.sent_messages.latest(
         context.chat_id, MessageKind.REMINDER, context.today.toordinal()
     )
-
-
-def _fitting(parts: list[str]) -> str:
-    while sum(map(len, parts)) + len(parts) > 4000 and len(parts) > 2:
-        parts = [*parts[:-2], "…"] if parts[-1] == "…" else [*parts[:-1], "…"]
-    return "\n".join(parts)
 
 
 async def _still(
@@ -163,21 +150,19 @@ def _of_branch(context: RenderContext, line: list[str]) -> str | None:
             count=int(count),
             usual=usual,
         )
-    arguments: dict[str, Any] = {"branch": context.branch(code)}
     if what == "backlog":
-        received, done = rest[1].split("-")
-        arguments |= {"received": int(received), "done": int(done)}
-    else:
-        arguments["count"] = int(rest[1])
-    return context.say(f"alarm-{what}", **arguments)
+        received, done = (int(n) for n in rest[1].split("-"))
+        return context.say(
+            "alarm-backlog", branch=context.branch(code), received=received, done=done
+        )
+    return context.say(f"alarm-{what}", branch=context.branch(code), count=int(rest[1]))
 
 
-def _charge(context: RenderContext, steps: list[tuple[int, str]]) -> Rows:
+def _charge(context: RenderContext, steps: list[tuple[int, str]], until: datetime | None) -> Rows:
     """The button that stops the ladder; without a press it climbs."""
-    until = context.facts.get("until")
     if until is None:
         return ()
-    minute = int(datetime.fromisoformat(until).timestamp()) // 60 + 1
+    minute = int(until.timestamp()) // 60 + 1
     return [
         [context.button("button-take-charge", LadderButton(level=level, code=code, until=minute))]
         for level, code in steps
@@ -250,14 +235,14 @@ def _row(context: RenderContext, row: DigestRow) -> str:
     )
 
 
-async def nudge(context: RenderContext) -> View | None:
+async def nudge(context: RenderContext, payload: payloads.CitizenReminder) -> View | None:
     """For a citizen: what waits for them, in one message."""
     parts: list[str] = []
-    rows: list[list[Any]] = []
+    rows: list[list[Button]] = []
     about: list[Appeal] = []
-    alone = len(context.facts["lines"]) == 1
-    for kind, appeal_id in context.facts["lines"]:
-        name, _, ref = str(kind).removeprefix("c-").partition(":")
+    alone = len(payload.lines) == 1
+    for kind, appeal_id in payload.lines:
+        name, _, ref = kind.removeprefix("c-").partition(":")
         if name == "draft":
             draft = await context.tx.drafts.get(appeal_id)
             if draft is not None:
@@ -273,8 +258,8 @@ async def nudge(context: RenderContext) -> View | None:
         rows += _nudge_buttons(context, name, ref, appeal, alone=alone)
     if not parts:
         return None
-    if context.facts.get("more"):
-        parts.append(context.say("nudge-more", count=context.facts["more"]))
+    if payload.more:
+        parts.append(context.say("nudge-more", count=payload.more))
     rows.append([context.button("button-fewer", CareButton(do=CareAction.SETTINGS, id=0))])
     return View(
         text="\n\n".join(parts),
@@ -303,7 +288,7 @@ def _concerns(context: RenderContext, name: str, appeal: Appeal) -> bool:
 
 
 async def _told(context: RenderContext, name: str, ref: str, appeal: Appeal) -> str:
-    arguments: dict[str, Any] = {"number": format_number(appeal.number)}
+    arguments = {"number": format_number(appeal.number)}
     if name in ("overdue", "recount", "resumed"):
         arguments["date"] = day(appeal.due_on)
     if name == "promise":
@@ -316,14 +301,12 @@ async def _told(context: RenderContext, name: str, ref: str, appeal: Appeal) -> 
 
 def _nudge_buttons(
     context: RenderContext, name: str, ref: str, appeal: Appeal, *, alone: bool
-) -> list[list[Any]]:
+) -> list[list[Button]]:
     match name:
         case "rate":
-            return (
-                rating_rows(context, appeal)
-                if alone
-                else [[_numbered(context, appeal, CareAction.RATE)]]
-            )
+            if alone:
+                return verdict(context, appeal)
+            return [[_numbered(context, appeal, CareAction.RATE)]]
         case "overdue":
             data = CareButton(do=CareAction.ESCALATE, id=appeal.id)
             label = context.label("button-escalate")
@@ -348,41 +331,16 @@ def _nudge_buttons(
     return []
 
 
-def _numbered(context: RenderContext, appeal: Appeal, do: CareAction) -> Any:
+def _numbered(context: RenderContext, appeal: Appeal, do: CareAction) -> Button:
     text = f"{context.label('button-rate')}: № {format_number(appeal.number)}"
     return plain_button(text, CareButton(do=do, id=appeal.id))
 
 
-def rating_rows(context: RenderContext, appeal: Appeal) -> list[list[Any]]:
-    """Solved, partly; and, while the appeal may be opened again, not solved, formal."""
-    rows = [
-        [
-            context.button(
-                "button-accept", AppealButton(do=AppealAction.ACCEPT, id=appeal.id), "success"
-            ),
-            context.button("button-partly", CareButton(do=CareAction.PARTLY, id=appeal.id)),
-        ]
-    ]
-    if appeal.reopenings < context.terms.reopenings:
-        rows.append(
-            [
-                context.button(
-                    "button-object-unsolved", AppealButton(do=AppealAction.UNSOLVED, id=appeal.id)
-                ),
-                context.button(
-                    "button-object-formal", AppealButton(do=AppealAction.FORMAL, id=appeal.id)
-                ),
-            ]
-        )
-    return rows
-
-
-async def week(context: RenderContext) -> View | None:
+async def week(context: RenderContext, payload: payloads.WeeklySummary) -> View | None:
     """The week of a branch and all below it, beside the week before and the usual."""
-    code = context.facts["branch"]
+    code, monday = payload.branch, payload.monday
     if code not in context.network.branches:
         return None
-    monday = date.fromisoformat(context.facts["monday"])
     codes = [b for b in context.network.branches if context.network.covers(code, b)]
     found = await summary(context.tx, codes, monday, context.clock.now())
     this, before = found.week, found.before
@@ -425,7 +383,7 @@ def _trend(now: float, usual: float) -> str:
     return "↓" if now < usual * 0.9 else "→"
 
 
-async def courtesy(context: RenderContext) -> View:
+async def courtesy(context: RenderContext, _payload: payloads.Preferences) -> View:
     """How much this person is told, and the button that changes it."""
     fewer = await context.tx.reminders.fewer(context.chat_id)
     button = (
@@ -436,5 +394,5 @@ async def courtesy(context: RenderContext) -> View:
     return View(
         text=context.say("courtesy-page", fewer="yes" if fewer else "no"),
         buttons=[[button]],
-        edit=context.facts.get("edit"),
+        edit=context.edit,
     )

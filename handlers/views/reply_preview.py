@@ -1,8 +1,8 @@
 """What an operator is writing, as the citizen will see it, with the buttons to send it."""
 
 from dataclasses import replace
-from typing import Any
 
+from bot.domain import payloads
 from bot.domain.appeals.hearings import hearing_before
 from bot.domain.appeals.lifecycle import HEADS_OUTCOMES, may_be_said
 from bot.domain.appeals.models import Appeal, Item, Outcome
@@ -13,53 +13,63 @@ from handlers.callbacks import ReplyAction, ReplyButton, TemplateAction, Templat
 from handlers.texts import day, minute
 from handlers.views.answers import said
 from handlers.views.appeal_card import older_cases
-from handlers.views.view import RenderContext, Rows, View, below_card, files_in_words, impossible
+from handlers.views.view import (
+    Button,
+    RenderContext,
+    Rows,
+    View,
+    below_card,
+    files_in_words,
+    impossible,
+)
 
 
-async def composed(context: RenderContext) -> View | None:
+async def composed(context: RenderContext, payload: payloads.Composed) -> View | None:
     """What the citizen will see, before it leaves; after it left, a note that it did."""
-    reply = await context.tx.replies.get(context.facts["reply_id"])
+    reply = await context.tx.replies.get(payload.reply_id)
     appeal = await context.tx.appeals.get(reply.appeal_id) if reply else None
     if reply is None or appeal is None:
         return None
     number = format_number(appeal.number)
-    edit = context.facts.get("edit")
     base = View(
-        edit=edit,
+        edit=context.edit,
         stands_for=MessageKind.COMPOSED,
         appeal_id=appeal.id,
         ref=reply.id,
-        reply_to=None if edit else await below_card(context, appeal.id),
+        reply_to=None if context.edit else await below_card(context, appeal.id),
     )
-    if "fades" in context.facts and reply.state is not ReplyState.SENT:
+    if context.notification.fades and reply.state is not ReplyState.SENT:
         return None  # it was taken back, and the message shows the draft again
     if reply.state is ReplyState.DISCARDED:
         return replace(base, text=context.say("composed-discarded", number=number))
     if reply.state is ReplyState.SENT:
         return await _leaving(context, reply, replace(base, text=_sent(context, reply, number)))
     items = await context.tx.items.of_reply(reply.id)
-    if "prompt" in context.facts or not items:
-        prompt = context.facts.get("prompt", "desk-write-answer")
-        lines: list[str] = [context.say(prompt, number=number)]
+    if payload.prompt is not None or not items:
+        lines: list[str] = [context.say(payload.prompt or "desk-write-answer", number=number)]
         if reply.outcome in HEADS_OUTCOMES:
             lines += await older_cases(context, appeal)
         return replace(base, text="\n".join(lines))
-    if "confirm" in context.facts:
-        return await _confirming(context, reply, appeal, base)
+    if payload.confirm is not None:
+        return await _confirming(context, reply, appeal, base, payload.confirm)
     older = await context.tx.sent_messages.find(context.chat_id, MessageKind.COMPOSED, appeal.id)
     return replace(
         base,
         text=await _preview(context, reply, appeal, items),
         buttons=_send_buttons(context, reply),
-        replaces=older if older and older.message_id != edit and older.ref == reply.id else None,
+        replaces=older
+        if older and older.message_id != context.edit and older.ref == reply.id
+        else None,
     )
 
 
-async def _confirming(context: RenderContext, reply: Reply, appeal: Appeal, base: View) -> View:
+async def _confirming(
+    context: RenderContext, reply: Reply, appeal: Appeal, base: View, outcome: str
+) -> View:
     """A colleague holds the appeal: who answers instead of them says so with a second tap."""
     holder = await context.tx.people.get(appeal.operator_id or 0)
     until = minute(appeal.held_until) if appeal.held_until else "—"
-    anyway = ReplyButton(do=ReplyAction.SEND_ANYWAY, id=reply.id, outcome=context.facts["confirm"])
+    anyway = ReplyButton(do=ReplyAction.SEND_ANYWAY, id=reply.id, outcome=outcome)
     return replace(
         base,
         text=context.say("composed-confirm", holder=holder.name if holder else "—", until=until),
@@ -96,12 +106,8 @@ def _sent(context: RenderContext, reply: Reply, number: str) -> str:
 
 
 async def _preview(context: RenderContext, reply: Reply, appeal: Appeal, items: list[Item]) -> str:
-    theirs = replace(
-        context,
-        language=appeal.language.value,
-        facts={"reply_id": reply.id, "part": 0, "ask": False},
-    )
-    text, _ = await said(theirs, appeal)
+    theirs = replace(context, language=appeal.language.value)
+    text, _ = await said(theirs, appeal, reply, ask=False)
     attached = files_in_words(context, items)
     lines = [f"<b>{context.say('composed-title')}</b>", text]
     if attached:
@@ -131,7 +137,7 @@ async def _preview(context: RenderContext, reply: Reply, appeal: Appeal, items: 
 
 
 def _send_buttons(context: RenderContext, reply: Reply) -> Rows:
-    def send(message: str, outcome: str = "", style: str | None = None) -> Any:
+    def send(message: str, outcome: str = "", style: str | None = None) -> Button:
         if outcome and not may_be_said(context.network.mode, Outcome(outcome)):
             return impossible(context.label(message))
         return context.button(

@@ -7,14 +7,16 @@ from typing import Any
 from aiogram.methods import SendMessage
 from aiogram.types import EphemeralMessageParameters
 
+from bot import messages
 from bot.desk.bulk import PAGE
 from bot.desk.search import FILTERS
+from bot.domain import payloads
 from bot.domain.appeals.hearings import is_hearing
 from bot.domain.appeals.models import Appeal, Author, Event, EventType, Media, Status, in_force
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.query import OPEN, Query
-from bot.domain.notifications import MessageKind, Notification
-from bot.text.display import mask_iin
+from bot.domain.notifications import MessageKind
+from bot.text.display import latest, mask_iin
 from handlers.callbacks import (
     FoundButton,
     PickButton,
@@ -26,56 +28,44 @@ from handlers.callbacks import (
 from handlers.texts import day, minute
 from handlers.views.appeal_card import case_line, deliveries_in_words
 from handlers.views.view import (
+    Button,
     RenderContext,
     View,
     appeal_of,
-    impossible,
     in_two_columns,
+    pages,
     plain_button,
 )
 
 
-async def queue(context: RenderContext) -> View:
+async def queue(context: RenderContext, payload: payloads.Queue) -> View:
     """A branch's open appeals, the earliest deadline first; counters on the filters."""
-    facts = _defaults(context.facts["branch"]) | context.facts
-    branch, chosen, edit = facts["branch"], facts["filter"], facts["edit"]
-    query, whole = Query.of(facts["query"]), Query.of(facts["whole"])
+    whole = payload.whole or Query(branches=(payload.branch,), statuses=OPEN)
+    query = payload.query or whole
     count = await context.tx.searches.count(query)
     last = max(0, (count - 1) // PAGE)
-    page = min(facts["page"], last)
+    page = min(payload.page, last)
     appeals = await context.tx.searches.page(query, limit=PAGE, offset=page * PAGE)
-    lines = [f"<b>{context.say('queue-title', branch=context.branch(branch))}</b>"]
-    if facts["category"]:
-        lines.append(context.say("card-topic", topic=context.label(f"topic-{facts['category']}")))
-    if "waiting" in facts:
-        lines.append(context.say("queue-surge", n=facts["waiting"]))
+    lines = [f"<b>{context.say('queue-title', branch=context.branch(payload.branch))}</b>"]
+    if payload.category:
+        lines.append(context.say("card-topic", topic=context.label(f"topic-{payload.category}")))
+    if payload.waiting is not None:
+        lines.append(context.say("queue-surge", n=payload.waiting))
     lines += [queue_line(context, appeal) for appeal in appeals] or [context.say("queue-empty")]
-    rows = await _filters(context, whole, facts)
-    rows.append(pages(page, last, lambda n: _queue_button(facts, chosen, n)))
-    rows.append(_ways_on(context, facts, count))
-    return View(text="\n".join(lines), buttons=rows, edit=edit)
+    rows = await _filters(context, payload, whole)
+    rows.append(pages(page, last, lambda n: _queue_button(payload, payload.filter, n)))
+    rows.append(_ways_on(context, payload, count))
+    return View(text="\n".join(lines), buttons=rows, edit=context.edit)
 
 
-def _defaults(branch: str) -> dict[str, Any]:
-    """The whole queue of a branch, as nobody in particular sees it."""
-    whole = Query(branches=(branch,), statuses=OPEN).facts()
-    return {
-        "filter": "all",
-        "category": "",
-        "page": 0,
-        "edit": None,
-        "person": 0,
-        "query": whole,
-        "whole": whole,
-    }
-
-
-async def _filters(context: RenderContext, whole: Query, facts: dict[str, Any]) -> list[list[Any]]:
+async def _filters(
+    context: RenderContext, payload: payloads.Queue, whole: Query
+) -> list[list[Button]]:
     """How many there are of each kind; the chosen one stands out."""
     today = context.today.isoformat()
     queries = {
         "all": whole,
-        "mine": replace(whole, operator_id=facts["person"]),
+        "mine": replace(whole, operator_id=payload.person),
         "new": replace(whole, statuses=(Status.REGISTERED.value,)),
         "working": replace(whole, statuses=(Status.TAKEN.value,)),
         "waiting": replace(whole, statuses=(Status.WAITING.value,)),
@@ -85,27 +75,26 @@ async def _filters(context: RenderContext, whole: Query, facts: dict[str, Any]) 
     for name in FILTERS:
         n = await context.tx.searches.count(queries[name])
         label = context.label(f"queue-filter-{name}", n=n)
-        style = "primary" if name == facts["filter"] else None
-        buttons.append(plain_button(label, _queue_button(facts, name, 0), style))
+        style = "primary" if name == payload.filter else None
+        buttons.append(plain_button(label, _queue_button(payload, name, 0), style))
     return in_two_columns(buttons)
 
 
-def _ways_on(context: RenderContext, facts: dict[str, Any], count: int) -> list[Any]:
+def _ways_on(context: RenderContext, payload: payloads.Queue, count: int) -> list[Button]:
     """By topic; and several at once, where somebody has asked for the queue."""
-    by_topic = QueueTopicsButton(only=facts["filter"], branch=facts["branch"])
+    by_topic = QueueTopicsButton(only=payload.filter, branch=payload.branch)
     row = [context.button("button-by-topic", by_topic)]
-    if count and facts["person"]:
-        pick = PickButton(only=facts["filter"], branch=facts["branch"], category=facts["category"])
+    if count and payload.person:
+        pick = PickButton(only=payload.filter, branch=payload.branch, category=payload.category)
         row.append(context.button("button-select", pick))
     return row
 
 
-async def queue_topics(context: RenderContext) -> View:
-    facts = context.facts
-    counts = await context.tx.searches.by_topic(Query.of(facts["query"]))
+async def queue_topics(context: RenderContext, payload: payloads.QueueTopics) -> View:
+    counts = await context.tx.searches.by_topic(payload.query)
 
-    def button(label: str, category: str) -> Any:
-        to = QueueButton(only=facts["filter"], page=0, branch=facts["branch"], category=category)
+    def button(label: str, category: str) -> Button:
+        to = QueueButton(only=payload.filter, page=0, branch=payload.branch, category=category)
         return plain_button(label, to)
 
     buttons = [
@@ -113,24 +102,12 @@ async def queue_topics(context: RenderContext) -> View:
     ]
     rows = in_two_columns(buttons)
     rows.append([button(context.label("button-all-topics"), "")])
-    title = context.say("queue-title", branch=context.branch(facts["branch"]))
-    return View(text=f"<b>{title}</b>", buttons=rows, edit=facts["edit"])
+    title = context.say("queue-title", branch=context.branch(payload.branch))
+    return View(text=f"<b>{title}</b>", buttons=rows, edit=context.edit)
 
 
-def _queue_button(facts: dict[str, Any], wanted: str, page: int) -> QueueButton:
-    return QueueButton(only=wanted, page=page, branch=facts["branch"], category=facts["category"])
-
-
-def pages(page: int, last: int, button: Any) -> list[Any]:
-    """To the page before and the one after; between them, where one is."""
-    row = []
-    if page > 0:
-        row.append(plain_button("‹", button(page - 1)))
-    if last > 0:
-        row.append(impossible(f"{page + 1}/{last + 1}"))
-    if page < last:
-        row.append(plain_button("›", button(page + 1)))
-    return row
+def _queue_button(payload: payloads.Queue, wanted: str, page: int) -> QueueButton:
+    return QueueButton(only=wanted, page=page, branch=payload.branch, category=payload.category)
 
 
 def queue_line(context: RenderContext, appeal: Appeal) -> str:
@@ -146,27 +123,25 @@ def queue_line(context: RenderContext, appeal: Appeal) -> str:
     )
 
 
-async def found(context: RenderContext) -> View | None:
-    kept = await context.tx.searches.kept(context.facts["search"])
+async def found(context: RenderContext, payload: payloads.Found) -> View | None:
+    kept = await context.tx.searches.kept(payload.search)
     if kept is None:
         return None
     count = await context.tx.searches.count(kept[1])
-    edit = context.facts["edit"]
     if not count:
-        return View(text=context.say("found-none"), edit=edit)
+        return View(text=context.say("found-none"), edit=context.edit)
     last = (count - 1) // PAGE
-    page = min(context.facts["page"], last)
+    page = min(payload.page, last)
     appeals = await context.tx.searches.page(kept[1], limit=PAGE, offset=page * PAGE)
     lines = [f"<b>{context.say('found-title', n=count)}</b>"]
     lines += [case_line(context, appeal) for appeal in appeals]
-    turn = pages(page, last, lambda n: FoundButton(id=context.facts["search"], page=n))
-    select = context.button(
-        "button-select", SelectButton(do=SelectAction.OPEN, id=context.facts["search"])
-    )
-    return View(text="\n".join(lines), buttons=[turn, [select]], edit=edit)
+    turn = pages(page, last, lambda n: FoundButton(id=payload.search, page=n))
+    opened = SelectButton(do=SelectAction.OPEN, id=payload.search)
+    select = context.button("button-select", opened)
+    return View(text="\n".join(lines), buttons=[turn, [select]], edit=context.edit)
 
 
-async def history(context: RenderContext) -> View | None:
+async def history(context: RenderContext, _payload: payloads.History) -> View | None:
     """What happened, who did it, what staff noted, what reached the citizen."""
     appeal = await appeal_of(context)
     if appeal is None:
@@ -180,10 +155,7 @@ async def history(context: RenderContext) -> View | None:
         told.append((note.at, context.say("history-line", at=minute(note.at), what=words, by="")))
     lines += [line for _, line in sorted(told, key=lambda pair: pair[0])]
     lines += await deliveries_in_words(context, appeal, everything=True)
-    text = "\n".join(lines)
-    if len(text) > 3900:
-        text = lines[0] + "\n…\n" + text[-3800:].split("\n", 1)[1]
-    return View(text=text, stands_for=MessageKind.HISTORY, appeal_id=appeal.id)
+    return View(text=latest(lines), stands_for=MessageKind.HISTORY, appeal_id=appeal.id)
 
 
 async def _event(context: RenderContext, event: Event) -> str:
@@ -211,13 +183,12 @@ async def _event(context: RenderContext, event: Event) -> str:
     return context.say("history-line", at=minute(event.at), what=what, by=by)
 
 
-async def who(context: RenderContext) -> View | None:
+async def who(context: RenderContext, payload: payloads.Contacts) -> View | None:
     """Seen by one person: an ephemeral message in the group, or the private chat."""
     appeal = await appeal_of(context)
     if appeal is None:
         return None
-    receiver = context.facts["receiver"]
-    reader = await context.tx.people.get(receiver)
+    reader = await context.tx.people.get(payload.receiver)
     if reader is not None:
         context = replace(context, language=reader.language.value)
     citizen = await context.tx.people.get(appeal.citizen_id)
@@ -235,11 +206,11 @@ async def who(context: RenderContext) -> View | None:
     )
     if context.chat_id > 0:
         return View(text=text, stands_for=MessageKind.CONTACTS, appeal_id=appeal.id)
-    in_private = Notification(
-        chat_id=receiver, kind=context.notification.kind, appeal_id=appeal.id, facts=context.facts
+    in_private = messages.contacts(
+        payload.receiver, appeal, receiver=payload.receiver, query_id=None
     )
     parameters = EphemeralMessageParameters(
-        receiver_user_id=receiver, callback_query_id=context.facts["query_id"]
+        receiver_user_id=payload.receiver, callback_query_id=payload.query_id
     )
     call = SendMessage(chat_id=context.chat_id, text=text, ephemeral_message_parameters=parameters)
     return View(call=call, instead=in_private)

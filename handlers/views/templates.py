@@ -1,5 +1,6 @@
 """Templates, paper receipts, bulk actions, broadcasts."""
 
+from bot.domain import payloads
 from bot.domain.appeals.numbers import format_number
 from bot.domain.notifications import MessageKind
 from bot.text.display import cut
@@ -10,13 +11,12 @@ from handlers.views.view import RenderContext, View, appeal_of, plain_button
 TEMPLATE_SHOWN = 120
 
 
-async def templates(context: RenderContext) -> View | None:
+async def templates(context: RenderContext, payload: payloads.Templates) -> View | None:
     """To manage, or, while an answer is written, to choose from."""
-    if "reply_id" in context.facts:
-        return await _to_choose(context)
-    branch = context.facts["branch"]
-    found = await context.tx.templates.of_branch(branch)
-    lines = [f"<b>{context.say('templates-title', branch=context.branch(branch))}</b>"]
+    if payload.reply_id is not None:
+        return await _to_choose(context, payload.reply_id)
+    found = await context.tx.templates.of_branch(payload.branch)
+    lines = [f"<b>{context.say('templates-title', branch=context.branch(payload.branch))}</b>"]
     rows = []
     for template in found:
         topic = "ANY" if template.topic == "ANY" else template.topic
@@ -32,10 +32,10 @@ async def templates(context: RenderContext) -> View | None:
         remove = TemplateButton(do=TemplateAction.REMOVE, id=template.id)
         rows.append([plain_button(f"✕ {template.title}", remove, "danger")])
     lines.append(context.say("templates-hint"))
-    return View(text="\n".join(lines), buttons=rows, edit=context.facts["edit"])
+    return View(text="\n".join(lines), buttons=rows, edit=context.edit)
 
 
-async def _to_choose(context: RenderContext) -> View | None:
+async def _to_choose(context: RenderContext, reply_id: int) -> View | None:
     appeal = await appeal_of(context)
     if appeal is None:
         return None
@@ -45,7 +45,6 @@ async def _to_choose(context: RenderContext) -> View | None:
     number = format_number(appeal.number)
     if not found:
         return View(text=context.say("templates-none", number=number))
-    reply_id = context.facts["reply_id"]
     rows = [
         [plain_button(t.title, TemplateButton(do=TemplateAction.USE, id=t.id, reply=reply_id))]
         for t in found
@@ -53,7 +52,7 @@ async def _to_choose(context: RenderContext) -> View | None:
     return View(text=context.say("templates-choose", number=number), buttons=rows)
 
 
-async def paper(context: RenderContext) -> View | None:
+async def paper(context: RenderContext, payload: payloads.PaperReceipt) -> View | None:
     """What is printed or written down for somebody who came in person (Code, Art. 64(2)): in
     the language of the appeal."""
     appeal = await appeal_of(context)
@@ -69,8 +68,8 @@ async def paper(context: RenderContext) -> View | None:
         date=day(appeal.registered_on),
         due=day(appeal.due_on),
         branch=context.network.get(appeal.branch).name(language),
-        name=context.facts["name"],
-        operator=context.facts["operator"],
+        name=payload.name,
+        operator=payload.operator,
     )
     return View(
         text=f"{context.say('paper-title')}\n{text}",

@@ -15,7 +15,6 @@ from bot.domain.notifications import MessageKind, Notification, SentMessage
 from bot.domain.privacy import PrivacyRules
 from bot.interfaces import Clock, Transaction
 from bot.text.display import mask_iin
-from handlers.callbacks import PageButton
 from handlers.texts import Markup, Texts
 
 Button = dict[str, Any]
@@ -88,11 +87,14 @@ class RenderContext:
     organisation: Organisation
     bot_username: Callable[[], str]
     privacy: PrivacyRules = field(default_factory=PrivacyRules)
-    facts: dict[str, Any] = field(default_factory=dict)
 
     @property
     def chat_id(self) -> int:
         return self.notification.chat_id
+
+    @property
+    def edit(self) -> int | None:
+        return self.notification.edit
 
     @property
     def today(self) -> date:
@@ -178,15 +180,15 @@ def files_in_words(context: RenderContext, items: Sequence[Item]) -> str:
     return ", ".join(context.label(name, n=n) for name, n in counts.items())
 
 
-def turning(page: int, last: int, what: str) -> list[Any]:
-    """Buttons to the neighbouring pages; none when there is one page."""
+def pages(page: int, last: int, to: Callable[[int], CallbackData]) -> list[Button]:
+    """To the page before and the one after; between them, where one is. None of one page."""
     row = []
     if page > 0:
-        row.append(plain_button("‹", PageButton(what=what, page=page - 1)))
+        row.append(plain_button("‹", to(page - 1)))
     if last > 0:
-        row.append(plain_button(f"{page + 1}/{last + 1}", PageButton(what=what, page=page)))
+        row.append(impossible(f"{page + 1}/{last + 1}"))
     if page < last:
-        row.append(plain_button("›", PageButton(what=what, page=page + 1)))
+        row.append(plain_button("›", to(page + 1)))
     return row
 
 

@@ -1,7 +1,7 @@
 """How values stand in columns: moments as microseconds in UTC, days as ISO dates, facts as JSON."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
 
@@ -27,7 +27,7 @@ def to_date(column: str) -> date:
     return date.fromisoformat(column)
 
 
-def dump(facts: dict[str, Any]) -> str:
+def dump(facts: Mapping[str, Any]) -> str:
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
+from bot.domain import payloads
+from bot.domain.json_codec import JsonValue, encode
 from bot.domain.notifications import Delivered, MessageKind, Notification, Priority, Topic
 from bot.errors import DecryptionFailed
 from storage.encryption.keys import Keys
@@ -48,7 +50,7 @@ class OutboxTable:
             chat_id=notification.chat_id,
             what=notification.kind.value,
             facts=self._keys.encrypt(
-                codec.dump(notification.facts),
+                codec.dump(_facts(notification)),
                 FACTS,
                 (notification.kind.value, notification.appeal_id),
             ),
@@ -165,11 +167,14 @@ class OutboxTable:
             return None
 
     def _notification(self, row: Row) -> Notification:
+        facts = facts_of(self._keys, row[2], row[7], row[3])
         return Notification(
             id=row[0],
             chat_id=row[1],
-            kind=MessageKind(row[2]),
-            facts=facts_of(self._keys, row[2], row[7], row[3]),
+            payload=payloads.read(MessageKind(row[2]), facts),
+            edit=facts.get("edit"),
+            thread=facts.get("thread"),
+            fades=facts.get("fades", False),
             priority=Priority(row[4]),
             send_at=codec.to_datetime(row[5], self._zone) if row[5] else None,
             key=row[6],
@@ -315,6 +320,18 @@ class OutboxTable:
 
 
 FACTS = "outbox.facts"
+
+
+def _facts(notification: Notification) -> dict[str, JsonValue]:
+    """What the column keeps: the payload, and how the message is put into its chat."""
+    facts = encode(notification.payload)
+    if notification.edit is not None:
+        facts["edit"] = notification.edit
+    if notification.thread is not None:
+        facts["thread"] = notification.thread
+    if notification.fades:
+        facts["fades"] = True
+    return facts
 
 
 def facts_of(keys: Keys, what: str, appeal_id: int | None, column: str) -> dict[str, Any]:

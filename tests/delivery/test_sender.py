@@ -12,7 +12,7 @@ from bot.domain.notifications import ChatMoved, Priority, TryLater, Undeliverabl
 from bot.errors import StorageUnavailable
 from bot.ids import Ids
 from storage import open_storage
-from tests.support.builders import card, notification
+from tests.support.builders import card, n_of, notification
 from tests.support.fake_messenger import ALMATY, FakeMessenger, RunningClock, promise, sending
 from tests.support.leaping_loop import LeapingLoop
 
@@ -21,8 +21,8 @@ GROUP, OTHER_GROUP = -100, -200
 AWAY = TryLater(None, "no route to host", chat_only=False, away=True)
 
 
-def numbered(chat_id: int, *numbers: int, **changes: Any) -> list[Any]:
-    return [notification(chat_id, facts={"n": n}, **changes) for n in numbers]
+def numbered(chat_id: int, *numbers: int | str, **changes: Any) -> list[Any]:
+    return [notification(chat_id, n, **changes) for n in numbers]
 
 
 async def totals(storage: Any) -> dict[str, int]:
@@ -171,7 +171,7 @@ async def test_a_text_is_not_said_again_because_its_album_failed(
 
     class AlbumFails(FakeMessenger):
         async def deliver(self, notification: Any) -> Any:
-            if notification.facts["n"] == "album" and notification.attempts == 0:
+            if n_of(notification) == "album" and notification.attempts == 0:
                 raise TryLater(None, "502", chat_only=True)
             return await super().deliver(notification)
 

@@ -28,7 +28,7 @@ async def test_whenever_it_is_cancelled_it_ends(
     sender = sender_of(storage, messenger)
     running = asyncio.create_task(sender.run())
     for n in range(steps):
-        await promise(storage, notification(n + 1, facts={"n": n}))
+        await promise(storage, notification(n + 1, n=n))
         for _ in range(steps % 5):
             await asyncio.sleep(0)
 
@@ -46,7 +46,7 @@ async def test_what_was_said_before_the_cancellation_is_not_said_again(
 ) -> None:
     sender = sender_of(storage, messenger)
     running = asyncio.create_task(sender.run())
-    await promise(storage, *(notification(n, facts={"n": n}) for n in range(1, 9)))
+    await promise(storage, *(notification(n, n=n) for n in range(1, 9)))
     await messenger.until(8)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)

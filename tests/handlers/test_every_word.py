@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import errors
+from bot.domain import payloads
 from bot.domain.appeals.models import (
     CATEGORIES,
     INTERNAL,
@@ -77,8 +78,9 @@ def _has_facts(refusal: type[Refusal]) -> bool:
     return "__init__" in vars(refusal)
 
 
-def test_every_kind_of_message_has_its_screen() -> None:
-    assert VIEWS.keys() == set(MessageKind)
+def test_every_kind_of_message_has_its_payload_and_its_view() -> None:
+    assert payloads.KINDS.keys() == set(MessageKind)
+    assert VIEWS.keys() == set(payloads.KINDS.values())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.domain.notifications import Delivered, MessageKind, Priority, SentMessage
-from tests.support.builders import AIGUL, NOON, appeal, card, draft, notification, person
+from tests.support.builders import AIGUL, NOON, appeal, card, draft, n_of, notification, person
 
 LEASE = timedelta(minutes=2)
 
@@ -105,7 +105,7 @@ async def test_one_crowded_chat_takes_the_room_of_no_other(storage: Any) -> None
 
 
 async def test_after_a_failure_nothing_younger_overtakes(storage: Any) -> None:
-    await promise(storage, notification(1, facts={"n": 1}), notification(1, facts={"n": 2}))
+    await promise(storage, notification(1, n=1), notification(1, n=2))
     first, second = await claim(storage)
 
     await mark(storage, "later", first, NOON + timedelta(seconds=5), "429")
@@ -114,10 +114,10 @@ async def test_after_a_failure_nothing_younger_overtakes(storage: Any) -> None:
     assert await claim(storage, NOON + timedelta(seconds=4)) == []
     due = NOON + timedelta(seconds=5)
     again = await claim(storage, due)
-    assert [n.facts["n"] for n in again] == [1]
+    assert [n_of(n) for n in again] == [1]
     assert again[0].attempts == 1
     await mark(storage, "done", again[0], Delivered(), due)
-    assert [n.facts["n"] for n in await claim(storage, due)] == [2]
+    assert [n_of(n) for n in await claim(storage, due)] == [2]
 
 
 async def test_promises_with_one_key_are_one_message_and_the_latest_word_counts(
@@ -125,26 +125,26 @@ async def test_promises_with_one_key_are_one_message_and_the_latest_word_counts(
 ) -> None:
     await promise(
         storage,
-        notification(key="card", facts={"v": 1}, priority=Priority.CARD),
-        notification(key="card", facts={"v": 2}, priority=Priority.NOTICE),
-        notification(key="card", facts={"v": 3}, priority=Priority.CARD),
+        notification(key="card", n=1, priority=Priority.CARD),
+        notification(key="card", n=2, priority=Priority.NOTICE),
+        notification(key="card", n=3, priority=Priority.CARD),
     )
 
     (claimed,) = await claim(storage)
 
-    assert (claimed.facts, claimed.priority) == ({"v": 3}, Priority.NOTICE)
+    assert (n_of(claimed), claimed.priority) == (3, Priority.NOTICE)
 
 
 async def test_a_promise_renewed_while_it_is_being_kept_is_kept_once_more(storage: Any) -> None:
     """The message on its way shows the state of a moment ago; the new state must follow."""
-    await promise(storage, notification(key="card", facts={"v": 1}))
+    await promise(storage, notification(key="card", n=1))
     (claimed,) = await claim(storage)
-    await promise(storage, notification(key="card", facts={"v": 2}))
+    await promise(storage, notification(key="card", n=2))
 
     await mark(storage, "done", claimed, Delivered(), NOON)
 
     (again,) = await claim(storage)
-    assert again.facts == {"v": 2}
+    assert n_of(again) == 2
     await mark(storage, "done", again, Delivered(), NOON)
     assert await claim(storage) == []
 
@@ -227,3 +227,12 @@ async def test_a_group_that_moved_takes_its_messages_along(storage: Any) -> None
         tx.branches.move_chat(GROUP, -1000)
 
     assert [n.chat_id for n in await claim(storage)] == [-1000]
+
+
+async def test_a_promise_keeps_its_place_in_the_chat(storage: Any) -> None:
+    """The message it changes, the topic it answers into, and that it may be gone by then."""
+    await promise(storage, notification(GROUP, edit=7, thread=3, fades=True))
+
+    (claimed,) = await claim(storage)
+
+    assert (claimed.edit, claimed.thread, claimed.fades) == (7, 3, True)

@@ -18,7 +18,8 @@ from bot.domain.appeals.models import (
 )
 from bot.domain.network.branches import Branch, BranchKind, Network
 from bot.domain.network.people import Language, Person
-from bot.domain.notifications import MessageKind, Notification, Priority
+from bot.domain.notifications import Notification, Priority
+from bot.domain.payloads import Card, Say
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=timezone(timedelta(hours=5)))
 
@@ -73,15 +74,23 @@ def item(item_id: int, message_id: int, appeal_id: int = 500, **changes: Any) ->
     return Item(id=item_id, appeal_id=appeal_id, message_id=message_id, **values)
 
 
-def notification(chat_id: int = AIGUL, **changes: Any) -> Notification:
-    values: dict[str, Any] = {"kind": MessageKind.SAY, "facts": {"message": "hello"}, **changes}
-    return Notification(chat_id=chat_id, **values)
+def notification(chat_id: int = AIGUL, n: int | str = 0, **changes: Any) -> Notification:
+    """A word to somebody; `n` tells it from the others."""
+    return Notification(
+        chat_id=chat_id, payload=Say(message="hello", arguments={"n": n}), **changes
+    )
+
+
+def n_of(notification: Notification) -> int | str | None:
+    """None: it is none of those that `notification` makes."""
+    payload = notification.payload
+    return payload.arguments["n"] if isinstance(payload, Say) else None
 
 
 def card(appeal_id: int, chat_id: int) -> Notification:
     return Notification(
         chat_id=chat_id,
-        kind=MessageKind.CARD,
+        payload=Card(),
         key=f"card:{appeal_id}:{chat_id}",
         priority=Priority.CARD,
         appeal_id=appeal_id,

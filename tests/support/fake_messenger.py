@@ -13,6 +13,7 @@ from bot.delivery.rate_limits import RateLimits
 from bot.delivery.sender import Sender
 from bot.domain.notifications import Delivered, Notification
 from bot.interfaces import Transaction
+from tests.support.builders import n_of
 
 ALMATY = timezone(timedelta(hours=5))
 
@@ -37,7 +38,7 @@ class Said:
 
     @property
     def n(self) -> Any:
-        return self.notification.facts.get("n")
+        return n_of(self.notification)
 
 
 class FakeMessenger:

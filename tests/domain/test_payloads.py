@@ -1,0 +1,325 @@
+"""Rows that waited in the outbox while the service was brought up to date are still read."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+import pytest
+
+from bot.domain import payloads
+from bot.domain.appeals.query import OPEN, Query
+from bot.domain.json_codec import decode, encode
+from bot.domain.notifications import MessageKind, Payload
+
+ALMATY = timezone(timedelta(hours=5))
+
+QUEUE = {
+    "branches": ["KZ-75"],
+    "restricted": False,
+    "statuses": [*OPEN],
+    "operator_id": None,
+    "overdue_on": None,
+    "category": None,
+    "citizen_id": None,
+    "phone": None,
+    "since": None,
+    "until": None,
+    "stems": [],
+}
+
+WRITTEN: list[tuple[str, dict[str, Any], Payload]] = [
+    (
+        "say",
+        {"message": "draft-discarded", "arguments": {}, "edit": 7},
+        payloads.Say(message="draft-discarded"),
+    ),
+    (
+        "refusal",
+        {"refusal": "SelectionFull", "arguments": {"limit": 50}, "reply_to": None},
+        payloads.Refusal(refusal="SelectionFull", arguments={"limit": 50}),
+    ),
+    ("failure", {"reference": 5}, payloads.Failure(reference=5)),
+    ("welcome", {"only_language": True}, payloads.Welcome(only_language=True)),
+    ("consent", {}, payloads.Consent()),
+    ("privacy", {}, payloads.Privacy()),
+    ("home", {}, payloads.Home()),
+    (
+        "draft",
+        {"draft_id": 500, "edit": 7, "screen": "districts", "arg": "KZ-75"},
+        payloads.Draft(draft_id=500, screen="districts", arg="KZ-75"),
+    ),
+    ("danger", {"dangers": ["fire", "gas"]}, payloads.Danger(dangers=("fire", "gas"))),
+    ("receipt", {"edit": None}, payloads.Receipt()),
+    ("mine", {"page": 1, "edit": None}, payloads.OwnAppeals(page=1)),
+    ("timeline", {}, payloads.Timeline()),
+    (
+        "news",
+        {"message": "news-extended", "arguments": {"due": True, "reason": "Зерттеу керек"}},
+        payloads.News(
+            message="news-extended",
+            arguments=payloads.NewsArguments(due=True, reason="Зерттеу керек"),
+        ),
+    ),
+    (
+        "news",
+        {"message": "news-withdrawn", "arguments": {"edit": 7}},
+        payloads.News(message="news-withdrawn", arguments=payloads.NewsArguments(edit=7)),
+    ),
+    (
+        "finding",
+        {"reply_id": 9, "part": 0, "last": True},
+        payloads.Answer(reply_id=9, last=True),
+    ),
+    ("question", {"reply_id": 9, "part": 1, "last": False}, payloads.Question(reply_id=9, part=1)),
+    ("files", {"items": [1, 2]}, payloads.Files(items=(1, 2))),
+    (
+        "files",
+        {"items": [3], "stands_for": "finding", "reply_id": 9},
+        payloads.Files(items=(3,), stands_for=MessageKind.ANSWER, reply_id=9),
+    ),
+    ("overflow", {"part": 1}, payloads.Overflow(part=1)),
+    ("card", {}, payloads.Card()),
+    ("card", {"files_left": True}, payloads.Card(files_left=True)),
+    (
+        "word",
+        {"item_id": 3, "message": "word-added"},
+        payloads.CitizenMessage(item_id=3, message="word-added"),
+    ),
+    (
+        "composed",
+        {"reply_id": 9, "prompt": "desk-write-answer"},
+        payloads.Composed(reply_id=9, prompt="desk-write-answer"),
+    ),
+    (
+        "composed",
+        {"reply_id": 9, "edit": 7, "confirm": ""},
+        payloads.Composed(reply_id=9, confirm=""),
+    ),
+    (
+        "queue",
+        {
+            "branch": "KZ-75",
+            "filter": "mine",
+            "category": "WATER",
+            "page": 2,
+            "edit": None,
+            "person": 42,
+            "query": {**QUEUE, "operator_id": 42},
+            "whole": QUEUE,
+        },
+        payloads.Queue(
+            branch="KZ-75",
+            filter="mine",
+            category="WATER",
+            page=2,
+            person=42,
+            query=Query(branches=("KZ-75",), statuses=OPEN, operator_id=42),
+            whole=Query(branches=("KZ-75",), statuses=OPEN),
+        ),
+    ),
+    (
+        "queue",
+        {"branch": "KZ-75", "waiting": 30},
+        payloads.Queue(branch="KZ-75", waiting=30),
+    ),
+    (
+        "queue_topics",
+        {"branch": "KZ-75", "filter": "all", "query": QUEUE, "edit": 7},
+        payloads.QueueTopics(
+            branch="KZ-75", filter="all", query=Query(branches=("KZ-75",), statuses=OPEN)
+        ),
+    ),
+    ("unlinked", {"branch": "KZ-75", "lost": True}, payloads.Unlinked(branch="KZ-75", lost=True)),
+    (
+        "invitation",
+        {
+            "token": "abc",
+            "role": "operator",
+            "branch": "KZ-75",
+            "expires_at": "2026-11-27T12:00:00+05:00",
+        },
+        payloads.Invitation(
+            token="abc",
+            role="operator",
+            branch="KZ-75",
+            expires_at=datetime(2026, 11, 27, 12, tzinfo=ALMATY),
+        ),
+    ),
+    ("branches", {"search": "абай"}, payloads.Branches(search="абай")),
+    (
+        "done",
+        {
+            "message": "desk-categorised",
+            "arguments": {"topic": "WATER"},
+            "edit": None,
+            "undo": 11,
+            "thread": 3,
+            "fades": True,
+        },
+        payloads.ActionDone(message="desk-categorised", arguments={"topic": "WATER"}, undo=11),
+    ),
+    ("forward", {"search": "", "edit": None}, payloads.Forward()),
+    ("forward", {"to": "KZ-75", "edit": 7}, payloads.Forward(to="KZ-75")),
+    ("topics", {"edit": None}, payloads.Topics()),
+    ("found", {"search": 8, "page": 0, "edit": None}, payloads.Found(search=8)),
+    ("history", {}, payloads.History()),
+    ("who", {"receiver": 42, "query_id": "q"}, payloads.Contacts(receiver=42, query_id="q")),
+    (
+        "branch",
+        {"branch": "KZ-75", "edit": 7, "pausing": True},
+        payloads.Branch(branch="KZ-75", pausing=True),
+    ),
+    (
+        "health",
+        {"backup_since": "2026-11-19T12:00:00+05:00"},
+        payloads.Health(backup_since=datetime(2026, 11, 19, 12, tzinfo=ALMATY)),
+    ),
+    ("templates", {"branch": "KZ-75", "edit": None}, payloads.Templates(branch="KZ-75")),
+    ("templates", {"reply_id": 9, "edit": None}, payloads.Templates(reply_id=9)),
+    (
+        "paper",
+        {"name": "Әлия", "operator": "Данияр"},
+        payloads.PaperReceipt(name="Әлия", operator="Данияр"),
+    ),
+    (
+        "promises",
+        {"branch": "KZ-75", "edit": None, "restricted": True},
+        payloads.Promises(branch="KZ-75", restricted=True),
+    ),
+    (
+        "selection",
+        {"search": 8, "view": "reasons", "page": 1, "edit": 7, "arg": "KZ-75"},
+        payloads.Selection(search=8, view="reasons", page=1, arg="KZ-75"),
+    ),
+    ("bulk", {"search": 8, "edit": None}, payloads.Bulk(search=8)),
+    ("broadcast", {"broadcast": 4}, payloads.Broadcast(broadcast=4)),
+    ("broadcast_page", {"broadcast": 4, "edit": None}, payloads.BroadcastPage(broadcast=4)),
+    (
+        "staff",
+        {"branch": "KZ-75", "edit": 7, "person": 42, "sure": True},
+        payloads.Staff(branch="KZ-75", person=42, sure=True),
+    ),
+    ("why", {"days": True}, payloads.Why(days=True)),
+    ("calendar", {"year": 2026, "edit": None}, payloads.Calendar(year=2026)),
+    (
+        "reminder",
+        {
+            "lines": [["today", 500], ["up:1:KZ", 501]],
+            "more": 2,
+            "until": "2026-11-20T12:00:00+05:00",
+        },
+        payloads.Reminder(
+            lines=(("today", 500), ("up:1:KZ", 501)),
+            more=2,
+            until=datetime(2026, 11, 20, 12, tzinfo=ALMATY),
+        ),
+    ),
+    (
+        "reminder",
+        {"lines": [["digest:KZ", 0]], "more": 0, "refresh": True},
+        payloads.Reminder(lines=(("digest:KZ", 0),), refresh=True),
+    ),
+    (
+        "nudge",
+        {"lines": [["c-rate", 500]], "more": 0},
+        payloads.CitizenReminder(lines=(("c-rate", 500),)),
+    ),
+    (
+        "week",
+        {"branch": "KZ-75", "monday": "2026-11-16"},
+        payloads.WeeklySummary(branch="KZ-75", monday=date(2026, 11, 16)),
+    ),
+    ("announcement", {}, payloads.Announcement()),
+    ("mode", {"mode": "normal"}, payloads.Mode(mode="normal")),
+    ("courtesy", {"edit": 7}, payloads.Preferences()),
+    ("settings", {}, payloads.Settings()),
+    (
+        "mydata",
+        {"told_until": "2026-11-20T11:59:00+05:00"},
+        payloads.Mydata(told_until=datetime(2026, 11, 20, 11, 59, tzinfo=ALMATY)),
+    ),
+    ("forget", {}, payloads.Forget()),
+    (
+        "forget",
+        {"done": 0, "profile": True, "draft": False, "edit": 7},
+        payloads.Forget(done=0, profile=True),
+    ),
+    (
+        "tidy",
+        {"message_id": 7, "appeal_id": 500, "refused": True},
+        payloads.Tidy(message_id=7, appeal_id=500, refused=True),
+    ),
+    ("erase", {"message_id": 7}, payloads.Erase(message_id=7)),
+    ("plain_keyboard", {"message_id": 7}, payloads.PlainKeyboard(message_id=7)),
+]
+"""(kind, facts, payload): rows as versions without payloads wrote them, one of a kind at least."""
+
+
+@pytest.mark.parametrize(("kind", "facts", "payload"), WRITTEN)
+def test_a_row_of_an_earlier_version_is_read(
+    kind: str, facts: dict[str, Any], payload: Payload
+) -> None:
+    assert payloads.read(MessageKind(kind), facts) == payload
+
+
+@pytest.mark.parametrize(("kind", "facts", "payload"), WRITTEN)
+def test_a_row_is_written_under_the_names_of_an_earlier_version(
+    kind: str, facts: dict[str, Any], payload: Payload
+) -> None:
+    written = encode(payload)
+
+    assert payload.kind == kind
+    assert said_by(written).items() <= said_by(facts).items()
+    assert payloads.read(payload.kind, json.loads(json.dumps(written))) == payload
+
+
+def said_by(facts: Any) -> dict[str, str]:
+    """Each value by its path; what is empty says nothing."""
+    found: dict[str, str] = {}
+    for name, value in facts.items():
+        if isinstance(value, dict):
+            found |= {f"{name}.{inner}": text for inner, text in said_by(value).items()}
+        else:
+            found[name] = json.dumps(value)
+    return found
+
+
+def test_no_kind_of_message_is_forgotten_here() -> None:
+    assert {kind for kind, _, _ in WRITTEN} == set(MessageKind)
+
+
+@pytest.mark.parametrize("kind", MessageKind)
+def test_a_row_whose_words_were_cleaned_out_is_still_a_message(kind: MessageKind) -> None:
+    empty = payloads.read(kind, {})
+
+    assert empty.kind is kind
+    assert payloads.read(kind, json.loads(json.dumps(encode(empty)))) == empty
+
+
+def test_what_does_not_fit_its_field_counts_as_absent() -> None:
+    found = payloads.read(
+        MessageKind.ACTION_DONE,
+        {"message": 5, "arguments": {"n": 1.5}, "undo": True, "of a later version": [1]},
+    )
+
+    assert found == payloads.ActionDone(message="")
+
+
+def test_a_kind_nobody_knows_for_a_file_makes_it_a_file_of_the_card() -> None:
+    found = payloads.read(MessageKind.FILES, {"items": [1], "stands_for": "hologram"})
+
+    assert found == payloads.Files(items=(1,))
+
+
+def test_a_moment_that_is_missing_is_long_ago() -> None:
+    found = decode(payloads.Health, {"backup_since": "yesterday"})
+
+    assert found.backup_since == datetime.min.replace(tzinfo=UTC)
+
+
+def test_the_payload_alone_says_of_what_kind_it_is() -> None:
+    page = payloads.OwnAppeals(page=1)
+
+    assert page.kind is MessageKind.OWN_APPEALS
+    assert replace(page, page=2).kind is MessageKind.OWN_APPEALS
