@@ -7,7 +7,7 @@ meanwhile, so there is no hearing where the term would end before the decision c
 """
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from bot import messages
 from bot.context import Context
@@ -21,7 +21,7 @@ from bot.interfaces import Transaction
 
 async def objected(tx: Transaction, appeal: Appeal, hearing: Event) -> Reply | None:
     """The citizen objects: the decision is its author's draft again, to send, change or drop."""
-    reply = await tx.replies.get(hearing.facts["reply_id"])
+    reply = await tx.replies.get(hearing.number("reply_id"))
     if reply is None or await tx.replies.composing(appeal.id, reply.author_id) is not None:
         return None
     reply = replace(reply, state=ReplyState.COMPOSING, purpose=ReplyPurpose.ANSWER)
@@ -35,9 +35,9 @@ async def decide(context: Context, tx: Transaction, appeal: Appeal, at: datetime
     Does nothing if the appeal is not in a hearing any more, or its day has not come.
     """
     hearing = under_way(appeal, await tx.events.of(appeal.id))
-    if hearing is None or date.fromisoformat(hearing.facts["decides_on"]) > at.date():
+    if hearing is None or hearing.day("decides_on") > at.date():
         return
-    reply = await tx.replies.get(hearing.facts["reply_id"])
+    reply = await tx.replies.get(hearing.number("reply_id"))
     assert reply is not None
     assert reply.outcome is not None
     outcome = reply.outcome

@@ -6,7 +6,7 @@ empty value of its type. A row of an older version, or one whose words were clea
 a message, if one that says less.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -14,9 +14,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, ClassVar, Protocol, TypeVar, Union, get_args, get_origin, get_type_hints
 
-JsonValue = (
-    str | int | float | bool | None | list["JsonValue"] | tuple["JsonValue", ...]
-) | Mapping[str, "JsonValue"]
+JsonValue = str | int | float | bool | None | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
 
 Facts = Mapping[str, JsonValue]
 """What an event, an audit entry or a step of a conversation carries, by name: plain values."""

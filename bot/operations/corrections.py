@@ -104,13 +104,12 @@ async def corrections(storage: Storage) -> list[Example]:
 async def _decisions(storage: Storage) -> dict[int, _First]:
     found: dict[int, _First] = {}
     async for event in _events(storage):
-        facts = event.facts
         if event.type is EventType.REGISTERED:
             found[event.appeal_id] = _First(
                 month=event.at.strftime("%Y-%m"),
-                branch=facts["branch"],
-                topic=facts["category"],
-                guessed=facts.get("guessed", False),
+                branch=event.text("branch"),
+                topic=event.text("category"),
+                guessed=bool(event.facts.get("guessed")),
             )
         elif event.appeal_id in found:
             _note(found[event.appeal_id], event)
@@ -121,10 +120,10 @@ def _note(first: _First, event: Event) -> None:
     """What an operator decided; what was taken back at once was no decision. Where nobody knew
     the place, there was no guess that could have stood."""
     if event.type is EventType.UNDONE:
-        first.forwards.discard(event.facts["event_id"])
-        first.topics.pop(event.facts["event_id"], None)
+        first.forwards.discard(event.number("event_id"))
+        first.topics.pop(event.number("event_id"), None)
     elif event.type is EventType.CATEGORISED:
-        first.topics[event.id] = event.facts["to"]
+        first.topics[event.id] = event.text("to")
     elif "kato" not in event.facts:
         first.forwards.add(event.id)
 
@@ -196,6 +195,7 @@ def _said_by_operators(events: list[Event], network: Network) -> str | None:
     said = None
     for event in in_force(events):
         if event.type is EventType.FORWARDED and event.facts.get("reason") == "territory":
-            branch = network.branches.get(event.facts["to"])
-            said = event.facts.get("kato") or (branch.kato if branch else None) or said
+            branch = network.branches.get(event.text("to"))
+            kato = event.text("kato") if event.facts.get("kato") else None
+            said = kato or (branch.kato if branch else None) or said
     return said

@@ -143,7 +143,7 @@ async def _appeal(tx: Transaction, appeal: Appeal, told_until: datetime) -> Fact
 
 def _answers(items: list[Item], events: list[Event]) -> list[Facts]:
     """What the office said and sent; what it is still composing is not said yet."""
-    said = {e.facts["reply_id"] for e in events if "reply_id" in e.facts}
+    said = {e.number("reply_id") for e in events if "reply_id" in e.facts}
     return [_item(i) for i in items if i.author is Author.STAFF and i.reply_id in said]
 
 

@@ -1,7 +1,5 @@
 """What the office tells a citizen: news, answers, questions, the timeline."""
 
-from datetime import date
-
 from bot.domain import payloads
 from bot.domain.appeals.models import Appeal, EventType, Status, words_of
 from bot.domain.appeals.numbers import format_number
@@ -172,6 +170,6 @@ async def _how_to_reply(context: RenderContext, appeal: Appeal, reply: Reply) ->
     """Until when the office waits for the citizen, as it decided when it asked."""
     until = context.terms.asked_until(context.clock.now(), appeal.branch)
     for event in await context.tx.events.of(appeal.id):
-        if event.type is EventType.ASKED and event.facts["reply_id"] == reply.id:
-            until = date.fromisoformat(event.facts["until"])
+        if event.type is EventType.ASKED and event.number("reply_id") == reply.id:
+            until = event.day("until")
     return context.say(f"{_SAID[reply.purpose]}-hint", date=day(until))

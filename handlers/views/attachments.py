@@ -127,8 +127,8 @@ def _send_files(
             chat_id=chat_id,
             latitude=first.lat,
             longitude=first.lon,
-            title=first.details["title"],
-            address=first.details["address"],
+            title=str(first.details["title"]),
+            address=str(first.details["address"]),
             reply_parameters=reply,
         )
     method, name = _ALONE[first.media]

@@ -1,8 +1,5 @@
 """What a citizen sees: greeting, consent, receipt, timeline, news, the answer."""
 
-from datetime import date
-from typing import Any
-
 from bot.citizen.own_appeals import PAGE
 from bot.domain import payloads
 from bot.domain.appeals import lifecycle
@@ -155,19 +152,15 @@ async def timeline(context: RenderContext, _payload: payloads.Timeline) -> View 
 
 
 def _happened(context: RenderContext, event: Event) -> str:
-    arguments: dict[str, Any] = {"at": minute(event.at)}
-    facts = event.facts
+    arguments = {"at": minute(event.at)}
     match event.type:
         case EventType.REGISTERED:
-            arguments["branch"] = context.branch(facts["branch"])
+            arguments["branch"] = context.branch(event.text("branch"))
         case EventType.FORWARDED | EventType.REOPENED:
-            arguments["branch"] = context.branch(facts["to"])
-        case EventType.EXTENDED:
-            year, month, date_ = facts["to"].split("-")
-            arguments["date"] = f"{date_}.{month}.{year}"
-        case EventType.RECOUNTED:
-            arguments["date"] = day(date.fromisoformat(facts["to"]))
+            arguments["branch"] = context.branch(event.text("to"))
+        case EventType.EXTENDED | EventType.RECOUNTED:
+            arguments["date"] = day(event.day("to"))
         case EventType.ANSWERED:
-            arguments["outcome"] = context.label(f"outcome-{facts['outcome']}")
+            arguments["outcome"] = context.label(f"outcome-{event.text('outcome')}")
     name = "heard" if is_hearing(event) else event.type
     return context.say(f"timeline-{name}", **arguments)

@@ -1,7 +1,6 @@
 """Queues, what was found, histories, contacts: lists for staff."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from aiogram.methods import SendMessage
@@ -163,23 +162,22 @@ async def _event(context: RenderContext, event: Event) -> str:
     if event.by.id is not None and event.by.capacity != "citizen":
         person = await context.tx.people.get(event.by.id)
         by = f"{by} {person.name}" if person else by
-    facts = event.facts
     name = "heard" if is_hearing(event) else event.type
-    if event.type is EventType.CATEGORISED and facts["from"] == facts["to"]:
+    if event.type is EventType.CATEGORISED and event.facts["from"] == event.facts["to"]:
         name = "confirmed"
     what = context.label(f"happening-{name}")
-    if facts.get("guessed"):
-        what += f": {context.topic(facts['category'], guessed=True)}"
+    if event.facts.get("guessed"):
+        what += f": {context.topic(event.text('category'), guessed=True)}"
     if event.type in (EventType.FORWARDED, EventType.REOPENED):
-        what += f" → {context.branch(facts['to'])}"
+        what += f" → {context.branch(event.text('to'))}"
     if event.type is EventType.CATEGORISED:
-        what += f" → {context.label('topic-' + facts['to'])}"
-        if "to_branch" in facts:
-            what += f" → {context.branch(facts['to_branch'])}"
+        what += f" → {context.label('topic-' + event.text('to'))}"
+        if "to_branch" in event.facts:
+            what += f" → {context.branch(event.text('to_branch'))}"
     if event.type is EventType.EXTENDED:
-        what += f" → {day(date.fromisoformat(facts['to']))}"
+        what += f" → {day(event.day('to'))}"
     if event.type is EventType.ANSWERED:
-        what += f": {context.label('outcome-' + facts['outcome'])}"
+        what += f": {context.label('outcome-' + event.text('outcome'))}"
     return context.say("history-line", at=minute(event.at), what=what, by=by)
 
 

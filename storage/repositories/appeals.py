@@ -18,6 +18,7 @@ from bot.domain.appeals.models import (
     Suggestions,
     Where,
 )
+from bot.domain.json_codec import Facts
 from bot.domain.network.people import Language
 from bot.domain.privacy import CODED_REASONS
 from storage.encryption.keys import Keys
@@ -339,7 +340,7 @@ class EventsTable:
 REASON = "events.reason"
 
 
-def with_reason_sealed(keys: Keys, event_id: int, facts: dict[str, Any]) -> dict[str, Any]:
+def with_reason_sealed(keys: Keys, event_id: int, facts: Facts) -> Facts:
     """What somebody typed as the reason is sealed; all else about an event are codes and days."""
     reason = facts.get("reason")
     if not isinstance(reason, str) or reason in CODED_REASONS:

@@ -11,6 +11,7 @@ from datetime import date, datetime
 
 from bot.domain.appeals.models import Appeal, Event, EventType, Kind, in_force
 from bot.domain.appeals.service_standard import ServiceStandard
+from bot.domain.json_codec import JsonValue
 from bot.domain.worktime.days import local_date
 from bot.domain.worktime.term_clock import (
     DueExplanation,
@@ -78,18 +79,17 @@ def counting(appeal: Appeal, events: Sequence[Event], standard: ServiceStandard)
     ended_at: datetime | None = None
     events = in_force(events)
     for event in events:
-        facts = event.facts
         match event.type:
             case EventType.REGISTERED:
-                start = date.fromisoformat(facts["registered_on"])
-                days = facts.get("term") or standard.working_days(
-                    Kind(facts["kind"]), facts["category"], facts["branch"]
+                start = event.day("registered_on")
+                days = _term(event) or standard.working_days(
+                    Kind(event.text("kind")), event.text("category"), event.text("branch")
                 )
             case EventType.EXTENDED:
                 start, days = _extended(event, standard)
             case EventType.REOPENED:
-                start = _day(facts.get("counted_from")) or standard.registered_on(event.at)
-                days = facts.get("term") or standard.terms_of(facts["to"]).reopened
+                start = _counted_from(event) or standard.registered_on(event.at)
+                days = _term(event) or standard.terms_of(event.text("to")).reopened
         if event.type in OVER:
             ended_at = ended_at or event.at
         elif event.type is EventType.REOPENED:
@@ -100,12 +100,17 @@ def counting(appeal: Appeal, events: Sequence[Event], standard: ServiceStandard)
 def _extended(event: Event, standard: ServiceStandard) -> tuple[date, int]:
     """The decision named a day; should that become a day off, the next working day ends it."""
     decided = local_date(event.at, standard.zone)
-    until = standard.calendar.next_working_day(date.fromisoformat(event.facts["to"]))
+    until = standard.calendar.next_working_day(event.day("to"))
     return decided, max(1, extended_term(decided, until, standard.calendar))
 
 
-def _day(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
+def _term(event: Event) -> int | None:
+    """The term as it was then; an event of an early version does not name it."""
+    return event.number("term") if event.facts.get("term") is not None else None
+
+
+def _counted_from(event: Event) -> date | None:
+    return event.day("counted_from") if event.facts.get("counted_from") is not None else None
 
 
 def pauses(events: Sequence[Event]) -> tuple[Pause, ...]:
@@ -140,7 +145,7 @@ def recounted(
     due_on = counting(appeal, [*events, event], standard).due_on(standard, event.at)
     if due_on == appeal.due_on:
         return appeal, event
-    facts = {**event.facts, "due_on": due_on.isoformat()}
+    facts: dict[str, JsonValue] = {**event.facts, "due_on": due_on.isoformat()}
     if "in_time" in facts:
         facts["in_time"] = local_date(event.at, standard.zone) <= due_on
     return replace(appeal, due_on=due_on), replace(event, facts=facts)

@@ -32,6 +32,7 @@ from bot.domain.appeals.models import (
     Status,
     Where,
 )
+from bot.domain.json_codec import Facts, JsonValue
 from bot.domain.network.branches import Mode
 from bot.errors import Anonymised, PlaceNeeded, WrongState
 
@@ -109,7 +110,7 @@ def _moved(
     event_type: EventType,
     by: Actor,
     at: datetime,
-    facts: dict[str, Any],
+    facts: Facts,
     **changes: Any,
 ) -> tuple[Appeal, Event]:
     check(appeal, move)
@@ -154,7 +155,7 @@ def register(
         maybe=draft.offer.places,
         version=draft.version + 1,
     )
-    facts = {
+    facts: dict[str, JsonValue] = {
         "number": number,
         "branch": branch,
         "kind": appeal.kind,
@@ -215,7 +216,7 @@ def ask(
     """The citizen is asked something, to be answered `until` that day; from here the clock
     pauses until they reply. With `decides_on` it is a hearing: the citizen may object to a
     decision that takes force on that day, and the clock does not pause."""
-    facts: dict[str, Any] = {"reply_id": reply_id, "until": until.isoformat()}
+    facts: dict[str, JsonValue] = {"reply_id": reply_id, "until": until.isoformat()}
     if decides_on is not None:
         facts["decides_on"] = decides_on.isoformat()
     return _moved(

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
-from typing import Any
 
+from bot.domain.json_codec import Facts
 from bot.domain.network.people import Language
 
 
@@ -243,7 +243,7 @@ class Item:
     album: str | None = None
     lat: float | None = None
     lon: float | None = None
-    details: dict[str, Any] = field(default_factory=dict)
+    details: Facts = field(default_factory=dict)
     """What else the kind of media carries: venue title and address, contact name and phone."""
     chat_id: int = 0
     message_id: int = 0
@@ -335,13 +335,30 @@ class Event:
     type: EventType
     at: datetime
     by: Actor
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: Facts = field(default_factory=dict)
+    """What else is known of it, by name; which names, the move in `lifecycle` says."""
     id: int = 0
+
+    def number(self, name: str) -> int:
+        """A fact that such an event always has."""
+        value = self.facts[name]
+        assert isinstance(value, int)
+        return value
+
+    def text(self, name: str) -> str:
+        """A fact that such an event always has."""
+        value = self.facts[name]
+        assert isinstance(value, str)
+        return value
+
+    def day(self, name: str) -> date:
+        """A fact that such an event always has."""
+        return date.fromisoformat(self.text(name))
 
 
 def in_force(events: Sequence[Event]) -> list[Event]:
     """The events without those that were taken back at once, and without the taking back."""
-    undone = {e.facts["event_id"] for e in events if e.type is EventType.UNDONE}
+    undone = {e.number("event_id") for e in events if e.type is EventType.UNDONE}
     return [e for e in events if e.id not in undone and e.type is not EventType.UNDONE]
 
 
