@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from aiogram.types import Message, User
 
@@ -81,47 +82,39 @@ def has_words(text: str) -> bool:
 
 def item_of(message: Message) -> Item | None:
     """A message as a part of an appeal; None for what cannot be one (stickers, polls, dice)."""
-    media = _media(message)
-    if media is None:
-        return None
-    kind, values = media
-    values.setdefault("text", clean(message.text or message.caption or ""))
-    return Item(
-        media=kind,
+    text = Item(
+        media=Media.TEXT,
+        text=clean(message.text or message.caption or ""),
         album=message.media_group_id,
         chat_id=message.chat.id,
         message_id=message.message_id,
-        **values,
     )
-
-
-def _media(message: Message) -> tuple[Media, dict[str, Any]] | None:
     if message.text is not None:
-        return Media.TEXT, {}
+        return text
     if message.venue is not None:
-        place = message.venue
-        return Media.VENUE, {
-            "lat": place.location.latitude,
-            "lon": place.location.longitude,
-            "text": clean(f"{place.title}, {place.address}"),
-            "details": {"title": clean(place.title), "address": clean(place.address)},
-        }
+        title, address = clean(message.venue.title), clean(message.venue.address)
+        return replace(
+            text,
+            media=Media.VENUE,
+            lat=message.venue.location.latitude,
+            lon=message.venue.location.longitude,
+            text=clean(f"{message.venue.title}, {message.venue.address}"),
+            details={"title": title, "address": address},
+        )
     if message.location is not None:
-        return Media.LOCATION, {
-            "lat": message.location.latitude,
-            "lon": message.location.longitude,
-        }
+        where = message.location
+        return replace(text, media=Media.LOCATION, lat=where.latitude, lon=where.longitude)
     if message.contact is not None:
         who = message.contact
-        name = " ".join(filter(None, (who.first_name, who.last_name)))
-        return Media.CONTACT, {"details": {"phone": who.phone_number, "name": clean(name)}}
-    return _file(message)
+        name = clean(" ".join(filter(None, (who.first_name, who.last_name))))
+        return replace(text, media=Media.CONTACT, details={"phone": who.phone_number, "name": name})
+    return _with_file(text, message)
 
 
-def _file(message: Message) -> tuple[Media, dict[str, Any]] | None:
+def _with_file(item: Item, message: Message) -> Item | None:
     """Animations come before documents: Telegram sends both for one."""
     if message.photo:
-        return Media.PHOTO, _described(message.photo[-1])
+        return _described(item, Media.PHOTO, message.photo[-1])
     for media in (
         Media.ANIMATION,
         Media.VIDEO,
@@ -132,20 +125,22 @@ def _file(message: Message) -> tuple[Media, dict[str, Any]] | None:
     ):
         found = getattr(message, media.value)
         if found is not None:
-            return media, _described(found)
+            return _described(item, media, found)
     return None
 
 
-def _described(found: object) -> dict[str, Any]:
+def _described(item: Item, media: Media, found: object) -> Item:
     duration = getattr(found, "duration", None)
     name = getattr(found, "file_name", None)
-    return {
-        "file_id": getattr(found, "file_id", None),
-        "file_unique_id": getattr(found, "file_unique_id", None),
-        "file_size": getattr(found, "file_size", None),
-        "file_name": (clean_file_name(name) or None) if name else None,
-        "details": {"duration": duration} if duration else {},
-    }
+    return replace(
+        item,
+        media=media,
+        file_id=getattr(found, "file_id", None),
+        file_unique_id=getattr(found, "file_unique_id", None),
+        file_size=getattr(found, "file_size", None),
+        file_name=(clean_file_name(name) or None) if name else None,
+        details={"duration": duration} if duration else {},
+    )
 
 
 def comes_in_a_burst(message: Message) -> bool:

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from functools import cache
 from html import escape
 from importlib import resources
-from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax.ast import Junk
@@ -36,16 +35,16 @@ class Texts:
         self._bundles = {language: _bundle(language) for language in LANGUAGES}
         self._constant: dict[tuple[str, str], str] = {}
 
-    def __call__(self, language: str, message: str, /, **arguments: Any) -> Markup:
+    def __call__(self, language: str, message: str, /, **arguments: object) -> Markup:
         """A message as Telegram HTML. Raises KeyError for a message that does not exist and
         ValueError for a variable that was not given: both are faults of the program."""
         return Markup(self._format(language, message, _escaped(arguments)))
 
-    def label(self, language: str, message: str, /, **arguments: Any) -> str:
+    def label(self, language: str, message: str, /, **arguments: object) -> str:
         """A message as plain text: for buttons and toasts, which know no markup."""
         return self._format(language, message, _cut(arguments))
 
-    def _format(self, language: str, message: str, arguments: Mapping[str, Any]) -> str:
+    def _format(self, language: str, message: str, arguments: Mapping[str, object]) -> str:
         if arguments:
             return self._formatted(language, message, arguments)
         kept = self._constant.get((language, message))
@@ -53,7 +52,7 @@ class Texts:
             kept = self._constant[language, message] = self._formatted(language, message, {})
         return kept
 
-    def _formatted(self, language: str, message: str, arguments: Mapping[str, Any]) -> str:
+    def _formatted(self, language: str, message: str, arguments: Mapping[str, object]) -> str:
         bundle = self._bundles[language]
         if not bundle.has_message(message):
             raise KeyError(f"{language}: {message}")
@@ -71,7 +70,7 @@ class Texts:
         return set(self._bundles[language]._messages)
 
 
-def _escaped(arguments: Mapping[str, Any]) -> dict[str, Any]:
+def _escaped(arguments: Mapping[str, object]) -> dict[str, object]:
     return {
         name: _fitting(_discreet(name, value), lambda text: escape(text, quote=False))
         if isinstance(value, str) and not isinstance(value, Markup)
@@ -80,7 +79,7 @@ def _escaped(arguments: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _cut(arguments: Mapping[str, Any]) -> dict[str, Any]:
+def _cut(arguments: Mapping[str, object]) -> dict[str, object]:
     return {
         name: _fitting(_discreet(name, value), str) if isinstance(value, str) else value
         for name, value in arguments.items()

@@ -100,10 +100,10 @@ class RenderContext:
     def today(self) -> date:
         return self.clock.now().date()
 
-    def say(self, message: str, /, **arguments: Any) -> Markup:
+    def say(self, message: str, /, **arguments: object) -> Markup:
         return self.texts(self.language, message, **arguments)
 
-    def label(self, message: str, /, **arguments: Any) -> str:
+    def label(self, message: str, /, **arguments: object) -> str:
         return self.texts.label(self.language, message, **arguments)
 
     def topic(self, code: str, *, guessed: bool) -> str:
