@@ -71,11 +71,11 @@ def _plain(value: Any) -> JsonValue:
     return encode(value)
 
 
-Read = Callable[[object], Any]
+Read = Callable[[JsonValue], Any]
 """From JSON; raises _Unfit."""
 
 
-def decode(to: type[V], facts: Mapping[str, Any]) -> V:
+def decode(to: type[V], facts: Facts) -> V:
     """The value that these facts tell of. Never raises."""
     values: dict[str, Any] = {}
     for name, read, instead in _readers(to):
@@ -116,7 +116,7 @@ def _reader(hint: Any) -> Read:
     return lambda value: _checked(value, hint)
 
 
-def _checked(value: object, kind: type) -> Any:
+def _checked(value: JsonValue, kind: type) -> Any:
     """Of exactly that type: True is no number."""
     if type(value) is not kind:
         raise _Unfit
@@ -131,7 +131,7 @@ def _parsed(parse: Callable[[Any], object], value: object) -> object:
 
 
 def _one_of(readers: list[Read]) -> Read:
-    def read(value: object) -> object:
+    def read(value: JsonValue) -> object:
         for each in readers:
             try:
                 return each(value)
@@ -147,7 +147,7 @@ def _many(each: Read) -> Read:
 
 
 def _each(readers: list[Read]) -> Read:
-    def read(value: object) -> object:
+    def read(value: JsonValue) -> object:
         if len(_checked(value, list)) != len(readers):
             raise _Unfit
         return tuple(each(one) for each, one in zip(readers, _checked(value, list), strict=True))

@@ -5,13 +5,13 @@ row of the outbox they stand as JSON under their names (`bot.domain.json_codec`)
 was released keeps its name; a new one gets a default, which is what waiting rows then have.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar, dataclass_transform
+from typing import TypeVar, dataclass_transform
 
 from bot.domain.appeals.query import Query
-from bot.domain.json_codec import Arguments, decode
+from bot.domain.json_codec import Arguments, Facts, decode
 from bot.domain.notifications import MessageKind, Payload
 
 KINDS: dict[MessageKind, type[Payload]] = {}
@@ -33,7 +33,7 @@ def payload(kind: MessageKind) -> Callable[[type[P]], type[P]]:
     return register
 
 
-def read(kind: MessageKind, facts: Mapping[str, Any]) -> Payload:
+def read(kind: MessageKind, facts: Facts) -> Payload:
     """The payload that these facts of a row tell of."""
     return decode(KINDS[kind], facts)
 

@@ -5,8 +5,8 @@ appeal. Off unless the head of the branch switches it on: Telegram allows few ne
 and counts all of them against the one budget of the group.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from bot.domain import payloads
 from bot.domain.appeals import lifecycle
@@ -21,6 +21,7 @@ from bot.text.display import CARD_TEXT, cut, mask_iin
 from handlers.callbacks import DeskAction, DeskButton, TriageButton
 from handlers.texts import day, minute, quoted
 from handlers.views.view import (
+    Button,
     RenderContext,
     Rows,
     View,
@@ -323,13 +324,15 @@ async def _facts(context: RenderContext, appeal: Appeal, items: list[Item]) -> l
 def _card_buttons(context: RenderContext, appeal: Appeal) -> Rows:
     """What can be done is pressed, what cannot is seen and is grey; the places stay the same."""
 
-    def button(message: str, do: DeskAction, move: lifecycle.Move, style: str | None = None) -> Any:
+    def button(
+        message: str, do: DeskAction, move: lifecycle.Move, style: str | None = None
+    ) -> Button:
         merged = appeal.merged_into is not None
         if merged or not lifecycle.allows(appeal, move) or _silenced(context, do):
             return impossible(context.label(message))
         return context.button(message, DeskButton(do=do, id=appeal.id), style)
 
-    def always(message: str, do: DeskAction) -> Any:
+    def always(message: str, do: DeskAction) -> Button:
         return context.button(message, DeskButton(do=do, id=appeal.id))
 
     ways_out = _ways(context, appeal) if appeal.open and appeal.merged_into is None else []
@@ -355,7 +358,7 @@ def _card_buttons(context: RenderContext, appeal: Appeal) -> Rows:
     return rows
 
 
-def _first_button(appeal: Appeal, button: Any) -> Any:
+def _first_button(appeal: Appeal, button: Callable[..., Button]) -> Button:
     """The next step of whoever answers for it: take, give back, close."""
     if appeal.operator_id is not None and appeal.open:
         return button("button-release", DeskAction.RELEASE, lifecycle.Move.RELEASE)
@@ -368,7 +371,7 @@ def _silenced(context: RenderContext, do: DeskAction) -> bool:
     return do is DeskAction.REFUSE and not may_be_said(context.network.mode, Outcome.REFUSED)
 
 
-def _ways(context: RenderContext, appeal: Appeal) -> list[list[Any]]:
+def _ways(context: RenderContext, appeal: Appeal) -> list[list[Button]]:
     """In the central queue: the places where the appeal may belong, one tap each."""
     found = triage_options(appeal, context.network)
     named = bool(appeal.maybe)

@@ -1,7 +1,5 @@
 """What a person sees about their own data, and how messages in groups lose what they held."""
 
-from typing import Any
-
 from aiogram.methods import DeleteMessage, EditMessageReplyMarkup, EditMessageText, SendDocument
 from aiogram.types import BufferedInputFile
 
@@ -15,14 +13,16 @@ from bot.privacy.requests import ErasurePreview, erasure_preview
 from handlers.callbacks import AppealAction, AppealButton, PrivateAction, PrivateButton
 from handlers.texts import day
 from handlers.views.personal_data_export import as_page
-from handlers.views.view import RenderContext, View, plain_button
+from handlers.views.view import Button, RenderContext, View, plain_button
 from handlers.views.visibility import emptied
 
 SHOWN = 5
 """Numbers in one line, and open appeals with a button each."""
 
 
-def _do(context: RenderContext, message: str, do: PrivateAction, style: str | None = None) -> Any:
+def _do(
+    context: RenderContext, message: str, do: PrivateAction, style: str | None = None
+) -> Button:
     return context.button(message, PrivateButton(do=do), style)
 
 
@@ -73,7 +73,7 @@ async def forget(context: RenderContext, payload: payloads.Forget) -> View:
     return View(text="\n".join(lines), buttons=rows)
 
 
-def _withdrawing(context: RenderContext, appeal: Appeal) -> Any:
+def _withdrawing(context: RenderContext, appeal: Appeal) -> Button:
     """Asks whether to withdraw an open appeal, and then withdraws it."""
     label = context.label("button-forget-withdraw", number=format_number(appeal.number))
     return plain_button(label, AppealButton(do=AppealAction.WITHDRAW, id=appeal.id))

@@ -1,7 +1,7 @@
 """Queues, what was found, histories, contacts: lists for staff."""
 
 from dataclasses import replace
-from typing import Any
+from datetime import datetime
 
 from aiogram.methods import SendMessage
 from aiogram.types import EphemeralMessageParameters
@@ -146,7 +146,7 @@ async def history(context: RenderContext, _payload: payloads.History) -> View | 
     if appeal is None:
         return None
     lines = [f"<b>{context.say('history-title', number=format_number(appeal.number))}</b>"]
-    told: list[tuple[Any, str]] = []
+    told: list[tuple[datetime, str]] = []
     for event in in_force(await context.tx.events.of(appeal.id)):
         told.append((event.at, await _event(context, event)))
     for note in await context.tx.notes.of(appeal.id):
