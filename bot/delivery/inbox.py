@@ -15,14 +15,12 @@ from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
 
 from bot.domain.notifications import Topic
 from bot.errors import StorageUnavailable
+from bot.interfaces import Clock, Storage
+from bot.interfaces.delivery import RawUpdate
 from bot.text.redaction import described
-
-if TYPE_CHECKING:
-    from bot.interfaces import Clock, Storage
 
 logger = logging.getLogger(__name__)
 
@@ -72,24 +70,24 @@ in_hand: ContextVar[InHand | None] = ContextVar("in_hand", default=None)
 class Waiting:
     update_id: int
     lane: int
-    raw: dict[str, Any]
+    raw: RawUpdate
     attempts: int = 0
 
 
-Handle = Callable[[dict[str, Any]], Awaitable[object]]
+Handle = Callable[[RawUpdate], Awaitable[object]]
 
-Pace = Callable[[dict[str, Any]], Awaitable[float | None]]
+Pace = Callable[[RawUpdate], Awaitable[float | None]]
 """Seconds that an update has to wait, or None: it is not handled at all
 (see `bot.delivery.throttling`)."""
 
-GiveUp = Callable[[int, dict[str, Any]], Awaitable[None]]
+GiveUp = Callable[[int, RawUpdate], Awaitable[None]]
 
 
-async def _let_go(_raw: dict[str, Any]) -> None:
+async def _let_go(_raw: RawUpdate) -> None:
     """Nothing is done, so the update is done."""
 
 
-def _storable(raw: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def _storable(raw: RawUpdate) -> tuple[str, RawUpdate]:
     """An update as text, and as it is then. Half of a surrogate pair, which clients do send, is
     no character: no database keeps it, and one message must not hold up all that follow it."""
     text = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
@@ -111,10 +109,10 @@ class Receiver:
         *,
         handle: Handle,
         give_up: GiveUp,
-        lane_of: Callable[[dict[str, Any]], int],
+        lane_of: Callable[[RawUpdate], int],
         at_once: int = 64,
         pace: Pace | None = None,
-        topic_of: Callable[[dict[str, Any]], Topic | None] | None = None,
+        topic_of: Callable[[RawUpdate], Topic | None] | None = None,
     ) -> None:
         self._storage = storage
         self._clock = clock
@@ -172,7 +170,7 @@ class Receiver:
         update_id, lane, raw, attempts = row
         self._enqueue(Waiting(update_id, lane, json.loads(raw), attempts))
 
-    async def accept(self, updates: Sequence[dict[str, Any]]) -> None:
+    async def accept(self, updates: Sequence[RawUpdate]) -> None:
         """Store a batch durably, then handle it. When this returns, Telegram may forget it.
 
         Raises StorageUnavailable; then nothing was stored and Telegram must keep it.

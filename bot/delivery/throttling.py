@@ -13,9 +13,9 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from bot.interfaces import Clock, Storage
+from bot.interfaces.delivery import RawUpdate
 
 MOST_BUCKETS = 20_000
 """Buckets kept; the one that was not used for longest goes first, and is full again by then."""
@@ -76,7 +76,7 @@ class Throttle:
         clock: Clock,
         limits: ThrottleLimits,
         *,
-        origin_of: Callable[[dict[str, Any]], Origin | None],
+        origin_of: Callable[[RawUpdate], Origin | None],
         tell: Callable[[Origin], Awaitable[None]],
     ) -> None:
         self._storage = storage
@@ -88,7 +88,7 @@ class Throttle:
         self.slowed = 0
         self.ignored = 0
 
-    async def pace(self, raw: dict[str, Any]) -> float | None:
+    async def pace(self, raw: RawUpdate) -> float | None:
         """Seconds that an update has to wait before it is handled; None: it is let go."""
         origin, limits = self._origin_of(raw), self._limits
         if origin is None:

@@ -1,7 +1,7 @@
 """Contracts of what goes in and out: sent messages, the outbox, the inbox, broadcasts."""
 
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.domain.notifications import (
     Audience,
@@ -12,6 +12,9 @@ from bot.domain.notifications import (
     Priority,
     SentMessage,
 )
+
+RawUpdate = dict[str, Any]
+"""An update as Telegram's JSON has it; nothing of it is known to be well formed."""
 
 
 class Broadcasts(Protocol):

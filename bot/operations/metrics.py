@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.platform_collector import PlatformCollector
@@ -13,6 +12,7 @@ from bot.delivery.throttling import Throttle
 from bot.domain.health import Health
 from bot.domain.notifications import Delivered, DeliveryFailure, Notification
 from bot.interfaces import Messenger
+from bot.interfaces.delivery import RawUpdate
 
 _SECONDS = (0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0)
 
@@ -87,9 +87,9 @@ class Metrics:
             Gauge(f"qabyldau_{name}", about, registry=self._registry).set_function(read)
 
     def timed(
-        self, handle: Callable[[dict[str, Any]], Awaitable[None]]
-    ) -> Callable[[dict[str, Any]], Awaitable[None]]:
-        async def timed(raw: dict[str, Any]) -> None:
+        self, handle: Callable[[RawUpdate], Awaitable[None]]
+    ) -> Callable[[RawUpdate], Awaitable[None]]:
+        async def timed(raw: RawUpdate) -> None:
             with self._handling.time(), self._failed.count_exceptions():
                 await handle(raw)
 

@@ -18,6 +18,7 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from bot.context import Requester
 from bot.errors import StaleButton
+from bot.interfaces.delivery import RawUpdate
 from handlers.callbacks import OnButton
 from handlers.parsing import requester_of
 
@@ -151,7 +152,7 @@ class Dispatcher:
         self._around = around
         self._data = data
 
-    async def feed(self, raw: dict[str, Any]) -> None:
+    async def feed(self, raw: RawUpdate) -> None:
         """Handle an update. Raises what the handler raises, and pydantic's ValidationError for
         one that cannot be read; of a kind nobody asked for it takes no notice."""
         for kind, model in EVENTS.items():

@@ -19,6 +19,7 @@ from bot import messages
 from bot.delivery.inbox import Receiver
 from bot.delivery.notices import Notices
 from bot.errors import StorageUnavailable
+from bot.interfaces.delivery import RawUpdate
 from handlers.telegram.dispatcher import EVENTS, Dispatcher
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,7 @@ BATCH = 100
 LONGEST_PAUSE = 30.0
 
 
-def lane_of(raw: dict[str, Any]) -> int:
+def lane_of(raw: RawUpdate) -> int:
     """Updates with the same lane are handled in order: those of one chat."""
     for name, body in raw.items():
         if name == "update_id" or not isinstance(body, dict):
@@ -52,10 +53,10 @@ class UpdateHandler:
         self._dispatching = dispatching
         self._notices = notices
 
-    async def handle(self, raw: dict[str, Any]) -> None:
+    async def handle(self, raw: RawUpdate) -> None:
         await self._dispatching.feed(raw)
 
-    async def give_up(self, update_id: int, raw: dict[str, Any]) -> None:
+    async def give_up(self, update_id: int, raw: RawUpdate) -> None:
         """Apologise, with a number to quote, to whoever wrote what could not be handled."""
         lane = lane_of(raw)
         if lane:
@@ -99,7 +100,7 @@ class Poller:
             self._offset = max(update["update_id"] for update in updates) + 1
         return len(updates)
 
-    async def _fetch(self, long_poll: int) -> list[dict[str, Any]]:
+    async def _fetch(self, long_poll: int) -> list[RawUpdate]:
         session = self._bot.session
         assert isinstance(session, AiohttpSession)
         client = await session.create_session()
@@ -120,7 +121,7 @@ class Poller:
             raise _Refused(type(error).__name__) from None
         if not isinstance(answer, dict) or not answer.get("ok"):
             raise _Refused(str(answer)[:200])
-        updates: list[dict[str, Any]] = answer["result"]
+        updates: list[RawUpdate] = answer["result"]
         return updates
 
 

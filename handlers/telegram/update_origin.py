@@ -9,12 +9,13 @@ from typing import Any
 from bot.delivery.notices import Notices
 from bot.delivery.throttling import Origin
 from bot.domain.notifications import Topic
+from bot.interfaces.delivery import RawUpdate
 from bot.messages import say
 
 _BY_PEOPLE = ("message", "edited_message", "callback_query")
 
 
-def origin_of(raw: dict[str, Any]) -> Origin | None:
+def origin_of(raw: RawUpdate) -> Origin | None:
     """None for what no person wrote: that the bot was added to a group, or taken out of it."""
     body, message = _written(raw)
     person = _id(body.get("sender_chat")) or _id(body.get("from"))
@@ -23,7 +24,7 @@ def origin_of(raw: dict[str, Any]) -> Origin | None:
     return Origin(person_id=person, chat_id=_id(message.get("chat")) or person)
 
 
-def topic_of(raw: dict[str, Any]) -> Topic | None:
+def topic_of(raw: RawUpdate) -> Topic | None:
     """The topic of a forum in which somebody writes or presses."""
     _, message = _written(raw)
     chat_id, thread = _id(message.get("chat")), message.get("message_thread_id")
@@ -32,7 +33,7 @@ def topic_of(raw: dict[str, Any]) -> Topic | None:
     return None if chat_id is None else Topic(chat_id, thread)
 
 
-def _written(raw: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+def _written(raw: RawUpdate) -> tuple[dict[str, Any], dict[str, Any]]:
     """What a person did, and the message they wrote or pressed; both empty where none did."""
     for name in _BY_PEOPLE:
         body = raw.get(name)

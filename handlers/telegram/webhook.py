@@ -14,7 +14,6 @@ import json
 import logging
 import secrets
 from collections.abc import Callable
-from typing import Any
 from urllib.parse import urlsplit
 
 from aiogram import Bot
@@ -24,6 +23,7 @@ from aiohttp import web
 from bot.config import ConfigError
 from bot.delivery.inbox import Receiver
 from bot.errors import StorageUnavailable
+from bot.interfaces.delivery import RawUpdate
 from handlers.telegram.dispatcher import EVENTS
 
 logger = logging.getLogger(__name__)
@@ -134,7 +134,7 @@ class Webhook:
         return web.Response(status=status)
 
 
-def _update_in(body: bytes) -> dict[str, Any] | None:
+def _update_in(body: bytes) -> RawUpdate | None:
     """The update that a body holds; None: it holds none that could be kept."""
     try:
         update = json.loads(body)
