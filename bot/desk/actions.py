@@ -11,7 +11,7 @@ from bot.desk.moves import Moves
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import CATEGORIES, Appeal, Note
 from bot.domain.appeals.reasons import DECISION_REASON, ensure_reasoned
-from bot.domain.appeals.undo import UndoRecord
+from bot.domain.appeals.undo import UndoFacts, UndoRecord
 from bot.domain.audit import AuditAction
 from bot.domain.worktime.terms import extended_due
 from bot.domain.worktime.typed_dates import date_in_front, read_date
@@ -116,7 +116,7 @@ class AppealActions:
         key = f"hidden:{event.id}"
         keys = self._moves.tell_later(tx, key, *told, messages.receipt(appeal))
         undo = self._moves.can_be_undone(
-            tx, access, appeal, event, "categorised", keys, separated=separated
+            tx, access, appeal, event, "categorised", keys, UndoFacts(separated=tuple(separated))
         )
         if chat_id < 0:
             tx.outbox.add(messages.say_instead(chat_id, edit, "restricted-in-private"))

@@ -11,7 +11,7 @@ back: what a preview shows is decided by the very rules that will decide.
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import cast
 
 from bot import messages
 from bot.context import Context, Requester
@@ -22,7 +22,9 @@ from bot.desk.moves import Moves
 from bot.desk.search import AppealSearch
 from bot.desk.transfers import Transfers
 from bot.desk.undo import Undo
+from bot.domain.appeals.bulk_plan import BulkPlan, Verdict
 from bot.domain.appeals.query import Query
+from bot.domain.json_codec import Arguments
 from bot.errors import Refusal, SelectionFull, StaleButton, TooLate, TypeLike
 from bot.interfaces import Storage, Transaction
 
@@ -163,7 +165,7 @@ class Bulk:
             ticked = await tx.searches.ticked(search_id)
         verdicts = await self._all(self._trying, requester, ticked, action, words)
         async with self._context.storage.transaction() as tx:
-            plan = {"action": action, "words": words, "verdicts": verdicts, "ran": False}
+            plan = BulkPlan(action=action, words=words, verdicts=verdicts)
             tx.searches.plan(search_id, plan)
             tx.outbox.add(messages.bulk_page(chat_id, search_id, edit=edit))
 
@@ -175,30 +177,28 @@ class Bulk:
             plan = await self._planned(tx, requester, chat_id, search_id, ran=False)
             ticked = await tx.searches.ticked(search_id)
         began = self._context.next_id()
-        verdicts = await self._all(self._doing, requester, ticked, plan["action"], plan["words"])
+        verdicts = await self._all(self._doing, requester, ticked, plan.action, plan.words)
         async with self._context.storage.transaction() as tx:
-            done = [appeal_id for appeal_id, refusal, _ in verdicts if refusal is None]
-            undos = await self._undos(tx, requester, plan["action"], done, began)
-            ran = {**plan, "verdicts": verdicts, "ran": True, "undos": undos}
-            if undos:
-                ran["until"] = (self._context.clock.now() + self._context.undo_window).isoformat()
-            tx.searches.plan(search_id, ran)
+            ran = replace(plan, verdicts=verdicts, ran=True)
+            undos = await self._undos(tx, requester, plan.action, ran.done(), began)
+            until = self._context.clock.now() + self._context.undo_window if undos else None
+            tx.searches.plan(search_id, replace(ran, undos=undos, until=until))
             tx.outbox.add(messages.bulk_page(chat_id, search_id, edit=edit))
 
     async def _undos(
         self, tx: Transaction, requester: Requester, action: str, done: Iterable[int], began: int
-    ) -> list[int]:
+    ) -> tuple[int, ...]:
         if action not in UNDONE_AS:
-            return []
+            return ()
         found = [await tx.undos.latest(each, requester.id, UNDONE_AS[action]) for each in done]
-        return [undo.id for undo in found if undo is not None and undo.id > began]
+        return tuple(undo.id for undo in found if undo is not None and undo.id > began)
 
     async def undo(self, requester: Requester, chat_id: int, search_id: int, edit: int) -> None:
         """Take the whole action back within its minute; what changed meanwhile stays."""
         async with self._context.storage.reading() as tx:
             plan = await self._planned(tx, requester, chat_id, search_id, ran=True)
         back = 0
-        for undo_id in plan.get("undos", []):
+        for undo_id in plan.undos:
             try:
                 await self._doing.undo.undo(requester, undo_id, QUIETLY, edit)
                 back += 1
@@ -207,34 +207,33 @@ class Bulk:
         if not back:
             raise TooLate
         async with self._context.storage.transaction() as tx:
-            tx.searches.plan(search_id, {**plan, "undos": [], "back": back})
+            tx.searches.plan(search_id, replace(plan, undos=(), back=back))
             tx.outbox.add(messages.bulk_page(chat_id, search_id, edit=edit))
 
     async def _planned(
         self, tx: Transaction, requester: Requester, chat_id: int, search_id: int, *, ran: bool
-    ) -> dict[str, Any]:
+    ) -> BulkPlan:
         await self._access.own_search(tx, requester, chat_id, search_id)
         plan = await tx.searches.planned(search_id)
-        if plan is None or plan["ran"] is not ran:
+        if plan is None or plan.ran is not ran:
             raise StaleButton
         return plan
 
     async def _all(
         self, use_cases: _UseCases, requester: Requester, ticked: list[int], action: str, words: str
-    ) -> list[list[Any]]:
-        """(appeal id, name of the refusal or None, its facts) for each."""
-        verdicts: list[list[Any]] = []
+    ) -> tuple[Verdict, ...]:
+        verdicts: list[Verdict] = []
         for appeal_id in ticked:
             try:
                 await use_cases.do(requester, appeal_id, action, words)
             except Refusal as refusal:
-                verdicts.append([appeal_id, type(refusal).__name__, _plain(refusal.facts())])
+                verdicts.append((appeal_id, type(refusal).__name__, _plain(refusal.facts())))
             else:
-                verdicts.append([appeal_id, None, {}])
-        return verdicts
+                verdicts.append((appeal_id, None, {}))
+        return tuple(verdicts)
 
 
-def _plain(facts: dict[str, object]) -> dict[str, object]:
+def _plain(facts: dict[str, object]) -> Arguments:
     """Fit for JSON; what is no plain value has no place in the words of a list."""
     return {name: v if isinstance(v, str | int) else str(v) for name, v in facts.items()}
 

@@ -6,14 +6,13 @@ What an action tells the citizen waits in the outbox until it can no longer be t
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from bot import messages
 from bot.audit import AuditLog
 from bot.context import Context, recounted
 from bot.desk.access import AppealAccess
 from bot.domain.appeals.models import Actor, Appeal, Event
-from bot.domain.appeals.undo import UndoRecord, snapshots
+from bot.domain.appeals.undo import APPEAL_ALONE, UndoFacts, UndoRecord, snapshots
 from bot.domain.notifications import Notification
 from bot.interfaces import Transaction
 
@@ -90,7 +89,7 @@ class Moves:
         event: Event,
         action: str,
         keys: tuple[str, ...] = (),
-        **facts: Any,
+        about: UndoFacts = APPEAL_ALONE,
     ) -> UndoRecord | None:
         """Keep how the appeal stood, for the time of undoing; `keys`: messages that go with it.
 
@@ -109,7 +108,7 @@ class Moves:
             after=new,
             event_id=event.id,
             keys=keys,
-            facts=facts,
+            about=about,
         )
         tx.undos.add(record)
         return record

@@ -17,6 +17,7 @@ from bot.domain.appeals.models import Appeal, Author, Item, Outcome, Purpose, wo
 from bot.domain.appeals.promises import PromiseState
 from bot.domain.appeals.reasons import REFUSAL_REASON, ensure_reasoned
 from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
+from bot.domain.appeals.undo import UndoFacts
 from bot.domain.notifications import SentMessage
 from bot.errors import Merged, NothingToSend, OnlyCollecting, StaleButton
 from bot.interfaces import Transaction
@@ -186,7 +187,9 @@ class Replies:
         moved = lifecycle.ask(access.appeal, access.by, now, reply.id, until)
         appeal, event = await self._moves.make(tx, access, moved)
         keys = self._tell(tx, appeal, reply, items)
-        self._moves.can_be_undone(tx, access, appeal, event, "asked", keys, reply_id=reply.id)
+        self._moves.can_be_undone(
+            tx, access, appeal, event, "asked", keys, UndoFacts(reply_id=reply.id)
+        )
 
     async def _answer_or_hear(
         self,
@@ -211,7 +214,7 @@ class Replies:
         appeal, event = await self._moves.make(tx, access, moved)
         keys = self._tell(tx, appeal, reply, items)
         self._moves.can_be_undone(
-            tx, access, appeal, event, "asked", keys, reply_id=reply.id, preset=True
+            tx, access, appeal, event, "asked", keys, UndoFacts(reply_id=reply.id, preset=True)
         )
 
     async def _answer(
@@ -235,7 +238,7 @@ class Replies:
             if lifecycle.allows(merged, lifecycle.Move.ANSWER):
                 keys += await self._answer_merged(tx, access.on(merged), reply, outcome, items)
         self._moves.can_be_undone(
-            tx, access, appeal, event, "answered", keys, reply_id=reply.id, preset=preset
+            tx, access, appeal, event, "answered", keys, UndoFacts(reply_id=reply.id, preset=preset)
         )
 
     async def _answer_merged(
@@ -250,7 +253,9 @@ class Replies:
         now = self._context.clock.now()
         moved = lifecycle.answer(access.appeal, access.by, now, reply.id, outcome)
         answered, event = await self._moves.make(tx, access, moved)
-        self._moves.can_be_undone(tx, access, answered, event, "answered-merged", reply_id=reply.id)
+        self._moves.can_be_undone(
+            tx, access, answered, event, "answered-merged", about=UndoFacts(reply_id=reply.id)
+        )
         return self._tell(tx, answered, reply, items)
 
     def _tell(

@@ -38,10 +38,10 @@ class Undo:
                 await self._moves.show_main(tx, appeal)
             if access.appeal.restricted != appeal.restricted:
                 await self._show_or_hide(tx, record, access.on(appeal))
-            reply_id = record.facts.get("reply_id")
+            reply_id = record.about.reply_id
             reply = await tx.replies.get(reply_id) if reply_id is not None else None
             if reply is not None:
-                chosen_before = bool(record.facts.get("preset"))
+                chosen_before = record.about.preset
                 await self._unsend(tx, access.on(appeal), reply, chosen_before=chosen_before)
                 draft = await tx.replies.get(reply.id)
                 assert draft is not None
@@ -82,7 +82,7 @@ class Undo:
             await messages.tidy(tx, appeal.id)
             return
         await messages.post_again(tx, appeal)
-        for appeal_id in record.facts.get("separated", ()):
+        for appeal_id in record.about.separated:
             alone = await tx.appeals.get(appeal_id)
             if alone is None or alone.merged_into:
                 continue

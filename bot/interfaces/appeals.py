@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Protocol
 
+from bot.domain.appeals.bulk_plan import BulkPlan
 from bot.domain.appeals.models import Appeal, Draft, Event, Item, Note, Status
 from bot.domain.appeals.promises import Promise, PromiseCounts
 from bot.domain.appeals.query import Delivery, Query
@@ -105,10 +106,10 @@ class Searches(Protocol):
     async def by_topic(self, query: Query) -> dict[str, int]:
         """How many there are of each topic, the most first."""
 
-    def plan(self, search_id: int, plan: dict[str, Any] | None) -> None:
+    def plan(self, search_id: int, plan: BulkPlan | None) -> None:
         """What is to be done with all that was found, once it is confirmed."""
 
-    async def planned(self, search_id: int) -> dict[str, Any] | None: ...
+    async def planned(self, search_id: int) -> BulkPlan | None: ...
 
     async def deliveries(self, appeal_id: int) -> list[Delivery]:
         """What was, or will be, sent to the citizen, in order."""

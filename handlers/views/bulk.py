@@ -1,11 +1,10 @@
 """Appeals being ticked, what to do with them, what that would do, and what it did."""
 
 from dataclasses import replace
-from datetime import datetime
-from typing import Any
 
 from bot.desk.bulk import PAGE
 from bot.domain import payloads
+from bot.domain.appeals.bulk_plan import BulkPlan
 from bot.domain.appeals.models import CATEGORIES, Appeal
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.query import Query
@@ -163,38 +162,37 @@ async def bulk(context: RenderContext, payload: payloads.Bulk) -> View | None:
     plan = await context.tx.searches.planned(search)
     if plan is None:
         return None
-    undos = plan.get("undos") or []
-    if context.notification.fades and not undos:
+    if context.notification.fades and not plan.undos:
         return None
-    good = [appeal_id for appeal_id, refusal, _ in plan["verdicts"] if refusal is None]
-    when = "bulk-done" if plan["ran"] else "bulk-preview"
+    good = plan.done()
+    when = "bulk-done" if plan.ran else "bulk-preview"
     lines: list[str] = [context.say(when, n=len(good), action=await _action(context, plan))]
     if good:
         lines.append(await _numbers(context, good))
     lines += await _refused(context, plan)
-    if plan.get("back"):
-        lines.append(context.say("bulk-back", n=plan["back"]))
-    until = datetime.fromisoformat(plan["until"]) if undos else None
+    if plan.back:
+        lines.append(context.say("bulk-back", n=plan.back))
+    until = plan.until if plan.undos else None
     rows: list[list[Button]] = []
-    if not plan["ran"] and good:
+    if not plan.ran and good:
         rows = [[context.button("button-bulk", BulkButton(do=BulkAction.GO, id=search), "primary")]]
     elif until is not None and until > context.clock.now():
         rows = [
             [context.button("button-undo", BulkButton(do=BulkAction.UNDO, id=search), "danger")]
         ]
-    elif not plan["ran"]:
+    elif not plan.ran:
         lines.append(context.say("bulk-nothing"))
     return View(
         text="\n".join(lines),
         buttons=rows,
         edit=context.edit,
-        again_at=until if rows and plan["ran"] else None,
+        again_at=until if rows and plan.ran else None,
     )
 
 
-async def _action(context: RenderContext, plan: dict[str, Any]) -> str:
+async def _action(context: RenderContext, plan: BulkPlan) -> str:
     """The action as people call it, with what it is done with."""
-    action, words = plan["action"], plan["words"]
+    action, words = plan.action, plan.words
     name = context.label(f"bulk-{action}")
     match action:
         case "category":
@@ -217,14 +215,14 @@ async def _numbers(context: RenderContext, appeal_ids: list[int]) -> str:
     return ", ".join(f"<code>{format_number(appeal.number)}</code>" for appeal in chosen)
 
 
-async def _refused(context: RenderContext, plan: dict[str, Any]) -> list[str]:
+async def _refused(context: RenderContext, plan: BulkPlan) -> list[str]:
     """What stands in the way, and for which appeals."""
     why: dict[str, list[int]] = {}
-    for appeal_id, refusal, facts in plan["verdicts"]:
+    for appeal_id, refusal, facts in plan.verdicts:
         if refusal is not None:
             reason = refusal_label(context.texts, context.language, refusal, facts)
             why.setdefault(reason, []).append(appeal_id)
-    message = "bulk-was-refused" if plan["ran"] else "bulk-refused"
+    message = "bulk-was-refused" if plan.ran else "bulk-refused"
     return [
         f"{context.say(message, n=len(ids), why=reason)}\n{await _numbers(context, ids)}"
         for reason, ids in why.items()

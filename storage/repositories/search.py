@@ -4,8 +4,10 @@ import json
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
+from bot.domain.appeals.bulk_plan import BulkPlan
 from bot.domain.appeals.models import Appeal
 from bot.domain.appeals.query import Delivery, Query
+from bot.domain.json_codec import decode, encode
 from bot.text.stemming import stems
 from storage.encryption.keys import Keys
 from storage.repositories import codec
@@ -113,7 +115,7 @@ class SearchTable:
             "INSERT INTO searches (id, person_id, content) VALUES (:id, :person_id, :content)",
             id=search_id,
             person_id=person_id,
-            content=self._keys.encrypt(codec.dump(query.facts()), SEARCH, search_id),
+            content=self._keys.encrypt(codec.dump(encode(query)), SEARCH, search_id),
         )
 
     async def kept(self, search_id: int) -> tuple[int, Query] | None:
@@ -123,7 +125,7 @@ class SearchTable:
         return (rows[0][0], self._query(search_id, rows[0][1])) if rows else None
 
     def _query(self, search_id: int, column: str) -> Query:
-        return Query.of(json.loads(self._keys.decrypt(column, SEARCH, search_id)))
+        return decode(Query, codec.load(self._keys.decrypt(column, SEARCH, search_id)))
 
     async def latest(self, person_id: int) -> tuple[int, Query] | None:
         rows = await self._session.fetch(
@@ -143,18 +145,22 @@ class SearchTable:
         rows = await self._session.fetch("SELECT ticked FROM searches WHERE id = :id", id=search_id)
         return [int(appeal_id) for appeal_id in json.loads(rows[0][0])] if rows else []
 
-    def plan(self, search_id: int, plan: dict[str, Any] | None) -> None:
+    def plan(self, search_id: int, plan: BulkPlan | None) -> None:
         self._session.write(
             "UPDATE searches SET plan = :plan WHERE id = :id",
             id=search_id,
-            plan=None if plan is None else self._keys.encrypt(codec.dump(plan), PLAN, search_id),
+            plan=None
+            if plan is None
+            else self._keys.encrypt(codec.dump(encode(plan)), PLAN, search_id),
         )
 
-    async def planned(self, search_id: int) -> dict[str, Any] | None:
+    async def planned(self, search_id: int) -> BulkPlan | None:
         rows = await self._session.fetch(
             "SELECT plan FROM searches WHERE id = :id AND plan IS NOT NULL", id=search_id
         )
-        return codec.load(self._keys.decrypt(rows[0][0], PLAN, search_id)) if rows else None
+        if not rows:
+            return None
+        return decode(BulkPlan, codec.load(self._keys.decrypt(rows[0][0], PLAN, search_id)))
 
     async def deliveries(self, appeal_id: int) -> list[Delivery]:
         rows = await self._session.fetch(

@@ -4,7 +4,8 @@ import json
 from datetime import tzinfo
 from typing import Any
 
-from bot.domain.appeals.undo import UndoRecord
+from bot.domain.appeals.undo import UndoFacts, UndoRecord
+from bot.domain.json_codec import decode, encode
 from storage.repositories import codec
 from storage.session import Row, Session
 
@@ -22,7 +23,7 @@ class UndosTable:
             "after": undo.after,
             "event_id": undo.event_id,
             "keys": list(undo.keys),
-            "facts": undo.facts,
+            "facts": encode(undo.about),
         }
         self._session.write(
             """
@@ -33,7 +34,7 @@ class UndosTable:
             appeal_id=undo.appeal_id,
             person_id=undo.person_id,
             action=undo.action,
-            reply_id=undo.facts.get("reply_id"),
+            reply_id=undo.about.reply_id,
             until=codec.moment(undo.until),
             content=codec.dump(content),
         )
@@ -75,7 +76,7 @@ class UndosTable:
             after=content["after"],
             event_id=content["event_id"],
             keys=tuple(content["keys"]),
-            facts=content["facts"],
+            about=decode(UndoFacts, content["facts"]),
         )
 
     async def use(self, undo_id: int) -> bool:

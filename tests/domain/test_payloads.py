@@ -1,8 +1,11 @@
 """Rows that waited in the outbox while the service was brought up to date are still read."""
 
+import ast
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +14,8 @@ from bot.domain import payloads
 from bot.domain.appeals.query import OPEN, Query
 from bot.domain.json_codec import decode, encode
 from bot.domain.notifications import MessageKind, Payload
+
+ROOT = Path(__file__).resolve().parents[2]
 
 ALMATY = timezone(timedelta(hours=5))
 
@@ -323,3 +328,27 @@ def test_the_payload_alone_says_of_what_kind_it_is() -> None:
 
     assert page.kind is MessageKind.OWN_APPEALS
     assert replace(page, page=2).kind is MessageKind.OWN_APPEALS
+
+
+def test_every_kind_of_message_is_built_in_bot_messages_and_nowhere_else() -> None:
+    """So that its key, its priority and who may get it are decided in one place."""
+    built: dict[str, set[str]] = {}
+    for package in ("bot", "handlers", "storage"):
+        for path in sorted((ROOT / package).rglob("*.py")):
+            for name in constructed_in(path):
+                built.setdefault(name, set()).add(path.relative_to(ROOT).parts[1])
+
+    classes = {payload.__name__ for payload in payloads.KINDS.values()}
+    assert classes - built.keys() == set()
+    elsewhere = {name: built[name] for name in classes if built[name] != {"messages"}}
+    assert elsewhere == {}
+
+
+def constructed_in(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        # A class handed on counts as well: `kind = payloads.Answer if … else payloads.Question`.
+        called = node.func if isinstance(node, ast.Call) else None
+        chosen = [node.body, node.orelse] if isinstance(node, ast.IfExp) else []
+        for each in (called, *chosen):
+            if isinstance(each, ast.Attribute) and ast.unparse(each.value) == "payloads":
+                yield each.attr

@@ -1,9 +1,8 @@
 """What to look for among the appeals of a branch."""
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from bot.domain.appeals.models import Status
 from bot.domain.appeals.numbers import digits_of, is_valid, looks_like_number
@@ -29,17 +28,6 @@ class Query:
     stems: tuple[str, ...] = ()
     not_about: int | None = None
     """A person who is shown the list alone: what is about them is left out."""
-
-    def facts(self) -> dict[str, Any]:
-        return {f.name: getattr(self, f.name) for f in fields(self)}
-
-    @classmethod
-    def of(cls, facts: dict[str, Any]) -> "Query":
-        values: dict[str, Any] = {
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in facts.items()
-        }
-        return cls(**values)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

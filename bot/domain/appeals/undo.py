@@ -4,11 +4,12 @@ What an action told the citizen waits for the same minute in the outbox, under k
 withdraws. An undo is refused once anything else has changed the same fields.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from bot.domain.appeals.models import Actor, Appeal, Event, EventType, Outcome, Status, Where
+from bot.domain.json_codec import Facts
 
 FIELDS = (
     "status",
@@ -29,6 +30,21 @@ PLACE = ("region_kato", "district_kato", "settlement")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class UndoFacts:
+    """What else goes back with the appeal."""
+
+    reply_id: int | None = None
+    """The reply that has left, and is a draft again."""
+    preset: bool = False
+    """Its outcome was chosen before it was written, and stays."""
+    separated: tuple[int, ...] = ()
+    """Appeals that waited for the answer of this one, and wait again."""
+
+
+APPEAL_ALONE = UndoFacts()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class UndoRecord:
     """One action that its author may still take back."""
 
@@ -37,15 +53,15 @@ class UndoRecord:
     person_id: int
     action: str
     until: datetime
-    before: dict[str, Any]
-    after: dict[str, Any]
+    before: Facts
+    after: Facts
     event_id: int
     keys: tuple[str, ...] = ()
     """Promised messages that go with the action and are withdrawn with it."""
-    facts: dict[str, Any] = field(default_factory=dict)
+    about: UndoFacts = APPEAL_ALONE
 
 
-def snapshots(before: Appeal, after: Appeal) -> tuple[dict[str, Any], dict[str, Any]]:
+def snapshots(before: Appeal, after: Appeal) -> tuple[Facts, Facts]:
     """The fields an action changed, as they were and as they are, fit for JSON."""
     changed = [n for n in FIELDS if getattr(before, n) != getattr(after, n)]
     return (
