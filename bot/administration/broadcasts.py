@@ -19,6 +19,7 @@ from bot.domain.notifications import Audience, Broadcast, BroadcastState
 from bot.domain.worktime.typed_dates import read_date
 from bot.errors import StaleButton, TypeLike
 from bot.interfaces import Transaction
+from bot.text.display import BROADCAST_TEXT
 
 PORTION = 100
 """People in one transaction: all others wait for its few milliseconds."""
@@ -64,7 +65,7 @@ class Broadcasts:
         """What will be sent, to how many, with buttons to send and to drop it."""
         async with self._context.storage.transaction() as tx:
             await self._access.administrator(tx, requester)
-            if who not in ("staff", "citizens") or len(text) < 2 or len(text) > 3500:
+            if who not in ("staff", "citizens") or not 2 <= len(text) <= BROADCAST_TEXT:
                 raise TypeLike("broadcast")
             send_at = self._now
             if day:

@@ -11,11 +11,11 @@ def say(chat_id: int, message: str, /, **arguments: str | int | bool) -> Notific
 
 
 def say_instead(
-    chat_id: int, edit: int | None, message: str, /, **arguments: str | int | bool
+    chat_id: int, message_id: int | None, message: str, /, **arguments: str | int | bool
 ) -> Notification:
     """The message that was pressed becomes another one, without buttons."""
     payload = payloads.Say(message=message, arguments=arguments)
-    return Notification(chat_id=chat_id, payload=payload, edit=edit)
+    return Notification(chat_id=chat_id, payload=payload, edit=message_id)
 
 
 def refusal(chat_id: int, name: str, arguments: Arguments, *, reply_to: int | None) -> Notification:
