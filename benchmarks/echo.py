@@ -1,11 +1,16 @@
 """What the bot is compared with: aiogram alone, saying back what it hears. Nothing is kept.
 
+It runs on uvloop as the bot does, so that the ratio of the two tells of the bot and not of the
+loop; `--loop asyncio` puts it on asyncio's own.
+
 QABYLDAU_TELEGRAM__TOKEN=… QABYLDAU_TELEGRAM__API_URL=… python -m benchmarks.echo
 """
 
+import argparse
 import asyncio
 import os
 
+import uvloop
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
@@ -34,4 +39,7 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    parser = argparse.ArgumentParser(description="An echo bot to compare with.")
+    parser.add_argument("--loop", choices=["uvloop", "asyncio"], default="uvloop")
+    loop = parser.parse_args().loop
+    (uvloop if loop == "uvloop" else asyncio).run(main())

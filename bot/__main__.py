@@ -166,7 +166,8 @@ def run(config: Config, _options: argparse.Namespace) -> int:
 def _work(config: Config) -> None:
     from bot.app import service  # Telegram's library takes seconds to load, and only this needs it
 
-    asyncio.run(service.run(config))
+    with asyncio.Runner(loop_factory=service.event_loop) as runner:
+        runner.run(service.run(config))
 
 
 if __name__ == "__main__":

@@ -1,14 +1,24 @@
 """Fixtures that all tests share."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.app.service import event_loop
 from tests.support.private_story import Opened
 from tests.support.town import Town, open_town
+
+Loops = dict[str, Callable[[], asyncio.AbstractEventLoop]]
+
+
+def pytest_asyncio_loop_factories(item: pytest.Function) -> Loops:
+    """The event loop on which the bot runs, unless the module of the test names others."""
+    loops: Loops = getattr(item.module, "LOOPS", {"service": event_loop})
+    return loops
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""The few calls that make up nearly all traffic, in plain JSON.
+"""The few calls that make up nearly all traffic, in plain JSON over aiogram's own connections.
 
 aiogram checks each value on its way out and builds objects of all that comes back; for a message
 whose words and buttons we have just made ourselves, that is most of its cost. The outcome is the
@@ -19,14 +19,13 @@ from aiogram.methods import (
     SendMessage,
     TelegramMethod,
 )
-
-from handlers.http import Broken, Host
+from aiohttp import ClientError, ClientPayloadError, ClientResponse, ClientTimeout, hdrs
 
 _METHODS: dict[str, type[TelegramMethod[Any]]] = {
     method.__api_method__: method
     for method in (SendMessage, EditMessageText, AnswerCallbackQuery, DeleteMessage)
 }
-
+_HEADERS = {hdrs.CONTENT_TYPE: "application/json"}
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -41,46 +40,59 @@ class Call:
         return Call(self.name, self.parameters | parameters)
 
 
-class Wire:
-    """Calls of the Bot API for one bot."""
+class BotApi:
+    """Calls of the Bot API for one bot, over the session that belongs to the bot."""
 
     def __init__(self, bot: Bot) -> None:
-        self._bot = bot
-        self._base = bot.session.api.api_url(token=bot.token, method="")
         session = bot.session
         assert isinstance(session, AiohttpSession)
-        self._host = Host(self._base, session._connector_init.get("ssl"))
-        self._path = "/" + self._base.split("://", 1)[1].split("/", 1)[1]
+        self._bot = bot
+        self._session = session
+        self._urls = {name: session.api.api_url(token=bot.token, method=name) for name in _METHODS}
 
     async def call(self, call: Call) -> Any:
         """The result as Telegram's JSON has it. Raises what aiogram raises for refusals."""
-        name = call.name
         given = {key: value for key, value in call.parameters.items() if value is not None}
-        try:
-            response = await self._host.post(
-                self._path + name, _encode(given).encode(), self._bot.session.timeout
-            )
-        except (Broken, TimeoutError) as error:
-            method = _METHODS[name].model_construct()
-            words = str(error) or "Request timeout error"
-            raise TelegramNetworkError(method=method, message=words) from error
-        if response.status == 200:
-            answer = _decoded(response.body)
+        status, body = await self._post(call.name, _encode(given).encode())
+        if status == 200:
+            answer = _decoded(body)
             if isinstance(answer, dict) and answer.get("ok") is True:
                 return answer["result"]
-        return self._refused(name, response.status, response.body)
+        return self._refused(call.name, status, body)
+
+    async def _post(self, name: str, body: bytes) -> tuple[int, bytes]:
+        """Status and body of the answer. Raises TelegramNetworkError when none came."""
+        client = await self._session.create_session()
+        try:
+            async with client.post(
+                self._urls[name],
+                data=body,
+                headers=_HEADERS,
+                timeout=ClientTimeout(total=self._session.timeout),
+                allow_redirects=False,  # what people are told goes to Telegram or nowhere
+                read_until_eof=False,
+            ) as response:
+                if response.content_length is None and not _in_chunks(response):
+                    raise ClientPayloadError  # it could end anywhere, and so may have been cut
+                return response.status, await response.read()
+        except TimeoutError:
+            words = "Request timeout error"
+        except ClientError as error:
+            words = type(error).__name__  # its message may quote the address, which has the token
+        raise TelegramNetworkError(method=_METHODS[name].model_construct(), message=words)
 
     def _refused(self, name: str, status: int, body: bytes) -> Any:
         method = _METHODS[name].model_construct()
         if not isinstance(_decoded(body), dict):  # the page of a proxy, not Telegram's words
             raise TelegramServerError(method=method, message=f"HTTP {status}, not JSON")
-        answer = self._bot.session.check_response(
+        answer = self._session.check_response(
             self._bot, method, status, body.decode("utf-8", "replace")
         )
         return answer.result
 
-    def close(self) -> None:
-        self._host.close()
+
+def _in_chunks(response: ClientResponse) -> bool:
+    return hdrs.TRANSFER_ENCODING in response.headers
 
 
 def _decoded(body: bytes) -> Any:

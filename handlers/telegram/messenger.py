@@ -44,7 +44,7 @@ from bot.domain.notifications import (
 from bot.domain.privacy import PrivacyRules
 from bot.interfaces import Clock, Storage, Transaction
 from bot.text.redaction import without_quotes
-from handlers.telegram.bot_api import Call, Wire
+from handlers.telegram.bot_api import BotApi, Call
 from handlers.telegram.forum_topics import GENERAL, ForumTopics
 from handlers.texts import Texts
 from handlers.views import (
@@ -164,7 +164,7 @@ class TelegramMessenger:
     def __init__(
         self,
         bot: Bot,
-        wire: Wire,
+        api: BotApi,
         storage: Storage,
         texts: Texts,
         *,
@@ -176,7 +176,7 @@ class TelegramMessenger:
         privacy: PrivacyRules,
     ) -> None:
         self._bot = bot
-        self._wire = wire
+        self._api = api
         self._storage = storage
         self._texts = texts
         self._network = network
@@ -346,15 +346,15 @@ class TelegramMessenger:
     async def _with_buttons(self, call: Call, keyboard: Keyboard | None) -> Any:
         """Coloured and disabled buttons, or plain ones where Telegram does not know the others."""
         if keyboard is None:
-            return await self._wire.call(call)
+            return await self._api.call(call)
         if not self._plainly:
             try:
-                return await self._wire.call(call)
+                return await self._api.call(call)
             except TelegramBadRequest as error:
                 if "button" not in error.message.lower():
                     raise
                 logger.warning("coloured buttons were refused, plain ones are sent: %s", error)
-        result = await self._wire.call(call.changed(reply_markup=_plain(keyboard)))
+        result = await self._api.call(call.changed(reply_markup=_plain(keyboard)))
         self._plainly = True
         return result
 

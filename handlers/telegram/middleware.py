@@ -12,7 +12,7 @@ from bot import messages
 from bot.delivery.notices import Notices
 from bot.domain.json_codec import Arguments
 from bot.errors import Refusal
-from handlers.telegram.bot_api import Call, Wire
+from handlers.telegram.bot_api import BotApi, Call
 from handlers.telegram.dispatcher import Event
 from handlers.texts import Texts, day
 
@@ -28,8 +28,8 @@ class RefusalMiddleware:
     nothing waits for it.
     """
 
-    def __init__(self, wire: Wire, texts: Texts, notices: Notices) -> None:
-        self._wire = wire
+    def __init__(self, api: BotApi, texts: Texts, notices: Notices) -> None:
+        self._api = api
         self._texts = texts
         self._notices = notices
         self._toasts: set[asyncio.Task[None]] = set()
@@ -63,15 +63,15 @@ class RefusalMiddleware:
         )
 
     def _acknowledge(self, query: CallbackQuery, text: str | None) -> None:
-        task = asyncio.create_task(_toast(self._wire, query.id, text))
+        task = asyncio.create_task(_toast(self._api, query.id, text))
         self._toasts.add(task)
         task.add_done_callback(self._toasts.discard)
 
 
-async def _toast(wire: Wire, query_id: str, text: str | None) -> None:
+async def _toast(api: BotApi, query_id: str, text: str | None) -> None:
     words = {} if text is None else {"text": text, "show_alert": True}
     try:
-        await wire.call(Call("answerCallbackQuery", {"callback_query_id": query_id, **words}))
+        await api.call(Call("answerCallbackQuery", {"callback_query_id": query_id, **words}))
     except TelegramAPIError as error:  # too old, or Telegram is away: nobody waits for it
         logger.debug("a press was not acknowledged: %s", error)
 

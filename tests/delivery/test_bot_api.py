@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -18,8 +19,10 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 
-from handlers.telegram.bot_api import Call, Wire
+from bot.app.service import event_loop
+from handlers.telegram.bot_api import BotApi, Call
 
+LOOPS = {"service": event_loop, "asyncio": asyncio.new_event_loop}
 TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
 
 OK = b'{"ok":true,"result":{"message_id":7}}'
@@ -28,6 +31,10 @@ OK = b'{"ok":true,"result":{"message_id":7}}'
 def answer(status: int, body: bytes, more: str = "") -> bytes:
     head = f"HTTP/1.1 {status} X\r\nContent-Length: {len(body)}\r\n{more}\r\n"
     return head.encode() + body
+
+
+class Last(bytes):
+    """An answer after which the server closes the connection without a word."""
 
 
 class Far:
@@ -57,39 +64,53 @@ class Far:
             if told is None:
                 break
             writer.write(told)
+            if isinstance(told, Last):
+                break
         writer.close()
 
 
 @asynccontextmanager
-async def wire_to(far: Far) -> AsyncIterator[Wire]:
+async def api_of(far: Far) -> AsyncIterator[BotApi]:
     server = await asyncio.start_server(far.serve, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
-    api = TelegramAPIServer.from_base(f"http://127.0.0.1:{port}")
-    bot = Bot(TOKEN, session=AiohttpSession(api=api))
-    wire = Wire(bot)
+    address = TelegramAPIServer.from_base(f"http://127.0.0.1:{port}")
+    bot = Bot(TOKEN, session=AiohttpSession(api=address))
+    api = BotApi(bot)
     try:
-        yield wire
+        yield api
     finally:
-        wire.close()
+        await hang_up(bot)
         server.close()
         for writer in far.writers:
             writer.close()
             with suppress(ConnectionError):
                 await writer.wait_closed()
-        await bot.session.close()
 
 
-async def call(wire: Wire) -> Any:
-    return await wire.call(
+async def hang_up(bot: Bot) -> None:
+    """Close the connections ourselves: aiogram waits a quarter of a second after closing them."""
+    assert isinstance(bot.session, AiohttpSession)
+    await (await bot.session.create_session()).close()
+
+
+async def call(api: BotApi) -> Any:
+    return await api.call(
         Call("sendMessage", {"chat_id": 1, "text": "Сәлем", "reply_markup": None})
     )
+
+
+def test_the_bot_runs_on_the_quicker_loop_where_it_is_installed() -> None:
+    loop = event_loop()
+    loop.close()
+
+    assert (type(loop).__module__ == "uvloop") == (find_spec("uvloop") is not None)
 
 
 async def test_a_message_goes_out_as_json_without_what_was_left_open() -> None:
     far = Far(answer(200, OK))
 
-    async with wire_to(far) as wire:
-        assert await call(wire) == {"message_id": 7}
+    async with api_of(far) as api:
+        assert await call(api) == {"message_id": 7}
 
     head, body = far.requests[0].split(b"\r\n\r\n")
     assert head.startswith(f"POST /bot{TOKEN}/sendMessage HTTP/1.1".encode())
@@ -99,9 +120,9 @@ async def test_a_message_goes_out_as_json_without_what_was_left_open() -> None:
 async def test_one_connection_serves_one_message_after_another() -> None:
     far = Far(*[answer(200, OK)] * 5)
 
-    async with wire_to(far) as wire:
+    async with api_of(far) as api:
         for _ in range(5):
-            await call(wire)
+            await call(api)
 
     assert far.connections == 1
 
@@ -109,8 +130,8 @@ async def test_one_connection_serves_one_message_after_another() -> None:
 async def test_messages_at_the_same_moment_do_not_wait_for_each_other() -> None:
     far = Far(*[answer(200, OK)] * 5)
 
-    async with wire_to(far) as wire:
-        await asyncio.gather(*(call(wire) for _ in range(5)))
+    async with api_of(far) as api:
+        await asyncio.gather(*(call(api) for _ in range(5)))
 
     assert far.connections == 5
 
@@ -119,13 +140,13 @@ async def test_messages_at_the_same_moment_do_not_wait_for_each_other() -> None:
 async def test_a_connection_that_the_server_closes_is_not_used_again(more: str) -> None:
     far = Far(answer(200, OK, more), None if not more else answer(200, OK), answer(200, OK))
 
-    async with wire_to(far) as wire:
-        await call(wire)
+    async with api_of(far) as api:
+        await call(api)
         if not more:
             with pytest.raises(TelegramNetworkError):
-                await call(wire)
+                await call(api)
         await asyncio.sleep(0.05)
-        assert await call(wire) == {"message_id": 7}
+        assert await call(api) == {"message_id": 7}
 
     assert far.connections == 2
 
@@ -134,8 +155,8 @@ async def test_an_answer_may_come_in_pieces() -> None:
     body = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (OK[:9], OK[9:])) + b"0\r\n\r\n"
     head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
 
-    async with wire_to(Far(head + body)) as wire:
-        assert await call(wire) == {"message_id": 7}
+    async with api_of(Far(head + body)) as api:
+        assert await call(api) == {"message_id": 7}
 
 
 REFUSED: list[tuple[int, bytes, type[Exception], Callable[[Any], bool]]] = [
@@ -180,11 +201,24 @@ REFUSED: list[tuple[int, bytes, type[Exception], Callable[[Any], bool]]] = [
 async def test_each_refusal_means_what_it_means_to_aiogram(
     status: int, body: bytes, error: type[Exception], holds: Callable[[Any], bool]
 ) -> None:
-    async with wire_to(Far(answer(status, body))) as wire:
+    async with api_of(Far(answer(status, body))) as api:
         with pytest.raises(error) as raised:
-            await call(wire)
+            await call(api)
 
     assert holds(raised.value)
+
+
+async def test_what_people_are_told_is_not_taken_to_another_address() -> None:
+    elsewhere = Far()
+
+    async with api_of(elsewhere) as other:
+        address = f"Location: {other._bot.session.api.base.partition('/bot')[0]}\r\n"
+        far = Far(answer(307, b"<html>Moved</html>", address))
+        async with api_of(far) as api:
+            with pytest.raises(TelegramServerError):
+                await call(api)
+
+    assert elsewhere.requests == []
 
 
 @pytest.mark.parametrize(
@@ -193,17 +227,17 @@ async def test_each_refusal_means_what_it_means_to_aiogram(
         None,
         b"SSH-2.0-OpenSSH\r\n\r\n",
         b"HTTP/1.1 200 OK\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Le",
+        Last(b"HTTP/1.1 200 OK\r\nContent-Le"),
+        Last(answer(200, OK)[:-3]),
+        Last(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n"),
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nsalem\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Encoding: gzip\r\n\r\n{ }\r\n\r\n",
     ],
 )
 async def test_a_connection_that_breaks_is_a_fault_of_the_network(told: bytes | None) -> None:
-    far = Far(told, None)
-    if told is not None and not told.endswith(b"\r\n\r\n"):
-        far.answers = [None]
-
-    async with wire_to(far) as wire:
+    async with api_of(Far(told, None)) as api:
         with pytest.raises(TelegramNetworkError) as raised:
-            await call(wire)
+            await call(api)
 
     assert TOKEN not in str(raised.value)
 
@@ -212,15 +246,26 @@ async def test_a_server_that_is_not_there_is_a_fault_of_the_network() -> None:
     api = TelegramAPIServer.from_base("http://127.0.0.1:9")
     bot = Bot(TOKEN, session=AiohttpSession(api=api))
 
-    with pytest.raises(TelegramNetworkError):
-        await call(Wire(bot))
-    await bot.session.close()
+    with pytest.raises(TelegramNetworkError) as raised:
+        await call(BotApi(bot))
+    await hang_up(bot)
+
+    assert TOKEN not in str(raised.value)
 
 
 async def test_a_message_that_is_not_answered_is_given_up_after_its_time() -> None:
     far = Far(b"")
 
-    async with wire_to(far) as wire:
-        wire._bot.session.timeout = 0.1
+    async with api_of(far) as api:
+        api._bot.session.timeout = 0.1
         with pytest.raises(TelegramNetworkError, match="timeout"):
-            await call(wire)
+            await call(api)
+
+
+async def test_a_session_that_was_closed_is_opened_again_for_the_next_message() -> None:
+    far = Far(answer(200, OK), answer(200, OK))
+
+    async with api_of(far) as api:
+        await call(api)
+        await hang_up(api._bot)
+        assert await call(api) == {"message_id": 7}
