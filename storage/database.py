@@ -1,7 +1,7 @@
 """Opening a database by its URL, brought up to the present schema."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from contextvars import ContextVar
 from datetime import datetime, tzinfo
 from typing import Any
@@ -125,9 +125,8 @@ class SqlStorage:
             for call in self._on_promise:
                 call()
 
-    @asynccontextmanager
-    async def reading(self) -> AsyncIterator["Tables"]:
-        yield self._view
+    def reading(self) -> AbstractAsyncContextManager["Tables"]:
+        return nullcontext(self._view)
 
     def _tables(self, session: Session, asked_in: Topic | None = None) -> "Tables":
         return Tables(

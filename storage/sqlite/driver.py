@@ -19,11 +19,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import aiosqlite
-
 from bot.errors import Conflict, StorageUnavailable
 from storage.session import Row, Statement
-from storage.sqlite.inline import InlineStatements, is_locked, on_thread
+from storage.sqlite.inline import InlineConnection, is_locked
 
 SCHEME = "sqlite:///"
 
@@ -66,11 +64,10 @@ _PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY", "PRAGMA ca
 class SqliteDatabase:
     """The connections to one database file."""
 
-    def __init__(self, writer: aiosqlite.Connection, readers: list[aiosqlite.Connection]) -> None:
-        """The first of the readers is the one at hand."""
+    def __init__(self, writer: InlineConnection, readers: list[InlineConnection]) -> None:
+        """The first of the readers is used at hand, the others on their threads."""
         self._writer = writer
         self._readers = readers
-        self._writing, self._reading = InlineStatements(writer), InlineStatements(readers[0])
         self.patience = LOCKED
         self._next_reader = 0
         self._turn = asyncio.Lock()
@@ -85,23 +82,22 @@ class SqliteDatabase:
         """Open or create the file. Raises StorageUnavailable with the reason."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            writer = await aiosqlite.connect(path, cached_statements=512, **_SHARED)
+            writer = await InlineConnection.open(path, cached_statements=512, **_SHARED)
         except (OSError, sqlite3.Error) as error:
             raise StorageUnavailable(str(error)) from error
-        readers: list[aiosqlite.Connection] = []
+        readers: list[InlineConnection] = []
         try:
             for pragma in (*_PRAGMAS, *_WRITING):
-                await writer.execute_fetchall(pragma)
+                await writer.on_thread(pragma)
             for _ in range(1 + READERS):
                 readers.append(await _reader(_read_only(path)))
         except sqlite3.Error as error:
             for connection in (writer, *readers):
                 await connection.close()
             raise StorageUnavailable(str(error)) from error
-        database = cls(writer, readers)
-        await database._writing.prepare()
-        await database._reading.prepare()
-        return database
+        for at_hand in (writer, readers[0]):
+            await at_hand.prepare()
+        return cls(writer, readers)
 
     async def close(self) -> None:
         if self._stragglers:
@@ -110,21 +106,21 @@ class SqliteDatabase:
             await connection.close()
 
     async def schema_version(self) -> int:
-        rows = await on_thread(self._writer, _fetch, "PRAGMA user_version", {})
+        rows = await self._writer.on_thread("PRAGMA user_version")
         return int(rows[0][0])
 
     async def apply(self, version: int, script: str) -> None:
         """Run a migration and note its number, as one."""
-        await self._writer.execute(f"PRAGMA busy_timeout = {int(LOCKED * 1000)}")
+        await self._writer.on_thread(f"PRAGMA busy_timeout = {int(LOCKED * 1000)}")
         try:
-            await self._writer.executescript(
+            await self._writer.connection.executescript(
                 f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {int(version)};\nCOMMIT;"
             )
         except sqlite3.Error as error:
-            await on_thread(self._writer, _roll_back)
+            await self._roll_back()
             raise StorageUnavailable(f"migration {version}: {error}") from error
         finally:
-            await self._writing.prepare()
+            await self._writer.prepare()
 
     async def rewrite(self) -> None:
         """Write the whole file anew, so that nothing deleted or overwritten is left in it."""
@@ -134,18 +130,17 @@ class SqliteDatabase:
                 "VACUUM",
                 "PRAGMA wal_checkpoint(TRUNCATE)",
             ):
-                await self._writer.execute_fetchall(statement)
+                await self._writer.connection.execute_fetchall(statement)
         except sqlite3.Error as error:
             raise StorageUnavailable(str(error)) from error
 
     async def read(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
         """Run a query on what is committed."""
         try:
-            rows = self._reading.fetch(sql, parameters)
+            rows = self._readers[0].fetch(sql, parameters)
             if rows is None:
                 self._next_reader = self._next_reader % READERS + 1
-                reader = self._readers[self._next_reader]
-                rows = await on_thread(reader, _fetch, sql, parameters)
+                rows = await self._readers[self._next_reader].on_thread(sql, parameters)
         except sqlite3.DatabaseError as error:
             raise StorageUnavailable(str(error)) from error
         return rows
@@ -153,17 +148,19 @@ class SqliteDatabase:
     @asynccontextmanager
     async def turn(self) -> AsyncIterator["Turn"]:
         """The writer to oneself; durable when the block has ended without raising."""
-        async with self._in_line():
-            turn = Turn(self)
-            try:
-                yield turn
-                committed = await self._finish(turn)
-            except BaseException as error:
-                await self._undo(turn, error)
-                meaning = _meaning(error)
-                if meaning is not None:
-                    raise meaning from error
-                raise
+        await self._stand_in_line()
+        turn = Turn(self)
+        try:
+            yield turn
+            committed = await self._finish(turn)
+        except BaseException as error:
+            await self._undo(turn, error)
+            meaning = _meaning(error)
+            if meaning is not None:
+                raise meaning from error
+            raise
+        finally:
+            self._turn.release()
         if committed is not None:
             await committed
 
@@ -176,7 +173,7 @@ class SqliteDatabase:
         if self._queued and len(self._batch) + 1 < BATCH:
             self._batch.append(committed)
             return committed
-        failure = await on_thread(self._writer, _commit)
+        failure = await self._commit()
         self._batch.append(committed)
         if failure is None:
             self._end_batch(None)
@@ -184,8 +181,7 @@ class SqliteDatabase:
             await self._roll_back_all(failure)
         return committed
 
-    @asynccontextmanager
-    async def _in_line(self) -> AsyncIterator[None]:
+    async def _stand_in_line(self) -> None:
         self._queued += 1
         try:
             await self._turn.acquire()
@@ -194,10 +190,6 @@ class SqliteDatabase:
             self._commit_if_nobody_will()
             raise
         self._queued -= 1
-        try:
-            yield
-        finally:
-            self._turn.release()
 
     def _commit_if_nobody_will(self) -> None:
         """A transaction left its commit to the next in line, who then went away."""
@@ -213,7 +205,7 @@ class SqliteDatabase:
     async def _commit_now(self) -> None:
         if not self._batch:
             return
-        failure = await on_thread(self._writer, _commit)
+        failure = await self._commit()
         if failure is None:
             self._end_batch(None)
         else:
@@ -223,7 +215,7 @@ class SqliteDatabase:
         """Take back one transaction; those before it in its batch stay, and are committed now
         if nobody is left in line to do it."""
         try:
-            alive = await on_thread(self._writer, _undo_savepoint, turn.began)
+            alive = await self._undo_savepoint(turn)
         except (sqlite3.Error, StorageUnavailable) as failure:
             await self._roll_back_all(failure)
             return
@@ -234,9 +226,28 @@ class SqliteDatabase:
         elif not self._batch:
             await self._roll_back_all(error)
 
+    async def _commit(self) -> Exception | None:
+        """Returns what went wrong; then the transaction still stands, to be rolled back."""
+        try:
+            await self._writer.on_thread("COMMIT")
+        except sqlite3.Error as error:
+            return error
+        return None
+
+    async def _undo_savepoint(self, turn: "Turn") -> bool:
+        """Returns whether the transaction around the savepoint still stands."""
+        if turn.began and self._writer.raw.in_transaction:
+            await self._writer.on_thread("ROLLBACK TO use_case")
+            await self._writer.on_thread("RELEASE use_case")
+        return self._writer.raw.in_transaction
+
+    async def _roll_back(self) -> None:
+        if self._writer.raw.in_transaction:
+            await self._writer.on_thread("ROLLBACK")
+
     async def _roll_back_all(self, error: BaseException) -> None:
         try:
-            await on_thread(self._writer, _roll_back)
+            await self._roll_back()
         finally:
             self._end_batch(StorageUnavailable(str(error)))
 
@@ -267,13 +278,13 @@ class SqliteDatabase:
 
     def run(self, statements: Sequence[Statement]) -> None:
         """On the writer, by whoever has the turn."""
-        self._writing.run(statements)
+        self._writer.run(statements)
 
     async def fetch(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
         """From the writer, by whoever has the turn."""
-        rows = self._writing.fetch(sql, parameters)
+        rows = self._writer.fetch(sql, parameters)
         if rows is None:
-            rows = await on_thread(self._writer, _fetch, sql, parameters)
+            rows = await self._writer.on_thread(sql, parameters)
         return rows
 
 
@@ -313,10 +324,10 @@ def _read_only(path: Path) -> str:
     return f"file:{quote(str(path.absolute()))}?mode=ro"
 
 
-async def _reader(uri: str) -> aiosqlite.Connection:
-    reader = await aiosqlite.connect(uri, uri=True, cached_statements=256, **_SHARED)
+async def _reader(uri: str) -> InlineConnection:
+    reader = await InlineConnection.open(uri, uri=True, cached_statements=256, **_SHARED)
     for pragma in (*_PRAGMAS, "PRAGMA query_only = ON"):
-        await reader.execute_fetchall(pragma)
+        await reader.on_thread(pragma)
     return reader
 
 
@@ -327,29 +338,3 @@ def _meaning(error: BaseException) -> Exception | None:
     if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.ProgrammingError):
         return StorageUnavailable(str(error))
     return None
-
-
-def _fetch(connection: sqlite3.Connection, sql: str, parameters: dict[str, Any]) -> list[Row]:
-    return connection.execute(sql, parameters).fetchall()
-
-
-def _commit(connection: sqlite3.Connection) -> Exception | None:
-    """Returns what went wrong; then the transaction still stands, to be rolled back."""
-    try:
-        connection.execute("COMMIT")
-    except sqlite3.Error as error:
-        return error
-    return None
-
-
-def _undo_savepoint(connection: sqlite3.Connection, began: bool) -> bool:
-    """Returns whether the transaction around the savepoint still stands."""
-    if connection.in_transaction and began:
-        connection.execute("ROLLBACK TO use_case")
-        connection.execute("RELEASE use_case")
-    return connection.in_transaction
-
-
-def _roll_back(connection: sqlite3.Connection) -> None:
-    if connection.in_transaction:
-        connection.execute("ROLLBACK")

@@ -9,8 +9,8 @@ now and ever after; commits, which wait for the disk, always are (see `storage.s
 import asyncio
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import aiosqlite
@@ -29,31 +29,64 @@ LONG = 0.01
 cannot be stopped halfway: that would roll back the whole transaction."""
 
 _UNLIMITED = -1
+_CLOSED = "the database is closed"
+
+_CHUNK = 64
+"""Rows that aiosqlite fetches at a time where it iterates, which is nowhere here; its default."""
 
 
-class InlineStatements:
-    """One connection, and what is known about the statements that are too long for it."""
+class InlineConnection:
+    """One connection: at hand on the event loop, and on the thread that aiosqlite gives it.
 
-    def __init__(self, connection: aiosqlite.Connection) -> None:
-        self._connection = connection
+    It knows the statements that turned out to be too long for the loop.
+    """
+
+    def __init__(self, connection: aiosqlite.Connection, raw: sqlite3.Connection) -> None:
+        """`raw` is what `connection` connects to."""
+        self.connection = connection
+        self._raw: sqlite3.Connection | None = raw
         self._looks_left = _UNLIMITED
         self._long: set[str] = set()
 
+    @classmethod
+    async def open(cls, database: str | Path, **options: Any) -> "InlineConnection":
+        """Takes what `sqlite3.connect` takes, and raises what it raises. The connection must not
+        be bound to one thread."""
+        made: list[sqlite3.Connection] = []
+
+        def connect() -> sqlite3.Connection:
+            made.append(sqlite3.connect(database, **options))
+            return made[0]
+
+        return cls(await aiosqlite.Connection(connect, _CHUNK), made[0])
+
     async def prepare(self) -> None:
         """Set up the limit; the event loop does not wait for locks either."""
-        await self._connection.execute("PRAGMA busy_timeout = 0")
-        await self._connection.set_progress_handler(self._spent, _LOOK)
+        await self.connection.execute_fetchall("PRAGMA busy_timeout = 0")
+        await self.connection.set_progress_handler(self._spent, _LOOK)
+
+    async def close(self) -> None:
+        """What is on the thread is finished first; nothing more is begun."""
+        self._raw = None
+        await self.connection.close()
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """Raises StorageUnavailable once it is closed."""
+        if self._raw is None:
+            raise StorageUnavailable(_CLOSED)
+        return self._raw
 
     def run(self, statements: Sequence[Statement]) -> None:
-        raw = raw_of(self._connection)
+        execute = self.raw.execute
         for sql, parameters in statements:
-            raw.execute(sql, parameters)
+            execute(sql, parameters)
 
     def fetch(self, sql: str, parameters: dict[str, Any]) -> list[Row] | None:
         """Rows; None: this takes too long here, nothing was done, ask on a thread."""
         if sql in self._long:
             return None
-        raw = raw_of(self._connection)
+        raw = self.raw
         if not _is_query(sql):
             began = time.perf_counter()
             rows = raw.execute(sql, parameters).fetchall()
@@ -72,6 +105,29 @@ class InlineStatements:
         finally:
             self._looks_left = _UNLIMITED
 
+    async def on_thread(self, sql: str, parameters: dict[str, Any] | None = None) -> list[Row]:
+        """As aiosqlite runs it, but never cut short: what became of it is known when this returns,
+        and a cancellation that came meanwhile is raised at the next wait. Otherwise a COMMIT that
+        succeeds could be taken for one that failed, and its batch be done twice.
+        """
+        trip = asyncio.create_task(self._trip(sql, parameters))
+        cancelled = False
+        while not trip.done():
+            try:
+                await asyncio.shield(trip)
+            except asyncio.CancelledError:
+                cancelled = True
+            except BaseException:
+                break
+        if cancelled:
+            _cancel_later()
+        return trip.result()
+
+    async def _trip(self, sql: str, parameters: dict[str, Any] | None) -> list[Row]:
+        if self._raw is None:
+            raise StorageUnavailable(_CLOSED)
+        return list(await self.connection.execute_fetchall(sql, parameters))
+
     def _spent(self) -> bool:
         if self._looks_left == _UNLIMITED:
             return False
@@ -85,40 +141,6 @@ def is_locked(error: sqlite3.Error) -> bool:
 
 def _is_query(sql: str) -> bool:
     return sql.lstrip()[:6].upper() == "SELECT"
-
-
-def raw_of(connection: aiosqlite.Connection) -> sqlite3.Connection:
-    try:
-        raw = connection._conn
-    except ValueError as error:  # aiosqlite's word for a closed connection
-        raise StorageUnavailable(str(error)) from error
-    if not connection._running:
-        raise StorageUnavailable("the database is closed")
-    return raw
-
-
-async def on_thread(connection: aiosqlite.Connection, call: Callable[..., Any], *args: Any) -> Any:
-    """Run a function of several statements in one trip to the connection's thread.
-
-    aiosqlite's public methods make one trip per statement; this uses the queue that underlies
-    them all. A trip is never cut short: what the thread does is known when this returns, and a
-    cancellation that came meanwhile is raised at the next wait. Otherwise a COMMIT that succeeds
-    could be taken for one that failed, and its batch be done twice.
-    """
-    raw = raw_of(connection)
-    done: asyncio.Future[Any] = asyncio.get_running_loop().create_future()
-    connection._tx.put_nowait((done, partial(call, raw, *args)))
-    cancelled = False
-    while not done.done():
-        try:
-            await asyncio.shield(done)
-        except asyncio.CancelledError:
-            cancelled = True
-        except BaseException:
-            break
-    if cancelled:
-        _cancel_later()
-    return done.result()
 
 
 def _cancel_later() -> None:

@@ -85,7 +85,7 @@ async def test_fetching_updates_is_a_sign_of_life(town: Town) -> None:
 
 async def test_a_database_that_cannot_be_written_is_a_fault(town: Town) -> None:
     """A reader would not notice: the check-up writes."""
-    writer = town.app.storage._database._writer  # type: ignore[attr-defined]
+    writer = town.app.storage._database._writer.connection  # type: ignore[attr-defined]
     await writer.execute("PRAGMA query_only = ON")
 
     health = await checkup_of(town).look()

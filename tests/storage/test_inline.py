@@ -14,7 +14,7 @@ LONG = """
 LONG_QUERY = f"SELECT * FROM ({LONG})"
 
 
-def threads_of(connection: Any) -> list[int]:
+async def threads_of(reader: Any) -> list[int]:
     """Filled with the thread of each row that the connection counts from now on."""
     seen: list[int] = []
 
@@ -22,17 +22,42 @@ def threads_of(connection: Any) -> list[int]:
         seen.append(threading.get_ident())
         return 1
 
-    connection._conn.create_function("noted", 1, note)
+    await reader.connection.create_function("noted", 1, note)
     return seen
 
 
 async def test_a_short_query_is_answered_without_a_trip_to_a_thread(storage: Any) -> None:
-    seen = threads_of(storage._database._readers[0])
+    seen = await threads_of(storage._database._readers[0])
 
     rows = await storage._database.read("SELECT noted(1)", {})
 
     assert rows == [(1,)]
     assert seen == [threading.get_ident()]
+
+
+async def test_what_runs_at_hand_and_on_the_thread_is_one_connection(storage: Any) -> None:
+    """A temporary table exists for the connection that made it, and for no other."""
+    writer = storage._database._writer
+    writer.run([("CREATE TEMP TABLE seen (thread)", {})])
+
+    assert await writer.on_thread("SELECT * FROM temp.seen") == []
+
+
+async def test_a_trip_to_the_thread_is_seen_through_although_whoever_asked_goes(
+    storage: Any,
+) -> None:
+    heard: list[Any] = []
+
+    async def ask() -> None:
+        heard.extend(await storage._database._readers[1].on_thread(LONG_QUERY))
+
+    asking = asyncio.create_task(ask())
+    await asyncio.sleep(0)
+    asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+
+    assert asking.cancelled()
+    assert heard == [(300_000,)]
 
 
 async def test_a_long_query_gets_its_answer_elsewhere_while_the_others_go_on(storage: Any) -> None:
@@ -51,7 +76,7 @@ async def test_a_long_query_gets_its_answer_elsewhere_while_the_others_go_on(sto
 
     assert rows == [(300_000,)]
     assert turns > 0
-    assert LONG_QUERY in storage._database._reading._long
+    assert LONG_QUERY in storage._database._readers[0]._long
 
 
 async def test_a_long_query_inside_a_transaction_takes_nothing_of_it_back(storage: Any) -> None:

@@ -15,7 +15,7 @@ from tests.support.builders import AIGUL, draft, person
 async def commits(storage: Any) -> list[str]:
     """Filled with each COMMIT that the writer runs from now on."""
     seen: list[str] = []
-    await storage._database._writer.set_trace_callback(
+    await storage._database._writer.connection.set_trace_callback(
         lambda sql: seen.append(sql) if sql.startswith("COMMIT") else None
     )
     return seen
@@ -139,7 +139,7 @@ async def test_only_one_connection_can_write(storage: Any) -> None:
     """Before 3.51.3 SQLite may corrupt a database that two connections write at one moment."""
     for reader in storage._database._readers:
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
-            await reader.execute("DELETE FROM people")
+            await reader.connection.execute("DELETE FROM people")
 
 
 async def test_a_commit_is_durable_when_it_returns(storage: Any) -> None:
