@@ -240,11 +240,6 @@ def _assemble(
     notices = Notices(storage)
     geocoder = config.routing.nominatim_url
     addresses = Addresses(context, Nominatim(geocoder, client=client) if geocoder else None)
-    username = ""
-
-    def known_username() -> str:
-        return bot._me.username or "" if bot._me else username
-
     messenger = TelegramMessenger(
         bot,
         api,
@@ -254,7 +249,6 @@ def _assemble(
         clock=clock,
         terms=terms,
         organisation=organisation,
-        username=known_username,
         privacy=context.privacy,
     )
 

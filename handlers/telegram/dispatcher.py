@@ -13,6 +13,7 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.dispatcher.event.handler import CallableObject, HandlerObject
+from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
@@ -64,14 +65,22 @@ class _Route:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The handlers of one router, behind the filters that hold for all of them."""
+    """The handlers of one router, behind what all of them and those of its parents ask for."""
 
-    filters: tuple[_Call, ...]
+    observers: tuple[TelegramEventObserver, ...]
     routes: tuple[_Route, ...]
 
     def named(self, names: frozenset[str]) -> "_Group":
         routes = [r for r in self.routes if r.names is None or r.names & names]
-        return _Group(self.filters, tuple(routes))
+        return _Group(self.observers, tuple(routes))
+
+    async def admits(self, event: Event, data: dict[str, Any]) -> dict[str, Any] | None:
+        """As `_pass`, for the filters of whole routers."""
+        for observer in self.observers:
+            found, data = await observer.check_root_filters(event, **data)
+            if not found:
+                return None
+        return data
 
 
 class _Register:
@@ -164,7 +173,7 @@ class Dispatcher:
     async def _hand_over(self, kind: str, event: Event) -> None:
         data = self._data | known_of(event)
         for group in self._registers[kind].of(event):
-            passed = await _pass(group.filters, event, data)
+            passed = await group.admits(event, data)
             if passed is None:
                 continue
             for route in group.routes:
@@ -207,14 +216,16 @@ def lean(kind: str, body: Any) -> Any:
 _OF_PRESSED = ("message_id", "chat", "date")
 
 
-def _groups(router: Router, kind: str, above: tuple[_Call, ...]) -> Iterator[_Group]:
+def _groups(
+    router: Router, kind: str, above: tuple[TelegramEventObserver, ...]
+) -> Iterator[_Group]:
     """Of a router and those it includes, in aiogram's order."""
     observer = router.observers[kind]
-    filters = above + tuple(_call(f) for f in observer._handler.filters or ())
+    observers = (*above, observer)
     if observer.handlers:
-        yield _Group(filters, tuple(_route(handler) for handler in observer.handlers))
+        yield _Group(observers, tuple(_route(handler) for handler in observer.handlers))
     for included in router.sub_routers:
-        yield from _groups(included, kind, filters)
+        yield from _groups(included, kind, observers)
 
 
 def _route(handler: HandlerObject) -> _Route:

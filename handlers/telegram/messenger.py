@@ -172,7 +172,6 @@ class TelegramMessenger:
         clock: Clock,
         terms: ServiceStandard,
         organisation: Organisation,
-        username: Callable[[], str],
         privacy: PrivacyRules,
     ) -> None:
         self._bot = bot
@@ -183,11 +182,13 @@ class TelegramMessenger:
         self._clock = clock
         self._terms = terms
         self._organisation = organisation
-        self._username = username
         self._forum = ForumTopics(bot, storage, texts)
         self._plainly = False
         """Whether Telegram (an older Bot API server) knows no coloured and disabled buttons."""
         self._privacy = privacy
+
+    async def _username(self) -> str:
+        return (await self._bot.me()).username or ""  # asked once, at the start
 
     async def deliver(self, notification: Notification) -> Delivered:
         if notification.chat_id >= FIRST_OF_OURS:

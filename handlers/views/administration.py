@@ -145,7 +145,7 @@ async def unlinked(context: RenderContext, payload: payloads.Unlinked) -> View:
 
 
 async def invitation(context: RenderContext, payload: payloads.Invitation) -> View:
-    link = f"https://t.me/{context.bot_username()}?start=join-{payload.token}"
+    link = f"https://t.me/{await context.bot_username()}?start=join-{payload.token}"
     return View(
         text=context.say(
             "invitation",

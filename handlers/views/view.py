@@ -1,6 +1,6 @@
 """What a screen is made of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -85,7 +85,7 @@ class RenderContext:
     clock: Clock
     terms: ServiceStandard
     organisation: Organisation
-    bot_username: Callable[[], str]
+    bot_username: Callable[[], Awaitable[str]]
     privacy: PrivacyRules = field(default_factory=PrivacyRules)
 
     @property
