@@ -1,7 +1,10 @@
 """What is installed is what was locked: exact versions, with hashes, from no named registry."""
 
+import ast
 import re
+import sys
 import tomllib
+from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
@@ -10,7 +13,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[2]
-
+SERVICE = ("bot", "handlers", "storage", "sandbox")
+TOOLS = ("tests", "benchmarks", "scripts")
+NEVER_IMPORTED = {"tzdata"}  # read by zoneinfo where the system has no time zones
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 
 _PIN = re.compile(r"^([A-Za-z0-9][\w.\-]*)(\[[\w,\-]+\])?==([^\s;\\]+)", re.MULTILINE)
@@ -38,6 +43,47 @@ def declared() -> dict[str, list[Requirement]]:
     needed = [Requirement(text) for text in project["project"]["dependencies"]]
     dev = [Requirement(text) for text in project["dependency-groups"]["dev"]]
     return {"requirements.lock": needed, "requirements-dev.lock": [*needed, *dev]}
+
+
+def imported(*folders: str) -> set[str]:
+    """The packages, by the names under which they are installed, that our modules import."""
+    files = [file for folder in folders for file in (ROOT / folder).rglob("*.py")]
+    modules = {name for file in files for name in _modules(file)}
+    ours = {*SERVICE, *TOOLS, *(file.stem for file in (ROOT / "tests").rglob("*.py"))}
+    owners = metadata.packages_distributions()
+    return {
+        canonicalize_name(owner)
+        for module in modules
+        if (top := module.partition(".")[0]) not in ours | sys.stdlib_module_names
+        for owner in _owners(module, owners.get(top, [top]))
+    }
+
+
+def _modules(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield node.module
+
+
+def _owners(module: str, owners: list[str]) -> list[str]:
+    """Of several packages in one namespace, the one that is named like the module."""
+    named = [owner for owner in owners if f"{module}.".startswith(f"{owner}.")]
+    return named or owners
+
+
+def names(needed: list[Requirement]) -> set[str]:
+    return {canonicalize_name(requirement.name) for requirement in needed}
+
+
+def test_what_the_service_imports_is_what_it_declares() -> None:
+    """Else a package comes by luck with another one, until that no longer needs it."""
+    assert imported(*SERVICE) == names(declared()["requirements.lock"]) - NEVER_IMPORTED
+
+
+def test_what_the_tests_import_is_declared() -> None:
+    assert imported(*TOOLS) <= names(declared()["requirements-dev.lock"])
 
 
 @pytest.mark.parametrize("lock", LOCKS)
