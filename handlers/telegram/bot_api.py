@@ -19,13 +19,19 @@ from aiogram.methods import (
     SendMessage,
     TelegramMethod,
 )
-from aiohttp import ClientError, ClientPayloadError, ClientResponse, ClientTimeout, hdrs
+from aiohttp import (
+    BytesPayload,
+    ClientError,
+    ClientPayloadError,
+    ClientResponse,
+    ClientTimeout,
+    hdrs,
+)
 
 _METHODS: dict[str, type[TelegramMethod[Any]]] = {
     method.__api_method__: method
     for method in (SendMessage, EditMessageText, AnswerCallbackQuery, DeleteMessage)
 }
-_HEADERS = {hdrs.CONTENT_TYPE: "application/json"}
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -48,6 +54,7 @@ class BotApi:
         assert isinstance(session, AiohttpSession)
         self._bot = bot
         self._session = session
+        self._timeout = ClientTimeout(total=session.timeout)
         self._urls = {name: session.api.api_url(token=bot.token, method=name) for name in _METHODS}
 
     async def call(self, call: Call) -> Any:
@@ -64,17 +71,17 @@ class BotApi:
         """Status and body of the answer. Raises TelegramNetworkError when none came."""
         client = await self._session.create_session()
         try:
-            async with client.post(
+            response = await client.post(
                 self._urls[name],
-                data=body,
-                headers=_HEADERS,
-                timeout=ClientTimeout(total=self._session.timeout),
+                data=BytesPayload(body, content_type="application/json"),
+                timeout=self._timeout,
                 allow_redirects=False,  # what people are told goes to Telegram or nowhere
                 read_until_eof=False,
-            ) as response:
-                if response.content_length is None and not _in_chunks(response):
-                    raise ClientPayloadError  # it could end anywhere, and so may have been cut
-                return response.status, await response.read()
+            )
+            if response.content_length is None and not _in_chunks(response):
+                response.close()
+                raise ClientPayloadError  # it could end anywhere, and so may have been cut
+            return response.status, await response.read()  # which also gives the connection back
         except TimeoutError:
             words = "Request timeout error"
         except ClientError as error:

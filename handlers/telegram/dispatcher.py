@@ -65,7 +65,8 @@ class _Route:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The handlers of one router, behind what all of them and those of its parents ask for."""
+    """The handlers of one router, and the routers from the first (without it) to this one, whose
+    filters hold for all of them."""
 
     observers: tuple[TelegramEventObserver, ...]
     routes: tuple[_Route, ...]
@@ -73,14 +74,6 @@ class _Group:
     def named(self, names: frozenset[str]) -> "_Group":
         routes = [r for r in self.routes if r.names is None or r.names & names]
         return _Group(self.observers, tuple(routes))
-
-    async def admits(self, event: Event, data: dict[str, Any]) -> dict[str, Any] | None:
-        """As `_pass`, for the filters of whole routers."""
-        for observer in self.observers:
-            found, data = await observer.check_root_filters(event, **data)
-            if not found:
-                return None
-        return data
 
 
 class _Register:
@@ -157,6 +150,7 @@ class Dispatcher:
         around: Callable[[Event, Callable[[], Awaitable[None]]], Awaitable[None]],
         **data: Any,
     ) -> None:
+        self._first = {kind: router.observers[kind] for kind in EVENTS}
         self._registers = {kind: _Register(tuple(_groups(router, kind, ()))) for kind in EVENTS}
         self._around = around
         self._data = data
@@ -171,16 +165,31 @@ class Dispatcher:
                 return
 
     async def _hand_over(self, kind: str, event: Event) -> None:
-        data = self._data | known_of(event)
+        found, data = await self._first[kind].check_root_filters(
+            event, **(self._data | known_of(event))
+        )
+        if not found:
+            return
         for group in self._registers[kind].of(event):
-            passed = await group.admits(event, data)
+            passed = await _admitted(group.observers, event, data)
             if passed is None:
                 continue
             for route in group.routes:
-                found = await _pass(route.filters, event, passed)
-                if found is not None:
-                    await route.handler(event, found)
+                given = await _pass(route.filters, event, passed)
+                if given is not None:
+                    await route.handler(event, given)
                     return
+
+
+async def _admitted(
+    observers: tuple[TelegramEventObserver, ...], event: Event, data: dict[str, Any]
+) -> dict[str, Any] | None:
+    """As `_pass`, for the filters of whole routers."""
+    for observer in observers:
+        found, data = await observer.check_root_filters(event, **data)
+        if not found:
+            return None
+    return data
 
 
 async def _pass(
@@ -217,15 +226,14 @@ _OF_PRESSED = ("message_id", "chat", "date")
 
 
 def _groups(
-    router: Router, kind: str, above: tuple[TelegramEventObserver, ...]
+    router: Router, kind: str, observers: tuple[TelegramEventObserver, ...]
 ) -> Iterator[_Group]:
     """Of a router and those it includes, in aiogram's order."""
-    observer = router.observers[kind]
-    observers = (*above, observer)
-    if observer.handlers:
-        yield _Group(observers, tuple(_route(handler) for handler in observer.handlers))
+    handlers = router.observers[kind].handlers
+    if handlers:
+        yield _Group(observers, tuple(_route(handler) for handler in handlers))
     for included in router.sub_routers:
-        yield from _groups(included, kind, observers)
+        yield from _groups(included, kind, (*observers, included.observers[kind]))
 
 
 def _route(handler: HandlerObject) -> _Route:

@@ -108,14 +108,17 @@ class Poller:
         parameters: dict[str, Any] = {
             "timeout": long_poll,
             "limit": BATCH,
-            "allowed_updates": json.dumps(list(EVENTS)),
+            "allowed_updates": list(EVENTS),
         }
         if self._offset is not None:
             parameters["offset"] = self._offset
         limit = aiohttp.ClientTimeout(total=long_poll + 15)
         try:
-            async with client.post(url, data=parameters, timeout=limit) as response:
-                answer = await response.json(content_type=None)
+            body = aiohttp.BytesPayload(
+                json.dumps(parameters).encode(), content_type="application/json"
+            )
+            response = await client.post(url, data=body, timeout=limit)
+            answer = json.loads(await response.read())  # which also gives the connection back
         except (ValueError, aiohttp.ClientError) as error:
             # The error may quote the address, and the address holds the token.
             raise _Refused(type(error).__name__) from None

@@ -10,6 +10,7 @@ import asyncio
 import sqlite3
 import time
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,7 @@ def is_locked(error: sqlite3.Error) -> bool:
     return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 
+@lru_cache(maxsize=1024)
 def _is_query(sql: str) -> bool:
     return sql.lstrip()[:6].upper() == "SELECT"
 

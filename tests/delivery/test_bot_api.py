@@ -70,11 +70,11 @@ class Far:
 
 
 @asynccontextmanager
-async def api_of(far: Far) -> AsyncIterator[BotApi]:
+async def api_of(far: Far, seconds: float = 60.0) -> AsyncIterator[BotApi]:
     server = await asyncio.start_server(far.serve, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     address = TelegramAPIServer.from_base(f"http://127.0.0.1:{port}")
-    bot = Bot(TOKEN, session=AiohttpSession(api=address))
+    bot = Bot(TOKEN, session=AiohttpSession(api=address, timeout=seconds))
     api = BotApi(bot)
     try:
         yield api
@@ -256,8 +256,7 @@ async def test_a_server_that_is_not_there_is_a_fault_of_the_network() -> None:
 async def test_a_message_that_is_not_answered_is_given_up_after_its_time() -> None:
     far = Far(b"")
 
-    async with api_of(far) as api:
-        api._bot.session.timeout = 0.1
+    async with api_of(far, seconds=0.1) as api:
         with pytest.raises(TelegramNetworkError, match="timeout"):
             await call(api)
 
