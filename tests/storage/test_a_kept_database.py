@@ -31,8 +31,8 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
     clock = FixedClock(FRIDAY + timedelta(minutes=3, seconds=3))
     options = {"undo_seconds": 60}
     async with open_town(tmp_path, clock=clock, reader=PlainReader(), desk=options) as opened:
-        opened.sandbox.world.settings.last_update_id = 1000  # Telegram numbers updates on
-        opened.sandbox.world.settings.last_message_id = 1000
+        opened.sandbox.telegram.world.settings.last_update_id = 1000  # Telegram numbers updates on
+        opened.sandbox.telegram.world.settings.last_message_id = 1000
         yield opened
 
 
