@@ -1,0 +1,55 @@
+"""What the papers say of the code is true."""
+
+import re
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.ids import Ids
+from storage import open_storage, path_of
+
+ROOT = Path(__file__).resolve().parents[2]
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
+PATH = re.compile(r"`((?:bot|handlers|storage|sandbox|tests|benchmarks|scripts)/[\w./<>-]+)`")
+
+
+async def test_the_data_model_names_every_table_and_no_other(tmp_path: Path) -> None:
+    from datetime import UTC
+
+    url = f"sqlite:///{tmp_path}/reception.sqlite3"
+    await (await open_storage(url, zone=UTC, next_id=Ids())).close()
+    with closing(sqlite3.connect(path_of(url))) as connection:
+        rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        made = {name for (name,) in rows if not re.fullmatch(r"item_words_.*|sqlite_.*", name)}
+
+    text = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE))
+
+    assert named == made
+
+
+def papers() -> list[Path]:
+    return [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("handlers/**/*.md")]
+
+
+def test_every_link_between_papers_leads_somewhere() -> None:
+    broken = [
+        f"{paper.relative_to(ROOT)}: {target}"
+        for paper in papers()
+        for target in LINK.findall(paper.read_text(encoding="utf-8"))
+        if not (paper.parent / target).exists()
+    ]
+
+    assert broken == []
+
+
+def test_every_file_that_a_paper_names_exists() -> None:
+    missing = [
+        f"{paper.relative_to(ROOT)}: {name}"
+        for paper in papers()
+        if paper.name != "CHANGELOG.md"
+        for name in PATH.findall(paper.read_text(encoding="utf-8"))
+        if "<" not in name and not (ROOT / name).exists()
+    ]
+
+    assert missing == []
