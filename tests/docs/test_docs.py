@@ -10,7 +10,9 @@ from storage import open_storage, path_of
 
 ROOT = Path(__file__).resolve().parents[2]
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
-PATH = re.compile(r"`((?:bot|handlers|storage|sandbox|tests|benchmarks|scripts)/[\w./<>-]+)`")
+PATH = re.compile(
+    r"`((?:bot|handlers|storage|sandbox|tests|benchmarks|scripts|docs)/[\w./<>-]+)(?:::\w+)?`"
+)
 
 
 async def test_the_data_model_names_every_table_and_no_other(tmp_path: Path) -> None:
@@ -53,3 +55,41 @@ def test_every_file_that_a_paper_names_exists() -> None:
     ]
 
     assert missing == []
+
+
+SNIPPET = re.compile(
+    r"^ *```\w+\n *# (?P<file>\S+)\n(?P<code>.*?)^ *```$", re.MULTILINE | re.DOTALL
+)
+
+
+def snippets() -> list[tuple[str, str, str]]:
+    """(paper, file, code): pieces of our own code that how-tos show, without what is left out."""
+    return [
+        (paper.name, shown["file"], part)
+        for paper in sorted((ROOT / "docs" / "how-to").glob("*.md"))
+        for shown in SNIPPET.finditer(paper.read_text(encoding="utf-8"))
+        for part in re.split(r"^ *…\n", shown["code"], flags=re.MULTILINE)
+    ]
+
+
+def bare(code: str) -> str:
+    return "\n".join(line.strip() for line in code.strip().splitlines())
+
+
+def test_what_a_how_to_shows_of_the_code_stands_there() -> None:
+    assert len(snippets()) > 20
+
+    outdated = [
+        f"{paper}: {file}: {bare(code).splitlines()[0]}"
+        for paper, file, code in snippets()
+        if bare(code) not in bare((ROOT / file).read_text(encoding="utf-8"))
+    ]
+
+    assert outdated == []
+
+
+def test_every_how_to_is_in_the_list_of_them() -> None:
+    folder = ROOT / "docs" / "how-to"
+    listed = set(LINK.findall((folder / "README.md").read_text(encoding="utf-8")))
+
+    assert {page.name for page in folder.glob("*.md")} - {"README.md"} <= listed
