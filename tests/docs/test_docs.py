@@ -5,8 +5,10 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from bot.domain.notifications import MessageKind
 from bot.ids import Ids
 from storage import open_storage, path_of
+from tests.test_architecture import FLOORS
 
 ROOT = Path(__file__).resolve().parents[2]
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
@@ -93,3 +95,44 @@ def test_every_how_to_is_in_the_list_of_them() -> None:
     listed = set(LINK.findall((folder / "README.md").read_text(encoding="utf-8")))
 
     assert {page.name for page in folder.glob("*.md")} - {"README.md"} <= listed
+
+
+def architecture() -> str:
+    return (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+
+
+def rooms_in_order() -> list[set[str]]:
+    """The rooms that stand in each line of the table in `architecture.md`, lowest first."""
+    table = architecture().split("## Rooms of bot/")[1].split("\n\n")[2]
+    return [set(re.findall(r"`(\w+)`", line.split("|")[1])) for line in table.splitlines()[2:]]
+
+
+def test_the_architecture_names_every_room_and_no_other() -> None:
+    named = [room for line in rooms_in_order() for room in line]
+    there = {
+        path.stem
+        for path in (ROOT / "bot").iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+
+    assert len(named) == len(set(named))
+    assert set(named) == there - {"__init__", "__main__"}
+
+
+def test_the_architecture_has_the_rooms_in_their_written_order() -> None:
+    heights = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
+    order = [heights[room] for line in rooms_in_order() for room in sorted(line)]
+
+    assert order == sorted(order)
+
+
+def test_every_kind_of_message_that_a_paper_names_exists() -> None:
+    wrong = [
+        f"{paper.relative_to(ROOT)}: {kind}"
+        for paper in papers()
+        for kind in re.findall(r"`MessageKind\.(\w+)`", paper.read_text(encoding="utf-8"))
+        if kind not in MessageKind.__members__
+    ]
+
+    assert wrong == []
+    assert "`MessageKind." in architecture()
