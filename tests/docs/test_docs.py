@@ -1,5 +1,6 @@
 """What the papers say of the code is true."""
 
+import ast
 import re
 import sqlite3
 from contextlib import closing
@@ -136,3 +137,19 @@ def test_every_kind_of_message_that_a_paper_names_exists() -> None:
 
     assert wrong == []
     assert "`MessageKind." in architecture()
+
+
+CODE = re.compile(r"`([A-Z]\w+)`")
+
+
+def test_every_type_that_the_glossary_names_exists() -> None:
+    text = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    classes = {
+        node.name
+        for package in ("bot", "handlers", "storage")
+        for path in (ROOT / package).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+    }
+
+    assert set(CODE.findall(text)) - classes == set()
