@@ -253,7 +253,7 @@ class Conflict(Exception):
 
 
 class DecryptionFailed(Exception):
-    """A sealed value does not open. Names its column, never shows what stands there."""
+    """An encrypted value cannot be decrypted. Names its column, never shows what it holds."""
 
 
 class KeyUnusable(Exception):

@@ -1,4 +1,4 @@
-"""Telegram: from an update to a use case, and from a promised message to words."""
+"""Telegram: from an update to a use case, and from a message of the outbox to words."""
 
 import handlers.telegram.lazy_models  # noqa: F401 -- before aiogram  # isort: skip
 from aiogram import Router

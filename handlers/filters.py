@@ -1,4 +1,4 @@
-"""Who speaks, and where. Async classes: a magic filter costs a trip to another thread."""
+"""Filters: who wrote, and where. Async classes: a magic filter costs a trip to another thread."""
 
 from aiogram import Bot
 from aiogram.enums import ChatType

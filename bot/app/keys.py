@@ -1,4 +1,4 @@
-"""`python -m bot keys`: keys that seal personal data in the database (docs/privacy.md)."""
+"""`python -m bot keys`: keys that encrypt personal data in the database (docs/privacy.md)."""
 
 import argparse
 import asyncio

@@ -1,4 +1,4 @@
-"""Saying a single thing to somebody, when nothing else has to change."""
+"""Sending one message, where nothing else has to change."""
 
 from bot.domain.notifications import Notification
 from bot.interfaces import Storage

@@ -1,4 +1,4 @@
-"""How fast Telegram lets us speak: overall, to one person, to one group.
+"""How fast Telegram lets us send: overall, to one person, to one group.
 
 Telegram's FAQ names about 30 messages a second overall, one a second to a chat and 20 a minute
 to a group; the figures are configuration. Moments are seconds of a monotonic clock.

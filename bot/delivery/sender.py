@@ -1,7 +1,7 @@
-"""The one sender: claims what is due, says it at the pace Telegram allows, marks it.
+"""The one sender: claims what is due, sends it at the pace Telegram allows, marks it.
 
-Claim and mark are transactions; saying happens between them, outside any. The window for a
-message said twice is a crash (or an answer that the network lost) between Telegram's taking it
+Claim and mark are transactions; sending happens between them, outside any. The window for a
+message sent twice is a crash (or an answer that the network lost) between Telegram's taking it
 and the mark that follows, which is written with the next claim, milliseconds later.
 """
 

@@ -1,4 +1,4 @@
-"""How fast one person is listened to. Whoever is faster waits; nothing they wrote is lost.
+"""How fast updates of one person are handled. Whoever is faster waits; nothing is lost.
 
 A bucket of tokens a person: an update costs one, they come back at a steady rate. In a private
 chat an update without a token waits for it, in its place; the person is told once, until they

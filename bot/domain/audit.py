@@ -1,4 +1,4 @@
-"""What staff do, as the log keeps it: each entry seals those before it
+"""What staff do, as the log keeps it: the hash of each entry covers those before it
 (see `bot.operations.audit_check`).
 
 Entries carry codes and ids, no names and no words of citizens: the chain outlives the erasure of

@@ -1,4 +1,4 @@
-"""A message that was promised, and what may come of sending it.
+"""A message as a row of the outbox has it, and what may come of sending it.
 
 Also broadcasts: one message to many, who is meant, how far it has got.
 """

@@ -37,7 +37,7 @@ class PrivacyRules:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class LegalHold:
-    """An appeal that is kept whatever its age and its citizen's wish: an inquiry, a court."""
+    """An appeal that is kept whatever its age and its citizen's request: an inquiry, a court."""
 
     appeal_id: int
     by: int

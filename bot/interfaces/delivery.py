@@ -63,7 +63,7 @@ class SentMessages(Protocol):
 
 
 class Outbox(Protocol):
-    """Messages promised to people and not yet delivered."""
+    """Messages to be sent: added with the change they tell of, claimed and marked by the sender."""
 
     def add(self, notification: Notification) -> None:
         """Promise a message; it exists only if the transaction commits.

@@ -1,4 +1,4 @@
-"""What the care of personal data asks of the database."""
+"""What retention, erasure and legal holds ask of the database."""
 
 from datetime import datetime
 from typing import Any, Protocol

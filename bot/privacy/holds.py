@@ -1,4 +1,4 @@
-"""Appeals that must be kept: by decision of a head, whatever their age or their citizen's wish."""
+"""Legal holds: a head decides that an appeal is kept, whatever its age or its citizen asks."""
 
 from bot import messages
 from bot.audit import AuditLog

@@ -1,4 +1,4 @@
-"""The ladder: an overdue appeal climbs from its operators to heads, regions and the republic.
+"""Escalation: an overdue appeal climbs from its operators to heads, regions and the republic.
 
 It climbs by itself (`bot.reminders.sweep`) or once at its citizen's word; whoever stands on a
 level may take charge there, and the ladder waits.

@@ -1,4 +1,4 @@
-"""The sweep: once a minute the database is asked what is due, and it is promised.
+"""The sweep: once a minute the database is asked what is due, and messages of it are enqueued.
 
 Idempotent at every point: what is due for an appeal becomes lines in the transaction that notes
 how far the appeal was seen, and lines become a message of the outbox in the transaction that

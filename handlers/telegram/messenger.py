@@ -1,6 +1,6 @@
 """The Messenger of `bot.interfaces`, over the Bot API.
 
-Finds the words for a promised message (`screens`), says them, and reads Telegram's answer as a
+Renders a message of the outbox (`handlers.views`), sends it, and reads Telegram's answer as a
 fact: what each refusal means decides what the sender does next.
 """
 
@@ -154,7 +154,7 @@ _PLAIN = {"parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where in a chat something is said."""
+    """Where in a chat a message goes, and in which language."""
 
     thread: int
     language: str

@@ -1,4 +1,4 @@
-"""Whose update it is, and where they wrote it; what is told to whom there is too much of.
+"""Who wrote an update, and where; the message to whoever writes too many.
 
 Read from the update as it came, before anything is known to be well formed.
 """

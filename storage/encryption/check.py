@@ -1,4 +1,4 @@
-"""Whether the keys at hand open this database: asked once, when it is opened."""
+"""Whether the configured keys decrypt this database: checked once, when it is opened."""
 
 import contextlib
 import sqlite3

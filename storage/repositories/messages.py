@@ -1,4 +1,4 @@
-"""What was said about an appeal: the messages, the replies, where they stand in chats."""
+"""Messages about appeals: items, replies, and our own messages in chats."""
 
 from collections.abc import Callable
 from datetime import tzinfo

@@ -1,4 +1,4 @@
-"""What the operator's desk keeps besides appeals: notes, and what may be taken back."""
+"""Notes of staff about appeals, as rows."""
 
 from datetime import tzinfo
 

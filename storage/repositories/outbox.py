@@ -1,4 +1,4 @@
-"""What came in and what goes out: the inbox and the outbox."""
+"""The outbox, as rows: messages to be sent, and what became of them."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta, tzinfo

@@ -1,4 +1,4 @@
-"""Taking personal data out: of appeals, of people, of what was said and searched."""
+"""Taking personal data out: of appeals, people, messages and searches."""
 
 from datetime import datetime, tzinfo
 from typing import Any

@@ -1,4 +1,4 @@
-"""Templates of answers, and broadcasts."""
+"""Templates of answers, as rows."""
 
 from typing import Any
 

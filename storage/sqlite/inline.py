@@ -1,7 +1,7 @@
 """A connection used on the event loop itself, for what is over in microseconds.
 
 A trip to a thread and back costs more than most of our statements, and on a busy machine each
-statement that runs there waits for the interpreter's lock. So statements run at hand. A query
+statement that runs there waits for the interpreter's lock. So statements run here. A query
 that turns out to be long is stopped after about two milliseconds and done on a thread instead,
 now and ever after; commits, which wait for the disk, always are (see `storage.sqlite.driver`).
 """

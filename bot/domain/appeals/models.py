@@ -1,4 +1,4 @@
-"""What an appeal is: values that refuse bad moves nowhere but in `life`."""
+"""What an appeal is: frozen values. Which moves they allow is decided in `lifecycle` alone."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field

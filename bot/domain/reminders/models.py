@@ -1,4 +1,4 @@
-"""Small values that reminders exchange with the database and with the screens."""
+"""Small values that reminders exchange with the database and with the views."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
