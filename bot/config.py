@@ -217,9 +217,9 @@ class PrivacySection(_Section):
     """Personal data at rest, and how long it is kept (docs/privacy.md)."""
 
     keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
-    """Keys that seal personal data: the first seals, the others open what they sealed."""
+    """Keys that encrypt personal data: the first encrypts, all of them decrypt."""
     keys_file: str = ""
-    """A file with keys, one in a line, the first seals."""
+    """A file with keys, one in a line; the first encrypts."""
     case_years: int = Field(5, ge=1, le=75)
     must_keep_years: int = Field(0, ge=0, le=75)
     mail_days: int = Field(30, ge=1)
