@@ -97,7 +97,7 @@ class Payload:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notification:
-    """A row of the outbox: what is told, to whom, not before when."""
+    """A row of the outbox: what is sent, to whom, not before when."""
 
     chat_id: int
     payload: Payload
