@@ -1,3 +1,6 @@
-"""Qabyldau: accepts appeals, routes each to the right branch, tells citizens what became of it."""
+"""Qabyldau: accepts appeals, routes each to the right branch, tells citizens what became of it.
+
+What the service is and does; it knows nothing of Telegram or SQL, apart from `bot.app`.
+"""
 
 __version__ = "0.1.0"

@@ -1,4 +1,7 @@
-"""Telegram: from an update to a use case, and from a message of the outbox to words."""
+"""Telegram: from an update to a use case, and from a message of the outbox to words.
+
+No rule about appeals, and no SQL.
+"""
 
 import handlers.telegram.lazy_models  # noqa: F401 -- before aiogram  # isort: skip
 from aiogram import Router

@@ -1,4 +1,7 @@
-"""Where the service keeps everything: implementations of `bot.interfaces.Storage`."""
+"""Where the service keeps everything: implementations of `bot.interfaces.Storage`.
+
+Values of the domain in and out; no rule about appeals stands here.
+"""
 
 from storage.database import open_storage
 from storage.encryption.check import has_plain_values

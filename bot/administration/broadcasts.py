@@ -1,8 +1,8 @@
 """One message to many: to staff, or to citizens who agreed to receive news.
 
-A broadcast is promised to people in portions, each a short transaction that also notes how far it
-got: a stop, a restart or a crash neither skips nor repeats anybody. Only as much is promised ahead
-as the sender says in a few seconds, so a broadcast to everybody fills no table and is stopped at
+A broadcast is enqueued in portions, each a short transaction that also notes how far it
+got: a stop, a restart or a crash neither skips nor repeats anybody. Only as much is enqueued ahead
+as the sender sends in a few seconds, so a broadcast to everybody fills no table and is stopped at
 once. News gives way to everything else (Priority.BROADCAST).
 """
 

@@ -1,7 +1,7 @@
 """One action on many appeals: what will happen is shown first, and can be taken back after.
 
 Each appeal is a use case of its own, with its own rights; a refusal stops no other. The preview
-runs the same use cases and rolls them back (`rehearsing`).
+runs the same use cases and rolls them back (`dry_run`).
 
 Appeals are ticked in a list. The dry run is a storage in which anything can be tried and nothing
 happens: a use case does all that it would do, its refusals included, and the transaction is rolled

@@ -1,4 +1,4 @@
-"""Ready answers of a branch, by topic and language, put into a draft with one tap."""
+"""Templates (canned replies) of a branch, by topic and language, put into a draft with one tap."""
 
 from bot import messages
 from bot.audit import AuditLog

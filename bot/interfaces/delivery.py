@@ -66,13 +66,13 @@ class Outbox(Protocol):
     """Messages to be sent: added with the change they tell of, claimed and marked by the sender."""
 
     def add(self, notification: Notification) -> None:
-        """Promise a message; it exists only if the transaction commits.
+        """Enqueue a message; it exists only if the transaction commits.
 
         While a message with the same key waits, its facts and moment are replaced instead.
         """
 
     def withdraw(self, key: str) -> None:
-        """Take a promise back, if it was not kept yet."""
+        """Take a message back, if it was not sent yet."""
 
     async def recall(self, keys: list[str], now: datetime) -> bool:
         """Withdraw all of these, or, if one was sent or is being sent, none of them."""
@@ -100,7 +100,7 @@ class Outbox(Protocol):
     def done(self, notification: Notification, delivered: Delivered, at: datetime) -> None:
         """Told to Telegram; remembers the messages that now stand in chats.
 
-        A promise made anew (by its key) since it was claimed goes on waiting.
+        A message enqueued anew (by its key) since it was claimed goes on waiting.
         """
 
     def later(self, notification: Notification, at: datetime, reason: str) -> None:
@@ -116,7 +116,7 @@ class Outbox(Protocol):
         """Given up; stays on record with its reason."""
 
     def revive(self, chat_id: int) -> None:
-        """Somebody can be reached again: what was given up about appeals is promised anew."""
+        """Somebody can be reached again: what was given up about appeals is enqueued anew."""
 
     async def dead(self, *, limit: int) -> list[tuple[Notification, str]]:
         """Messages that were given up, with the reason, the latest first."""

@@ -1,7 +1,7 @@
-"""What is promised to whom: every kind of message is built here, and nowhere else.
+"""Messages for the outbox: every kind of message is built here, and nowhere else.
 
 Each function makes a row of the outbox: its payload, its priority, and the key by which a later
-promise replaces an earlier one that still waits. Written with the change itself; the words are
+message replaces an earlier one that still waits. Written with the change itself; the words are
 chosen on delivery. `cards` also knows where the operators of an appeal work, and reads that from
 the transaction.
 """

@@ -1,1 +1,4 @@
-"""Personal data: how long it is kept, what a person gets of it, how it goes (docs/privacy.md)."""
+"""Personal data: how long it is kept, what a person gets of it, how it goes (docs/privacy.md).
+
+How it is encrypted belongs in `storage.encryption`.
+"""

@@ -1,4 +1,7 @@
-"""From what a person writes to the right queue: language, place, topic, kind, branch."""
+"""From what a person writes to the right queue: language, place, topic, kind, branch.
+
+It reads texts and points and decides nothing about appeals: who asks it stands in `bot.citizen`.
+"""
 
 from pathlib import Path
 

@@ -1,1 +1,4 @@
-"""What a citizen can say to the bot, in a private chat."""
+"""What a citizen can say to the bot, in a private chat.
+
+Parse, call one use case; what they read in answer belongs in `handlers.views`.
+"""

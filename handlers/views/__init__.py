@@ -1,1 +1,4 @@
-"""What people see: from a promised message to its words, always from the present state."""
+"""What people see: a message of the outbox, rendered into words and buttons.
+
+From the present state, in the language of the reader; nothing is decided or changed here.
+"""

@@ -1,4 +1,4 @@
-"""What operators, heads and administrators see: cards, replies being composed, queues.
+"""An appeal as operators, heads and administrators see it: its card and its marks.
 
 Also which topic of a forum a card belongs to: one per state or one per subject, never one per
 appeal. Off unless the head of the branch switches it on: Telegram allows few new topics in a minute

@@ -1,4 +1,4 @@
-"""What a citizen sees: greeting, consent, receipt, timeline, news, the answer."""
+"""A citizen's own appeals: the receipt, the list, the timeline."""
 
 from bot.citizen.own_appeals import PAGE
 from bot.domain import payloads

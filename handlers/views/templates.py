@@ -1,4 +1,4 @@
-"""Templates, paper receipts, bulk actions, broadcasts."""
+"""Templates of a branch, and the paper receipt of a walk-in."""
 
 from bot.domain import payloads
 from bot.domain.appeals.numbers import format_number

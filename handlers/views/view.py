@@ -1,4 +1,4 @@
-"""What a screen is made of."""
+"""What a view is made of: words, buttons, and everything it may look at while it is rendered."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
