@@ -18,10 +18,10 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── InvitationUnusable    used, expired, or never issued
 ├── GroupOnly             the command makes sense in a group only
 ├── NoForum               the group has no topics
-├── UsageNeeded           arguments are missing; says what to type
+├── UsageNeeded           arguments are missing or unreadable; says what to type
 ├── UnknownPerson         nobody of the branch has that user name
 ├── UnknownTopic          no topic is called that
-├── AboutThem             the appeal is about that branch or person: others handle it
+├── ConflictOfInterest    the appeal is about that branch or person: others handle it
 ├── MergeImpossible       the two appeals cannot share one answer
 ├── Merged                the appeal is answered together with another one
 ├── BranchImpossible      the network cannot be changed like that; says why
@@ -30,12 +30,9 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── OnlyCollecting        the network only collects appeals at present: nothing is advised
 ├── ReplyFirst            a promise goes out with an answer: there is none being written
 ├── TooLate               the minute for taking back is over, or something came in between
-├── TypeLike              as UsageNeeded, for the commands of the operator's desk
-├── SelectionFull         so many appeals are not handled at once
-├── TextTooLong           what was typed does not fit
-├── TooMuch               a bound of the service (length, count) was exceeded
+├── LimitExceeded         more than the service takes at once; says of what, and how many
 ├── NotOverdue            only an overdue appeal can be taken higher
-├── AskedBefore           an appeal is taken higher at its citizen's word once
+├── AlreadyEscalated      an appeal is taken higher at its citizen's word once
 ├── SameExecutor          a rejected answer is looked at by somebody else
 ├── Anonymised            the content of the appeal was taken out: only its number is left
 └── StaleButton           the button's screen no longer exists
@@ -45,6 +42,11 @@ Conflict                  somebody else changed the same thing first; nothing wa
 DecryptionFailed          a value in the database was altered or moved, or its key is gone
 KeyUnusable               what is configured as a key is none
 """
+
+from typing import Literal
+
+Limited = Literal["messages", "appeals", "characters"]
+"""Messages of one appeal, appeals of one action, characters of one text."""
 
 
 class Refusal(Exception):
@@ -146,12 +148,6 @@ class UsageNeeded(Refusal):
         self.command = command
 
 
-class TypeLike(Refusal):
-    def __init__(self, command: str) -> None:
-        super().__init__(command)
-        self.command = command
-
-
 class UnknownPerson(Refusal):
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -164,7 +160,7 @@ class UnknownTopic(Refusal):
         self.topic = topic
 
 
-class AboutThem(Refusal):
+class ConflictOfInterest(Refusal):
     pass
 
 
@@ -206,21 +202,10 @@ class TooLate(Refusal):
     pass
 
 
-class SelectionFull(Refusal):
-    def __init__(self, limit: int) -> None:
-        super().__init__(limit)
-        self.limit = limit
-
-
-class TextTooLong(Refusal):
-    def __init__(self, limit: int) -> None:
-        super().__init__(limit)
-        self.limit = limit
-
-
-class TooMuch(Refusal):
-    def __init__(self, limit: int) -> None:
-        super().__init__(limit)
+class LimitExceeded(Refusal):
+    def __init__(self, what: Limited, limit: int) -> None:
+        super().__init__(what, limit)
+        self.what = what
         self.limit = limit
 
 
@@ -228,7 +213,7 @@ class NotOverdue(Refusal):
     pass
 
 
-class AskedBefore(Refusal):
+class AlreadyEscalated(Refusal):
     pass
 
 

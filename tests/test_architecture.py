@@ -229,14 +229,61 @@ def test_few_modules_stand_beside_the_rooms_and_no_room_is_crowded() -> None:
 
 
 def test_in_the_sandbox_every_class_has_a_name_of_its_own() -> None:
-    names = Counter(
-        node.name
-        for _, path in modules("sandbox")
+    names = Counter(name for _, name in public_classes("sandbox"))
+
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+NAMESPACES = ("bot.domain.payloads", "bot.interfaces")
+"""Where classes have the names of what they stand for: a message is written `payloads.Draft`, what
+keeps drafts `tx.drafts`. Elsewhere those names are free."""
+
+
+def namespace_of(module: str) -> str:
+    return next((n for n in NAMESPACES if module == n or module.startswith(f"{n}.")), "")
+
+
+def public_classes(*packages: str) -> list[tuple[str, str]]:
+    """(module, name)."""
+    return [
+        (module, node.name)
+        for module, path in modules(*packages)
         for node in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+    ]
+
+
+def test_in_the_service_every_class_has_a_name_of_its_own() -> None:
+    names = Counter(
+        (namespace_of(module), name)
+        for module, name in public_classes("bot", "handlers", "storage")
     )
 
     assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_whoever_uses_a_name_that_two_classes_have_says_which_is_meant() -> None:
+    """By its namespace: there only is such a class imported by its bare name."""
+    homes: dict[str, set[str]] = {}
+    for module, name in public_classes("bot", "handlers", "storage"):
+        homes.setdefault(name, set()).add(module)
+    shared = {
+        f"{home}.{name}"
+        for name, modules_of_it in homes.items()
+        if len(modules_of_it) > 1
+        for home in modules_of_it
+        if namespace_of(home)
+    }
+
+    found = [
+        f"{module} imports {imported}"
+        for module, path in modules("bot", "handlers", "storage")
+        if not namespace_of(module)
+        for imported in sorted(imports(path))
+        if imported in shared
+    ]
+
+    assert found == []
 
 
 def test_every_room_says_in_a_sentence_what_belongs_there() -> None:

@@ -12,7 +12,7 @@ from bot.domain.audit import AuditAction
 from bot.domain.network.branches import Branch, BranchKind, Mode
 from bot.domain.network.people import Language, Rights
 from bot.domain.worktime.hours import BranchHours
-from bot.errors import BranchImpossible, TextTooLong, TypeLike
+from bot.errors import BranchImpossible, LimitExceeded, UsageNeeded
 from bot.interfaces import Transaction
 
 ANNOUNCEMENT_LENGTH = 1000
@@ -98,7 +98,7 @@ class BranchAdministration:
             branch = self._context.network().get(code)
             rights = await self._access.deciding_for(tx, requester, branch.code)
             if not name_kk or not name_ru:
-                raise TypeLike("branch")
+                raise UsageNeeded("branch")
             changed = replace(branch, name_kk=name_kk, name_ru=name_ru)
             await self._save(tx, rights, AuditAction.BRANCH_RENAMED, branch, changed)
             tx.outbox.add(messages.say(chat_id, "branch-changed", branch=branch.code))
@@ -123,7 +123,7 @@ class BranchAdministration:
             network = self._context.network()
             upper = network.get(parent)
             if not code or not name_kk or not name_ru or not code.replace("-", "").isalnum():
-                raise TypeLike("branch")
+                raise UsageNeeded("branch")
             if code.upper() in network.branches or len(code) > 12:
                 raise BranchImpossible("code")
             branch = Branch(
@@ -165,7 +165,7 @@ class BranchAdministration:
             rights = await self._access.administrator(tx, requester)
             now = self._context.network().mode
             if typed and typed not in frozenset(Mode):
-                raise TypeLike("mode")
+                raise UsageNeeded("mode")
             if typed and typed != now:
                 tx.branches.set_mode(Mode(typed))
                 await self._audit.record(
@@ -184,9 +184,9 @@ class BranchAdministration:
         async with self._context.storage.transaction() as tx:
             rights = await self._access.administrator(tx, requester)
             if typed not in frozenset(Mode) or language not in frozenset(Language) or not text:
-                raise TypeLike("mode")
+                raise UsageNeeded("mode")
             if len(text) > ANNOUNCEMENT_LENGTH:
-                raise TextTooLong(ANNOUNCEMENT_LENGTH)
+                raise LimitExceeded("characters", ANNOUNCEMENT_LENGTH)
             mode = Mode(typed)
             old = self._context.network().announcements.get((mode, language))
             new = None if text in USUAL_WORDS else text

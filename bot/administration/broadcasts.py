@@ -17,7 +17,7 @@ from bot.desk.access import Access
 from bot.domain.audit import AuditAction
 from bot.domain.notifications import Audience, Broadcast, BroadcastState
 from bot.domain.worktime.typed_dates import read_date
-from bot.errors import StaleButton, TypeLike
+from bot.errors import StaleButton, UsageNeeded
 from bot.interfaces import Transaction
 from bot.text.display import BROADCAST_TEXT
 
@@ -66,7 +66,7 @@ class Broadcasts:
         async with self._context.storage.transaction() as tx:
             await self._access.administrator(tx, requester)
             if who not in ("staff", "citizens") or not 2 <= len(text) <= BROADCAST_TEXT:
-                raise TypeLike("broadcast")
+                raise UsageNeeded("broadcast")
             send_at = self._now
             if day:
                 on = read_date(day, self._now.date(), self._context.terms.calendar)
@@ -92,7 +92,7 @@ class Broadcasts:
             line = (branch, *network.ancestors(branch.code))
             region = next((b for b in line if b.parent == network.root.code), None)
             if region is None or region.kato is None:
-                raise TypeLike("broadcast")
+                raise UsageNeeded("broadcast")
             return Audience(
                 who=who,
                 region_kato=region.kato,

@@ -32,8 +32,8 @@ from bot.domain.network.people import Awaiting, Person
 from bot.domain.notifications import Priority
 from bot.errors import (
     Banned,
+    LimitExceeded,
     ReceptionClosed,
-    TooMuch,
 )
 from bot.interfaces import Transaction
 from bot.text.similarity import alike, is_telling, vocabulary
@@ -163,7 +163,7 @@ class Intake:
         else:
             earlier = await tx.items.of(draft.id)
             if len(earlier) >= MOST_ITEMS:
-                raise TooMuch(MOST_ITEMS)
+                raise LimitExceeded("messages", MOST_ITEMS)
         rewriting = person.awaiting is Awaiting.DRAFT_TEXT
         if rewriting and item.media is Media.TEXT:
             tx.items.remove_texts(draft.id)

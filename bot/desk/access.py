@@ -15,7 +15,7 @@ from bot.domain.appeals.replies import Reply, ReplyState
 from bot.domain.appeals.visibility import is_about, is_about_person, may_read_restricted, may_see
 from bot.domain.network.people import Rights
 from bot.errors import (
-    AboutThem,
+    ConflictOfInterest,
     HeadDecides,
     NotAllowed,
     NotYours,
@@ -23,9 +23,9 @@ from bot.errors import (
     SameExecutor,
     StaleButton,
     TakenByColleague,
-    TypeLike,
     UnknownAppeal,
     UnknownPerson,
+    UsageNeeded,
 )
 from bot.interfaces import Transaction
 
@@ -115,7 +115,7 @@ class Access:
     async def named(
         self, tx: Transaction, requester: Requester, named: Named, command: str
     ) -> AppealAccess:
-        """Raises TypeLike, when neither a number nor a card says which appeal is meant; the rest
+        """Raises UsageNeeded, when neither a number nor a card says which appeal is meant; the rest
         as `on_appeal`.
 
         Whoever is not on the staff is told so before any number is looked up: guessing does not
@@ -125,14 +125,15 @@ class Access:
         if named.typed:
             return self._before(rights, requester, await by_typed_number(tx, named.typed))
         if named.appeal_id is None:
-            raise TypeLike(command)
+            raise UsageNeeded(command)
         return await self._on(tx, rights, requester, named.appeal_id)
 
     async def on_appeal(
         self, tx: Transaction, requester: Requester, appeal_id: int
     ) -> AppealAccess:
         """Raises NotAllowed unless this person works for the appeal's branch at this moment,
-        AboutThem where the appeal is about them, UnknownAppeal where it is kept from them."""
+        ConflictOfInterest where the appeal is about them, UnknownAppeal where it is kept from
+        them."""
         return await self._on(tx, await self.staff(tx, requester), requester, appeal_id)
 
     async def _on(
@@ -157,7 +158,7 @@ class Access:
         self, tx: Transaction, requester: Requester, stood: Appeal, now: Appeal
     ) -> AppealAccess:
         """For taking back what this person did: judged by the appeal before it, for the action may
-        have taken it out of their sight. Raises NotAllowed, AboutThem."""
+        have taken it out of their sight. Raises NotAllowed, ConflictOfInterest."""
         rights = await self.staff(tx, requester)
         return self._before(rights, requester, replace(stood, subjects=now.subjects)).on(now)
 
@@ -175,7 +176,7 @@ class Access:
             return UnknownAppeal(appeal.number)
         kept_by_branch = rights.works_for(appeal.branch, self._context.network())
         if is_about_person(appeal, rights.person_id) or kept_by_branch:
-            return AboutThem()
+            return ConflictOfInterest()
         return NotAllowed()
 
     async def draft_reply(
@@ -241,7 +242,7 @@ class Access:
         self, tx: Transaction, appeal: Appeal, person_id: int, called: str
     ) -> None:
         """Raises UnknownPerson, if the person `called` so does not work for the appeal's branch;
-        AboutThem, if it is about them."""
+        ConflictOfInterest, if it is about them."""
         rights = await tx.people.rights(person_id)
         if not rights.works_for(appeal.branch, self._context.network()):
             raise UnknownPerson(called)
@@ -249,12 +250,12 @@ class Access:
             return
         if appeal.restricted and not is_about_person(appeal, person_id):
             raise UnknownPerson(called)
-        raise AboutThem
+        raise ConflictOfInterest
 
     def ensure_not_about(self, appeal: Appeal, code: str) -> None:
-        """Raises AboutThem for a branch that the appeal is about, or one below it."""
+        """Raises ConflictOfInterest for a branch that the appeal is about, or one below it."""
         if is_about(self._context.network(), appeal, code):
-            raise AboutThem
+            raise ConflictOfInterest
 
     # Lists
 

@@ -15,7 +15,7 @@ from bot.domain.appeals.undo import UndoFacts, UndoRecord
 from bot.domain.audit import AuditAction
 from bot.domain.worktime.terms import extended_due
 from bot.domain.worktime.typed_dates import date_in_front, read_date
-from bot.errors import Anonymised, StaleButton, TypeLike, UnknownTopic
+from bot.errors import Anonymised, StaleButton, UnknownTopic, UsageNeeded
 from bot.interfaces import Transaction
 
 
@@ -44,7 +44,7 @@ class AppealActions:
             lifecycle.check(access.appeal, lifecycle.Move.EXTEND)
             typed_date, reason = date_in_front(typed, now.date(), terms.calendar)
             if not typed_date:
-                raise TypeLike("extend")
+                raise UsageNeeded("extend")
             until = read_date(typed_date, now.date(), terms.calendar)
             ensure_reasoned(reason, DECISION_REASON)
             due = extended_due(
@@ -171,7 +171,7 @@ class AppealActions:
             access = await self._access.named(tx, requester, named, "note")
             appeal = access.appeal
             if not text.strip():
-                raise TypeLike("note")
+                raise UsageNeeded("note")
             if appeal.anonymised:
                 raise Anonymised
             tx.notes.add(

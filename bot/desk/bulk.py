@@ -25,7 +25,7 @@ from bot.desk.undo import Undo
 from bot.domain.appeals.bulk_plan import BulkPlan, Verdict
 from bot.domain.appeals.query import Query
 from bot.domain.json_codec import Arguments
-from bot.errors import Refusal, SelectionFull, StaleButton, TooLate, TypeLike
+from bot.errors import LimitExceeded, Refusal, StaleButton, TooLate, UsageNeeded
 from bot.interfaces import Storage, Transaction
 
 
@@ -136,12 +136,12 @@ class Bulk:
             rights = await self._access.staff(tx, requester)
             latest = await tx.searches.latest(requester.id)
             if latest is None:
-                raise TypeLike("bulk")
+                raise UsageNeeded("bulk")
             search_id, query = latest
             self._access.within(rights, chat_id, query)
             if not await tx.searches.ticked(search_id):
                 if await tx.searches.count(query) > MOST:
-                    raise SelectionFull(MOST)
+                    raise LimitExceeded("appeals", MOST)
                 found = await tx.searches.page(query, limit=MOST, offset=0)
                 search_id = self._context.next_id()
                 tx.searches.keep(search_id, requester.id, query)
@@ -159,7 +159,7 @@ class Bulk:
     ) -> None:
         """What would happen to each ticked appeal, with a button to go ahead."""
         if action not in ACTIONS or (action not in WORDLESS and not words):
-            raise TypeLike("bulk")
+            raise UsageNeeded("bulk")
         async with self._context.storage.reading() as tx:
             await self._access.own_search(tx, requester, chat_id, search_id)
             ticked = await tx.searches.ticked(search_id)
@@ -331,5 +331,5 @@ class Selection:
 
     def _keep(self, tx: Transaction, search_id: int, ticked: list[int]) -> None:
         if len(ticked) > MOST:
-            raise SelectionFull(MOST)
+            raise LimitExceeded("appeals", MOST)
         tx.searches.tick(search_id, ticked)

@@ -10,7 +10,7 @@ from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import SYSTEM, Status
 from bot.domain.appeals.undo import reverted, still_applies
 from bot.domain.network.people import Person
-from bot.errors import TypeLike, UnknownPerson
+from bot.errors import UnknownPerson, UsageNeeded
 from bot.interfaces import Transaction
 
 
@@ -97,7 +97,7 @@ class Claims:
 
     async def _person(self, tx: Transaction, access: AppealAccess, whom: str) -> Person:
         if not whom.startswith("@") and not whom.isdecimal():
-            raise TypeLike("assign")
+            raise UsageNeeded("assign")
         self._access.ensure_not_with_a_colleague(access)
         if whom.isdecimal():
             person = await tx.people.get(int(whom))

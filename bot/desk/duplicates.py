@@ -6,7 +6,7 @@ from bot.desk.access import Access, Named
 from bot.desk.moves import Moves
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import Appeal
-from bot.errors import MergeImpossible, TypeLike
+from bot.errors import MergeImpossible, UsageNeeded
 from bot.interfaces import Transaction
 
 
@@ -23,7 +23,7 @@ class Duplicates:
         async with self._context.storage.transaction() as tx:
             access = await self._access.named(tx, requester, named, "merge")
             if not into:
-                raise TypeLike("merge")
+                raise UsageNeeded("merge")
             main = (await self._access.named(tx, requester, Named(typed=into), "merge")).appeal
             await self._ensure_fit(tx, access.appeal, main)
             now = self._context.clock.now()

@@ -14,7 +14,7 @@ from bot.domain.appeals.promises import Promise, PromiseState
 from bot.domain.appeals.replies import ReplyPurpose
 from bot.domain.audit import AuditAction
 from bot.domain.worktime.typed_dates import date_in_front, read_date
-from bot.errors import ReplyFirst, StaleButton, TypeLike
+from bot.errors import ReplyFirst, StaleButton, UsageNeeded
 from bot.interfaces import Transaction
 
 LONGEST = 500
@@ -53,10 +53,10 @@ class PromiseKeeping:
             today, calendar = self._context.clock.now().date(), self._context.terms.calendar
             date, text = date_in_front(typed, today, calendar)
             if not date:
-                raise TypeLike("promise")
+                raise UsageNeeded("promise")
             due_on = read_date(date, today, calendar)
             if not text.strip():
-                raise TypeLike("promise")
+                raise UsageNeeded("promise")
             tx.promises.save(
                 Promise(
                     id=self._context.next_id(),

@@ -10,7 +10,7 @@ from bot.desk.access import Access, Named
 from bot.domain.appeals.models import CATEGORIES, Status
 from bot.domain.appeals.query import OPEN, Query, number_in, period_in, phone_in
 from bot.domain.audit import AuditAction
-from bot.errors import StaleButton, TypeLike
+from bot.errors import StaleButton, UsageNeeded
 from bot.interfaces import Transaction
 from bot.text.stemming import stems
 
@@ -126,7 +126,7 @@ class AppealSearch:
         Handlers have told topic and status from the words, for they know their names.
         """
         if not typed.strip():
-            raise TypeLike("find")
+            raise UsageNeeded("find")
         async with self._context.storage.transaction() as tx:
             rights = await tx.people.rights(requester.id)
             scope = self._access.scope(rights, chat_id)

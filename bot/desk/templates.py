@@ -10,7 +10,7 @@ from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.replies import ANY, Reply, Template
 from bot.domain.audit import AuditAction
 from bot.domain.network.people import Language, Rights
-from bot.errors import StaleButton, TextTooLong, TypeLike, UnknownTopic
+from bot.errors import LimitExceeded, StaleButton, UnknownTopic, UsageNeeded
 from bot.interfaces import Transaction
 
 TITLE = 50
@@ -42,9 +42,9 @@ class Templates:
             if topic not in (*CATEGORIES, ANY):
                 raise UnknownTopic(topic[:40])
             if language not in frozenset(Language) or not title or not text:
-                raise TypeLike("template")
+                raise UsageNeeded("template")
             if len(title) > TITLE or len(text) > TEXT:
-                raise TextTooLong(TITLE if len(title) > TITLE else TEXT)
+                raise LimitExceeded("characters", TITLE if len(title) > TITLE else TEXT)
             for old in await tx.templates.of_branch(branch):
                 if (old.topic, old.language.value, old.title) == (topic, language, title):
                     tx.templates.remove(old.id)
@@ -105,7 +105,7 @@ class Templates:
                 raise StaleButton
             reply, access = await self._draft(tx, requester, composing.id)
             if not text.strip():
-                raise TypeLike("edit")
+                raise UsageNeeded("edit")
             tx.items.remove_reply_texts(reply.id)
             self._write_into(tx, access, reply, text)
             tx.outbox.add(messages.reply_preview(reply))

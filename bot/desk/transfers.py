@@ -10,7 +10,7 @@ from bot.domain.appeals.models import Appeal
 from bot.domain.appeals.reasons import DECISION_REASON, FORWARD_REASONS, ensure_reasoned
 from bot.domain.appeals.visibility import is_about
 from bot.domain.audit import AuditAction
-from bot.errors import TypeLike, UnknownPerson
+from bot.errors import UnknownPerson, UsageNeeded
 from bot.interfaces import Transaction
 
 MOST_FORWARDS = 2
@@ -141,7 +141,7 @@ class Transfers:
         async with self._context.storage.transaction() as tx:
             access = await self._access.named(tx, requester, named, "about")
             if not whom:
-                raise TypeLike("about")
+                raise UsageNeeded("about")
             subject = await self._subject(tx, whom)
             now = self._context.clock.now()
             moved = lifecycle.mark(access.appeal, access.by, now, subject)

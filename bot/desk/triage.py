@@ -10,7 +10,7 @@ from bot.desk.access import Access, AppealAccess
 from bot.desk.moves import Moves
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.triage_options import TriageOption, options_to, undecided, with_place
-from bot.errors import AboutThem, StaleButton
+from bot.errors import ConflictOfInterest, StaleButton
 from bot.interfaces import Transaction
 
 
@@ -35,7 +35,7 @@ class Triage:
                 raise StaleButton
             options = options_to(access.appeal, network, (kato,))
             if not options:
-                raise AboutThem if access.appeal.subjects else StaleButton
+                raise ConflictOfInterest if access.appeal.subjects else StaleButton
             self._access.ensure_not_with_a_colleague(access)
             await self._send(tx, access, chat_id, options[0])
 

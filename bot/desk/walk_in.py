@@ -13,7 +13,7 @@ from bot.desk.access import Access
 from bot.domain.appeals.models import Draft, Item, Kind, Media
 from bot.domain.audit import AuditAction
 from bot.domain.network.people import Language, Person
-from bot.errors import TypeLike
+from bot.errors import UsageNeeded
 from bot.interfaces import Transaction
 
 ESSENCE_AT_LEAST = 10
@@ -47,7 +47,7 @@ class WalkIn:
         The operator answers for the signed consent on paper (Law 94-V, Art. 8).
         """
         if not name or len(essence) < ESSENCE_AT_LEAST:
-            raise TypeLike("walkin")
+            raise UsageNeeded("walkin")
         async with self._context.storage.transaction() as tx:
             rights, code = await self._access.branch_meant(tx, requester, chat_id)
             by = self._access.actor(rights, code)

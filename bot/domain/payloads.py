@@ -51,7 +51,7 @@ class Say(Payload):
 @payload(MessageKind.REFUSAL)
 class Refusal(Payload):
     refusal: str
-    """The name of the class in `bot.errors`."""
+    """The name of the class in `bot.errors`; in an old row, its name in those days."""
     arguments: Arguments = field(default_factory=dict)
     reply_to: int | None = None
 

@@ -12,7 +12,7 @@ from bot.desk.access import Access
 from bot.desk.moves import Moves
 from bot.domain.appeals.models import Actor, Appeal, Capacity, Event, EventType
 from bot.domain.reminders.rules import WatchedAppeal
-from bot.errors import AskedBefore, NotOverdue, StaleButton
+from bot.errors import AlreadyEscalated, NotOverdue, StaleButton
 from bot.interfaces import Transaction
 from bot.reminders.recipients import Roster
 
@@ -33,7 +33,7 @@ class Escalation:
             if not appeal.overdue(now.date()):
                 raise NotOverdue
             if not await tx.reminders.ask_up(appeal.id):
-                raise AskedBefore
+                raise AlreadyEscalated
             roster = await Roster.present(tx, self._context.network())
             standing = await tx.reminders.level(appeal.id)
             reached = standing.level if standing.due_on == appeal.due_on else 0

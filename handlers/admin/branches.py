@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.administration.branches import BranchAdministration
 from bot.context import Requester
 from bot.desk.access import Named
-from bot.errors import TypeLike
+from bot.errors import UsageNeeded
 from handlers.callbacks import (
     Actions,
     BranchAction,
@@ -52,7 +52,7 @@ async def branch(
         case [code] if code not in ("add", "edit", "move", "pause", "resume", "hours"):
             await managing.open_branch(requester, chat_id, code)
         case _:
-            raise TypeLike("branch")
+            raise UsageNeeded("branch")
 
 
 async def open_(

@@ -6,7 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.administration.broadcasts import Broadcasts
 from bot.context import Requester
-from bot.errors import TypeLike
+from bot.errors import UsageNeeded
 from handlers.callbacks import Actions, BroadcastAction, BroadcastButton, register_actions
 from handlers.filters import ByPerson
 from handlers.parsing import clean
@@ -19,7 +19,7 @@ async def broadcast(
     head, bar, text = clean(command.args or "").partition("|")
     words = head.split()
     if not bar or not words:
-        raise TypeLike("broadcast")
+        raise UsageNeeded("broadcast")
     who, *rest = words
     where = rest.pop(0) if rest else "all"
     language = rest.pop(0) if rest and rest[0] in ("kk", "ru", "all") else "all"

@@ -14,7 +14,7 @@ from bot.desk.replies import Replies
 from bot.desk.transfers import Transfers
 from bot.desk.undo import Undo
 from bot.domain.appeals.models import CATEGORIES
-from bot.errors import TypeLike
+from bot.errors import UsageNeeded
 from bot.privacy.holds import LegalHolds
 from handlers.callbacks import (
     Actions,
@@ -158,7 +158,7 @@ async def priority(
 ) -> None:
     wanted = rest.casefold()
     if wanted not in (*HIGH, *NORMAL):
-        raise TypeLike("priority")
+        raise UsageNeeded("priority")
     await actions.prioritise(requester, message.chat.id, named, wanted in HIGH)
 
 

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from bot.context import Requester
 from bot.desk.access import Named
 from bot.desk.templates import Templates
-from bot.errors import TypeLike
+from bot.errors import UsageNeeded
 from handlers.callbacks import Actions, TemplateAction, TemplateButton, register_actions
 from handlers.filters import ByPerson
 from handlers.operator.arguments import OnAppeal
@@ -28,7 +28,7 @@ async def templates_(
                 requester, chat_id, topic.upper(), language.lower(), title.strip(), text.strip()
             )
         case _:
-            raise TypeLike("template")
+            raise UsageNeeded("template")
 
 
 async def edit(
@@ -36,7 +36,7 @@ async def edit(
 ) -> None:
     """/edit WORDS in reply to a draft answer: the words instead of what it says."""
     if named.appeal_id is None:
-        raise TypeLike("edit")
+        raise UsageNeeded("edit")
     await templates.rewrite(requester, named.appeal_id, rest)
 
 

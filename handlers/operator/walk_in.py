@@ -8,7 +8,7 @@ from bot.context import Requester
 from bot.desk.walk_in import WalkIn
 from bot.domain.appeals.query import phone_in
 from bot.domain.network.people import Language
-from bot.errors import TypeLike
+from bot.errors import UsageNeeded
 from bot.text.stemming import looks_russian
 from handlers.filters import ByPerson
 from handlers.operator.commands import topic_named
@@ -22,7 +22,7 @@ async def walkin(
     """/walkin NAME, PHONE | TOPIC | ESSENCE."""
     parts = [part.strip() for part in clean(command.args or "").split("|")]
     if len(parts) != 3:
-        raise TypeLike("walkin")
+        raise UsageNeeded("walkin")
     who, topic, essence = parts
     name, _, phone = who.rpartition(",")
     if phone_in(phone) is None:

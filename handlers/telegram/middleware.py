@@ -76,17 +76,33 @@ async def _toast(api: BotApi, query_id: str, text: str | None) -> None:
         logger.debug("a press was not acknowledged: %s", error)
 
 
+FORMER_REFUSALS: Mapping[str, tuple[str, Arguments]] = {
+    "AboutThem": ("ConflictOfInterest", {}),
+    "AskedBefore": ("AlreadyEscalated", {}),
+    "SelectionFull": ("LimitExceeded", {"what": "appeals"}),
+    "TextTooLong": ("LimitExceeded", {"what": "characters"}),
+    "TooMuch": ("LimitExceeded", {"what": "messages"}),
+    "TypeLike": ("UsageNeeded", {}),
+}
+"""What types of refusals were called when messages that still wait, and plans of bulk actions, were
+written; with the facts that have come since."""
+
+
 def refusal_label(texts: Texts, language: str, name: str, facts: Mapping[str, object]) -> str:
-    return _plain(texts.label(language, f"refusal-{name}", **worded(texts, language, facts)))
+    message, arguments = worded(texts, language, name, facts)
+    return _plain(texts.label(language, message, **arguments))
 
 
-def worded(texts: Texts, language: str, facts: Mapping[str, object]) -> Arguments:
-    """The facts of a refusal with what has a name given by it."""
-    arguments = kept(facts)
+def worded(
+    texts: Texts, language: str, name: str, facts: Mapping[str, object]
+) -> tuple[str, Arguments]:
+    """The message that explains a refusal, and what it mentions: the refusal's facts, with what
+    has a name given by it."""
+    name, added = FORMER_REFUSALS.get(name, (name, {}))
+    arguments = {**added, **kept(facts)}
     if "status" in arguments:
-        status = texts.label(language, f"status-{arguments['status']}")
-        return {**arguments, "status": status}
-    return arguments
+        arguments["status"] = texts.label(language, f"status-{arguments['status']}")
+    return f"refusal-{name}", arguments
 
 
 def kept(facts: Mapping[str, object]) -> Arguments:

@@ -27,8 +27,8 @@ def _named(context: RenderContext, arguments: Arguments) -> Arguments:
 
 
 async def refusal(context: RenderContext, payload: payloads.Refusal) -> View:
-    arguments = worded(context.texts, context.language, payload.arguments)
-    text = context.say(f"refusal-{payload.refusal}", **arguments)
+    message, arguments = worded(context.texts, context.language, payload.refusal, payload.arguments)
+    text = context.say(message, **arguments)
     own = context.network.announcement(context.language)
     if payload.refusal == "ReceptionClosed" and own is not None:
         text = Markup(f"{quoted(own)}\n{context.say('closed-meanwhile')}")

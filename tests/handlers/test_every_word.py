@@ -19,12 +19,14 @@ from bot.domain.appeals.models import (
     Outcome,
     Status,
 )
+from bot.domain.json_codec import Arguments
 from bot.domain.network.people import Role
 from bot.domain.notifications import MessageKind
 from bot.errors import Refusal
 from handlers.telegram import menus
 from handlers.telegram.messenger import VIEWS
-from handlers.texts import LANGUAGES
+from handlers.telegram.middleware import FORMER_REFUSALS, refusal_label
+from handlers.texts import LANGUAGES, Texts
 from handlers.views.view import _COUNTED as COUNTED
 from tests.support.fluent_files import entries
 
@@ -72,6 +74,31 @@ def test_a_refusal_mentions_only_facts_that_it_carries() -> None:
             missing[refusal.__name__] = entry.variables - carried
 
     assert missing == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("former", "facts", "words"),
+    [
+        ("AboutThem", {}, {"kk": "басқалар қарауы керек", "ru": "рассматривать его должны другие"}),
+        ("AskedBefore", {}, {"kk": "бұрын хабарланған", "ru": "уже сообщали"}),
+        ("SelectionFull", {"limit": 50}, {"kk": "50 өтініш сияды", "ru": "50 обращений"}),
+        ("TextTooLong", {"limit": 900}, {"kk": "900 таңба сияды", "ru": "900 знаков"}),
+        ("TooMuch", {"limit": 20}, {"kk": "20 хабарлама сияды", "ru": "20 сообщений"}),
+        ("TypeLike", {"command": "ban"}, {"kk": "/ban НӨМІР себебі", "ru": "/ban НОМЕР причина"}),
+        ("TypeLike", {"command": "hold"}, {"kk": "/hold НӨМІР", "ru": "/hold НОМЕР"}),
+    ],
+)
+def test_what_was_refused_before_types_had_other_names_is_still_explained(
+    former: str, facts: Arguments, words: dict[str, str], language: str
+) -> None:
+    """A message may wait, and the plan of a bulk action stand, while the bot is updated."""
+    assert former in FORMER_REFUSALS
+    assert words[language] in refusal_label(Texts(), language, former, facts)
+
+
+def test_no_refusal_is_called_as_another_one_was() -> None:
+    assert FORMER_REFUSALS.keys() & {refusal.__name__ for refusal in refusals()} == set()
 
 
 def _has_facts(refusal: type[Refusal]) -> bool:

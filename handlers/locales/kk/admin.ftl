@@ -160,5 +160,3 @@ refusal-NoForum = Бұл топта тақырыптар қосылмаған. �
 # $text: as it was typed.
 refusal-HoursUnreadable = Жұмыс уақытын оқи алмадық: { $text }. Былай жазыңыз: <code>09:00-18:30, 13:00-14:30</code>
 refusal-HoursImpossible = Мұндай жұмыс уақыты болмайды: ашылуы жабылуынан бұрын, түскі үзіліс соның ішінде болуы керек.
-# $limit: characters.
-refusal-TextTooLong = Мәтін тым ұзын. Ең көбі { $limit } таңба сияды.

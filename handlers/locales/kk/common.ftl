@@ -140,14 +140,38 @@ refusal-NotYours = Бұл батырма Сізге арналмаған.
 refusal-NotAllowed = Бұған рұқсатыңыз жоқ: мұны тек осы филиалдың қызметкерлері жасай алады.
 refusal-NothingToSend = Жіберетін ештеңе жоқ: алдымен мәтін жазыңыз немесе файл жіберіңіз.
 refusal-Anonymised = Бұл өтініштің мазмұны өшірілген: нөмірі, күндері мен нәтижесі ғана қалды.
+# $command: a command without its slash; the last variant names it.
 refusal-UsageNeeded = { $command ->
     [link] Былай жазыңыз: <code>/link КОД</code>, мысалы <code>/link KZ-101</code>. Кодтар: /branches
     [invite] Былай жазыңыз: <code>/invite operator КОД</code> немесе <code>/invite head КОД</code>. Кодтар: /branches
     [why] Былай жазыңыз: <code>/why НӨМІР</code>.
     [calendar] Былай жазыңыз: <code>/calendar 2026</code> немесе <code>/calendar 28.12.2026 off Қазақша себебі | Причина по-русски | Бұйрық №…</code>.
     [topics] Былай жазыңыз: <code>/topics state</code>, <code>/topics subject</code> немесе <code>/topics off</code>.
-    [card] Былай жазыңыз: <code>/card НӨМІР</code>.
-   *[other] Команда толық емес. Көмек: /help
+    [forward] Былай жазыңыз: <code>/forward НӨМІР КОД себебі</code>. Карточкаға жауап (reply) берсеңіз, нөмір қажет емес. Кодтар: /branches
+    [extend] Былай жазыңыз: <code>/extend НӨМІР КҮНІ себебі</code>, күні — мысалы <code>01.06</code>, <code>1 маусым</code> не <code>+5</code>.
+    [note] Былай жазыңыз: <code>/note НӨМІР мәтін</code>. Карточкаға жауап (reply) берсеңіз, нөмір қажет емес.
+    [category] Былай жазыңыз: <code>/category НӨМІР ТАҚЫРЫП</code>. Карточкаға жауап (reply) берсеңіз, нөмір қажет емес.
+    [priority] Былай жазыңыз: <code>/priority НӨМІР high</code> не <code>/priority НӨМІР normal</code>.
+    [assign] Былай жазыңыз: <code>/assign НӨМІР @аты</code>.
+    [about] Былай жазыңыз: <code>/about НӨМІР КОД</code> не <code>/about НӨМІР @аты</code>.
+    [merge] Былай жазыңыз: <code>/merge НӨМІР НӨМІР</code>: бірінші өтініш екіншісінің жауабын алады.
+    [promise] Жауап жобасына жауап (reply) ретінде жазыңыз: <code>/promise КҮНІ не істелетіні</code>.
+    [find] Былай жазыңыз: <code>/find сөздер, нөмір не телефон</code>.
+    [ban] Былай жазыңыз: <code>/ban НӨМІР себебі</code>.
+    [template] Былай жазыңыз: <code>/templates add ТАҚЫРЫП kk Атауы | Мәтіні</code>.
+    [walkin] Былай жазыңыз: <code>/walkin ТЕГІ АТЫ, телефоны | тақырыбы | өтініштің мәні</code>.
+    [branch] Былай жазыңыз: <code>/branch add|edit|move|pause КОД …</code>. Толығырақ: /branch
+    [broadcast] Былай жазыңыз: <code>/broadcast staff all | мәтін</code> не <code>/broadcast citizens КОД kk | мәтін</code>; күнін де қосуға болады: <code>/broadcast staff all 25.11 | мәтін</code>.
+    [bulk] Алдымен /find арқылы табыңыз, содан кейін: <code>/bulk take</code>, <code>/bulk note мәтін</code>, <code>/bulk category ROAD</code>, <code>/bulk assign @аты</code> не <code>/bulk forward КОД себебі</code>.
+    [edit] Жауап жобасына жауап (reply) ретінде жазыңыз: <code>/edit жаңа мәтін</code>.
+    [mode] Былай жазыңыз: <code>/mode normal</code>, <code>/mode collect_only</code> не <code>/mode closed</code>.
+   *[other] Команда толық емес. Өтініш карточкасына жауап (reply) ретінде жазыңыз немесе нөмірін көрсетіңіз: <code>/{ $command } НӨМІР</code>.
+}
+# $limit: how many.
+refusal-LimitExceeded = { $what ->
+    [messages] Бір өтінішке ең көбі { $limit } хабарлама сияды. Осыны жіберіп, қалғанын кейін толықтырыңыз.
+    [appeals] Бір әрекетке ең көбі { $limit } өтініш сияды. Азырақ таңдаңыз немесе /find арқылы іздеуді нақтылаңыз.
+   *[characters] Мәтін тым ұзын. Ең көбі { $limit } таңба сияды.
 }
 refusal-StaleButton = Бұл батырма ескірген.
 

@@ -401,30 +401,8 @@ say-desk-reply-to-what = Бұл хабарлама ешбір өтінішке �
 
 refusal-HeadDecides = Бас тарту туралы шешімді филиал басшысы қабылдайды.
 refusal-TakenByColleague = Бұл өтініш әріптесіңіздің жұмысында. Ол кезекке қайтарғанша күтіңіз немесе басшыға айтыңыз.
-refusal-AboutThem = Өтініш осы филиалға не адамға қатысты, сондықтан оны басқалар қарауы керек.
+refusal-ConflictOfInterest = Өтініш осы филиалға не адамға қатысты, сондықтан оны басқалар қарауы керек.
 refusal-SameExecutor = Жауабы қабылданбаған өтінішті басқа орындаушы қарайды.
-# $command: a command without its slash; the last variant names it.
-refusal-TypeLike = { $command ->
-    [forward] Былай жазыңыз: <code>/forward НӨМІР КОД себебі</code>. Карточкаға жауап (reply) берсеңіз, нөмір қажет емес. Кодтар: /branches
-    [extend] Былай жазыңыз: <code>/extend НӨМІР КҮНІ себебі</code>, күні — мысалы <code>01.06</code>, <code>1 маусым</code> не <code>+5</code>.
-    [note] Былай жазыңыз: <code>/note НӨМІР мәтін</code>. Карточкаға жауап (reply) берсеңіз, нөмір қажет емес.
-    [category] Былай жазыңыз: <code>/category НӨМІР ТАҚЫРЫП</code>. Карточкаға жауап (reply) берсеңіз, нөмір қажет емес.
-    [priority] Былай жазыңыз: <code>/priority НӨМІР high</code> не <code>/priority НӨМІР normal</code>.
-    [assign] Былай жазыңыз: <code>/assign НӨМІР @аты</code>.
-    [about] Былай жазыңыз: <code>/about НӨМІР КОД</code> не <code>/about НӨМІР @аты</code>.
-    [merge] Былай жазыңыз: <code>/merge НӨМІР НӨМІР</code>: бірінші өтініш екіншісінің жауабын алады.
-    [promise] Жауап жобасына жауап (reply) ретінде жазыңыз: <code>/promise КҮНІ не істелетіні</code>.
-    [find] Былай жазыңыз: <code>/find сөздер, нөмір не телефон</code>.
-    [ban] Былай жазыңыз: <code>/ban НӨМІР себебі</code>.
-    [template] Былай жазыңыз: <code>/templates add ТАҚЫРЫП kk Атауы | Мәтіні</code>.
-    [walkin] Былай жазыңыз: <code>/walkin ТЕГІ АТЫ, телефоны | тақырыбы | өтініштің мәні</code>.
-    [branch] Былай жазыңыз: <code>/branch add|edit|move|pause КОД …</code>. Толығырақ: /branch
-    [broadcast] Былай жазыңыз: <code>/broadcast staff all | мәтін</code> не <code>/broadcast citizens КОД kk | мәтін</code>; күнін де қосуға болады: <code>/broadcast staff all 25.11 | мәтін</code>.
-    [bulk] Алдымен /find арқылы табыңыз, содан кейін: <code>/bulk take</code>, <code>/bulk note мәтін</code>, <code>/bulk category ROAD</code>, <code>/bulk assign @аты</code> не <code>/bulk forward КОД себебі</code>.
-    [edit] Жауап жобасына жауап (reply) ретінде жазыңыз: <code>/edit жаңа мәтін</code>.
-    [mode] Былай жазыңыз: <code>/mode normal</code>, <code>/mode collect_only</code> не <code>/mode closed</code>.
-   *[other] Команда толық емес. Өтініш карточкасына жауап (reply) ретінде жазыңыз немесе нөмірін көрсетіңіз: <code>/{ $command } НӨМІР</code>.
-}
 # $name: as it was typed.
 refusal-UnknownPerson = Бұл филиалдың қызметкерлері арасында мұндай адам жоқ: { $name }. Аты @ белгісімен жазылады, адам ботты ашқан болуы керек.
 # $topic: as it was typed.
@@ -441,8 +419,6 @@ refusal-ExtensionTooLong = Мұнша ұзартуға болмайды: { $unti
 refusal-ExtensionTooShort = Жаңа мерзім қазіргісінен кеш болуы керек. Қазіргі мерзімі: { $due }.
 refusal-ReplyFirst = Уәде жауаппен бірге жіберіледі: алдымен жауап жазыңыз, содан кейін жауап жобасына /promise деп жауап (reply) беріңіз.
 refusal-OnlyCollecting = Қазір тек ұсыныстар мен аманаттар жиналады, кеңес берілмейді: жауап ретінде «назарға алынды» деген нәтиже ғана жіберіледі. Жазғаныңыз сақталды, режим аяқталған соң жібере аласыз.
-# $limit: appeals.
-refusal-SelectionFull = Бір әрекетке ең көбі { $limit } өтініш сияды. Азырақ таңдаңыз немесе /find арқылы іздеуді нақтылаңыз.
 
 ## Command menu of groups
 

@@ -160,5 +160,3 @@ refusal-NoForum = В этой группе темы не включены. Сн�
 # $text: as it was typed.
 refusal-HoursUnreadable = Часы работы не удалось прочитать: { $text }. Напишите так: <code>09:00-18:30, 13:00-14:30</code>
 refusal-HoursImpossible = Таких часов работы не бывает: открытие раньше закрытия, обед внутри рабочего дня.
-# $limit: characters.
-refusal-TextTooLong = Текст слишком длинный. Помещается не больше { $limit } знаков.

@@ -160,14 +160,38 @@ refusal-NotYours = Эта кнопка предназначена не Вам.
 refusal-NotAllowed = На это нет прав: так могут делать только сотрудники этого филиала.
 refusal-NothingToSend = Отправлять нечего: сначала напишите текст или пришлите файл.
 refusal-Anonymised = Содержание этого обращения удалено: остались номер, даты и результат.
+# $command: a command without its slash; the last variant names it.
 refusal-UsageNeeded = { $command ->
     [link] Напишите так: <code>/link КОД</code>, например <code>/link KZ-101</code>. Коды: /branches
     [invite] Напишите так: <code>/invite operator КОД</code> или <code>/invite head КОД</code>. Коды: /branches
     [why] Напишите так: <code>/why НОМЕР</code>.
     [calendar] Напишите так: <code>/calendar 2026</code> или <code>/calendar 28.12.2026 off Қазақша себебі | Причина по-русски | Приказ №…</code>.
     [topics] Напишите так: <code>/topics state</code>, <code>/topics subject</code> или <code>/topics off</code>.
-    [card] Напишите так: <code>/card НОМЕР</code>.
-   *[other] Команда неполная. Помощь: /help
+    [forward] Напишите так: <code>/forward НОМЕР КОД причина</code>. Номер не нужен, если отвечаете (reply) на карточку. Коды: /branches
+    [extend] Напишите так: <code>/extend НОМЕР ДАТА причина</code>, дата — например <code>01.06</code>, <code>1 июня</code> или <code>+5</code>.
+    [note] Напишите так: <code>/note НОМЕР текст</code>. Номер не нужен, если отвечаете (reply) на карточку.
+    [category] Напишите так: <code>/category НОМЕР ТЕМА</code>. Номер не нужен, если отвечаете (reply) на карточку.
+    [priority] Напишите так: <code>/priority НОМЕР high</code> или <code>/priority НОМЕР normal</code>.
+    [assign] Напишите так: <code>/assign НОМЕР @имя</code>.
+    [about] Напишите так: <code>/about НОМЕР КОД</code> или <code>/about НОМЕР @имя</code>.
+    [merge] Напишите так: <code>/merge НОМЕР НОМЕР</code>: первое обращение получит ответ второго.
+    [promise] Ответьте (reply) на проект ответа: <code>/promise ДАТА что будет сделано</code>.
+    [find] Напишите так: <code>/find слова, номер или телефон</code>.
+    [ban] Напишите так: <code>/ban НОМЕР причина</code>.
+    [template] Напишите так: <code>/templates add ТЕМА kk Название | Текст</code>.
+    [walkin] Напишите так: <code>/walkin ФАМИЛИЯ ИМЯ, телефон | тема | суть обращения</code>.
+    [branch] Напишите так: <code>/branch add|edit|move|pause КОД …</code>. Подробно: /branch
+    [broadcast] Напишите так: <code>/broadcast staff all | текст</code> или <code>/broadcast citizens КОД kk | текст</code>; можно с датой: <code>/broadcast staff all 25.11 | текст</code>.
+    [bulk] Сначала найдите обращения через /find, затем: <code>/bulk take</code>, <code>/bulk note текст</code>, <code>/bulk category ROAD</code>, <code>/bulk assign @имя</code> или <code>/bulk forward КОД причина</code>.
+    [edit] Ответьте (reply) на проект ответа: <code>/edit новый текст</code>.
+    [mode] Напишите так: <code>/mode normal</code>, <code>/mode collect_only</code> или <code>/mode closed</code>.
+   *[other] Команда неполная. Ответьте (reply) ею на карточку обращения или укажите номер: <code>/{ $command } НОМЕР</code>.
+}
+# $limit: how many.
+refusal-LimitExceeded = { $what ->
+    [messages] В одно обращение входит не больше { $limit } сообщений. Отправьте это, остальное можно добавить потом.
+    [appeals] За одно действие можно взять не больше { $limit } обращений. Выберите меньше или уточните поиск: /find
+   *[characters] Текст слишком длинный. Помещается не больше { $limit } знаков.
 }
 refusal-StaleButton = Эта кнопка устарела.
 

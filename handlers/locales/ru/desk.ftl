@@ -405,30 +405,8 @@ say-desk-reply-to-what = Это сообщение не относится ни 
 
 refusal-HeadDecides = Решение об отказе принимает руководитель филиала.
 refusal-TakenByColleague = Это обращение в работе у коллеги. Дождитесь, пока его вернут в очередь, или скажите руководителю.
-refusal-AboutThem = Обращение касается этого филиала или человека, поэтому рассматривать его должны другие.
+refusal-ConflictOfInterest = Обращение касается этого филиала или человека, поэтому рассматривать его должны другие.
 refusal-SameExecutor = Обращение с непринятым ответом рассматривает другой исполнитель.
-# $command: a command without its slash; the last variant names it.
-refusal-TypeLike = { $command ->
-    [forward] Напишите так: <code>/forward НОМЕР КОД причина</code>. Номер не нужен, если отвечаете (reply) на карточку. Коды: /branches
-    [extend] Напишите так: <code>/extend НОМЕР ДАТА причина</code>, дата — например <code>01.06</code>, <code>1 июня</code> или <code>+5</code>.
-    [note] Напишите так: <code>/note НОМЕР текст</code>. Номер не нужен, если отвечаете (reply) на карточку.
-    [category] Напишите так: <code>/category НОМЕР ТЕМА</code>. Номер не нужен, если отвечаете (reply) на карточку.
-    [priority] Напишите так: <code>/priority НОМЕР high</code> или <code>/priority НОМЕР normal</code>.
-    [assign] Напишите так: <code>/assign НОМЕР @имя</code>.
-    [about] Напишите так: <code>/about НОМЕР КОД</code> или <code>/about НОМЕР @имя</code>.
-    [merge] Напишите так: <code>/merge НОМЕР НОМЕР</code>: первое обращение получит ответ второго.
-    [promise] Ответьте (reply) на проект ответа: <code>/promise ДАТА что будет сделано</code>.
-    [find] Напишите так: <code>/find слова, номер или телефон</code>.
-    [ban] Напишите так: <code>/ban НОМЕР причина</code>.
-    [template] Напишите так: <code>/templates add ТЕМА kk Название | Текст</code>.
-    [walkin] Напишите так: <code>/walkin ФАМИЛИЯ ИМЯ, телефон | тема | суть обращения</code>.
-    [branch] Напишите так: <code>/branch add|edit|move|pause КОД …</code>. Подробно: /branch
-    [broadcast] Напишите так: <code>/broadcast staff all | текст</code> или <code>/broadcast citizens КОД kk | текст</code>; можно с датой: <code>/broadcast staff all 25.11 | текст</code>.
-    [bulk] Сначала найдите обращения через /find, затем: <code>/bulk take</code>, <code>/bulk note текст</code>, <code>/bulk category ROAD</code>, <code>/bulk assign @имя</code> или <code>/bulk forward КОД причина</code>.
-    [edit] Ответьте (reply) на проект ответа: <code>/edit новый текст</code>.
-    [mode] Напишите так: <code>/mode normal</code>, <code>/mode collect_only</code> или <code>/mode closed</code>.
-   *[other] Команда неполная. Ответьте (reply) ею на карточку обращения или укажите номер: <code>/{ $command } НОМЕР</code>.
-}
 # $name: as it was typed.
 refusal-UnknownPerson = Среди сотрудников этого филиала нет такого человека: { $name }. Имя пишется с @, а сам человек должен был открыть бота.
 # $topic: as it was typed.
@@ -445,8 +423,6 @@ refusal-ExtensionTooLong = Так далеко продлить нельзя: { 
 refusal-ExtensionTooShort = Новый срок должен быть позже нынешнего. Нынешний срок: { $due }.
 refusal-ReplyFirst = Обещание уходит вместе с ответом: сначала напишите ответ, затем ответьте (reply) на его проект командой /promise.
 refusal-OnlyCollecting = Сейчас только собирают наказы и пожелания и не консультируют: ответом может уйти лишь «принято к сведению». Написанное сохранено, его можно отправить, когда режим закончится.
-# $limit: appeals.
-refusal-SelectionFull = За одно действие можно взять не больше { $limit } обращений. Выберите меньше или уточните поиск: /find
 
 ## Command menu of groups
 
