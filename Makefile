@@ -24,6 +24,7 @@ check: $(VENV)/.dev
 	@$(BIN)/ruff format --check $(SOURCES)
 	@$(BIN)/ruff check $(SOURCES)
 	@$(BIN)/mypy
+	@$(BIN)/mypy tests/support
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff check --fix $(SOURCES)

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from storage import backup, note_backup, path_of
+from tests.support.office import TARAZ
 
 
 async def test_a_paused_branch_is_represented_and_resumes(office: Any) -> None:
@@ -103,7 +104,7 @@ async def test_a_banned_person_still_learns_the_status(office: Any) -> None:
 async def test_an_unnamed_citizen_stays_unnamed_to_operators(office: Any) -> None:
     office.aigul.says("Үйде су жоқ")
     await office.town.settle()
-    for label in ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша"):
+    for label in TARAZ:
         office.aigul.presses(label)
         await office.town.settle()
     office.aigul.presses("Атымды көрсетпеу")

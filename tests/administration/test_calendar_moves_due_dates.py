@@ -2,7 +2,7 @@
 
 from bot.administration.calendar import import_days
 from bot.reminders import recalculation
-from tests.support.people_and_days import at, heard, open_office, sweep
+from tests.support.office import at, heard, open_office, sweep
 from tests.support.town import Town
 
 OFF = "/calendar 07.12.2026 off Демалыс | Выходной по приказу | Приказ № 1"
@@ -10,7 +10,7 @@ OFF = "/calendar 07.12.2026 off Демалыс | Выходной по прик�
 
 async def test_a_new_day_off_moves_the_due_date_and_people_hear_of_it(town: Town) -> None:
     office = await open_office(town)
-    number = await office.files()
+    number = await office.appeal()
     await sweep(town)
     boss = await town.administrator()
 
@@ -28,7 +28,7 @@ async def test_a_new_day_off_moves_the_due_date_and_people_hear_of_it(town: Town
 
 async def test_taking_the_day_back_moves_it_back(town: Town) -> None:
     office = await open_office(town)
-    number = await office.files()
+    number = await office.appeal()
     await sweep(town)
     boss = await town.administrator()
     boss.says(OFF)
@@ -48,7 +48,7 @@ async def test_taking_the_day_back_moves_it_back(town: Town) -> None:
 
 async def test_a_day_outside_the_term_moves_nothing_and_tells_nobody(town: Town) -> None:
     office = await open_office(town)
-    number = await office.files()
+    number = await office.appeal()
     await sweep(town)
     said = len(office.aigul.heard), len(office.group.heard)
     table = "date,working,reason_kk,reason_ru,source\n2026-12-28,no,Демалыс,Выходной,№ 1\n"
@@ -65,7 +65,7 @@ async def test_a_stop_in_the_middle_of_recounting_repeats_and_forgets_nobody(
 ) -> None:
     """The service dies after the first page; started again, it goes on with the second."""
     office = await open_office(town)
-    numbers = [await office.files() for _ in range(4)]
+    numbers = [await office.appeal() for _ in range(4)]
     await sweep(town)
     monkeypatch.setattr(recalculation, "PAGE", 2)  # type: ignore[attr-defined]
     real_move, moved = recalculation._move, []

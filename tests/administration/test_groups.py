@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from tests.support.records import TARAZ, dead_letters
+from tests.support.office import TARAZ, WATER
+from tests.support.records import dead_letters
 from tests.support.town import Town
-
-WATER = "Үйімізде екі аптадан бері су жоқ"
 
 
 async def waiting_appeal(town: Town) -> tuple[Any, str]:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.support.office import TARAZ, TARAZ_RU
 from tests.support.private_story import STREET, Opened, Story, in_group, media_in_group, tell
 from tests.support.records import happened
 
@@ -32,11 +33,7 @@ async def test_a_tap_on_the_preview_sends_it_to_the_branch_above(
     aigul.says("Тараз қаласындағы қабылдау бөлмесінің қызметкері маған дөрекі сөйледі")
     await town.settle()
     if aigul.last.button("Орнын көрсету" if language == "kk" else "Указать место"):
-        for label in (
-            ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
-            if language == "kk"
-            else ("Указать место", "Жамбылская область", "город Тараз", "По городу в целом")
-        ):
+        for label in TARAZ if language == "kk" else TARAZ_RU:
             aigul.presses(label)
             await town.settle()
 
@@ -59,14 +56,7 @@ async def test_a_second_tap_takes_it_back(opened: Opened) -> None:
     aigul = await town.citizen("Айгүл")
     aigul.says("Су жоқ")
     await town.settle()
-    for label in (
-        "Орнын көрсету",
-        "Жамбыл облысы",
-        "Тараз қаласы",
-        "Қала бойынша",
-        ABOUT["kk"],
-        "Филиалдың өзі туралы емес",
-    ):
+    for label in (*TARAZ, ABOUT["kk"], "Филиалдың өзі туралы емес"):
         aigul.presses(label)
         await town.settle()
 

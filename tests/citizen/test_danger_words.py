@@ -7,7 +7,8 @@ import pytest
 
 from bot.domain.appeals.models import Danger
 from tests.support.fake_reader import DangerReader
-from tests.support.records import TARAZ, TARAZ_RU, draft_of
+from tests.support.office import TARAZ, TARAZ_RU
+from tests.support.records import draft_of
 from tests.support.town import Town, open_town
 
 WORDS = {

@@ -3,15 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from tests.support.records import (
-    TARAZ,
-    draft_items,
-    draft_of,
-    events_of,
-    happened,
-    items_of,
-    previews,
-)
+from tests.support.office import TARAZ
+from tests.support.records import draft_items, draft_of, events_of, happened, items_of, previews
 from tests.support.town import Town
 
 LATER = timedelta(minutes=5)

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.context import CONSENT_VERSION
-from tests.support.records import TARAZ, consents_of, draft_of, items_of, person_of, previews
+from tests.support.office import TARAZ
+from tests.support.records import consents_of, draft_of, items_of, person_of, previews
 from tests.support.town import Town
 
 MINUTE = timedelta(minutes=1)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from bot.text.display import units
-from tests.support.records import TARAZ, dead_letters, draft_items, items_of, previews
+from tests.support.office import TARAZ
+from tests.support.records import dead_letters, draft_items, items_of, previews
 from tests.support.town import Town
 
 NO_APPEAL: dict[str, Callable[[Any], Any]] = {

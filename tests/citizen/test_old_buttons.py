@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.support.records import TARAZ, dead_letters, draft_of, happened
+from tests.support.office import TARAZ, WATER
+from tests.support.records import dead_letters, draft_of, happened
 from tests.support.town import Town
-
-WATER = "Үйімізде екі аптадан бері су жоқ"
 
 
 async def test_the_buttons_of_a_sent_draft_do_nothing_more(town: Town) -> None:

@@ -6,10 +6,8 @@ from typing import Any
 import pytest
 
 from bot.domain.appeals.numbers import digits_of, format_number, is_valid
-from tests.support.records import TARAZ, TARAZ_RU
+from tests.support.office import TARAZ, TARAZ_RU, WATER
 from tests.support.town import Town
-
-WATER = "Үйімізде екі аптадан бері су жоқ"
 
 
 def receipt(person: Any) -> Any:

@@ -5,7 +5,8 @@ from pathlib import Path
 from bot.app.service import build
 from handlers.telegram.polling import Poller
 from sandbox import Sandbox, serve
-from tests.support.records import TARAZ, draft_items
+from tests.support.office import TARAZ
+from tests.support.records import draft_items
 from tests.support.town import TOKEN, FixedClock, Town, config_for, hang_up, open_town
 
 

@@ -5,12 +5,11 @@ from typing import Any
 
 import pytest
 
-from tests.support.records import TARAZ, happened, items_of, person_of
+from tests.support.office import TARAZ, WATER
+from tests.support.records import happened, items_of, person_of
 from tests.support.town import Town
 
 LATER = timedelta(minutes=30)
-
-WATER = "Үйімізде екі аптадан бері су жоқ"
 
 
 async def branch_and_appeal(town: Town) -> tuple[Any, Any, Any, str]:

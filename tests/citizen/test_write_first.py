@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bot.domain.appeals.models import Media
-from tests.support.records import TARAZ, draft_items, draft_of, events_of, previews
+from tests.support.office import TARAZ
+from tests.support.records import draft_items, draft_of, events_of, previews
 from tests.support.town import Town
 
 KINDS: dict[Media, Callable[[Any], Any]] = {

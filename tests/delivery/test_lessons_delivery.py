@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.domain.appeals.numbers import format_number
-from tests.support.receptions import WATER, answers, staffed, until
-from tests.support.records import TARAZ, dead_letters, draft_items, events_of
+from tests.support.office import TARAZ, WATER, open_office, until
+from tests.support.records import dead_letters, draft_items, events_of
 from tests.support.town import Town, open_town
 
 
@@ -15,10 +15,11 @@ async def test_an_operator_whose_answer_did_not_arrive_is_not_left_to_think_it_d
     town: Town,
 ) -> None:
     """Lesson 2: whatever Telegram said, the operator was told "sent"."""
-    daniyar, group, aigul, number = await staffed(town)
-    aigul.blocks_bot()
+    office = await open_office(town)
+    number = await office.appeal()
+    office.aigul.blocks_bot()
 
-    await answers(town, daniyar, group, "Құбыр жөнделді.")
+    await office.answers(office.daniyar, number)
 
     appeal = await town.appeal(number)
     async with town.app.storage.reading() as tx:
@@ -30,8 +31,9 @@ async def test_an_operator_whose_answer_did_not_arrive_is_not_left_to_think_it_d
 
 async def test_a_text_is_not_said_again_because_a_file_after_it_failed(town: Town) -> None:
     """Lesson 3: the whole job was repeated, text included."""
-    daniyar, group, aigul, _ = await staffed(town)
-    card = next(s for s in group.screen if s.from_bot and s.button("Жауап беру"))
+    office = await open_office(town)
+    group, daniyar, aigul = office.group, office.daniyar, office.aigul
+    card = office.card(await office.appeal())
     daniyar.says("Құбыр жөнделді.", chat=group, reply_to=card)
     daniyar.sends_photo(chat=group, reply_to=card)
     await town.settle()
@@ -132,12 +134,12 @@ async def test_every_waiting_card_is_posted_and_not_the_first_few(town: Town) ->
 
 async def test_a_status_is_never_recomputed_later(town: Town) -> None:
     """Lesson 22: the page was brought up to date hourly, and nobody was told."""
-    daniyar, group, aigul, number = await staffed(town)
-    receipt = next(s for s in aigul.screen if s.text.startswith("Өтінішіңіз тіркелді"))
+    office = await open_office(town)
+    number = await office.appeal()
+    receipt = next(s for s in office.aigul.screen if s.text.startswith("Өтінішіңіз тіркелді"))
 
-    daniyar.presses("Жұмысқа алу", chat=group)
-    await town.settle()
+    await office.takes(office.daniyar, number)
 
-    now = next(s for s in aigul.screen if s.message_id == receipt.message_id)
+    now = next(s for s in office.aigul.screen if s.message_id == receipt.message_id)
     assert "Күйі: Қаралуда" in now.text
     assert [event.at for event in await events_of(town, number)][-1] <= town.clock.now()

@@ -124,11 +124,11 @@ async def test_whoever_blocked_the_bot_is_noted_and_holds_up_nobody(
     messenger.fail(1, Unreachable("bot was blocked by the user"))
     await promise(storage, *numbered(1, 1), *numbered(2, 1))
 
-    async with sending(storage, messenger) as (_, office):
+    async with sending(storage, messenger) as (_, noticed):
         await messenger.until(1)
         await settled(storage)
 
-    assert office.unreachable == [1]
+    assert noticed.unreachable == [1]
     assert await totals(storage) == {"failed": 1}
 
 
@@ -305,7 +305,7 @@ async def test_a_surge_into_one_branch_delays_nobody_else(
     await promise(storage, *(n for chat_id in range(1, 201) for n in numbered(chat_id, 1)))
     await promise(storage, card(999, OTHER_GROUP))
 
-    async with sending(storage, messenger, limits) as (_, office):
+    async with sending(storage, messenger, limits) as (_, noticed):
         await messenger.until(200 + 15 + 1)
         await promise(storage, *numbered(GROUP, 7, priority=Priority.NOW))
         await messenger.until(200 + 15 + 2, timeout=2)
@@ -314,8 +314,8 @@ async def test_a_surge_into_one_branch_delays_nobody_else(
     assert messenger.heard(GROUP)[-1] == 7
     assert len(messenger.heard(OTHER_GROUP)) == 1
     assert len([s for s in messenger.said if s.chat_id > 0]) == 200
-    assert [chat_id for chat_id, _ in office.surges] == [GROUP]
-    assert office.surges[0][1] >= module.SURGE
+    assert [chat_id for chat_id, _ in noticed.surges] == [GROUP]
+    assert noticed.surges[0][1] >= module.SURGE
 
 
 async def test_a_broadcast_delays_an_answer_by_no_more_than_a_moment(

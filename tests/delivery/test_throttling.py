@@ -13,7 +13,8 @@ from bot.delivery.throttling import Origin, Throttle, ThrottleLimits
 from bot.domain.appeals.models import Media
 from handlers.telegram.update_origin import origin_of
 from tests.support.builders import NOON
-from tests.support.records import TARAZ, dead_letters, draft_items
+from tests.support.office import TARAZ
+from tests.support.records import dead_letters, draft_items
 from tests.support.town import FixedClock, Town, open_town
 
 SLOWED = "Ештеңе жоғалған жоқ"

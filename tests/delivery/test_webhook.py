@@ -16,7 +16,8 @@ import pytest
 from bot.config import ConfigError, load_config
 from bot.errors import StorageUnavailable
 from handlers.telegram.webhook import LARGEST, SECRET, Webhook, forget
-from tests.support.records import TARAZ, dead_letters
+from tests.support.office import TARAZ
+from tests.support.records import dead_letters
 from tests.support.town import Town, number_in, open_town
 
 OURS = "qupiya-qupiya-qupiya"

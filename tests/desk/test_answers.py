@@ -5,10 +5,9 @@ from typing import Any
 import pytest
 
 from bot.text.display import units
-from tests.support.records import TARAZ, dead_letters, happened
+from tests.support.office import TARAZ, WATER
+from tests.support.records import dead_letters, happened
 from tests.support.town import Town
-
-WATER = "Үйімізде екі аптадан бері су жоқ"
 
 
 @pytest.fixture

@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.support.records import TARAZ, happened
+from tests.support.office import TARAZ, WATER
+from tests.support.records import happened
 from tests.support.town import Town
-
-WATER = "Үйімізде екі аптадан бері су жоқ"
 
 
 @pytest.fixture

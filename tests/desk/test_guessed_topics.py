@@ -9,6 +9,7 @@ import pytest
 from bot.citizen.understanding import likely
 from bot.operations.corrections import accuracy, corrections
 from tests.support.fake_reader import GuessingReader
+from tests.support.office import TARAZ
 from tests.support.town import Town, open_town
 
 GUESS = "≈ Сумен жабдықтау"
@@ -45,9 +46,7 @@ async def test_a_topic_that_the_citizen_chose_is_no_guess(office: Any) -> None:
     await office.town.settle()
     office.aigul.presses("Жылу, газ, көмір")
     await office.town.settle()
-    places = ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
-
-    number = await office.town.sends_draft(office.aigul, *places)
+    number = await office.town.sends_draft(office.aigul, *TARAZ)
 
     appeal = await office.town.appeal(number)
     assert (appeal.category, appeal.guessed) == ("HEAT", False)

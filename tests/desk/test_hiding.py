@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from tests.support.office import TARAZ
 from tests.support.records import happened
 
 WORDS = "Мектеп директоры орын үшін ақша сұрады"
@@ -65,8 +66,7 @@ async def test_its_files_go_from_the_group_and_the_log_knows_of_it(office: Any) 
     office.aigul.says(WORDS)
     office.aigul.sends_document("qolhat.pdf")
     await office.town.settle()
-    places = ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
-    number = await office.town.sends_draft(office.aigul, *places)
+    number = await office.town.sends_draft(office.aigul, *TARAZ)
     assert files_in_group(office)
 
     await office.says(office.daniyar, f"/category {number} CORR")
@@ -88,8 +88,7 @@ async def test_within_the_minute_all_of_it_is_put_back(office: Any) -> None:
     office.aigul.says(WORDS)
     office.aigul.sends_document("qolhat.pdf")
     await office.town.settle()
-    places = ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
-    number = await office.town.sends_draft(office.aigul, *places)
+    number = await office.town.sends_draft(office.aigul, *TARAZ)
     await office.says(office.daniyar, f"/take {number}")
     await office.says(office.daniyar, f"/category {number} CORR")
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.support.people_and_days import sweep
+from tests.support.office import sweep
 from tests.support.town import ZONE
 
 

@@ -4,10 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.support.records import TARAZ, dead_letters, happened, rights_of
+from tests.support.office import TARAZ, WATER
+from tests.support.records import dead_letters, happened, rights_of
 from tests.support.town import Town
-
-WATER = "Үйімізде екі аптадан бері су жоқ"
 
 
 async def branch_and_appeal(town: Town) -> tuple[Any, Any, str]:

@@ -11,8 +11,8 @@ import pytest
 from bot.citizen.drafts import Drafts
 from bot.context import Requester
 from bot.domain.appeals.numbers import format_number
-from tests.support.receptions import WATER, answers, staffed
-from tests.support.records import TARAZ, TARAZ_RU, draft_items, draft_of, happened
+from tests.support.office import TARAZ, TARAZ_RU, WATER, open_office
+from tests.support.records import draft_items, draft_of, happened
 from tests.support.town import Town
 
 
@@ -75,7 +75,10 @@ async def test_the_same_message_id_in_another_group_is_another_message(town: Tow
     second = next(s for s in semey.screen if s.from_bot and s.button("Жауап беру"))
     assert first.message_id == second.message_id
 
-    await answers(town, gulnar, semey, "Шамдар жөнделді.")
+    gulnar.says("Шамдар жөнделді.", chat=semey, reply_to=second)
+    await town.settle()
+    gulnar.presses("Жіберу: оң шешілді", chat=semey)
+    await town.settle()
 
     assert [said for said in saule.heard if "Шамдар жөнделді." in said]
     assert not [said for said in aigul.heard if "Шамдар жөнделді." in said]
@@ -85,14 +88,15 @@ async def test_who_an_answer_is_for_is_never_read_from_the_words_of_a_message(
     town: Town,
 ) -> None:
     """Lesson 10: a number or a hashtag in the text decided, so anybody could write one."""
-    daniyar, group, aigul, number = await staffed(town)
-    heard = len(aigul.heard)
-    forged = daniyar.says(f"№ {format_number(number)} · арыз\nТіркелді", chat=group)
+    office = await open_office(town)
+    number = await office.appeal()
+    heard = len(office.aigul.heard)
+    words = f"№ {format_number(number)} · арыз\nТіркелді"
+    forged = office.daniyar.says(words, chat=office.group)
 
-    daniyar.says("Барлық құжатыңызды маған жіберіңіз", chat=group, reply_to=forged)
-    await town.settle()
+    await office.says(office.daniyar, "Барлық құжатыңызды маған жіберіңіз", reply_to=forged)
 
-    assert len(aigul.heard) == heard
+    assert len(office.aigul.heard) == heard
     assert await happened(town, number) == ["registered"]
 
 
@@ -124,12 +128,13 @@ async def test_no_route_is_no_reason_to_refuse(town: Town) -> None:
 
 async def test_the_office_speaks_in_its_own_words(town: Town) -> None:
     """Lesson 14: a machine rewrote the official answer unseen."""
-    daniyar, group, aigul, _ = await staffed(town)
+    office = await open_office(town)
+    number = await office.appeal()
     words = "Құрметті азамат,  құбыр  20.11.2026 жөнделді – «Су арнасы» ЖШС; тел. 8(7262) 45-67-89."
 
-    await answers(town, daniyar, group, words)
+    await office.answers(office.daniyar, number, words)
 
-    assert words in aigul.last.text
+    assert words in office.aigul.last.text
 
 
 async def test_a_file_too_big_to_fetch_keeps_its_caption_and_stops_nobody(town: Town) -> None:
@@ -163,14 +168,14 @@ async def test_signs_in_a_name_do_not_break_sending(town: Town, name: str) -> No
 
 async def test_a_long_answer_with_a_photo_is_neither_cut_nor_refused(town: Town) -> None:
     """Lesson 24: 1,024 signs of a caption, 4,096 of a text; card and number overflowed."""
-    daniyar, group, aigul, _ = await staffed(town)
+    office = await open_office(town)
+    number = await office.appeal()
     words = " ".join(f"сөз{n}" for n in range(500))
-    card = next(s for s in group.screen if s.from_bot and s.button("Жауап беру"))
-    daniyar.sends_photo("қысқа", chat=group, reply_to=card)
+    office.daniyar.sends_photo("қысқа", chat=office.group, reply_to=office.card(number))
 
-    await answers(town, daniyar, group, words)
+    await office.answers(office.daniyar, number, words)
 
-    together = "".join("".join(aigul.heard).split())
+    together = "".join("".join(office.aigul.heard).split())
     assert "".join(words.split()) in together
 
 

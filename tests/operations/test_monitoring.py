@@ -20,7 +20,7 @@ from bot.operations.heartbeat import Heartbeat
 from bot.operations.logging_setup import set_up
 from handlers.monitoring import Monitoring
 from tests.support.builders import notification
-from tests.support.records import TARAZ
+from tests.support.office import TARAZ
 from tests.support.town import Town
 
 NAME, WORDS = "Құпиягүл", "сырлыөтініш"

@@ -13,6 +13,7 @@ import pytest
 
 from bot.domain.appeals.models import Status
 from storage import path_of
+from tests.support.office import TARAZ
 from tests.support.private_story import (
     IIN,
     NAME,
@@ -151,11 +152,7 @@ async def test_what_people_write_cannot_become_part_of_the_page(opened: Opened) 
 async def test_the_file_holds_nothing_of_others(opened: Opened) -> None:
     story = await tell(await opened())
     other = await story.town.citizen("Бөтен Біреу")
-    await story.town.files(
-        other,
-        "Жарық жоқ, көше қараңғы",
-        *("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша"),
-    )
+    await story.town.files(other, "Жарық жоқ, көше қараңғы", *TARAZ)
 
     page = await story.file()
 
@@ -342,9 +339,7 @@ async def test_whoever_was_forgotten_may_come_back_like_anybody_new(opened: Open
 
     await story.aigul_says("Жаңа мәселе: жол бұзылған, шұңқыр көп")
     await story.aigul_presses("Келісемін")
-    number = await story.town.sends_draft(
-        story.aigul, "Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша"
-    )
+    number = await story.town.sends_draft(story.aigul, *TARAZ)
     await night(story.town)
 
     assert (await story.town.appeal(number)).citizen_id == story.aigul.id

@@ -11,8 +11,9 @@ from bot.domain.privacy import PrivacyRules, without_words, years_after, years_b
 from bot.operations.audit_check import verify_audit
 from bot.privacy.retention import Retention
 from storage import path_of
+from tests.support.office import TARAZ
 from tests.support.private_story import Opened, night, tell, traces_in
-from tests.support.records import TARAZ, draft_of, items_of
+from tests.support.records import draft_of, items_of
 from tests.support.town import ZONE, Town
 
 NIGHT = datetime(2026, 11, 21, 2, 0, tzinfo=ZONE)

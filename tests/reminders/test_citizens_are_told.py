@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from tests.support.people_and_days import Office, at, heard, open_office, sweep
+from tests.support.office import TARAZ, Office, at, heard, open_office, sweep
 from tests.support.town import Town
 
 
 async def test_a_citizen_is_told_that_the_appeal_was_taken(town: Town) -> None:
     office = await open_office(town)
-    number = await office.files()
-    await office.takes(number)
+    number = await office.appeal()
+    await office.takes(office.daniyar, number)
 
     await sweep(town)
     await sweep(town)
@@ -19,9 +19,9 @@ async def test_a_citizen_is_told_that_the_appeal_was_taken(town: Town) -> None:
 
 async def test_nobody_is_woken_at_night(town: Town) -> None:
     office = await open_office(town)
-    number = await office.files()
+    number = await office.appeal()
     town.clock.moment = at(20, 22)
-    await office.takes(number)
+    await office.takes(office.daniyar, number)
     await sweep(town)
     assert heard(office.aigul, "жұмысқа алынды") == 0
 
@@ -32,8 +32,8 @@ async def test_nobody_is_woken_at_night(town: Town) -> None:
 
 async def asked_on_friday(town: Town) -> tuple[Office, str]:
     office = await open_office(town)
-    number = await office.files()
-    await office.asks(number)
+    number = await office.appeal()
+    await office.asks(office.daniyar, number)
     return office, number
 
 
@@ -69,8 +69,8 @@ async def test_an_answered_question_is_not_repeated(town: Town) -> None:
 
 async def answered(town: Town) -> tuple[Office, str]:
     office = await open_office(town)
-    number = await office.files()
-    await office.answers(number)
+    number = await office.appeal()
+    await office.answers(office.daniyar, number)
     return office, number
 
 
@@ -147,8 +147,8 @@ async def test_whoever_wants_fewer_messages_gets_the_important_ones_only(town: T
     office.aigul.presses("Азырақ хабарлансын")
     await town.settle()
     assert "маңызды" in office.aigul.last.text
-    number = await office.files()
-    await office.takes(number)
+    number = await office.appeal()
+    await office.takes(office.daniyar, number)
     await sweep(town)
     assert heard(office.aigul, "жұмысқа алынды") == 0
 
@@ -159,10 +159,10 @@ async def test_whoever_wants_fewer_messages_gets_the_important_ones_only(town: T
 
 async def test_a_citizen_is_reminded_three_times_a_day_at_most(town: Town) -> None:
     office = await open_office(town)
-    numbers = [await office.files() for _ in range(5)]
+    numbers = [await office.appeal() for _ in range(5)]
     for number in numbers:
         town.clock.advance(timedelta(minutes=10))
-        await office.takes(number)
+        await office.takes(office.daniyar, number)
         await sweep(town)
     told = heard(office.aigul, "өтініш жұмысқа алынды")
     assert told == 3
@@ -179,7 +179,7 @@ async def test_an_overdue_appeal_goes_higher_at_its_citizens_word_once(town: Tow
     zhambyl.starts()
     await town.settle()
     await town.appoint(zhambyl, "KZ-31", "head")
-    number = await office.files()
+    number = await office.appeal()
     await office.at(at(14, 9, 1, month=12))
 
     office.aigul.presses("Жоғарыға хабарлау")
@@ -202,7 +202,7 @@ async def test_an_appeal_in_time_cannot_be_taken_higher(town: Town) -> None:
     from bot.reminders.escalation import Escalation
 
     office = await open_office(town)
-    number = await office.files()
+    number = await office.appeal()
     escalation = Escalation(town.app.context)
 
     try:
@@ -217,10 +217,10 @@ async def test_an_appeal_in_time_cannot_be_taken_higher(town: Town) -> None:
 async def test_a_citizen_who_blocked_the_bot_keeps_nobody_else_from_hearing(town: Town) -> None:
     office = await open_office(town)
     ermek = await town.citizen("Ермек", language="kk")
-    await office.files()
+    await office.appeal()
     ermek.says("Жарық жоқ")
     await town.settle()
-    await town.sends_draft(ermek, "Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
+    await town.sends_draft(ermek, *TARAZ)
     office.aigul.blocks_bot()
 
     await office.at(at(14, 9, 1, month=12))

@@ -5,17 +5,17 @@ from datetime import timedelta
 import pytest
 
 from bot.config import ConfigError, load_config
-from tests.support.people_and_days import Office, at, heard, open_office, sweep
+from tests.support.office import TARAZ, Office, at, heard, open_office, sweep
 from tests.support.town import Town
 
 
 async def test_the_morning_digest_counts_what_there_is(town: Town) -> None:
     office = await open_office(town)
-    await office.files()
-    taken, asked, replied = [await office.files() for _ in range(3)]
-    await office.takes(taken)
-    await office.asks(asked)
-    await office.asks(replied)
+    await office.appeal()
+    taken, asked, replied = [await office.appeal() for _ in range(3)]
+    await office.takes(office.daniyar, taken)
+    await office.asks(office.daniyar, asked)
+    await office.asks(office.daniyar, replied)
     office.aigul.says("Абай көшесі, 1")
     await town.settle()
 
@@ -29,9 +29,9 @@ async def test_the_morning_digest_counts_what_there_is(town: Town) -> None:
 
 async def test_the_digest_is_edited_during_the_day_not_repeated(town: Town) -> None:
     office = await open_office(town)
-    first = await office.files()
+    first = await office.appeal()
     await office.at(at(23, 9, 0))
-    await office.files()
+    await office.appeal()
     before = len(office.group.screen)
 
     await office.at(at(23, 11, 5))
@@ -45,7 +45,7 @@ async def test_the_digest_is_edited_during_the_day_not_repeated(town: Town) -> N
 
 async def test_there_is_no_digest_on_a_day_off(town: Town) -> None:
     office = await open_office(town)
-    await office.files()
+    await office.appeal()
 
     await office.at(at(22, 9, 30))
 
@@ -56,7 +56,7 @@ async def test_a_branch_with_unreadable_hours_is_taken_for_a_usual_one(town: Tow
     from dataclasses import replace
 
     office = await open_office(town)
-    await office.files()
+    await office.appeal()
     async with town.app.storage.transaction() as tx:
         branch = town.app.network().get("KZ-311")
         tx.branches.save(replace(branch, hours="кешке дейін"))
@@ -78,7 +78,7 @@ async def head_of(town: Town, code: str, name: str = "Гүлнар") -> object:
 async def test_the_region_hears_that_nothing_is_taken(town: Town) -> None:
     office = await open_office(town)
     gulnar = await head_of(town, "KZ-31")
-    await office.files()
+    await office.appeal()
 
     await office.at(at(20, 18))
     assert heard(gulnar, "жұмысқа алынбай тұр") == 0
@@ -93,9 +93,7 @@ async def test_the_region_hears_of_a_branch_without_people_and_without_a_group(
 ) -> None:
     gulnar = await head_of(town, "KZ-31")
     aigul = await town.citizen("Айгүл")
-    await town.files(
-        aigul, "Су жоқ", "Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша"
-    )
+    await town.files(aigul, "Су жоқ", *TARAZ)
 
     town.clock.moment = at(23, 10)
     await sweep(town)
@@ -108,7 +106,7 @@ async def test_the_region_hears_of_a_silent_head(town: Town) -> None:
     office = await open_office(town)
     gulnar = await head_of(town, "KZ-31")
     await head_of(town, "KZ-311", "Сәуле")
-    await office.files()
+    await office.appeal()
     await office.at(at(14, 9, 1, month=12))
 
     await office.at(at(15, 10, month=12))
@@ -120,7 +118,7 @@ async def test_the_region_hears_of_a_backlog_that_grows(town: Town) -> None:
     office = await open_office(town)
     gulnar = await head_of(town, "KZ-31")
     for _ in range(11):
-        await office.files()
+        await office.appeal()
 
     await office.at(at(23, 10))
 
@@ -130,9 +128,9 @@ async def test_the_region_hears_of_a_backlog_that_grows(town: Town) -> None:
 async def test_a_head_reads_the_week_with_its_trend(town: Town) -> None:
     office = await open_office(town)
     gulnar = await head_of(town, "KZ-31")
-    number = await office.files()
-    await office.files()
-    await office.answers(number)
+    number = await office.appeal()
+    await office.appeal()
+    await office.answers(office.daniyar, number)
     office.aigul.presses("Иә, рақмет")
     await town.settle()
 
@@ -151,8 +149,8 @@ async def test_a_head_reads_the_week_with_its_trend(town: Town) -> None:
 async def promising(town: Town) -> tuple[Office, int]:
     """An answer of Friday promised something for Wednesday 25.11."""
     office = await open_office(town)
-    number = await office.files()
-    await office.answers(number, "Құбырды 25 қарашаға дейін ауыстырамыз.")
+    number = await office.appeal()
+    await office.answers(office.daniyar, number, "Құбырды 25 қарашаға дейін ауыстырамыз.")
     appeal = await town.appeal(number)
     promise_id = town.app.context.next_id()
     async with town.app.storage.transaction() as tx:
@@ -215,7 +213,7 @@ async def test_a_message_that_failed_for_one_receiver_is_repeated_for_that_one(
 ) -> None:
     office = await open_office(town)
     saule = await head_of(town, "KZ-311", "Сәуле")
-    await office.files()
+    await office.appeal()
     town.sandbox.faults.add("error", "sendMessage", times=1, chat_id=saule.id, code=502)
 
     await office.at(at(14, 9, 1, month=12))

@@ -9,7 +9,7 @@ import pytest
 from bot.domain.appeals.models import Kind, Language, Status, Where
 from bot.domain.network.people import Person
 from bot.reminders.hot_issues import EVEN, Usual, alpha_for, hot_cells, rhythm, tail, usual
-from tests.support.people_and_days import at, heard, open_office
+from tests.support.office import at, heard, open_office
 from tests.support.town import Town
 
 WEEKS, CELLS = 56, 200

@@ -3,14 +3,14 @@
 from datetime import timedelta
 
 from bot.domain.appeals.models import EventType
-from tests.support.people_and_days import at, heard, minutes, open_office, sweep
+from tests.support.office import at, heard, minutes, open_office, sweep
 from tests.support.town import Town
 
 
 async def test_a_branch_is_reminded_before_on_and_after_the_due_day(town: Town) -> None:
     """Filed on Friday 20.11., due on 11.12.: half on 02.12., then 08.12., 10.12., 11.12. at 15."""
     office = await open_office(town)
-    await office.files()
+    await office.appeal()
 
     await office.at(at(2, 9, month=12))
     assert "Мерзімнің жартысы өтті" in office.group.last.text
@@ -31,9 +31,9 @@ FORWARD = "Басқа филиалға жолдау мерзімі бүгін а
 async def test_a_branch_hears_on_the_last_day_to_forward_what_nobody_took(town: Town) -> None:
     """Filed on Friday 20.11.: three working days to forward it end on Wednesday 25.11."""
     office = await open_office(town)
-    await office.files()
-    taken = await office.files("Көшеде жарық жоқ, шамдар жанбайды")
-    await office.takes(taken)
+    await office.appeal()
+    taken = await office.appeal("Көшеде жарық жоқ, шамдар жанбайды")
+    await office.takes(office.daniyar, taken)
 
     await office.at(at(24, 18))
     assert heard(office.group, FORWARD) == 0
@@ -46,7 +46,7 @@ async def test_a_branch_hears_on_the_last_day_to_forward_what_nobody_took(town: 
 
 async def test_the_day_to_forward_is_not_told_when_it_is_over(town: Town) -> None:
     office = await open_office(town)
-    await office.files()
+    await office.appeal()
 
     await office.at(at(26, 9, 1))
 
@@ -55,8 +55,8 @@ async def test_the_day_to_forward_is_not_told_when_it_is_over(town: Town) -> Non
 
 async def test_the_operator_who_took_it_is_reminded_personally(town: Town) -> None:
     office = await open_office(town)
-    number = await office.files()
-    await office.takes(number)
+    number = await office.appeal()
+    await office.takes(office.daniyar, number)
 
     await office.at(at(11, 15, 1, month=12))
 
@@ -67,7 +67,7 @@ async def test_the_operator_who_took_it_is_reminded_personally(town: Town) -> No
 async def test_after_a_week_of_silence_each_is_told_once_and_in_one_message(town: Town) -> None:
     office = await open_office(town)
     for _ in range(4):
-        await office.files()
+        await office.appeal()
     before = len(office.group.heard)
 
     await office.at(at(22, 9, 30, month=12))
@@ -81,7 +81,7 @@ async def test_after_a_week_of_silence_each_is_told_once_and_in_one_message(town
 
 async def test_nobody_is_told_twice_when_the_service_looks_every_few_minutes(town: Town) -> None:
     office = await open_office(town)
-    await office.files()
+    await office.appeal()
     town.clock.moment = at(8, 8, 30, month=12)
 
     await minutes(town, at(8, 18, month=12), timedelta(minutes=20))
@@ -92,9 +92,9 @@ async def test_nobody_is_told_twice_when_the_service_looks_every_few_minutes(tow
 
 async def test_an_appeal_that_waits_for_its_citizen_is_not_overdue(town: Town) -> None:
     office = await open_office(town)
-    number = await office.files()
+    number = await office.appeal()
     town.clock.moment = at(10, 10, month=12)
-    await office.asks(number)
+    await office.asks(office.daniyar, number)
 
     await office.at(at(14, 9, 1, month=12))
 
@@ -104,7 +104,7 @@ async def test_an_appeal_that_waits_for_its_citizen_is_not_overdue(town: Town) -
 
 async def test_an_extended_appeal_is_reminded_by_its_new_date(town: Town) -> None:
     office = await open_office(town)
-    number = await office.files()
+    number = await office.appeal()
     await office.at(at(8, 9, 1, month=12))
     async with town.app.storage.transaction() as tx:
         from bot.domain.appeals import lifecycle
@@ -132,8 +132,8 @@ async def test_an_operator_who_left_or_blocked_the_bot_is_replaced_by_the_branch
     town: Town,
 ) -> None:
     office = await open_office(town)
-    number = await office.files()
-    await office.takes(number)
+    number = await office.appeal()
+    await office.takes(office.daniyar, number)
     async with town.app.storage.transaction() as tx:
         tx.people.unreachable(office.daniyar.id, "Forbidden: bot was blocked by the user")
 
@@ -157,8 +157,8 @@ async def test_what_was_told_long_ago_is_forgotten_but_not_a_draft(town: Town) -
 async def test_of_merged_appeals_the_branch_hears_once(town: Town) -> None:
     """One answer serves both, so one reminder does, and one step of the ladder."""
     office = await open_office(town)
-    first = await office.files()
-    second = await office.files("Біздің көшеде де су жоқ")
+    first = await office.appeal()
+    second = await office.appeal("Біздің көшеде де су жоқ")
     office.daniyar.says(f"/merge {second} {first}", chat=office.group)
     await town.settle()
 
@@ -179,9 +179,9 @@ async def test_of_merged_appeals_the_branch_hears_once(town: Town) -> None:
 async def test_a_merged_appeal_that_is_due_earlier_is_not_forgotten(town: Town) -> None:
     """Merged into one that came days later, it keeps its own day."""
     office = await open_office(town)
-    first = await office.files()
+    first = await office.appeal()
     town.clock.moment = at(25, 10)
-    later = await office.files("Біздің көшеде де су жоқ")
+    later = await office.appeal("Біздің көшеде де су жоқ")
     office.daniyar.says(f"/merge {first} {later}", chat=office.group)
     await town.settle()
 

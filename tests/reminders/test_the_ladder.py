@@ -1,7 +1,7 @@
 """An overdue appeal climbs until somebody takes charge or answers."""
 
 from bot.operations.audit_check import verify_audit
-from tests.support.people_and_days import Office, at, heard, open_office, sweep
+from tests.support.office import Office, at, heard, open_office, sweep
 from tests.support.records import staff_actions
 from tests.support.town import Town
 
@@ -16,7 +16,7 @@ async def staffed(town: Town) -> tuple[Office, str, list[object]]:
         await town.settle()
         await town.appoint(head, code, "head")
         heads.append(head)
-    number = await office.files()
+    number = await office.appeal()
     await sweep(town)
     return office, number, heads
 
@@ -94,7 +94,7 @@ async def test_a_head_hears_nothing_of_an_overdue_appeal_about_themselves(town: 
 async def test_an_answer_ends_the_climb(town: Town) -> None:
     office, number, (_, gulnar, _) = await staffed(town)
     await office.at(at(14, 9, 1, month=12))
-    await office.answers(number)
+    await office.answers(office.daniyar, number)
 
     await office.at(at(21, 9, 1, month=12))
 
@@ -116,7 +116,7 @@ async def test_a_branch_without_a_head_climbs_to_the_next_one(town: Town) -> Non
     gulnar.starts()
     await town.settle()
     await town.appoint(gulnar, "KZ-31", "head")
-    await office.files()
+    await office.appeal()
 
     await office.at(at(14, 9, 1, month=12))
 

@@ -16,6 +16,7 @@ from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.understanding import Understanding
 from bot.domain.network.people import Person
 from tests.security.ledger import Ledger
+from tests.support.office import TARAZ
 from tests.support.town import Town
 
 OWN, OTHER = "KZ-311", "KZ-101"
@@ -39,8 +40,6 @@ SECRETS = {
 NOWHERE = ("Орнын көрсету", "Білмеймін")
 
 LAMP = "Көшедегі шамдар жанбайды, кешкісін балалар қараңғыда жүреді"
-
-PLACES = ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
 
 NUMERALS = {"1": "бір", "2": "екі", "3": "үш", "4": "төрт", "5": "бес", "8": "сегіз"}
 
@@ -164,7 +163,7 @@ async def _citizens(stage: Stage) -> None:
     people["citizen"] = await town.citizen("citizen")
     people["banned"] = await town.citizen("banned")
     people["owner"] = await town.citizen(SECRETS["name"])
-    stage.values["n_banned"] = await town.files(people["banned"], "Көшеде жарық жоқ", *PLACES)
+    stage.values["n_banned"] = await town.files(people["banned"], "Көшеде жарық жоқ", *TARAZ)
     people["administrator"].says(f"/ban {stage.values['n_banned']} үнемі балағаттайды")
     await town.settle()
     for name, word, first in (
@@ -176,13 +175,13 @@ async def _citizens(stage: Stage) -> None:
         ("8", "region", False),
     ):
         text = f"{SECRETS[word]} № {name} туралы, {NUMERALS[name]}"
-        places = PLACES if first else ()
+        places = TARAZ if first else ()
         number = await town.files(people["owner"], text, *places)
         appeal = await town.appeal(number)
         stage.values |= {f"n{name}": number, f"a{name}": appeal.id}
     await town.files(people["owner"], LAMP)
     lost = await town.citizen("lost")
-    for name, text, places in (("6", SECRETS["lost"], NOWHERE), ("7", SECRETS["many"], PLACES)):
+    for name, text, places in (("6", SECRETS["lost"], NOWHERE), ("7", SECRETS["many"], TARAZ)):
         appeal = await town.appeal(await town.files(lost, text, *places))
         stage.values[f"a{name}"] = appeal.id
     people["owner"].says(f"{LAMP} {SECRETS['draft']}")  # says again what is under way

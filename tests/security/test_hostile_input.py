@@ -23,12 +23,11 @@ from bot.domain.worktime.days import DayOverride
 from bot.domain.worktime.overrides import read_table, write_table
 from bot.text.spreadsheet import Sheet, plain, safe
 from handlers.parsing import NAME_LENGTH, clean_file_name, clean_name, requester_of
-from tests.support.records import TARAZ, dead_letters, draft_items, rights_of
+from tests.support.office import TARAZ, WATER
+from tests.support.records import dead_letters, draft_items, rights_of
 from tests.support.town import Town
 
 ROOT = Path(__file__).resolve().parents[2]
-
-WATER = "Үйімізде екі аптадан бері су жоқ"
 
 # Forged buttons
 

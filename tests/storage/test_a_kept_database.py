@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from bot.operations.audit_check import verify_audit
-from tests.support.office import Office, PlainReader
+from tests.support.fake_reader import PlainReader
+from tests.support.office import Office
 from tests.support.town import FRIDAY, FixedClock, Town, open_town
 
 KEPT = Path(__file__).parent / "kept" / "2026-11-28.sqlite3.gz"

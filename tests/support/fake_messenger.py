@@ -7,12 +7,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
-from typing import Any
 
 from bot.delivery.rate_limits import RateLimits
 from bot.delivery.sender import Sender
 from bot.domain.notifications import Delivered, Notification
-from bot.interfaces import Transaction
+from bot.interfaces import Messenger, Storage, Transaction
 from tests.support.builders import n_of
 
 ALMATY = timezone(timedelta(hours=5))
@@ -37,7 +36,7 @@ class Said:
         return self.notification.chat_id
 
     @property
-    def n(self) -> Any:
+    def n(self) -> int | str | None:
         return n_of(self.notification)
 
 
@@ -66,7 +65,7 @@ class FakeMessenger:
         self.said.append(said)
         return Delivered()
 
-    def heard(self, chat_id: int) -> list[Any]:
+    def heard(self, chat_id: int) -> list[int | str | None]:
         return [said.n for said in self.said if said.chat_id == chat_id]
 
     async def until(self, count: int, timeout: float = 15.0) -> None:  # noqa: ASYNC109
@@ -78,7 +77,7 @@ class FakeMessenger:
 
 
 @dataclass
-class Office:
+class Noticed:
     """What the sender tells about: chats that nobody reads, groups that are crowded."""
 
     unreachable: list[int]
@@ -87,19 +86,19 @@ class Office:
 
 @asynccontextmanager
 async def sending(
-    storage: Any,
-    messenger: Any,
+    storage: Storage,
+    messenger: Messenger,
     limits: RateLimits = UNHURRIED,
     *,
     monotonic: Callable[[], float] = time.monotonic,
-) -> AsyncIterator[tuple[Sender, Office]]:
-    office = Office([], [])
+) -> AsyncIterator[tuple[Sender, Noticed]]:
+    noticed = Noticed([], [])
 
     async def on_unreachable(_tx: Transaction, notification: Notification, _reason: str) -> None:
-        office.unreachable.append(notification.chat_id)
+        noticed.unreachable.append(notification.chat_id)
 
     async def on_surge(_tx: Transaction, chat_id: int, waiting: int) -> None:
-        office.surges.append((chat_id, waiting))
+        noticed.surges.append((chat_id, waiting))
 
     sender = Sender(
         storage,
@@ -112,13 +111,13 @@ async def sending(
     )
     task = asyncio.create_task(sender.run())
     try:
-        yield sender, office
+        yield sender, noticed
     finally:
         await sender.stop(patience=1.0)
         await task
 
 
-async def promise(storage: Any, *notifications: Notification) -> None:
+async def promise(storage: Storage, *notifications: Notification) -> None:
     async with storage.transaction() as tx:
         for notification in notifications:
             tx.outbox.add(notification)

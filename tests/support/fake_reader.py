@@ -7,6 +7,15 @@ from bot.domain.appeals.understanding import Understanding
 from bot.domain.network.people import Person
 
 
+class PlainReader:
+    """Guesses nothing: what an appeal is about is not the subject of a test."""
+
+    def read(
+        self, items: Sequence[Item], person: Person, recent: Sequence[str] = ()
+    ) -> Understanding:
+        return Understanding(language=person.language)
+
+
 class DangerReader:
     """Finds the dangers whose words a text contains, and nothing else."""
 

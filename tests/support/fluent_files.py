@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
-from typing import Any
 
 from fluent.syntax import FluentParser, ast
 
@@ -26,11 +25,11 @@ class Entry:
     comment: str = ""
     """What its translator is told."""
 
-    def arguments(self) -> Iterator[dict[str, Any]]:
+    def arguments(self) -> Iterator[dict[str, object]]:
         """Arguments that make every variant of the message appear."""
-        choices: list[list[tuple[str, Any]]] = []
+        choices: list[list[tuple[str, object]]] = []
         for name in sorted(self.variables):
-            values: tuple[Any, ...] = (HOSTILE,)
+            values: tuple[object, ...] = (HOSTILE,)
             if name in self.selected:
                 keys = self.selected[name]
                 plural = set(keys) & {"one", "few", "many"}
@@ -47,7 +46,7 @@ def entries(language: str) -> dict[str, Entry]:
     for file, source in sources(language):
         for entry in FluentParser().parse(source).body:
             if isinstance(entry, ast.Junk):
-                raise AssertionError(f"{language}/{file}: {entry.content[:60]!r}")
+                raise AssertionError(f"{language}/{file}: {str(entry.content)[:60]!r}")
             if not isinstance(entry, ast.Message) or entry.value is None:
                 continue
             name = entry.id.name
@@ -87,11 +86,11 @@ def _entry(name: str, pattern: ast.Pattern) -> Entry:
     return Entry(name, pattern, frozenset(variables), selected)
 
 
-def _key(key: Any) -> str:
+def _key(key: ast.Identifier | ast.NumberLiteral) -> str:
     return str(key.name if isinstance(key, ast.Identifier) else key.value)
 
 
-def _walk(node: Any) -> Iterator[Any]:
+def _walk(node: ast.BaseNode) -> Iterator[ast.BaseNode]:
     yield node
     for value in vars(node).values():
         for child in value if isinstance(value, list) else [value]:

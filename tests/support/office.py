@@ -1,77 +1,118 @@
-"""A branch with its people, for tests of what staff do."""
+"""A branch with its people, for tests of what staff do and of what time does."""
 
-from collections.abc import AsyncIterator, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.domain.appeals.models import Item
-from bot.domain.appeals.understanding import Understanding
-from bot.domain.network.people import Person
-from tests.support.town import Town, open_town
+from bot.domain.appeals.numbers import format_number
+from sandbox import Group, Person, Shown
+from tests.support.fake_reader import PlainReader
+from tests.support.town import ZONE, Town, open_town
 
+TARAZ = ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
+"""Buttons that lead to the branch KZ-311."""
 
-class PlainReader:
-    """Guesses nothing: what an appeal is about is not the subject of these tests."""
+TARAZ_RU = ("Указать место", "Жамбылская область", "город Тараз", "По городу в целом")
 
-    def read(
-        self, items: Sequence[Item], person: Person, recent: Sequence[str] = ()
-    ) -> Understanding:
-        return Understanding(language=person.language)
+WATER = "Үйімізде екі аптадан бері су жоқ"
+"""Names no place."""
+
+RESOLVED = "Жіберу: оң шешілді"
 
 
 @dataclass
 class Office:
-    """Taraz: a head, two operators, their group; and Aigul, who writes to them."""
+    """Taraz: a head, two operators, their group; and Aigul, who writes to them.
+
+    In an office opened without colleagues Daniyar works alone: the others have a telephone only.
+    """
 
     town: Town
-    group: Any
-    head: Any
-    daniyar: Any
-    saule: Any
-    aigul: Any
+    group: Group
+    head: Person
+    daniyar: Person
+    saule: Person
+    aigul: Person
     code: str = "KZ-311"
 
-    async def appeal(self, text: str = "Үйімізде екі аптадан бері су жоқ") -> str:
-        """Aigul files an appeal; its number's digits. Its card is the last in the group."""
-        places = ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
-        known = (await self.town.all_appeals(self.aigul)) != []
-        return await self.town.files(self.aigul, text, *(() if known else places))
+    async def appeal(self, text: str = WATER) -> str:
+        """Aigul files an appeal, and says where if she is asked; its number's digits. Its card is
+        the last in the group."""
+        self.aigul.says(text)
+        await self.town.settle()
+        asked = self.aigul.last.button(TARAZ[0]) is not None
+        return await self.town.sends_draft(self.aigul, *(TARAZ if asked else ()))
 
-    def card(self, number: str) -> Any:
-        shown = f"{number[:3]}-{number[3:6]}-{number[6:]}"
+    def card(self, number: str) -> Shown:
+        """The card of an appeal, not its file and no message that mentions it."""
+        head = f"№ {format_number(number)} · "
         return next(
             message
             for message in reversed(self.group.screen)
             if any(
-                line.startswith(f"№ {shown} · ") and "беруші" not in line
+                line.startswith(head) and "беруші" not in line
                 for line in message.text.splitlines()[:3]
             )
         )
 
-    async def says(self, person: Any, text: str, reply_to: Any = None) -> str:
+    async def says(self, person: Person, text: str, reply_to: Shown | int | None = None) -> str:
         """A person writes in the group; what the bot last said there."""
         person.says(text, chat=self.group, reply_to=reply_to)
         await self.town.settle()
         return self.group.last.text
 
+    async def presses(self, person: Person, *labels: str) -> None:
+        for label in labels:
+            person.presses(label, chat=self.group)
+            await self.town.settle()
+
+    async def takes(self, person: Person, number: str) -> None:
+        person.presses(self.card(number), "Жұмысқа алу")
+        await self.town.settle()
+
+    async def asks(self, person: Person, number: str, text: str = "Мекенжайыңыз қандай?") -> None:
+        """Ask the citizen something that the appeal does not say."""
+        person.presses(self.card(number), "Сұрау")
+        await self.town.settle()
+        await self.says(person, text, reply_to=self.group.last)
+        await self.presses(person, "Сұрақты жіберу")
+
+    async def answers(
+        self,
+        person: Person,
+        number: str,
+        text: str = "Құбыр жөнделді, су келді.",
+        outcome: str = RESOLVED,
+    ) -> None:
+        """Reply to the card, look at the preview, press the outcome."""
+        await self.says(person, text, reply_to=self.card(number))
+        await self.presses(person, outcome)
+
     async def a_minute_later(self) -> None:
         self.town.clock.advance(timedelta(seconds=61))
         await self.town.settle()
 
-    async def answers(self, person: Any, number: str, text: str, outcome: str) -> None:
-        """Reply to the card, look at the preview, press the outcome."""
-        person.says(text, chat=self.group, reply_to=self.card(number))
-        await self.town.settle()
-        await self.presses(person, outcome)
+    async def at(self, moment: datetime) -> None:
+        """It is then; the service looks at what is due and says it."""
+        self.town.clock.moment = moment
+        await sweep(self.town)
 
-    async def presses(self, person: Any, *labels: str) -> None:
-        for label in labels:
-            person.presses(label, chat=self.group)
-            await self.town.settle()
+
+async def open_office(town: Town, *, colleagues: bool = False) -> Office:
+    daniyar = town.sandbox.person("Данияр", language_code="kk", username="daniyar")
+    saule = town.sandbox.person("Сәуле", language_code="ru", username="saule")
+    head = town.sandbox.person("Марат", language_code="kk", username="marat")
+    staff = [daniyar, saule, head] if colleagues else [daniyar]
+    group = await town.branch("KZ-311", *staff, title="Тараз филиалы")
+    if colleagues:
+        await town.appoint(head, "KZ-311", "head")
+    aigul = await town.citizen("Айгүл", language="kk")
+    return Office(town, group, head, daniyar, saule, aigul)
 
 
 @pytest.fixture
@@ -88,10 +129,40 @@ async def town(tmp_path: Path, town_options: dict[str, Any]) -> AsyncIterator[To
 
 @pytest.fixture
 async def office(town: Town) -> Office:
-    daniyar = town.sandbox.person("Данияр", language_code="kk", username="daniyar")
-    saule = town.sandbox.person("Сәуле", language_code="ru", username="saule")
-    head = town.sandbox.person("Марат", language_code="kk", username="marat")
-    group = await town.branch("KZ-311", daniyar, saule, head, title="Тараз филиалы")
-    await town.appoint(head, "KZ-311", "head")
-    aigul = await town.citizen("Айгүл", language="kk")
-    return Office(town, group, head, daniyar, saule, aigul)
+    return await open_office(town, colleagues=True)
+
+
+# Time that passes
+
+
+def at(day: int, hour: int = 10, minute: int = 0, *, month: int = 11, year: int = 2026) -> datetime:
+    return datetime(year, month, day, hour, minute, tzinfo=ZONE)
+
+
+async def sweep(town: Town) -> None:
+    """The service looks at what is due."""
+    await town.app.sweep.run()
+    await town.settle()
+
+
+async def minutes(town: Town, until: datetime, step: timedelta) -> None:
+    """Time passes, and the service looks again and again."""
+    while town.clock.moment < until:
+        town.clock.moment = min(until, town.clock.moment + step)
+        await sweep(town)
+
+
+async def until(town: Town, condition: Callable[[], object], seconds: float = 8.0) -> None:
+    """Let the bot work, and time pass, until something is so."""
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while not condition():
+        assert loop.time() < end, "it never happened"
+        town.clock.advance(timedelta(seconds=1))
+        await town.settle()
+        await asyncio.sleep(0.05)
+
+
+def heard(by: Person | Group, words: str) -> int:
+    """In how many messages to a person, or in a group, these words stand."""
+    return sum(words in text for text in by.heard)

@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from bot.privacy.retention import Retention
+from sandbox import Group, Person, Shown
 from storage import path_of
 from tests.support.town import Town
 
@@ -40,19 +40,19 @@ class Story:
     """A branch at work on an appeal full of personal data."""
 
     town: Town
-    group: Any
-    daniyar: Any
-    aigul: Any
+    group: Group
+    daniyar: Person
+    aigul: Person
     number: str
 
-    def card(self) -> Any:
+    def card(self) -> Shown:
         return next(s for s in self.group.screen if s.from_bot and s.button("Жауап беру"))
 
-    async def in_group(self, text: str, reply_to: Any = None) -> str:
+    async def in_group(self, text: str, reply_to: Shown | int | None = None) -> str:
         """An operator writes in the group; what the bot last said there."""
         self.daniyar.says(text, chat=self.group, reply_to=reply_to)
         await self.town.settle()
-        return str(self.group.last.text)
+        return self.group.last.text
 
     async def answered(self, text: str = "Құбыр жөнделді.") -> None:
         """The operator answers; the citizen has not rated the answer yet."""
@@ -71,19 +71,22 @@ class Story:
     async def aigul_says(self, text: str) -> str:
         self.aigul.says(text)
         await self.town.settle()
-        return str(self.aigul.last.text)
+        return self.aigul.last.text
 
     async def aigul_presses(self, label: str) -> str:
         self.aigul.presses(label)
         await self.town.settle()
-        return str(self.aigul.last.text)
+        return self.aigul.last.text
 
     async def file(self) -> str:
         """What /mydata sends, read."""
         self.aigul.says("/mydata")
         await self.town.settle()
         sent = [m for m in self.aigul.screen if m.from_bot and m.media == "document"]
-        content = await self.town.app.bot.download(sent[-1].media_data["file_id"])
+        media = sent[-1].media_data
+        assert media is not None
+        content = await self.town.app.bot.download(media["file_id"])
+        assert content is not None
         return content.read().decode()
 
 
@@ -96,7 +99,7 @@ async def tell(town: Town, language: str = "kk") -> Story:
     return Story(town, group, daniyar, aigul, number)
 
 
-async def files_everything(town: Town, language: str = "kk") -> tuple[Any, str]:
+async def files_everything(town: Town, language: str = "kk") -> tuple[Person, str]:
     """Aigul files an appeal with a text, a contact, a place and a file."""
     aigul = town.sandbox.person(NAME, language_code=language, username="aisultanbike_k")
     aigul.starts()
@@ -139,7 +142,7 @@ def in_group(story: Story) -> str:
     return "\n".join(m.text for m in story.group.screen if m.from_bot)
 
 
-def media_in_group(story: Story) -> list[Any]:
+def media_in_group(story: Story) -> list[Shown]:
     return [m for m in story.group.screen if m.from_bot and m.media]
 
 

@@ -4,16 +4,13 @@ import json
 from typing import Any
 
 from bot.domain.appeals.models import Draft, Event, Item
-from bot.domain.network.people import Consent, Person, Rights
+from bot.domain.network.people import Consent, Rights
+from bot.domain.network.people import Person as KnownPerson
+from sandbox import Person, Shown
 from tests.support.town import Town
 
-TARAZ = ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
-"""Buttons that lead to the branch KZ-311."""
 
-TARAZ_RU = ("Указать место", "Жамбылская область", "город Тараз", "По городу в целом")
-
-
-async def draft_of(town: Town, person: Any) -> Draft | None:
+async def draft_of(town: Town, person: Person) -> Draft | None:
     async with town.app.storage.reading() as tx:
         return await tx.drafts.of(person.id)
 
@@ -23,7 +20,7 @@ async def items_of(town: Town, appeal_id: int) -> list[Item]:
         return await tx.items.of(appeal_id)
 
 
-async def draft_items(town: Town, person: Any) -> list[Item]:
+async def draft_items(town: Town, person: Person) -> list[Item]:
     draft = await draft_of(town, person)
     return [] if draft is None else await items_of(town, draft.id)
 
@@ -39,19 +36,19 @@ async def happened(town: Town, number: str) -> list[str]:
     return [event.type.value for event in await events_of(town, number)]
 
 
-async def consents_of(town: Town, person: Any) -> list[Consent]:
+async def consents_of(town: Town, person: Person) -> list[Consent]:
     async with town.app.storage.reading() as tx:
         return await tx.people.consents(person.id)
 
 
-async def person_of(town: Town, person: Any) -> Person:
+async def person_of(town: Town, person: Person) -> KnownPerson:
     async with town.app.storage.reading() as tx:
         found = await tx.people.get(person.id)
     assert found is not None
     return found
 
 
-async def rights_of(town: Town, person: Any) -> Rights:
+async def rights_of(town: Town, person: Person) -> Rights:
     async with town.app.storage.reading() as tx:
         return await tx.people.rights(person.id)
 
@@ -68,7 +65,7 @@ async def dead_letters(town: Town) -> list[int]:
         return [update_id for update_id, _ in await tx.inbox.dead()]
 
 
-def previews(person: Any) -> list[Any]:
+def previews(person: Person) -> list[Shown]:
     """The preview cards that stand in a person's chat."""
     titles = ("Өтінішіңіздің жобасы", "Черновик Вашего обращения")
     return [shown for shown in person.screen if shown.from_bot and shown.text.startswith(titles)]

@@ -6,7 +6,7 @@ more is to be done, so that a test reads like a conversation and never waits for
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from bot.domain.appeals.models import Appeal
 from bot.domain.appeals.numbers import digits_of
 from bot.domain.appeals.understanding import Reader
 from handlers.telegram.polling import Poller
-from sandbox import Sandbox, serve
+from sandbox import Group, Person, Sandbox, serve
 
 ZONE = ZoneInfo("Asia/Almaty")
 
@@ -51,7 +51,7 @@ class Town:
     clock: FixedClock
     poller: Poller
     config: Config
-    _people: dict[str, Any] = field(default_factory=dict)
+    _administrator: Person | None = None
 
     async def settle(self) -> None:
         """Let the bot work until nothing is left to fetch, to handle, or to send soon."""
@@ -67,7 +67,7 @@ class Town:
                 return
             self.clock.advance(timedelta(seconds=1))
 
-    async def citizen(self, name: str, *, language: str = "kk", consent: bool = True) -> Any:
+    async def citizen(self, name: str, *, language: str = "kk", consent: bool = True) -> Person:
         """Somebody with a private chat who has chosen a language and, unless told otherwise,
         consented."""
         person = self.sandbox.person(name, language_code=language)
@@ -80,18 +80,28 @@ class Town:
             await self.settle()
         return person
 
-    async def administrator(self, language: str = "ru") -> Any:
-        if "administrator" not in self._people:
-            person = self.sandbox.person("Әкімші", language_code=language, id=ADMINISTRATOR)
-            person.starts()
-            self._people["administrator"] = person
+    async def administrator(self, language: str = "ru") -> Person:
+        if self._administrator is None:
+            self._administrator = self.sandbox.person(
+                "Әкімші", language_code=language, id=ADMINISTRATOR
+            )
+            self._administrator.starts()
             await self.settle()
-        return self._people["administrator"]
+        return self._administrator
 
-    async def branch(self, code: str, *operators: Any, title: str = "Филиал", **group: Any) -> Any:
+    async def branch(
+        self,
+        code: str,
+        *operators: Person,
+        title: str = "Филиал",
+        supergroup: bool = True,
+        forum: bool = False,
+    ) -> Group:
         """A group in which the operators of a branch work, linked and staffed."""
         boss = await self.administrator()
-        chat = self.sandbox.group(title, members=[boss, *operators], **group)
+        chat = self.sandbox.group(
+            title, members=[boss, *operators], supergroup=supergroup, forum=forum
+        )
         chat.add_bot(by=boss)
         await self.settle()
         boss.says(f"/link {code}", chat=chat)
@@ -100,20 +110,20 @@ class Town:
             await self.appoint(operator, code)
         return chat
 
-    async def appoint(self, person: Any, code: str, role: str = "operator") -> None:
+    async def appoint(self, person: Person, code: str, role: str = "operator") -> None:
         boss = await self.administrator()
         boss.says(f"/invite {role} {code}")
         await self.settle()
         person.starts(boss.heard[-1].rsplit("start=", 1)[1].split()[0])
         await self.settle()
 
-    async def files(self, person: Any, text: str, *place: str) -> str:
+    async def files(self, person: Person, text: str, *place: str) -> str:
         """Write an appeal, choose the place by buttons, send; its number's digits."""
         person.says(text)
         await self.settle()
         return await self.sends_draft(person, *place)
 
-    async def sends_draft(self, person: Any, *place: str) -> str:
+    async def sends_draft(self, person: Person, *place: str) -> str:
         for label in place:
             person.presses(label)
             await self.settle()
@@ -127,7 +137,7 @@ class Town:
         assert found is not None
         return found
 
-    async def all_appeals(self, person: Any) -> list[Appeal]:
+    async def all_appeals(self, person: Person) -> list[Appeal]:
         async with self.app.storage.reading() as tx:
             return await tx.appeals.of_citizen(person.id, limit=1000, offset=0)
 

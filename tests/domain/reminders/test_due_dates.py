@@ -6,9 +6,8 @@ import pytest
 
 from bot.administration.calendar import export_days, import_days
 from bot.domain.worktime.errors import TableRefused
+from tests.support.office import TARAZ
 from tests.support.town import ZONE, Town
-
-TARAZ = ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
 
 
 async def asked(town: Town) -> tuple[object, object, object, str]:
