@@ -117,6 +117,8 @@ class SqlStorage:
                 handling.marked = True
         finally:
             _inside.reset(token)
+        if tables.private.swept:
+            await self._database.empty_log()
         if tables.branches.changed:
             for refresh in self._on_network:
                 with suppress(StorageUnavailable):  # the change is durable; this was but a look
@@ -179,7 +181,7 @@ class Tables:
         )
         self.inbox = InboxTable(session, keys)
         self.days = CalendarTable(session)
-        self.private = PrivacyTable(session, zone, administrators, keys)
+        self.private = PrivacyTable(session, zone, administrators, keys, self.searches)
         self.health = HealthTable(session, zone, backed_up)
         self.reminders = RemindersTable(session, zone, self.appeals, keys)
 

@@ -83,6 +83,12 @@ class Private(Protocol):
         merged: about so many of its pages at a time, from the beginning or from where it stopped.
         Whether there is more to do."""
 
+    async def sweep(self) -> None:
+        """For what goes at a person's wish: it goes from the index of words at once, and with it
+        all kept searches that somebody typed and the lists of them that wait to be shown, for
+        they may name the person. When the transaction has ended, neither the database's files nor
+        a copy made from then on hold what it deleted."""
+
     async def looks(self, appeal_id: int) -> list[tuple[datetime, str]]:
         """When somebody looked at the citizen's name and telephone, and in which role."""
 

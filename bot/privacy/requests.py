@@ -112,6 +112,7 @@ class PersonalDataRequests:
             blank = not staff and await tx.private.belongs_to(person.id) == 0
             if blank:
                 tx.private.blank(person.id)
+            await tx.private.sweep()
             tx.outbox.add(
                 messages.erased_page(
                     person.id,

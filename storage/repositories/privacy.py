@@ -1,5 +1,6 @@
 """Taking personal data out: of appeals, people, messages and searches."""
 
+import asyncio
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -9,6 +10,7 @@ from storage.encryption.keys import Keys
 from storage.repositories import codec
 from storage.repositories.appeals import PLACE
 from storage.repositories.outbox import FACTS, facts_of
+from storage.repositories.search import SearchTable
 from storage.session import Session
 
 HELD = "preserved.reason"
@@ -27,11 +29,29 @@ _SAID_AGAIN = ("finding", "question", "files")
 """Kinds of message whose delivery stays on record with the appeal."""
 
 
+_WITH_WORDS = "'say', 'refusal', 'done', 'news', 'forward', 'paper'"
+"""Kinds of message in which something typed may stand, until they are sent."""
+
+_LISTS = "'queue', 'queue_topics'"
+"""Kinds of message that carry what somebody searched for."""
+
+_WORDS_AT_ONCE = 200
+"""Pages of the index of words, between two looks at whether anybody else has work."""
+
+
 class PrivacyTable:
     def __init__(
-        self, session: Session, zone: tzinfo, administrators: frozenset[int], keys: Keys
+        self,
+        session: Session,
+        zone: tzinfo,
+        administrators: frozenset[int],
+        keys: Keys,
+        searches: SearchTable,
     ) -> None:
+        self.swept = False
+        """Whether what this transaction deletes must leave the files as well."""
         self._session = session
+        self._searches = searches
         self._zone = zone
         listed = ", ".join(str(int(person_id)) for person_id in sorted(administrators))
         self._but_administrators = f"AND people.id NOT IN ({listed})" if listed else ""
@@ -200,6 +220,9 @@ class PrivacyTable:
         )
         self._session.write("DELETE FROM courtesies WHERE person_id = :id", id=person_id)
         self._session.write("DELETE FROM searches WHERE person_id = :id", id=person_id)
+        self._session.write(
+            "DELETE FROM outbox WHERE chat_id = :id AND state <> 'waiting'", id=person_id
+        )
 
     async def to_blank(self, *, limit: int) -> list[int]:
         rows = await self._session.fetch(
@@ -334,6 +357,23 @@ class PrivacyTable:
         [(after,)] = await self._session.fetch(dialect.changes)
         return bool(after - before >= 2)
 
+    async def sweep(self) -> None:
+        self.swept = True
+        self.forget_searches(await self._searches.typed())
+        rows = await self._session.fetch(
+            f"""
+            SELECT id, what, appeal_id, facts FROM outbox
+            WHERE state <> 'sent' AND what IN ({_LISTS})
+            """
+        )
+        for row_id, what, appeal_id, facts in rows:
+            if _is_typed(self._keys, what, appeal_id, facts):
+                self._session.write("DELETE FROM outbox WHERE id = :id", id=row_id)
+        first = True
+        while await self.tidy_words(pages=_WORDS_AT_ONCE, first=first):
+            first = False
+            await asyncio.sleep(0)
+
     # For the person themselves
 
     async def looks(self, appeal_id: int) -> list[tuple[datetime, str]]:
@@ -368,6 +408,17 @@ _EMPTIED = (
     "UPDATE replies SET author_name = '' WHERE appeal_id = :id",
     "UPDATE promises SET text = '' WHERE appeal_id = :id",
     "DELETE FROM postings WHERE appeal_id = :id AND chat_id = :citizen_id",
-    "DELETE FROM outbox WHERE appeal_id = :id AND (state <> 'waiting' OR chat_id = :citizen_id)",
+    "DELETE FROM outbox WHERE appeal_id = :id AND (state <> 'waiting' OR chat_id = :citizen_id"
+    f" OR what IN ({_WITH_WORDS}))",
     "DELETE FROM reminder_lines WHERE appeal_id = :id AND receiver = :citizen_id",
 )
+
+
+def _is_typed(keys: Keys, what: str, appeal_id: int | None, column: str) -> bool:
+    """Whether a list to be shown was asked for in words. What does not open goes all the more."""
+    try:
+        facts = facts_of(keys, what, appeal_id, column)
+    except DecryptionFailed:
+        return True
+    queries = (facts.get("query") or {}, facts.get("whole") or {})
+    return any(query.get("stems") or query.get("phone") for query in queries)

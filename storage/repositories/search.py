@@ -8,6 +8,7 @@ from bot.domain.appeals.bulk_plan import BulkPlan
 from bot.domain.appeals.models import Appeal
 from bot.domain.appeals.query import Delivery, Query
 from bot.domain.json_codec import decode, encode
+from bot.errors import DecryptionFailed
 from bot.text.stemming import stems
 from storage.encryption.keys import Keys
 from storage.repositories import codec
@@ -133,6 +134,18 @@ class SearchTable:
             id=person_id,
         )
         return (rows[0][0], self._query(rows[0][0], rows[0][1])) if rows else None
+
+    async def typed(self) -> list[int]:
+        """Ids of kept searches in which somebody typed words or a telephone."""
+        rows = await self._session.fetch("SELECT id, content FROM searches")
+        return [search_id for search_id, content in rows if self._is_typed(search_id, content)]
+
+    def _is_typed(self, search_id: int, content: str) -> bool:
+        try:
+            query = self._query(search_id, content)
+        except DecryptionFailed:  # what does not open goes all the more
+            return True
+        return bool(query.stems or query.phone)
 
     def tick(self, search_id: int, appeal_ids: list[int]) -> None:
         self._session.write(

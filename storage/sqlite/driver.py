@@ -13,7 +13,7 @@ process and of the machine.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -56,6 +56,7 @@ _WRITING = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA secure_delete = ON",  # what is deleted is overwritten; some builds do so anyway
+    "PRAGMA wal_checkpoint(TRUNCATE)",  # a kill may have left pages there that were to go
 )
 
 _PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY", "PRAGMA cache_size = -8000")
@@ -134,6 +135,40 @@ class SqliteDatabase:
         except sqlite3.Error as error:
             raise StorageUnavailable(str(error)) from error
 
+    async def empty_log(self) -> None:
+        """Write what is committed into the file and cut its log (`-wal`), which keeps former
+        pages until then. While somebody reads a former state, so long as another program may lock
+        the database; after that it is done later, by itself."""
+        deadline = asyncio.get_running_loop().time() + self.patience
+        while not await self._cut_log():
+            if asyncio.get_running_loop().time() >= deadline:
+                self._later(self._cut_log_later())
+                return
+            await asyncio.sleep(_LOOK_AGAIN)
+
+    async def _cut_log_later(self) -> None:
+        while True:
+            await asyncio.sleep(_LOOK_AGAIN * 50)
+            if await self._cut_log():
+                return
+
+    async def _cut_log(self) -> bool:
+        """False: somebody reads a former state."""
+        async with self._turn:
+            await self._commit_now()
+            try:
+                [(busy, _, _)] = await self._writer.on_thread("PRAGMA wal_checkpoint(TRUNCATE)")
+            except sqlite3.OperationalError as error:
+                if not is_locked(error):
+                    raise StorageUnavailable(str(error)) from error
+                return False
+        return not busy
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._stragglers.add(task)
+        task.add_done_callback(self._stragglers.discard)
+
     async def read(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
         """Run a query on what is committed."""
         try:
@@ -194,9 +229,7 @@ class SqliteDatabase:
     def _commit_if_nobody_will(self) -> None:
         """A transaction left its commit to the next in line, who then went away."""
         if self._batch and not self._queued:
-            task = asyncio.create_task(self._commit_batch())
-            self._stragglers.add(task)
-            task.add_done_callback(self._stragglers.discard)
+            self._later(self._commit_batch())
 
     async def _commit_batch(self) -> None:
         async with self._turn:
