@@ -30,6 +30,7 @@ class AuditAction(StrEnum):
     NOTED = "noted"
     FORWARD_ASKED = "forward-asked"
     LOOKED_AT_PERSON = "looked-at-person"
+    SEEN_BY_GROUP = "seen-by-group"  # what one person alone was to see
     SEARCHED_BY_PHONE = "searched-by-phone"
     PROMISE_KEPT = "promise-kept"
     PROMISE_BROKEN = "promise-broken"

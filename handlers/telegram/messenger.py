@@ -21,6 +21,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
+from aiogram.methods import SendMessage
 from aiogram.types import Message
 
 from bot import messages
@@ -45,6 +46,7 @@ from bot.domain.privacy import PrivacyRules
 from bot.interfaces import Clock, Storage, Transaction
 from bot.text.redaction import without_quotes
 from handlers.telegram.bot_api import BotApi, Call
+from handlers.telegram.ephemeral import EphemeralMessages
 from handlers.telegram.forum_topics import GENERAL, ForumTopics
 from handlers.texts import Texts
 from handlers.views import (
@@ -183,6 +185,7 @@ class TelegramMessenger:
         self._terms = terms
         self._organisation = organisation
         self._forum = ForumTopics(bot, storage, texts)
+        self._ephemeral = EphemeralMessages(bot, storage, clock)
         self._plainly = False
         """Whether Telegram (an older Bot API server) knows no coloured and disabled buttons."""
         self._privacy = privacy
@@ -275,6 +278,8 @@ class TelegramMessenger:
         self, notification: Notification, screen: View, place: Destination
     ) -> Delivered:
         chat_id = notification.chat_id
+        if screen.probe and screen.instead is not None and isinstance(screen.call, SendMessage):
+            return await self._ephemeral.say(screen.call, screen.probe, screen.instead)
         if screen.call is not None:
             said, _ = await self._forum.say(
                 self._bot, screen.call, chat_id, place.thread, None, place.language

@@ -58,6 +58,8 @@ class View:
     ref: int | None = None
     instead: Notification | None = None
     """What is promised instead, where Telegram refuses this message."""
+    probe: str = ""
+    """Words that anybody may read, to try whether the call would be seen by one person alone."""
     replaces: SentMessage | None = None
     """An older copy, taken away once the new one stands."""
     removes: SentMessage | None = None

@@ -43,6 +43,8 @@ def address(api: Telegram, call: Any) -> Envelope:
     ephemeral: EphemeralMessageParameters | None = getattr(
         call, "ephemeral_message_parameters", None
     )
+    if not api.knows_ephemeral:
+        ephemeral = None
     fields |= _reply(api, chat_id, call, ephemeral)
     if given(getattr(call, "protect_content", None)):
         fields["has_protected_content"] = True

@@ -355,6 +355,8 @@ who = № <code>{ $number }</code>
     Өтініш беруші: { $name }
     Телефоны: { $phone }
     Бұл мәліметті тек Сіз көріп тұрсыз, қаралғаны жазылып қойды.
+# Tries whether one person alone sees a message; then the data stands in its place.
+who-probe = Деректер тек Сізге көрсетіледі…
 who-unnamed = атын көрсетпеуді сұраған
 
 ## Promises

@@ -359,6 +359,8 @@ who = № <code>{ $number }</code>
     Заявитель: { $name }
     Телефон: { $phone }
     Это видите только Вы; просмотр записан в журнал.
+# Tries whether one person alone sees a message; then the data stands in its place.
+who-probe = Данные показываются только вам…
 who-unnamed = просил(а) не называть имени
 
 ## Promises
