@@ -6,7 +6,7 @@ from typing import Any
 
 from bot.domain.appeals.bulk_plan import BulkPlan
 from bot.domain.appeals.models import Appeal
-from bot.domain.appeals.query import Delivery, Query
+from bot.domain.appeals.query import LOCAL_DIGITS, Delivery, Query
 from bot.domain.json_codec import decode, encode
 from bot.errors import DecryptionFailed
 from bot.text.stemming import stems
@@ -17,6 +17,20 @@ from storage.repositories.outbox import facts_of
 from storage.session import Session
 
 SEARCH, PLAN = "searches.content", "searches.plan"
+
+
+_CODES = tuple(f"7{n:02d}" for n in range(100))
+"""Of Kazakhstan: three digits before the seven of a local telephone."""
+
+_BARE_DETAILS = "details"
+for _sign in (" ", "-", "(", ")", ".", "\u00a0", "\u2011", "\u2013"):
+    _BARE_DETAILS = f"replace({_BARE_DETAILS}, '{_sign}', '')"
+    # signs that people put into a telephone
+
+
+def _whole(phone: str) -> list[str]:
+    """The ten digits that may be meant: a blind index is of all of them."""
+    return [code + phone for code in _CODES] if len(phone) == LOCAL_DIGITS else [phone]
 
 
 class SearchTable:
@@ -76,12 +90,17 @@ class SearchTable:
             given["until"] = self._midnight(query.until, later=1)
         if query.phone:
             marks = {
-                f"phone{n}": mark for n, mark in enumerate(self._keys.blind_indexes(query.phone))
+                f"phone{n}": mark
+                for n, mark in enumerate(
+                    mark
+                    for whole in _whole(query.phone)
+                    for mark in self._keys.blind_indexes(whole)
+                )
             }
             sealed = f" OR phone_mark IN ({', '.join(f':{m}' for m in marks)})" if marks else ""
             conditions.append(
                 "id IN (SELECT appeal_id FROM items WHERE media = 'contact'"
-                f" AND (replace(replace(details, ' ', ''), '-', '') LIKE :phone{sealed}))"
+                f" AND ({_BARE_DETAILS} LIKE :phone{sealed}))"
             )
             given |= {"phone": f"%{query.phone}%", **marks}
         for n, found in enumerate(query.stems):

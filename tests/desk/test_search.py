@@ -4,6 +4,10 @@ from typing import Any
 
 import pytest
 
+from storage import new_key
+from tests.support.private_story import tell
+from tests.support.town import open_town
+
 RESOLVED = "Жіберу: оң шешілді"
 
 
@@ -65,6 +69,24 @@ async def test_a_telephone_finds_the_appeal_that_carries_it(office: Any) -> None
 
     assert "Табылды: 1" in said
     assert number[:3] not in said.splitlines()[1]
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+async def test_an_appeal_is_found_by_a_telephone_in_any_spelling(
+    tmp_path: Any, sealed: bool
+) -> None:
+    keys = {"privacy": {"keys": (new_key(),)}} if sealed else {}
+    async with open_town(tmp_path, **keys) as town:
+        story = await tell(town)
+        for typed in (
+            "тел. 8 701 555 19 73",
+            "8.701.555.19.73",
+            "00 7 701 555 19 73",
+            "8\u2011701\u2011555\u201119\u201173",
+            "555-19-73",
+        ):
+            assert "Табылды: 1" in await story.in_group(f"/find {typed}"), typed
+        assert "Ештеңе табылмады" in await story.in_group("/find 555-19-74")
 
 
 async def test_the_queue_is_filtered_and_counted(office: Any) -> None:

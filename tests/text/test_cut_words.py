@@ -1,5 +1,6 @@
 """Long texts are cut where Telegram counts, and nothing of them is lost."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,3 +35,37 @@ def test_an_identification_number_shows_its_last_four_digits_only() -> None:
 
 def test_a_telephone_number_and_a_longer_one_are_left_as_they_are() -> None:
     assert mask_iin("87011234567 және 1234567890123456") == "87011234567 және 1234567890123456"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "БСН 050640001234",  # the fifth digit of a firm's number is 4 to 6
+        "БИН 990540000123",
+        "121151 004567 емес, 121151004567",
+        "шот 123456789012",
+        "наряд 991332300123",  # no such month
+        "абонент 870400400517",  # no such day
+        "тауар 870412900517",  # no such century
+    ],
+)
+def test_the_number_of_a_firm_and_of_a_thing_is_read_in_full(typed: str) -> None:
+    """The firm is the one complained about, and its number is public."""
+    assert mask_iin(typed) == typed
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("870412-400517", "********0517"),
+        ("870412\u2011400517", "********0517"),
+        ("8704 1240 0517", "********0517"),
+        ("000229 600017", "********0017"),
+        ("ИИН:010131500018.", "ИИН:********0018."),
+        ("870412000517", "********0517"),  # of a foreigner
+    ],
+)
+def test_the_number_of_a_person_is_masked_in_each_way_that_it_is_written(
+    typed: str, shown: str
+) -> None:
+    assert mask_iin(typed) == shown

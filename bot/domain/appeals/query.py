@@ -1,6 +1,7 @@
 """What to look for among the appeals of a branch."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -42,7 +43,21 @@ class Delivery:
     reason: str | None
 
 
-_PHONE = re.compile(r"\+?[78]?[\s\-(]*\d{3}[\s\-)]*\d{3}[\s\-]*\d{2}[\s\-]*\d{2}")
+_PHONE_LABEL = re.compile(
+    r"(?:(?:ұялы|байланыс|моб|сот|тел|телефон\w*|нөмір\w*|номер\w*|mob|tel|phone|whatsapp|ватсап)\b"
+    r"[\s.:№]*)+",
+    re.IGNORECASE,
+)
+
+_PHONE_SIGNS = re.compile(r"[\d\s+().,/\-\u2010-\u2015\u2212\u00b7]+", re.ASCII)
+"""Digits and what people put between them, after NFKC."""
+
+_TRUNK = re.compile(r"(?:00|810)(?=7\d{10}$)|(?:[78]|7[78])(?=\d{10}$)", re.ASCII)
+"""What is dialled before the ten digits: 8, +7, 00 7, 8 10 7, and «+7 8» by mistake."""
+
+_LOCAL = re.compile(r"\d{3}\D?\d{2}\D?\d{2}|\d{2}\D\d{2}\D\d{3}", re.ASCII)
+
+LOCAL_DIGITS = 7
 
 _PERIOD = re.compile(
     r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}))?\s*[-–—]\s*(\d{1,2})\.(\d{1,2})(?:\.(\d{4}))?"
@@ -52,10 +67,21 @@ _MONTH = re.compile(r"\b(\d{4})-(\d{2})\b(?!-)")
 
 
 def phone_in(text: str) -> str | None:
-    """The last ten digits of a Kazakh telephone number, if the text is one."""
-    if looks_like_number(text) or not _PHONE.fullmatch(text.strip()):
+    """The last ten digits of a Kazakh telephone number, if the text is one, however it is
+    written; or the seven of a local one."""
+    text = "".join(
+        c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf"
+    )
+    bare = _PHONE_LABEL.sub("", text.strip(), count=1) if _PHONE_LABEL.match(text.strip()) else text
+    bare = bare.strip(" .,;:")
+    if looks_like_number(text) or _PERIOD.search(bare) or not _PHONE_SIGNS.fullmatch(bare):
         return None
-    return digits_of(text)[-10:]
+    digits = digits_of(bare)
+    while found := _TRUNK.match(digits):
+        digits = digits[found.end() :]
+    if len(digits) == 10 or _LOCAL.fullmatch(bare):
+        return digits
+    return None
 
 
 def number_in(text: str) -> str | None:
