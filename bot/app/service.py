@@ -88,6 +88,7 @@ from handlers.telegram.bot_api import BotApi
 from handlers.telegram.dispatcher import Dispatcher
 from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.middleware import RefusalMiddleware
+from handlers.telegram.orphans import Orphans
 from handlers.telegram.polling import Poller, UpdateHandler, lane_of
 from handlers.telegram.update_origin import origin_of, teller, topic_of
 from handlers.telegram.webhook import Webhook, forget
@@ -281,6 +282,7 @@ def _assemble(
     broadcasts = Broadcasts(
         context, ahead=max(AHEAD, int(BROADCAST_AHEAD * config.limits.overall_per_second))
     )
+    appeal_messages = AppealMessages(context)
     dispatching = Dispatcher(
         build_router(),
         RefusalMiddleware(api, texts, notices),
@@ -289,7 +291,7 @@ def _assemble(
         drafts=Drafts(context),
         account=Account(context),
         own_appeals=OwnAppeals(context),
-        appeal_messages=AppealMessages(context),
+        appeal_messages=appeal_messages,
         claims=claims,
         replies=Replies(context, access, moves),
         transfers=Transfers(context, access, moves),
@@ -316,7 +318,7 @@ def _assemble(
         texts=texts,
         addresses=addresses,
     )
-    handling = UpdateHandler(dispatching, notices)
+    handling = UpdateHandler(dispatching, notices, Orphans(bot, appeal_messages))
     floods = Throttle(
         storage,
         clock,

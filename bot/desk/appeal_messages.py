@@ -1,6 +1,6 @@
 """Which appeal a message in a chat is about: whoever replies to it or presses it means that one."""
 
-from bot.context import Context
+from bot.context import Context, Requester
 from bot.domain.appeals.models import Author
 from bot.domain.notifications import MessageKind, SentMessage
 
@@ -15,6 +15,57 @@ class AppealMessages:
         """What a message of ours stands for that a person replies to."""
         async with self._context.storage.reading() as tx:
             return await tx.sent_messages.at(chat_id, message_id)
+
+    async def adopt(self, chat_id: int, message_id: int, kind: MessageKind, about: int) -> None:
+        """Note a message of ours whose id was lost, as it is found; `about` is the id of its
+        appeal, or of the reply that a preview shows. What is known stays what it is.
+
+        Of two cards in a chat the one that is known goes on being the card; the other is a copy of
+        its words, and goes with the rest of them.
+        """
+        async with self._context.storage.reading() as tx:
+            if await tx.sent_messages.at(chat_id, message_id) is not None:
+                return
+        async with self._context.storage.transaction() as tx:
+            if await tx.sent_messages.at(chat_id, message_id) is not None:
+                return  # its sender was about to note it
+            appeal_id, ref = about, None
+            if kind is MessageKind.COMPOSED:
+                reply = await tx.replies.get(about)
+                if reply is None:
+                    return
+                appeal_id, ref = reply.appeal_id, about
+            if await tx.appeals.get(appeal_id) is None:
+                return
+            if kind is MessageKind.CARD and await tx.sent_messages.find(chat_id, kind, appeal_id):
+                kind = MessageKind.OVERFLOW
+            tx.sent_messages.add(
+                SentMessage(
+                    chat_id=chat_id,
+                    message_id=message_id,
+                    kind=kind,
+                    appeal_id=appeal_id,
+                    ref=ref,
+                )
+            )
+
+    async def is_for_nobody(self, requester: Requester, sent_message: SentMessage | None) -> bool:
+        """Whether words of staff in reply to this message of ours, in private, go to nobody: it
+        is about no appeal that they filed or are writing themselves, and nothing was asked."""
+        async with self._context.storage.reading() as tx:
+            if not (await tx.people.rights(requester.id)).on_staff:
+                return False
+            person = await tx.people.get(requester.id)
+            if person is not None and person.awaiting is not None:
+                return False
+            appeal_id = None if sent_message is None else sent_message.appeal_id
+            if appeal_id is None:
+                return True
+            draft = await tx.drafts.of(requester.id)
+            if draft is not None and draft.id == appeal_id:
+                return False
+            appeal = await tx.appeals.get(appeal_id)
+            return appeal is None or appeal.citizen_id != requester.id
 
     async def album_goes_on(self, chat_id: int, album: str) -> SentMessage | None:
         """The appeal that an album answers, of which an earlier item was a reply to its card."""

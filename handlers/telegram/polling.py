@@ -21,6 +21,7 @@ from bot.delivery.notices import Notices
 from bot.errors import StorageUnavailable
 from bot.interfaces.delivery import RawUpdate
 from handlers.telegram.dispatcher import EVENTS, Dispatcher
+from handlers.telegram.orphans import Orphans
 
 logger = logging.getLogger(__name__)
 
@@ -49,11 +50,13 @@ def lane_of(raw: RawUpdate) -> int:
 class UpdateHandler:
     """Gives a stored update to its handler."""
 
-    def __init__(self, dispatching: Dispatcher, notices: Notices) -> None:
+    def __init__(self, dispatching: Dispatcher, notices: Notices, orphans: Orphans) -> None:
         self._dispatching = dispatching
+        self._orphans = orphans
         self._notices = notices
 
     async def handle(self, raw: RawUpdate) -> None:
+        await self._orphans.adopt(raw)
         await self._dispatching.feed(raw)
 
     async def give_up(self, update_id: int, raw: RawUpdate) -> None:
