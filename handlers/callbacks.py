@@ -80,6 +80,7 @@ class DeskAction(StrEnum):
     WHO = "who"
     SEPARATE = "separate"
     TOPIC = "topic"
+    FILES = "files"
 
 
 class DeskButton(CallbackData, prefix="k"):

@@ -47,21 +47,13 @@ class ChatAdministration:
                 changed={"chat": chat_id},
             )
             tx.outbox.add(messages.say(chat_id, "group-linked", branch=branch.code))
-            await self._post_what_waited(tx, chat_id, branch.code)
-
-    async def _post_what_waited(self, tx: Transaction, chat_id: int, branch: str) -> None:
-        for appeal_id in await tx.branches.open_appeals(branch):
-            appeal = await tx.appeals.get(appeal_id)
-            if appeal is None or appeal.restricted:
-                continue
-            tx.outbox.add(messages.card(appeal_id, chat_id))
-            for enclosed in messages.enclosures(chat_id, appeal_id, await tx.items.of(appeal_id)):
-                tx.outbox.add(enclosed)
+            await _post_open_cards(tx, chat_id, branch.code, enclosed=True)
 
     async def joined(self, chat_id: int, title: str) -> None:
         """The bot was added to a group: say what to do next."""
         async with self._context.storage.transaction() as tx:
             tx.branches.save_chat(chat_id, title, None)
+            tx.outbox.reopen(chat_id)
             if self._context.network().in_chat(chat_id) is None:
                 tx.outbox.add(messages.say(chat_id, "group-hello"))
 
@@ -69,6 +61,17 @@ class ChatAdministration:
         """The bot was taken out of a group: its branch has no chat, the one above is told."""
         async with self._context.storage.transaction() as tx:
             await unlink(self._context, tx, chat_id)
+
+    async def muted(self, chat_id: int) -> None:
+        """The bot may write no more in a group that it is still in: those above are told, and what
+        is to be said there waits."""
+        async with self._context.storage.transaction() as tx:
+            await tell_chat_refused(self._context, tx, chat_id, "can_send_messages: false")
+
+    async def heard_again(self, chat_id: int) -> None:
+        """The bot may write again: what waited is said."""
+        async with self._context.storage.transaction() as tx:
+            tx.outbox.reopen(chat_id)
 
     async def demoted(self, chat_id: int) -> None:
         """The bot is no administrator of the group any more: it works on and says what it lacks."""
@@ -79,6 +82,7 @@ class ChatAdministration:
     async def migrated(self, old: int, new: int) -> None:
         """The group became a supergroup: everything follows it to the new id."""
         async with self._context.storage.transaction() as tx:
+            await post_cards_anew(self._context, tx, old, new)
             tx.branches.move_chat(old, new)
 
     async def sort_cards(
@@ -150,3 +154,37 @@ async def unlink(context: Context, tx: Transaction, chat_id: int) -> None:
     for listener in listeners:
         if listener is not None:
             tx.outbox.add(messages.unlinked(listener, branch.code, lost=True))
+
+
+async def tell_chat_refused(context: Context, tx: Transaction, chat_id: int, reason: str) -> None:
+    """Telegram lets nothing be said in a branch's chat: the branch keeps it, the nearest chat above
+    and the administrators are told why, in Telegram's words."""
+    network = context.network()
+    branch = network.in_chat(chat_id)
+    if branch is None:
+        return
+    above = network.listening(branch.parent) if branch.parent else None
+    listeners = [above.chat_id] if above else []
+    for listener in (*listeners, *await tx.staff.administrators()):
+        if listener is not None:
+            tx.outbox.add(messages.chat_refused(listener, branch.code, reason))
+
+
+async def post_cards_anew(context: Context, tx: Transaction, old: int, new: int) -> None:
+    """A group has a new id: messages that stand there cannot be changed or replied to any more, so
+    its open cards are posted anew, once. To be called before the chat is moved."""
+    branch = context.network().in_chat(old)
+    if branch is not None and await tx.branches.chat_of(branch.code) == old:
+        await _post_open_cards(tx, new, branch.code, enclosed=False)
+
+
+async def _post_open_cards(tx: Transaction, chat_id: int, branch: str, *, enclosed: bool) -> None:
+    """The cards of what the branch has to do; `enclosed`: with their files."""
+    for appeal_id in await tx.branches.open_appeals(branch):
+        appeal = await tx.appeals.get(appeal_id)
+        if appeal is None or appeal.restricted:
+            continue
+        tx.outbox.add(messages.card(appeal_id, chat_id))
+        items = await tx.items.of(appeal_id) if enclosed else []
+        for each in messages.enclosures(chat_id, appeal_id, items):
+            tx.outbox.add(each)

@@ -25,8 +25,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.administration.branches import BranchAdministration
 from bot.administration.broadcasts import AHEAD, Broadcasts
 from bot.administration.calendar import CalendarAdministration, LiveCalendar
-from bot.administration.chats import ChatAdministration, unlink
+from bot.administration.chats import ChatAdministration
 from bot.administration.staff import StaffAdministration
+from bot.administration.undelivered import UndeliveredMessages
 from bot.app.database import models_of, open_storage_of, seed
 from bot.app.settings import (
     clock_of,
@@ -67,10 +68,9 @@ from bot.desk.undo import Undo
 from bot.desk.walk_in import WalkIn
 from bot.domain.appeals.understanding import Reader
 from bot.domain.network.branches import Network
-from bot.domain.notifications import Notification
 from bot.ids import Ids
 from bot.interfaces import Clock, Storage, Transaction
-from bot.messages import card, surge
+from bot.messages import surge
 from bot.operations.health import HealthCheck, Liveness
 from bot.operations.heartbeat import Heartbeat
 from bot.operations.metrics import Metrics
@@ -253,15 +253,6 @@ def _assemble(
         privacy=context.privacy,
     )
 
-    async def on_unreachable(tx: Transaction, notification: Notification, reason: str) -> None:
-        if notification.chat_id > 0:
-            tx.people.unreachable(notification.chat_id, reason)
-            if notification.appeal_id is not None:
-                for sent_message in await tx.sent_messages.cards(notification.appeal_id):
-                    tx.outbox.add(card(notification.appeal_id, sent_message.chat_id))
-        else:
-            await unlink(context, tx, notification.chat_id)
-
     async def on_surge(tx: Transaction, chat_id: int, waiting: int) -> None:
         branch = network().in_chat(chat_id)
         if branch is not None:
@@ -273,7 +264,7 @@ def _assemble(
         metrics.counting(messenger),
         clock,
         limits=RateLimits(**config.limits.model_dump()),
-        on_unreachable=on_unreachable,
+        on_undelivered=UndeliveredMessages(context).follow,
         on_surge=on_surge,
     )
     access, moves = Access(context), Moves(context)

@@ -16,10 +16,12 @@ from itertools import groupby
 
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.rate_limits import Gate, Pacer, RateLimits
+from bot.delivery.refused_chats import ASK_AGAIN, RefusedChats
 from bot.delivery.retry import next_wait
 from bot.domain import payloads
 from bot.domain.notifications import (
     ChatMoved,
+    ChatRefused,
     Delivered,
     DeliveryFailure,
     MessageKind,
@@ -70,7 +72,9 @@ BROKEN_AFTER = 3
 
 Outcome = tuple[Notification, Delivered | DeliveryFailure | None]
 
-OnUnreachable = Callable[[Transaction, Notification, str], Awaitable[None]]
+OnUndelivered = Callable[[Transaction, Notification, DeliveryFailure], Awaitable[None]]
+"""A message was given up, or its chat refuses all (`ChatRefused`), or has moved (it is asked before
+what waits there follows)."""
 
 OnSurge = Callable[[Transaction, int, int], Awaitable[None]]
 
@@ -89,7 +93,7 @@ class Sender:
         clock: Clock,
         *,
         limits: RateLimits,
-        on_unreachable: OnUnreachable,
+        on_undelivered: OnUndelivered,
         on_surge: OnSurge = _no_surge,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -97,11 +101,12 @@ class Sender:
         self._messenger = messenger
         self._clock = clock
         self._monotonic = monotonic
-        self._on_unreachable = on_unreachable
+        self._on_undelivered = on_undelivered
         self._on_surge = on_surge
         self._pacer = Pacer(limits)
         self._gate = Gate(self._pacer, monotonic)
         self._trouble = CircuitBreaker()
+        self._refused = RefusedChats()
         self._at_once = max(32, int(limits.overall_per_second * IN_THE_AIR))
         self._wake = asyncio.Event()
         self._ended: list[Outcome] = []
@@ -163,6 +168,7 @@ class Sender:
                 async with self._storage.transaction() as tx:
                     tx.outbox.release_all()
                     holds = await tx.outbox.holds(self._clock.now())
+                    self._refused.remember(await tx.outbox.closed_chats())
             except StorageUnavailable as error:
                 logger.error("the outbox cannot be read: %s", error)
                 await asyncio.sleep(IDLE_LOOK)
@@ -314,6 +320,10 @@ class Sender:
         self._trouble.heard(chat_id, outcome, self._monotonic())
         if isinstance(outcome, TryLater):
             self._hold(notification, outcome)
+        if isinstance(outcome, ChatRefused):
+            return self._refused.judge(notification, outcome)
+        if isinstance(outcome, Delivered) and outcome.posted:
+            self._refused.took_words(chat_id)
         return outcome
 
     async def _deliver(self, notification: Notification) -> Delivered | DeliveryFailure:
@@ -359,24 +369,44 @@ class Sender:
                 tx.outbox.release(notification)
             case Delivered():
                 tx.outbox.done(notification, outcome, now)
+                if outcome.posted and self._refused.is_open_again(notification.chat_id):
+                    tx.outbox.reopen(notification.chat_id)
             case TryLater():
-                self._postpone(tx, notification, outcome, now)
+                await self._postpone(tx, notification, outcome, now)
             case ChatMoved():
+                await self._on_undelivered(tx, notification, outcome)
                 tx.branches.move_chat(notification.chat_id, outcome.new_chat_id)
                 tx.outbox.release(notification)
-            case Unreachable():
-                tx.outbox.failed(notification, now, outcome.reason)
-                await self._on_unreachable(tx, notification, outcome.reason)
+            case ChatRefused():
+                await self._put_off(tx, notification, outcome, now)
             case _:
-                logger.error("message %d was refused: %s", notification.id, outcome)
-                tx.outbox.failed(notification, now, str(outcome))
+                await self._give_up(tx, notification, outcome, now)
 
-    def _postpone(
+    async def _give_up(
+        self, tx: Transaction, notification: Notification, failure: DeliveryFailure, now: datetime
+    ) -> None:
+        if not isinstance(failure, Unreachable):
+            logger.error("message %d was refused: %s", notification.id, failure)
+        tx.outbox.failed(notification, now, str(failure))
+        await self._on_undelivered(tx, notification, failure)
+
+    async def _put_off(
+        self, tx: Transaction, notification: Notification, failure: ChatRefused, now: datetime
+    ) -> None:
+        """Nothing that waits for a group is given up because the group takes no words."""
+        if failure.closed:
+            tx.outbox.close(notification.chat_id, now + ASK_AGAIN, failure.reason)
+        tx.outbox.put_off(notification, now + 2 * ASK_AGAIN, failure.reason)
+        if failure.alarm:
+            logger.error("chat %d takes no messages: %s", notification.chat_id, failure)
+            await self._on_undelivered(tx, notification, failure)
+
+    async def _postpone(
         self, tx: Transaction, notification: Notification, failure: TryLater, now: datetime
     ) -> None:
         wait = next_wait(notification.attempts, failure.after, away=failure.away)
         if wait is None:
-            tx.outbox.failed(notification, now, failure.reason)
+            await self._give_up(tx, notification, failure, now)
             return
         tx.outbox.later(notification, now + wait, failure.reason)
         if failure.after is not None:

@@ -10,6 +10,7 @@ from bot.desk.access import Access, Named
 from bot.domain.appeals.models import CATEGORIES, Status
 from bot.domain.appeals.query import OPEN, Query, number_in, period_in, phone_in
 from bot.domain.audit import AuditAction
+from bot.domain.notifications import Priority
 from bot.errors import StaleButton, UsageNeeded
 from bot.interfaces import Transaction
 from bot.text.stemming import stems
@@ -189,6 +190,14 @@ class AppealSearch:
             appeal = (await self._access.named(tx, requester, named, "card")).appeal
             place = self._access.place_to_show(tx, appeal, requester, chat_id)
             tx.outbox.add(messages.card_again(place, appeal))
+
+    async def files_again(self, requester: Requester, chat_id: int, named: Named) -> None:
+        """The files that Telegram did not take for this chat are tried once more; the card then
+        says what is still missing."""
+        async with self._context.storage.transaction() as tx:
+            appeal = (await self._access.named(tx, requester, named, "card")).appeal
+            tx.outbox.files_again(chat_id, appeal.id)
+            tx.outbox.add(messages.card(appeal.id, chat_id, Priority.COSMETIC))
 
     async def history(self, requester: Requester, chat_id: int, named: Named) -> None:
         """/history NUMBER: everything that happened, who did it, what was delivered."""

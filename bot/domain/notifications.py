@@ -169,6 +169,8 @@ class Delivered:
     """Messages that no longer exist, found out on the way."""
     further: tuple[Notification, ...] = ()
     """What is promised in turn: to take the older copy of a card away."""
+    posted: bool = False
+    """Words were said anew: the chat takes them."""
 
 
 class DeliveryFailure(Exception):
@@ -209,6 +211,21 @@ class ChatMoved(DeliveryFailure):
     def __init__(self, new_chat_id: int) -> None:
         super().__init__(new_chat_id)
         self.new_chat_id = new_chat_id
+
+
+class ChatRefused(DeliveryFailure):
+    """A group that is still there takes no words at present: what is said to it waits."""
+
+    def __init__(
+        self, reason: str, *, certain: bool, closed: bool = False, alarm: bool = False
+    ) -> None:
+        """`certain`: Telegram said so; otherwise its words are unknown, and may be about this
+        message alone. `closed`: all that is to be said there waits; with `alarm`, from now on."""
+        super().__init__(reason)
+        self.reason = reason
+        self.certain = certain
+        self.closed = closed
+        self.alarm = alarm
 
 
 class Undeliverable(DeliveryFailure):

@@ -164,6 +164,8 @@ class Files(Payload):
     """Ids; more than one: an album."""
     stands_for: MessageKind = MessageKind.FILES
     reply_id: int | None = None
+    as_document: bool = False
+    """The one file goes as a document: its own kind was refused."""
 
 
 # To citizens: their data, what they want to be told
@@ -336,6 +338,8 @@ class Unlinked(Payload):
     branch: str
     lost: bool = False
     """It had a chat until now."""
+    refused: str | None = None
+    """It has one, in which Telegram lets nothing be said: in its words."""
 
 
 @payload(MessageKind.INVITATION)

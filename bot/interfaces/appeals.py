@@ -114,6 +114,9 @@ class Searches(Protocol):
     async def deliveries(self, appeal_id: int) -> list[Delivery]:
         """What was, or will be, sent to the citizen, in order."""
 
+    async def undelivered_files(self, appeal_id: int, chat_id: int) -> list[int]:
+        """Ids of the files that Telegram did not take for the chat, in order."""
+
 
 class Templates(Protocol):
     def add(self, template: Template) -> None: ...

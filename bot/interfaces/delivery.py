@@ -112,6 +112,25 @@ class Outbox(Protocol):
     def release_all(self) -> None:
         """Hand back whatever a sender that is no more had claimed."""
 
+    def close(self, chat_id: int, until: datetime, reason: str) -> None:
+        """The chat refuses everything: what is due there waits until then, and counts no attempt.
+
+        What is promised to it meanwhile is due at once: it may find the chat open again.
+        """
+
+    def put_off(self, notification: Notification, until: datetime, reason: str) -> None:
+        """As `close`, of one message alone, and of the younger ones to the chat about the same
+        appeal: its files do not come before its card."""
+
+    def reopen(self, chat_id: int) -> None:
+        """What `close` and `put_off` made wait for the chat is due."""
+
+    async def closed_chats(self) -> set[int]:
+        """Chats for which something waits because of `close` or `put_off`."""
+
+    def files_again(self, chat_id: int, appeal_id: int) -> None:
+        """Files about the appeal that the chat was not given are promised anew."""
+
     def failed(self, notification: Notification, at: datetime, reason: str) -> None:
         """Given up; stays on record with its reason."""
 

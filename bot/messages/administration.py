@@ -18,6 +18,16 @@ def unlinked(chat_id: int, branch: str, *, lost: bool) -> Notification:
     )
 
 
+def chat_refused(chat_id: int, branch: str, reason: str) -> Notification:
+    """Telegram lets nothing be said in the branch's chat; `reason` in its words."""
+    return Notification(
+        chat_id=chat_id,
+        payload=payloads.Unlinked(branch=branch, refused=reason),
+        key=f"refused:{branch}:{chat_id}",
+        priority=Priority.NOTICE,
+    )
+
+
 def branches_page(chat_id: int, search: str) -> Notification:
     """Codes and chats of the branches whose name or code contains the words."""
     return Notification(chat_id=chat_id, payload=payloads.Branches(search=search))

@@ -63,19 +63,26 @@ async def migrated(message: Message, administration: ChatAdministration) -> None
 async def membership(event: ChatMemberUpdated, administration: ChatAdministration) -> None:
     """The bot was added to a group, or taken out of it."""
     before, after = event.old_chat_member, event.new_chat_member
-    if _silent(after):
+    if _outside(after):
         await administration.removed(event.chat.id)
-    elif _silent(before):
+    elif _outside(before):
         await administration.joined(event.chat.id, clean(event.chat.title or ""))
+    elif _muted(after):
+        await administration.muted(event.chat.id)
+    elif _muted(before):
+        await administration.heard_again(event.chat.id)
     elif before.status == ChatMemberStatus.ADMINISTRATOR != after.status:
         await administration.demoted(event.chat.id)
 
 
-def _silent(member: ChatMemberUnion) -> bool:
-    """Not in the group, or not allowed to write there."""
+def _outside(member: ChatMemberUnion) -> bool:
     if isinstance(member, ChatMemberRestricted):
-        return not (member.is_member and member.can_send_messages)
+        return not member.is_member
     return member.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED)
+
+
+def _muted(member: ChatMemberUnion) -> bool:
+    return isinstance(member, ChatMemberRestricted) and not member.can_send_messages
 
 
 async def anonymous(message: Message, notices: Notices) -> None:

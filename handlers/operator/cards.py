@@ -160,6 +160,16 @@ async def confirm_topic(
     await actions.confirm_topic(requester, chat_id, button.id)
 
 
+async def files_again(
+    query: CallbackQuery,
+    button: DeskButton,
+    requester: Requester,
+    chat_id: int,
+    search: AppealSearch,
+) -> None:
+    await search.files_again(requester, chat_id, Named(appeal_id=button.id))
+
+
 CARD: Actions = {
     DeskAction.TAKE: take,
     DeskAction.RELEASE: release,
@@ -171,6 +181,7 @@ CARD: Actions = {
     DeskAction.WHO: who,
     DeskAction.SEPARATE: separate,
     DeskAction.TOPIC: confirm_topic,
+    DeskAction.FILES: files_again,
 }
 
 

@@ -46,6 +46,10 @@ class Call:
         return Call(self.name, self.parameters | parameters)
 
 
+class NotJson(TelegramServerError):
+    """The page of a proxy, or of a network that wants a login: Telegram itself said nothing."""
+
+
 class BotApi:
     """Calls of the Bot API for one bot, over the session that belongs to the bot."""
 
@@ -91,7 +95,7 @@ class BotApi:
     def _refused(self, name: str, status: int, body: bytes) -> Any:
         method = _METHODS[name].model_construct()
         if not isinstance(_decoded(body), dict):  # the page of a proxy, not Telegram's words
-            raise TelegramServerError(method=method, message=f"HTTP {status}, not JSON")
+            raise NotJson(method=method, message=f"HTTP {status}, not JSON")
         answer = self._session.check_response(
             self._bot, method, status, body.decode("utf-8", "replace")
         )

@@ -34,10 +34,12 @@ class EphemeralMessages:
         self._known: bool | None = None
         """Whether the Bot API server knows such messages; None: nobody has tried."""
 
-    async def say(self, call: SendMessage, probe: str, instead: Notification) -> Delivered:
+    async def say(
+        self, call: SendMessage, probe: str, instead: tuple[Notification, ...]
+    ) -> Delivered:
         """`probe`: words that anybody may read. Raises what Telegram refuses."""
         if self._known is False:
-            return Delivered(further=(instead,))
+            return Delivered(further=instead)
         tried = call if self._known else call.model_copy(update={"text": probe})
         shown = await self._bot(tried)
         if not _for_one(shown, call):
@@ -59,17 +61,17 @@ class EphemeralMessages:
         )
 
     async def _taken_back(
-        self, shown: Message, instead: Notification, *, leaked: bool
+        self, shown: Message, instead: tuple[Notification, ...], *, leaked: bool
     ) -> Delivered:
         self._known = False
         chat_id, message_id = shown.chat.id, shown.message_id
-        further: tuple[Notification, ...] = (instead,)
+        further = instead
         try:
             await self._bot.delete_message(chat_id, message_id)
         except TelegramAPIError as error:
             logger.error("message %d is still to be deleted: %s", message_id, _said(error))
             public = SentMessage(chat_id=chat_id, message_id=message_id, kind=MessageKind.CONTACTS)
-            further = (messages.erased(public), instead)
+            further = (messages.erased(public), *instead)
         logger.error(
             "the Bot API server knows no ephemeral messages: message %d in chat %d was seen by"
             " everybody and is deleted (%s); such messages go in private from now on",
@@ -78,7 +80,7 @@ class EphemeralMessages:
             "it held a name and a telephone" if leaked else "it held no personal data",
         )
         async with self._storage.transaction() as tx:
-            appeal_id = instead.appeal_id
+            appeal_id = instead[0].appeal_id
             appeal = None if appeal_id is None else await tx.appeals.get(appeal_id)
             facts = {"chat": chat_id, "message": message_id, "personal": leaked}
             await self._audit.record(

@@ -13,20 +13,12 @@ from aiogram.methods import TelegramMethod
 
 from bot.interfaces import Storage
 from handlers.telegram.bot_api import Call
+from handlers.telegram.refusals import Scope, scope_of
 from handlers.texts import Texts
 
 logger = logging.getLogger(__name__)
 
 GENERAL = 0
-
-_GONE = (
-    "message thread not found",
-    "topic_id_invalid",
-    "topic_deleted",
-    "topic_closed",
-    "the chat is not a forum",
-)
-"""What Telegram says of a topic that takes no messages (any more)."""
 
 Say = Callable[[Any], Awaitable[Any]]
 """Makes a call: one of aiogram's methods, or a plain one."""
@@ -60,13 +52,13 @@ class ForumTopics:
         try:
             return await say(_into(call, thread)), thread
         except TelegramBadRequest as error:
-            if not thread or not any(sign in error.message.lower() for sign in _GONE):
+            if not thread or scope_of(error.message) is not Scope.TOPIC:
                 raise
         thread = await self._made(chat_id, name, language) if name is not None else GENERAL
         try:
             return await say(_into(call, thread)), thread
         except TelegramBadRequest as error:
-            if not thread or not any(sign in error.message.lower() for sign in _GONE):
+            if not thread or scope_of(error.message) is not Scope.TOPIC:
                 raise
         return await say(_into(call, GENERAL)), GENERAL
 

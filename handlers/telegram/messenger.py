@@ -7,22 +7,18 @@ fact: what each refusal means decides what the sender does next.
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import Any, TypeVar
 
 from aiogram import Bot
 from aiogram.exceptions import (
+    ClientDecodeError,
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
-    TelegramMigrateToChat,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-    TelegramUnauthorizedError,
 )
-from aiogram.methods import SendMessage
-from aiogram.types import Message
+from aiogram.methods import SendDocument, SendMessage, TelegramMethod
+from aiogram.types import BufferedInputFile, Message
+from aiohttp import ClientError
 
 from bot import messages
 from bot.desk.walk_in import FIRST_OF_OURS
@@ -30,24 +26,21 @@ from bot.domain import payloads
 from bot.domain.appeals.service_standard import ServiceStandard
 from bot.domain.network.branches import Network
 from bot.domain.notifications import (
-    ChatMoved,
     Delivered,
-    DeliveryFailure,
     MessageKind,
     Notification,
     Payload,
     Priority,
     SentMessage,
     TryLater,
-    Undeliverable,
     Unreachable,
 )
 from bot.domain.privacy import PrivacyRules
 from bot.interfaces import Clock, Storage, Transaction
-from bot.text.redaction import without_quotes
 from handlers.telegram.bot_api import BotApi, Call
 from handlers.telegram.ephemeral import EphemeralMessages
 from handlers.telegram.forum_topics import GENERAL, ForumTopics
+from handlers.telegram.refusals import failure_of, is_cosmetic, of_whole_chat
 from handlers.texts import Texts
 from handlers.views import (
     actions,
@@ -221,12 +214,14 @@ class TelegramMessenger:
             return Delivered()
         try:
             shown = await self._show(notification, screen, Destination(thread, context.language))
-        except (TelegramBadRequest, TelegramForbiddenError) as error:
-            if screen.instead is not None:
-                return Delivered(further=(screen.instead,))
-            return _read(error, notification)
         except TelegramAPIError as error:
-            return _read(error, notification)
+            if screen.instead and _other_way(error, notification):
+                return Delivered(further=screen.instead)
+            if is_cosmetic(error, notification):
+                return Delivered()
+            raise failure_of(error, notification) from error
+        except ClientDecodeError as error:
+            raise TryLater(None, str(error.message), chat_only=False, away=True) from error
         return replace(shown, further=(*shown.further, *cards))
 
     async def _kept_from_groups(self, tx: Transaction, notification: Notification) -> bool:
@@ -243,7 +238,9 @@ class TelegramMessenger:
         self, tx: Transaction, notification: Notification
     ) -> list[Notification]:
         """A card says whether the answer was delivered: it is brought up to date when it was."""
-        if notification.kind not in (MessageKind.ANSWER, MessageKind.QUESTION):
+        payload = notification.payload
+        of_reply = isinstance(payload, payloads.Files) and payload.reply_id is not None
+        if notification.kind not in (MessageKind.ANSWER, MessageKind.QUESTION) and not of_reply:
             return []
         assert notification.appeal_id is not None
         return [
@@ -278,11 +275,14 @@ class TelegramMessenger:
         self, notification: Notification, screen: View, place: Destination
     ) -> Delivered:
         chat_id = notification.chat_id
-        if screen.probe and screen.instead is not None and isinstance(screen.call, SendMessage):
+        if screen.probe and screen.instead and isinstance(screen.call, SendMessage):
             return await self._ephemeral.say(screen.call, screen.probe, screen.instead)
         if screen.call is not None:
+            call = screen.call
+            if screen.reuploads is not None:
+                call = await self._with_content(call, screen.reuploads)
             said, _ = await self._forum.say(
-                self._bot, screen.call, chat_id, place.thread, None, place.language
+                self._call, call, chat_id, place.thread, None, place.language
             )
             stands = _stands(chat_id, screen, said)
             return replace(stands, gone=(screen.removes,)) if screen.removes else stands
@@ -295,9 +295,8 @@ class TelegramMessenger:
         sent, thread = await self._send(chat_id, screen, place)
         if screen.topic is not None:
             screen = replace(screen, ref=thread)
-        delivered = _shown_again(
-            notification, screen, sent["message_id"], _stands(chat_id, screen, sent)
-        )
+        stands = replace(_stands(chat_id, screen, sent), posted=True)
+        delivered = _shown_again(notification, screen, sent["message_id"], stands)
         if screen.replaces is not None:
             delivered = replace(
                 delivered,
@@ -305,6 +304,27 @@ class TelegramMessenger:
                 further=(*delivered.further, messages.erased(screen.replaces)),
             )
         return delivered
+
+    async def _call(self, method: TelegramMethod[Any]) -> Any:
+        """Telegram's answer, as aiogram's object; or as JSON, where it took place and aiogram does
+        not know all that is in it."""
+        try:
+            return await self._bot(method)
+        except ClientDecodeError as error:
+            if isinstance(error.data, dict) and error.data.get("ok") is True:
+                return error.data["result"]
+            raise
+
+    async def _with_content(self, call: TelegramMethod[Any], file_id: str) -> TelegramMethod[Any]:
+        """Telegram sends a file by its id only as what it is (Bot API, Sending files)."""
+        try:
+            content = await self._bot.download(file_id)
+        except (ClientError, TimeoutError) as error:
+            raise TryLater(None, type(error).__name__) from error
+        assert content is not None
+        assert isinstance(call, SendDocument)
+        file = BufferedInputFile(content.read(), filename=str(call.document))
+        return call.model_copy(update={"document": file})
 
     async def _edit(self, chat_id: int, screen: View, message_id: int) -> Delivered | None:
         """None: there is nothing to edit any more, so the message is to be sent anew."""
@@ -363,6 +383,13 @@ class TelegramMessenger:
         result = await self._api.call(call.changed(reply_markup=_plain(keyboard)))
         self._plainly = True
         return result
+
+
+def _other_way(error: TelegramAPIError, notification: Notification) -> bool:
+    """Whether what Telegram refused may go through in another form."""
+    if not isinstance(error, TelegramBadRequest | TelegramForbiddenError):
+        return False
+    return notification.kind is not MessageKind.FILES or not of_whole_chat(error)
 
 
 def _reply_to(screen: View) -> dict[str, Any] | None:
@@ -447,39 +474,3 @@ def _posting(chat_id: int, screen: View, message_id: int) -> tuple[SentMessage, 
             ref=screen.ref,
         ),
     )
-
-
-_NOBODY_THERE = (
-    "chat not found",
-    "user is deactivated",
-    "peer_id_invalid",
-    "chat_write_forbidden",
-    "not enough rights to send",
-)
-
-_COSMETIC = frozenset({MessageKind.TIDY, MessageKind.ERASE, MessageKind.PLAIN_KEYBOARD})
-
-
-def _read(error: TelegramAPIError, notification: Notification) -> Delivered:
-    """Raise what Telegram's refusal means; a cosmetic call that came too late is no failure."""
-    raise_from: DeliveryFailure
-    said = without_quotes(error.message)
-    match error:
-        case TelegramRetryAfter():
-            raise TryLater(timedelta(seconds=error.retry_after), "429") from error
-        case TelegramMigrateToChat():
-            raise ChatMoved(error.migrate_to_chat_id) from error
-        case TelegramForbiddenError():
-            raise Unreachable(said) from error
-        case TelegramNetworkError() | TelegramUnauthorizedError():
-            raise TryLater(None, said, chat_only=False, away=True) from error
-        case TelegramServerError():
-            raise TryLater(None, said, chat_only=False) from error
-    if notification.kind in _COSMETIC:
-        return Delivered()
-    words = error.message.lower()
-    if any(sign in words for sign in _NOBODY_THERE):
-        raise_from = Unreachable(said)
-    else:
-        raise_from = Undeliverable(said)
-    raise raise_from from error

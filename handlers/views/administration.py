@@ -140,6 +140,9 @@ BRANCHES_SHOWN = 20
 
 async def unlinked(context: RenderContext, payload: payloads.Unlinked) -> View:
     code = payload.branch
+    if payload.refused is not None:
+        branch = context.branch(code)
+        return View(text=context.say("group-refuses", branch=branch, reason=payload.refused))
     message = "unlinked-lost" if payload.lost else "unlinked"
     return View(text=context.say(message, branch=context.branch(code), code=code))
 

@@ -134,6 +134,8 @@ def why(reason: str | None) -> str:
         return "deactivated"
     if "chat not found" in words or "initiate" in words:
         return "gone"
+    if "voice" in words:
+        return "voice"
     return "other"
 
 
@@ -182,6 +184,7 @@ async def card(context: RenderContext, payload: payloads.Card) -> View | None:
     topic = None if elsewhere else _topic(context, appeal)
     if topic is not None and standing is not None:
         fresh = fresh or standing.ref != await context.tx.forums.thread(context.chat_id, topic)
+    missing = await _missing_files(context, appeal)
     lines = await _heading(context, appeal)
     if emptied(context, appeal):
         text = _bare(context, appeal, payload, lines)
@@ -189,7 +192,7 @@ async def card(context: RenderContext, payload: payloads.Card) -> View | None:
     if elsewhere:
         lines.append(context.say("card-moved", branch=context.branch(appeal.branch)))
     else:
-        lines += await _facts(context, appeal, items)
+        lines += await _facts(context, appeal, items, missing)
     shown, rest = cut(mask_iin(words_of(items)), CARD_TEXT)
     lines.append(quoted(shown) if shown else context.say("card-no-words"))
     if rest:
@@ -197,7 +200,7 @@ async def card(context: RenderContext, payload: payloads.Card) -> View | None:
     return replace(
         _standing(appeal, standing, fresh),
         text="\n".join(lines),
-        buttons=() if elsewhere else _card_buttons(context, appeal),
+        buttons=() if elsewhere else _card_buttons(context, appeal, missing),
         topic=topic,
     )
 
@@ -285,7 +288,15 @@ async def _heading(context: RenderContext, appeal: Appeal) -> list[str]:
     return lines
 
 
-async def _facts(context: RenderContext, appeal: Appeal, items: list[Item]) -> list[str]:
+async def _missing_files(context: RenderContext, appeal: Appeal) -> list[Item]:
+    """What Telegram did not take for this chat, whether it was filed or added later."""
+    files = await context.tx.searches.undelivered_files(appeal.id, context.chat_id)
+    return await context.tx.items.get(files) if files else []
+
+
+async def _facts(
+    context: RenderContext, appeal: Appeal, items: list[Item], missing: list[Item]
+) -> list[str]:
     where = appeal.where
     lines: list[str] = []
     if where.region_kato is not None:
@@ -315,13 +326,15 @@ async def _facts(context: RenderContext, appeal: Appeal, items: list[Item]) -> l
     files = files_in_words(context, [i for i in items if i.media is not Media.CONTACT])
     if files:
         lines.append(context.say("card-files", files=files))
+    if missing:
+        lines.append(context.say("card-files-missing", files=files_in_words(context, missing)))
     if any(i.media is Media.CONTACT for i in items):
         lines.append(context.say("card-contact"))
     lines += await desk_lines(context, appeal)
     return lines
 
 
-def _card_buttons(context: RenderContext, appeal: Appeal) -> Rows:
+def _card_buttons(context: RenderContext, appeal: Appeal, missing: list[Item]) -> Rows:
     """What can be done is pressed, what cannot is seen and is grey; the places stay the same."""
 
     def button(
@@ -355,6 +368,8 @@ def _card_buttons(context: RenderContext, appeal: Appeal) -> Rows:
         rows.append([always("button-separate", DeskAction.SEPARATE)])
     if appeal.guessed:
         rows.append([always("button-topic-right", DeskAction.TOPIC)])
+    if missing:
+        rows.append([always("button-files-again", DeskAction.FILES)])
     return rows
 
 

@@ -28,7 +28,7 @@ from aiogram.types import (
 from bot.domain import payloads
 from bot.domain.appeals.models import Item, Media, words_of
 from bot.domain.appeals.numbers import format_number
-from bot.domain.notifications import MessageKind
+from bot.domain.notifications import MessageKind, Notification
 from bot.text.display import PART_TEXT, cut, mask_iin, pieces
 from handlers.texts import quoted
 from handlers.views.view import RenderContext, View, appeal_of, below_card, words_of_card
@@ -82,12 +82,52 @@ async def files(context: RenderContext, payload: payloads.Files) -> View | None:
         items = [replace(item, text="") for item in items]  # the card has the words
     below = await below_card(context, appeal_id) if mirrored else None
     reply = ReplyParameters(message_id=below, allow_sending_without_reply=True) if below else None
+    if payload.as_document:
+        return _as_document(context, payload, items[0], reply)
     return View(
         call=_send_files(context.chat_id, items, reply),
         stands_for=payload.stands_for,
         appeal_id=appeal_id,
+        instead=_instead(context.notification, payload, items),
     )
 
+
+def _instead(
+    refused: Notification, payload: payloads.Files, items: list[Item]
+) -> tuple[Notification, ...]:
+    """Each file of an album by itself, so that one does not cost the others; one file, whose kind
+    may be what is refused, as a document."""
+    if len(items) > 1:
+        ways = [replace(payload, items=(item.id,)) for item in items]
+    elif items[0].media in _NAMES:
+        ways = [replace(payload, as_document=True)]
+    else:
+        ways = []
+    return tuple(replace(refused, id=0, attempts=0, key=None, payload=way) for way in ways)
+
+
+def _as_document(
+    context: RenderContext, payload: payloads.Files, item: Item, reply: ReplyParameters | None
+) -> View:
+    assert item.file_id is not None
+    name = item.file_name or _NAMES[item.media]
+    return View(
+        call=SendDocument(chat_id=context.chat_id, document=name, reply_parameters=reply),
+        reuploads=item.file_id,
+        stands_for=payload.stands_for,
+        appeal_id=context.notification.appeal_id,
+    )
+
+
+_NAMES = {
+    Media.PHOTO: "photo.jpg",
+    Media.VIDEO: "video.mp4",
+    Media.ANIMATION: "animation.mp4",
+    Media.AUDIO: "audio.mp3",
+    Media.VOICE: "voice.ogg",
+    Media.VIDEO_NOTE: "video.mp4",
+}
+"""How a file of that kind is called where it goes as a document."""
 
 _IN_ALBUM: dict[Media, Any] = {
     Media.PHOTO: InputMediaPhoto,

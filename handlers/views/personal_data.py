@@ -140,7 +140,7 @@ async def tidy(context: RenderContext, payload: payloads.Tidy) -> View | None:
         return View(
             call=DeleteMessage(chat_id=context.chat_id, message_id=sent_message.message_id),
             removes=sent_message,
-            instead=_once_more(context, sent_message, appeal),
+            instead=(_once_more(context, sent_message, appeal),),
         )
     text = context.say("tidied", number=format_number(appeal.number))
     return View(

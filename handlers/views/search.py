@@ -211,4 +211,4 @@ async def who(context: RenderContext, payload: payloads.Contacts) -> View | None
         receiver_user_id=payload.receiver, callback_query_id=payload.query_id
     )
     call = SendMessage(chat_id=context.chat_id, text=text, ephemeral_message_parameters=parameters)
-    return View(call=call, instead=in_private, probe=context.say("who-probe"))
+    return View(call=call, instead=(in_private,), probe=context.say("who-probe"))

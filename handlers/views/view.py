@@ -56,10 +56,12 @@ class View:
     """As what the message is remembered; None: it is not."""
     appeal_id: int | None = None
     ref: int | None = None
-    instead: Notification | None = None
+    instead: tuple[Notification, ...] = ()
     """What is promised instead, where Telegram refuses this message."""
     probe: str = ""
     """Words that anybody may read, to try whether the call would be seen by one person alone."""
+    reuploads: str | None = None
+    """The id of a file whose content goes as the document of the call, under its name."""
     replaces: SentMessage | None = None
     """An older copy, taken away once the new one stands."""
     removes: SentMessage | None = None

@@ -223,6 +223,70 @@ class OutboxTable:
             "UPDATE outbox SET leased_until = 0 WHERE state = 'waiting' AND leased_until > 0"
         )
 
+    def close(self, chat_id: int, until: datetime, reason: str) -> None:
+        self._session.write(
+            """
+            UPDATE outbox SET send_at = :until, reason = :reason
+            WHERE state = 'waiting' AND chat_id = :chat_id AND send_at = 0
+            """,
+            chat_id=chat_id,
+            until=codec.moment(until),
+            reason=CHAT_CLOSED + reason,
+        )
+
+    def put_off(self, notification: Notification, until: datetime, reason: str) -> None:
+        self._session.write(
+            """
+            UPDATE outbox SET send_at = :until, reason = :reason, leased_until = 0
+            WHERE state = 'waiting' AND chat_id = :chat_id
+                AND (id = :id OR (appeal_id = :appeal_id AND id > :id AND priority >= :priority))
+            """,
+            id=notification.id,
+            chat_id=notification.chat_id,
+            appeal_id=notification.appeal_id,
+            priority=int(notification.priority),
+            until=codec.moment(until),
+            reason=CHAT_CLOSED + reason,
+        )
+
+    def reopen(self, chat_id: int) -> None:
+        self._session.write(
+            """
+            UPDATE outbox SET send_at = 0, reason = NULL
+            WHERE state = 'waiting' AND chat_id = :chat_id AND send_at > 0
+                AND substr(reason, 1, :length) = :closed
+            """,
+            chat_id=chat_id,
+            closed=CHAT_CLOSED,
+            length=len(CHAT_CLOSED),
+        )
+        self._promised()
+
+    async def closed_chats(self) -> set[int]:
+        rows = await self._session.fetch(
+            """
+            SELECT DISTINCT chat_id FROM outbox
+            WHERE state = 'waiting' AND chat_id < 0 AND substr(reason, 1, :length) = :closed
+            """,
+            closed=CHAT_CLOSED,
+            length=len(CHAT_CLOSED),
+        )
+        return {row[0] for row in rows}
+
+    def files_again(self, chat_id: int, appeal_id: int) -> None:
+        self._session.write(
+            """
+            UPDATE outbox SET state = 'waiting', attempts = 0, send_at = 0, leased_until = 0,
+                reason = NULL, ended_at = NULL
+            WHERE appeal_id = :appeal_id AND chat_id = :chat_id AND what = :files
+                AND state = 'failed'
+            """,
+            chat_id=chat_id,
+            appeal_id=appeal_id,
+            files=MessageKind.FILES.value,
+        )
+        self._promised()
+
     def failed(self, notification: Notification, at: datetime, reason: str) -> None:
         self._end(notification, "failed", at, reason)
 
@@ -318,6 +382,9 @@ class OutboxTable:
         )
         return [(self._notification(row), row[9], row[10]) for row in rows]
 
+
+CHAT_CLOSED = "chat: "
+"""Before the reason of what waits because its chat refuses everything."""
 
 FACTS = "outbox.facts"
 

@@ -194,6 +194,19 @@ class SearchTable:
             return None
         return decode(BulkPlan, codec.load(self._keys.decrypt(rows[0][0], PLAN, search_id)))
 
+    async def undelivered_files(self, appeal_id: int, chat_id: int) -> list[int]:
+        rows = await self._session.fetch(
+            """
+            SELECT what, facts FROM outbox
+            WHERE appeal_id = :id AND chat_id = :chat_id AND what = 'files' AND state = 'failed'
+            ORDER BY id
+            """,
+            id=appeal_id,
+            chat_id=chat_id,
+        )
+        facts = [facts_of(self._keys, what, appeal_id, facts) for what, facts in rows]
+        return [int(item) for each in facts for item in each.get("items", ())]
+
     async def deliveries(self, appeal_id: int) -> list[Delivery]:
         rows = await self._session.fetch(
             """

@@ -131,6 +131,7 @@ DESK_WAYS = (
     Way("operator.cards.close k:close", "press k:close:{a3}", HEADS | HOLDER),
     Way("operator.cards.separate k:separate", "press k:separate:{a5}", WORKERS),
     Way("operator.cards.confirm_topic k:topic", "press k:topic:{a1}", WORKERS),
+    Way("operator.cards.files_again k:files", "press k:files:{a1}", WORKERS),
     Way("operator.cards.send r:send", "press r:send:{r}:resolved", HOLDER),
     Way("operator.cards.send r:anyway", "press r:anyway:{r}:resolved", HOLDER),
     Way("operator.cards.discard r:discard", "press r:discard:{r}:", HOLDER),

@@ -10,7 +10,13 @@ from datetime import datetime, timedelta, timezone
 
 from bot.delivery.rate_limits import RateLimits
 from bot.delivery.sender import Sender
-from bot.domain.notifications import Delivered, Notification
+from bot.domain.notifications import (
+    ChatRefused,
+    Delivered,
+    DeliveryFailure,
+    Notification,
+    Unreachable,
+)
 from bot.interfaces import Messenger, Storage, Transaction
 from tests.support.builders import n_of
 
@@ -82,6 +88,7 @@ class Noticed:
 
     unreachable: list[int]
     surges: list[tuple[int, int]]
+    alarms: list[tuple[int, str]]
 
 
 @asynccontextmanager
@@ -92,10 +99,15 @@ async def sending(
     *,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[tuple[Sender, Noticed]]:
-    noticed = Noticed([], [])
+    noticed = Noticed([], [], [])
 
-    async def on_unreachable(_tx: Transaction, notification: Notification, _reason: str) -> None:
-        noticed.unreachable.append(notification.chat_id)
+    async def on_undelivered(
+        _tx: Transaction, notification: Notification, failure: DeliveryFailure
+    ) -> None:
+        if isinstance(failure, Unreachable):
+            noticed.unreachable.append(notification.chat_id)
+        if isinstance(failure, ChatRefused):
+            noticed.alarms.append((notification.chat_id, failure.reason))
 
     async def on_surge(_tx: Transaction, chat_id: int, waiting: int) -> None:
         noticed.surges.append((chat_id, waiting))
@@ -105,7 +117,7 @@ async def sending(
         messenger,
         RunningClock(),
         limits=limits,
-        on_unreachable=on_unreachable,
+        on_undelivered=on_undelivered,
         on_surge=on_surge,
         monotonic=monotonic,
     )

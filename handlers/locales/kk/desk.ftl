@@ -25,6 +25,8 @@ card-overdue = Мерзімі: { $date } · <b>мерзімі өтті</b>
 card-reopened = Қайта ашылған: { $n } рет
 # $files: counted files, «2 фото, 1 документ».
 card-files = Тіркемелер: { $files }
+# $files: counted files.
+card-files-missing = <b>Тіркемелер жеткізілмеді:</b> { $files }. Telegram қабылдамады.
 card-contact = Өтініш беруші байланыс дерегін қосты.
 # $whom: the name of a branch or of a person, nominative.
 card-about = Кімге қатысты: { $whom } (өзі қарай алмайды)
@@ -75,6 +77,8 @@ button-who = Өтініш беруші
 button-separate = Бөлек қарау
 # button, 1 column, ≤ 34
 button-topic-right = Тақырыбы дұрыс
+# button, 1 column, ≤ 34
+button-files-again = Тіркемелерді қайта жіберу
 
 ## Card: whether the citizen was reached
 
@@ -86,6 +90,7 @@ undelivered-blocked = ботты бұғаттаған
 undelivered-deactivated = аккаунты жойылған
 undelivered-gone = чат жоқ
 undelivered-other = Telegram қабылдамады
+undelivered-voice = дауыстық хабарлама қабылдамайды, мәтінмен жазыңыз
 undelivered-none = Telegram-да жоқ
 
 ## Card: the citizen's older appeals

@@ -25,6 +25,8 @@ card-overdue = Срок: { $date } · <b>просрочено</b>
 card-reopened = Возобновлялось, раз: { $n }
 # $files: counted files, «2 фото, 1 документ».
 card-files = Вложения: { $files }
+# $files: counted files.
+card-files-missing = <b>Вложения не доставлены:</b> { $files }. Telegram их не принял.
 card-contact = Заявитель приложил контакт.
 # $whom: the name of a branch or of a person, nominative.
 card-about = Касается: { $whom } (сам этим заниматься не может)
@@ -75,6 +77,8 @@ button-who = Заявитель
 button-separate = Отделить
 # button, 1 column, ≤ 34
 button-topic-right = Тема верна
+# button, 1 column, ≤ 34
+button-files-again = Прислать вложения ещё раз
 
 ## Card: whether the citizen was reached
 
@@ -86,6 +90,7 @@ undelivered-blocked = заблокировал(а) бота
 undelivered-deactivated = аккаунт удалён
 undelivered-gone = чата нет
 undelivered-other = Telegram не принял сообщение
+undelivered-voice = не принимает голосовые, напишите текстом
 undelivered-none = нет в Telegram
 
 ## Card: the citizen's older appeals
