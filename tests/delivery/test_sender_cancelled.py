@@ -6,17 +6,19 @@ from typing import Any
 import pytest
 
 from bot.delivery.sender import Sender
-from bot.domain.notifications import Notification, Unreachable
+from bot.domain.notifications import DeliveryFailure, Notification, Unreachable
 from bot.interfaces import Transaction
 from tests.support.builders import notification
 from tests.support.fake_messenger import UNHURRIED, FakeMessenger, RunningClock, promise
 
 
 def sender_of(storage: Any, messenger: Any) -> Sender:
-    async def nobody(_tx: Transaction, _notification: Notification, _reason: str) -> None:
+    async def nobody(
+        _tx: Transaction, _notification: Notification, _failure: DeliveryFailure
+    ) -> None:
         raise AssertionError("nobody is unreachable here")
 
-    return Sender(storage, messenger, RunningClock(), limits=UNHURRIED, on_unreachable=nobody)
+    return Sender(storage, messenger, RunningClock(), limits=UNHURRIED, on_undelivered=nobody)
 
 
 @pytest.mark.parametrize("steps", range(24))
@@ -83,11 +85,13 @@ async def test_an_outcome_is_concluded_once_though_the_sender_is_stopped_meanwhi
     """The round that notes it is under way, its change durable already, when stop() notes too."""
     unreachable: list[int] = []
 
-    async def on_unreachable(_tx: Transaction, told: Notification, _reason: str) -> None:
+    async def on_undelivered(
+        _tx: Transaction, told: Notification, _failure: DeliveryFailure
+    ) -> None:
         unreachable.append(told.chat_id)
 
     sender = Sender(
-        storage, messenger, RunningClock(), limits=UNHURRIED, on_unreachable=on_unreachable
+        storage, messenger, RunningClock(), limits=UNHURRIED, on_undelivered=on_undelivered
     )
     messenger.fail(1, Unreachable("bot was blocked by the user"))
     await promise(storage, notification(1))

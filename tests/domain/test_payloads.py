@@ -137,6 +137,11 @@ WRITTEN: list[tuple[str, dict[str, Any], Payload]] = [
     ),
     ("unlinked", {"branch": "KZ-75", "lost": True}, payloads.Unlinked(branch="KZ-75", lost=True)),
     (
+        "unlinked",
+        {"branch": "KZ-75", "lost": False, "refused": "CHAT_RESTRICTED"},
+        payloads.Unlinked(branch="KZ-75", refused="CHAT_RESTRICTED"),
+    ),
+    (
         "invitation",
         {
             "token": "abc",

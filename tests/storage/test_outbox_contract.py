@@ -236,3 +236,27 @@ async def test_a_promise_keeps_its_place_in_the_chat(storage: Any) -> None:
     (claimed,) = await claim(storage)
 
     assert (claimed.edit, claimed.thread, claimed.fades) == (7, 3, True)
+
+
+async def test_what_waits_for_a_closed_group_is_due_again_when_it_opens(storage: Any) -> None:
+    """Nothing that has its own moment comes sooner for it, and no attempt is counted."""
+    later = NOON + timedelta(hours=3)
+    async with storage.transaction() as tx:
+        tx.outbox.add(notification(GROUP, 1))
+        tx.outbox.add(notification(GROUP, 2))
+        tx.outbox.add(notification(GROUP, 3, send_at=later))
+    (first, *_) = await claim(storage, at=NOON, limit=1)
+
+    async with storage.transaction() as tx:
+        tx.outbox.close(GROUP, NOON + timedelta(minutes=2), "CHAT_RESTRICTED")
+        tx.outbox.put_off(first, NOON + timedelta(minutes=4), "CHAT_RESTRICTED")
+    closed = await claim(storage, at=NOON + timedelta(minutes=1))
+    async with storage.transaction() as tx:
+        chats = await tx.outbox.closed_chats()
+        tx.outbox.reopen(GROUP)
+    due = await claim(storage, at=NOON + timedelta(minutes=1))
+
+    assert closed == []
+    assert chats == {GROUP}
+    assert [n_of(found) for found in due] == [1, 2]
+    assert {found.attempts for found in due} == {0}
