@@ -7,7 +7,7 @@ import gc
 import logging
 import secrets
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,9 +17,13 @@ from pathlib import Path
 import httpx
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramRetryAfter,
+    TelegramUnauthorizedError,
+)
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.administration.branches import BranchAdministration
@@ -90,6 +94,7 @@ from handlers.telegram.messenger import TelegramMessenger
 from handlers.telegram.middleware import RefusalMiddleware
 from handlers.telegram.orphans import Orphans
 from handlers.telegram.polling import Poller, UpdateHandler, lane_of
+from handlers.telegram.session import TelegramSession
 from handlers.telegram.update_origin import origin_of, teller, topic_of
 from handlers.telegram.webhook import Webhook, forget
 from handlers.texts import Texts
@@ -118,6 +123,12 @@ CONNECTIONS = 128
 
 RETENTION_LOOK = 600.0
 """Seconds between looks whether it is night, and something has lasted its time."""
+
+LONGEST_PAUSE = 5.0
+"""Seconds between two tries to reach Telegram at the start."""
+
+MENUS_PAUSE = 300.0
+"""The same for the menus of commands, without which everything works."""
 
 DESK_LOOK = 60.0
 """Seconds between looks whether a claim on an appeal has ended."""
@@ -168,7 +179,7 @@ class App:
 
 def bot_of(config: Config) -> Bot:
     token = config.telegram.token.get_secret_value()
-    session = AiohttpSession(limit=CONNECTIONS)
+    session = TelegramSession(limit=CONNECTIONS)
     if config.telegram.api_url:
         session.api = TelegramAPIServer.from_base(config.telegram.api_url)
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML"))
@@ -367,7 +378,8 @@ async def run(config: Config) -> None:
         await app.receiver.recover()
         _collect_less_garbage()
         scheduler = AsyncIOScheduler(
-            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+            timezone=UTC,  # else the environment's TZ is read, which may be no zone at all
+            job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
         scheduler.add_job(app.network.refresh, "interval", seconds=NETWORK_LOOK)
         scheduler.add_job(app.broadcasts.work_off, "interval", seconds=BROADCAST_LOOK)
@@ -381,12 +393,14 @@ async def run(config: Config) -> None:
         scheduler.start()
         poller = asyncio.create_task(listener.run(), name="poller")
         sender = asyncio.create_task(app.sender.run(), name="sender")
+        publishing = asyncio.create_task(_publish_menus(app), name="menus")
         try:
             await _until_told_to_stop({poller, sender})
         finally:
             scheduler.shutdown(wait=False)
             poller.cancel()
-            await asyncio.gather(poller, return_exceptions=True)
+            publishing.cancel()
+            await asyncio.gather(poller, publishing, return_exceptions=True)
             await app.receiver.stop()
             await app.sender.stop()
             await asyncio.gather(sender, return_exceptions=True)
@@ -405,24 +419,48 @@ def _collect_less_garbage() -> None:
 
 async def _introduce(app: App, *, fetching: bool) -> None:
     """Say who we are to Telegram; wait for it as long as it takes, but not with a wrong token."""
-    pause = 1.0
+
+    async def introduce() -> None:
+        me = await app.bot.me()
+        if fetching:
+            await forget(app.bot)
+        logger.info("running as @%s", me.username)
+
+    try:
+        await _until_answered(introduce, longest=LONGEST_PAUSE, but=(TelegramUnauthorizedError,))
+    except TelegramUnauthorizedError:
+        raise ConfigError(
+            "telegram.token: Telegram does not know it; copy it again from @BotFather"
+        ) from None
+
+
+async def _publish_menus(app: App) -> None:
+    """Menus are a convenience: people are heard meanwhile, and also without them."""
+
+    async def publish() -> None:
+        await menus.publish(app.bot, app.texts)
+
+    try:
+        await _until_answered(publish, longest=MENUS_PAUSE, but=(TelegramBadRequest,))
+    except TelegramBadRequest as error:
+        logger.error("the menus of commands were refused: %s", error)
+
+
+async def _until_answered(
+    call: Callable[[], Awaitable[None]], *, longest: float, but: tuple[type[Exception], ...]
+) -> None:
+    """Call until Telegram takes it. Raises `but` what waiting would not mend."""
+    pause = min(longest, 1.0)
     while True:
         try:
-            me = await app.bot.me()
-            if fetching:
-                await forget(app.bot)
-            await menus.publish(app.bot, app.texts)
-        except TelegramUnauthorizedError:
-            raise ConfigError(
-                "telegram.token: Telegram does not know it; copy it again from @BotFather"
-            ) from None
+            return await call()
+        except but:
+            raise
         except TelegramAPIError as error:
             logger.warning("Telegram does not answer: %s", error)
-            await asyncio.sleep(pause)
-            pause = min(30.0, pause * 2)
-        else:
-            logger.info("running as @%s", me.username)
-            return
+            told = error.retry_after if isinstance(error, TelegramRetryAfter) else 0
+            await asyncio.sleep(max(pause, told))
+            pause = min(longest, pause * 2)
 
 
 def _listener(config: Config, app: App) -> Poller | Webhook:

@@ -6,7 +6,7 @@ from bot.domain.notifications import Delivered, DeliveryFailure, TryLater
 
 IN_A_ROW = 3
 
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 5.0
 
 FLOODED_CHATS = 3
 

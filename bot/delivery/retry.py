@@ -6,7 +6,8 @@ FIRST = timedelta(seconds=1)
 
 LONGEST = timedelta(minutes=15)
 
-LONGEST_AWAY = timedelta(seconds=30)
+LONGEST_AWAY = timedelta(seconds=5)
+"""People wait no longer than that after Telegram is back."""
 
 GIVE_UP_AFTER = 60
 """Attempts; with waits that double up to a quarter of an hour, this is half a day."""

@@ -319,6 +319,8 @@ class Sender:
         self._pacer.arrived(slot, self._monotonic())
         self._trouble.heard(chat_id, outcome, self._monotonic())
         if isinstance(outcome, TryLater):
+            if self._trouble.away and outcome.after is None and not outcome.chat_only:
+                outcome = TryLater(None, outcome.reason, chat_only=False, away=True)
             self._hold(notification, outcome)
         if isinstance(outcome, ChatRefused):
             return self._refused.judge(notification, outcome)

@@ -11,7 +11,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.exceptions import TelegramNetworkError, TelegramServerError
+from aiogram.exceptions import TelegramNetworkError
 from aiogram.methods import (
     AnswerCallbackQuery,
     DeleteMessage,
@@ -27,6 +27,8 @@ from aiohttp import (
     ClientTimeout,
     hdrs,
 )
+
+from handlers.telegram.session import not_telegram
 
 _METHODS: dict[str, type[TelegramMethod[Any]]] = {
     method.__api_method__: method
@@ -44,10 +46,6 @@ class Call:
 
     def changed(self, **parameters: Any) -> "Call":
         return Call(self.name, self.parameters | parameters)
-
-
-class NotJson(TelegramServerError):
-    """The page of a proxy, or of a network that wants a login: Telegram itself said nothing."""
 
 
 class BotApi:
@@ -95,7 +93,7 @@ class BotApi:
     def _refused(self, name: str, status: int, body: bytes) -> Any:
         method = _METHODS[name].model_construct()
         if not isinstance(_decoded(body), dict):  # the page of a proxy, not Telegram's words
-            raise NotJson(method=method, message=f"HTTP {status}, not JSON")
+            raise not_telegram(method, status)
         answer = self._session.check_response(
             self._bot, method, status, body.decode("utf-8", "replace")
         )

@@ -29,7 +29,8 @@ LONG_POLL = 25
 
 BATCH = 100
 
-LONGEST_PAUSE = 30.0
+LONGEST_PAUSE = 5.0
+"""Seconds: people wait no longer than that after Telegram is back."""
 
 
 def lane_of(raw: RawUpdate) -> int:

@@ -29,7 +29,7 @@ from bot.domain.notifications import (
     Unreachable,
 )
 from bot.text.redaction import without_quotes
-from handlers.telegram.bot_api import NotJson
+from handlers.telegram.session import NotTelegram
 
 
 class Scope(StrEnum):
@@ -105,7 +105,7 @@ def failure_of(error: TelegramAPIError, notification: Notification) -> DeliveryF
             return TryLater(timedelta(seconds=error.retry_after), "429")
         case TelegramMigrateToChat():
             return ChatMoved(error.migrate_to_chat_id)
-        case TelegramNetworkError() | TelegramUnauthorizedError() | NotJson():
+        case TelegramNetworkError() | TelegramUnauthorizedError() | NotTelegram():
             return TryLater(None, said, chat_only=False, away=True)
         case TelegramServerError():
             return TryLater(None, said, chat_only=False)

@@ -42,6 +42,9 @@ BUSY_AFTER = 30.0
 LOOK = 300.0
 """Seconds between looks whether the address is still the one that Telegram knows."""
 
+TELL_AGAIN = 5.0
+"""Seconds until Telegram is told the address again, when it did not take it."""
+
 
 class Webhook:
     def __init__(
@@ -102,7 +105,7 @@ class Webhook:
                 self._heard()
             except TelegramAPIError as error:
                 logger.warning("Telegram was not told the webhook: %s", error)
-            await asyncio.sleep(LOOK if known else 5.0)
+            await asyncio.sleep(LOOK if known else TELL_AGAIN)
 
     async def _is_known(self) -> bool:
         info = await self._bot.get_webhook_info()

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from tests.support.receptions import WATER
 
 from bot.domain import payloads
 from bot.domain.notifications import (
@@ -16,7 +17,6 @@ from bot.domain.notifications import (
     Undeliverable,
     Unreachable,
 )
-from tests.support.receptions import WATER
 from tests.support.records import items_of
 from tests.support.town import Town
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from tests.support.receptions import WATER, answers, staffed
 
 from handlers.telegram.refusals import Scope, scope_of
-from tests.support.receptions import WATER, answers, staffed
 from tests.support.records import TARAZ, dead_letters
 from tests.support.town import Town
 

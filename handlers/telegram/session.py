@@ -1,0 +1,72 @@
+"""aiogram's session, which takes whatever is not Telegram's answer for "Telegram is away".
+
+A proxy's page, a sign-in page of a network, JSON of somebody else: aiogram raises an error for
+them that is no TelegramAPIError and would end whoever made the call. Here, below every call of the
+bot, they become one of those that all callers know.
+"""
+
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.methods import Response, TelegramMethod
+from aiogram.methods.base import TelegramType
+
+TOO_MANY_REQUESTS = 429
+
+A_MOMENT = 1
+"""Seconds to wait for whoever is told to wait, and not how long."""
+
+
+class NotTelegram(TelegramServerError):
+    """Somebody else answered in Telegram's place: try again later, as often as it takes."""
+
+
+class TelegramSession(AiohttpSession):
+    async def make_request(
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ASYNC109 -- aiogram's own
+    ) -> TelegramType:
+        """Raises TelegramAPIErrors only."""
+        try:
+            return await super().make_request(bot, method, timeout)
+        except UnicodeDecodeError:
+            raise NotTelegram(method=method, message="not even text") from None
+        except OSError as error:  # a socket that aiohttp did not wrap
+            raise TelegramNetworkError(method=method, message=type(error).__name__) from None
+
+    def check_response(
+        self, bot: Bot, method: TelegramMethod[TelegramType], status_code: int, content: str
+    ) -> Response[TelegramType]:
+        try:
+            return super().check_response(bot, method, status_code, content)
+        except TelegramAPIError as error:
+            if isinstance(error.message, str):
+                if type(error) is TelegramAPIError and status_code == TOO_MANY_REQUESTS:
+                    raise TelegramRetryAfter(method, error.message, A_MOMENT) from None
+                raise
+        except ClientDecodeError as error:
+            if _took_place(method, error):
+                raise  # sent, though with something in it that aiogram does not know
+        except TypeError:  # aiogram looks for words in none
+            pass
+        raise not_telegram(method, status_code)
+
+
+def _took_place(method: TelegramMethod[Any], error: ClientDecodeError) -> bool:
+    """Whether a message was sent all the same: it must not be sent again."""
+    sends = method.__api_method__.startswith(("send", "copy", "forward"))
+    return sends and isinstance(error.data, dict) and error.data.get("ok") is True
+
+
+def not_telegram(method: TelegramMethod[Any], status: int) -> NotTelegram:
+    return NotTelegram(method=method, message=f"HTTP {status}, not Telegram's JSON")
