@@ -309,6 +309,9 @@ class LoggingSection(_Section):
 class ClockSection(_Section):
     offset_file: str = ""
     """Training mode: a file with the seconds by which the bot's clock is ahead."""
+    telegram_within_days: int = Field(3, ge=1, le=60)
+    """How old the latest date heard from Telegram may be while content is erased, and appeals are
+    closed after silence."""
 
 
 class Config(BaseSettings):

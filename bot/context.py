@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
+from bot.clock import TelegramClock
 from bot.domain.appeals import due_date, lifecycle
 from bot.domain.appeals.models import Actor, Appeal, Draft, Event
 from bot.domain.appeals.numbers import digits_of, generate, is_valid
@@ -60,6 +61,8 @@ class Context:
     undo_window: timedelta = timedelta(seconds=60)
     """How long staff can take an action back; what it tells the citizen waits that long."""
     privacy: PrivacyRules = field(default_factory=PrivacyRules)
+    telegram_clock: TelegramClock = field(default_factory=TelegramClock)
+    """Whether the machine's clock may be trusted with what cannot be undone."""
 
 
 async def known_or_new_person(context: Context, tx: Transaction, requester: Requester) -> Person:

@@ -7,6 +7,7 @@ import gc
 import logging
 import secrets
 import signal
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ from bot.citizen.feedback import Feedback
 from bot.citizen.intake import Intake
 from bot.citizen.own_appeals import OwnAppeals
 from bot.citizen.understanding import RoutingReader
+from bot.clock import SystemClock, TelegramClock
 from bot.config import Config, ConfigError
 from bot.context import Context
 from bot.delivery.inbox import Receiver
@@ -95,7 +97,7 @@ from handlers.telegram.middleware import RefusalMiddleware
 from handlers.telegram.orphans import Orphans
 from handlers.telegram.polling import Poller, UpdateHandler, lane_of
 from handlers.telegram.session import TelegramSession
-from handlers.telegram.update_origin import origin_of, teller, topic_of
+from handlers.telegram.update_origin import date_of, origin_of, teller, topic_of
 from handlers.telegram.webhook import Webhook, forget
 from handlers.texts import Texts
 from handlers.views.onboarding import consent_words
@@ -248,6 +250,10 @@ def _assemble(
         consent_text=lambda: consent_words(texts, organisation),
         undo_window=timedelta(seconds=config.desk.undo_seconds),
         privacy=privacy_of(config),
+        telegram_clock=TelegramClock(
+            within=timedelta(days=config.clock.telegram_within_days),
+            monotonic=time.monotonic if isinstance(clock, SystemClock) else None,
+        ),
     )
     notices = Notices(storage)
     geocoder = config.routing.nominatim_url
@@ -336,6 +342,8 @@ def _assemble(
         lane_of=lane_of,
         pace=floods.pace,
         topic_of=topic_of,
+        telegram_clock=context.telegram_clock,
+        date_of=date_of,
     )
     metrics.watch(receiver, floods)
     pulse = Liveness()

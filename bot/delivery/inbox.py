@@ -14,8 +14,9 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from bot.clock import TelegramClock
 from bot.domain.notifications import Topic
 from bot.errors import StorageUnavailable
 from bot.interfaces import Clock, Storage
@@ -44,6 +45,9 @@ ASIDE = 20
 REMEMBERED = timedelta(days=8)
 """How long the number of a handled update tells a repeat. Telegram keeps updates for a day; after
 a week without any it starts numbering anew."""
+
+DATED = timedelta(hours=1)
+"""How far Telegram's dates advance until the latest is kept anew."""
 
 PORTION = 500
 """Records deleted in one transaction."""
@@ -113,7 +117,12 @@ class Receiver:
         at_once: int = 64,
         pace: Pace | None = None,
         topic_of: Callable[[RawUpdate], Topic | None] | None = None,
+        telegram_clock: TelegramClock | None = None,
+        date_of: Callable[[RawUpdate], datetime | None] = lambda _raw: None,
     ) -> None:
+        self._telegram_clock = telegram_clock or TelegramClock()
+        self._date_of = date_of
+        self._date_kept: datetime | None = None
         self._storage = storage
         self._clock = clock
         self._handle = handle
@@ -138,8 +147,16 @@ class Receiver:
         """Updates in memory: taken in, not yet handled."""
         return len(self._kept)
 
+    def _is_news(self, date: datetime) -> bool:
+        """Whether the date is worth a row: not more often than by the hour."""
+        return self._date_kept is None or date - self._date_kept >= DATED
+
     async def recover(self) -> int:
         """Take up what was stored before the last stop; how many."""
+        async with self._storage.reading() as tx:
+            self._date_kept = await tx.inbox.latest_date()
+        if self._date_kept is not None:
+            self._telegram_clock.heard(self._date_kept)
         after, total = -1, await self.take_again()
         while True:
             async with self._storage.reading() as tx:
@@ -178,13 +195,21 @@ class Receiver:
         await self._room.wait()
         now = self._clock.now()
         fresh: list[Waiting] = []
+        dates = [date for raw in updates if (date := self._date_of(raw)) is not None]
+        latest = max(dates, default=None)
+        fresh_date = latest is not None and self._is_news(latest)
         async with self._storage.transaction() as tx:
+            if latest is not None and fresh_date:
+                tx.inbox.dated(latest)
             for raw in updates:
                 update_id, lane = raw["update_id"], self._lane_of(raw)
                 text, raw = _storable(raw)
                 tx.inbox.store(update_id, lane, text, now)
                 fresh.append(Waiting(update_id, lane, raw))
             known = await tx.inbox.finished([w.update_id for w in fresh])
+        if latest is not None:
+            self._telegram_clock.heard(latest)
+            self._date_kept = latest if fresh_date else self._date_kept
         for waiting in fresh:
             if waiting.update_id not in known:
                 self._enqueue(waiting)
@@ -329,10 +354,10 @@ class Receiver:
 
     async def forget_handled(self) -> None:
         """Numbers that tell no repeat any more go, in portions: nobody waits for the whole."""
-        gone = PORTION
-        while gone == PORTION:
+        gone, now = PORTION, self._clock.now()
+        while gone == PORTION and self._telegram_clock.confirms(now):
             async with self._storage.transaction() as tx:
-                gone = await tx.inbox.forget_done(self._clock.now() - REMEMBERED, limit=PORTION)
+                gone = await tx.inbox.forget_done(now - REMEMBERED, limit=PORTION)
 
     async def settle(self) -> None:
         """Wait until everything accepted so far is handled (for tests)."""

@@ -196,5 +196,11 @@ class Inbox(Protocol):
     async def forget_done(self, before: datetime, *, limit: int) -> int:
         """Delete the records of updates received before, and handled; how many, at most `limit`."""
 
+    def dated(self, date: datetime) -> None:
+        """Keep the latest date that Telegram put on an update."""
+
+    async def latest_date(self) -> datetime | None:
+        """What `dated` kept; None: nothing yet."""
+
     async def totals(self) -> dict[str, int]:
         """How many updates are new, to be handled again, and dead."""

@@ -41,11 +41,12 @@ class Retention:
         self._tidied_on: date | None = None
 
     async def run(self) -> dict[str, int]:
-        """What went, by kind. Does nothing by day; started again, goes on where it ended."""
+        """What went, by kind. Does nothing by day, nor while Telegram's clock does not agree;
+        started again, goes on where it ended."""
         async with self._running:
             gone: dict[str, int] = {}
             for name, find, act in self._parts():
-                while self._context.privacy.is_night(self._now):
+                while self._may_go_on:
                     count = await self._portion(name, find, act)
                     gone[name] = gone.get(name, 0) + count
                     if not count:
@@ -57,13 +58,19 @@ class Retention:
     async def _tidy_words(self) -> None:
         """Once a night: also for what went by day, at a person's wish."""
         first, tonight = True, self._now.date()
-        while tonight != self._tidied_on and self._context.privacy.is_night(self._now):
+        while tonight != self._tidied_on and self._may_go_on:
             async with self._context.storage.transaction() as tx:
                 more = await tx.private.tidy_words(pages=PAGES, first=first)
             first = False
             if not more:
                 self._tidied_on = tonight
             await asyncio.sleep(0)
+
+    @property
+    def _may_go_on(self) -> bool:
+        """By night, and by Telegram's clock too: what is erased comes back from nowhere."""
+        now = self._now
+        return self._context.privacy.is_night(now) and self._context.telegram_clock.confirms(now)
 
     @property
     def _now(self) -> datetime:

@@ -49,6 +49,8 @@ async def _tell(tx: Transaction, sweep: SweepContext, promise: Promise, appeal: 
 
 async def break_unsettled(context: Context, sweep: SweepContext) -> int:
     """Promises whose day and grace are over count as broken; how many. Their branch is told."""
+    if not sweep.confirmed:
+        return 0
     async with context.storage.reading() as tx:
         if not await _over(tx, sweep):
             return 0

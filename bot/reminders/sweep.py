@@ -44,6 +44,8 @@ KEPT = timedelta(days=60)
 
 async def tidy(context: Context, sweep: SweepContext) -> None:
     """Once a day."""
+    if not sweep.confirmed:
+        return
     mark = Mark.TIDY.key(sweep.today)
     async with context.storage.reading() as tx:
         if await tx.reminders.done_with(mark):
@@ -108,11 +110,12 @@ class Sweep:
             return None
 
     async def _begin(self) -> SweepContext:
-        network = self._context.network()
+        network, now = self._context.network(), self._context.clock.now()
         async with self._context.storage.reading() as tx:
             roster = await Roster.present(tx, network)
         return SweepContext(
-            now=self._context.clock.now(),
+            now=now,
+            confirmed=self._context.telegram_clock.confirms(now),
             rules=self.rules,
             calendar=self._calendar(),
             calendar_version=self._calendar.version,
@@ -173,6 +176,8 @@ class Sweep:
         silenced = found.act is AutomaticMove.DECIDE and not may_be_said(
             sweep.network.mode, Outcome.REFUSED
         )
+        # On the machine's clock alone nothing is closed, decided or resumed for anybody.
+        silenced |= found.act in MOVES and not sweep.confirmed
         look_at = now + SILENCE if silenced else found.look_at
         tx.reminders.seen(case, calendar=sweep.calendar_version, at=now, look_at=look_at)
         if silenced:

@@ -32,6 +32,8 @@ class SweepContext:
     zone: ZoneInfo
     network: Network
     roster: Roster
+    confirmed: bool
+    """Whether Telegram's clock agrees with ours."""
     _work: dict[str, WorkTime] = field(init=False, repr=False, default_factory=dict)
     _of_hours: dict[str, WorkTime] = field(init=False, repr=False, default_factory=dict)
 

@@ -4,6 +4,7 @@ Read from the update as it came, before anything is known to be well formed.
 """
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.delivery.notices import Notices
@@ -11,6 +12,9 @@ from bot.delivery.throttling import Origin
 from bot.domain.notifications import Topic
 from bot.interfaces.delivery import RawUpdate
 from bot.messages import say
+
+LATEST = (1 << 32) - 1
+"""Seconds: no moment that Telegram names is later."""
 
 _BY_PEOPLE = ("message", "edited_message", "callback_query")
 
@@ -22,6 +26,18 @@ def origin_of(raw: RawUpdate) -> Origin | None:
     if person is None:
         return None
     return Origin(person_id=person, chat_id=_id(message.get("chat")) or person)
+
+
+def date_of(raw: RawUpdate) -> datetime | None:
+    """When Telegram says it happened; None where it does not say. Of a press it does not."""
+    dates = [
+        body[name]
+        for body in raw.values()
+        if isinstance(body, dict)
+        for name in ("date", "edit_date")
+        if type(body.get(name)) is int and 0 < body[name] <= LATEST
+    ]
+    return datetime.fromtimestamp(max(dates), UTC) if dates else None
 
 
 def topic_of(raw: RawUpdate) -> Topic | None:

@@ -120,6 +120,19 @@ class InboxTable:
         )
         return len(rows)
 
+    def dated(self, date: datetime) -> None:
+        self._session.write(
+            """
+            INSERT INTO settings (name, value) VALUES ('telegram_date', :date)
+            ON CONFLICT (name) DO UPDATE SET value = excluded.value
+            """,
+            date=date.isoformat(),
+        )
+
+    async def latest_date(self) -> datetime | None:
+        rows = await self._session.fetch("SELECT value FROM settings WHERE name = 'telegram_date'")
+        return datetime.fromisoformat(rows[0][0]) if rows else None
+
     async def totals(self) -> dict[str, int]:
         rows = await self._session.fetch(
             """

@@ -24,6 +24,10 @@ from storage.repositories import codec
 from storage.repositories.appeals import AppealsTable, facts_of_event
 from storage.session import Row, Session
 
+AHEAD = timedelta(days=1)
+"""An appeal that was seen so far ahead of the present was seen by a clock that was wrong: what it
+noted does not hold."""
+
 _CASE = """
     a.id, a.version, a.status, a.branch, a.citizen_id, a.operator_id, a.restricted, a.received_at,
     a.registered_on, a.due_on, a.rating, a.reopenings,
@@ -72,10 +76,12 @@ class RemindersTable:
             f"""
             SELECT {_CASE} FROM appeals AS a LEFT JOIN watch AS w ON w.appeal_id = a.id
             WHERE {_WATCHED} AND a.id > :after AND (w.appeal_id IS NULL
-                OR w.version <> a.version OR w.calendar <> :calendar OR w.look_at <= :now)
+                OR w.version <> a.version OR w.calendar <> :calendar OR w.look_at <= :now
+                OR w.seen_at > :tomorrow)
             ORDER BY a.id LIMIT :limit
             """,
             now=codec.moment(now),
+            tomorrow=codec.moment(now + AHEAD),  # by a clock that was wrong then
             calendar=calendar,
             after=after,
             limit=limit,
@@ -135,14 +141,16 @@ class RemindersTable:
             VALUES (:id, :version, :calendar, :at, :look_at, :taken_told)
             ON CONFLICT (appeal_id) DO UPDATE SET
                 version = excluded.version, calendar = excluded.calendar,
-                seen_at = CASE WHEN watch.seen_at > excluded.seen_at THEN watch.seen_at
-                    ELSE excluded.seen_at END,
+                seen_at = CASE
+                    WHEN watch.seen_at > excluded.seen_at AND watch.seen_at <= :tomorrow
+                    THEN watch.seen_at ELSE excluded.seen_at END,
                 look_at = excluded.look_at, taken_told = excluded.taken_told
             """,
             id=case.id,
             version=case.version,
             calendar=calendar,
             at=codec.moment(at),
+            tomorrow=codec.moment(at + AHEAD),
             look_at=codec.moment_or_none(look_at),
             taken_told=case.reopenings if case.status is Status.TAKEN else case.taken_told,
         )

@@ -46,6 +46,7 @@ async def refuse(office: Any, number: str, words: str = REASON) -> None:
 
 async def it_is(office: Any, day: int, hour: int, month: int = 11) -> None:
     office.town.clock.moment = datetime(2026, month, day, hour, 1, tzinfo=ZONE)
+    await office.town.somebody_writes()
     await office.town.app.sweep.run()
     await office.town.settle()
 
@@ -179,6 +180,7 @@ async def test_a_crash_of_days_only_delays_the_decision(
     office: Any, refused: str, days: int
 ) -> None:
     office.town.clock.advance(timedelta(days=7 + days))
+    await office.town.somebody_writes()
     await office.town.app.sweep.run()
     await office.town.settle()
 

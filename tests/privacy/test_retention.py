@@ -145,6 +145,7 @@ async def test_a_night_that_is_too_short_goes_on_the_next_one(
     story = await tell(await opened(privacy={"case_years": 1}))
     await story.closed()
     story.town.clock.moment = NIGHT + timedelta(days=400)
+    await story.town.somebody_writes()
     monkeypatch.setattr("bot.privacy.retention.PORTION", 1)
     work = Retention(story.town.app.context)
     portion = work._portion

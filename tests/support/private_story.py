@@ -150,6 +150,7 @@ async def night(town: Town, **later: int) -> dict[str, int]:
     """The work of a night so much later."""
     moment = town.clock.moment + timedelta(**later)
     town.clock.moment = (moment + timedelta(days=1)).replace(hour=2, minute=0)
+    await town.somebody_writes()
     gone = await Retention(town.app.context).run()
     await town.settle()
     return gone

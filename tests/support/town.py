@@ -67,6 +67,13 @@ class Town:
                 return
             self.clock.advance(timedelta(seconds=1))
 
+    async def somebody_writes(self) -> None:
+        """In a channel that has nothing to do with us: all it tells the bot is the date."""
+        chat = {"id": -1_009_999_999_999, "type": "channel", "title": "Жаңалықтар"}
+        date = int(self.clock.now().timestamp())
+        self.sandbox.push({"channel_post": {"message_id": 1, "date": date, "chat": chat}})
+        await self.settle()
+
     async def citizen(self, name: str, *, language: str = "kk", consent: bool = True) -> Person:
         """Somebody with a private chat who has chosen a language and, unless told otherwise,
         consented."""
