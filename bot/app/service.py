@@ -97,7 +97,7 @@ from handlers.telegram.middleware import RefusalMiddleware
 from handlers.telegram.orphans import Orphans
 from handlers.telegram.polling import Poller, UpdateHandler, lane_of
 from handlers.telegram.session import TelegramSession
-from handlers.telegram.update_origin import date_of, origin_of, teller, topic_of
+from handlers.telegram.update_origin import date_of, origin_of, teller, topic_of, writer_of
 from handlers.telegram.webhook import Webhook, forget
 from handlers.texts import Texts
 from handlers.views.onboarding import consent_words
@@ -344,6 +344,7 @@ def _assemble(
         topic_of=topic_of,
         telegram_clock=context.telegram_clock,
         date_of=date_of,
+        writer_of=writer_of,
     )
     metrics.watch(receiver, floods)
     pulse = Liveness()

@@ -119,6 +119,7 @@ class Receiver:
         topic_of: Callable[[RawUpdate], Topic | None] | None = None,
         telegram_clock: TelegramClock | None = None,
         date_of: Callable[[RawUpdate], datetime | None] = lambda _raw: None,
+        writer_of: Callable[[RawUpdate], int | None] | None = None,
     ) -> None:
         self._telegram_clock = telegram_clock or TelegramClock()
         self._date_of = date_of
@@ -129,6 +130,7 @@ class Receiver:
         self._give_up = give_up
         self._lane_of = lane_of
         self._topic_of = topic_of
+        self._writer_of = writer_of
         self._slots = asyncio.Semaphore(at_once)
         self._lanes: dict[int, deque[Waiting]] = {}
         self._kept: set[int] = set()
@@ -325,7 +327,7 @@ class Receiver:
         last = attempts > len(RETRIES)
         in_hand.set(None)
         problem = described(error)[:500]
-        await self._note_failure(waiting.update_id, attempts, problem, last=last)
+        await self._note_failure(waiting, attempts, problem, last=last)
         if not last:
             await asyncio.sleep(RETRIES[attempts - 1])
             return False
@@ -337,14 +339,16 @@ class Receiver:
         return True
 
     async def _note_failure(
-        self, update_id: int, attempts: int, problem: str, *, last: bool
+        self, waiting: Waiting, attempts: int, problem: str, *, last: bool
     ) -> None:
         """The lane goes on only once this is on record, however long the database is away."""
+        update_id = waiting.update_id
+        writer = None if self._writer_of is None else self._writer_of(waiting.raw)
         while True:
             try:
                 async with self._storage.transaction() as tx:
                     if last:
-                        tx.inbox.park(update_id, problem)
+                        tx.inbox.park(update_id, problem, writer)
                     else:
                         tx.inbox.failed(update_id, attempts, problem)
                 return

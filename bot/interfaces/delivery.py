@@ -181,8 +181,9 @@ class Inbox(Protocol):
 
     def failed(self, update_id: int, attempts: int, error: str) -> None: ...
 
-    def park(self, update_id: int, error: str) -> None:
-        """Give up for now: a dead letter, kept with its error for a replay."""
+    def park(self, update_id: int, error: str, person_id: int | None = None) -> None:
+        """Give up for now: a dead letter, kept with its error for a replay; by whom it is, if a
+        person wrote it."""
 
     async def dead(self) -> list[tuple[int, str]]:
         """(update id, error) of the dead letters."""

@@ -66,6 +66,10 @@ class Private(Protocol):
     async def spent_updates(self, before: datetime, *, limit: int) -> list[int]:
         """Dead letters received before."""
 
+    async def dead_letters(self, person_id: int) -> list[tuple[int, datetime, str]]:
+        """(update id, when it came, the update as it came) of what the person wrote and could not
+        be handled, the oldest first. What does not open is empty."""
+
     def clean_updates(self, update_ids: list[int]) -> None:
         """They lose their content and are dead letters no more."""
 

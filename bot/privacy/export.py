@@ -1,5 +1,6 @@
 """Everything that is kept about one person, as plain values: for /mydata (Law 94-V, Art. 24)."""
 
+import json
 from datetime import datetime
 from typing import Any
 
@@ -44,7 +45,25 @@ async def collect(tx: Transaction, person_id: int, told_until: datetime) -> Fact
         "appeals": [
             await _appeal(tx, appeal, told_until) for appeal in await _all_of(tx, person_id)
         ],
+        "not_handled": [
+            {"reference": update_id, "at": at.isoformat(), "messages": _own_words(raw)}
+            for update_id, at, raw in await tx.private.dead_letters(person_id)
+        ],
     }
+
+
+_OTHERS_WORDS = frozenset({"reply_to_message", "external_reply", "pinned_message", "message"})
+"""What an update shows of messages that its writer did not write: in a group, others' appeals."""
+
+
+def _own_words(raw: str) -> list[Facts]:
+    """An update that could not be handled, as it came: nobody knows better what it says."""
+    bodies = json.loads(raw).values() if raw else ()
+    return [
+        {name: value for name, value in body.items() if name not in _OTHERS_WORDS}
+        for body in bodies
+        if isinstance(body, dict)
+    ]
 
 
 async def _all_of(tx: Transaction, person_id: int) -> list[Appeal]:
@@ -161,7 +180,7 @@ def _where(where: Where) -> Facts:
 
 def _item(item: Item) -> Facts:
     """A file by its name and size: the file itself is in the chat, and at Telegram."""
-    return _said(
+    said = _said(
         {
             "at": item.at.isoformat() if item.at else None,
             "media": item.media.value,
@@ -170,6 +189,6 @@ def _item(item: Item) -> Facts:
             "file_size": item.file_size,
             "lat": item.lat,
             "lon": item.lon,
-            **item.details,
         }
     )
+    return {**said, **item.details}

@@ -105,6 +105,8 @@ class PersonalDataRequests:
             if draft is not None:
                 tx.drafts.discard(draft.id)
                 tx.outbox.withdraw(f"draft:{draft.id}")
+            letters = await tx.private.dead_letters(person.id)
+            tx.private.clean_updates([update_id for update_id, _, _ in letters])
             await self._close_answered(tx, person.id)
             tx.private.ask(person.id, self._context.clock.now())
             gone = await self._anonymise(tx, person.id)

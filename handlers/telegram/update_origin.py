@@ -40,6 +40,12 @@ def date_of(raw: RawUpdate) -> datetime | None:
     return datetime.fromtimestamp(max(dates), UTC) if dates else None
 
 
+def writer_of(raw: RawUpdate) -> int | None:
+    """Whose update it is, as far as anybody can tell."""
+    origin = origin_of(raw)
+    return None if origin is None else origin.person_id
+
+
 def topic_of(raw: RawUpdate) -> Topic | None:
     """The topic of a forum in which somebody writes or presses."""
     _, message = _written(raw)

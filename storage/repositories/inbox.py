@@ -76,11 +76,13 @@ class InboxTable:
             error=error,
         )
 
-    def park(self, update_id: int, error: str) -> None:
+    def park(self, update_id: int, error: str, person_id: int | None = None) -> None:
         self._session.write(
-            "UPDATE inbox SET state = 'dead', error = :error WHERE update_id = :id",
+            "UPDATE inbox SET state = 'dead', error = :error, person_id = :person_id"
+            " WHERE update_id = :id",
             id=update_id,
             error=error,
+            person_id=person_id,
         )
 
     async def dead(self) -> list[tuple[int, str]]:

@@ -9,6 +9,7 @@ from bot.errors import DecryptionFailed
 from storage.encryption.keys import Keys
 from storage.repositories import codec
 from storage.repositories.appeals import PLACE
+from storage.repositories.inbox import RAW
 from storage.repositories.outbox import FACTS, facts_of
 from storage.repositories.search import SearchTable
 from storage.session import Session
@@ -323,10 +324,32 @@ class PrivacyTable:
             limit,
         )
 
+    async def dead_letters(self, person_id: int) -> list[tuple[int, datetime, str]]:
+        theirs = "(person_id = :id OR lane = :id)"
+        rows = await self._session.fetch(
+            f"""
+            SELECT update_id, received_at, raw FROM inbox WHERE state = 'dead' AND {theirs}
+            UNION ALL
+            SELECT update_id, received_at, raw FROM inbox WHERE state = 'again' AND {theirs}
+            ORDER BY update_id
+            """,
+            id=person_id,
+        )
+        return [
+            (update_id, codec.to_datetime(at, self._zone), self._opened(update_id, raw))
+            for update_id, at, raw in rows
+        ]
+
+    def _opened(self, update_id: int, raw: str) -> str:
+        try:
+            return self._keys.decrypt(raw, RAW, update_id)
+        except DecryptionFailed:
+            return ""
+
     def clean_updates(self, update_ids: list[int]) -> None:
         self._delete(
             "UPDATE inbox SET state = 'done', raw = '', error = NULL"
-            " WHERE update_id = :id AND state = 'dead'",
+            " WHERE update_id = :id AND state IN ('dead', 'again')",
             update_ids,
         )
 

@@ -29,7 +29,7 @@ from tests.support.records import consents_of, draft_of, events_of, happened, it
 from tests.support.town import Town
 
 KEYS = {
-    "": "asked_to_be_forgotten_at posts",
+    "": "asked_to_be_forgotten_at not_handled posts",
     "person": "consent district_kato first_seen_at id language language_chosen may_forward name "
     "region_kato username wants_news",
     "consents": "at given language may_forward text_hash version",
