@@ -6,11 +6,19 @@ from dataclasses import replace
 from enum import StrEnum
 from typing import TypeVar
 
-from aiogram.types import Message, User
+from aiogram.types import (
+    Message,
+    MessageOriginHiddenUser,
+    MessageOriginUnion,
+    MessageOriginUser,
+    User,
+)
 
 from bot.context import Requester
-from bot.domain.appeals.models import Item, Media
+from bot.domain.appeals.models import Item, Media, Source
+from bot.domain.json_codec import Facts, JsonValue
 from bot.errors import StaleButton
+from handlers.telegram.read_fields import SERVICE
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
@@ -81,11 +89,14 @@ def has_words(text: str) -> bool:
 
 
 def item_of(message: Message) -> Item | None:
-    """A message as a part of an appeal; None for what cannot be one (stickers, polls, dice)."""
+    """A message as a part of an appeal; None for what cannot be one (stickers, polls, dice).
+
+    The words below a file that cannot be taken are taken without it (see `lacks_file`)."""
     text = Item(
         media=Media.TEXT,
         text=clean(message.text or message.caption or ""),
         album=message.media_group_id,
+        details=_sources(message),
         chat_id=message.chat.id,
         message_id=message.message_id,
     )
@@ -99,7 +110,7 @@ def item_of(message: Message) -> Item | None:
             lat=message.venue.location.latitude,
             lon=message.venue.location.longitude,
             text=clean(f"{message.venue.title}, {message.venue.address}"),
-            details={"title": title, "address": address},
+            details={**text.details, "title": title, "address": address},
         )
     if message.location is not None:
         where = message.location
@@ -107,8 +118,48 @@ def item_of(message: Message) -> Item | None:
     if message.contact is not None:
         who = message.contact
         name = clean(" ".join(filter(None, (who.first_name, who.last_name))))
-        return replace(text, media=Media.CONTACT, details={"phone": who.phone_number, "name": name})
-    return _with_file(text, message)
+        contact = {"phone": who.phone_number, "name": name}
+        return replace(text, media=Media.CONTACT, details={**text.details, **contact})
+    return _with_file(text, message) or (text if has_words(text.text) else None)
+
+
+def lacks_file(message: Message, item: Item) -> bool:
+    """Whether only the words below a file were taken."""
+    return item.media is Media.TEXT and message.text is None
+
+
+def is_service(message: Message) -> bool:
+    """What Telegram notes in a chat by itself (a pin, a changed timer) asks for no answer."""
+    return SERVICE in (message.model_extra or {})
+
+
+def _sources(message: Message) -> Facts:
+    """Whose words these are, and to which they answer (see `Source`)."""
+    found: dict[str, JsonValue] = {}
+    if message.forward_origin is not None:
+        name = _said_by(message.forward_origin, message.from_user)
+        if name is not None:
+            found[Source.FORWARDED_FROM] = name
+    if message.quote is not None and (quoted := clean(message.quote.text)):
+        found[Source.QUOTED] = quoted
+        if message.external_reply is not None:
+            name = _said_by(message.external_reply.origin, message.from_user)
+            if name:
+                found[Source.QUOTED_FROM] = name
+    return found
+
+
+def _said_by(origin: MessageOriginUnion, sender: User | None) -> str | None:
+    """By name; empty where it is not known, and None for whoever sends the message: a card shows
+    no name of a citizen, also where they forward their own words and hide who they are."""
+    if isinstance(origin, MessageOriginUser):
+        same = sender is not None and origin.sender_user.id == sender.id
+        return None if same else clean_name(origin.sender_user.full_name)
+    name = (
+        clean_name(origin.sender_user_name) if isinstance(origin, MessageOriginHiddenUser) else ""
+    )
+    same = sender is not None and name == clean_name(sender.full_name)
+    return "" if same else name
 
 
 def _with_file(item: Item, message: Message) -> Item | None:
@@ -139,7 +190,7 @@ def _described(item: Item, media: Media, found: object) -> Item:
         file_unique_id=getattr(found, "file_unique_id", None),
         file_size=getattr(found, "file_size", None),
         file_name=(clean_file_name(name) or None) if name else None,
-        details={"duration": duration} if duration else {},
+        details={**item.details, "duration": duration} if duration else item.details,
     )
 
 

@@ -4,6 +4,7 @@ A decision to refuse is told first as a preliminary one, to which the citizen ma
 (`bot.desk.hearings`).
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import messages
@@ -13,7 +14,16 @@ from bot.desk.moves import Moves
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.hearings import hearing_before
 from bot.domain.appeals.lifecycle import HEADS_OUTCOMES, may_be_said
-from bot.domain.appeals.models import Appeal, Author, Item, Outcome, Purpose, words_of
+from bot.domain.appeals.models import (
+    Appeal,
+    Author,
+    Item,
+    Outcome,
+    Purpose,
+    Source,
+    words_as_shown,
+    words_of,
+)
 from bot.domain.appeals.promises import PromiseState
 from bot.domain.appeals.reasons import REFUSAL_REASON, ensure_reasoned
 from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
@@ -21,6 +31,7 @@ from bot.domain.appeals.undo import UndoFacts
 from bot.domain.notifications import SentMessage
 from bot.errors import Merged, NothingToSend, OnlyCollecting, StaleButton
 from bot.interfaces import Transaction
+from bot.text.display import mask_iin
 
 DECISIONS = {
     "refuse": Outcome.REFUSED,
@@ -83,7 +94,7 @@ class Replies:
             now = self._context.clock.now()
             tx.items.add(
                 replace(
-                    item,
+                    fit_to_pass_on(item, await tx.items.of(access.appeal.id)),
                     id=self._context.next_id(),
                     at=now,
                     appeal_id=access.appeal.id,
@@ -280,3 +291,15 @@ class Replies:
             state=ReplyState.COMPOSING,
             created_at=self._context.clock.now(),
         )
+
+
+def fit_to_pass_on(item: Item, of_appeal: Sequence[Item]) -> Item:
+    """A citizen is quoted to the citizen; what else a card says, notes and names, is for staff."""
+    quoted = item.details.get(Source.QUOTED)
+    if not isinstance(quoted, str):
+        return item
+    said = mask_iin(words_as_shown(i for i in of_appeal if i.author is Author.CITIZEN))
+    if " ".join(quoted.split()) in " ".join(said.split()):
+        return item
+    kept = {name: v for name, v in item.details.items() if name != Source.QUOTED}
+    return replace(item, details=kept)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.domain import payloads
-from bot.domain.appeals.models import Appeal, Author, Item, Media, Purpose, Status, words_of
+from bot.domain.appeals.models import Appeal, Author, Item, Media, Purpose, Status, words_as_shown
 from bot.domain.appeals.visibility import is_about_person
 from bot.domain.network.branches import Network
 from bot.domain.notifications import Notification, Payload, Priority
@@ -120,7 +120,7 @@ def enclosures(chat_id: int, appeal_id: int, items: Sequence[Item]) -> list[Noti
     """What follows a first card: the rest of a long text, the files by Telegram's id."""
     body = [i for i in items if i.author is Author.CITIZEN and i.purpose is not Purpose.AMENDMENT]
     found = []
-    words = words_of(body)
+    words = words_as_shown(body)
     if units(words) > CARD_TEXT:
         for n in range(len(pieces(words, PART_TEXT))):
             found.append(_enclosed(chat_id, appeal_id, payloads.Overflow(part=n)))

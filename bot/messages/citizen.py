@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.domain import payloads
-from bot.domain.appeals.models import Appeal, Danger, Draft, Item, words_of
+from bot.domain.appeals.models import Appeal, Danger, Draft, Item, words_as_shown
 from bot.domain.appeals.replies import Reply, ReplyPurpose
 from bot.domain.notifications import MessageKind, Notification, Payload, Priority
 from bot.domain.reminders.models import ReminderLine
@@ -132,7 +132,7 @@ def reply(appeal: Appeal, said: Reply, items: Sequence[Item]) -> list[Notificati
 def _words(said: Reply, items: Sequence[Item]) -> list[Payload]:
     """The heading comes with the first part."""
     kind = payloads.Answer if said.purpose is ReplyPurpose.ANSWER else payloads.Question
-    count = max(1, len(pieces(words_of(items), REPLY_TEXT)))
+    count = max(1, len(pieces(words_as_shown(items), REPLY_TEXT)))
     return [kind(reply_id=said.id, part=n, last=n == count - 1) for n in range(count)]
 
 

@@ -12,7 +12,14 @@ from bot.domain.appeals.models import Media
 from bot.domain.appeals.numbers import digits_of, is_valid, looks_like_number
 from bot.messages import say
 from handlers.filters import ByPerson, InPrivate
-from handlers.parsing import comes_in_a_burst, has_words, item_of, reply_target
+from handlers.parsing import (
+    comes_in_a_burst,
+    has_words,
+    is_service,
+    item_of,
+    lacks_file,
+    reply_target,
+)
 
 
 async def written(
@@ -24,11 +31,13 @@ async def written(
     addresses: Addresses,
 ) -> None:
     item = item_of(message)
-    if item is None:
-        if is_service(message):
-            return
+    if item is None and is_service(message):
+        return
+    if item is None or lacks_file(message, item):
         await notices.tell(say(message.chat.id, "media-unsupported"))
-    elif item.media is Media.TEXT and not has_words(item.text):
+    if item is None:
+        return
+    if item.media is Media.TEXT and not has_words(item.text):
         await notices.tell(say(message.chat.id, "text-needs-words"))
     elif (
         item.media is Media.TEXT
@@ -42,23 +51,6 @@ async def written(
             requester, item, reply_to=reply_target(message), burst=comes_in_a_burst(message)
         )
         addresses.wonder(requester.id, item)
-
-
-def is_service(message: Message) -> bool:
-    """What Telegram notes in a chat by itself (a pin, a changed timer) asks for no answer."""
-    return not any(
-        getattr(message, name)
-        for name in (
-            "sticker",
-            "poll",
-            "dice",
-            "game",
-            "story",
-            "checklist",
-            "paid_media",
-            "invoice",
-        )
-    )
 
 
 async def edited(message: Message, requester: Requester, intake: Intake) -> None:

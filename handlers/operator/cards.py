@@ -33,7 +33,14 @@ from handlers.callbacks import (
 )
 from handlers.filters import AnswersCard, AnswersUs, ByPerson, InGroup
 from handlers.operator.arguments import OnAppeal
-from handlers.parsing import comes_in_a_burst, has_words, item_of, meant
+from handlers.parsing import (
+    comes_in_a_burst,
+    has_words,
+    is_service,
+    item_of,
+    lacks_file,
+    meant,
+)
 
 
 class EditedCommand(InGroup):
@@ -60,8 +67,12 @@ async def answered(
         await notices.tell(say(message.chat.id, "desk-unknown-command"))
         return
     item = item_of(message)
-    if item is None or (item.media is Media.TEXT and not has_words(item.text)):
+    if item is None and is_service(message):
+        return
+    empty = item is None or (item.media is Media.TEXT and not has_words(item.text))
+    if item is None or empty or lacks_file(message, item):
         await notices.tell(say(message.chat.id, "media-unsupported"))
+    if item is None or empty:
         return
     await replies.compose(requester, sent_message, item, burst=comes_in_a_burst(message))
 

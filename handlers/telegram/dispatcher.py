@@ -22,6 +22,7 @@ from bot.errors import StaleButton
 from bot.interfaces.delivery import RawUpdate
 from handlers.callbacks import OnButton
 from handlers.parsing import requester_of
+from handlers.telegram.read_fields import lean
 
 Event = Message | CallbackQuery | ChatMemberUpdated
 
@@ -35,8 +36,6 @@ EVENTS: dict[str, type[Event]] = {
 
 for _model in EVENTS.values():
     _model.model_rebuild()  # now, not when the first message waits for it
-
-_NEVER_READ = frozenset({"reply_markup", "entities", "caption_entities", "link_preview_options"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,26 +202,6 @@ async def _pass(
         if isinstance(found, dict):
             data = data | found
     return data
-
-
-def lean(kind: str, body: Any) -> Any:
-    """The body of an update without what no handler looks at: most of a pressed message."""
-    if not isinstance(body, dict):
-        return body
-    if kind == "callback_query":
-        message = body.get("message")
-        if isinstance(message, dict):
-            kept = {name: message[name] for name in _OF_PRESSED if name in message}
-            return body | {"message": kept}
-        return body
-    body = {name: value for name, value in body.items() if name not in _NEVER_READ}
-    original = body.get("reply_to_message")
-    if isinstance(original, dict):
-        body["reply_to_message"] = {k: v for k, v in original.items() if k not in _NEVER_READ}
-    return body
-
-
-_OF_PRESSED = ("message_id", "chat", "date")
 
 
 def _groups(

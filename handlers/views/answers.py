@@ -1,7 +1,7 @@
 """What the office tells a citizen: news, answers, questions, the timeline."""
 
 from bot.domain import payloads
-from bot.domain.appeals.models import Appeal, EventType, Status, words_of
+from bot.domain.appeals.models import Appeal, EventType, Status, words_as_shown
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.replies import Reply, ReplyPurpose
 from bot.domain.notifications import MessageKind
@@ -16,6 +16,7 @@ from handlers.views.view import (
     appeal_of,
     below_receipt,
     reason_in_words,
+    sources_in_words,
 )
 
 
@@ -123,7 +124,7 @@ async def said(
     """The words of a reply as the citizen reads them; whether these are the last of them. An
     answer ends by asking how it was, unless it is only shown."""
     items = await context.tx.items.of_reply(reply.id)
-    words = pieces(words_of(items), REPLY_TEXT)
+    words = pieces(words_as_shown(items), REPLY_TEXT)
     last = part >= len(words) - 1
     answer = reply.purpose is ReplyPurpose.ANSWER
     lines = []
@@ -136,6 +137,7 @@ async def said(
     else:
         lines.append(context.say("finding-continued"))
     if words:
+        lines += sources_in_words(context, items)
         lines.append(quoted(mask_iin(words[part])))
     if last:
         for promise in await context.tx.promises.of_reply(reply.id):

@@ -11,7 +11,7 @@ from dataclasses import replace
 from bot.domain import payloads
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.lifecycle import may_be_said
-from bot.domain.appeals.models import Appeal, Item, Media, Outcome, Status, words_of
+from bot.domain.appeals.models import Appeal, Item, Media, Outcome, Status, words_as_shown
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.promises import PromiseState
 from bot.domain.appeals.triage_options import triage_options
@@ -30,6 +30,7 @@ from handlers.views.view import (
     impossible,
     in_two_columns,
     plain_button,
+    sources_in_words,
     words_of_card,
 )
 from handlers.views.visibility import emptied
@@ -193,7 +194,8 @@ async def card(context: RenderContext, payload: payloads.Card) -> View | None:
         lines.append(context.say("card-moved", branch=context.branch(appeal.branch)))
     else:
         lines += await _facts(context, appeal, items, missing)
-    shown, rest = cut(mask_iin(words_of(items)), CARD_TEXT)
+    lines += sources_in_words(context, items)
+    shown, rest = cut(mask_iin(words_as_shown(items)), CARD_TEXT)
     lines.append(quoted(shown) if shown else context.say("card-no-words"))
     if rest:
         lines.append(context.say("card-more"))

@@ -26,12 +26,19 @@ from aiogram.types import (
 )
 
 from bot.domain import payloads
-from bot.domain.appeals.models import Item, Media, words_of
+from bot.domain.appeals.models import Item, Media, words_as_shown
 from bot.domain.appeals.numbers import format_number
 from bot.domain.notifications import MessageKind, Notification
 from bot.text.display import PART_TEXT, cut, mask_iin, pieces
 from handlers.texts import quoted
-from handlers.views.view import RenderContext, View, appeal_of, below_card, words_of_card
+from handlers.views.view import (
+    RenderContext,
+    View,
+    appeal_of,
+    below_card,
+    sources_in_words,
+    words_of_card,
+)
 
 
 async def overflow(context: RenderContext, payload: payloads.Overflow) -> View | None:
@@ -39,7 +46,7 @@ async def overflow(context: RenderContext, payload: payloads.Overflow) -> View |
     if appeal is None:
         return None
     words = pieces(
-        mask_iin(words_of(words_of_card(await context.tx.items.of(appeal.id)))), PART_TEXT
+        mask_iin(words_as_shown(words_of_card(await context.tx.items.of(appeal.id)))), PART_TEXT
     )
     part = payload.part
     if part >= len(words):
@@ -59,12 +66,12 @@ async def word(context: RenderContext, payload: payloads.CitizenMessage) -> View
     items = await context.tx.items.get([payload.item_id])
     if appeal is None or not items:
         return None
-    text = mask_iin(items[0].text)
+    text = mask_iin(words_as_shown(items))
     without = "card-contact" if items[0].media is Media.CONTACT else "word-file"
     shown = quoted(cut(text, PART_TEXT)[0]) if text else context.say(without)
     title = context.say(payload.message, number=format_number(appeal.number))
     return View(
-        text=f"<b>{title}</b>\n{shown}",
+        text="\n".join([f"<b>{title}</b>", *sources_in_words(context, items), shown]),
         reply_to=await below_card(context, appeal.id),
         stands_for=MessageKind.CITIZEN_MESSAGE,
         appeal_id=appeal.id,

@@ -3,7 +3,7 @@
 from bot.citizen.drafts import ABOUT, UNNAMED, is_about_branch
 from bot.domain import payloads
 from bot.domain.appeals import lifecycle
-from bot.domain.appeals.models import CATEGORIES, Draft, Kind, words_of
+from bot.domain.appeals.models import CATEGORIES, Draft, Kind, words_as_shown
 from bot.domain.network.branches import Branch
 from bot.domain.notifications import MessageKind
 from bot.text.display import DRAFT_TEXT, cut
@@ -17,6 +17,7 @@ from handlers.views.view import (
     files_in_words,
     in_two_columns,
     plain_button,
+    sources_in_words,
 )
 
 LABEL = 34
@@ -50,8 +51,8 @@ async def draft(context: RenderContext, payload: payloads.Draft) -> View | None:
 
 async def _card(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
     items = await context.tx.items.of(draft.id)
-    shown, rest = cut(words_of(items), DRAFT_TEXT)
-    lines = [f"<b>{context.say('draft-title')}</b>"]
+    shown, rest = cut(words_as_shown(items), DRAFT_TEXT)
+    lines = [f"<b>{context.say('draft-title')}</b>", *sources_in_words(context, items)]
     lines.append(quoted(shown) if shown else context.say("draft-no-words"))
     if rest:
         lines.append(context.say("draft-more-words"))

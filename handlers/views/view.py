@@ -8,7 +8,7 @@ from typing import Any
 from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import TelegramMethod
 
-from bot.domain.appeals.models import Appeal, Author, Item, Media, Purpose
+from bot.domain.appeals.models import Appeal, Author, Item, Media, Purpose, is_forwarded
 from bot.domain.appeals.service_standard import ServiceStandard
 from bot.domain.network.branches import Network
 from bot.domain.notifications import MessageKind, Notification, SentMessage
@@ -182,6 +182,11 @@ def files_in_words(context: RenderContext, items: Sequence[Item]) -> str:
         if name:
             counts[name] = counts.get(name, 0) + 1
     return ", ".join(context.label(name, n=n) for name, n in counts.items())
+
+
+def sources_in_words(context: RenderContext, items: Sequence[Item]) -> list[str]:
+    """What the sign before forwarded words means, where there are any."""
+    return [context.say("words-forwarded")] if any(map(is_forwarded, items)) else []
 
 
 def pages(page: int, last: int, to: Callable[[int], CallbackData]) -> list[Button]:

@@ -11,6 +11,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
+from bot.domain.appeals.models import words_as_shown
 from bot.text.stemming import stems
 from storage.encryption.check import note, verify_keys
 from storage.encryption.keys import PLAIN, Keyring, Keys, key_id_of
@@ -158,10 +159,11 @@ def _rotate_item(turn: Turn, row: Row, old: Keys, new: Keys) -> int:
     changes = ", ".join(f"{column} = :{column}" for column in values)
     turn.write(f"UPDATE items SET {changes} WHERE id = :id", {**values, "id": item.id})
     turn.write(DIALECT.forget_words, {"id": item.id})
-    if item.text:
+    words = words_as_shown([item])
+    if words:
         turn.write(
             DIALECT.keep_words,
-            {"id": item.id, "words": new.index_words(stems(item.text))},
+            {"id": item.id, "words": new.index_words(stems(words))},
         )
     return 1
 

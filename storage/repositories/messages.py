@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import tzinfo
 from typing import Any
 
-from bot.domain.appeals.models import Author, Item, Media, Outcome, Purpose
+from bot.domain.appeals.models import Author, Item, Media, Outcome, Purpose, words_as_shown
 from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.domain.notifications import MessageKind, SentMessage
 from storage.encryption.keys import Keys
@@ -62,8 +62,9 @@ class ItemsTable:
             message_id=item.message_id,
             at=codec.moment(item.at),
         )
-        if item.text:
-            self._index(item.id, item.text)
+        words = words_as_shown([item])
+        if words:
+            self._index(item.id, words)
 
     def change_text(self, item_id: int, text: str) -> None:
         self._session.write(

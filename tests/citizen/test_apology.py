@@ -83,7 +83,6 @@ def unknown_updates(person: Any, now: int) -> list[dict[str, Any]]:
         {"inline_query": {"id": "1", "from": sender, "query": "су", "offset": ""}},
         {"telepathy": {"chat": chat, "thought": "су жоқ"}},
         {},
-        {"message": {"message_id": 9, "date": now, "chat": chat, "from": sender, "hologram": {}}},
         {
             "message": {
                 "message_id": 10,
@@ -107,6 +106,19 @@ async def test_updates_that_the_bot_has_no_use_for_are_ignored_on_purpose(town: 
 
     assert await dead_letters(town) == []
     assert len(aigul.heard) == heard
+
+
+async def test_a_message_of_a_kind_that_nobody_knows_is_answered(town: Town) -> None:
+    aigul = await town.citizen("Айгүл")
+    chat = {"id": aigul.id, "type": "private", "first_name": "Айгүл"}
+    sender = {"id": aigul.id, "is_bot": False, "first_name": "Айгүл"}
+    message = {"message_id": 9, "date": 1, "chat": chat, "from": sender, "hologram": {}}
+
+    town.sandbox.push({"message": message})
+    await town.settle()
+
+    assert await dead_letters(town) == []
+    assert "Мұны өтінішке қоса алмаймыз" in aigul.last.text
 
 
 async def test_an_update_that_cannot_be_read_does_not_stop_the_next_one(town: Town) -> None:

@@ -17,7 +17,8 @@ from bot.errors import StaleButton
 from handlers import build_router
 from handlers.callbacks import OnButton
 from handlers.filters import ByPerson
-from handlers.telegram.dispatcher import EVENTS, Dispatcher, known_of, lean
+from handlers.telegram.dispatcher import EVENTS, Dispatcher, known_of
+from handlers.telegram.read_fields import lean
 from tests.support.fuzz import Fuzz
 
 PEOPLE, GROUPS = [11, 12, 13], [-100_555, -100_777]

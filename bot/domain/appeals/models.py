@@ -225,6 +225,17 @@ class Media(StrEnum):
     CONTACT = "contact"
 
 
+class Source(StrEnum):
+    """What the details of an item tell of words that are not its author's own."""
+
+    FORWARDED_FROM = "forwarded_from"
+    """By whom its words are, if somebody else's; empty: it is not known by whom."""
+    QUOTED = "quoted"
+    """The words that it answers."""
+    QUOTED_FROM = "quoted_from"
+    """By whom those are, if they were said elsewhere."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Item:
     """One message of a draft, an appeal, or an answer. Files are known by Telegram's id."""
@@ -244,7 +255,8 @@ class Item:
     lat: float | None = None
     lon: float | None = None
     details: Facts = field(default_factory=dict)
-    """What else the kind of media carries: venue title and address, contact name and phone."""
+    """What else the kind of media carries: venue title and address, contact name and phone; and
+    where its words come from (see `Source`)."""
     chat_id: int = 0
     message_id: int = 0
     reply_id: int | None = None
@@ -365,3 +377,33 @@ def in_force(events: Sequence[Event]) -> list[Event]:
 def words_of(items: Iterable[Item]) -> str:
     """Everything that was written, as one text."""
     return "\n".join(item.text for item in items if item.text)
+
+
+FORWARDED = "↪"
+"""Before words that are somebody else's, and their name if it is known."""
+
+
+def words_as_shown(items: Iterable[Item]) -> str:
+    """As `words_of`, with what was quoted and by whom it was said. In signs that both languages
+    read, so that its length is known before it is known who reads it."""
+    lines: list[str] = []
+    for item in items:
+        for line in _shown(item):
+            if line and (item.text or line not in lines[-1:]):  # of an album, once
+                lines.append(line)
+    return "\n".join(lines)
+
+
+def is_forwarded(item: Item) -> bool:
+    return Source.FORWARDED_FROM in item.details
+
+
+def _shown(item: Item) -> Iterable[str]:
+    quoted, by = item.details.get(Source.QUOTED), item.details.get(Source.QUOTED_FROM)
+    if quoted:
+        yield f"❝{quoted}❞ — {by}" if by else f"❝{quoted}❞"
+    if not is_forwarded(item):
+        yield item.text
+        return
+    whose = f"{FORWARDED} {item.details[Source.FORWARDED_FROM]}".rstrip()
+    yield f"{whose}: «{item.text}»" if item.text else whose

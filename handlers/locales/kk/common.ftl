@@ -181,6 +181,11 @@ say-media-unsupported = Мұны өтінішке қоса алмаймыз. М�
 flood-slowed = Хабарламаларыңызды оқып үлгермей жатырмын: олар бірінен соң бірі қаралады. Ештеңе жоғалған жоқ, қайта жіберудің қажеті жоқ.
 flood-ignored = Бір адамнан тым көп хабарлама келді: оларды біраз уақыт ескермеймін. Филиалдың жұмысына бұл әсер етпейді.
 
+## Words of somebody else
+
+# The sign stands before forwarded words, with the name of whoever said them where it is known.
+words-forwarded = ↪ — қайта жіберілген бөтен хабар
+
 ## Failures
 
 # $reference: a number to quote, such as 81536.

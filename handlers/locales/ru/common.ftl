@@ -201,6 +201,11 @@ say-media-unsupported = Это нельзя приложить к обращен
 flood-slowed = Не успеваю читать Ваши сообщения: они будут разобраны одно за другим. Ничего не потеряно, повторять не нужно.
 flood-ignored = От одного человека приходит слишком много сообщений: некоторое время я их не учитываю. На работу филиала это не влияет.
 
+## Words of somebody else
+
+# The sign stands before forwarded words, with the name of whoever said them where it is known.
+words-forwarded = ↪ — переслано, чужие слова
+
 ## Failures
 
 # $reference: a number to quote, such as 81536.

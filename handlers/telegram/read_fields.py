@@ -1,0 +1,343 @@
+"""Of an update only what handlers read, in the shape in which aiogram reads it.
+
+An allow-list: a part that nobody reads, or that Telegram invents tomorrow, is not looked at, so
+that nothing in it can cost the words beside it. A part that is read and malformed is absent, as if
+it had not been sent; of what cannot be missing (an id, a chat, a date) that makes the whole absent
+in which it stands.
+
+What stands behind the words is written after them: the address of a link is a part of its text,
+for whoever reads it.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from aiogram.types import (
+    ChatMember,
+    ChatMemberAdministrator,
+    ChatMemberBanned,
+    ChatMemberLeft,
+    ChatMemberMember,
+    ChatMemberOwner,
+    ChatMemberRestricted,
+)
+
+Reading = Callable[[Any], Any]
+"""A value as it is read; None: it is not what it ought to be, or it is nothing."""
+
+_BIGGEST = 2**63
+"""Above it a number is none that a database keeps."""
+
+_LATEST = 253_402_300_800  # 10000-01-01: no date of aiogram's is as late
+
+
+def _text(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _name(value: Any) -> str | None:
+    return _text(value) or None
+
+
+def _whole(value: Any) -> int | None:
+    number = isinstance(value, int) and not isinstance(value, bool)
+    return value if number and abs(value) < _BIGGEST else None
+
+
+def _count(value: Any) -> int | None:
+    """Sizes and durations: aiogram makes a span of time of some of them."""
+    number = _whole(value)
+    return number if number is not None and 0 <= number < _LATEST else None
+
+
+def _flag(value: Any) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _degrees(limit: int) -> Reading:
+    def read(value: Any) -> float | None:
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        return value if number and -limit <= value <= limit else None
+
+    return read
+
+
+def _or(default: Any, reading: Reading) -> Reading:
+    """What cannot be missing, and is of no weight."""
+
+    def read(value: Any) -> Any:
+        found = reading(value)
+        return default if found is None else found
+
+    return read
+
+
+def _object(needed: Mapping[str, Reading], others: Mapping[str, Reading] | None = None) -> Reading:
+    """An object with these fields, and no others."""
+
+    def read(value: Any) -> dict[str, Any] | None:
+        if not isinstance(value, dict):
+            return None
+        found = {name: reading(value.get(name)) for name, reading in needed.items()}
+        if None in found.values():
+            return None
+        return found | _those(others or {}, value)
+
+    return read
+
+
+def _those(fields: Mapping[str, Reading], of: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields that are there and well formed."""
+    read = ((name, reading(of.get(name))) for name, reading in fields.items())
+    return {name: found for name, found in read if found is not None}
+
+
+def _each(reading: Reading) -> Reading:
+    def read(value: Any) -> list[Any] | None:
+        listed = value if isinstance(value, list) else []
+        return [found for one in listed if (found := reading(one)) is not None] or None
+
+    return read
+
+
+_WHO = {"username": _name, "last_name": _text, "language_code": _name}
+
+_USER = _object({"id": _whole, "is_bot": _or(False, _flag), "first_name": _or("", _text)}, _WHO)
+
+_CHAT = _object(
+    {"id": _whole, "type": _name}, {"title": _text, "is_forum": _flag, "first_name": _text}
+)
+
+_BEHALF = _object({"id": _or(0, _whole), "type": _or("channel", _name)}, {"title": _text})
+
+
+def _on_behalf_of(value: Any) -> dict[str, Any] | None:
+    """A channel, or a group: whatever it is, no person wrote as themselves."""
+    return None if value is None else _BEHALF(value if isinstance(value, dict) else {})
+
+
+_DATE = _or(0, _count)
+
+_FILE: dict[str, Reading] = {"file_id": _name, "file_unique_id": _or("", _text)}
+
+_ABOUT_FILE = {"file_size": _count, "file_name": _text}
+
+_LENGTH = _or(0, _count)
+
+_FRAME = {"width": _LENGTH, "height": _LENGTH}
+
+_PLACE = _object({"latitude": _degrees(90), "longitude": _degrees(180)})
+
+
+def _file(**needed: Reading) -> Reading:
+    return _object(_FILE | needed, _ABOUT_FILE)
+
+
+def _origin(value: Any) -> dict[str, Any] | None:
+    """From whom a message comes: a person whom Telegram tells, or else a name. That is empty where
+    Telegram does not tell it, or in a way that is not known here; forwarded it is all the same."""
+    if value is None:
+        return None
+    of = value if isinstance(value, dict) else {}
+    person = _USER(of.get("sender_user"))
+    if person is not None:
+        return {"type": "user", "date": 0, "sender_user": person}
+    chats = [of[name] for name in ("sender_chat", "chat") if isinstance(of.get(name), dict)]
+    names = [_text(of.get("sender_user_name")), *(_text(chat.get("title")) for chat in chats)]
+    name = next(filter(None, names), "")
+    return {"type": "hidden_user", "date": 0, "sender_user_name": name}
+
+
+_MEMBERS: dict[str, type[ChatMember]] = {
+    "creator": ChatMemberOwner,
+    "administrator": ChatMemberAdministrator,
+    "member": ChatMemberMember,
+    "restricted": ChatMemberRestricted,
+    "left": ChatMemberLeft,
+    "kicked": ChatMemberBanned,
+}
+
+
+def _member(value: Any) -> dict[str, Any] | None:
+    """Somebody's part in a chat. Rights that decide nothing here are not asked for."""
+    found = _object({"status": _name, "user": _USER})(value)
+    model = _MEMBERS.get(found["status"]) if found is not None else None
+    if found is None or model is None:
+        return None
+    fields = model.model_fields.items()
+    unread = {name: False for name, field in fields if field.annotation is bool}
+    if model is ChatMemberRestricted:
+        decide = _object({"is_member": _flag, "can_send_messages": _flag})(value)
+        return None if decide is None else {**found, **unread, "until_date": 0, **decide}
+    banned = {"until_date": 0} if model is ChatMemberBanned else {}
+    return {**found, **unread, **banned}
+
+
+_PLACED: dict[str, Reading] = {"message_id": _whole, "chat": _CHAT, "date": _DATE}
+
+
+def _announced(value: Any) -> dict[str, Any] | None:
+    """That a message announced a topic of a forum; which one, nobody reads."""
+    return None if value is None else {"name": "", "icon_color": 0}
+
+
+_ORIGINAL = _object(
+    _PLACED,
+    {"from": _USER, "forum_topic_created": _announced},
+)
+"""What a message replies to."""
+
+_READ: dict[str, Reading] = {
+    **_PLACED,
+    "reply_to_message": _ORIGINAL,
+    "sender_chat": _on_behalf_of,
+    "from": _USER,
+    "text": _text,
+    "caption": _text,
+    "media_group_id": _text,
+    "forward_origin": _origin,
+    "external_reply": _object({"origin": _origin}),
+    "quote": _object({"text": _name, "position": _or(0, _count)}),
+    "venue": _object({"location": _PLACE, "title": _or("", _text), "address": _or("", _text)}),
+    "location": _PLACE,
+    "contact": _object(
+        {"phone_number": _name, "first_name": _or("", _text)},
+        {"last_name": _text, "user_id": _whole},
+    ),
+    "photo": _each(_file(**_FRAME)),
+    "animation": _file(**_FRAME, duration=_LENGTH),
+    "video": _file(**_FRAME, duration=_LENGTH),
+    "voice": _file(duration=_LENGTH),
+    "video_note": _file(length=_LENGTH, duration=_LENGTH),
+    "audio": _file(duration=_LENGTH),
+    "document": _file(),
+    "migrate_to_chat_id": _whole,
+}
+
+SERVICE_FIELDS = frozenset(
+    {
+        "new_chat_members",
+        "left_chat_member",
+        "chat_owner_left",
+        "chat_owner_changed",
+        "new_chat_title",
+        "new_chat_photo",
+        "delete_chat_photo",
+        "group_chat_created",
+        "supergroup_chat_created",
+        "channel_chat_created",
+        "message_auto_delete_timer_changed",
+        "migrate_to_chat_id",
+        "migrate_from_chat_id",
+        "pinned_message",
+        "successful_payment",
+        "refunded_payment",
+        "user_shared",
+        "users_shared",
+        "chat_shared",
+        "connected_website",
+        "write_access_allowed",
+        "proximity_alert_triggered",
+        "boost_added",
+        "chat_background_set",
+        "checklist_tasks_done",
+        "checklist_tasks_added",
+        "direct_message_price_changed",
+        "paid_message_price_changed",
+        "forum_topic_created",
+        "forum_topic_edited",
+        "forum_topic_closed",
+        "forum_topic_reopened",
+        "general_forum_topic_hidden",
+        "general_forum_topic_unhidden",
+        "giveaway_created",
+        "giveaway_completed",
+        "managed_bot_created",
+        "poll_option_added",
+        "poll_option_deleted",
+        "suggested_post_approved",
+        "suggested_post_approval_failed",
+        "suggested_post_declined",
+        "suggested_post_paid",
+        "suggested_post_refunded",
+        "video_chat_scheduled",
+        "video_chat_started",
+        "video_chat_ended",
+        "video_chat_participants_invited",
+        "web_app_data",
+        "community_chat_added",
+        "community_chat_removed",
+        "community_chat_joined",
+    }
+)
+"""What Telegram notes in a chat by itself. Any other message was written by somebody, of whatever
+kind it may be."""
+
+SERVICE = "service_note"
+"""The name under which a message says that it is such a note."""
+
+
+def lean(kind: str, body: Any) -> Any:
+    """The body of an update with only what handlers read. Where it lacks what cannot be missing,
+    aiogram says so."""
+    if not isinstance(body, dict):
+        return body
+    match kind:
+        case "callback_query":
+            return _those(_PRESS, body)
+        case "my_chat_member":
+            return _those(_MEMBERSHIP, body)
+    return _message(body)
+
+
+_MEMBERSHIP: dict[str, Reading] = {
+    "chat": _CHAT,
+    "from": _USER,
+    "date": _DATE,
+    "old_chat_member": _member,
+    "new_chat_member": _member,
+}
+
+_PRESS: dict[str, Reading] = {
+    "id": _text,
+    "from": _USER,
+    "chat_instance": _or("", _text),
+    "data": _text,
+    "message": _object(_PLACED),
+}
+
+
+def _message(body: dict[str, Any]) -> dict[str, Any]:
+    found = _those(_READ, body)
+    for name, entities in (("text", "entities"), ("caption", "caption_entities")):
+        if name in found:
+            found[name] = _with_addresses(found[name], body.get(entities))
+    if any(body.get(name) is not None for name in SERVICE_FIELDS):
+        found[SERVICE] = True
+    return found
+
+
+_LINK = _object({"type": _name, "offset": _count, "length": _count, "url": _name})
+
+
+def _with_addresses(text: str, entities: Any) -> str:
+    """The text with the address of each link after its words, where they do not say it."""
+    links = [e for e in _each(_LINK)(entities) or () if e["type"] == "text_link"]
+    if not links:
+        return text
+    units = text.encode("utf-16-le", "surrogatepass")  # offsets count its units
+    for link in sorted(links, key=lambda e: (e["offset"], e["length"]), reverse=True):
+        start, end = 2 * link["offset"], 2 * (link["offset"] + link["length"])
+        try:
+            words = units[start:end].decode("utf-16-le").rstrip()
+        except UnicodeDecodeError:  # it begins or ends within a character
+            continue
+        if end > len(units) or not words or _bare(link["url"]) in words:
+            continue
+        end = start + len(words.encode("utf-16-le"))
+        units = units[:end] + f" ({link['url']})".encode("utf-16-le", "surrogatepass") + units[end:]
+    return units.decode("utf-16-le", "surrogatepass")
+
+
+def _bare(url: str) -> str:
+    return url.partition("://")[2].rstrip("/") or url
