@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from aiogram.types import ChatMemberUpdated
+from aiogram.types import ChatMemberUpdated, Message
 
 from bot.text.display import units
+from handlers.parsing import comes_in_a_burst, item_of, reply_target
 from handlers.telegram.read_fields import lean
 
 SAID = "🙂 Өтінішті мына сілтемемен беріңіз"
@@ -111,3 +112,38 @@ def test_a_part_in_a_chat_is_read_by_its_status_alone(status: str) -> None:
     event = ChatMemberUpdated.model_validate(lean("my_chat_member", came))
 
     assert event.new_chat_member.status == status
+
+
+JUNK: tuple[Any, ...] = (
+    None,
+    {},
+    [],
+    "",
+    "x",
+    True,
+    -1,
+    2**70,
+    1.5,
+    float("nan"),
+    [None, {}, 7],
+    {"type": "hidden_user"},
+    {"id": "x", "origin": {}, "text": 5, "location": {"latitude": 1e9}},
+    {"file_id": 3, "chat": {"title": []}, "sender_user": {"id": 1, "first_name": None}},
+)
+
+NEEDED = {"message_id", "chat", "text"}
+
+
+@pytest.mark.parametrize("name", sorted(set(Message.model_fields) - NEEDED))
+def test_nothing_beside_the_text_can_cost_the_text(name: str) -> None:
+    field = Message.model_fields[name].alias or name
+    for junk in JUNK:
+        came = message(text="Су жоқ", **{field: junk})
+
+        event = Message.model_validate(lean("message", came))
+
+        item = item_of(event)
+        assert item is not None
+        assert item.text == "Су жоқ"
+        assert reply_target(event) is None
+        assert comes_in_a_burst(event) in (True, False)
