@@ -245,35 +245,42 @@ class Intake:
         """An edited message changes the draft; of a registered appeal it is an amendment."""
         async with self._context.storage.transaction() as tx:
             kept = await tx.items.by_message(item.chat_id, item.message_id)
-            if kept is None or kept.text == item.text:
+            last = await tx.items.last_version(item.chat_id, item.message_id)
+            if kept is None or last is None or not item.corrects(last):
                 return
             person = await known_or_new_person(self._context, tx, requester)
             draft = await tx.drafts.get(kept.appeal_id)
             if draft is not None and draft.citizen_id == person.id:
-                tx.items.change_text(kept.id, item.text)
-                items = [
-                    replace(i, text=item.text) if i.id == kept.id else i
-                    for i in await tx.items.of(draft.id)
-                ]
+                changed = kept.corrected(item)
+                tx.items.change(changed)
+                earlier = await tx.items.of(draft.id)
+                items = [changed if i.id == kept.id else i for i in earlier]
                 draft = await self._understood(tx, draft, items, person)
                 tx.drafts.save(draft)
                 self._answer(tx, person, draft, soon=False)
                 return
             appeal = await tx.appeals.get(kept.appeal_id)
             if appeal is not None and appeal.citizen_id == person.id and appeal.open:
-                await self._amend(tx, appeal, replace(item, appeal_id=appeal.id))
+                await self._amend(tx, appeal, last, replace(item, appeal_id=appeal.id))
 
-    async def _amend(self, tx: Transaction, appeal: Appeal, item: Item) -> None:
+    async def _amend(self, tx: Transaction, appeal: Appeal, last: Item, item: Item) -> None:
+        """A file goes with the amendment only if it is another one: operators have the rest."""
         now = self._context.clock.now()
+        another = item.file_unique_id != last.file_unique_id
         item = replace(
-            item, id=self._context.next_id(), purpose=Purpose.AMENDMENT, at=now, file_id=None
+            item,
+            id=self._context.next_id(),
+            purpose=Purpose.AMENDMENT,
+            at=now,
+            file_id=item.file_id if another else None,
         )
         by = Actor(capacity=Capacity.CITIZEN, id=appeal.citizen_id)
         appeal, event = lifecycle.amend(appeal, by, now, item.id)
         tx.items.add(item)
         tx.appeals.save(appeal)
         tx.events.append(event)
-        await messages.pass_on(tx, self._context.network(), appeal, item, "word-amendment")
+        message = "word-amendment-file" if another else "word-amendment"
+        await messages.pass_on(tx, self._context.network(), appeal, item, message)
         tx.outbox.add(messages.news(appeal, "news-amendment-kept"))
 
 

@@ -67,6 +67,12 @@ class AppealMessages:
             appeal = await tx.appeals.get(appeal_id)
             return appeal is None or appeal.citizen_id != requester.id
 
+    async def belongs_to_reply(self, chat_id: int, message_id: int) -> bool:
+        """Whether staff wrote this message as a part of an answer or a question."""
+        async with self._context.storage.reading() as tx:
+            kept = await tx.items.by_message(chat_id, message_id)
+        return kept is not None and kept.reply_id is not None
+
     async def album_goes_on(self, chat_id: int, album: str) -> SentMessage | None:
         """The appeal that an album answers, of which an earlier item was a reply to its card."""
         async with self._context.storage.reading() as tx:

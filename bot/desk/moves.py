@@ -5,7 +5,7 @@ What an action tells the citizen waits in the outbox until it can no longer be t
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot import messages
 from bot.audit import AuditLog
@@ -72,8 +72,15 @@ class Moves:
 
     def tell_later(self, tx: Transaction, key: str, *told: Notification) -> tuple[str, ...]:
         """Promise messages that leave when the action can no longer be taken back; their keys."""
-        window, keys = self._context.undo_window, []
+        window = self._context.undo_window
         send_at = self._context.clock.now() + window if window else None
+        return self.tell_at(tx, send_at, key, *told)
+
+    def tell_at(
+        self, tx: Transaction, send_at: datetime | None, key: str, *told: Notification
+    ) -> tuple[str, ...]:
+        """As `tell_later`, at a moment that is known."""
+        keys = []
         for n, notification in enumerate(told):
             named = notification.key or f"{key}:{n}"
             if notification.key is None:

@@ -107,20 +107,50 @@ class Replies:
             tx.outbox.add(messages.reply_preview(reply, send_at=send_at))
 
     async def amend(self, requester: Requester, item: Item) -> None:
-        """An operator edits a message of a reply: it changes what has not been sent yet."""
+        """An operator edits a message of a reply, its words or its file: it changes what has not
+        left yet. An edit that changes nothing is none."""
         async with self._context.storage.transaction() as tx:
             kept = await tx.items.by_message(item.chat_id, item.message_id)
             if kept is None or kept.author is not Author.STAFF or kept.reply_id is None:
                 return
             reply = await tx.replies.get(kept.reply_id)
-            if reply is None or reply.author_id != requester.id:
+            if reply is None or reply.author_id != requester.id or not item.corrects(kept):
                 return
             if reply.state is ReplyState.COMPOSING:
                 await self._access.on_appeal(tx, requester, reply.appeal_id)
-                tx.items.change_text(kept.id, item.text)
+                tx.items.change(kept.corrected(item))
                 tx.outbox.add(messages.reply_preview(reply))
             elif reply.state is ReplyState.SENT:
-                tx.outbox.add(messages.say(item.chat_id, "desk-edit-too-late"))
+                leaving = await self._amend_leaving(tx, requester, reply, kept.corrected(item))
+                said = "desk-edit-kept" if leaving else "desk-edit-too-late"
+                tx.outbox.add(messages.say(item.chat_id, said))
+
+    async def _amend_leaving(
+        self, tx: Transaction, requester: Requester, reply: Reply, item: Item
+    ) -> bool:
+        """In the minute in which it can be taken back, a reply leaves as it was corrected. False:
+        it has left."""
+        now = self._context.clock.now()
+        record = await tx.undos.of_reply(reply.appeal_id, reply.id)
+        if record is None or now >= record.until:
+            return False
+        access = await self._access.on_appeal(tx, requester, reply.appeal_id)
+        if not await tx.outbox.recall(list(record.keys), now):
+            return False
+        tx.items.change(item)
+        items = await tx.items.of_reply(reply.id)
+        if reply.outcome is not None:
+            self._ensure_decided_well(access, reply.outcome, items)
+        told = [access.appeal]
+        for merged in await tx.appeals.merged_into(reply.appeal_id):
+            if await tx.undos.of_reply(merged.id, reply.id) is not None:
+                told.append(merged)
+        keys: tuple[str, ...] = ()
+        for appeal in told:
+            said = messages.reply(appeal, reply, items)
+            keys += self._moves.tell_at(tx, record.until, _key(reply, appeal), *said)
+        tx.undos.change(replace(record, keys=keys))
+        return True
 
     async def send(
         self,
@@ -275,7 +305,7 @@ class Replies:
         """The citizen is told by the office; the keys under which the messages wait."""
         return self._moves.tell_later(
             tx,
-            f"reply:{reply.id}:{appeal.id}",
+            _key(reply, appeal),
             *messages.reply(appeal, reply, items),
             messages.receipt(appeal),
         )
@@ -303,3 +333,8 @@ def fit_to_pass_on(item: Item, of_appeal: Sequence[Item]) -> Item:
         return item
     kept = {name: v for name, v in item.details.items() if name != Source.QUOTED}
     return replace(item, details=kept)
+
+
+def _key(reply: Reply, appeal: Appeal) -> str:
+    """Under which what a reply tells the citizen of an appeal waits."""
+    return f"reply:{reply.id}:{appeal.id}"

@@ -78,6 +78,9 @@ class Undos(Protocol):
 
     async def latest(self, appeal_id: int, person_id: int, action: str) -> UndoRecord | None: ...
 
+    def change(self, undo: UndoRecord) -> None:
+        """The keys under which its messages wait, and what goes back with it."""
+
     async def use(self, undo_id: int) -> bool:
         """False: it was used before."""
 
@@ -187,7 +190,8 @@ class Items(Protocol):
     def add(self, item: Item) -> None:
         """Adding the same message (chat and message id) again changes nothing."""
 
-    def change_text(self, item_id: int, text: str) -> None: ...
+    def change(self, item: Item) -> None:
+        """Replace what a message that is kept says, and its file."""
 
     async def of(self, appeal_id: int) -> list[Item]:
         """In the order in which the messages were written."""
@@ -203,7 +207,11 @@ class Items(Protocol):
     async def by_album(self, chat_id: int, album: str) -> Item | None:
         """The first message of an album."""
 
-    async def by_message(self, chat_id: int, message_id: int) -> Item | None: ...
+    async def by_message(self, chat_id: int, message_id: int) -> Item | None:
+        """What is kept of a message, without the amendments of it."""
+
+    async def last_version(self, chat_id: int, message_id: int) -> Item | None:
+        """The latest amendment of a message; the message itself, if there is none."""
 
     def hand_over(self, draft_id: int, appeal_id: int) -> None:
         """What was written as a draft becomes an addition to a registered appeal."""

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from bot.domain import payloads
-from bot.domain.appeals.models import Appeal, Author, Item, Media, Purpose, Status, words_as_shown
+from bot.domain.appeals.models import (
+    Appeal,
+    Item,
+    Media,
+    Purpose,
+    Status,
+    as_corrected,
+    words_as_shown,
+)
 from bot.domain.appeals.visibility import is_about_person
 from bot.domain.network.branches import Network
 from bot.domain.notifications import Notification, Payload, Priority
@@ -118,7 +126,7 @@ async def tell_above(tx: Transaction, network: Network, appeal: Appeal) -> None:
 
 def enclosures(chat_id: int, appeal_id: int, items: Sequence[Item]) -> list[Notification]:
     """What follows a first card: the rest of a long text, the files by Telegram's id."""
-    body = [i for i in items if i.author is Author.CITIZEN and i.purpose is not Purpose.AMENDMENT]
+    body = as_corrected(items)
     found = []
     words = words_as_shown(body)
     if units(words) > CARD_TEXT:
@@ -139,8 +147,10 @@ def albums(items: Sequence[Item]) -> list[tuple[int, ...]]:
     """Ids of the files, in order; neighbours that may stand in one album together."""
     groups: list[list[Item]] = []
     for item in items:
-        if item.media not in _SHOWN_AS_FILE or item.purpose is Purpose.AMENDMENT:
-            continue  # an amendment is words: its file stands there already
+        if item.media not in _SHOWN_AS_FILE:
+            continue
+        if item.purpose is Purpose.AMENDMENT and item.file_id is None:
+            continue  # only words were amended: the file stands there already
         last = groups[-1] if groups else []
         if last and _go_together(last[-1], item) and len(last) < ALBUM_SIZE:
             last.append(item)

@@ -5,13 +5,14 @@ exact line, and nothing is lost. The buttons of the central queue say where an a
 """
 
 from aiogram import Router
-from aiogram.filters import Command
+from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
 from bot.context import Requester
 from bot.delivery.notices import Notices
 from bot.desk.access import Named
 from bot.desk.actions import AppealActions
+from bot.desk.appeal_messages import AppealMessages
 from bot.desk.claims import Claims
 from bot.desk.duplicates import Duplicates
 from bot.desk.replies import Replies
@@ -31,7 +32,7 @@ from handlers.callbacks import (
     TriageButton,
     register_actions,
 )
-from handlers.filters import AnswersCard, AnswersUs, ByPerson, InGroup
+from handlers.filters import AnswersUs, ByPerson, InGroup
 from handlers.operator.arguments import OnAppeal
 from handlers.parsing import (
     comes_in_a_burst,
@@ -44,8 +45,21 @@ from handlers.parsing import (
 
 
 class EditedCommand(InGroup):
+    """A command that was really edited. Telegram names messages edited that only got a reaction;
+    such a one has no date of editing."""
+
     async def __call__(self, message: Message) -> bool:  # type: ignore[override]
-        return await super().__call__(message) and (message.text or "").startswith("/")
+        if message.edit_date is None or not await super().__call__(message):
+            return False
+        return (message.text or "").startswith("/")
+
+
+class EditsAnswer(Filter):
+    """A message of what the office says was edited, whatever has become of the message to which
+    it was a reply."""
+
+    async def __call__(self, message: Message, appeal_messages: AppealMessages) -> bool:
+        return await appeal_messages.belongs_to_reply(message.chat.id, message.message_id)
 
 
 async def card(message: Message, requester: Requester, named: Named, search: AppealSearch) -> None:
@@ -241,7 +255,7 @@ def build_router() -> Router:
     router.message.register(card, Command("card", ignore_case=True), OnAppeal())
     router.message.register(answered, AnswersUs())
     router.edited_message.register(edited_command, EditedCommand())
-    router.edited_message.register(edited, AnswersCard())
+    router.edited_message.register(edited, EditsAnswer())
     register_actions(router, DeskButton, CARD)
     register_actions(router, ReplyButton, COMPOSED)
     router.callback_query.register(send_on, OnButton(TriageButton))

@@ -11,7 +11,15 @@ from dataclasses import replace
 from bot.domain import payloads
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.lifecycle import may_be_said
-from bot.domain.appeals.models import Appeal, Item, Media, Outcome, Status, words_as_shown
+from bot.domain.appeals.models import (
+    Appeal,
+    Item,
+    Media,
+    Outcome,
+    Status,
+    as_corrected,
+    words_as_shown,
+)
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.promises import PromiseState
 from bot.domain.appeals.triage_options import triage_options
@@ -31,7 +39,6 @@ from handlers.views.view import (
     in_two_columns,
     plain_button,
     sources_in_words,
-    words_of_card,
 )
 from handlers.views.visibility import emptied
 
@@ -178,7 +185,7 @@ async def card(context: RenderContext, payload: payloads.Card) -> View | None:
     fresh = payload.fresh
     if appeal.restricted and context.chat_id < 0:
         return _hidden(context, appeal, payload, standing)
-    items = words_of_card(await context.tx.items.of(appeal.id))
+    items = as_corrected(await context.tx.items.of(appeal.id))
     elsewhere = not appeal.restricted and not await _works_here(context, appeal)
     if elsewhere and standing is None:
         return None  # forwarded on before the card was posted

@@ -26,19 +26,12 @@ from aiogram.types import (
 )
 
 from bot.domain import payloads
-from bot.domain.appeals.models import Item, Media, words_as_shown
+from bot.domain.appeals.models import Item, Media, as_corrected, words_as_shown
 from bot.domain.appeals.numbers import format_number
 from bot.domain.notifications import MessageKind, Notification
 from bot.text.display import PART_TEXT, cut, mask_iin, pieces
 from handlers.texts import quoted
-from handlers.views.view import (
-    RenderContext,
-    View,
-    appeal_of,
-    below_card,
-    sources_in_words,
-    words_of_card,
-)
+from handlers.views.view import RenderContext, View, appeal_of, below_card, sources_in_words
 
 
 async def overflow(context: RenderContext, payload: payloads.Overflow) -> View | None:
@@ -46,7 +39,7 @@ async def overflow(context: RenderContext, payload: payloads.Overflow) -> View |
     if appeal is None:
         return None
     words = pieces(
-        mask_iin(words_as_shown(words_of_card(await context.tx.items.of(appeal.id)))), PART_TEXT
+        mask_iin(words_as_shown(as_corrected(await context.tx.items.of(appeal.id)))), PART_TEXT
     )
     part = payload.part
     if part >= len(words):

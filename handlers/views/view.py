@@ -8,7 +8,7 @@ from typing import Any
 from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import TelegramMethod
 
-from bot.domain.appeals.models import Appeal, Author, Item, Media, Purpose, is_forwarded
+from bot.domain.appeals.models import Appeal, Item, Media, is_forwarded
 from bot.domain.appeals.service_standard import ServiceStandard
 from bot.domain.network.branches import Network
 from bot.domain.notifications import MessageKind, Notification, SentMessage
@@ -215,10 +215,6 @@ async def appeal_of(context: RenderContext) -> Appeal | None:
 async def below_receipt(context: RenderContext, appeal: Appeal) -> int | None:
     standing = await context.tx.sent_messages.find(context.chat_id, MessageKind.RECEIPT, appeal.id)
     return standing.message_id if standing else None
-
-
-def words_of_card(items: list[Item]) -> list[Item]:
-    return [i for i in items if i.author is Author.CITIZEN and i.purpose is not Purpose.AMENDMENT]
 
 
 async def below_card(context: RenderContext, appeal_id: int) -> int | None:

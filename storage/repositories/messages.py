@@ -66,13 +66,22 @@ class ItemsTable:
         if words:
             self._index(item.id, words)
 
-    def change_text(self, item_id: int, text: str) -> None:
+    def change(self, item: Item) -> None:
         self._session.write(
-            "UPDATE items SET text = :text WHERE id = :id",
-            id=item_id,
-            text=self._keys.encrypt(text, TEXT, item_id),
+            """
+            UPDATE items SET media = :media, text = :text, file_id = :file_id,
+                file_unique_id = :file_unique_id, file_name = :file_name, file_size = :file_size,
+                lat = :lat, lon = :lon, details = :details, phone_mark = :phone_mark
+            WHERE id = :id
+            """,
+            id=item.id,
+            media=item.media.value,
+            **private_columns(self._keys, item),
+            file_id=item.file_id,
+            file_unique_id=item.file_unique_id,
+            file_size=item.file_size,
         )
-        self._index(item_id, text)
+        self._index(item.id, item.text)
 
     async def of(self, appeal_id: int) -> list[Item]:
         return await self._many("appeal_id = :id", id=appeal_id)
@@ -119,6 +128,14 @@ class ItemsTable:
             message_id=message_id,
         )
         return found[0] if found else None
+
+    async def last_version(self, chat_id: int, message_id: int) -> Item | None:
+        found = await self._many(
+            "chat_id = :chat_id AND message_id = :message_id",
+            chat_id=chat_id,
+            message_id=message_id,
+        )
+        return found[-1] if found else None
 
     async def _many(self, condition: str, **parameters: Any) -> list[Item]:
         rows = await self._session.fetch(

@@ -18,13 +18,6 @@ class UndosTable:
         self._zone = zone
 
     def add(self, undo: UndoRecord) -> None:
-        content: dict[str, Any] = {
-            "before": undo.before,
-            "after": undo.after,
-            "event_id": undo.event_id,
-            "keys": list(undo.keys),
-            "facts": encode(undo.about),
-        }
         self._session.write(
             """
             INSERT INTO undos (id, appeal_id, person_id, action, reply_id, until, content)
@@ -36,7 +29,7 @@ class UndosTable:
             action=undo.action,
             reply_id=undo.about.reply_id,
             until=codec.moment(undo.until),
-            content=codec.dump(content),
+            content=_content(undo),
         )
 
     async def get(self, undo_id: int) -> UndoRecord | None:
@@ -79,8 +72,24 @@ class UndosTable:
             about=decode(UndoFacts, content["facts"]),
         )
 
+    def change(self, undo: UndoRecord) -> None:
+        self._session.write(
+            "UPDATE undos SET content = :content WHERE id = :id", id=undo.id, content=_content(undo)
+        )
+
     async def use(self, undo_id: int) -> bool:
         rows = await self._session.fetch(
             "UPDATE undos SET used = 1 WHERE id = :id AND used = 0 RETURNING id", id=undo_id
         )
         return bool(rows)
+
+
+def _content(undo: UndoRecord) -> str:
+    content: dict[str, Any] = {
+        "before": undo.before,
+        "after": undo.after,
+        "event_id": undo.event_id,
+        "keys": list(undo.keys),
+        "facts": encode(undo.about),
+    }
+    return codec.dump(content)

@@ -1,7 +1,7 @@
 """What an appeal is: frozen values. Which moves they allow is decided in `lifecycle` alone."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
@@ -182,6 +182,9 @@ class Appeal:
     """Whom the appeal is about: codes of branches, ids of persons. None of them handles it."""
     why: tuple[str, ...] = ()
     """The words that decided for branch and topic."""
+    reached_on: date | None = None
+    """The day on which the question that is asked, or the answer that was given, reached the
+    citizen; None: it has not, or not yet."""
     anonymised: bool = False
     """Its content was taken out and it is nobody's: it can be counted, and nothing else."""
     version: int = 0
@@ -191,8 +194,10 @@ class Appeal:
         return self.status in (Status.REGISTERED, Status.TAKEN, Status.WAITING)
 
     def overdue(self, today: date) -> bool:
-        """Past its term; never while the office waits for the citizen."""
-        return self.open and self.status is not Status.WAITING and self.due_on < today
+        """Past its term. The clock stands still from the day on which a question has reached the
+        citizen: what was overdue by then stays so, what was not does not become so."""
+        waits = self.status is Status.WAITING and self.reached_on is not None
+        return self.open and self.due_on < ((self.reached_on if waits else None) or today)
 
 
 class Author(StrEnum):
@@ -262,6 +267,28 @@ class Item:
     reply_id: int | None = None
     """The reply of an operator that this item belongs to."""
     at: datetime | None = None
+
+    def corrects(self, kept: "Item") -> bool:
+        """Whether this is another text or file than what is kept of the same message. Telegram
+        names messages edited to which nothing was done but a reaction; and where a position that
+        is shared live moves to is no correction."""
+        return (self.text, self.media, self.file_unique_id) != (
+            kept.text,
+            kept.media,
+            kept.file_unique_id,
+        )
+
+    def corrected(self, now: "Item") -> "Item":
+        """The same message of the appeal, saying what it says `now`."""
+        return replace(
+            now,
+            id=self.id,
+            appeal_id=self.appeal_id,
+            reply_id=self.reply_id,
+            author=self.author,
+            purpose=self.purpose,
+            at=self.at,
+        )
 
 
 class Capacity(StrEnum):
@@ -372,6 +399,30 @@ def in_force(events: Sequence[Event]) -> list[Event]:
     """The events without those that were taken back at once, and without the taking back."""
     undone = {e.number("event_id") for e in events if e.type is EventType.UNDONE}
     return [e for e in events if e.id not in undone and e.type is not EventType.UNDONE]
+
+
+def as_corrected(items: Iterable[Item]) -> list[Item]:
+    """What the citizen wrote, in order, each message as it was last corrected. An amendment that
+    has no file of its own left the file as it was."""
+    said: list[Item] = []
+    places: dict[tuple[int, int], int] = {}
+    for item in items:
+        if item.author is not Author.CITIZEN:
+            continue
+        message = (item.chat_id, item.message_id)
+        if item.purpose is not Purpose.AMENDMENT:
+            places[message] = len(said)
+            said.append(item)
+            continue
+        place = places.get(message)
+        if place is None:
+            continue
+        kept = said[place]
+        if item.file_id is None:
+            said[place] = replace(kept, text=item.text)
+        else:
+            said[place] = replace(item, purpose=kept.purpose)
+    return said
 
 
 def words_of(items: Iterable[Item]) -> str:

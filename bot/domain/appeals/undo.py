@@ -21,6 +21,7 @@ FIELDS = (
     "merged_into",
     "held_until",
     "due_on",
+    "reached_on",
     "where",
     "restricted",
     "guessed",
@@ -109,6 +110,6 @@ def _value(name: str, value: Any) -> Any:
             return Outcome(value)
         case "held_until":
             return datetime.fromisoformat(value)
-        case "due_on":
+        case "due_on" | "reached_on":
             return date.fromisoformat(value)
     return value

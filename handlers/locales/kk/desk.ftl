@@ -108,6 +108,7 @@ word-addition = № <code>{ $number }</code> · өтініш беруші тол
 word-objection = № <code>{ $number }</code> · өтініш беруші алдын ала шешімге қарсылық білдірді:
 word-reply = № <code>{ $number }</code> · өтініш беруші сұраққа жауап берді:
 word-amendment = № <code>{ $number }</code> · өтініш беруші мәтінді түзетті:
+word-amendment-file = № <code>{ $number }</code> · өтініш беруші тіркемені ауыстырды:
 word-file = (тіркеме төменде)
 tidied = № { $number } өтініш аяқталды, хабарлама мәтіні алынды.
 
@@ -150,6 +151,7 @@ composed-sent-answer = № <code>{ $number }</code>: жауап жіберілд
 composed-sent-hearing = № <code>{ $number }</code>: алдын ала шешім жіберілді. Қарсылық болмаса, жауап өзі жіберіледі.
 composed-sent-question = № <code>{ $number }</code>: сұрақ жіберілді.
 composed-discarded = № <code>{ $number }</code>: жоба өшірілді, ештеңе жіберілген жоқ.
+desk-edit-kept = Түзету енгізілді: өтініш берушіге түзетілген хабарлама жіберіледі.
 desk-edit-too-late = Жауап өтініш берушіге жіберіліп қойды, түзету енгізілмеді.
 # button, 2 columns, ≤ 20
 button-send-resolved = Жіберу: оң шешілді

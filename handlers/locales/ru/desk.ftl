@@ -108,6 +108,7 @@ word-addition = № <code>{ $number }</code> · заявитель дополн�
 word-objection = № <code>{ $number }</code> · заявитель возразил на предварительное решение:
 word-reply = № <code>{ $number }</code> · заявитель ответил на вопрос:
 word-amendment = № <code>{ $number }</code> · заявитель исправил текст:
+word-amendment-file = № <code>{ $number }</code> · заявитель заменил вложение:
 word-file = (вложение ниже)
 tidied = Обращение № { $number } завершено, текст сообщения убран.
 
@@ -150,6 +151,7 @@ composed-sent-answer = № <code>{ $number }</code>: ответ отправле
 composed-sent-hearing = № <code>{ $number }</code>: предварительное решение отправлено. Если возражений не будет, ответ уйдёт сам.
 composed-sent-question = № <code>{ $number }</code>: вопрос отправлен.
 composed-discarded = № <code>{ $number }</code>: черновик удалён, ничего не отправлено.
+desk-edit-kept = Правка внесена: заявителю уйдёт исправленное сообщение.
 desk-edit-too-late = Ответ уже отправлен заявителю, правка не внесена.
 # button, 2 columns, ≤ 20
 button-send-resolved = Отправить: решено
