@@ -48,6 +48,7 @@ from bot.citizen.drafts import Drafts
 from bot.citizen.feedback import Feedback
 from bot.citizen.intake import Intake
 from bot.citizen.own_appeals import OwnAppeals
+from bot.citizen.reachability import Reachability
 from bot.citizen.understanding import RoutingReader
 from bot.clock import SystemClock, TelegramClock
 from bot.config import Config, ConfigError
@@ -270,6 +271,8 @@ def _assemble(
         privacy=context.privacy,
     )
 
+    reachability = Reachability(context)
+
     async def on_surge(tx: Transaction, chat_id: int, waiting: int) -> None:
         branch = network().in_chat(chat_id)
         if branch is not None:
@@ -282,6 +285,7 @@ def _assemble(
         clock,
         limits=RateLimits(**config.limits.model_dump()),
         on_undelivered=UndeliveredMessages(context).follow,
+        on_delivered=reachability.delivered,
         on_surge=on_surge,
     )
     access, moves = Access(context), Moves(context)
@@ -326,7 +330,7 @@ def _assemble(
         texts=texts,
         addresses=addresses,
     )
-    handling = UpdateHandler(dispatching, notices, Orphans(bot, appeal_messages))
+    handling = UpdateHandler(dispatching, notices, Orphans(bot, appeal_messages), reachability)
     floods = Throttle(
         storage,
         clock,

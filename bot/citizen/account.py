@@ -21,14 +21,11 @@ class Account:
         """/start: for a newcomer what this is; for others where they stand."""
         async with self._context.storage.transaction() as tx:
             person = await known_or_new_person(self._context, tx, requester)
-            if not person.reachable:
-                tx.outbox.revive(person.id)
             tx.people.save(
                 replace(
                     person.expecting(None),
                     name=requester.name,
                     username=requester.username,
-                    reachable=True,
                 )
             )
             if person.consent != CONSENT_VERSION:

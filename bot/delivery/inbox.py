@@ -10,8 +10,8 @@ import asyncio
 import json
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -68,6 +68,17 @@ class InHand:
 
 
 in_hand: ContextVar[InHand | None] = ContextVar("in_hand", default=None)
+
+
+@contextmanager
+def apart() -> Iterator[None]:
+    """What is written meanwhile is not the effect of the update in hand, which stays to be
+    handled."""
+    token = in_hand.set(None)
+    try:
+        yield
+    finally:
+        in_hand.reset(token)
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,10 +76,16 @@ OnUndelivered = Callable[[Transaction, Notification, DeliveryFailure], Awaitable
 """A message was given up, or its chat refuses all (`ChatRefused`), or has moved (it is asked before
 what waits there follows)."""
 
+OnDelivered = Callable[[Transaction, Notification], Awaitable[None]]
+
 OnSurge = Callable[[Transaction, int, int], Awaitable[None]]
 
 
 async def _no_surge(_tx: Transaction, _chat_id: int, _waiting: int) -> None:
+    return None
+
+
+async def _no_effect(_tx: Transaction, _notification: Notification) -> None:
     return None
 
 
@@ -94,6 +100,7 @@ class Sender:
         *,
         limits: RateLimits,
         on_undelivered: OnUndelivered,
+        on_delivered: OnDelivered = _no_effect,
         on_surge: OnSurge = _no_surge,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -102,6 +109,7 @@ class Sender:
         self._clock = clock
         self._monotonic = monotonic
         self._on_undelivered = on_undelivered
+        self._on_delivered = on_delivered
         self._on_surge = on_surge
         self._pacer = Pacer(limits)
         self._gate = Gate(self._pacer, monotonic)
@@ -373,6 +381,7 @@ class Sender:
                 tx.outbox.done(notification, outcome, now)
                 if outcome.posted and self._refused.is_open_again(notification.chat_id):
                     tx.outbox.reopen(notification.chat_id)
+                await self._on_delivered(tx, notification)
             case TryLater():
                 await self._postpone(tx, notification, outcome, now)
             case ChatMoved():

@@ -36,6 +36,11 @@ class People(Protocol):
     async def consents(self, person_id: int) -> list[Consent]:
         """Oldest first."""
 
+    async def is_lost(self, person_id: int) -> bool:
+        """Whether somebody who is known could not be reached when last something was said."""
+
+    def reachable_again(self, person_id: int) -> None: ...
+
     def unreachable(self, person_id: int, reason: str) -> None: ...
 
 

@@ -103,7 +103,7 @@ async def _week(tx: Transaction, codes: frozenset[str], monday: date, zone_now: 
         reopened=counts.get("reopened", 0),
         escalated=counts.get("escalated", 0),
         answered=len(answers),
-        in_time=sum(a.at.date() <= a.due_on for a in answers),
+        in_time=sum(a.arrived and a.at.date() <= a.due_on for a in answers),
         rated=len(ratings),
         rating=sum(ratings) / len(ratings) if ratings else 0.0,
     )

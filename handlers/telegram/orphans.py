@@ -11,7 +11,7 @@ from typing import Any
 
 from aiogram import Bot
 
-from bot.delivery.inbox import in_hand
+from bot.delivery.inbox import apart
 from bot.desk.appeal_messages import AppealMessages
 from bot.domain.notifications import MessageKind
 from bot.interfaces.delivery import RawUpdate
@@ -36,14 +36,10 @@ class Orphans:
         if len(meanings) != 1:
             return  # of no appeal, or of several: a list
         kind, about = meanings.pop()
-        # Beside the update, which is not done by this.
-        token = in_hand.set(None)
-        try:
+        with apart():
             await self._appeal_messages.adopt(
                 message["chat"]["id"], message["message_id"], kind, about
             )
-        finally:
-            in_hand.reset(token)
 
 
 def _looked_at(raw: RawUpdate) -> dict[str, Any] | None:

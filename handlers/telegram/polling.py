@@ -16,12 +16,14 @@ from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
 
 from bot import messages
-from bot.delivery.inbox import Receiver
+from bot.citizen.reachability import Reachability
+from bot.delivery.inbox import Receiver, apart
 from bot.delivery.notices import Notices
 from bot.errors import StorageUnavailable
 from bot.interfaces.delivery import RawUpdate
 from handlers.telegram.dispatcher import EVENTS, Dispatcher
 from handlers.telegram.orphans import Orphans
+from handlers.telegram.update_origin import reached_in
 
 logger = logging.getLogger(__name__)
 
@@ -51,13 +53,25 @@ def lane_of(raw: RawUpdate) -> int:
 class UpdateHandler:
     """Gives a stored update to its handler."""
 
-    def __init__(self, dispatching: Dispatcher, notices: Notices, orphans: Orphans) -> None:
+    def __init__(
+        self,
+        dispatching: Dispatcher,
+        notices: Notices,
+        orphans: Orphans,
+        reachability: Reachability,
+    ) -> None:
         self._dispatching = dispatching
         self._orphans = orphans
         self._notices = notices
+        self._reachability = reachability
 
     async def handle(self, raw: RawUpdate) -> None:
+        """Whoever writes or presses in private, or has let the bot write again, can be reached."""
         await self._orphans.adopt(raw)
+        person_id = reached_in(raw)
+        if person_id is not None:
+            with apart():
+                await self._reachability.back(person_id)
         await self._dispatching.feed(raw)
 
     async def give_up(self, update_id: int, raw: RawUpdate) -> None:

@@ -55,6 +55,18 @@ def topic_of(raw: RawUpdate) -> Topic | None:
     return None if chat_id is None else Topic(chat_id, thread)
 
 
+def reached_in(raw: RawUpdate) -> int | None:
+    """Whose private chat this shows to be open to us; None: nobody's."""
+    _, message = _written(raw)
+    membership = raw.get("my_chat_member")
+    if isinstance(membership, dict):
+        now = membership.get("new_chat_member")
+        message = membership if isinstance(now, dict) and now.get("status") == "member" else {}
+    chat = message.get("chat")
+    private = isinstance(chat, dict) and chat.get("type") == "private"
+    return _id(chat) if private else None
+
+
 def _written(raw: RawUpdate) -> tuple[dict[str, Any], dict[str, Any]]:
     """What a person did, and the message they wrote or pressed; both empty where none did."""
     for name in _BY_PEOPLE:

@@ -114,7 +114,8 @@ async def _still(
         appeal = await context.tx.appeals.get(appeal_id)
         if appeal is None or appeal_id in told:
             continue
-        if section in _ENDS_WITH_ANSWER and (not appeal.open or appeal.status is Status.WAITING):
+        paused = appeal.status is Status.WAITING and not appeal.overdue(context.today)
+        if section in _ENDS_WITH_ANSWER and (not appeal.open or paused):
             continue
         if section in ("recount", "resumed") and not appeal.open:
             continue
@@ -213,8 +214,8 @@ async def digest(context: RenderContext, code: str) -> list[str]:
 
 def _near(context: RenderContext, row: DigestRow, today: date) -> str | None:
     """Whether the appeal is overdue, due today, in one, or in up to three working days."""
-    if row.status == Status.WAITING:
-        return None
+    if row.reached_on is not None and row.reached_on <= row.due_on:
+        return None  # the clock stands still
     left = context.terms.calendar.working_days_between(today, row.due_on)
     if row.due_on < today:
         return "over"

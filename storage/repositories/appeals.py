@@ -36,8 +36,17 @@ _APPEAL = (
     "id, number, citizen_id, language, kind, category, place, branch, status, received_at,"
     " registered_on, due_on, operator_id, outcome, dangers, restricted, unnamed, forwards,"
     " reopenings, rating, version, offer, held_until, urgent, merged_into, subjects,"
-    " anonymised_at, guessed"
+    " anonymised_at, guessed, reached_on"
 )
+
+
+def overdue(today: str) -> str:
+    """Whether an appeal that is open is past its term on the day of that parameter: as
+    `Appeal.overdue` has it."""
+    return (
+        "due_on < CASE WHEN status = 'waiting' AND reached_on IS NOT NULL"
+        f" THEN reached_on ELSE {today} END"
+    )
 
 
 class DraftsTable:
@@ -159,7 +168,7 @@ class AppealsTable:
                 restricted = :restricted, unnamed = :unnamed, forwards = :forwards,
                 reopenings = :reopenings, rating = :rating, held_until = :held_until,
                 urgent = :urgent, merged_into = :merged_into, subjects = :subjects,
-                guessed = :guessed
+                guessed = :guessed, reached_on = :reached_on
             WHERE id = :id
             """,
             **_appeal_columns(self._keys, appeal),
@@ -278,6 +287,7 @@ class AppealsTable:
             subjects=frozenset(row[25].split()),
             anonymised=row[26] is not None,
             guessed=bool(row[27]),
+            reached_on=None if row[28] is None else codec.to_date(row[28]),
         )
 
 
@@ -411,4 +421,5 @@ def _appeal_columns(keys: Keys, appeal: Appeal) -> dict[str, Any]:
         "merged_into": appeal.merged_into,
         "subjects": codec.words(appeal.subjects),
         "guessed": int(appeal.guessed),
+        "reached_on": appeal.reached_on.isoformat() if appeal.reached_on else None,
     }

@@ -295,7 +295,7 @@ class OutboxTable:
             """
             UPDATE outbox SET state = 'waiting', attempts = 0, send_at = 0, leased_until = 0,
                 key = NULL, ended_at = NULL
-            WHERE chat_id = :chat_id AND state = 'failed'
+            WHERE chat_id = :chat_id AND state = 'failed' AND appeal_id IS NOT NULL
             """,
             chat_id=chat_id,
         )

@@ -185,6 +185,18 @@ class PeopleTable:
             for version, text_hash, language, given, may_forward, at in rows
         ]
 
+    async def is_lost(self, person_id: int) -> bool:
+        return bool(
+            await self._session.fetch(
+                "SELECT 1 FROM people WHERE id = :id AND reachable = 0", id=person_id
+            )
+        )
+
+    def reachable_again(self, person_id: int) -> None:
+        self._session.write(
+            "UPDATE people SET reachable = 1, unreachable_why = NULL WHERE id = :id", id=person_id
+        )
+
     def unreachable(self, person_id: int, reason: str) -> None:
         self._session.write(
             "UPDATE people SET reachable = 0, unreachable_why = :reason WHERE id = :id",

@@ -21,7 +21,7 @@ from bot.domain.reminders.models import (
 from bot.domain.reminders.rules import WatchedAppeal
 from storage.encryption.keys import Keys
 from storage.repositories import codec
-from storage.repositories.appeals import AppealsTable, facts_of_event
+from storage.repositories.appeals import AppealsTable, facts_of_event, overdue
 from storage.session import Row, Session
 
 AHEAD = timedelta(days=1)
@@ -45,7 +45,7 @@ _CASE = """
     CASE WHEN a.status = 'registered' THEN
         (SELECT MAX(e.at) FROM events AS e WHERE e.appeal_id = a.id
             AND e.happening IN ('reopened', 'forwarded')) END,
-    a.subjects
+    a.subjects, a.reached_on
 """
 
 _ROWS = 200
@@ -108,6 +108,7 @@ class RemindersTable:
             due_on=due_on,
             arrived_on=arrived.date() if arrived else codec.to_date(row[8]),
             since=self._at(row[13]),
+            reached_on=_day(row[24]),
             asked_until=_day(asked.get("until")),
             decides_on=_day(asked.get("decides_on")),
             rated=row[10] is not None,
@@ -191,7 +192,7 @@ class RemindersTable:
             f"""
             SELECT w.appeal_id FROM watch AS w JOIN appeals AS a ON a.id = w.appeal_id
             WHERE w.level = :level AND w.level_at <= :until AND w.acknowledged_at IS NULL
-                AND w.level_due = a.due_on AND a.status IN ('registered', 'taken')
+                AND w.level_due = a.due_on AND a.status IN ('registered', 'taken', 'waiting')
                 AND a.branch IN ({", ".join(marks)})
             ORDER BY w.appeal_id
             """,
@@ -206,7 +207,7 @@ class RemindersTable:
             """
             SELECT a.branch, COUNT(*) FROM watch AS w JOIN appeals AS a ON a.id = w.appeal_id
             WHERE w.level = :level AND w.level_at <= :until AND w.acknowledged_at IS NULL
-                AND w.level_due = a.due_on AND a.status IN ('registered', 'taken')
+                AND w.level_due = a.due_on AND a.status IN ('registered', 'taken', 'waiting')
             GROUP BY a.branch
             """,
             level=level,
@@ -477,7 +478,8 @@ class RemindersTable:
     async def answers(self, since: datetime, until: datetime) -> list[AnswerGiven]:
         rows = await self._session.fetch(
             """
-            SELECT a.branch, e.at, a.due_on FROM events AS e
+            SELECT a.branch, e.at, a.due_on, a.status <> 'answered' OR a.reached_on IS NOT NULL
+            FROM events AS e
             JOIN appeals AS a ON a.id = e.appeal_id
             WHERE e.happening = 'answered' AND e.at >= :since AND e.at < :until
             """,
@@ -489,8 +491,9 @@ class RemindersTable:
                 branch=branch,
                 at=codec.to_datetime(at, self._zone),
                 due_on=codec.to_date(due_on),
+                arrived=bool(arrived),
             )
-            for branch, at, due_on in rows
+            for branch, at, due_on, arrived in rows
         ]
 
     async def ratings(self, since: datetime, until: datetime) -> list[tuple[str, int]]:
@@ -510,7 +513,7 @@ class RemindersTable:
             SELECT a.id, a.number, a.status, a.due_on, a.category,
                 (SELECT e.happening FROM events AS e
                     WHERE e.appeal_id = a.id AND e.actor <> 'system' ORDER BY e.id DESC LIMIT 1),
-                a.guessed
+                a.guessed, a.reached_on
             FROM appeals AS a
             WHERE a.status IN ('registered', 'taken', 'waiting')
                 AND {
@@ -532,6 +535,7 @@ class RemindersTable:
                 replied=row[5] in ("replied", "added", "amended"),
                 fresh=row[2] == "registered",
                 guessed=bool(row[6]),
+                reached_on=_day(row[7]),
             )
             for row in rows
         ]
@@ -541,7 +545,7 @@ class RemindersTable:
         rows = await self._session.fetch(
             f"""
             SELECT COUNT(*),
-                SUM(CASE WHEN due_on < :today AND status <> 'waiting' THEN 1 ELSE 0 END)
+                SUM(CASE WHEN {overdue(":today")} THEN 1 ELSE 0 END)
             FROM appeals
             WHERE status IN ('registered', 'taken', 'waiting') AND branch IN ({", ".join(marks)})
             """,

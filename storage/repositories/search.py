@@ -12,7 +12,7 @@ from bot.errors import DecryptionFailed
 from bot.text.stemming import stems
 from storage.encryption.keys import Keys
 from storage.repositories import codec
-from storage.repositories.appeals import AppealsTable
+from storage.repositories.appeals import AppealsTable, overdue
 from storage.repositories.outbox import facts_of
 from storage.session import Session
 
@@ -82,7 +82,7 @@ class SearchTable:
             conditions.append("' ' || subjects || ' ' NOT LIKE :not_about")
             given["not_about"] = f"% {query.not_about} %"
         if query.overdue_on is not None:
-            conditions.append("due_on < :overdue_on")
+            conditions.append(overdue(":overdue_on"))
             given["overdue_on"] = query.overdue_on
         if query.since and query.until:
             conditions.append("received_at >= :since AND received_at < :until")

@@ -3,14 +3,21 @@
 from typing import Any
 
 from sandbox.telegram.files import media_fields
+from sandbox.telegram.world import Post
 from tests.support.town import Town
 
 _FILES = ("photo", "video", "animation", "document", "audio", "voice")
 
 
+def _post(town: Town, shown: Any) -> Post:
+    found = town.sandbox.telegram.world.post(shown.chat_id, shown.message_id)
+    assert found is not None
+    return found
+
+
 def swaps_file(town: Town, shown: Any, kind: str, caption: str | None = None) -> str:
     """The file of a message is replaced by another one, also that of a text; its unique id."""
-    post = town.sandbox.telegram.world.post(shown.chat_id, shown.message_id)
+    post = _post(town, shown)
     file = town.sandbox.telegram.files.keep(
         kind, size=None, name=None, mime=None, content=b"another " + kind.encode(), duration=3
     )
@@ -24,7 +31,7 @@ def swaps_file(town: Town, shown: Any, kind: str, caption: str | None = None) ->
 
 def gets_a_reaction(town: Town, shown: Any, *, edited_before: bool = False) -> None:
     """Telegram says that a message was edited, and nothing of it has changed."""
-    post = town.sandbox.telegram.world.post(shown.chat_id, shown.message_id)
+    post = _post(town, shown)
     date = {"edit_date": int(town.clock.now().timestamp())} if edited_before else {}
     town.sandbox.telegram.queue.push("edited_message", dict(post.message) | date)
 
@@ -36,9 +43,8 @@ def unique_id(message: dict[str, Any], kind: str) -> str:
 
 def files_shown(town: Town, who: Any, kind: str) -> list[str]:
     """The files of that kind that the bot has sent to a person or a group, in order."""
-    world = town.sandbox.telegram.world
     return [
-        unique_id(world.post(shown.chat_id, shown.message_id).message, kind)
+        unique_id(_post(town, shown).message, kind)
         for shown in who.screen
         if shown.from_bot and shown.media == kind
     ]

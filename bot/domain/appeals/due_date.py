@@ -1,15 +1,16 @@
 """The due date of an appeal, read from its events: it can always be counted again, and explained.
 
 What sets a term: registration; the decision to extend, which counts from its own day to the date
-that was decided; a reopening. What stops the clock: a question to the citizen, until the answer
-or whatever else ends the waiting (`bot.domain.worktime.term_clock` has the rule).
+that was decided; a reopening. What stops the clock: a question that has reached the citizen,
+until the answer or whatever else ends the waiting (`bot.domain.worktime.term_clock` has the rule).
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
-from bot.domain.appeals.models import Appeal, Event, EventType, Kind, in_force
+from bot.domain.appeals.models import Appeal, Event, EventType, Kind, Status, in_force
 from bot.domain.appeals.service_standard import ServiceStandard
 from bot.domain.json_codec import JsonValue
 from bot.domain.worktime.days import local_date
@@ -94,7 +95,9 @@ def counting(appeal: Appeal, events: Sequence[Event], standard: ServiceStandard)
             ended_at = ended_at or event.at
         elif event.type is EventType.REOPENED:
             ended_at = None
-    return Counting(start=start, working_days=days, pauses=pauses(events), ended_at=ended_at)
+    open_since = appeal.reached_on if appeal.status is Status.WAITING else None
+    spells = pauses(events, standard.zone, open_since)
+    return Counting(start=start, working_days=days, pauses=spells, ended_at=ended_at)
 
 
 def _extended(event: Event, standard: ServiceStandard) -> tuple[date, int]:
@@ -113,12 +116,37 @@ def _counted_from(event: Event) -> date | None:
     return event.day("counted_from") if event.facts.get("counted_from") is not None else None
 
 
-def pauses(events: Sequence[Event]) -> tuple[Pause, ...]:
-    return pauses_in(
-        (event.at, event.type is EventType.ASKED and "decides_on" not in event.facts)
+def pauses(events: Sequence[Event], zone: ZoneInfo, open_since: date | None) -> tuple[Pause, ...]:
+    """When the citizen was waited for, from the day on which the question had reached them: the
+    event that ended the wait says it; of a wait that lasts, `open_since` (None: not yet).
+
+    Events of an early version do not say it: then the question had arrived at once.
+    """
+    history = [
+        event
         for event in in_force(events)
         if event.type is EventType.ASKED or event.type in ENDS_WAITING
+    ]
+    waits = pauses_in(
+        (event.at, event.type is EventType.ASKED and "decides_on" not in event.facts)
+        for event in history
     )
+    told = {e.at: e.facts["paused_on"] for e in history if "paused_on" in e.facts}
+    found = []
+    for wait in waits:
+        since: date | None = local_date(wait.started_at, zone)
+        if wait.ended_at is None:
+            since = open_since
+        elif wait.ended_at in told:
+            since = _day(told[wait.ended_at])
+        if since is not None:
+            arrived = datetime.combine(since, time(), zone)
+            found.append(replace(wait, started_at=max(wait.started_at, arrived)))
+    return tuple(found)
+
+
+def _day(fact: JsonValue) -> date | None:
+    return date.fromisoformat(fact) if isinstance(fact, str) else None
 
 
 def may_end_a_wait(event: Event) -> bool:
@@ -140,7 +168,7 @@ def recounted(
     if not may_end_a_wait(event):
         return appeal, event
     events = in_force(earlier)
-    if not any(pause.ended_at is None for pause in pauses(events)):
+    if not any(e.type is EventType.ASKED for e in events) or not event.facts.get("paused_on"):
         return appeal, event
     due_on = counting(appeal, [*events, event], standard).due_on(standard, event.at)
     if due_on == appeal.due_on:

@@ -114,8 +114,24 @@ def _moved(
     **changes: Any,
 ) -> tuple[Appeal, Event]:
     check(appeal, move)
+    status = changes.get("status", appeal.status)
+    if status is not appeal.status:
+        if appeal.status is Status.WAITING:
+            facts = {**facts, **_paused(appeal)}
+        if status is not Status.CLOSED:
+            changes["reached_on"] = None
     event = Event(appeal_id=appeal.id, type=event_type, at=at, by=by, facts=facts)
     return replace(appeal, version=appeal.version + 1, **changes), event
+
+
+def _paused(appeal: Appeal) -> dict[str, JsonValue]:
+    """Since when the clock stood still; None: it ran on, the question had not arrived."""
+    return {"paused_on": appeal.reached_on.isoformat() if appeal.reached_on else None}
+
+
+def reached(appeal: Appeal, on: date) -> Appeal:
+    """The question that is asked, or the answer that was given, has reached the citizen."""
+    return replace(appeal, reached_on=on, version=appeal.version + 1)
 
 
 def register(
@@ -213,12 +229,13 @@ def ask(
     until: date,
     decides_on: date | None = None,
 ) -> tuple[Appeal, Event]:
-    """The citizen is asked something, to be answered `until` that day; from here the clock
-    pauses until they reply. With `decides_on` it is a hearing: the citizen may object to a
-    decision that takes force on that day, and the clock does not pause."""
+    """The citizen is asked something, to be answered `until` that day; once the question has
+    reached them the clock pauses until they reply. With `decides_on` it is a hearing: the citizen
+    may object to a decision that takes force on that day, and the clock does not pause."""
     facts: dict[str, JsonValue] = {"reply_id": reply_id, "until": until.isoformat()}
+    again = appeal.status is Status.WAITING
     if decides_on is not None:
-        facts["decides_on"] = decides_on.isoformat()
+        facts |= {"decides_on": decides_on.isoformat(), **(_paused(appeal) if again else {})}
     return _moved(
         appeal,
         Move.ASK,
@@ -228,6 +245,7 @@ def ask(
         facts,
         status=Status.WAITING,
         operator_id=appeal.operator_id or by.id,
+        reached_on=appeal.reached_on if again and decides_on is None else None,
     )
 
 

@@ -81,6 +81,8 @@ class AnswerGiven:
     branch: str
     at: datetime
     due_on: date
+    arrived: bool = True
+    """Whether it has reached the citizen; or was told them otherwise, and the office closed it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,3 +100,5 @@ class DigestRow:
     """Nobody has taken it since it came."""
     guessed: bool = False
     """Nobody has confirmed the category."""
+    reached_on: date | None = None
+    """The day on which what the citizen is asked had reached them."""

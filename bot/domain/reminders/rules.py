@@ -6,7 +6,7 @@ their moments lie in the same interval, and of reminders of one kind only the la
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -97,6 +97,8 @@ class WatchedAppeal:
     """The day on which it came to its branch: was registered, reopened or forwarded."""
     since: datetime | None
     """When the citizen was asked, or answered."""
+    reached_on: date | None = None
+    """The day on which the question, or the answer, reached the citizen; None: not (yet)."""
     asked_until: date | None = None
     """The last day to answer the question; then the office goes on without the answer."""
     decides_on: date | None = None
@@ -111,6 +113,18 @@ class WatchedAppeal:
     """How far up the ladder the present due date has gone; 0: nowhere."""
     level_at: datetime | None
     acknowledged_at: datetime | None
+
+    @property
+    def paused(self) -> bool:
+        """Whether the clock stands still: the question had reached the citizen in time."""
+        return self.reached_on is not None and self.reached_on <= self.due_on
+
+    def heard_at(self, seen: datetime, zone: ZoneInfo) -> datetime:
+        """When the citizen could know of what they are asked, or of the answer."""
+        since = self.since or seen
+        if self.reached_on is None or self.reached_on <= local_date(since, zone):
+            return since
+        return at_time(self.reached_on, time(), zone)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -219,10 +233,19 @@ def assess(
             forwards = _forwarding_ends(case, work, forward_within)
             return _in_work(case, levels, rules, work, seen, now, forwards)
         case Status.WAITING:
-            return _asked(case, rules, work, seen, now)
+            asked = _asked(case, rules, work, seen, now)
+            if asked.act is not None or case.decides_on is not None or case.paused:
+                return asked
+            return _together(asked, _in_work(case, levels, rules, work, seen, now, None))
         case Status.ANSWERED:
-            return _answered(case, rules, seen, now)
+            return _answered(case, rules, work, seen, now)
     return Assessment()
+
+
+def _together(one: Assessment, other: Assessment) -> Assessment:
+    """What is due for an appeal that is asked about while its clock runs on."""
+    moments = [at for at in (one.look_at, other.look_at) if at is not None]
+    return replace(other, lines=(*one.lines, *other.lines), look_at=min(moments, default=None))
 
 
 def _forwarding_ends(case: WatchedAppeal, work: WorkTime, within: int | None) -> datetime | None:
@@ -328,18 +351,25 @@ def _asked(
             Line(to=Recipient.CITIZEN, kind="c-resumed"),
         )
         return Assessment(lines=lines, act=AutomaticMove.RESUME, level=case.level)
+    heard = case.heard_at(seen, work.zone)
+    asks = rules.question_after if case.reached_on is not None else ()
     return _reminded(
         case,
         "c-question",
-        [since + timedelta(days=n) for n in rules.question_after],
+        [heard + timedelta(days=n) for n in asks],
         returns,
         seen,
         now,
     )
 
 
-def _answered(case: WatchedAppeal, rules: Rules, seen: datetime, now: datetime) -> Assessment:
-    since = case.since or seen
+def _answered(
+    case: WatchedAppeal, rules: Rules, work: WorkTime, seen: datetime, now: datetime
+) -> Assessment:
+    """Nothing follows from an answer that nobody has read; its arrival is a new version."""
+    if case.reached_on is None:
+        return Assessment(level=case.level)
+    since = case.heard_at(seen, work.zone)
     closes = since + timedelta(days=rules.closes_after)
     if closes <= now:
         return Assessment(

@@ -1,4 +1,5 @@
-"""The clock of an appeal: it stands still while the reception waits for the citizen.
+"""The clock of an appeal: it stands still while the reception waits for the citizen, whom a
+question has reached.
 
 A pause is not stored; it follows from the history of the appeal and can be recomputed.
 
@@ -9,8 +10,9 @@ itself excluded. While no answer has come, today is not counted either.
 
 What follows, and is tested: a question answered within the same working day costs the citizen
 nothing; one working day is lost for one night of waiting; an appeal never becomes overdue while
-it waits; another or a longer pause never brings the due date nearer; and the answer depends on
-days only, so whoever counts with a calendar in hand gets the same date.
+it waits, and one that was overdue before stays overdue, however long it waits; another or a longer
+pause never brings the due date nearer; and the answer depends on days only, so whoever counts with
+a calendar in hand gets the same date.
 """
 
 from collections.abc import Iterable
@@ -66,7 +68,7 @@ class DueExplanation:
     used: int  # counted days up to today, today included
     left: int  # counted days after today; 0 on the due day and later
     overdue_by: int  # working days since the due day, 0 until then
-    waiting: bool  # the clock stands still now
+    waiting: bool  # the clock stands still now; a question after the term stops nothing
     due: date
     days: tuple[DayLine, ...]  # from registration to the due day, none left out
 
@@ -135,7 +137,10 @@ def due_with_pauses(
         used=used,
         left=working_days - used,
         overdue_by=max(0, calendar.working_days_between(due, today)),
-        waiting=any(p.ended_at is None and p.started_at <= now for p in pauses),
+        waiting=any(
+            p.ended_at is None and p.started_at <= now and local_date(p.started_at, zone) <= due
+            for p in pauses
+        ),
         due=due,
         days=days,
     )

@@ -1,0 +1,56 @@
+"""Whether citizens are reached: what follows when the office's words arrive, and when somebody who
+could not be reached is back."""
+
+from bot.context import Context
+from bot.domain import payloads
+from bot.domain.appeals import lifecycle
+from bot.domain.appeals.hearings import is_hearing
+from bot.domain.appeals.models import EventType, Status, in_force
+from bot.domain.notifications import MessageKind, Notification
+from bot.interfaces import Transaction
+
+_SAYS = {
+    Status.WAITING: (EventType.ASKED, MessageKind.QUESTION),
+    Status.ANSWERED: (EventType.ANSWERED, MessageKind.ANSWER),
+}
+"""What an appeal of that state has told its citizen."""
+
+
+class Reachability:
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    async def delivered(self, tx: Transaction, notification: Notification) -> None:
+        """A message has reached its chat. Once the whole question or answer of the office has
+        reached the citizen, files included, the appeal knows it.
+
+        Of a hearing it need not know: the term runs on meanwhile.
+        """
+        payload = notification.payload
+        if not isinstance(payload, payloads.Answer | payloads.Question | payloads.Files):
+            return
+        if payload.reply_id is None or notification.appeal_id is None:
+            return
+        appeal = await tx.appeals.get(notification.appeal_id)
+        if appeal is None or appeal.reached_on is not None or appeal.status not in _SAYS:
+            return
+        event_type, kind = _SAYS[appeal.status]
+        events = in_force(await tx.events.of(appeal.id))
+        said = [event for event in events if event.type is event_type]
+        if not said or is_hearing(said[-1]) or said[-1].number("reply_id") != payload.reply_id:
+            return
+        for each in await tx.searches.deliveries(appeal.id):
+            ours = each.reply_id == payload.reply_id and each.kind in (kind, MessageKind.FILES)
+            if ours and each.state != "sent":
+                return
+        tx.appeals.save(lifecycle.reached(appeal, self._context.clock.now().date()))
+
+    async def back(self, person_id: int) -> None:
+        """Somebody writes, presses, or has let the bot write again: what could not be said to
+        them is said now."""
+        async with self._context.storage.reading() as tx:
+            if not await tx.people.is_lost(person_id):
+                return
+        async with self._context.storage.transaction() as tx:
+            tx.people.reachable_again(person_id)
+            tx.outbox.revive(person_id)
