@@ -18,6 +18,7 @@ from bot.context import Requester
 from bot.domain.appeals.models import Item, Media, Source
 from bot.domain.json_codec import Facts, JsonValue
 from bot.errors import StaleButton
+from bot.text.display import can_be_seen, has_words
 from handlers.telegram.read_fields import SERVICE
 
 _INVISIBLE = re.compile(
@@ -67,7 +68,7 @@ def clean_name(name: str) -> str:
         for character in " ".join(clean(name).split())
         if character in _JOINERS or not _unseen(character)
     )[:NAME_LENGTH].strip()
-    return kept if any(unicodedata.category(c)[0] in "LNPS" for c in kept) else ""
+    return kept if can_be_seen(kept) else ""
 
 
 def _unseen(character: str) -> bool:
@@ -82,10 +83,6 @@ def clean_file_name(name: str) -> str:
     if not dot or len(ending) > LONGEST_ENDING:
         return kept[:FILE_NAME_LENGTH]
     return f"{stem[: FILE_NAME_LENGTH - len(ending) - 1]}.{ending}"
-
-
-def has_words(text: str) -> bool:
-    return any(character.isalpha() or character.isdecimal() for character in text)
 
 
 def item_of(message: Message) -> Item | None:
@@ -206,6 +203,15 @@ def replied(message: Message) -> Message | None:
     if reply is None or reply.chat.id != message.chat.id or reply.forum_topic_created is not None:
         return None
     return reply
+
+
+def is_for_another_bot(message: Message, own_name: str | None) -> bool:
+    """A command that names another bot of the same chat: «/ban@GroupHelpBot»."""
+    word = (message.text or message.caption or "").split(maxsplit=1)[:1]
+    if not word or not word[0].startswith("/"):
+        return False
+    _, named, bot_name = word[0].partition("@")
+    return bool(named) and bot_name.lower() != (own_name or "").lower()
 
 
 def reply_target(message: Message) -> int | None:

@@ -156,9 +156,12 @@ class Drafts:
             tx.outbox.add(messages.say(person.id, "draft-write-anew"))
 
     async def more(self, requester: Requester, draft_id: int, message_id: int) -> None:
+        """The next message belongs to the draft, also when the office has asked something."""
         async with self._context.storage.transaction() as tx:
             await own_draft(tx, requester, draft_id)
-            tx.outbox.add(messages.say(requester.id, "draft-add-more"))
+            person = await known_or_new_person(self._context, tx, requester)
+            tx.people.save(person.expecting(Awaiting.DRAFT_ADDITION))
+            tx.outbox.add(messages.say(person.id, "draft-add-more"))
 
     async def join(self, requester: Requester, draft_id: int, message_id: int) -> None:
         """The draft repeats an open appeal: it becomes an addition to that one."""

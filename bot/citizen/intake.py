@@ -10,7 +10,14 @@ from datetime import datetime, timedelta
 from bot import messages
 from bot.citizen.account import first_question
 from bot.citizen.drafts import CATEGORY, KIND, LANGUAGE, PLACE, routed
-from bot.context import CONSENT_VERSION, Context, Requester, known_or_new_person, recounted
+from bot.context import (
+    CONSENT_VERSION,
+    Context,
+    Requester,
+    by_typed_number,
+    known_or_new_person,
+    recounted,
+)
 from bot.desk.hearings import objected
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.hearings import under_way
@@ -25,17 +32,20 @@ from bot.domain.appeals.models import (
     Suggestions,
     Where,
 )
+from bot.domain.appeals.numbers import digits_of, is_valid, looks_like_number
 from bot.domain.appeals.triage_options import left_open
 from bot.domain.appeals.understanding import Understanding
 from bot.domain.network.branches import Mode
 from bot.domain.network.people import Awaiting, Person
-from bot.domain.notifications import Priority
+from bot.domain.notifications import MessageKind, Priority
 from bot.errors import (
     Banned,
     LimitExceeded,
     ReceptionClosed,
+    UnknownAppeal,
 )
 from bot.interfaces import Transaction
+from bot.text.display import can_be_seen, has_words
 from bot.text.similarity import alike, is_telling, vocabulary
 
 MOST_ITEMS = 100
@@ -65,39 +75,81 @@ class Intake:
         """Take in any message written outside a command: it is never lost and never refused.
 
         It belongs, in this order: to the appeal whose message it replies to; to what the bot has
-        just asked; to the one question of an operator that waits; to the draft; to a new draft.
+        just asked; to the latest question of an operator that waits, or to the draft, whichever
+        stands lower in the chat; to a new draft. Only what is none of these is looked at for its
+        form: a number asks where an appeal stands, signs alone say nothing. A reply about an
+        appeal that is over is kept as a draft, whose preview asks what it is to become.
         `burst` says that more of the same is likely to follow at once (an album, a forward).
         """
         async with self._context.storage.transaction() as tx:
             person = await known_or_new_person(self._context, tx, requester)
             item = replace(item, id=self._context.next_id(), at=self._context.clock.now())
+            if item.media is Media.TEXT and not can_be_seen(item.text):
+                tx.outbox.add(messages.say(person.id, "text-needs-words"))
+                return
             appeal = await self._meant(tx, person, reply_to)
-            if appeal is not None:
+            if appeal is not None and appeal.open:
                 await self._continue(tx, person, appeal, item)
-            elif person.banned is not None:
-                raise Banned
-            elif self._context.network().mode is Mode.CLOSED:
-                raise ReceptionClosed
+            elif appeal is None and item.media is Media.TEXT and not has_words(item.text):
+                tx.outbox.add(messages.say(person.id, "text-needs-words"))
+            elif reply_to is None and await self._asks_after(tx, person, item):
+                tx.outbox.add(messages.timeline(await by_typed_number(tx, item.text)))
             else:
-                await self._compose(tx, person, item, burst=burst)
+                if appeal is None or not lifecycle.allows(appeal, lifecycle.Move.REOPEN):
+                    self._ensure_may_file(person)
+                await self._compose(tx, person, item, burst=burst, about=appeal)
+
+    def _ensure_may_file(self, person: Person) -> None:
+        if person.banned is not None:
+            raise Banned
+        if self._context.network().mode is Mode.CLOSED:
+            raise ReceptionClosed
+
+    async def _asks_after(self, tx: Transaction, person: Person, item: Item) -> bool:
+        """Whether the message is the number of an own appeal, and nothing else. Raises
+        UnknownAppeal for a number that is not, unless it may well belong to what is being written:
+        an account, a telephone."""
+        if item.media is not Media.TEXT or not looks_like_number(item.text):
+            return False
+        number = digits_of(item.text)
+        if person.awaiting is Awaiting.DRAFT_TEXT or not is_valid(number):
+            return False
+        appeal = await tx.appeals.by_number(number)
+        if appeal is not None and appeal.citizen_id == person.id:
+            return True
+        if await tx.drafts.of(person.id) is None:
+            raise UnknownAppeal(number)
+        return False
 
     async def _meant(self, tx: Transaction, person: Person, reply_to: int | None) -> Appeal | None:
-        """The registered appeal that a message is about, if it is about one."""
+        """The registered appeal that a message is about, if it is about one. Only if the message
+        replies to one of ours it may be over."""
         if reply_to is not None:
             sent_message = await tx.sent_messages.at(person.id, reply_to)
             if sent_message is not None and sent_message.appeal_id is not None:
                 appeal = await tx.appeals.get(sent_message.appeal_id)
-                if appeal is not None and appeal.citizen_id == person.id and appeal.open:
+                if appeal is not None and appeal.citizen_id == person.id:
                     return appeal
         if person.awaiting is Awaiting.ADDITION and self._still_awaited(person):
             appeal = await tx.appeals.get(person.awaiting_facts["appeal_id"])
             if appeal is not None and appeal.open:
                 return appeal
-        if person.awaiting in (None, Awaiting.ADDITION) and await tx.drafts.of(person.id) is None:
-            waiting = await tx.appeals.waiting_for(person.id)
-            if waiting:
-                return waiting[0]
+        if person.awaiting in (None, Awaiting.ADDITION):
+            return await self._asked_last(tx, person)
         return None
+
+    async def _asked_last(self, tx: Transaction, person: Person) -> Appeal | None:
+        """The appeal in which the office has asked something, if it said so after whatever was
+        last said about the draft. Within a private chat the numbers of messages only grow."""
+        waiting = await tx.appeals.waiting_for(person.id)
+        draft = await tx.drafts.of(person.id) if waiting else None
+        if not waiting or draft is None:
+            return waiting[0] if waiting else None
+        preview = await tx.sent_messages.find(person.id, MessageKind.DRAFT, draft.id)
+        of_draft = [item.message_id for item in await tx.items.of(draft.id)]
+        below = max([*of_draft, preview.message_id if preview else 0])
+        question = await tx.sent_messages.find(person.id, MessageKind.QUESTION, waiting[0].id)
+        return waiting[0] if question is not None and question.message_id > below else None
 
     def _still_awaited(self, person: Person) -> bool:
         until = datetime.fromisoformat(person.awaiting_facts["until"])
@@ -147,7 +199,15 @@ class Intake:
             )
         )
 
-    async def _compose(self, tx: Transaction, person: Person, item: Item, *, burst: bool) -> None:
+    async def _compose(
+        self,
+        tx: Transaction,
+        person: Person,
+        item: Item,
+        *,
+        burst: bool,
+        about: Appeal | None = None,
+    ) -> None:
         assert item.at is not None
         draft = await tx.drafts.of(person.id)
         fresh = draft is None
@@ -171,7 +231,10 @@ class Intake:
         if person.awaiting is not None and not (rewriting and item.media is not Media.TEXT):
             person = person.expecting(None)
             tx.people.save(person)
-        if fresh and item.media is Media.TEXT:
+        if about is not None and draft.offer.about != about.id:
+            offer = replace(draft.offer, about=about.id, about_from=item.id)
+            draft = replace(draft, offer=offer)
+        elif fresh and item.media is Media.TEXT:
             same = await self._said_before(tx, person, item.text)
             draft = replace(draft, offer=Suggestions(same_as=same))
         soon = burst or (not fresh and item.at - draft.changed_at < BURST_GAP)
@@ -215,11 +278,11 @@ class Intake:
             read = self._context.reader.read(items, person, recent) if recent else read
         chosen = draft.chosen
         where = draft.where if PLACE in chosen else _located(read, draft.where, person)
-        offer = Suggestions(
+        offer = replace(
+            draft.offer,
             places=_left_open(draft, read),
             topics=() if CATEGORY in chosen or read.category else read.categories,
             guess=None if CATEGORY in chosen or read.category else read.guess,
-            same_as=draft.offer.same_as,
             why=read.why,
         )
         changed = replace(

@@ -7,8 +7,10 @@ from bot import messages
 from bot.citizen.intake import adding_to
 from bot.context import Context, Requester, by_typed_number, known_or_new_person, own_appeal
 from bot.domain.appeals import lifecycle
-from bot.domain.appeals.models import Actor, Capacity, Rating
+from bot.domain.appeals.models import Actor, Appeal, Capacity, Rating
+from bot.domain.notifications import MessageKind
 from bot.errors import StaleButton, UnknownAppeal
+from bot.interfaces import Transaction
 
 PAGE = 5
 """Appeals on a page of /my."""
@@ -154,3 +156,33 @@ class OwnAppeals:
             tx.outbox.add(messages.news(appeal, "news-reopened", branch=superior.code, due=True))
             tx.outbox.add(messages.receipt(appeal))
             await messages.show_card(tx, network, appeal)
+            await self._reason_given(tx, appeal, by)
+
+    async def _reason_given(self, tx: Transaction, appeal: Appeal, by: Actor) -> None:
+        """What the citizen replied to the answer goes with the objection: it is the reason."""
+        draft = await tx.drafts.of(appeal.citizen_id)
+        if draft is None or draft.offer.about != appeal.id:
+            return
+        since = draft.offer.about_from or 0
+        items = await tx.items.of(draft.id)
+        for item in items:
+            if item.id < since:
+                continue
+            appeal, event = lifecycle.add(appeal, by, self._context.clock.now(), item.id)
+            tx.appeals.save(appeal)
+            tx.events.append(event)
+            await messages.pass_on(tx, self._context.network(), appeal, item, "word-disagreement")
+        tx.items.hand_over(draft.id, appeal.id, since=since)
+        tx.outbox.withdraw(f"draft:{draft.id}")
+        if all(item.id >= since for item in items):
+            preview = await tx.sent_messages.find(appeal.citizen_id, MessageKind.DRAFT, draft.id)
+            tx.drafts.discard(draft.id)
+            if preview is not None:
+                tx.outbox.add(
+                    messages.say_instead(appeal.citizen_id, preview.message_id, "draft-reason-kept")
+                )
+            return
+        offer = replace(draft.offer, about=None, about_from=None)
+        draft = replace(draft, offer=offer, version=draft.version + 1)
+        tx.drafts.save(draft)
+        tx.outbox.add(messages.preview(draft))

@@ -213,8 +213,9 @@ class Items(Protocol):
     async def last_version(self, chat_id: int, message_id: int) -> Item | None:
         """The latest amendment of a message; the message itself, if there is none."""
 
-    def hand_over(self, draft_id: int, appeal_id: int) -> None:
-        """What was written as a draft becomes an addition to a registered appeal."""
+    def hand_over(self, draft_id: int, appeal_id: int, *, since: int = 0) -> None:
+        """What was written as a draft, from the item `since` on, becomes an addition to a
+        registered appeal."""
 
     def remove_reply_texts(self, reply_id: int) -> None:
         """Forget the written words of a reply; files stay."""

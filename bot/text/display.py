@@ -1,9 +1,11 @@
-"""What is done to the words of people before others see them: cutting and masking.
+"""What is done to the words of people before others see them: cutting and masking; and whether
+there is anything to see.
 
 Telegram counts a message's length in UTF-16 units (an emoji is two), after its markup is read.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 MESSAGE = 4096
@@ -41,6 +43,18 @@ _BORN = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[0-6]", re.ASCI
 """How the number of a person begins: the day of birth, then century and sex (0: a foreigner). The
 fifth digit of a firm's is 4 to 6, which begins no day of a month. The control digit is not asked: a
 number with a slip in it still tells of one person."""
+
+
+_BLANK_BRAILLE = "\u2800"
+
+
+def has_words(text: str) -> bool:
+    return any(character.isalpha() or character.isdecimal() for character in text)
+
+
+def can_be_seen(text: str) -> bool:
+    """Whether there is a sign that says something: a letter, a digit, "+", an emoji."""
+    return any(unicodedata.category(c)[0] in "LNPS" and c != _BLANK_BRAILLE for c in text)
 
 
 def units(text: str) -> int:

@@ -66,7 +66,7 @@ class AnyCommand(Command):
     """A message that begins like a command, whatever its name."""
 
     def __init__(self) -> None:
-        super().__init__("start")
+        super().__init__("start", ignore_mention=True)
 
     def validate_command(self, command: CommandObject) -> CommandObject:
         return command

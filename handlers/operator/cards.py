@@ -4,7 +4,7 @@ A reply to the card is the answer to the citizen, so slips of the hand matter he
 exact line, and nothing is lost. The buttons of the central queue say where an appeal belongs.
 """
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Command, Filter
 from aiogram.types import CallbackQuery, Message
 
@@ -22,6 +22,7 @@ from bot.desk.triage import Triage
 from bot.domain.appeals.models import Media, Outcome
 from bot.domain.notifications import SentMessage
 from bot.messages import say
+from bot.text.display import has_words
 from handlers.callbacks import (
     Actions,
     DeskAction,
@@ -36,7 +37,7 @@ from handlers.filters import AnswersUs, ByPerson, InGroup
 from handlers.operator.arguments import OnAppeal
 from handlers.parsing import (
     comes_in_a_burst,
-    has_words,
+    is_for_another_bot,
     is_service,
     item_of,
     lacks_file,
@@ -72,8 +73,12 @@ async def answered(
     sent_message: SentMessage | None,
     replies: Replies,
     notices: Notices,
+    bot: Bot,
 ) -> None:
-    """Replying to a card is the answer to the citizen; to what stands for no appeal, it is none."""
+    """Replying to a card is the answer to the citizen; to what stands for no appeal, it is none.
+    A command for another bot of the group is nothing to us."""
+    if is_for_another_bot(message, (await bot.me()).username):
+        return
     if sent_message is None:
         await notices.tell(say(message.chat.id, "desk-reply-to-what"))
         return
@@ -97,8 +102,10 @@ async def edited(message: Message, requester: Requester, replies: Replies) -> No
         await replies.amend(requester, item)
 
 
-async def edited_command(message: Message, notices: Notices) -> None:
+async def edited_command(message: Message, notices: Notices, bot: Bot) -> None:
     """A command is carried out once, when it is sent."""
+    if is_for_another_bot(message, (await bot.me()).username):
+        return
     await notices.tell(say(message.chat.id, "desk-edited-command"))
 
 

@@ -1,6 +1,7 @@
 """What the office tells a citizen: news, answers, questions, the timeline."""
 
 from bot.domain import payloads
+from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import Appeal, EventType, Status, words_as_shown
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.replies import Reply, ReplyPurpose
@@ -48,7 +49,7 @@ async def news(context: RenderContext, payload: payloads.News) -> View | None:
             ]
         ]
     if given.buttons == "objections":
-        buttons = verdict(context, appeal)[1:]
+        buttons = objections(context, appeal)
     return View(
         text=context.say(payload.message, **arguments),
         buttons=buttons,
@@ -81,26 +82,35 @@ async def finding(context: RenderContext, payload: payloads.Answer) -> View | No
 
 def verdict(context: RenderContext, appeal: Appeal) -> list[list[Button]]:
     """Solved, partly; and, while the appeal may be opened again, not solved, formal."""
-    rows = [
+    accepting = [
+        context.button(
+            "button-accept", AppealButton(do=AppealAction.ACCEPT, id=appeal.id), "success"
+        ),
+        context.button("button-partly", CareButton(do=CareAction.PARTLY, id=appeal.id)),
+    ]
+    return [accepting, *objections(context, appeal)]
+
+
+def may_reopen(context: RenderContext, appeal: Appeal) -> bool:
+    """Whether the citizen may still object to the answer."""
+    again = appeal.reopenings < context.terms.reopenings
+    return again and lifecycle.allows(appeal, lifecycle.Move.REOPEN)
+
+
+def objections(context: RenderContext, appeal: Appeal) -> list[list[Button]]:
+    """Not solved, formal; none, if the appeal may not be opened again."""
+    if not may_reopen(context, appeal):
+        return []
+    return [
         [
             context.button(
-                "button-accept", AppealButton(do=AppealAction.ACCEPT, id=appeal.id), "success"
+                "button-object-unsolved", AppealButton(do=AppealAction.UNSOLVED, id=appeal.id)
             ),
-            context.button("button-partly", CareButton(do=CareAction.PARTLY, id=appeal.id)),
+            context.button(
+                "button-object-formal", AppealButton(do=AppealAction.FORMAL, id=appeal.id)
+            ),
         ]
     ]
-    if appeal.reopenings < context.terms.reopenings:
-        rows.append(
-            [
-                context.button(
-                    "button-object-unsolved", AppealButton(do=AppealAction.UNSOLVED, id=appeal.id)
-                ),
-                context.button(
-                    "button-object-formal", AppealButton(do=AppealAction.FORMAL, id=appeal.id)
-                ),
-            ]
-        )
-    return rows
 
 
 async def question(context: RenderContext, payload: payloads.Question) -> View | None:

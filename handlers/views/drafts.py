@@ -3,12 +3,14 @@
 from bot.citizen.drafts import ABOUT, UNNAMED, is_about_branch
 from bot.domain import payloads
 from bot.domain.appeals import lifecycle
-from bot.domain.appeals.models import CATEGORIES, Draft, Kind, words_as_shown
+from bot.domain.appeals.models import CATEGORIES, Appeal, Draft, Kind, words_as_shown
+from bot.domain.appeals.numbers import format_number
 from bot.domain.network.branches import Branch
 from bot.domain.notifications import MessageKind
 from bot.text.display import DRAFT_TEXT, cut
 from handlers.callbacks import DraftAction, DraftButton
 from handlers.texts import day, quoted
+from handlers.views.answers import may_reopen, objections
 from handlers.views.view import (
     Button,
     RenderContext,
@@ -61,10 +63,11 @@ async def _card(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
         lines.append(context.say("draft-files", files=files))
     if draft.branch is None:
         lines += _about(context, draft)
-        lines += _open_questions(context, draft)
+        lines += await _open_questions(context, draft)
         which = "draft-place-which" if draft.offer.places else "draft-place-needed"
         lines += ["", f"<b>{context.say(which)}</b>"]
-        return "\n".join(lines), _without_place(context, draft)
+        rows = [*await _objections(context, draft), *_without_place(context, draft)]
+        return "\n".join(lines), rows
     branch = context.network.root.code if lifecycle.is_restricted(draft) else draft.branch
     about = is_about_branch(draft, context.network)
     if about:
@@ -82,18 +85,33 @@ async def _card(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
     if UNNAMED in draft.chosen:
         lines.append(context.say("draft-unnamed"))
     lines.append(_term(context, draft))
-    lines += _open_questions(context, draft)
+    lines += await _open_questions(context, draft)
     lines += ["", context.say("draft-check")]
-    return "\n".join(lines), _with_place(context, draft)
+    return "\n".join(lines), [*await _objections(context, draft), *_with_place(context, draft)]
 
 
-def _open_questions(context: RenderContext, draft: Draft) -> list[str]:
+async def _open_questions(context: RenderContext, draft: Draft) -> list[str]:
     lines: list[str] = []
+    appeal = await _replied_to(context, draft)
+    if appeal is not None:
+        asked = "draft-reply-which" if may_reopen(context, appeal) else "draft-reply-over"
+        lines += ["", f"<b>{context.say(asked, number=format_number(appeal.number))}</b>"]
     if draft.offer.same_as is not None:
         lines += ["", context.say("draft-said-before")]
     if draft.category is None and draft.offer.topics:
         lines += ["", context.say("draft-topic-which")]
     return lines
+
+
+async def _replied_to(context: RenderContext, draft: Draft) -> Appeal | None:
+    """The appeal, over by now, to one of whose messages the citizen replied."""
+    appeal = await context.tx.appeals.get(draft.offer.about) if draft.offer.about else None
+    return None if appeal is None or appeal.open else appeal
+
+
+async def _objections(context: RenderContext, draft: Draft) -> Rows:
+    appeal = await _replied_to(context, draft)
+    return [] if appeal is None else objections(context, appeal)
 
 
 def _place_code(context: RenderContext, draft: Draft) -> str:

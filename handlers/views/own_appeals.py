@@ -10,7 +10,7 @@ from bot.domain.notifications import MessageKind
 from bot.text.display import latest
 from handlers.callbacks import AppealAction, AppealButton, CareAction, CareButton, PageButton
 from handlers.texts import day, minute
-from handlers.views.answers import verdict
+from handlers.views.answers import objections
 from handlers.views.view import (
     RenderContext,
     Rows,
@@ -66,7 +66,7 @@ def _receipt_buttons(context: RenderContext, appeal: Appeal) -> Rows:
         context.button("button-timeline", AppealButton(do=AppealAction.TIMELINE, id=appeal.id)),
     ]
     if lifecycle.allows(appeal, lifecycle.Move.REOPEN) and appeal.outcome is not None:
-        return [first, *verdict(context, appeal)[1:]]
+        return [first, *objections(context, appeal)]
     if not lifecycle.allows(appeal, lifecycle.Move.WITHDRAW):
         return [first]
     return [

@@ -386,6 +386,8 @@ def _offer(keys: Keys, appeal_id: int, column: str) -> Suggestions:
         topics=tuple(facts.get("topics", ())),
         guess=facts.get("guess"),
         same_as=facts.get("same_as"),
+        about=facts.get("about"),
+        about_from=facts.get("about_from"),
         why=tuple(facts.get("why", ())),
     )
 

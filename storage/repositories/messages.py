@@ -172,15 +172,16 @@ class ItemsTable:
             at=codec.to_datetime(row[17], zone),
         )
 
-    def hand_over(self, draft_id: int, appeal_id: int) -> None:
+    def hand_over(self, draft_id: int, appeal_id: int, *, since: int = 0) -> None:
         self._session.write(
             """
             UPDATE items SET appeal_id = :appeal_id, purpose = 'addition'
-            WHERE appeal_id = :draft_id
+            WHERE appeal_id = :draft_id AND id >= :since
                 AND EXISTS (SELECT 1 FROM appeals WHERE id = :draft_id AND status = 'draft')
             """,
             draft_id=draft_id,
             appeal_id=appeal_id,
+            since=since,
         )
 
     def remove_reply_texts(self, reply_id: int) -> None:

@@ -118,6 +118,10 @@ class Suggestions:
     """The topic under which it is filed if none is chosen, marked as a guess."""
     same_as: int | None = None
     """The open appeal of the citizen that says nearly the same."""
+    about: int | None = None
+    """The appeal, over by now, to one of whose messages the citizen replied."""
+    about_from: int | None = None
+    """The first item of the draft that is about it; what was written before is not."""
     why: tuple[str, ...] = ()
     """The words that decided for place and topic; shown to operators."""
 

@@ -23,6 +23,7 @@ class Awaiting(StrEnum):
     """What the next message of a person means, when it is not a new appeal."""
 
     DRAFT_TEXT = "draft_text"  # replaces the text of the draft
+    DRAFT_ADDITION = "draft_addition"  # is added to the draft
     ADDITION = "addition"  # is added to a registered appeal
 
 

@@ -106,6 +106,7 @@ older-line = № <code>{ $number }</code> · { $date } · { $topic } · { $statu
 overflow-title = № <code>{ $number }</code> · мәтін, { $part }-бөлік
 word-addition = № <code>{ $number }</code> · өтініш беруші толықтырды:
 word-objection = № <code>{ $number }</code> · өтініш беруші алдын ала шешімге қарсылық білдірді:
+word-disagreement = № <code>{ $number }</code> · өтініш беруші жауаппен келіспейді, өтініш қайта ашылды:
 word-reply = № <code>{ $number }</code> · өтініш беруші сұраққа жауап берді:
 word-amendment = № <code>{ $number }</code> · өтініш беруші мәтінді түзетті:
 word-amendment-file = № <code>{ $number }</code> · өтініш беруші тіркемені ауыстырды:

@@ -106,6 +106,7 @@ older-line = № <code>{ $number }</code> · { $date } · { $topic } · { $statu
 overflow-title = № <code>{ $number }</code> · текст, часть { $part }
 word-addition = № <code>{ $number }</code> · заявитель дополнил:
 word-objection = № <code>{ $number }</code> · заявитель возразил на предварительное решение:
+word-disagreement = № <code>{ $number }</code> · заявитель не согласен с ответом, обращение возобновлено:
 word-reply = № <code>{ $number }</code> · заявитель ответил на вопрос:
 word-amendment = № <code>{ $number }</code> · заявитель исправил текст:
 word-amendment-file = № <code>{ $number }</code> · заявитель заменил вложение:
