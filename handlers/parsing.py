@@ -116,7 +116,12 @@ def item_of(message: Message) -> Item | None:
         who = message.contact
         name = clean(" ".join(filter(None, (who.first_name, who.last_name))))
         contact = {"phone": who.phone_number, "name": name}
-        return replace(text, media=Media.CONTACT, details={**text.details, **contact})
+        return replace(
+            text,
+            media=Media.CONTACT,
+            details={**text.details, **contact},
+            own_contact=_is_own(who.user_id, name, message.from_user),
+        )
     return _with_file(text, message) or (text if has_words(text.text) else None)
 
 
@@ -157,6 +162,15 @@ def _said_by(origin: MessageOriginUnion, sender: User | None) -> str | None:
     )
     same = sender is not None and name == clean_name(sender.full_name)
     return "" if same else name
+
+
+def _is_own(user_id: int | None, name: str, sender: User | None) -> bool | None:
+    """Telegram's ids decide. A contact without one is somebody else's; only if it bears a name of
+    the sender nobody knows, and a group does not read it."""
+    if sender is None or user_id is not None:
+        return sender is not None and user_id == sender.id
+    shared = set(name.casefold().split()) & set(sender.full_name.casefold().split())
+    return None if shared else False
 
 
 def _with_file(item: Item, message: Message) -> Item | None:

@@ -54,6 +54,7 @@ from bot.clock import SystemClock, TelegramClock
 from bot.config import Config, ConfigError
 from bot.context import Context
 from bot.delivery.inbox import Receiver
+from bot.delivery.names import Names
 from bot.delivery.notices import Notices
 from bot.delivery.rate_limits import RateLimits
 from bot.delivery.sender import Sender
@@ -298,6 +299,7 @@ def _assemble(
     dispatching = Dispatcher(
         build_router(),
         RefusalMiddleware(api, texts, notices),
+        arrived=Names(storage).renew,
         bot=bot,
         intake=Intake(context),
         drafts=Drafts(context),

@@ -122,14 +122,12 @@ class Intake:
         return False
 
     async def _meant(self, tx: Transaction, person: Person, reply_to: int | None) -> Appeal | None:
-        """The registered appeal that a message is about, if it is about one. Only if the message
-        replies to one of ours it may be over."""
+        """The registered appeal that a message is about, if it is about one. Only one to which it
+        replies may be over."""
         if reply_to is not None:
-            sent_message = await tx.sent_messages.at(person.id, reply_to)
-            if sent_message is not None and sent_message.appeal_id is not None:
-                appeal = await tx.appeals.get(sent_message.appeal_id)
-                if appeal is not None and appeal.citizen_id == person.id:
-                    return appeal
+            replied = await self._replied_to(tx, person, reply_to)
+            if replied is not None:
+                return replied
         if person.awaiting is Awaiting.ADDITION and self._still_awaited(person):
             appeal = await tx.appeals.get(person.awaiting_facts["appeal_id"])
             if appeal is not None and appeal.open:
@@ -137,6 +135,14 @@ class Intake:
         if person.awaiting in (None, Awaiting.ADDITION):
             return await self._asked_last(tx, person)
         return None
+
+    async def _replied_to(self, tx: Transaction, person: Person, message_id: int) -> Appeal | None:
+        """The own appeal that a message in the person's chat is about, whoever wrote it."""
+        ours = await tx.sent_messages.at(person.id, message_id)
+        theirs = None if ours else await tx.items.by_message(person.id, message_id)
+        appeal_id = ours.appeal_id if ours else theirs.appeal_id if theirs else None
+        appeal = await tx.appeals.get(appeal_id) if appeal_id is not None else None
+        return appeal if appeal is not None and appeal.citizen_id == person.id else None
 
     async def _asked_last(self, tx: Transaction, person: Person) -> Appeal | None:
         """The appeal in which the office has asked something, if it said so after whatever was

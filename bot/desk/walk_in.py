@@ -117,6 +117,7 @@ class WalkIn:
                     text="",
                     media=Media.CONTACT,
                     details=details,
+                    own_contact=True,
                     chat_id=draft.citizen_id,
                 )
             )

@@ -22,7 +22,11 @@ class People(Protocol):
     def wants_news(self, person_id: int, wants: bool) -> None: ...
 
     async def by_username(self, username: str) -> Person | None:
-        """Without the @; letter case does not matter."""
+        """Who bears the username now, as far as is known: the last who came with it. Without the
+        @; letter case does not matter."""
+
+    def free_username(self, username: str, *, bearer: int) -> None:
+        """Nobody but the bearer is kept under this username any more."""
 
     async def rights(self, person_id: int) -> Rights:
         """The posts a person holds at this moment; removing one takes effect at once."""

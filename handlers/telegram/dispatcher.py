@@ -140,18 +140,20 @@ def _writer(message: Message) -> Requester | None:
 
 
 class Dispatcher:
-    """`around` is called with the kind, the event and the rest of the way; `data` holds what
-    handlers and filters may ask for by name."""
+    """`around` is called with the kind, the event and the rest of the way; `arrived` with whoever
+    sent it, before any handler; `data` holds what handlers and filters may ask for by name."""
 
     def __init__(
         self,
         router: Router,
         around: Callable[[Event, Callable[[], Awaitable[None]]], Awaitable[None]],
+        arrived: Callable[[Requester], Awaitable[None]] | None = None,
         **data: Any,
     ) -> None:
         self._first = {kind: router.observers[kind] for kind in EVENTS}
         self._registers = {kind: _Register(tuple(_groups(router, kind, ()))) for kind in EVENTS}
         self._around = around
+        self._arrived = arrived
         self._data = data
 
     async def feed(self, raw: RawUpdate) -> None:
@@ -164,9 +166,10 @@ class Dispatcher:
                 return
 
     async def _hand_over(self, kind: str, event: Event) -> None:
-        found, data = await self._first[kind].check_root_filters(
-            event, **(self._data | known_of(event))
-        )
+        known = known_of(event)
+        if self._arrived is not None and "requester" in known:
+            await self._arrived(known["requester"])
+        found, data = await self._first[kind].check_root_filters(event, **(self._data | known))
         if not found:
             return
         for group in self._registers[kind].of(event):

@@ -34,6 +34,7 @@ from handlers.views.view import (
     Rows,
     View,
     appeal_of,
+    contact_in_words,
     files_in_words,
     impossible,
     in_two_columns,
@@ -337,8 +338,8 @@ async def _facts(
         lines.append(context.say("card-files", files=files))
     if missing:
         lines.append(context.say("card-files-missing", files=files_in_words(context, missing)))
-    if any(i.media is Media.CONTACT for i in items):
-        lines.append(context.say("card-contact"))
+    contacts = [i for i in items if i.media is Media.CONTACT]
+    lines += dict.fromkeys(contact_in_words(context, item) for item in contacts)
     lines += await desk_lines(context, appeal)
     return lines
 

@@ -31,7 +31,14 @@ from bot.domain.appeals.numbers import format_number
 from bot.domain.notifications import MessageKind, Notification
 from bot.text.display import PART_TEXT, cut, mask_iin, pieces
 from handlers.texts import quoted
-from handlers.views.view import RenderContext, View, appeal_of, below_card, sources_in_words
+from handlers.views.view import (
+    RenderContext,
+    View,
+    appeal_of,
+    below_card,
+    contact_in_words,
+    sources_in_words,
+)
 
 
 async def overflow(context: RenderContext, payload: payloads.Overflow) -> View | None:
@@ -60,8 +67,13 @@ async def word(context: RenderContext, payload: payloads.CitizenMessage) -> View
     if appeal is None or not items:
         return None
     text = mask_iin(words_as_shown(items))
-    without = "card-contact" if items[0].media is Media.CONTACT else "word-file"
-    shown = quoted(cut(text, PART_TEXT)[0]) if text else context.say(without)
+    shown: str
+    if text:
+        shown = quoted(cut(text, PART_TEXT)[0])
+    elif items[0].media is Media.CONTACT:
+        shown = contact_in_words(context, items[0])
+    else:
+        shown = context.say("word-file")
     title = context.say(payload.message, number=format_number(appeal.number))
     return View(
         text="\n".join([f"<b>{title}</b>", *sources_in_words(context, items), shown]),

@@ -11,7 +11,16 @@ from bot.desk.bulk import PAGE
 from bot.desk.search import FILTERS
 from bot.domain import payloads
 from bot.domain.appeals.hearings import is_hearing
-from bot.domain.appeals.models import Appeal, Author, Event, EventType, Media, Status, in_force
+from bot.domain.appeals.models import (
+    Appeal,
+    Author,
+    Event,
+    EventType,
+    Item,
+    Media,
+    Status,
+    in_force,
+)
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.query import OPEN, Query
 from bot.domain.notifications import MessageKind
@@ -181,6 +190,11 @@ async def _event(context: RenderContext, event: Event) -> str:
     return context.say("history-line", at=minute(event.at), what=what, by=by)
 
 
+def _named_contact(item: Item) -> str:
+    name, phone = str(item.details.get("name") or ""), str(item.details.get("phone"))
+    return f"{name}, {phone}" if name else phone
+
+
 async def who(context: RenderContext, payload: payloads.Contacts) -> View | None:
     """Seen by one person: an ephemeral message in the group, or the private chat."""
     appeal = await appeal_of(context)
@@ -190,18 +204,21 @@ async def who(context: RenderContext, payload: payloads.Contacts) -> View | None
     if reader is not None:
         context = replace(context, language=reader.language.value)
     citizen = await context.tx.people.get(appeal.citizen_id)
-    phones = sorted(
-        {
-            str(item.details.get("phone"))
-            for item in await context.tx.items.of(appeal.id)
-            if item.media is Media.CONTACT and item.author is Author.CITIZEN
-        }
-    )
+    contacts = [
+        item
+        for item in await context.tx.items.of(appeal.id)
+        if item.media is Media.CONTACT and item.author is Author.CITIZEN
+    ]
+    phones = sorted({str(item.details.get("phone")) for item in contacts if item.own_contact})
+    others = [_named_contact(item) for item in contacts if not item.own_contact]
     unnamed = appeal.unnamed or citizen is None
     name = context.label("who-unnamed") if unnamed or citizen is None else citizen.name or "—"
-    text = context.say(
+    text: str = context.say(
         "who", number=format_number(appeal.number), name=name, phone=", ".join(phones) or "—"
     )
+    if others:
+        listed = "; ".join(dict.fromkeys(others))
+        text = f"{text}\n{context.say('who-other-contacts', contacts=listed)}"
     if context.chat_id > 0:
         return View(text=text, stands_for=MessageKind.CONTACTS, appeal_id=appeal.id)
     in_private = messages.contacts(

@@ -189,6 +189,14 @@ def sources_in_words(context: RenderContext, items: Sequence[Item]) -> list[str]
     return [context.say("words-forwarded")] if any(map(is_forwarded, items)) else []
 
 
+def contact_in_words(context: RenderContext, item: Item) -> str:
+    """That there is a contact; of whom, only where it is not the citizen's, nor may be: a group
+    reads it."""
+    if item.own_contact is not False:
+        return context.say("card-contact")
+    return context.say("card-other-contact", name=str(item.details.get("name") or "—"))
+
+
 def pages(page: int, last: int, to: Callable[[int], CallbackData]) -> list[Button]:
     """To the page before and the one after; between them, where one is. None of one page."""
     row = []

@@ -201,15 +201,22 @@ class Person:
         return self._composer.send(venue, **where)
 
     def sends_contact(
-        self, phone: str | None = None, name: str | None = None, **where: Unpack[Where]
+        self,
+        phone: str | None = None,
+        name: str | None = None,
+        *,
+        of: Person | None = None,
+        **where: Unpack[Where],
     ) -> Shown:
-        """Share a contact: the person's own, unless another is named."""
+        """Share a contact: the person's own, unless another is named; `of` somebody else who has
+        Telegram."""
+        whose = of or self
         contact: Json = {
-            "phone_number": phone or self.account.phone or f"+7701{self.id % 10**7:07}",
-            "first_name": name or self.account.first_name,
+            "phone_number": phone or whose.account.phone or f"+7701{whose.id % 10**7:07}",
+            "first_name": name or whose.account.first_name,
         }
-        if name is None:
-            contact["user_id"] = self.id
+        if of is not None or name is None:
+            contact["user_id"] = whose.id
         return self._composer.send({"contact": contact}, **where)
 
     def sends_poll(self, question: str, options: list[str], **where: Unpack[Where]) -> Shown:

@@ -13,7 +13,7 @@ from storage.session import Row, Session
 
 _ITEM = (
     "id, appeal_id, reply_id, author, purpose, media, text, file_id, file_unique_id, file_name,"
-    " file_size, album, lat, lon, details, chat_id, message_id, at"
+    " file_size, album, lat, lon, details, chat_id, message_id, at, own_contact"
 )
 
 _REPLY = "id, appeal_id, author_id, author_name, chat_id, purpose, state, outcome, created_at"
@@ -41,10 +41,10 @@ class ItemsTable:
             """
             INSERT INTO items (id, appeal_id, reply_id, author, purpose, media, text, file_id,
                 file_unique_id, file_name, file_size, album, lat, lon, details, phone_mark,
-                chat_id, message_id, at)
+                own_contact, chat_id, message_id, at)
             VALUES (:id, :appeal_id, :reply_id, :author, :purpose, :media, :text, :file_id,
                 :file_unique_id, :file_name, :file_size, :album, :lat, :lon, :details, :phone_mark,
-                :chat_id, :message_id, :at)
+                :own_contact, :chat_id, :message_id, :at)
             ON CONFLICT DO NOTHING
             """,
             id=item.id,
@@ -58,6 +58,7 @@ class ItemsTable:
             file_unique_id=item.file_unique_id,
             file_size=item.file_size,
             album=item.album,
+            own_contact=None if item.own_contact is None else int(item.own_contact),
             chat_id=item.chat_id,
             message_id=item.message_id,
             at=codec.moment(item.at),
@@ -170,6 +171,7 @@ class ItemsTable:
             chat_id=row[15],
             message_id=row[16],
             at=codec.to_datetime(row[17], zone),
+            own_contact=None if row[18] is None else bool(row[18]),
         )
 
     def hand_over(self, draft_id: int, appeal_id: int, *, since: int = 0) -> None:
@@ -219,8 +221,9 @@ def private_columns(keys: Keys, item: Item) -> dict[str, Any]:
 
 
 def telephone(item: Item) -> str | None:
-    """The last ten digits, which tell a number of Kazakhstan however it is written."""
-    if item.media is not Media.CONTACT:
+    """By which a citizen is found: the last ten digits, which tell a number of Kazakhstan however
+    it is written. Somebody else's number finds nobody."""
+    if item.media is not Media.CONTACT or item.own_contact is False:
         return None
     return "".join(c for c in str(item.details.get("phone")) if c.isdecimal())[-10:] or None
 

@@ -90,16 +90,25 @@ class PeopleTable:
         )
 
     async def by_username(self, username: str) -> Person | None:
+        borne, given = self._bearing(username)
+        rows = await self._session.fetch(f"SELECT {_PERSON} FROM people WHERE {borne}", **given)
+        return self._person(rows[0]) if rows else None
+
+    def free_username(self, username: str, *, bearer: int) -> None:
+        borne, given = self._bearing(username)
+        self._session.write(
+            "UPDATE people SET username = NULL, username_mark = NULL"
+            f" WHERE ({borne}) AND id <> :bearer",
+            bearer=bearer,
+            **given,
+        )
+
+    def _bearing(self, username: str) -> tuple[str, dict[str, str]]:
+        """The condition that somebody is kept under this username, and its parameters."""
         sought = username.lower()
         marks = {f"m{n}": mark for n, mark in enumerate(self._keys.blind_indexes(sought))}
         sealed = f" OR username_mark IN ({', '.join(f':{m}' for m in marks)})" if marks else ""
-        rows = await self._session.fetch(
-            f"SELECT {_PERSON} FROM people WHERE lower(username) = :username{sealed}"
-            " ORDER BY id DESC",
-            username=sought,
-            **marks,
-        )
-        return self._person(rows[0]) if rows else None
+        return f"lower(username) = :username{sealed}", {"username": sought, **marks}
 
     async def rights(self, person_id: int) -> Rights:
         rows = await self._session.fetch(

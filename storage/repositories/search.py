@@ -100,6 +100,7 @@ class SearchTable:
             sealed = f" OR phone_mark IN ({', '.join(f':{m}' for m in marks)})" if marks else ""
             conditions.append(
                 "id IN (SELECT appeal_id FROM items WHERE media = 'contact'"
+                " AND COALESCE(own_contact, 1) = 1"
                 f" AND ({_BARE_DETAILS} LIKE :phone{sealed}))"
             )
             given |= {"phone": f"%{query.phone}%", **marks}

@@ -215,6 +215,17 @@ async def test_a_reply_to_an_answer_is_about_its_appeal(town: Town, words: str) 
     assert [item.text for item in await draft_items(town, aigul)] == [words]
 
 
+async def test_a_reply_to_ones_own_words_is_about_their_appeal(town: Town) -> None:
+    _, group, aigul, number = await staffed(town)
+    own = next(s for s in aigul.screen if not s.from_bot and s.text == WATER)
+
+    aigul.says("Әлі де жоқ", reply_to=own)
+    await town.settle()
+
+    assert await happened(town, number) == ["registered", "added"]
+    assert "Әлі де жоқ" in group.heard[-1]
+
+
 async def test_what_was_replied_to_an_answer_is_the_reason_of_the_objection(town: Town) -> None:
     daniyar, group, aigul, number = await staffed(town)
     await answers(town, daniyar, group, OVER)

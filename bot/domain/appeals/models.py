@@ -266,6 +266,9 @@ class Item:
     details: Facts = field(default_factory=dict)
     """What else the kind of media carries: venue title and address, contact name and phone; and
     where its words come from (see `Source`)."""
+    own_contact: bool | None = None
+    """Of a contact: whether it is its sender's own, which Telegram's ids tell. None: nobody knows;
+    it may be, and is not taken for it. So are all that were kept before that was asked."""
     chat_id: int = 0
     message_id: int = 0
     reply_id: int | None = None

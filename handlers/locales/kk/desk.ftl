@@ -28,6 +28,8 @@ card-files = Тіркемелер: { $files }
 # $files: counted files.
 card-files-missing = <b>Тіркемелер жеткізілмеді:</b> { $files }. Telegram қабылдамады.
 card-contact = Өтініш беруші байланыс дерегін қосты.
+# $name: as the contact is called.
+card-other-contact = Өтініш беруші байланыс дерегін қосты (басқа адамдікі): { $name }
 # $whom: the name of a branch or of a person, nominative.
 card-about = Кімге қатысты: { $whom } (өзі қарай алмайды)
 card-held = Сақталуы тиіс: басшының шешімі бойынша өшірілмейді
@@ -365,6 +367,8 @@ who = № <code>{ $number }</code>
     Бұл мәліметті тек Сіз көріп тұрсыз, қаралғаны жазылып қойды.
 # Tries whether one person alone sees a message; then the data stands in its place.
 who-probe = Деректер тек Сізге көрсетіледі…
+# $contacts: names and telephone numbers of contacts that are not, or may not be, the citizen's.
+who-other-contacts = Қоса берілген басқа байланыс деректері: { $contacts }
 who-unnamed = атын көрсетпеуді сұраған
 
 ## Promises

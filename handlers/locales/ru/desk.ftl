@@ -28,6 +28,8 @@ card-files = Вложения: { $files }
 # $files: counted files.
 card-files-missing = <b>Вложения не доставлены:</b> { $files }. Telegram их не принял.
 card-contact = Заявитель приложил контакт.
+# $name: as the contact is called.
+card-other-contact = Приложен контакт другого человека: { $name }
 # $whom: the name of a branch or of a person, nominative.
 card-about = Касается: { $whom } (сам этим заниматься не может)
 card-held = Подлежит сохранению: по решению руководителя не удаляется
@@ -368,7 +370,9 @@ who = № <code>{ $number }</code>
     Телефон: { $phone }
     Это видите только Вы; просмотр записан в журнал.
 # Tries whether one person alone sees a message; then the data stands in its place.
-who-probe = Данные показываются только вам…
+who-probe = Данные показываются только Вам…
+# $contacts: names and telephone numbers of contacts that are not, or may not be, the citizen's.
+who-other-contacts = Другие приложенные контакты: { $contacts }
 who-unnamed = просил(а) не называть имени
 
 ## Promises
