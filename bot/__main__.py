@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,6 +28,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         config = load_config(options.config)
         set_up(config.logging.level, json_lines=config.logging.json_lines)
         result: int = options.call(config, options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `| head` has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except (ConfigError, StorageUnavailable, NetworkFileError, BranchUnknown) as error:
         sys.stderr.write(f"qabyldau: {error}\n")
         return USAGE_OR_CONFIGURATION

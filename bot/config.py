@@ -4,6 +4,7 @@ Every key has a default; a file may change it, and the environment overrides the
 QABYLDAU_<SECTION>__<KEY>. Whatever is wrong is said in one line that names the key and the mend.
 """
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -11,8 +12,22 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+)
+from pydantic_settings import (
+    BaseSettings,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
 
 DEFAULT_FILE = Path("config.toml")
 
@@ -21,6 +36,28 @@ _TOKEN = re.compile(r"^\d+:[A-Za-z0-9_-]{20,}$")
 
 class ConfigError(Exception):
     """The configuration cannot be used; the message names the key and the mend."""
+
+
+_LISTED = re.compile(r"[\s,;]+")
+
+
+def _listed(value: object) -> object:
+    """A list as the environment has it, the same for every key: JSON, or parted by commas."""
+    if not isinstance(value, str):
+        return value
+    if value.lstrip().startswith("["):
+        try:
+            return json.loads(value)
+        except ValueError:
+            value = value.strip().strip("[]")
+    return [part for part in _LISTED.split(value) if part]
+
+
+_FromText = (NoDecode, BeforeValidator(_listed))
+
+Numbers = Annotated[tuple[int, ...], *_FromText]
+
+Secrets = Annotated[tuple[SecretStr, ...], *_FromText]
 
 
 class _Section(BaseModel):
@@ -99,15 +136,8 @@ class OrganisationSection(_Section):
 
 
 class AccessSection(_Section):
-    administrators: Annotated[tuple[int, ...], NoDecode] = ()
+    administrators: Numbers = ()
     """Telegram ids of the first administrators."""
-
-    @field_validator("administrators", mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        if isinstance(value, str):
-            return tuple(part for part in re.split(r"[\s,;\[\]]+", value) if part)
-        return value
 
 
 class NetworkSection(_Section):
@@ -165,11 +195,11 @@ class TermsSection(_Section):
 
 class RemindersSection(_Section):
     half: bool = True
-    ahead: tuple[int, ...] = (3, 1)
+    ahead: Numbers = (3, 1)
     due_hour: str = "15:00"
-    ladder: tuple[int, ...] = (1, 3, 5)
+    ladder: Numbers = (1, 3, 5)
     acknowledged_for: int = Field(3, ge=1)
-    question_after: tuple[int, ...] = (1, 3)
+    question_after: Numbers = (1, 3)
     rate_after: int = Field(1, ge=0)
     closes_after: int = Field(10, ge=1)
     reopenings: int = Field(2, ge=0)
@@ -216,7 +246,7 @@ class DeskSection(_Section):
 class PrivacySection(_Section):
     """Personal data at rest, and how long it is kept (docs/privacy.md)."""
 
-    keys: Annotated[tuple[SecretStr, ...], NoDecode] = ()
+    keys: Secrets = ()
     """Keys that encrypt personal data: the first encrypts, all of them decrypt."""
     keys_file: str = ""
     """A file with keys, one in a line; the first encrypts."""
@@ -228,13 +258,6 @@ class PrivacySection(_Section):
     night_until: str = "05:00"
     tidy_groups: bool = True
     """Cards of closed appeals lose their text; files that stood below them are deleted."""
-
-    @field_validator("keys", mode="before")
-    @classmethod
-    def _from_text(cls, value: object) -> object:
-        if isinstance(value, str):
-            return tuple(part for part in re.split(r"[\s,;]+", value) if part)
-        return value
 
     @field_validator("night_from", "night_until")
     @classmethod
@@ -366,6 +389,8 @@ def load_config(path: Path | None = None) -> Config:
         return Config(**written)
     except ValidationError as error:
         raise ConfigError(_first_fault(error)) from None
+    except SettingsError as error:
+        raise ConfigError(f"the environment cannot be read: {error}") from None
 
 
 def _check_environment() -> None:

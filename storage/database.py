@@ -47,6 +47,7 @@ async def open_storage(
     next_id: Callable[[], int],
     administrators: frozenset[int] = frozenset(),
     keys: Keys = PLAIN,
+    now: Callable[[], datetime] | None = None,
 ) -> "SqlStorage":
     """Open, and run the migrations that are missing.
 
@@ -68,6 +69,7 @@ async def open_storage(
         administrators=administrators,
         keys=keys,
         backed_up=lambda: last_backup(path),
+        now=now or (lambda: datetime.now(zone)),
     )
 
 
@@ -83,8 +85,10 @@ class SqlStorage:
         administrators: frozenset[int],
         keys: Keys,
         backed_up: Callable[[], datetime | None],
+        now: Callable[[], datetime],
     ) -> None:
         self._database = database
+        self._now = now
         self._keys = keys
         self._backed_up = backed_up
         self._zone = zone
@@ -139,7 +143,11 @@ class SqlStorage:
             self._keys,
             self._backed_up,
             asked_in,
+            self._now,
         )
+
+    async def checkpoint(self) -> None:
+        await self._database.empty_log()
 
     async def close(self) -> None:
         await self._database.close()
@@ -157,6 +165,7 @@ class Tables:
         keys: Keys,
         backed_up: Callable[[], datetime | None],
         asked_in: Topic | None,
+        now: Callable[[], datetime],
     ) -> None:
         self.promised = False
         self.people = PeopleTable(session, zone, next_id, administrators, keys)
@@ -177,7 +186,7 @@ class Tables:
         self.replies = RepliesTable(session, zone, keys)
         self.sent_messages = SentMessagesTable(session)
         self.outbox = OutboxTable(
-            session, zone, next_id, self.sent_messages, self._promise, keys, asked_in
+            session, zone, next_id, self.sent_messages, self._promise, keys, asked_in, now
         )
         self.inbox = InboxTable(session, keys)
         self.days = CalendarTable(session)

@@ -13,7 +13,7 @@ from bot.domain.network.branches import Network
 from bot.domain.network.csv_file import NetworkFileError, default_network, read_network
 from bot.errors import KeyUnusable
 from bot.ids import Ids
-from bot.interfaces import Storage
+from bot.interfaces import Clock, Storage
 from storage import Keys, keyring, open_storage, path_of
 
 
@@ -43,13 +43,16 @@ def keys_of(config: Config) -> Keys:
         ) from None
 
 
-async def open_storage_of(config: Config, next_id: Ids | None = None) -> Storage:
+async def open_storage_of(
+    config: Config, next_id: Ids | None = None, clock: Clock | None = None
+) -> Storage:
     return await open_storage(
         config.storage.url,
         zone=ZoneInfo(config.reception.time_zone),
         next_id=next_id or Ids(),
         administrators=frozenset(config.access.administrators),
         keys=keys_of(config),
+        now=None if clock is None else clock.now,
     )
 
 
@@ -67,9 +70,12 @@ def first_network(config: Config) -> Network:
 
 
 async def seed(storage: Storage, config: Config) -> None:
+    """A new database gets its network; it is whole then also as a file, copied without its log."""
     async with storage.transaction() as tx:
-        if not (await tx.branches.network()).branches:
-            tx.branches.replace_all(first_network(config))
+        if (await tx.branches.network()).branches:
+            return
+        tx.branches.replace_all(first_network(config))
+    await storage.checkpoint()
 
 
 async def network_of(config: Config) -> Network:

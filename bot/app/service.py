@@ -200,8 +200,8 @@ async def build(
     config: Config, *, clock: Clock | None = None, reader: Reader | None = None
 ) -> AsyncIterator[App]:
     """Put the service together over an open database; close everything at the end."""
-    next_id = Ids()
-    storage = await open_storage_of(config, next_id)
+    next_id, clock = Ids(), clock or clock_of(config)
+    storage = await open_storage_of(config, next_id, clock)
     bot = bot_of(config)
     try:
         await seed(storage, config)
@@ -217,7 +217,7 @@ async def build(
                 network,
                 calendar,
                 next_id,
-                clock or clock_of(config),
+                clock,
                 reader or RoutingReader(text_router(models_of(config)), network),
                 client,
             )

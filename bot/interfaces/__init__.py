@@ -106,6 +106,9 @@ class Storage(Protocol):
         """Have `call` awaited after each commit that changed the branches, before
         `transaction()` returns: whoever linked a chat finds it linked."""
 
+    async def checkpoint(self) -> None:
+        """Bring what was committed into the database's own file, as far as readers allow."""
+
     async def close(self) -> None: ...
 
 

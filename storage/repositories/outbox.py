@@ -26,7 +26,9 @@ class OutboxTable:
         promised: Callable[[], None],
         keys: Keys,
         asked_in: Topic | None,
+        now: Callable[[], datetime],
     ) -> None:
+        self._now = now
         self._session = session
         self._keys = keys
         self._asked_in = asked_in
@@ -39,10 +41,11 @@ class OutboxTable:
         notification = notification.in_answer_to(self._asked_in)
         self._session.write(
             """
-            INSERT INTO outbox (id, chat_id, what, facts, priority, send_at, key, appeal_id)
-            VALUES (:id, :chat_id, :what, :facts, :priority, :send_at, :key, :appeal_id)
+            INSERT INTO outbox (id, chat_id, what, facts, priority, send_at, wait, key, appeal_id)
+            VALUES (:id, :chat_id, :what, :facts, :priority, :send_at, :wait, :key, :appeal_id)
             ON CONFLICT (key) WHERE state = 'waiting' AND key IS NOT NULL DO UPDATE SET
-                facts = excluded.facts, send_at = excluded.send_at, leased_until = 0,
+                facts = excluded.facts, send_at = excluded.send_at, wait = excluded.wait,
+                leased_until = 0,
                 priority = CASE WHEN excluded.priority < outbox.priority
                     THEN excluded.priority ELSE outbox.priority END
             """,
@@ -56,10 +59,15 @@ class OutboxTable:
             ),
             priority=int(notification.priority),
             send_at=0 if notification.send_at is None else codec.moment(notification.send_at),
+            wait=self._wait(notification.send_at),
             key=notification.key,
             appeal_id=notification.appeal_id,
         )
         self._promised()
+
+    def _wait(self, until: datetime | None) -> int:
+        """Microseconds from now."""
+        return 0 if until is None else max(0, codec.moment(until) - codec.moment(self._now()))
 
     def withdraw(self, key: str) -> None:
         self._session.write("DELETE FROM outbox WHERE key = :key AND state = 'waiting'", key=key)
@@ -98,6 +106,12 @@ class OutboxTable:
         self._session.write(
             "UPDATE outbox SET send_at = 0 WHERE state = 'waiting' AND send_at > 0"
             " AND send_at <= :now",
+            now=codec.moment(now),
+        )
+        # The clock was set back since: what is left is no longer than it was at the beginning.
+        self._session.write(
+            "UPDATE outbox SET send_at = :now + wait WHERE state = 'waiting' AND wait > 0"
+            " AND send_at > :now + wait",
             now=codec.moment(now),
         )
         claimed: list[Notification] = []
@@ -201,12 +215,13 @@ class OutboxTable:
     def later(self, notification: Notification, at: datetime, reason: str) -> None:
         self._session.write(
             """
-            UPDATE outbox SET send_at = :at, leased_until = 0, attempts = :attempts,
-                reason = :reason
+            UPDATE outbox SET send_at = :at, wait = :wait, leased_until = 0,
+                attempts = :attempts, reason = :reason
             WHERE id = :id AND state = 'waiting'
             """,
             id=notification.id,
             at=codec.moment(at),
+            wait=self._wait(at),
             attempts=notification.attempts + 1,
             reason=reason,
         )

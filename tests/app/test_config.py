@@ -108,3 +108,69 @@ def test_the_token_shows_nowhere(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as refused:
         load_config(written(tmp_path, f'[telegram]\ntoken = "{TOKEN} "\n'))
     assert TOKEN not in str(refused.value)
+
+
+LISTS = [
+    ("QABYLDAU_ACCESS__ADMINISTRATORS", "access", "administrators", ("12", "34")),
+    ("QABYLDAU_PRIVACY__KEYS", "privacy", "keys", ("birinshi", "ekinshi")),
+    ("QABYLDAU_REMINDERS__AHEAD", "reminders", "ahead", ("5", "2")),
+    ("QABYLDAU_REMINDERS__LADDER", "reminders", "ladder", ("2", "4")),
+    ("QABYLDAU_REMINDERS__QUESTION_AFTER", "reminders", "question_after", ("2", "4")),
+]
+
+
+@pytest.mark.parametrize("form", ["{}, {}", "{},{}", "{};{}", "{} {}", '["{}", "{}"]'])
+@pytest.mark.parametrize(("variable", "section", "key", "values"), LISTS)
+def test_a_list_in_the_environment_is_read_the_same_for_every_key(
+    variable: str,
+    section: str,
+    key: str,
+    values: tuple[str, str],
+    form: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(variable, form.format(*values))
+
+    read = getattr(getattr(load_config(), section), key)
+
+    plain = [
+        each.get_secret_value() if hasattr(each, "get_secret_value") else each for each in read
+    ]
+    assert [str(each) for each in plain] == list(values)
+
+
+@pytest.mark.parametrize("text", ["", " ", "[]", " [ ] "])
+def test_an_empty_list_in_the_environment_is_empty(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QABYLDAU_ACCESS__ADMINISTRATORS", text)
+
+    assert load_config().access.administrators == ()
+
+
+@pytest.mark.parametrize("text", ["[12, 34]", "[12,34", '["12","34"]', "12,34,"])
+def test_administrators_are_read_however_the_list_is_written(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QABYLDAU_ACCESS__ADMINISTRATORS", text)
+
+    assert load_config().access.administrators == (12, 34)
+
+
+@pytest.mark.parametrize(
+    ("variable", "text"),
+    [
+        ("QABYLDAU_ACCESS__ADMINISTRATORS", "me"),
+        ("QABYLDAU_REMINDERS__AHEAD", "soon"),
+        ("QABYLDAU_TERMS__TOPICS", "ROADS=3"),
+    ],
+)
+def test_what_is_no_list_is_refused_in_one_line(
+    variable: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, text)
+
+    with pytest.raises(ConfigError) as refused:
+        load_config()
+
+    assert "\n" not in str(refused.value)
