@@ -24,6 +24,7 @@ from bot.operations.dead_letters import replay as replay_all
 from bot.routing.places.models import Place
 from bot.routing.router import Route
 from bot.routing.training.corpus import Example
+from bot.text.spreadsheet import BOM
 from storage import backup, note_backup, path_of, restore, sole_user
 
 
@@ -141,8 +142,8 @@ def import_branches(config: Config, options: argparse.Namespace) -> int:
 
 def _read(file: Path) -> Network:
     try:
-        return read_network(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
+        return read_network(file.read_bytes())
+    except OSError as error:
         raise ConfigError(f"{file} cannot be read: {error}") from None
     except NetworkFileError as error:
         raise ConfigError(f"{file}: {error}") from None
@@ -161,7 +162,7 @@ def _hand_out(text: str, file: Path | None) -> int:
 
 
 def export_branches(config: Config, options: argparse.Namespace) -> int:
-    text = write_network(asyncio.run(network_of(config)))
+    text = BOM + write_network(asyncio.run(network_of(config)))
     return _hand_out(text, options.file)
 
 
@@ -364,12 +365,8 @@ def import_calendar(config: Config, options: argparse.Namespace) -> int:
 def export_calendar(config: Config, options: argparse.Namespace) -> int:
     from bot.administration.calendar import export_days
 
-    text = asyncio.run(_with_storage(config, lambda s: export_days(s, options.year)))
-    if options.file is None:
-        sys.stdout.write(text)
-    else:
-        options.file.write_text(text, encoding="utf-8")
-    return 0
+    text = BOM + asyncio.run(_with_storage(config, lambda s: export_days(s, options.year)))
+    return _hand_out(text, options.file)
 
 
 def export_desk(config: Config, options: argparse.Namespace) -> int:

@@ -62,8 +62,8 @@ def first_network(config: Config) -> Network:
         return default_network()
     path = Path(config.network.file)
     try:
-        return read_network(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
+        return read_network(path.read_bytes())
+    except OSError as error:
         raise ConfigError(f"network.file: {path} cannot be read: {error}") from None
     except NetworkFileError as error:
         raise ConfigError(f"network.file: {path}: {error}") from None

@@ -3,12 +3,14 @@
 A spreadsheet runs what begins with «=», «+», «-» or «@» when somebody opens the file, and the cell
 may have been written by anybody. Such a cell gets an apostrophe in front, which spreadsheets take
 for «this is text» (OWASP, CSV injection); reading the file back takes it away. A module of its own,
-so that it can be seen that nothing else in the project writes such files.
+so that it can be seen that nothing else in the project writes or reads such files.
 """
 
+import codecs
 import csv
+import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 _FORMULA = re.compile(r"'*\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n]")
@@ -27,6 +29,61 @@ def safe(cell: object) -> str:
 def plain(cell: str) -> str:
     """What `safe` was given."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+
+
+BOM = "\ufeff"
+"""In front of a file: without it Excel takes UTF-8 for the encoding of the country."""
+
+_SEPARATOR = re.compile(r"sep=([,;\t])", re.IGNORECASE)
+"""A first line of Excel's own, which names what parts the cells."""
+
+OLD_ENCODING = (
+    "not in UTF-8: Excel has saved it in the old encoding of Windows (cp1251). Save it as"
+    " «CSV UTF-8 (Comma delimited)», in Russian «CSV UTF-8 (разделитель — запятая)»"
+)
+
+
+class SheetRefused(Exception):
+    """The file is no table. Says the line and the mend."""
+
+    def __init__(self, line: int, problem: str) -> None:
+        super().__init__(f"line {line}: {problem}")
+        self.line = line
+        self.problem = problem
+
+
+def rows_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a file as spreadsheets of either language save it, each with its last line in
+    the file; cells as they were before `safe`, rows of empty cells left out.
+
+    UTF-8 with or without a BOM, or UTF-16 with one; commas, semicolons or tabs, whichever stands
+    most often in the first line. Raises SheetRefused, also on the way.
+    """
+    text = _decoded(data)
+    first, _, rest = text.partition("\n")
+    skipped = 0
+    named = _SEPARATOR.fullmatch(first.strip("\r "))
+    if named is not None:
+        text, skipped = rest, 1
+    header = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = named[1] if named is not None else max(",;\t", key=header.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for cells in reader:
+            if any(cell.strip(" \t") for cell in cells):
+                yield reader.line_num + skipped, [plain(cell.strip()) for cell in cells]
+    except csv.Error as error:
+        raise SheetRefused(reader.line_num + skipped, f"not a CSV file: {error}") from None
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            return data.decode("utf-16")
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SheetRefused(line, OLD_ENCODING) from None
 
 
 class Sheet:

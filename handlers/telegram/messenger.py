@@ -259,9 +259,8 @@ class TelegramMessenger:
         return await tx.people.language(chat_id) or "kk"
 
     async def _thread(self, tx: Transaction, notification: Notification) -> int:
-        """The topic of a forum to answer into: where it was asked, or where the card stands."""
-        if notification.chat_id > 0:
-            return GENERAL
+        """The topic to answer into: where it was asked, also in a private chat that has topics; in
+        a forum, else, where the card stands."""
         if notification.thread is not None:
             return notification.thread
         if notification.appeal_id is None or notification.chat_id not in self._network().forums:

@@ -102,6 +102,16 @@ def test_branches_go_out_and_come_back_the_same(tmp_path: Path) -> None:
     assert "Семей қалалық филиалы" in bot("branches", "list", folder=tmp_path).stdout
 
 
+@pytest.mark.parametrize("what", ["branches", "calendar"])
+def test_what_is_exported_opens_readably_in_excel(tmp_path: Path, what: str) -> None:
+    assert bot("migrate", folder=tmp_path).returncode == 0
+
+    assert bot(what, "export", "out.csv", folder=tmp_path).returncode == 0
+
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbf")
+    assert bot(what, "import", "out.csv", folder=tmp_path).returncode == 0
+
+
 def test_a_broken_branch_file_names_the_line_and_changes_nothing(tmp_path: Path) -> None:
     before = bot("branches", "export", folder=tmp_path).stdout
     (tmp_path / "in.csv").write_text(before.replace("KZ-101,KZ-10,", "KZ-101,KZ-99,", 1))

@@ -5,12 +5,12 @@ substitute. Only code, kind and the two names must be filled; several categories
 separated by semicolons; the one row without a parent is the republic.
 """
 
-import csv
 import io
+from collections.abc import Iterator
 from importlib import resources
 
 from bot.domain.network.branches import DEFAULT_HOURS, Branch, BranchKind, Network
-from bot.text.spreadsheet import Sheet, plain
+from bot.text.spreadsheet import Sheet, SheetRefused, rows_of
 
 COLUMNS = (
     "code",
@@ -39,35 +39,38 @@ class NetworkFileError(Exception):
 def default_network() -> Network:
     """The embedded network of 255 receptions, without chats."""
     data = resources.files("bot.domain.network").joinpath("data/branches.csv")
-    return read_network(data.read_text(encoding="utf-8"))
+    return read_network(data.read_bytes())
 
 
-def read_network(text: str) -> Network:
+def read_network(file: str | bytes) -> Network:
     """Parse and check a whole file; raises NetworkFileError at the first fault."""
-    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
+    data = file.encode("utf-8", "surrogatepass") if isinstance(file, str) else file
     try:
-        branches = _rows(reader)
-    except csv.Error as error:
-        raise NetworkFileError(reader.line_num + 1, f"not a CSV file: {error}") from None
+        branches = _branches(rows_of(data))
+    except SheetRefused as error:
+        raise NetworkFileError(error.line, error.problem) from None
     _check(branches)
     return Network(branches)
 
 
-def _rows(reader: "csv.DictReader[str]") -> dict[str, Branch]:
-    unknown = set(reader.fieldnames or ()) - set(COLUMNS)
+def _branches(rows: Iterator[tuple[int, list[str]]]) -> dict[str, Branch]:
+    line, header = next(rows, (1, []))
+    columns = [name.lower() for name in header]
+    unknown = set(columns) - {*COLUMNS, ""}
     if unknown:
-        raise NetworkFileError(1, f"unknown column {min(unknown)!r}; known: {', '.join(COLUMNS)}")
+        known = ", ".join(COLUMNS)
+        raise NetworkFileError(line, f"unknown column {min(unknown)!r}; known: {known}")
     branches: dict[str, Branch] = {}
-    for row in reader:
-        branch = _branch(row, reader.line_num)
+    for line, cells in rows:
+        cell = dict.fromkeys(COLUMNS, "") | dict(zip(columns, cells, strict=False))
+        branch = _branch(cell, line)
         if branch.code in branches:
-            raise NetworkFileError(reader.line_num, f"branch {branch.code} stands twice")
+            raise NetworkFileError(line, f"branch {branch.code} stands twice")
         branches[branch.code] = branch
     return branches
 
 
-def _branch(row: dict[str, str | None], line: int) -> Branch:
-    cell = {name: plain((value or "").strip()) for name, value in row.items() if name}
+def _branch(cell: dict[str, str], line: int) -> Branch:
     for needed in ("code", "kind", "name_kk", "name_ru"):
         if not cell.get(needed):
             raise NetworkFileError(line, f"{needed} is empty")

@@ -1,10 +1,9 @@
 """Tables of days: the overrides of a year, as a file that people edit.
 
-CSV in UTF-8 with the columns date, working, reason_kk, reason_ru, source. A date is 2026-05-08
+CSV with the columns date, working, reason_kk, reason_ru, source. A date is 2026-05-08
 or 08.05.2026; two of them with ".." between mean every day from the first to the last.
 """
 
-import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
@@ -15,7 +14,7 @@ from importlib.resources import files
 
 from bot.domain.worktime.days import DayOverride
 from bot.domain.worktime.errors import TableMistake, TableProblem, TableRefused
-from bot.text.spreadsheet import Sheet, plain
+from bot.text.spreadsheet import Sheet, SheetRefused, rows_of
 
 COLUMNS = ("date", "working", "reason_kk", "reason_ru", "source")
 
@@ -104,39 +103,24 @@ def merged_tables(*tables: Iterable[DayOverride]) -> tuple[DayOverride, ...]:
 
 def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
     """The rows under the header, without empty ones, each with its line in the file."""
-    text = _text(data)
-    header = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(",;\t", key=header.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    if len(data) > LARGEST_TABLE_BYTES:
+        raise _refused(TableProblem.TOO_LARGE, 1)
     headed = False
     try:
-        for cells in reader:
-            cells = [plain(cell.strip()) for cell in cells]
-            if not any(cells):
-                continue
+        for line, cells in rows_of(data):
             if headed:
-                yield reader.line_num, cells
+                yield line, cells
             elif tuple(cell.lower() for cell in cells) != COLUMNS:
-                raise _refused(TableProblem.COLUMNS, reader.line_num, delimiter.join(cells))
+                raise _refused(TableProblem.COLUMNS, line, ",".join(cells)[:100])
             headed = True
-    except csv.Error as error:
-        raise _refused(TableProblem.NOT_TEXT, reader.line_num, str(error)) from None
+    except SheetRefused as error:
+        raise _refused(TableProblem.NOT_TEXT, error.line, error.problem) from None
     if not headed:
         raise _refused(TableProblem.EMPTY, 1)
 
 
-def _text(data: bytes) -> str:
-    if len(data) > LARGEST_TABLE_BYTES:
-        raise _refused(TableProblem.TOO_LARGE, 1)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise _refused(TableProblem.NOT_TEXT, line) from None
-
-
 def _refused(problem: TableProblem, line: int, text: str = "") -> TableRefused:
-    return TableRefused((TableMistake(line=line, problem=problem, text=text[:100]),))
+    return TableRefused((TableMistake(line=line, problem=problem, text=text),))
 
 
 def _read_row(line: int, cells: list[str], year: int | None) -> _Row:

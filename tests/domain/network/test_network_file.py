@@ -1,5 +1,8 @@
 """The file of branches that people edit in a spreadsheet."""
 
+import csv
+import io
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -107,3 +110,34 @@ def test_a_name_is_no_formula_in_a_spreadsheet_and_comes_back_as_it_was() -> Non
     cells = [cell for line in text.splitlines()[1:] for cell in line.split(",")[4:6]]
     assert not any(cell.startswith(("=", "+", "@")) for cell in cells)
     assert read_network(text).branches == network.branches
+
+
+def as_excel(text: str, *, delimiter: str = ";", ending: str = "\r\n") -> str:
+    """What Excel makes of a file that was opened and saved under Windows in Russian or Kazakh."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=ending)
+    writer.writerows([*csv.reader(io.StringIO(text)), [""] * 11])
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        as_excel(write_network(default_network())).encode("utf-8-sig"),
+        as_excel(write_network(default_network())).encode(),
+        as_excel(write_network(default_network()), delimiter="\t").encode("utf-16"),
+        as_excel(write_network(default_network()), delimiter=",").encode("utf-8-sig"),
+        ("sep=;\r\n" + as_excel(write_network(default_network()))).encode("utf-8-sig"),
+        as_excel(write_network(default_network()).replace("code,", "Code,", 1)).encode(),
+    ],
+    ids=["semicolons", "no bom", "unicode text", "commas", "sep", "capital"],
+)
+def test_what_excel_saves_is_read(saved: bytes) -> None:
+    assert read_network(saved) == default_network()
+
+
+def test_of_the_old_encoding_it_is_said_how_to_save_instead() -> None:
+    saved = as_excel(HEAD + ROOT.replace("қ", "к")).encode("cp1251")
+
+    with pytest.raises(NetworkFileError, match=r"cp1251.*CSV UTF-8"):
+        read_network(saved)

@@ -181,3 +181,17 @@ def test_the_table_kept_in_the_service_wins_over_the_one_it_came_with() -> None:
 
     assert merged == (kept, *shipped[1:])
     assert not WorkCalendar(overrides=merged).is_working(date(2024, 5, 4))
+
+
+def test_a_table_that_excel_saved_as_unicode_text_is_read() -> None:
+    row = "2026-12-17\tno\tДемалыс\tВыходной\t№ 5\r\n"
+    text = HEADER.replace(",", "\t") + row
+
+    assert [o.date.day for o in read_table(text.encode("utf-16"))] == [17]
+
+
+def test_of_a_table_in_the_old_encoding_it_is_said_how_to_save_instead() -> None:
+    with pytest.raises(TableRefused) as refusal:
+        read_table((HEADER + "2026-12-17,no,Демалыс,Выходной,x\n").encode("cp1251"))
+
+    assert "CSV UTF-8" in refusal.value.mistakes[0].text
