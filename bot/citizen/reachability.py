@@ -1,11 +1,12 @@
 """Whether citizens are reached: what follows when the office's words arrive, and when somebody who
 could not be reached is back."""
 
+from bot import messages
 from bot.context import Context
 from bot.domain import payloads
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.hearings import is_hearing
-from bot.domain.appeals.models import EventType, Status, in_force
+from bot.domain.appeals.models import EventType, Status, in_force, words_of
 from bot.domain.notifications import MessageKind, Notification
 from bot.interfaces import Transaction
 
@@ -44,6 +45,9 @@ class Reachability:
             if ours and each.state != "sent":
                 return
         tx.appeals.save(lifecycle.reached(appeal, self._context.clock.now().date()))
+        words = words_of(await tx.items.of_reply(payload.reply_id))
+        if appeal.status is Status.ANSWERED and not words:
+            tx.outbox.add(messages.ask_rating(appeal))
 
     async def back(self, person_id: int) -> None:
         """Somebody writes, presses, or has let the bot write again: what could not be said to

@@ -61,7 +61,10 @@ async def news(context: RenderContext, payload: payloads.News) -> View | None:
 
 
 async def finding(context: RenderContext, payload: payloads.Answer) -> View | None:
-    """The office's answer, in the language of the appeal (Languages Law, Art. 11)."""
+    """The office's answer, in the language of the appeal (Languages Law, Art. 11).
+
+    Of one that is a file alone the citizen is asked what they say when the file has arrived.
+    """
     appeal = await appeal_of(context)
     if appeal is None:
         return None
@@ -69,7 +72,8 @@ async def finding(context: RenderContext, payload: payloads.Answer) -> View | No
     assert reply is not None
     text, last = await said(context, appeal, reply, payload.part)
     buttons: Rows = ()
-    if last and appeal.status is Status.ANSWERED:
+    says = bool(words_of(await context.tx.items.of_reply(reply.id)))
+    if last and says and appeal.status is Status.ANSWERED:
         buttons = verdict(context, appeal)
     return View(
         text=text,
@@ -166,7 +170,7 @@ async def said(
         )
         if not answer:
             lines.append(await _how_to_reply(context, appeal, reply))
-        elif ask:
+        elif ask and words:
             lines += ["", context.say("finding-ask")]
     return "\n".join(lines), last
 

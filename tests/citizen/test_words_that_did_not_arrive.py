@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from tests.support.people_and_days import Office, at, heard, minutes, open_office, sweep
 
 from bot.domain.appeals.models import Status
+from tests.support.office import Office, at, heard, minutes, open_office, sweep
 from tests.support.records import events_of, happened, person_of
 from tests.support.town import Town
 
@@ -18,10 +18,10 @@ HALF_A_DAY = timedelta(hours=12)
 
 async def answered_while_blocked(town: Town) -> tuple[Office, str]:
     office = await open_office(town)
-    number = await office.files()
-    await office.takes(number)
+    number = await office.appeal()
+    await office.takes(office.daniyar, number)
     office.aigul.blocks_bot()
-    await office.answers(number, ANSWER)
+    await office.answers(office.daniyar, number, ANSWER)
     assert not (await person_of(town, office.aigul)).reachable
     return office, number
 
@@ -53,7 +53,7 @@ async def test_an_answer_that_met_a_block_arrives_when_the_citizen_is_back(
 
 async def test_a_press_brings_a_citizen_back_of_whom_telegram_told_nothing(town: Town) -> None:
     office = await open_office(town)
-    number = await office.files()
+    number = await office.appeal()
     gone = town.sandbox.faults.add(
         "error",
         "sendMessage",
@@ -62,7 +62,7 @@ async def test_a_press_brings_a_citizen_back_of_whom_telegram_told_nothing(town:
         code=403,
         description="Forbidden: bot was blocked by the user",
     )
-    await office.answers(number, ANSWER)
+    await office.answers(office.daniyar, number, ANSWER)
     assert heard(office.aigul, ANSWER) == 0
     gone.times = 0
 
@@ -96,9 +96,9 @@ async def test_an_appeal_whose_answer_was_not_read_does_not_close_itself(town: T
 )
 async def test_a_dead_answer_concludes_nothing(town: Town, fault: dict[str, Any]) -> None:
     office = await open_office(town)
-    number = await office.files()
+    number = await office.appeal()
     town.sandbox.faults.add(method="sendMessage", chat_id=office.aigul.id, times=None, **fault)
-    await office.answers(number, ANSWER)
+    await office.answers(office.daniyar, number, ANSWER)
 
     await minutes(town, town.clock.now() + timedelta(days=12), HALF_A_DAY)
 
@@ -108,7 +108,7 @@ async def test_a_dead_answer_concludes_nothing(town: Town, fault: dict[str, Any]
 
 async def test_an_answer_whose_file_was_refused_is_not_closed_and_not_rated(town: Town) -> None:
     office = await open_office(town)
-    number = await office.files()
+    number = await office.appeal()
     for method in ("sendPhoto", "sendDocument", "sendMediaGroup"):
         town.sandbox.faults.add(
             "error",
@@ -123,11 +123,29 @@ async def test_an_answer_whose_file_was_refused_is_not_closed_and_not_rated(town
     office.daniyar.presses("Жіберу: оң шешілді", chat=office.group)
     await town.settle()
 
+    assert heard(office.aigul, "қанағаттандырды ма") == 0
+    assert not [shown for shown in office.aigul.screen if shown.button("Иә, рақмет")]
     before = len(office.aigul.heard)
     await minutes(town, town.clock.now() + timedelta(days=12), HALF_A_DAY)
 
     assert (await town.appeal(number)).status is Status.ANSWERED
     assert len(office.aigul.heard) == before
+
+
+async def test_an_answer_that_is_a_file_alone_is_asked_about_once_it_has_arrived(
+    town: Town,
+) -> None:
+    office = await open_office(town)
+    number = await office.appeal()
+    office.daniyar.sends_voice(9, chat=office.group, reply_to=office.card(number))
+    await town.settle()
+    office.daniyar.presses("Жіберу: оң шешілді", chat=office.group)
+    await town.settle()
+
+    office.aigul.presses("Иә, рақмет")
+    await town.settle()
+
+    assert (await town.appeal(number)).status is Status.CLOSED
 
 
 async def test_the_office_closes_what_it_has_told_by_telephone(town: Town) -> None:
@@ -167,11 +185,11 @@ async def test_an_answer_told_by_telephone_and_closed_counts_as_in_time(town: To
 
 async def test_a_question_that_did_not_arrive_pauses_no_term(town: Town) -> None:
     office = await open_office(town)
-    number = await office.files()
+    number = await office.appeal()
     await office.at(at(10, 9, 30, month=12))
-    await office.takes(number)
+    await office.takes(office.daniyar, number)
     office.aigul.blocks_bot()
-    await office.asks(number)
+    await office.asks(office.daniyar, number)
 
     await minutes(town, at(14, 10, month=12), HALF_A_DAY)
 
@@ -187,11 +205,11 @@ async def test_a_question_that_did_not_arrive_pauses_no_term(town: Town) -> None
 
 async def test_the_clock_stands_still_from_the_day_a_late_question_arrived(town: Town) -> None:
     office = await open_office(town)
-    number = await office.files()
+    number = await office.appeal()
     await office.at(at(7, 10, month=12))
-    await office.takes(number)
+    await office.takes(office.daniyar, number)
     office.aigul.blocks_bot()
-    await office.asks(number)
+    await office.asks(office.daniyar, number)
     await office.at(at(9, 10, month=12))
     office.aigul.unblocks_bot()
     await town.settle()
@@ -214,11 +232,11 @@ async def overdue_and_asked(town: Town) -> tuple[Office, Any, Any, str]:
     head = town.sandbox.person("Басшы", language_code="kk")
     await town.appoint(region, "KZ-31", role="head")
     await town.appoint(head, "KZ-311", role="head")
-    number = await office.files()
+    number = await office.appeal()
     await minutes(town, at(11, 16, month=12), timedelta(hours=12))
     await office.at(at(14, 9, 30, month=12))
-    await office.takes(number)
-    await office.asks(number, "Мәселеңіз әлі бар ма?")
+    await office.takes(office.daniyar, number)
+    await office.asks(office.daniyar, number, "Мәселеңіз әлі бар ма?")
     return office, head, region, number
 
 
@@ -277,10 +295,10 @@ async def test_the_card_and_the_explanation_say_overdue_while_a_late_question_wa
 
 async def test_a_question_in_time_stops_the_clock_as_before(town: Town) -> None:
     office = await open_office(town)
-    number = await office.files()
+    number = await office.appeal()
     await office.at(at(11, 10, month=12))
-    await office.takes(number)
-    await office.asks(number)
+    await office.takes(office.daniyar, number)
+    await office.asks(office.daniyar, number)
 
     await office.at(at(17, 10, month=12))
 
