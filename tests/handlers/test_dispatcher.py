@@ -48,7 +48,7 @@ BUTTONS = (
 
 
 class AppealMessages:
-    """Every second message of a group is a card."""
+    """Every second message of a group is a card, every third a part of an answer."""
 
     async def sent_message(self, chat_id: int, message_id: int) -> SentMessage | None:
         if chat_id > 0 or message_id % 2:
@@ -56,6 +56,9 @@ class AppealMessages:
         return SentMessage(
             chat_id=chat_id, message_id=message_id, kind=MessageKind.CARD, appeal_id=1
         )
+
+    async def belongs_to_reply(self, chat_id: int, message_id: int) -> bool:
+        return chat_id < 0 and message_id % 3 == 0
 
     async def album_goes_on(self, chat_id: int, album: str) -> SentMessage | None:
         return await self.sent_message(chat_id, len(album))
