@@ -301,6 +301,22 @@ def test_an_appeal_that_was_in_time_stays_in_time_while_it_waits_for_the_citizen
     assert told.waiting
 
 
+@settings(max_examples=100, deadline=None)
+@given(calendars(), early_days, terms, moments(), moments())
+def test_an_appeal_that_was_overdue_stays_so_however_long_it_waits_for_the_citizen(
+    calendar: WorkCalendar, registered: date, term: int, asked: datetime, now: datetime
+) -> None:
+    asked, now = min(asked, now), max(asked, now)
+    unpaused = calendar.add_working_days(registered, term)
+    assume(asked.date() > unpaused)
+
+    told = due_with_pauses(registered, term, [Pause(started_at=asked)], calendar, DEFAULT_ZONE, now)
+
+    assert told.due == unpaused
+    assert told.overdue_by == calendar.working_days_between(unpaused, now.date())
+    assert not told.waiting
+
+
 @settings(max_examples=80, deadline=None)
 @given(calendars(), early_days, terms, waits(), st.data())
 def test_a_changed_table_moves_a_due_date_only_through_a_day_within_the_term(
