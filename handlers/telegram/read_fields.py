@@ -211,6 +211,7 @@ _READ: dict[str, Reading] = {
     "video_note": _file(length=_LENGTH, duration=_LENGTH),
     "audio": _file(duration=_LENGTH),
     "document": _file(),
+    "edit_date": _count,
     "migrate_to_chat_id": _whole,
 }
 

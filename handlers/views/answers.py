@@ -72,7 +72,7 @@ async def finding(context: RenderContext, payload: payloads.Answer) -> View | No
     assert reply is not None
     text, last = await said(context, appeal, reply, payload.part)
     buttons: Rows = ()
-    says = bool(words_of(await context.tx.items.of_reply(reply.id)))
+    says = bool(words_as_shown(await context.tx.items.of_reply(reply.id)))
     if last and says and appeal.status is Status.ANSWERED:
         buttons = verdict(context, appeal)
     return View(

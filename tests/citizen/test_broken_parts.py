@@ -3,13 +3,20 @@
 from typing import Any
 
 import pytest
-from tests.support.receptions import WATER, staffed
 
 from handlers.telegram.read_fields import SERVICE_FIELDS
+from sandbox import Group, Person
+from tests.support.office import WATER, open_office
 from tests.support.records import dead_letters, draft_items
 from tests.support.town import Town
 
 UNSUPPORTED = {"kk": "Мұны өтінішке қоса алмаймыз", "ru": "Это нельзя приложить к обращению"}
+
+
+async def a_case(town: Town) -> tuple[Person, Group, Person, str]:
+    """An operator, the group, a citizen and the number of what she filed."""
+    office = await open_office(town)
+    return office.daniyar, office.group, office.aigul, await office.appeal()
 
 
 def writes(town: Town, person: Any, message_id: int = 7001, **parts: Any) -> None:
@@ -78,7 +85,7 @@ async def test_a_broken_part_does_not_cost_a_citizen_the_words(town: Town, part:
     "part", ["forwarded from nobody", "a story that is gone", "a quote without text", "no time"]
 )
 async def test_a_broken_part_does_not_cost_an_operator_the_answer(town: Town, part: str) -> None:
-    daniyar, group, _, _ = await staffed(town)
+    daniyar, group, _, _ = await a_case(town)
     card = next(s for s in group.screen if s.from_bot and s.button("Жауап беру"))
     chat = {"id": group.id, "type": "supergroup", "title": "Филиал"}
     original = {"message_id": card.message_id, "date": 1, "chat": chat, "pinned_message": {}}
@@ -174,7 +181,7 @@ async def test_the_words_below_what_cannot_be_taken_are_kept(town: Town, content
 
 @pytest.mark.parametrize("field", sorted(SERVICE_FIELDS - {"migrate_to_chat_id"}))
 async def test_a_note_of_telegrams_own_is_answered_by_nobody(town: Town, field: str) -> None:
-    daniyar, group, aigul, _ = await staffed(town)
+    daniyar, group, aigul, _ = await a_case(town)
     card = next(s for s in group.screen if s.from_bot and s.button("Жауап беру"))
     chat = {"id": group.id, "type": "supergroup", "title": "Филиал"}
     original = {"message_id": card.message_id, "date": 1, "chat": chat}

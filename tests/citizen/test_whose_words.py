@@ -3,13 +3,20 @@
 from typing import Any
 
 import pytest
-from tests.support.receptions import staffed
 
-from tests.support.records import TARAZ, draft_items
+from sandbox import Group, Person
+from tests.support.office import TARAZ, open_office
+from tests.support.records import draft_items
 from tests.support.town import Town
 
 LETTER = "Су қосылды, мәселе шешілді деп есептеледі."
 LEGEND = {"kk": "қайта жіберілген бөтен хабар", "ru": "переслано, чужие слова"}
+
+
+async def a_case(town: Town) -> tuple[Person, Group, Person, str]:
+    """An operator, the group, a citizen and the number of what she filed."""
+    office = await open_office(town)
+    return office.daniyar, office.group, office.aigul, await office.appeal()
 
 
 async def at_work(town: Town, language: str = "kk") -> tuple[Any, Any, Any]:
@@ -149,7 +156,7 @@ async def test_a_forwarded_photo_without_words_names_its_author_once(town: Town)
 
 
 async def test_an_addition_that_is_forwarded_says_by_whom_it_is(town: Town) -> None:
-    _, group, aigul, _ = await staffed(town)
+    _, group, aigul, _ = await a_case(town)
     aigul.presses("Толықтыру")
     await town.settle()
 
@@ -162,7 +169,7 @@ async def test_an_addition_that_is_forwarded_says_by_whom_it_is(town: Town) -> N
 
 
 async def test_operators_see_which_of_two_questions_is_answered(town: Town) -> None:
-    daniyar, group, aigul, number = await staffed(town)
+    daniyar, group, aigul, number = await a_case(town)
     daniyar.presses("Сұрау", chat=group)
     await town.settle()
     asked = "1) Нешінші үй? 2) Көршілерде су бар ма?"

@@ -3,10 +3,16 @@
 from typing import Any
 
 import pytest
-from tests.support.receptions import WATER, staffed
 
-from tests.support.records import TARAZ, TARAZ_RU
+from sandbox import Group, Person
+from tests.support.office import TARAZ, TARAZ_RU, WATER, open_office
 from tests.support.town import Town
+
+
+async def a_case(town: Town) -> tuple[Person, Group, Person, str]:
+    """An operator, the group, a citizen and the number of what she filed."""
+    office = await open_office(town)
+    return office.daniyar, office.group, office.aigul, await office.appeal()
 
 
 @pytest.fixture
@@ -27,7 +33,7 @@ def card_in(group: Any) -> Any:
 
 
 async def test_the_address_behind_the_words_of_an_answer_reaches_the_citizen(town: Town) -> None:
-    daniyar, group, aigul, _ = await staffed(town)
+    daniyar, group, aigul, _ = await a_case(town)
     entities = a_link(SAID, "мына сілтемемен", "https://eotinish.kz/ru/form/77")
 
     daniyar.says(SAID, chat=group, reply_to=card_in(group), entities=entities)
@@ -61,7 +67,7 @@ async def test_an_address_reaches_a_citizen_who_reads_russian(town: Town) -> Non
 
 
 async def test_the_address_behind_the_words_of_a_question_reaches_the_citizen(town: Town) -> None:
-    daniyar, group, aigul, _ = await staffed(town)
+    daniyar, group, aigul, _ = await a_case(town)
     words = "Осы суреттегі үй ме?"
     daniyar.presses("Сұрау", chat=group)
     await town.settle()
@@ -76,7 +82,7 @@ async def test_the_address_behind_the_words_of_a_question_reaches_the_citizen(to
 
 
 async def test_an_address_in_a_note_of_staff_is_kept(town: Town) -> None:
-    daniyar, group, _, number = await staffed(town)
+    daniyar, group, _, number = await a_case(town)
     words = f"/note {number} хаттама мұнда"
 
     daniyar.says(words, chat=group, entities=a_link(words, "мұнда", "https://docs.kz/1"))
@@ -86,7 +92,7 @@ async def test_an_address_in_a_note_of_staff_is_kept(town: Town) -> None:
 
 
 async def test_the_citizens_words_that_an_answer_quotes_are_told_with_it(town: Town) -> None:
-    daniyar, group, aigul, _ = await staffed(town)
+    daniyar, group, aigul, _ = await a_case(town)
 
     daniyar.says("Бүгін қосылды.", chat=group, reply_to=card_in(group), quote="су жоқ")
     await town.settle()
@@ -98,7 +104,7 @@ async def test_the_citizens_words_that_an_answer_quotes_are_told_with_it(town: T
 
 
 async def test_a_note_of_staff_is_not_quoted_to_the_citizen(town: Town) -> None:
-    daniyar, group, aigul, number = await staffed(town)
+    daniyar, group, aigul, number = await a_case(town)
     daniyar.says(f"/note {number} Бұл кісі жиі жазады", chat=group)
     await town.settle()
 
@@ -123,7 +129,7 @@ async def test_a_note_of_staff_is_not_quoted_to_the_citizen(town: Town) -> None:
 async def test_a_citizen_reads_whose_words_an_answer_passes_on(
     town: Town, origin: dict[str, Any], shown: str
 ) -> None:
-    daniyar, group, aigul, _ = await staffed(town)
+    daniyar, group, aigul, _ = await a_case(town)
     chat = {"id": group.id, "type": "supergroup", "title": "Филиал"}
     original = {"message_id": card_in(group).message_id, "date": 1, "chat": chat}
     message = {"message_id": 7001, "date": 1, "chat": chat, "from": daniyar.account.user}

@@ -5,16 +5,23 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from tests.support.receptions import staffed
 
 from bot.operations.dead_letters import replay
+from sandbox import Group, Person
 from storage import path_of
+from tests.support.office import open_office
 from tests.support.records import dead_letters
 from tests.support.town import Town
 
 IIN = "870412400517"
 
 YES = {"kk": "Иә, өшіріңіз", "ru": "Да, удалите"}
+
+
+async def a_case(town: Town) -> tuple[Person, Group, Person, str]:
+    """An operator, the group, a citizen and the number of what she filed."""
+    office = await open_office(town)
+    return office.daniyar, office.group, office.aigul, await office.appeal()
 
 
 def fails(town: Town, person: Any, text: str, chat: dict[str, Any] | None = None) -> None:
@@ -74,7 +81,7 @@ async def test_what_waits_to_be_tried_again_is_forgotten_too(town: Town) -> None
 async def test_what_an_operator_wrote_in_a_group_is_forgotten_with_the_operator(
     town: Town,
 ) -> None:
-    daniyar, group, aigul, _ = await staffed(town)
+    daniyar, group, aigul, _ = await a_case(town)
     chat = {"id": group.id, "type": "supergroup", "title": "Филиал"}
     fails(town, daniyar, "Менің нөмірім 8 701 000 00 00", chat)
     fails(town, aigul, "Айгүлдің сөзі", chat)
@@ -117,7 +124,7 @@ async def test_a_person_sees_what_could_not_be_handled(
 
 
 async def test_others_words_in_an_update_are_not_shown_to_its_writer(town: Town) -> None:
-    daniyar, group, _, _ = await staffed(town)
+    daniyar, group, _, _ = await a_case(town)
     chat = {"id": group.id, "type": "supergroup", "title": "Филиал"}
     original = {"message_id": 1, "date": 1, "chat": chat, "text": "біреудің өтініші"}
     body = {"date": 1, "chat": chat, "from": daniyar.account.user, "text": "жауап"}
