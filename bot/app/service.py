@@ -296,9 +296,10 @@ def _assemble(
         context, ahead=max(AHEAD, int(BROADCAST_AHEAD * config.limits.overall_per_second))
     )
     appeal_messages = AppealMessages(context)
+    around = RefusalMiddleware(api, texts, notices)
     dispatching = Dispatcher(
         build_router(),
-        RefusalMiddleware(api, texts, notices),
+        around,
         arrived=Names(storage).renew,
         bot=bot,
         intake=Intake(context),
@@ -351,6 +352,7 @@ def _assemble(
         telegram_clock=context.telegram_clock,
         date_of=date_of,
         writer_of=writer_of,
+        on_repeat=around.acknowledge_again,
     )
     metrics.watch(receiver, floods)
     pulse = Liveness()

@@ -131,7 +131,11 @@ class Receiver:
         telegram_clock: TelegramClock | None = None,
         date_of: Callable[[RawUpdate], datetime | None] = lambda _raw: None,
         writer_of: Callable[[RawUpdate], int | None] | None = None,
+        on_repeat: Callable[[RawUpdate], None] = lambda _raw: None,
     ) -> None:
+        """`on_repeat` is given an update that was handled before, by a process that may have died
+        before it could acknowledge it."""
+        self._on_repeat = on_repeat
         self._telegram_clock = telegram_clock or TelegramClock()
         self._date_of = date_of
         self._date_kept: datetime | None = None
@@ -226,6 +230,8 @@ class Receiver:
         for waiting in fresh:
             if waiting.update_id not in known:
                 self._enqueue(waiting)
+            elif waiting.update_id not in self._lately:
+                self._on_repeat(waiting.raw)
 
     def _enqueue(self, waiting: Waiting) -> None:
         # Handled since the database was asked: whoever asked does not know yet.

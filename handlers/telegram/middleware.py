@@ -12,6 +12,7 @@ from bot import messages
 from bot.delivery.notices import Notices
 from bot.domain.json_codec import Arguments
 from bot.errors import Refusal
+from bot.interfaces.delivery import RawUpdate
 from handlers.telegram.bot_api import BotApi, Call
 from handlers.telegram.dispatcher import Event
 from handlers.texts import Texts, day
@@ -40,12 +41,18 @@ class RefusalMiddleware:
             await go_on()
         except Refusal as refusal:
             if query is not None:
-                self._acknowledge(query, await self._words(query.from_user.id, refusal))
+                self._acknowledge(query.id, await self._words(query.from_user.id, refusal))
             elif isinstance(event, Message):
                 await self._explain(event, refusal)
             return
         if query is not None:
-            self._acknowledge(query, None)
+            self._acknowledge(query.id, None)
+
+    def acknowledge_again(self, raw: RawUpdate) -> None:
+        """A press whose effect was committed before a crash may still be spinning."""
+        query = raw.get("callback_query")
+        if isinstance(query, dict) and isinstance(query.get("id"), str):
+            self._acknowledge(query["id"], None)
 
     async def _words(self, person_id: int, refusal: Refusal) -> str:
         language = await self._notices.language(person_id)
@@ -62,8 +69,8 @@ class RefusalMiddleware:
             )
         )
 
-    def _acknowledge(self, query: CallbackQuery, text: str | None) -> None:
-        task = asyncio.create_task(_toast(self._api, query.id, text))
+    def _acknowledge(self, query_id: str, text: str | None) -> None:
+        task = asyncio.create_task(_toast(self._api, query_id, text))
         self._toasts.add(task)
         task.add_done_callback(self._toasts.discard)
 

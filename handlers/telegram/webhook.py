@@ -45,6 +45,21 @@ LOOK = 300.0
 TELL_AGAIN = 5.0
 """Seconds until Telegram is told the address again, when it did not take it."""
 
+BODY_WITHIN = 10.0
+"""Seconds in which the body of an update has to come."""
+
+PATIENCE = 60.0
+"""Seconds after which a connection is cut on which no whole request has come."""
+
+IDLE = 30.0
+"""Seconds that a connection may rest between two updates."""
+
+MOST = 4 * CONNECTIONS
+"""Connections at once; the one that has been silent for the longest makes room."""
+
+WATCH = 0.5
+"""Seconds between looks at the connections."""
+
 
 class Webhook:
     def __init__(
@@ -69,13 +84,18 @@ class Webhook:
         self._heard = heard
         self._rejected = rejected
         self.listening = asyncio.Event()
+        self._spoke: dict[object, float] = {}
+        """When a whole request last came on a connection, or when the connection came itself."""
 
     async def run(self) -> None:
         """Until cancelled; what was brought by then is stored and answered first."""
         app = web.Application(client_max_size=LARGEST)
         app.router.add_post(urlsplit(self._url).path, self._take)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=5.0)
+        runner = web.AppRunner(
+            app, access_log=None, shutdown_timeout=5.0, keepalive_timeout=IDLE, lingering_time=1.0
+        )
         await runner.setup()
+        watching = asyncio.create_task(self._watch(runner), name="webhook connections")
         try:
             try:
                 await web.TCPSite(runner, self._host, self._port).start()
@@ -84,7 +104,28 @@ class Webhook:
             self.listening.set()
             await self._stay_known()
         finally:
+            watching.cancel()
             await runner.cleanup()
+
+    async def _watch(self, runner: web.AppRunner) -> None:
+        """Cut connections that say nothing to the end, and those that are too many: they would
+        keep Telegram from getting through."""
+        clock = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(WATCH)
+            assert runner.server is not None
+            now, present = clock.time(), runner.server.connections
+            self._spoke = {each: self._spoke.get(each, now) for each in present}
+            silent = sorted(present, key=lambda each: self._spoke[each])
+            surplus = silent[: max(0, len(silent) - MOST)]
+            for connection in silent:
+                if connection in surplus or now - self._spoke[connection] > PATIENCE:
+                    self._rejected("silent")
+                    if connection.transport is not None:
+                        connection.transport.abort()
+
+    def _heard_out(self, request: web.Request) -> None:
+        self._spoke[request.protocol] = asyncio.get_running_loop().time()
 
     async def _stay_known(self) -> None:
         """Tell Telegram the address, and again if it forgets it; what waits there is never
@@ -118,9 +159,13 @@ class Webhook:
         if not hmac.compare_digest(given, self._secret.encode()):
             return self._no(401, "secret")
         try:
-            update = _update_in(await request.read())
+            async with asyncio.timeout(BODY_WITHIN):
+                update = _update_in(await request.read())
         except web.HTTPRequestEntityTooLarge:
             return self._no(413, "size")
+        except TimeoutError:
+            return self._no(408, "slow")
+        self._heard_out(request)
         if update is None:
             return self._no(400, "body")
         try:
@@ -130,6 +175,7 @@ class Webhook:
             logger.warning("an update was not stored: %s", error)
             return self._no(503, "storage")
         self._heard()
+        self._heard_out(request)
         return web.Response()
 
     def _no(self, status: int, why: str) -> web.Response:

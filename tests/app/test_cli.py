@@ -213,3 +213,38 @@ def test_a_desk_file_with_a_mistake_is_refused_with_its_place(tmp_path: Path) ->
     said = refused("desk", "import", "desk.json", folder=tmp_path)
 
     assert "nothing was taken over" in said
+
+
+@pytest.mark.parametrize("command", [("branches", "list"), ("branches", "export")])
+def test_whoever_has_read_enough_closes_the_pipe_without_a_word(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", *command],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()  # at once: the most impatient of readers
+
+    said = process.stderr.read().decode()
+
+    assert process.wait(timeout=60) == 0
+    assert said == ""
+    process.stderr.close()
+
+
+def test_a_new_database_holds_its_network_without_its_log(tmp_path: Path) -> None:
+    """Whoever copies the one file has it all."""
+    assert bot("migrate", folder=tmp_path).returncode == 0
+    copy = tmp_path / "copy.sqlite3"
+    copy.write_bytes((tmp_path / "var" / "qabyldau.sqlite3").read_bytes())
+
+    with sqlite3.connect(copy) as connection:
+        count = connection.execute("SELECT COUNT(*) FROM branches").fetchone()[0]
+    connection.close()
+
+    assert count == 255

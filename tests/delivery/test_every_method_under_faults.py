@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.support.receptions import WATER
 
 from bot.domain import payloads
 from bot.domain.notifications import (
@@ -17,6 +16,7 @@ from bot.domain.notifications import (
     Undeliverable,
     Unreachable,
 )
+from tests.support.office import WATER
 from tests.support.records import items_of
 from tests.support.town import Town
 

@@ -4,9 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.support.receptions import WATER, answers, staffed
 
 from handlers.telegram.refusals import Scope, scope_of
+from sandbox import Group, Person
+from tests.support.office import TARAZ, WATER
 from tests.support.records import TARAZ, dead_letters
 from tests.support.town import Town
 
@@ -35,6 +36,22 @@ WORDS = [
     ("Forbidden: user is deactivated", Scope.PERSON),
     (NEVER_HEARD_OF, Scope.UNKNOWN),
 ]
+
+
+async def staffed(town: Town) -> tuple[Person, Group, Person, str]:
+    """A branch with an operator, and an appeal on its way to them."""
+    daniyar = town.sandbox.person("Данияр")
+    group = await town.branch("KZ-311", daniyar)
+    aigul = await town.citizen("Айгүл")
+    return daniyar, group, aigul, await town.files(aigul, WATER, *TARAZ)
+
+
+async def answers(town: Town, operator: Person, group: Group, words: str) -> None:
+    card = next(s for s in group.screen if s.from_bot and s.button("Жауап беру"))
+    operator.says(words, chat=group, reply_to=card)
+    await town.settle()
+    operator.presses("Жіберу: оң шешілді", chat=group)
+    await town.settle()
 
 
 @pytest.mark.parametrize(("words", "scope"), WORDS)

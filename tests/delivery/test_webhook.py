@@ -1,6 +1,7 @@
 """Updates brought by Telegram: taken with the secret only, stored before they are answered."""
 
 import asyncio
+import contextlib
 import io
 import json
 import socket
@@ -15,6 +16,7 @@ import pytest
 
 from bot.config import ConfigError, load_config
 from bot.errors import StorageUnavailable
+from handlers.telegram import webhook as limits
 from handlers.telegram.webhook import LARGEST, SECRET, Webhook, forget
 from tests.support.office import TARAZ
 from tests.support.records import dead_letters
@@ -262,3 +264,59 @@ async def test_an_address_or_secret_that_telegram_would_refuse_is_named_at_the_s
 
     with pytest.raises(ConfigError, match=key):
         load_config(file)
+
+
+async def connected(brought: Brought) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    port = int(brought.url.rsplit(":", 1)[1].partition("/")[0])
+    return await asyncio.open_connection("127.0.0.1", port)
+
+
+async def test_a_body_that_does_not_end_is_given_up(
+    brought: Brought, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "BODY_WITHIN", 0.1)
+    reader, writer = await connected(brought)
+    head = f"POST /telegram HTTP/1.1\r\nHost: x\r\n{SECRET}: {OURS}\r\nContent-Length: 999\r\n\r\n"
+
+    writer.write(head.encode() + b'{"update_id"')
+    answer = await asyncio.wait_for(reader.readline(), 5)
+
+    assert b" 408 " in answer
+    assert brought.rejected == ["slow"]
+    assert await brought.rows() == 0
+    assert await brought.post(brought.update()) == 200
+    writer.close()
+
+
+@pytest.mark.parametrize("said", [b"", b"POST /tele", b"POST /telegram HTTP/1.1\r\nHost: x\r\nA: "])
+async def test_a_connection_that_never_asks_is_cut(
+    brought: Brought, said: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "PATIENCE", 0.1)
+    reader, writer = await connected(brought)
+
+    writer.write(said)
+    with contextlib.suppress(ConnectionError):
+        assert await asyncio.wait_for(reader.read(), 5) == b""
+
+    assert brought.rejected == ["silent"]
+    assert await brought.post(brought.update()) == 200
+    writer.close()
+
+
+async def test_telegram_gets_through_a_crowd_that_only_connects(
+    brought: Brought, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MOST", 5)
+    crowd = [await connected(brought) for _ in range(20)]
+
+    assert await brought.post(brought.update()) == 200
+    for _ in range(200):
+        if len(brought.rejected) >= 15:
+            break
+        await asyncio.sleep(0.02)
+
+    assert await brought.post(brought.update(900_000_002)) == 200
+    assert brought.rejected.count("silent") >= 15
+    for _, writer in crowd:
+        writer.close()
