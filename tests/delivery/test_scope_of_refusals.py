@@ -8,7 +8,7 @@ import pytest
 from handlers.telegram.refusals import Scope, scope_of
 from sandbox import Group, Person
 from tests.support.office import TARAZ, WATER
-from tests.support.records import TARAZ, dead_letters
+from tests.support.records import dead_letters
 from tests.support.town import Town
 
 NEVER_HEARD_OF = "Bad Request: GROUP_IS_IN_A_STATE_OF_2027"
