@@ -187,7 +187,12 @@ class Sandbox:
         self.telegram.meter.limits = limits
 
     def push(self, update: Json) -> int:
-        """Queue any update as it is; without an `update_id` it gets the next one."""
+        """Queue any update as it is; without an `update_id` it gets the next one. A topic of a
+        private chat in which somebody writes takes messages from then on."""
+        message = update.get("message")
+        if isinstance(message, dict) and message.get("is_topic_message"):
+            topic = (message.get("chat", {}).get("id", 0), message.get("message_thread_id", 0))
+            self.telegram.private_topics.add(topic)
         number = update.get("update_id", self.telegram.world.settings.last_update_id + 1)
         self.telegram.queue.put({**update, "update_id": number})
         return int(number)

@@ -41,6 +41,7 @@ class Telegram:
         self.bot_name = bot_name
         self.now = now
         self.lean = lean
+        self.private_topics: set[tuple[int, int]] = set()
         self.knows_ephemeral = True
         """False: as an older server, which passes over parameters that it does not know."""
         self.privacy_mode = privacy_mode

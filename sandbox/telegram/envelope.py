@@ -61,10 +61,9 @@ def address(api: Telegram, call: Any) -> Envelope:
 
 
 def check_thread(api: Telegram, chat_id: int, thread_id: int | None) -> int | None:
-    """The topic to write into; raises if there is none or it is closed. In private any will do:
-    the sandbox keeps no list of them."""
-    if chat_id > 0:
-        return thread_id or None
+    """The topic to write into; raises if there is none or it is closed."""
+    if (chat_id, thread_id) in api.private_topics:
+        return thread_id
     group = api.world.groups.get(chat_id)
     if thread_id is None or (thread_id == 1 and group is not None and group.forum):
         return None

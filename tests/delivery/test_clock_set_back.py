@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.messages import say
+from tests.support.office import TARAZ
 from tests.support.town import Town, open_town
 
 AHEAD = [timedelta(minutes=10), timedelta(minutes=40), timedelta(hours=5), timedelta(days=3650)]

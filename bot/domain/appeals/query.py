@@ -43,11 +43,8 @@ class Delivery:
     reason: str | None
 
 
-_PHONE_LABEL = re.compile(
-    r"(?:(?:ұялы|байланыс|моб|сот|тел|телефон\w*|нөмір\w*|номер\w*|mob|tel|phone|whatsapp|ватсап)\b"
-    r"[\s.:№]*)+",
-    re.IGNORECASE,
-)
+_PHONE_LABEL = re.compile(r"(?:[^\W\d_]+[\s.:]*){1,3}")
+"""A word or two in front of the digits: «tel.:»."""
 
 _PHONE_SIGNS = re.compile(r"[\d\s+().,/\-\u2010-\u2015\u2212\u00b7]+", re.ASCII)
 """Digits and what people put between them, after NFKC."""
@@ -72,14 +69,15 @@ def phone_in(text: str) -> str | None:
     text = "".join(
         c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf"
     )
-    bare = _PHONE_LABEL.sub("", text.strip(), count=1) if _PHONE_LABEL.match(text.strip()) else text
+    label = _PHONE_LABEL.match(text.strip())
+    bare = text.strip()[label.end() :] if label else text
     bare = bare.strip(" .,;:")
     if looks_like_number(text) or _PERIOD.search(bare) or not _PHONE_SIGNS.fullmatch(bare):
         return None
     digits = digits_of(bare)
     while found := _TRUNK.match(digits):
         digits = digits[found.end() :]
-    if len(digits) == 10 or _LOCAL.fullmatch(bare):
+    if len(digits) == 10 or (not label and _LOCAL.fullmatch(bare)):
         return digits
     return None
 

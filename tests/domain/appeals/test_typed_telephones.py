@@ -33,7 +33,7 @@ def test_a_number_is_understood_in_each_way_that_people_write_it(typed: str) -> 
     assert phone_in(typed) == "7011234567"
 
 
-@pytest.mark.parametrize("typed", ["1234567", "123-45-67", "123 45 67", "тел. 123.45.67"])
+@pytest.mark.parametrize("typed", ["1234567", "123-45-67", "123 45 67", "123.45.67"])
 def test_a_local_number_is_its_seven_digits(typed: str) -> None:
     assert phone_in(typed) == "1234567"
 
