@@ -63,9 +63,13 @@ class TelegramSession(AiohttpSession):
 
 
 def _took_place(method: TelegramMethod[Any], error: ClientDecodeError) -> bool:
-    """Whether a message was sent all the same: it must not be sent again."""
-    sends = method.__api_method__.startswith(("send", "copy", "forward"))
-    return sends and isinstance(error.data, dict) and error.data.get("ok") is True
+    """Whether messages were sent all the same: they must not be sent again."""
+    if not method.__api_method__.startswith("send") or not isinstance(error.data, dict):
+        return False
+    result = error.data.get("result")
+    messages = result if isinstance(result, list) else [result]
+    sent = bool(messages) and all(isinstance(m, dict) and "message_id" in m for m in messages)
+    return error.data.get("ok") is True and sent
 
 
 def not_telegram(method: TelegramMethod[Any], status: int) -> NotTelegram:

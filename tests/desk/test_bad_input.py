@@ -273,7 +273,8 @@ async def test_a_silenced_bot_tells_the_branch_above_and_loses_no_appeal(office:
     )
     await office.town.settle()
 
-    assert "KZ-311" in above.last.text
+    assert "Тараз қаласы" in above.last.text
+    assert "рұқсат бермей тұр" in above.last.text
     number = await office.appeal()
     assert (await office.town.appeal(number)).branch == "KZ-311"
 

@@ -299,6 +299,7 @@ async def test_an_appeal_that_goes_on_without_the_citizens_answer_is_not_held_fo
     assert (await office.town.appeal(number)).held_until is None
 
     office.town.clock.advance(timedelta(days=10))
+    await office.town.somebody_writes()
     await office.town.app.sweep.run()
     resumed = await office.town.appeal(number)
     assert resumed.status == "taken"

@@ -52,8 +52,9 @@ async def test_records_of_handled_updates_go_after_a_week(town: Town) -> None:
 
     await town.app.receiver.forget_handled()
     town.clock.advance(timedelta(days=9))
+    await town.somebody_writes()
     await town.app.receiver.forget_handled()
 
     async with town.app.storage.reading() as tx:
         count = await tx.inbox._session.fetch("SELECT COUNT(*) FROM inbox")
-    assert count[0][0] == 0
+    assert count[0][0] <= 1, "at most the message that came today"

@@ -73,8 +73,7 @@ class Stage:
         if role == "channel":
             chat = {"id": -1009, "type": "channel", "title": "Арна"}
             return {"from": _bot(CHANNEL_BOT, "Channel_Bot"), "sender_chat": chat}
-        person = self.people[role]
-        return {"from": {"id": person.id, "is_bot": False, "first_name": role}}
+        return {"from": self.people[role].account.user}
 
     def chat(self, role: str, where: str) -> dict[str, Any]:
         if where == "private":
