@@ -1,6 +1,6 @@
 """Citizens in dialogue: each writes an appeal, corrects its topic, sends it, looks at the list.
 
-Five steps, each an update and the bot's reply: write, ask for the topics, choose one, send,
+Six steps, each an update and the bot's reply: write, mend, ask for the topics, choose one, send,
 `/my`. A step is complete when the reply that carries the next button has come; its latency runs
 from the moment at which Telegram had the update to the first reply.
 """
@@ -57,10 +57,19 @@ WORDS = (
     "жол",
 )
 
-WRITE, TOPICS, TOPIC, SEND, MINE = range(5)
-"""The steps; between two of them stands the button that the first reply must carry."""
+WRITE, NEW, EDIT, TOPICS, TOPIC, SEND, MINE = range(7)
+"""The steps; between two of them stands the button that the first reply must carry. NEW is left out
+unless the citizen is asked whether it belongs to an appeal that is open already."""
 
-NEEDED = {WRITE: "d:topics:", TOPICS: "d:topic:", TOPIC: "d:send:", SEND: "", MINE: ""}
+NEEDED = {
+    WRITE: "d:edit:",
+    NEW: "d:edit:",
+    EDIT: "d:topics:",
+    TOPICS: "d:topic:",
+    TOPIC: "d:send:",
+    SEND: "",
+    MINE: "",
+}
 
 
 @dataclass(slots=True)
@@ -117,7 +126,7 @@ class Town:
         match citizen.step:
             case 0:
                 self._says(citizen, self._complaint())
-            case 4:
+            case 6:
                 self._says(citizen, "/my")
             case _:
                 self._presses(citizen)
@@ -131,23 +140,14 @@ class Town:
         )
 
     def _says(self, citizen: Citizen, text: str) -> None:
-        message = {**_message(self.telegram.next_message(), citizen), "text": text}
+        message = {**message_of(self.telegram.next_message(), citizen), "text": text}
         if text.startswith("/"):
             message["entities"] = [{"type": "bot_command", "offset": 0, "length": len(text)}]
         self.telegram.push("message", message)
 
     def _presses(self, citizen: Citizen) -> None:
         assert citizen.shown is not None
-        self.telegram.push(
-            "callback_query",
-            {
-                "id": str(citizen.shown["message_id"]),
-                "from": _account(citizen),
-                "message": citizen.shown,
-                "chat_instance": "1",
-                "data": citizen.button,
-            },
-        )
+        self.telegram.push("callback_query", press(citizen, citizen.shown, citizen.button))
 
     def heard(self, _method: str, said: Json, message: Json) -> None:
         citizen = self._by_id.get(int(said["chat_id"]))
@@ -157,18 +157,34 @@ class Town:
             citizen.heard = True
             self.latencies.append(time.monotonic() - citizen.asked_at)
         needed = "" if self.plain else NEEDED[citizen.step]
-        buttons = [data for data in _buttons(message) if data.startswith(needed)]
+        offered = buttons_of(message)
+        step = citizen.step + (2 if citizen.step == WRITE else 1)
+        if citizen.step == WRITE and not self.plain:
+            asked = [data for data in offered if data.startswith("d:new:")]
+            needed, step = ("d:new:", NEW) if asked else (needed, step)
+        buttons = [data for data in offered if data.startswith(needed)]
         if needed and not buttons:
             return
         citizen.shown = message
         citizen.button = self._random.choice(buttons) if buttons else "d:topics:1"
-        citizen.step = (citizen.step + 1) % len(NEEDED)
+        citizen.step = step % len(NEEDED)
         citizen.waiting = False
         self.steps += 1
         if self.closed_loop:
             self.act(citizen)
         else:
             self.idle.append(citizen)
+
+
+def press(citizen: Citizen, shown: Json, button: str) -> Json:
+    """The body of an update: the button with this data is pressed below a message of the bot."""
+    return {
+        "id": str(shown["message_id"]),
+        "from": _account(citizen),
+        "message": shown,
+        "chat_instance": "1",
+        "data": button,
+    }
 
 
 def _account(citizen: Citizen) -> Json:
@@ -180,7 +196,7 @@ def _account(citizen: Citizen) -> Json:
     }
 
 
-def _message(message_id: int, citizen: Citizen) -> Json:
+def message_of(message_id: int, citizen: Citizen) -> Json:
     return {
         "message_id": message_id,
         "from": _account(citizen),
@@ -189,7 +205,7 @@ def _message(message_id: int, citizen: Citizen) -> Json:
     }
 
 
-def _buttons(message: Json) -> list[str]:
+def buttons_of(message: Json) -> list[str]:
     markup: dict[str, list[list[dict[str, Any]]]] = message.get("reply_markup") or {}
     rows = markup.get("inline_keyboard", [])
     return [button["callback_data"] for row in rows for button in row if "callback_data" in button]

@@ -3,6 +3,7 @@
     python -m benchmarks.load                    # everything, about ten minutes
     python -m benchmarks.load capacity latency   # some of it
     python -m benchmarks.load --repeat 5 --seconds 20
+    python -m benchmarks.load databases --server postgresql://…/postgres
 
 The bot runs as it does in service (`python -m bot run`), in a process bound to one core; the
 citizens and a minimal Bot API server live in this process, bound to another. Every capacity is
@@ -22,12 +23,13 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from benchmarks.citizens import Citizen, Town
+from benchmarks.citizens import Citizen, Town, message_of
 from benchmarks.telegram import Telegram
 from bot.context import CONSENT_VERSION
 
@@ -44,6 +46,9 @@ SECONDS_TO_THINK = 2.0
 
 FIRST_READER = 5_000_001
 """Those who only get the broadcast."""
+
+HEAD = 6_000_001
+"""Who asks for reports as files."""
 
 BOT = ("-m", "bot", "run", "--config")
 
@@ -63,6 +68,8 @@ class Options:
     repeat: int
     bot: Sequence[str]
     limits: Sequence[int]
+    server: str | None = None
+    """URL of a database on a PostgreSQL server on which others may be made."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -116,6 +123,10 @@ class Process:
     def _proc(self, name: str) -> str:
         return Path(f"/proc/{self._child.pid}/{name}").read_text()
 
+    def kill(self) -> None:
+        """At once, as when the power goes."""
+        self._child.kill()
+
     async def stop(self) -> None:
         with suppress(ProcessLookupError):
             self._child.send_signal(signal.SIGTERM)
@@ -157,6 +168,7 @@ def _environment(folder: Path, api_url: str, settings: dict[str, object]) -> dic
         "QABYLDAU_TELEGRAM__TOKEN": TOKEN,
         "QABYLDAU_TELEGRAM__API_URL": api_url,
         "QABYLDAU_STORAGE__URL": f"sqlite:///{folder}/reception.sqlite3",
+        "QABYLDAU_STORAGE__BACKUPS": "",
         "QABYLDAU_ORGANISATION__BIN": "123456789012",
         "QABYLDAU_LIMITS__OVERALL_PER_SECOND": "5000",
         "QABYLDAU_LIMITS__PRIVATE_PER_SECOND": "5000",
@@ -173,7 +185,7 @@ def _on_first_core() -> None:
     os.sched_setaffinity(0, _CORES[:1])
 
 
-def _keep_off_first_core() -> None:
+def keep_off_first_core() -> None:
     os.sched_setaffinity(0, _CORES[1:] or _CORES)
 
 
@@ -200,6 +212,61 @@ def prepare(folder: Path, citizens: int, readers: int = 0) -> None:
             "UPDATE branches SET chat_id = ? WHERE code = ?",
             [(chat_id, code) for code, chat_id in GROUPS.items()],
         )
+
+
+def a_month(folder: Path) -> None:
+    """October 2025 of a branch with a head: 600 appeals, as reports count them."""
+    chance = random.Random(3)
+    with sqlite3.connect(folder / "reception.sqlite3") as database:
+        database.execute(
+            "INSERT INTO people (id, name, language, language_chosen, consent)"
+            " VALUES (?, 'Басшы', 'kk', 1, ?)",
+            (HEAD, CONSENT_VERSION),
+        )
+        database.execute(
+            "INSERT INTO posts (person_id, branch, role, appointed_by, appointed_at)"
+            " VALUES (?, 'KZ-311', 'head', 1, 0)",
+            (HEAD,),
+        )
+        for n in range(600):
+            day = f"2025-10-{1 + n % 31:02}"
+            database.execute(
+                "INSERT INTO facts (appeal_id, received_by, branch, topic, kind, channel, language,"
+                " person, guessed, restricted, merged, registered_on, week, reply_due_on,"
+                " due_first, due_on, paused, answered_on, arrived, took, outcome, extended,"
+                " reopenings, counted, reply_counted, reply_in_time, on_time)"
+                " VALUES (?, 'KZ-311', 'KZ-311', ?, 'application', 'bot', 'kk', ?, 0, 0, 0, ?, ?,"
+                " ?, ?, ?, 0, ?, 1, 9, 'resolved', 0, 0, 1, 1, 1, ?)",
+                (
+                    1_000_000 + n,
+                    chance.choice(("WATER", "ROAD", "POWER", "HEAT", "TRANS", "IMPR", "SOC")),
+                    f"p{n}",
+                    *(day,) * 6,
+                    n % 9 > 0,
+                ),
+            )
+
+
+@contextmanager
+def moved(folder: Path, url: str, server: str) -> Iterator[str]:
+    """The same database on the server, while the block lasts."""
+    import psycopg
+
+    name, command = f"load_{os.getpid()}", (sys.executable, "-m", "bot", "storage")
+    there = urlsplit(server)._replace(path=f"/{name}").geturl()
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        try:
+            subprocess.run(
+                (*command, "copy", url, there, "--config", folder / "empty.toml"),
+                cwd=ROOT,
+                env=_environment(folder, "", {}),
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+            yield there
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 def broadcast(folder: Path, readers: int) -> None:
@@ -348,14 +415,39 @@ class Load:
             async with running(ECHO, Path(folder), self.telegram, self.api_url) as process:
                 return await at_full_speed(town, process, self.options.seconds, 100)
 
-    async def _full_speed(self, n: int) -> Measured:
-        with tempfile.TemporaryDirectory() as name:
+    async def _full_speed(self, n: int, server: str | None = None) -> Measured:
+        with tempfile.TemporaryDirectory() as name, contextlib.ExitStack() as stack:
             folder = Path(name)
             prepare(folder, self.options.citizens)
+            url = f"sqlite:///{folder}/reception.sqlite3"
+            if server is not None:
+                url = stack.enter_context(moved(folder, url, server))
             town = town_of(self.telegram, self.options, plain=False, seed=n)
             command = (*self.options.bot, str(folder / "empty.toml"))
-            async with running(command, folder, self.telegram, self.api_url) as process:
+            async with running(
+                command, folder, self.telegram, self.api_url, storage__url=url
+            ) as process:
                 return await at_full_speed(town, process, self.options.seconds, 100)
+
+    async def databases(self) -> None:
+        """Citizens who never pause, on SQLite and on PostgreSQL in turn."""
+        if self.options.server is None:
+            self.say("databases: name a PostgreSQL server with --server")
+            return
+        pairs = []
+        for n in range(self.options.repeat):
+            of_file = await self._full_speed(n)
+            self.say(f"  sqlite    {of_file.line()}")
+            of_server = await self._full_speed(n, self.options.server)
+            self.say(f"  postgres  {of_server.line()}")
+            pairs.append((of_file, of_server))
+        cpu = [file.cpu_per_step / server.cpu_per_step for file, server in pairs]
+        speed = [server.per_second / file.per_second for file, server in pairs]
+        self.say(
+            f"databases: PostgreSQL {_median(cpu):.2f} times the steps of SQLite in a second of CPU"
+            f" ({min(cpu):.2f}–{max(cpu):.2f}), {_median(speed):.2f} times in a second"
+            f" ({min(speed):.2f}–{max(speed):.2f})"
+        )
 
     async def latency(self) -> None:
         """Steps at a given rate, from the update to the first reply; beside the echo bot's."""
@@ -432,6 +524,44 @@ class Load:
             self.say(f"  stopping  {runs[-1].line()}  taken back within {took:.1f} s")
         self.say(f"while a broadcast is stopped: {_latencies(runs)}")
 
+    async def papers(self) -> None:
+        """Steps at 50 a second while a head asks for a PDF or pictures every second; beside the
+        same without."""
+        ratios = []
+        for n in range(self.options.repeat):
+            p99 = {}
+            for asking in (False, True) if n % 2 else (True, False):
+                with tempfile.TemporaryDirectory() as name:
+                    folder = Path(name)
+                    prepare(folder, self.options.citizens)
+                    a_month(folder)
+                    town = town_of(self.telegram, self.options, plain=False, seed=n, rate=50)
+                    command = (*self.options.bot, str(folder / "empty.toml"))
+                    async with running(command, folder, self.telegram, self.api_url) as process:
+                        before = self.telegram.files
+                        head = asyncio.create_task(self._asks_for_papers()) if asking else None
+                        run = await at_rate(town, process, self.options.seconds, 50)
+                        if head is not None:
+                            head.cancel()
+                        made = self.telegram.files - before
+                p99[asking] = run.percentile(0.99)
+                self.say(f"  {'with' if asking else 'without'} papers {run.line()}  {made} files")
+            ratios.append(p99[True] / p99[False])
+        self.say(
+            f"papers: p99 {_median(ratios):.2f} times what it is without"
+            f" ({min(ratios):.2f}–{max(ratios):.2f})"
+        )
+
+    async def _asks_for_papers(self) -> None:
+        head = Citizen(HEAD)
+        while True:
+            for form in ("pdf", "png"):
+                text = f"/report KZ-311 2025-10 {form}"
+                entities = [{"type": "bot_command", "offset": 0, "length": 7}]
+                message = message_of(self.telegram.next_message(), head)
+                self.telegram.push("message", {**message, "text": text, "entities": entities})
+                await asyncio.sleep(1)
+
     async def limits(self) -> None:
         """The broadcast alone: how near the sender comes to a limit, and whether it breaks it."""
         for limit in self.options.limits:
@@ -495,7 +625,15 @@ async def main(names: Sequence[str], options: Options) -> None:
             await getattr(load, name)()
 
 
-SCENARIOS = ("capacity", "latency", "surrounded", "stopping", "limits")
+SCENARIOS = (
+    "capacity",
+    "latency",
+    "surrounded",
+    "stopping",
+    "papers",
+    "limits",
+    "databases",
+)
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Measure the bot under load.")
@@ -504,9 +642,10 @@ if __name__ == "__main__":
     parser.add_argument("--seconds", type=float, default=15.0)
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--limits", type=int, nargs="+", default=[30, 1000])
+    parser.add_argument("--server", help="of PostgreSQL: a database beside which others are made")
     parser.add_argument("--bot", default=" ".join(BOT), help="another way to start the bot")
     arguments = parser.parse_args()
-    _keep_off_first_core()
+    keep_off_first_core()
     asyncio.run(
         main(
             arguments.scenario,
@@ -516,6 +655,7 @@ if __name__ == "__main__":
                 repeat=arguments.repeat,
                 bot=arguments.bot.split(),
                 limits=arguments.limits,
+                server=arguments.server,
             ),
         )
     )

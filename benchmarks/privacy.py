@@ -167,9 +167,7 @@ async def main(count: int) -> None:
         for name, found in (("filing", written), ("reading", read), ("size", size)):
             print(f"{name}: sealed / plain = {found['sealed'] / found['plain']:.2f}")
         began = time.monotonic()
-        rows = await rotate_keys(
-            path_of(urls["plain"]), keys, plain=False, said=lambda table, rows: None
-        )
+        rows = await rotate_keys(urls["plain"], keys, plain=False, said=lambda table, rows: None)
         took = time.monotonic() - began
         print(f"rotating: {rows:,} rows in {took:.1f} s ({rows / took:,.0f} a second)")
         portions = await take_out(urls["sealed"], keys)

@@ -4,26 +4,33 @@
     python -m benchmarks.routing --part unseen   # written apart from the router
     python -m benchmarks.routing --part judged   # what trust in the topics was measured on
     python -m benchmarks.routing --errors        # and every text it got wrong
+    python -m benchmarks.routing writings        # Kazakh texts in each alphabet in use
+    python -m benchmarks.routing sweep           # everyday words that are taken for places
 
 Prints one table: the measures of the routing promise, overall and by how a text was
 written, then time per text, loading time and memory.
 """
 
 import argparse
+import re
 import resource
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.routing.classify.danger import danger_signs
 from bot.routing.classify.kinds import KindGuess, propose_kind
 from bot.routing.classify.language import LanguageGuess, LanguageModel
+from bot.routing.classify.lexicon import is_name
 from bot.routing.classify.topics import TopicGuess, TopicModel
 from bot.routing.places.gazetteer import Gazetteer
-from bot.routing.places.models import PlaceGuess
+from bot.routing.places.models import SURE, PlaceGuess
 from bot.routing.training import corpus
 from bot.routing.training.corpus import Example
+from bot.text.folding import fold_word, skeleton
+from bot.text.letters import TO_RUSSIAN
+from tests.support.writings import WRITINGS
 
 CORPUS = Path(__file__).parent.parent / "tests" / "routing" / "corpus"
 
@@ -198,8 +205,76 @@ def errors(answers: Sequence[Answer]) -> Iterable[str]:
             yield f"place {example.district or example.region} -> {name}: {text}"
 
 
+def writings(models: Models, examples: Sequence[Example]) -> Iterable[str]:
+    """The Kazakh texts that are in Cyrillic letters, in every writing."""
+    kazakh = [e for e in examples if e.language == "kk" and "latin" not in e.traits]
+    yield f"{len(kazakh)} Kazakh texts       langu.  region  distr.  wrong*   top-1   top-3"
+    for name, write in WRITINGS.items():
+        answers = [models.answer(replace(e, text=write(e.text))) for e in kazakh]
+        named = [answer for answer in answers if answer.example.region]
+        district = [answer for answer in named if answer.example.district]
+        yield f"{name:<20}  " + "  ".join(
+            (
+                share(answers, lambda answer: answer.language_right),
+                share(named, lambda answer: answer.region_right),
+                share(district, lambda answer: answer.district_right),
+                share(answers, lambda answer: answer.confidently_wrong),
+                share(answers, lambda answer: answer.topic_right),
+                share(answers, lambda answer: answer.topic_in_three),
+            )
+        )
+
+
+_NEUTRAL = (
+    "Кеше {} туралы айттық, ештеңе өзгерген жоқ",
+    "{large} турса да, ештеңе өзгерген жоқ",
+    "енди {} болды гой, комектесиниздерши",
+    "У нас {} который день, помогите",
+    "{large} и ничего не меняется, помогите",
+)
+"""Sentences that name no place, whatever word is put into them."""
+
+
+def everyday_words() -> list[str]:
+    """Word forms that the corpus has in small letters, also without Kazakh letters; no names."""
+    small: set[str] = set()
+    names: set[str] = set()
+    for name in (*corpus.LEARNED_FROM, "judged"):
+        for example in corpus.shipped(name):
+            small |= set(re.findall(r"\b[а-яёәғқңөұүһі]{2,}\b", example.text))
+            inside = re.findall(r"(?<=[а-яёәғқңөұүһі,] )[А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+", example.text)
+            names |= {fold_word(word) for word in inside}
+    bare = str.maketrans(TO_RUSSIAN)
+    everyday = {word for word in small if fold_word(word) not in names and not _is_name(word)}
+    return sorted({form for word in everyday for form in (word, word.translate(bare))})
+
+
+def _is_name(word: str) -> bool:
+    return is_name(skeleton(fold_word(word)))
+
+
+def sweep(gazetteer: Gazetteer) -> Iterable[str]:
+    """Every everyday word that is claimed to be a place, and how many are asked about."""
+    words = everyday_words()
+    claimed: list[str] = []
+    asked = 0
+    for word in words:
+        texts = [frame.format(word, large=word.capitalize()) for frame in _NEUTRAL]
+        guesses = [gazetteer.find(text) for text in texts]
+        sure = [guess for guess in guesses if guess.region_confidence >= SURE]
+        asked += any(guess.region is not None or guess.candidates for guess in guesses)
+        if sure and sure[0].region is not None:
+            place = sure[0].district or sure[0].region
+            claimed.append(f"{word}: {place.name_ru}, {sure[0].region_confidence:.2f}")
+    yield f"{len(words)} everyday word forms in {len(_NEUTRAL)} sentences each"
+    yield f"taken for a place without a question: {len(claimed)}"
+    yield f"some place offered: {asked}"
+    yield from claimed
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("what", nargs="?", choices=("all", "writings", "sweep"), default="all")
     parts = (*NEVER_SHIPPED, "judged", *corpus.LEARNED_FROM)
     parser.add_argument("--part", choices=parts, default="test")
     parser.add_argument("--errors", action="store_true", help="list what went wrong")
@@ -208,6 +283,12 @@ def main() -> None:
     begun = time.process_time()
     models = Models.load()
     loading = time.process_time() - begun
+    if options.what == "sweep":
+        print("\n".join(sweep(models.gazetteer)))
+        return
+    if options.what == "writings":
+        print("\n".join(writings(models, examples)))
+        return
     answers = [models.answer(example) for example in examples]
     warm = [models.answer(example) for example in examples]
     lines = [*table(answers), *topics(answers), *calibration(answers)]

@@ -3,4 +3,4 @@
 What the service is and does; it knows nothing of Telegram or SQL, apart from `bot.app`.
 """
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -7,22 +7,28 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import get_args
 
 from bot import __version__
 from bot.app import commands
-from bot.app.database import check_installation
+from bot.app.database import beside_others, check_installation
 from bot.app.training_ground import TrainingGround
-from bot.config import Config, ConfigError, load_config
+from bot.config import Config, ConfigError, RoleName, load_config
 from bot.domain.network.csv_file import NetworkFileError
 from bot.errors import BranchUnknown, StorageUnavailable
 from bot.operations.logging_setup import set_up
+from storage import shareable
 
 USAGE_OR_CONFIGURATION = 2
+
+PRIVATE = 0o077
+"""Whatever is written (the database and its log, backups, exports) is for this user alone."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """0: done; 1: done, and something is wrong; 2: could not begin, one line says why."""
     options = _parser().parse_args(arguments)
+    os.umask(PRIVATE)
     try:
         check_installation()
         config = load_config(options.config)
@@ -56,17 +62,40 @@ def _parser() -> argparse.ArgumentParser:
         found.set_defaults(call=call)
         return found
 
-    command("run", "Start the bot; without a token, in training mode.", run)
+    start = command("run", "Start the bot; without a token, in training mode.", run)
+    start.add_argument(
+        "--live", action="store_true", help="refuse to start without a token: for a server"
+    )
+    start.add_argument(
+        "--no-open", action="store_true", help="training mode: leave the browser alone"
+    )
+    start.add_argument(
+        "--role",
+        action="append",
+        choices=get_args(RoleName),
+        help="do only this, on PostgreSQL; may be given several times (default: [processes] roles)",
+    )
     command("check", "Say what is wrong with the set-up, and how to mend it.", commands.check)
+    command(
+        "health",
+        "Ask the running bot whether all is well; 1: it says what is not.",
+        commands.health,
+    )
     command("migrate", "Bring the database up to the present schema.", commands.migrate)
     keep = command("backup", "Copy the database, also while the bot runs.", commands.backup_to)
-    keep.add_argument("file", type=Path, metavar="FILE")
+    keep.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        nargs="?",
+        help="default: a new file in the folder of [storage] backups",
+    )
     put_back = command(
         "restore", "Put a backup back; the bot must be stopped.", commands.restore_from
     )
     put_back.add_argument("file", type=Path, metavar="FILE")
     where = command("route", "Say where a text would go, as JSON.", commands.route)
-    where.add_argument("text", metavar="TEXT", nargs="?")
+    where.add_argument("text", metavar="TEXT", nargs="*", help="with or without quotes")
     where.add_argument("--lat", type=float, help="latitude of a shared location")
     where.add_argument("--lon", type=float, help="longitude of a shared location")
     where.add_argument("--file", type=Path, metavar="LINES", help="one text per line")
@@ -83,6 +112,7 @@ def _parser() -> argparse.ArgumentParser:
     again.add_argument(
         "--messages", action="store_true", help="also send again the messages that failed"
     )
+    _places(parsers.add_parser("places", help="Names that branches have for places."), common)
     _calendar(parsers.add_parser("calendar", help="Days off and worked Saturdays."), common)
     audit = parsers.add_parser("audit", help="The log of staff actions.")
     check = audit.add_subparsers(required=True, metavar="ACTION").add_parser(
@@ -92,8 +122,23 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(call=commands.verify_audit)
     _desk(parsers.add_parser("desk", help="Staff, templates, modes, chats and bans."), common)
     _branches(parsers.add_parser("branches", help="The network of branches."), common)
+    _storage(parsers.add_parser("storage", help="The database as a whole."), common)
     _keys(parsers.add_parser("keys", help="Keys that seal personal data."), common)
     return parser
+
+
+def _storage(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    copy = actions.add_parser(
+        "copy",
+        help="Copy everything into another, empty database; the bot must be stopped.",
+        description="Between SQLite and PostgreSQL, either way; `config` stands for the configured"
+        " one. Counted and hashed table by table; started again, it goes on where it ended.",
+        parents=[common],
+    )
+    copy.add_argument("source", metavar="FROM", help="sqlite:///file, postgresql://…, or config")
+    copy.add_argument("target", metavar="TO", help="the same; without any appeal")
+    copy.set_defaults(call=commands.copy_storage)
 
 
 def _keys(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
@@ -125,6 +170,19 @@ def _calendar(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     out.set_defaults(call=commands.export_calendar)
 
 
+def _places(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Columns of the CSV: branch, name, place (a code; empty: the branch's own)."
+    )
+    actions = parser.add_subparsers(required=True, metavar="ACTION")
+    into = actions.add_parser("import", help="Take over a table of names.", parents=[common])
+    into.add_argument("file", type=Path, metavar="FILE")
+    into.set_defaults(call=commands.import_places)
+    out = actions.add_parser("export", help="Write the table of names.", parents=[common])
+    out.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: standard output")
+    out.set_defaults(call=commands.export_places)
+
+
 def _desk(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) -> None:
     parser.description = (
         "A JSON file of staff, templates, the mode and its announcements, chats, bans. An import"
@@ -146,7 +204,18 @@ def _branches(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     )
     actions = parser.add_subparsers(required=True, metavar="ACTION")
     into = actions.add_parser("import", help="Make the network that of a CSV.", parents=[common])
-    into.add_argument("file", type=Path, metavar="FILE")
+    into.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+        nargs="?",
+        help="default: what [network] says, as for a new database",
+    )
+    into.add_argument(
+        "--yes",
+        action="store_true",
+        help="also take out branches that have a group, people or open appeals",
+    )
     into.set_defaults(call=commands.import_branches)
     out = actions.add_parser("export", help="Write the network as a CSV.", parents=[common])
     out.add_argument("file", type=Path, metavar="FILE", nargs="?", help="default: standard output")
@@ -155,17 +224,35 @@ def _branches(parser: argparse.ArgumentParser, common: argparse.ArgumentParser) 
     listed.set_defaults(call=commands.list_branches)
 
 
-def run(config: Config, _options: argparse.Namespace) -> int:
+def run(config: Config, options: argparse.Namespace) -> int:
     """Against Telegram, or against the local sandbox when there is no token."""
-    with commands.alone(config):
+    if options.live and not config.telegram.token.get_secret_value():
+        raise ConfigError(
+            "telegram.token is empty: copy it from @BotFather into [telegram], or into"
+            " QABYLDAU_TELEGRAM__TOKEN"
+        )
+    config = _with_roles(config, options.role)
+    with beside_others(config):
         if config.telegram.token.get_secret_value() and not config.telegram.sandbox:
             _work(config)
             return 0
-        with TrainingGround(config) as ground:
+        with TrainingGround(config, open_browser=not options.no_open) as ground:
             from bot.app import service as _app  # noqa: F401 -- loads while the sandbox starts
 
             _work(ground.ready())
     return 0
+
+
+def _with_roles(config: Config, named: list[str] | None) -> Config:
+    if named:
+        section = config.processes.model_copy(update={"roles": tuple(named)})
+        config = config.model_copy(update={"processes": section})
+    if set(config.processes.roles) != set(get_args(RoleName)) and not shareable(config.storage.url):
+        raise ConfigError(
+            "processes.roles: only on PostgreSQL ([storage] url) do several processes share the"
+            " work; on a file one process does all of it"
+        )
+    return config
 
 
 def _work(config: Config) -> None:

@@ -8,7 +8,7 @@ import json
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -19,7 +19,9 @@ from pydantic import (
     Field,
     SecretStr,
     ValidationError,
+    ValidationInfo,
     field_validator,
+    model_validator,
 )
 from pydantic_settings import (
     BaseSettings,
@@ -30,6 +32,8 @@ from pydantic_settings import (
 )
 
 DEFAULT_FILE = Path("config.toml")
+
+_DSN = re.compile(r"^https?://[A-Za-z0-9]+@[^/\s@]+(/[^/\s]+)*/\d+/?$")
 
 _TOKEN = re.compile(r"^\d+:[A-Za-z0-9_-]{20,}$")
 
@@ -57,7 +61,33 @@ _FromText = (NoDecode, BeforeValidator(_listed))
 
 Numbers = Annotated[tuple[int, ...], *_FromText]
 
+_WHO = "Telegram ids are numbers, not names: write to @userinfobot, it answers with yours"
+
+
+def _ids(value: object) -> object:
+    """What people write instead of an id is told from a slip in a number."""
+    listed = [value] if isinstance(value, int) else _listed(value)
+    if isinstance(listed, (list, tuple)):
+        for each in listed:
+            if not str(each).strip().isdecimal():
+                raise ValueError(f"{each!r} is no Telegram id. {_WHO}")
+    return listed
+
+
+Ids = Annotated[tuple[int, ...], NoDecode, BeforeValidator(_ids)]
+
+RoleName = Literal["intake", "worker", "sender", "sweeper"]
+
 Secrets = Annotated[tuple[SecretStr, ...], *_FromText]
+
+
+_TIME = re.compile(r"^([01]\d|2[0-3]):[0-5]\d$")
+
+
+def _time_of_day(text: str, for_example: str) -> str:
+    if not _TIME.match(text):
+        raise ValueError(f"write it as HH:MM, for example {for_example}")
+    return text
 
 
 class _Section(BaseModel):
@@ -71,6 +101,11 @@ class TelegramSection(_Section):
     """A Bot API server of your own; empty: Telegram's."""
     sandbox: bool = False
     sandbox_port: int = Field(8081, ge=0, le=65535)
+
+    @property
+    def bot_id(self) -> int:
+        """Telegram's number of the bot, which its token begins with; 0: no token."""
+        return int(self.token.get_secret_value().partition(":")[0] or 0)
 
     @field_validator("token")
     @classmethod
@@ -92,8 +127,25 @@ class TelegramSection(_Section):
 
 class StorageSection(_Section):
     url: str = "sqlite:///./var/qabyldau.sqlite3"
+    backups: str = "./var/backups"
+    """The folder into which the bot copies the database every day; empty: it does not."""
+    backup_at: str = "03:00"
+    backups_kept: int = Field(14, ge=1, le=1000)
+    """Of the bot's own copies; older ones go."""
     backup_hours: int = Field(48, ge=1)
     """/health warns when the last backup is older."""
+
+    @field_validator("backup_at")
+    @classmethod
+    def _is_a_time(cls, text: str) -> str:
+        return _time_of_day(text, "03:00")
+
+
+class ProcessesSection(_Section):
+    roles: Annotated[tuple[RoleName, ...], *_FromText, Field(min_length=1)] = get_args(RoleName)
+    """What this process does of the work that several share on PostgreSQL."""
+    lasts_seconds: float = Field(10.0, ge=1.0, le=60.0)
+    """After so long without a sign of life the others take over what a process did."""
 
 
 class ReceptionSection(_Section):
@@ -113,9 +165,7 @@ class ReceptionSection(_Section):
     @field_validator("workday_end")
     @classmethod
     def _is_a_time(cls, text: str) -> str:
-        if not re.match(r"^([01]\d|2[0-3]):[0-5]\d$", text):
-            raise ValueError("write it as HH:MM, for example 18:30")
-        return text
+        return _time_of_day(text, "18:30")
 
 
 class OrganisationSection(_Section):
@@ -127,6 +177,14 @@ class OrganisationSection(_Section):
     contact: str = ""
     e_otinish_url: str = "https://eotinish.kz"
 
+    @field_validator("name_kk", "name_ru")
+    @classmethod
+    def _never_empty(cls, text: str, info: ValidationInfo) -> str:
+        """An empty name, as a form of variables has it, means the usual one."""
+        assert info.field_name is not None
+        usual: str = cls.model_fields[info.field_name].default
+        return text.strip() or usual
+
     @field_validator("bin")
     @classmethod
     def _twelve_digits(cls, text: str) -> str:
@@ -136,13 +194,21 @@ class OrganisationSection(_Section):
 
 
 class AccessSection(_Section):
-    administrators: Numbers = ()
+    administrators: Ids = ()
     """Telegram ids of the first administrators."""
 
 
 class NetworkSection(_Section):
+    single: bool = False
+    """One reception, under the organisation's name, instead of a network."""
     file: str = ""
     """Branches to start with; empty: the embedded network of 255 receptions."""
+
+    @model_validator(mode="after")
+    def _one_or_the_other(self) -> "NetworkSection":
+        if self.single and self.file:
+            raise ValueError("single and file exclude each other; take one of them out")
+        return self
 
 
 class RoutingSection(_Section):
@@ -201,7 +267,9 @@ class RemindersSection(_Section):
     acknowledged_for: int = Field(3, ge=1)
     question_after: Numbers = (1, 3)
     rate_after: int = Field(1, ge=0)
+    follow_up_days: int = Field(30, ge=0, le=300)
     closes_after: int = Field(10, ge=1)
+    undelivered_closes_after: int = Field(60, ge=1)
     reopenings: int = Field(2, ge=0)
     draft_after_hours: int = Field(24, ge=1)
     quiet_from: str = "21:00"
@@ -217,9 +285,7 @@ class RemindersSection(_Section):
     @field_validator("due_hour", "quiet_from", "quiet_until")
     @classmethod
     def _is_a_time(cls, text: str) -> str:
-        if not re.match(r"^([01]\d|2[0-3]):[0-5]\d$", text):
-            raise ValueError("write it as HH:MM, for example 15:00")
-        return text
+        return _time_of_day(text, "15:00")
 
     @field_validator("ahead", "question_after")
     @classmethod
@@ -234,6 +300,22 @@ class RemindersSection(_Section):
         if any(n < 1 for n in steps) or list(steps) != sorted(set(steps)):
             raise ValueError("steps are days after the due day, each later than the one before")
         return steps
+
+
+class ReportsSection(_Section):
+    """How branches are judged (docs/reports.md)."""
+
+    weights: dict[str, int] = {}
+    """Of measures in the score, where they differ from the usual ones; all together 100."""
+    residents: dict[str, int] = {}
+    """People who live in what a branch covers, by its code."""
+
+    @field_validator("residents")
+    @classmethod
+    def _are_people(cls, residents: dict[str, int]) -> dict[str, int]:
+        if any(n < 1 for n in residents.values()):
+            raise ValueError("residents are whole numbers from 1")
+        return {code.upper(): n for code, n in residents.items()}
 
 
 class DeskSection(_Section):
@@ -262,9 +344,7 @@ class PrivacySection(_Section):
     @field_validator("night_from", "night_until")
     @classmethod
     def _is_a_time(cls, text: str) -> str:
-        if not re.match(r"^([01]\d|2[0-3]):[0-5]\d$", text):
-            raise ValueError("write it as HH:MM, for example 01:00")
-        return text
+        return _time_of_day(text, "01:00")
 
 
 class WebhookSection(_Section):
@@ -308,6 +388,15 @@ class MonitoringSection(_Section):
     silence_seconds: float = Field(180.0, gt=0)
     heartbeat_url: SecretStr = SecretStr("")
     heartbeat_seconds: int = Field(60, ge=5)
+    error_dsn: SecretStr = SecretStr("")
+    """Where failures are reported to; empty: nowhere."""
+
+    @field_validator("error_dsn")
+    @classmethod
+    def _is_a_dsn(cls, dsn: SecretStr) -> SecretStr:
+        if dsn.get_secret_value() and not _DSN.match(dsn.get_secret_value()):
+            raise ValueError("as the tracker shows it: https://KEY@host/PROJECT")
+        return dsn
 
     @field_validator("heartbeat_url")
     @classmethod
@@ -344,6 +433,7 @@ class Config(BaseSettings):
 
     telegram: TelegramSection = TelegramSection()
     storage: StorageSection = StorageSection()
+    processes: ProcessesSection = ProcessesSection()
     reception: ReceptionSection = ReceptionSection()
     organisation: OrganisationSection = OrganisationSection()
     access: AccessSection = AccessSection()
@@ -354,6 +444,7 @@ class Config(BaseSettings):
     terms: TermsSection = TermsSection()
     desk: DeskSection = DeskSection()
     reminders: RemindersSection = RemindersSection()
+    reports: ReportsSection = ReportsSection()
     privacy: PrivacySection = PrivacySection()
     webhook: WebhookSection = WebhookSection()
     monitoring: MonitoringSection = MonitoringSection()

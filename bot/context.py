@@ -1,6 +1,6 @@
 """What every use case needs, given once by the composition root; what several of them do alike."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -13,25 +13,26 @@ from bot.domain.appeals.understanding import Reader
 from bot.domain.network.branches import Network
 from bot.domain.network.people import Language, Person
 from bot.domain.privacy import PrivacyRules
-from bot.errors import MistypedNumber, NotYours, UnknownAppeal
+from bot.domain.problems.matching import Called
+from bot.errors import MistypedNumber, NotYours, Reads, UnknownAppeal
 from bot.interfaces import Clock, Storage, Transaction
 
 
-async def by_typed_number(tx: Transaction, typed: str) -> Appeal:
+async def by_typed_number(tx: Transaction, typed: str, reader: Reads = "citizen") -> Appeal:
     """The appeal with the number a person typed, however they spaced it.
 
     A slip of the finger is told apart from a number that was never given out.
     """
     digits = digits_of(typed)
     if not is_valid(digits):
-        raise MistypedNumber(typed.strip()[:40])
+        raise MistypedNumber(typed.strip()[:40], reader)
     appeal = await tx.appeals.by_number(digits)
     if appeal is None:
-        raise UnknownAppeal(digits)
+        raise UnknownAppeal(digits, reader)
     return appeal
 
 
-CONSENT_VERSION = "2026-11"
+CONSENT_VERSION = "2026-12"
 """Changes whenever the words of the consent do; a person is asked again then."""
 
 
@@ -56,8 +57,13 @@ class Context:
     next_id: Callable[[], int]
     random_below: Callable[[int], int]
     """A random integer from 0 to n-1, unpredictable."""
-    consent_text: Callable[[], str]
-    """What the consent screen says, in both languages: its hash is kept with the consent."""
+    consent_text: Callable[[Language], str]
+    """What the consent screen says in a language: its hash is kept with the consent."""
+    problem_title: Callable[[Language, str, str, Sequence[Called]], str] = (
+        lambda _, topic, place, called: f"{place}: {topic}"
+    )
+    """How a known problem is called in a language: of its topic, the name of its place, and the
+    streets or the microdistrict whose spelling is sure."""
     undo_window: timedelta = timedelta(seconds=60)
     """How long staff can take an action back; what it tells the citizen waits that long."""
     privacy: PrivacyRules = field(default_factory=PrivacyRules)
@@ -80,12 +86,28 @@ async def known_or_new_person(context: Context, tx: Transaction, requester: Requ
     return person
 
 
+def await_nothing_else(tx: Transaction, person_id: int) -> None:
+    """The last tap of a member of staff decides what their next words are: whatever they were asked
+    before (an answer, a form, words to look for, an own appeal) is awaited no more."""
+    tx.replies.asked_no_more(person_id)
+    tx.forms.close_of(person_id)
+    tx.people.awaits_nothing(person_id)
+
+
 async def own_appeal(tx: Transaction, requester: Requester, appeal_id: int) -> Appeal:
     """The citizen's own appeal; of anybody else's not even that it exists."""
     appeal = await tx.appeals.get(appeal_id)
     if appeal is None or appeal.citizen_id != requester.id:
         raise NotYours
     return appeal
+
+
+async def free_number(context: Context, tx: Transaction) -> str:
+    """A number that no appeal has."""
+    number = generate(context.random_below)
+    while not await tx.appeals.number_is_free(number):
+        number = generate(context.random_below)
+    return number
 
 
 async def register(
@@ -100,9 +122,7 @@ async def register(
 ) -> Appeal:
     """The draft becomes an appeal of the branch, under a number that nobody else has; what few
     may read goes to the republic. Its event is written, messages are the caller's."""
-    number = generate(context.random_below)
-    while not await tx.appeals.number_is_free(number):
-        number = generate(context.random_below)
+    number = await free_number(context, tx)
     restricted = lifecycle.is_restricted(draft)
     if restricted:
         branch = context.network().root.code

@@ -5,8 +5,13 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── UnknownAppeal         no such number, or nothing this person may see
 ├── MistypedNumber        the check character shows a slip of the finger
 ├── NotYours              the button or message belongs to somebody else
+├── OpenedByColleague     the menu under a card was opened by a colleague, and steers theirs
+├── PhoneUnreadable       what was written in a form is no telephone number
+├── PlaceUnreadable       what was written in a form names no place that is known
+├── WordsNeeded           a form wants words, not a voice, a file or a sticker
 ├── NotAllowed            this needs a role that the person does not have
 ├── TakenByColleague      another operator holds the appeal
+├── AlreadyYours          this person holds the appeal already
 ├── ConsentNeeded         personal data may not be processed without consent (Law 94-V, Art. 7)
 ├── NothingToSend         the draft or reply is empty
 ├── DraftGone             the draft was sent or discarded meanwhile
@@ -34,19 +39,30 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── NotOverdue            only an overdue appeal can be taken higher
 ├── AlreadyEscalated      an appeal is taken higher at its citizen's word once
 ├── SameExecutor          a rejected answer is looked at by somebody else
+├── PeriodNotOver         a report is signed when its period is over
+├── CommentNeeded         a report with a measure under attention is signed with an explanation
+├── ReportSigned          the report was signed: nothing of it changes any more
 ├── Anonymised            the content of the appeal was taken out: only its number is left
+├── FileUnusable          a table that was sent cannot be had or read; says why
 └── StaleButton           the button's screen no longer exists
 
 StorageUnavailable        the database did not take the change; nothing was done
+├── LeaseLost             another process does this by now; nothing was done
+├── SharedByAnotherBot    another bot works on this database
+└── BackupFailed          no copy of the database was made; what there was is untouched
 Conflict                  somebody else changed the same thing first; nothing was done
+├── Overtaken             the same with nobody beside will do; nothing was done
+└── AlreadyDone           the update in hand was seen through before; nothing was done again
 DecryptionFailed          a value in the database was altered or moved, or its key is gone
 KeyUnusable               what is configured as a key is none
 """
 
 from typing import Literal
 
-Limited = Literal["messages", "appeals", "characters"]
-"""Messages of one appeal, appeals of one action, characters of one text."""
+Reads = Literal["citizen", "staff"]
+
+Limited = Literal["messages", "appeals", "characters", "places", "files"]
+"""Messages of one appeal, appeals of one action, characters of one text, files to everybody."""
 
 
 class Refusal(Exception):
@@ -65,18 +81,40 @@ class WrongState(Refusal):
 
 
 class UnknownAppeal(Refusal):
-    def __init__(self, number: str) -> None:
-        super().__init__(number)
+    """`reader`: who is shown where to look for others."""
+
+    def __init__(self, number: str, reader: Reads = "citizen") -> None:
+        super().__init__(number, reader)
         self.number = number
+        self.reader = reader
 
 
 class MistypedNumber(Refusal):
-    def __init__(self, number: str) -> None:
-        super().__init__(number)
+    """`reader`: who is shown where to look for others."""
+
+    def __init__(self, number: str, reader: Reads = "citizen") -> None:
+        super().__init__(number, reader)
         self.number = number
+        self.reader = reader
 
 
 class NotYours(Refusal):
+    pass
+
+
+class OpenedByColleague(Refusal):
+    pass
+
+
+class PhoneUnreadable(Refusal):
+    pass
+
+
+class PlaceUnreadable(Refusal):
+    pass
+
+
+class WordsNeeded(Refusal):
     pass
 
 
@@ -90,6 +128,10 @@ class TakenByColleague(Refusal):
     def __init__(self, holder: int) -> None:
         super().__init__(holder)
         self.holder = holder
+
+
+class AlreadyYours(Refusal):
+    pass
 
 
 class ConsentNeeded(Refusal):
@@ -176,6 +218,26 @@ class Merged(Refusal):
         self.number = number
 
 
+class NotShared(Refusal):
+    """It is one person's own matter, or nobody knows where it is."""
+
+
+class ProblemNotEmpty(Refusal):
+    """People wait for an answer: the problem is closed after it."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(count)
+        self.count = count
+
+
+class TitleUnfit(Refusal):
+    """Two lines, in Kazakh and in Russian, none longer than `limit` characters."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(limit)
+        self.limit = limit
+
+
 class BranchImpossible(Refusal):
     def __init__(self, why: str) -> None:
         super().__init__(why)
@@ -221,8 +283,31 @@ class SameExecutor(Refusal):
     pass
 
 
+class PeriodNotOver(Refusal):
+    pass
+
+
+class CommentNeeded(Refusal):
+    pass
+
+
+class ReportSigned(Refusal):
+    pass
+
+
 class Anonymised(Refusal):
     pass
+
+
+FileTrouble = Literal["large", "workbook", "text", "encoding", "columns", "gone", "away"]
+"""Too large; a workbook of Excel; no text at all; an old encoding; other columns; Telegram does not
+give it any more; Telegram is away."""
+
+
+class FileUnusable(Refusal):
+    def __init__(self, why: FileTrouble) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class StaleButton(Refusal):
@@ -233,8 +318,37 @@ class StorageUnavailable(Exception):
     """The database did not take the change: it is as if nothing had happened."""
 
 
+class LeaseLost(StorageUnavailable):
+    """What was to be written belongs to another process by now: stand aside."""
+
+
+class SharedByAnotherBot(StorageUnavailable):
+    """Another bot works on the database."""
+
+
+BackupFault = Literal["full", "unwritable", "damaged", "other"]
+
+
+class BackupFailed(StorageUnavailable):
+    """A copy could not be made or does not stand the check; nothing half-made is left."""
+
+    def __init__(self, why: BackupFault, says: str) -> None:
+        super().__init__(says)
+        self.why: BackupFault = why
+
+
 class Conflict(Exception):
     """The thing to be changed is not what it was when it was read: nothing was done."""
+
+
+class Overtaken(Conflict):
+    """Somebody beside changed what the transaction had read, or may have: it is to be done again
+    from its first question, with nobody beside."""
+
+
+class AlreadyDone(Conflict):
+    """The update in hand has had its effect already, in a transaction whose success was not heard
+    of, or at the hands of another process."""
 
 
 class DecryptionFailed(Exception):

@@ -4,12 +4,41 @@ No rule about appeals, and no SQL.
 """
 
 import handlers.telegram.lazy_models  # noqa: F401 -- before aiogram  # isort: skip
+from functools import cache
+
 from aiogram import Router
 
-from handlers.admin import branches, broadcasts, calendar, chats, staff
-from handlers.citizen import buttons, commands, drafts, feedback, messages, personal_data
-from handlers.operator import bulk, cards, promises, search, templates, walk_in
+from handlers.admin import branches, broadcasts, calendar, chats, places, reports, staff
+from handlers.citizen import (
+    buttons,
+    commands,
+    drafts,
+    feedback,
+    groups,
+    messages,
+    personal_data,
+)
+from handlers.operator import (
+    answering,
+    bulk,
+    card_menu,
+    cards,
+    forms,
+    help,
+    problems,
+    promises,
+    search,
+    templates,
+    walk_in,
+)
 from handlers.operator import commands as desk_commands
+from handlers.telegram.dispatcher import Routes
+
+
+@cache
+def routes() -> Routes:
+    """Read once for all bots of a process."""
+    return Routes(build_router())
 
 
 def build_router() -> Router:
@@ -19,6 +48,7 @@ def build_router() -> Router:
         chats.build_router(),
         staff.build_router(),
         branches.build_router(),
+        reports.build_router(),
         desk_commands.build_router(),
         search.build_router(),
         promises.build_router(),
@@ -27,14 +57,22 @@ def build_router() -> Router:
         bulk.build_router(),
         broadcasts.build_router(),
         calendar.build_router(),
+        places.build_router(),
         feedback.build_router(),
+        help.build_router(),
+        forms.build_router(),
+        card_menu.build_router(),
+        problems.build_router(),
         cards.build_router(),
+        answering.build_router(),
         commands.build_router(),
         personal_data.build_router(),
         drafts.build_router(),
+        groups.build_router(),
         buttons.build_router(),
         buttons.build_last_router(),
         commands.build_last_router(),
+        answering.build_last_router(),
         messages.build_router(),
     )
     return router

@@ -47,11 +47,11 @@ class AnswersCard(Filter):
 
 
 class AnswersUs(InGroup):
-    """As AnswersCard; besides, a reply to a message of ours that stands for no appeal (any more)
-    in a group, or that leads nowhere for staff in private: then `sent_message` is None."""
+    """As AnswersCard; besides, in a group, a reply to a message of ours that stands for no appeal
+    (any more): then `sent_message` is None."""
 
     async def __call__(  # type: ignore[override]
-        self, message: Message, bot: Bot, appeal_messages: AppealMessages, requester: Requester
+        self, message: Message, bot: Bot, appeal_messages: AppealMessages
     ) -> bool | dict[str, SentMessage | None]:
         original = replied(message)
         if original is None:
@@ -62,12 +62,8 @@ class AnswersUs(InGroup):
             return {"sent_message": sent_message}
         if original.from_user is None or original.from_user.id != bot.id:
             return False
-        if await super().__call__(message):
-            stray = sent_message is None or sent_message.appeal_id is None
-        else:
-            command = (message.text or "").startswith("/")
-            stray = not command and await appeal_messages.is_for_nobody(requester, sent_message)
-        return {"sent_message": None} if stray else False
+        stray = sent_message is None or sent_message.appeal_id is None
+        return {"sent_message": None} if stray and await super().__call__(message) else False
 
 
 async def _album(message: Message, appeal_messages: AppealMessages) -> SentMessage | None:

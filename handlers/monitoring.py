@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.delivery.duties import Duties
 from bot.domain.health import HealthThresholds
 from bot.operations.health import HealthCheck
 from bot.operations.metrics import Metrics
@@ -18,10 +19,30 @@ PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8"
 NOT_KEPT = {"Cache-Control": "no-store"}
 
 
+def _shares(duties: Duties) -> dict[str, object]:
+    """Who does what, among the processes on one database."""
+    return {
+        "processes": [
+            {
+                "name": each.name,
+                "roles": sorted(each.roles),
+                "slots": sum(" slot " in lease for lease in each.holds),
+                "jobs": [lease.partition(" ")[2] for lease in each.holds if " slot " not in lease],
+            }
+            for each in duties.standing.present
+        ]
+    }
+
+
 class Monitoring:
     def __init__(
-        self, checkup: HealthCheck, thresholds: HealthThresholds, metrics: Metrics
+        self,
+        checkup: HealthCheck,
+        thresholds: HealthThresholds,
+        metrics: Metrics,
+        duties: Duties | None = None,
     ) -> None:
+        self._duties = duties
         self._checkup = checkup
         self._thresholds = thresholds
         self._metrics = metrics
@@ -29,7 +50,12 @@ class Monitoring:
     async def healthz(self, _request: web.Request) -> web.Response:
         """200, or 503 with reasons. Holds no word and no name of anybody."""
         complaints = (await self._checkup.look()).complaints(self._thresholds)
-        body = {"status": "failing" if complaints else "ok", "reasons": complaints}
+        body: dict[str, object] = {
+            "status": "failing" if complaints else "ok",
+            "reasons": complaints,
+        }
+        if self._duties is not None:
+            body |= _shares(self._duties)
         return web.Response(
             status=503 if complaints else 200,
             text=json.dumps(body),

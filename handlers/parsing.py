@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from aiogram.types import (
@@ -19,12 +20,14 @@ from bot.domain.appeals.models import Item, Media, Source
 from bot.domain.json_codec import Facts, JsonValue
 from bot.errors import StaleButton
 from bot.text.display import can_be_seen, has_words
-from handlers.telegram.read_fields import SERVICE
+from handlers.telegram.read_fields import SERVICE, SIGN, WORDLESS
 
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
     "\u3164\ufeff\uffa0\ufff9-\ufffb\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
+
+_SPACES = str.maketrans("\u00a0\u2007\u202f", "   ")
 
 _JOINERS = frozenset("\u200c\u200d")
 """Invisible, and yet a part of words and of emoji; by themselves they are nothing."""
@@ -51,8 +54,9 @@ def requester_of(user: User) -> Requester:
 
 def clean(text: str) -> str:
     """The text without what only disturbs others: invisible signs that turn the direction of
-    writing, and marks piled upon letters. Nothing that can be read is removed."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    writing, and marks piled upon letters. Nothing that can be read is removed. A space that keeps
+    a line together, as in what is copied from a message of ours, is a space like any other."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_SPACES)
     kept, marks = [], 0
     for character in text:
         marks = marks + 1 if unicodedata.combining(character) else 0
@@ -61,6 +65,7 @@ def clean(text: str) -> str:
     return "".join(kept).strip()
 
 
+@lru_cache(maxsize=4096)
 def clean_name(name: str) -> str:
     """A name as others may see it: one line, of a bounded length, and not blank by design."""
     kept = "".join(
@@ -128,6 +133,23 @@ def item_of(message: Message) -> Item | None:
 def lacks_file(message: Message, item: Item) -> bool:
     """Whether only the words below a file were taken."""
     return item.media is Media.TEXT and message.text is None
+
+
+def wordless(message: Message) -> str:
+    """As what a message is refused that cannot be a part of an appeal, or only in part: "sticker",
+    "poll", …, or "other"."""
+    return str((message.model_extra or {}).get(WORDLESS, "other"))
+
+
+def sign_of(message: Message) -> Item:
+    """A sticker as the sign for which it stands; without words, if it is none."""
+    sign = str((message.model_extra or {}).get(SIGN, ""))
+    return Item(
+        media=Media.TEXT,
+        text=clean(sign),
+        chat_id=message.chat.id,
+        message_id=message.message_id,
+    )
 
 
 def is_service(message: Message) -> bool:

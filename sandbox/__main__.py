@@ -9,15 +9,16 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from sandbox.sandbox import Sandbox
-from sandbox.server.app import serve
+from sandbox.server.app import Server, serve
 from sandbox.server.views import bot_listens
 from sandbox.stories.cast import gather
 from sandbox.stories.player import Player, StoryStuck
-from sandbox.stories.story import FOLDER, BadStory, read_story
+from sandbox.stories.story import FOLDER, BadStory, Story, read_story
 from sandbox.telegram.clock import MovableClock
 
 DEFAULT_TOKEN = "42:TEST-sandbox-token"  # noqa: S105
@@ -37,6 +38,9 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
         description="A local Telegram with a web page, for training and tests.",
     )
     parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="0 takes a free one")
+    parser.add_argument(
+        "--or-any-port", action="store_true", help="if the port is taken, a free one"
+    )
     parser.add_argument("--token", default=DEFAULT_TOKEN, help="the token the bot will use")
     parser.add_argument("--username", default="qabyldau_bot", help="the bot's username")
     parser.add_argument("--name", default="Қабылдау", help="the bot's name")
@@ -49,7 +53,13 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--keep-calls", type=int, default=5000, help="length of the log of calls (0: none)"
     )
-    parser.add_argument("--play", metavar="STORY", help="set the stage with this story, once")
+    parser.add_argument(
+        "--play",
+        metavar="STORY",
+        nargs="+",
+        default=[],
+        help="set the stage with these stories, all at the same time, once",
+    )
     parser.add_argument(
         "--until-stdin-closes", action="store_true", help="end with the process that started us"
     )
@@ -57,18 +67,34 @@ def _arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _set_stage(sandbox: Sandbox, name: str) -> asyncio.Task[None]:
-    """Play a story quickly as soon as a bot listens, so that nobody meets empty lists."""
-    story = read_story(FOLDER / f"{name}.json")
+async def _set_stage(sandbox: Sandbox, stories: list[Story], say: Callable[[str], None]) -> None:
+    """Play stories quickly as soon as a bot listens, so that nobody meets empty lists."""
+    try:
+        await sandbox.until(lambda: bot_listens(sandbox), timeout=WAITS_FOR_BOT)
+    except TimeoutError:
+        logger.warning("no bot has come for %.0f s: the stage stays empty", WAITS_FOR_BOT)
+        return
+    now = sandbox.telegram.now
+    clock = now if isinstance(now, MovableClock) else None
+    plays = [Player(sandbox, clock).play(story, speed=STAGE_SPEED) for story in stories]
+    for outcome in await asyncio.gather(*plays, return_exceptions=True):
+        if isinstance(outcome, StoryStuck):
+            logger.warning("the stage is not fully set: %s", outcome)
+        elif isinstance(outcome, BaseException):
+            raise outcome
+    say("Ready")
 
-    async def play() -> None:
+
+@asynccontextmanager
+async def _served(sandbox: Sandbox, port: int, *, or_any: bool) -> AsyncIterator[Server]:
+    async with AsyncExitStack() as stack:
         try:
-            await sandbox.until(lambda: bot_listens(sandbox), timeout=WAITS_FOR_BOT)
-            await Player(sandbox, None).play(story, speed=STAGE_SPEED)
-        except (StoryStuck, TimeoutError) as error:
-            logger.warning("the stage is not fully set: %s", error)
-
-    return asyncio.create_task(play())
+            server = await stack.enter_async_context(serve(sandbox, port))
+        except OSError as error:
+            if not or_any or error.errno != errno.EADDRINUSE:
+                raise
+            server = await stack.enter_async_context(serve(sandbox, 0))
+        yield server
 
 
 def _end_with(stop: asyncio.Event) -> None:
@@ -90,7 +116,13 @@ async def _serve(options: argparse.Namespace) -> None:
         keep_calls=options.keep_calls,
     )
     fresh = not options.empty and gather(sandbox)
-    setting = _set_stage(sandbox, options.play) if fresh and options.play else None
+    stories = [read_story(FOLDER / f"{name}.json") for name in options.play]
+
+    def say(line: str) -> None:
+        if not options.quiet:
+            # flushed, so that whoever started us can read it at once
+            print(line, flush=True)  # noqa: T201
+
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -98,13 +130,12 @@ async def _serve(options: argparse.Namespace) -> None:
     if options.until_stdin_closes:
         loop.add_reader(sys.stdin.fileno(), _end_with, stop)
     try:
-        async with serve(sandbox, options.port) as server:
-            if not options.quiet:
-                # flushed, so that whoever started us can read the address at once
-                print(f"Sandbox: {server.api_url}/", flush=True)  # noqa: T201
+        async with _served(sandbox, options.port, or_any=options.or_any_port) as server:
+            say(f"Sandbox: {server.api_url}/")
+            setting = asyncio.create_task(_set_stage(sandbox, stories if fresh else [], say))
             await stop.wait()
-            if setting is not None:
-                setting.cancel()
+            setting.cancel()
+            await asyncio.gather(setting, return_exceptions=True)
     finally:
         sandbox.close()
 

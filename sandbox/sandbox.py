@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -204,7 +205,7 @@ class Sandbox:
 
     # waiting
 
-    async def until(self, condition: Callable[[], Any], timeout: float = 5) -> Any:  # noqa: ASYNC109
+    async def until(self, condition: Callable[[], Any], timeout: float = 60) -> Any:  # noqa: ASYNC109
         """Wait until the condition holds and return its value; TimeoutError after `timeout`."""
         deadline = asyncio.get_running_loop().time() + timeout
         while not (value := _attempt(condition)):
@@ -212,10 +213,10 @@ class Sandbox:
             if left <= 0:
                 raise TimeoutError(f"it did not happen within {timeout} s")
             self.bot_api.activity.clear()
-            try:
-                await asyncio.wait_for(self.bot_api.activity.wait(), min(left, 0.02))
-            except TimeoutError:
-                continue
+            # Not `wait_for`: Python 3.11's swallows a cancellation that comes with the wake.
+            with suppress(TimeoutError):
+                async with asyncio.timeout(min(left, 0.02)):
+                    await self.bot_api.activity.wait()
         return value
 
     async def settled(self, quiet: float = 0.05, timeout: float = 5) -> None:  # noqa: ASYNC109

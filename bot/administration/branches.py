@@ -7,7 +7,9 @@ from bot import messages
 from bot.audit import AuditLog
 from bot.context import Context, Requester
 from bot.desk.access import Access, Named
+from bot.desk.moves import Moves
 from bot.domain.appeals.reasons import BAN_REASON, ensure_reasoned
+from bot.domain.appeals.undo import BANNED
 from bot.domain.audit import AuditAction
 from bot.domain.network.branches import Branch, BranchKind, Mode
 from bot.domain.network.people import Language, Rights
@@ -29,6 +31,7 @@ class BranchAdministration:
         """`backup_within`: how old the last backup may be before /health warns of it."""
         self._context = context
         self._access = Access(context)
+        self._moves = Moves(context)
         self._audit = AuditLog(context.clock)
         self._backup_within = backup_within
 
@@ -159,13 +162,25 @@ class BranchAdministration:
 
     # Modes
 
-    async def set_mode(self, requester: Requester, chat_id: int, typed: str) -> None:
-        """/mode: how the whole network receives appeals; without a word, how it does now."""
+    async def set_mode(
+        self,
+        requester: Requester,
+        chat_id: int,
+        typed: str,
+        *,
+        sure: bool = False,
+        edit: int | None = None,
+    ) -> None:
+        """/mode: how the whole network receives appeals; without a word, how it does now. Another
+        mode concerns the whole country: it is asked for once more (`sure`)."""
         async with self._context.storage.transaction() as tx:
             rights = await self._access.administrator(tx, requester)
             now = self._context.network().mode
             if typed and typed not in frozenset(Mode):
                 raise UsageNeeded("mode")
+            if typed and typed != now and not sure:
+                tx.outbox.add(messages.mode_page(chat_id, now, asked=Mode(typed), edit=edit))
+                return
             if typed and typed != now:
                 tx.branches.set_mode(Mode(typed))
                 await self._audit.record(
@@ -175,7 +190,7 @@ class BranchAdministration:
                     before={"mode": now},
                     changed={"mode": typed},
                 )
-            tx.outbox.add(messages.mode_page(chat_id, Mode(typed or now)))
+            tx.outbox.add(messages.mode_page(chat_id, Mode(typed or now), edit=edit))
 
     async def announce(
         self, requester: Requester, chat_id: int, typed: str, language: str, text: str
@@ -216,8 +231,12 @@ class BranchAdministration:
             tx.people.ban(acting.appeal.citizen_id, reason if banned else None)
             action = AuditAction.BANNED if banned else AuditAction.UNBANNED
             await self._audit.record(tx, acting.by, action, appeal=acting.appeal)
+            appeal, undo = acting.appeal, None
+            if banned:
+                undo = self._moves.can_be_undone(tx, acting, appeal, None, BANNED)
             message = "desk-banned" if banned else "desk-unbanned"
-            tx.outbox.add(messages.action_done(chat_id, acting.appeal, message))
+            undo_id = undo.id if undo else None
+            tx.outbox.add(messages.action_done(chat_id, appeal, message, undo_id=undo_id))
 
     # The state of things
 

@@ -31,6 +31,12 @@ AHEAD = 5 * PORTION
 """Messages of a broadcast that may wait at once, for a sender of ordinary speed."""
 
 
+EVERYWHERE = "all"
+"""Instead of a branch."""
+
+EVERYBODY = "all"
+"""Instead of a language."""
+
 _LOGGED_AS = {
     BroadcastState.GOING: AuditAction.BROADCAST_GOING,
     BroadcastState.STOPPED: AuditAction.BROADCAST_STOPPED,
@@ -87,7 +93,7 @@ class Broadcasts:
 
     def _audience(self, who: str, where: str, language: str) -> Audience:
         network = self._context.network()
-        branch = network.get(where) if where not in ("", "all") else None
+        branch = network.get(where) if where not in ("", EVERYWHERE) else None
         if branch is not None and who == "citizens":
             line = (branch, *network.ancestors(branch.code))
             region = next((b for b in line if b.parent == network.root.code), None)

@@ -111,6 +111,13 @@ class CalendarAdministration:
                 raise UnknownAppeal(appeal.number)
             tx.outbox.add(messages.why(chat_id, appeal, days=works))
 
+    async def why_of(self, requester: Requester, chat_id: int, appeal_id: int) -> None:
+        """The same from its card, day by day."""
+        async with self._context.storage.transaction() as tx:
+            appeal = (await self._access.on_appeal(tx, requester, appeal_id)).appeal
+            place = self._access.place_to_show(tx, appeal, requester, chat_id)
+            tx.outbox.add(messages.why(place, appeal, days=True))
+
 
 async def import_days(storage: Storage, clock: Clock, data: bytes, year: int | None = None) -> int:
     """Take over a file of days, whole or not at all; how many days it states.

@@ -10,8 +10,9 @@ from bot.audit import AuditLog
 from bot.context import Context, Requester
 from bot.desk.access import Access
 from bot.domain.audit import AuditAction
-from bot.domain.network.branches import Sorting
+from bot.domain.network.branches import Branch, Sorting
 from bot.domain.network.people import Language
+from bot.domain.notifications import Priority
 from bot.errors import ChatTaken, GroupOnly, NoForum, NotAllowed, UsageNeeded
 from bot.interfaces import Transaction
 
@@ -47,15 +48,34 @@ class ChatAdministration:
                 changed={"chat": chat_id},
             )
             tx.outbox.add(messages.say(chat_id, "group-linked", branch=branch.code))
+            tx.outbox.add(messages.menu(chat_id))
+            tx.outbox.add(messages.menu(chat_id, requester.id))
             await _post_open_cards(tx, chat_id, branch.code, enclosed=True)
 
-    async def joined(self, chat_id: int, title: str) -> None:
+    async def joined(self, chat_id: int, title: str, *, admin: bool = False) -> None:
         """The bot was added to a group: say what to do next."""
         async with self._context.storage.transaction() as tx:
+            succeeds = not await tx.bots.may_write_to(chat_id)
             tx.branches.save_chat(chat_id, title, None)
-            tx.outbox.reopen(chat_id)
+            await self._is_there(tx, chat_id, admin=admin, succeeds=succeeds)
             if self._context.network().in_chat(chat_id) is None:
                 tx.outbox.add(messages.say(chat_id, "group-hello"))
+
+    async def found(self, chat_id: int, *, admin: bool) -> None:
+        """Telegram was asked, and says that the bot is in the group."""
+        async with self._context.storage.transaction() as tx:
+            succeeds = not await tx.bots.may_write_to(chat_id)
+            await self._is_there(tx, chat_id, admin=admin, succeeds=succeeds)
+
+    async def _is_there(
+        self, tx: Transaction, chat_id: int, *, admin: bool, succeeds: bool
+    ) -> None:
+        """What waited is said; cards that a former bot has posted there come anew."""
+        tx.branches.note_bot(chat_id, admin=admin)
+        tx.outbox.reopen(chat_id)
+        branch = self._context.network().in_chat(chat_id)
+        if succeeds and branch is not None:
+            await _post_open_cards(tx, chat_id, branch.code, enclosed=False)
 
     async def removed(self, chat_id: int) -> None:
         """The bot was taken out of a group: its branch has no chat, the one above is told."""
@@ -73,9 +93,15 @@ class ChatAdministration:
         async with self._context.storage.transaction() as tx:
             tx.outbox.reopen(chat_id)
 
+    async def promoted(self, chat_id: int) -> None:
+        """The bot is an administrator of the group now."""
+        async with self._context.storage.transaction() as tx:
+            tx.branches.note_bot(chat_id, admin=True)
+
     async def demoted(self, chat_id: int) -> None:
         """The bot is no administrator of the group any more: it works on and says what it lacks."""
         async with self._context.storage.transaction() as tx:
+            tx.branches.note_bot(chat_id, admin=False)
             if self._context.network().in_chat(chat_id) is not None:
                 tx.outbox.add(messages.say(chat_id, "group-rights-lost"))
 
@@ -140,6 +166,7 @@ class ChatAdministration:
                 changed={"language": language.value},
             )
             tx.outbox.add(messages.say(chat_id, "group-language"))
+            tx.outbox.add(messages.menu(chat_id))
 
 
 async def unlink(context: Context, tx: Transaction, chat_id: int) -> None:
@@ -149,6 +176,7 @@ async def unlink(context: Context, tx: Transaction, chat_id: int) -> None:
     if branch is None:
         return
     tx.branches.save(replace(branch, chat_id=None))
+    tx.outbox.add(messages.menu(chat_id))
     above = network.listening(branch.parent) if branch.parent else None
     listeners = [above.chat_id] if above else await tx.staff.administrators()
     for listener in listeners:
@@ -159,15 +187,30 @@ async def unlink(context: Context, tx: Transaction, chat_id: int) -> None:
 async def tell_chat_refused(context: Context, tx: Transaction, chat_id: int, reason: str) -> None:
     """Telegram lets nothing be said in a branch's chat: the branch keeps it, the nearest chat above
     and the administrators are told why, in Telegram's words."""
-    network = context.network()
-    branch = network.in_chat(chat_id)
+    branch = context.network().in_chat(chat_id)
     if branch is None:
         return
-    above = network.listening(branch.parent) if branch.parent else None
-    listeners = [above.chat_id] if above else []
-    for listener in (*listeners, *await tx.staff.administrators()):
-        if listener is not None:
-            tx.outbox.add(messages.chat_refused(listener, branch.code, reason))
+    for listener in await _answerable(context, tx, branch):
+        tx.outbox.add(messages.chat_refused(listener, branch.code, reason))
+
+
+async def tell_chat_open_again(context: Context, tx: Transaction, chat_id: int) -> None:
+    """A branch's chat takes words again: it and whoever was told that it did not are told; files
+    that it refused meanwhile are offered to it again, as its cards are."""
+    branch = context.network().in_chat(chat_id)
+    if branch is None:
+        return
+    for appeal_id in await tx.outbox.all_files_again(chat_id):
+        tx.outbox.add(messages.card(appeal_id, chat_id, Priority.COSMETIC))
+    for listener in (chat_id, *await _answerable(context, tx, branch)):
+        tx.outbox.add(messages.chat_open_again(listener, branch.code))
+
+
+async def _answerable(context: Context, tx: Transaction, branch: Branch) -> list[int]:
+    """Who can give a branch's chat back its voice: the nearest chat above, the administrators."""
+    above = context.network().listening(branch.parent) if branch.parent else None
+    chats = [above.chat_id if above else None, *await tx.staff.administrators()]
+    return [chat_id for chat_id in chats if chat_id is not None]
 
 
 async def post_cards_anew(context: Context, tx: Transaction, old: int, new: int) -> None:

@@ -5,27 +5,41 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.app import keys
-from bot.app.database import models_of, network_of, open_storage_of, seed
+from bot.app import installation
+from bot.app.database import alone, first_network, models_of, network_of, open_storage_of, seed
 from bot.clock import SystemClock
-from bot.config import Config, ConfigError
+from bot.config import DEFAULT_FILE, Config, ConfigError
 from bot.domain.network.branches import Network
 from bot.domain.network.csv_file import NetworkFileError, read_network, write_network
 from bot.errors import StorageUnavailable
 from bot.ids import Ids
-from bot.interfaces import Storage
+from bot.interfaces import Storage, Transaction
+from bot.operations.backups import name_of
 from bot.operations.dead_letters import dead_letters
 from bot.operations.dead_letters import replay as replay_all
 from bot.routing.places.models import Place
 from bot.routing.router import Route
 from bot.routing.training.corpus import Example
 from bot.text.spreadsheet import BOM
-from storage import backup, note_backup, path_of, restore, sole_user
+from storage import (
+    TableDigest,
+    backup,
+    copy,
+    ending,
+    exists,
+    note_backup,
+    outdated,
+    restore,
+    shown,
+    sole_user,
+)
+
+if TYPE_CHECKING:
+    from aiogram import Bot
 
 
 def as_json(route: Route) -> dict[str, Any]:
@@ -65,14 +79,12 @@ def _name(place: Place | None, language: str) -> str | None:
 
 T = TypeVar("T")
 
+ANSWERS_WITHIN = 4.0
+"""Seconds that a bot which is well needs at most to say so."""
+
 
 def say(line: str) -> None:
     print(line)  # noqa: T201 -- this is the command line
-
-
-def alone(config: Config) -> AbstractContextManager[None]:
-    """Two bots on one database would answer everything twice."""
-    return sole_user(config.storage.url)
 
 
 def migrate(config: Config, _options: argparse.Namespace) -> int:
@@ -81,23 +93,60 @@ def migrate(config: Config, _options: argparse.Namespace) -> int:
         await seed(storage, config)
         await storage.close()
 
+    before = outdated(config.storage.url)
     asyncio.run(call())
-    say(f"{config.storage.url}: the schema is up to date")
+    done = "the schema is up to date"
+    place = shown(config.storage.url)
+    say(f"{place}: " + (f"schema {before[0]} is now {before[1]}" if before else done))
     return 0
 
 
 def backup_to(config: Config, options: argparse.Namespace) -> int:
-    size = backup(config.storage.url, options.file)
+    """Into the file that is named, else into the folder of the bot's own copies."""
     now = SystemClock(ZoneInfo(config.reception.time_zone)).now()
-    note_backup(path_of(config.storage.url), now)
-    say(f"{options.file}: {size:,} bytes, checked")
+    file: Path | None = options.file
+    if file is None:
+        if not config.storage.backups:
+            raise ConfigError("storage.backups is empty; name a file: python -m bot backup FILE")
+        file = Path(config.storage.backups) / name_of(now, ending(config.storage.url))
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise ConfigError(f"storage.backups: {file.parent}: {error.strerror}") from None
+    size = backup(config.storage.url, file)
+    note_backup(config.storage.url, now)
+    say(f"{file}: {size:,} bytes, opened and checked")
     return 0
 
 
 def restore_from(config: Config, options: argparse.Namespace) -> int:
-    with alone(config):
-        kept = restore(config.storage.url, options.file)
+    """Raises StorageUnavailable; the database is then as it was."""
+    try:
+        with alone(config):
+            kept = restore(config.storage.url, options.file)
+    except StorageUnavailable as error:
+        raise StorageUnavailable(f"{error}; the database is as it was") from None
     say(f"restored from {options.file}" + (f"; the former database: {kept}" if kept else ""))
+    return 0
+
+
+def copy_storage(config: Config, options: argparse.Namespace) -> int:
+    """From one database into another, with the counts and hashes of every table."""
+    source, target = (
+        config.storage.url if url == "config" else url for url in (options.source, options.target)
+    )
+    if source == target:
+        raise ConfigError("FROM and TO are the same database")
+    if not exists(source):
+        raise ConfigError(f"there is no database at {shown(source)}")
+
+    def said(table: TableDigest) -> None:
+        say(f"  {table.table}: {table.rows:,} rows, {table.sha256[:16]}")
+
+    with sole_user(source), sole_user(target):
+        count = asyncio.run(copy(source, target, said=said))
+    say(f"{count:,} rows are the same in {shown(source)} and {shown(target)}")
+    say("set storage.url to the new one; keep the old one until the new one is backed up")
     return 0
 
 
@@ -113,38 +162,75 @@ def replay(config: Config, options: argparse.Namespace) -> int:
             for message, reason in letters.messages:
                 say(f"  message {message.id} ({message.kind}, chat {message.chat_id}): {reason}")
             if options.list:
+                updates, messages = len(letters.updates), len(letters.messages)
+                say(f"given up: {_updates_and_messages(updates, messages)}")
                 return
             updates, messages = await replay_all(storage, messages=options.messages)
-            say(f"{updates} updates and {messages} messages will be tried again")
+            say(f"to be tried again: {_updates_and_messages(updates, messages)}")
         finally:
             await storage.close()
 
     asyncio.run(call())
     return 0
+
+
+def _updates_and_messages(updates: int, messages: int) -> str:
+    return f"{_counted(updates, 'update', 'updates')}, {_counted(messages, 'message', 'messages')}"
 
 
 def import_branches(config: Config, options: argparse.Namespace) -> int:
-    """A running bot sees the new network within seconds."""
-    network = _read(options.file)
+    """A running bot sees the new network within seconds. Without a file: the network with which a
+    new database would begin. What is in use is taken out with --yes only."""
+    network = first_network(config) if options.file is None else _read(options.file)
 
-    async def call() -> None:
-        storage = await open_storage_of(config)
-        try:
-            async with storage.transaction() as tx:
-                tx.branches.replace_all(network)
-        finally:
-            await storage.close()
+    async def call(storage: Storage) -> str:
+        await seed(storage, config)
+        async with storage.transaction() as tx:
+            before = await tx.branches.network()
+            gone = [code for code in before.branches if code not in network.branches]
+            used = await _in_use(tx, before, gone)
+            if used and not options.yes:
+                for line in used:
+                    say(f"  {line}")
+                raise ConfigError(
+                    "these branches are in use and would be taken out: nothing was changed."
+                    " Mend the file, or say it again with --yes"
+                )
+            tx.branches.replace_all(network)
+        new = [code for code in network.branches if code not in before.branches]
+        return f"added: {len(new)}, taken out: {len(gone)}"
 
-    asyncio.run(call())
-    say(f"{len(network.branches)} branches")
+    changed = asyncio.run(_with_storage(config, call))
+    say(f"{_counted(len(network.branches), 'branch', 'branches')}; {changed}")
     return 0
+
+
+async def _in_use(tx: Transaction, network: Network, codes: list[str]) -> list[str]:
+    """One line for each branch that has a group, people or open appeals."""
+    lines = []
+    for code in codes:
+        branch = network.branches[code]
+        posts = len(await tx.staff.of_branch(code))
+        appeals = len(await tx.branches.open_appeals(code))
+        uses = [
+            *(["a group"] if branch.chat_id is not None else []),
+            *([_counted(posts, "member of staff", "members of staff")] if posts else []),
+            *([_counted(appeals, "open appeal", "open appeals")] if appeals else []),
+        ]
+        if uses:
+            lines.append(f"{code} {branch.name_kk}: {', '.join(uses)}")
+    return lines
+
+
+def _counted(n: int, one: str, many: str) -> str:
+    return f"{n:,} {one if n == 1 else many}"
 
 
 def _read(file: Path) -> Network:
     try:
         return read_network(file.read_bytes())
     except OSError as error:
-        raise ConfigError(f"{file} cannot be read: {error}") from None
+        raise ConfigError(f"{file} cannot be read: {error.strerror}") from None
     except NetworkFileError as error:
         raise ConfigError(f"{file}: {error}") from None
 
@@ -158,6 +244,8 @@ def _hand_out(text: str, file: Path | None) -> int:
         file.write_text(text, encoding="utf-8")
     except OSError as error:
         raise ConfigError(f"{file} cannot be written: {error.strerror}") from None
+    lines = text.rstrip("\n").count("\n")
+    say(f"{file}: {_counted(lines, 'line', 'lines')} below the first")
     return 0
 
 
@@ -180,78 +268,44 @@ def list_branches(config: Config, _options: argparse.Namespace) -> int:
     return 0
 
 
-def check(config: Config, _options: argparse.Namespace) -> int:
-    """Look at everything a start needs; 1 when something is wrong."""
-    faults = asyncio.run(_check(config))
-    for fault in faults:
-        say(f"  ✗ {fault}")
-    say("something must be mended" if faults else "everything is in order")
-    return 1 if faults else 0
+def check(config: Config, options: argparse.Namespace) -> int:
+    """Look at everything an installation needs; 1 when something must be mended."""
+    file = options.config or (DEFAULT_FILE if DEFAULT_FILE.exists() else None)
+
+    def connect() -> "Bot":
+        from bot.app import service
+
+        return service.bot_of(config)
+
+    found = asyncio.run(installation.look(config, file, connect))
+    for fact in found.facts:
+        say(f"  {fact}")
+    for finding in found.findings:
+        say(f"  {'✗' if finding.serious else '!'} {finding.says}")
+    say(f"next: {found.next_step}")
+    say("everything is in order" if found.sound else "something must be mended")
+    return 0 if found.sound else 1
 
 
-async def _check(config: Config) -> list[str]:
-    faults = _texts()
+def health(config: Config, _options: argparse.Namespace) -> int:
+    """For whoever watches from outside the process: a container, a timer."""
+    from urllib.error import HTTPError, URLError
+    from urllib.request import urlopen
+
+    section = config.monitoring
+    if not section.port:
+        raise ConfigError("monitoring.port is 0: the bot serves nothing that could be asked")
+    where = f"http://{section.host}:{section.port}/healthz"
     try:
-        storage = await open_storage_of(config)
-    except StorageUnavailable as error:
-        return [*faults, f"storage: {error}"]
-    try:
-        say(f"  database: {config.storage.url}")
-        faults += keys.look(config)
-        await seed(storage, config)
-        faults += await _branches(storage)
-    finally:
-        await storage.close()
-    live = bool(config.telegram.token.get_secret_value())
-    if live and not config.access.administrators:
-        faults.append(
-            "access.administrators is empty: put in your Telegram id, else nobody can link branches"
-        )
-    if live and not config.organisation.bin:
-        faults.append("organisation.bin is empty: the consent must name who processes data")
-    return faults + await _telegram(config)
-
-
-def _texts() -> list[str]:
-    from handlers.texts import LANGUAGES, Texts
-
-    texts = Texts()
-    say(f"  texts: {len(texts.names('kk'))} messages in {' and '.join(LANGUAGES)}")
-    kk, ru = (texts.names(language) for language in LANGUAGES)
-    return [f"texts: {name} is missing in one language" for name in sorted(kk ^ ru)]
-
-
-async def _branches(storage: Storage) -> list[str]:
-    async with storage.reading() as tx:
-        network = await tx.branches.network()
-    linked = sum(branch.chat_id is not None for branch in network.branches.values())
-    say(f"  branches: {len(network.branches)}, with a chat: {linked}")
-    try:
-        read_network(write_network(network))
-    except NetworkFileError as error:
-        return [f"branches: {error}; mend it with: python -m bot branches export|import"]
-    return []
-
-
-async def _telegram(config: Config) -> list[str]:
-    if not config.telegram.token.get_secret_value():
-        say("  telegram: no token, the bot starts in training mode")
-        return []
-    from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
-
-    from bot.app import service
-
-    bot = service.bot_of(config)
-    try:
-        me = await bot.me()
-    except TelegramUnauthorizedError:
-        return ["telegram.token: Telegram does not know it; copy it again from @BotFather"]
-    except TelegramAPIError as error:
-        return [f"telegram: no answer from the Bot API: {error.message}"]
-    finally:
-        await bot.session.close()
-    say(f"  telegram: @{me.username}")
-    return []
+        with urlopen(where, timeout=ANSWERS_WITHIN) as answer:
+            found = json.load(answer)
+    except HTTPError as error:  # 503 has the same body
+        found = json.load(error)
+    except (URLError, TimeoutError, ValueError) as error:
+        say(f"{where} does not answer: {getattr(error, 'reason', error)}")
+        return 1
+    say("; ".join([found["status"], *found["reasons"]]))
+    return 0 if found["status"] == "ok" else 1
 
 
 def route(config: Config, options: argparse.Namespace) -> int:
@@ -263,8 +317,8 @@ def route(config: Config, options: argparse.Namespace) -> int:
     point = None if options.lat is None else (options.lat, options.lon)
     if options.file is not None:
         texts: Iterable[str] = _lines(options.file)
-    elif options.text is not None or point is not None:
-        texts = [options.text or ""]
+    elif options.text or point is not None:
+        texts = [" ".join(options.text)]
     else:
         raise ConfigError('give a text, --lat and --lon, or --file: python -m bot route "TEXT"')
     network = asyncio.run(network_of(config))
@@ -331,7 +385,7 @@ def verify_audit(config: Config, options: argparse.Namespace) -> int:
     from bot.operations.audit_check import verify_audit as verify
 
     report = asyncio.run(_with_storage(config, lambda s: verify(s, expected_head=options.head)))
-    say(f"{report.entries} entries, head {report.head}")
+    say(f"{_counted(report.entries, 'entry', 'entries')}, head {report.head}")
     if report.whole:
         say("the chain is whole; write the head down, and a later cut is found out too")
         return 0
@@ -358,7 +412,7 @@ def import_calendar(config: Config, options: argparse.Namespace) -> int:
         raise ConfigError(f"{options.file}: nothing was taken over") from None
     except OutsideCalendar as error:
         raise ConfigError(f"{options.file}: the year is out of range: {error}") from None
-    say(f"{count} days")
+    say(f"{_counted(count, 'day', 'days')} taken over")
     return 0
 
 
@@ -367,6 +421,29 @@ def export_calendar(config: Config, options: argparse.Namespace) -> int:
 
     text = BOM + asyncio.run(_with_storage(config, lambda s: export_days(s, options.year)))
     return _hand_out(text, options.file)
+
+
+def import_places(config: Config, options: argparse.Namespace) -> int:
+    """A running bot knows the names within seconds."""
+    from bot.administration.local_places import import_places as take_over
+    from bot.domain.network.local_places import PlacesRefused
+
+    try:
+        data = options.file.read_bytes()
+        clock = SystemClock(ZoneInfo(config.reception.time_zone))
+        count = asyncio.run(_with_storage(config, lambda s: take_over(s, clock, data)))
+    except OSError as error:
+        raise ConfigError(f"{options.file} cannot be read: {error.strerror}") from None
+    except PlacesRefused as error:
+        raise ConfigError(f"{options.file}: no place of the branch: {error.line}") from None
+    say(f"{_counted(count, 'name', 'names')} taken over")
+    return 0
+
+
+def export_places(config: Config, options: argparse.Namespace) -> int:
+    from bot.administration.local_places import export_places as written
+
+    return _hand_out(BOM + asyncio.run(_with_storage(config, written)), options.file)
 
 
 def export_desk(config: Config, options: argparse.Namespace) -> int:

@@ -4,17 +4,44 @@ Apart from `bot.app.service`, so that a command which has nothing to do with Tel
 it.
 """
 
+import asyncio
+import logging
 import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.clock import SystemClock
 from bot.config import Config, ConfigError
+from bot.domain.appeals.social_groups import GroupsUnusable, known_groups
 from bot.domain.network.branches import Network
-from bot.domain.network.csv_file import NetworkFileError, default_network, read_network
-from bot.errors import KeyUnusable
+from bot.domain.network.csv_file import (
+    NetworkFileError,
+    default_network,
+    read_network,
+    single_network,
+)
+from bot.errors import KeyUnusable, StorageUnavailable
 from bot.ids import Ids
 from bot.interfaces import Clock, Storage
-from storage import Keys, keyring, open_storage, path_of
+from storage import (
+    Keys,
+    backup,
+    ending,
+    exists,
+    keyring,
+    note_backup,
+    one_of_several,
+    open_storage,
+    outdated,
+    shareable,
+    sole_user,
+    upgraded_beside,
+    upgrading,
+)
+
+logger = logging.getLogger(__name__)
 
 
 def written_keys(config: Config) -> tuple[str, ...]:
@@ -43,9 +70,75 @@ def keys_of(config: Config) -> Keys:
         ) from None
 
 
+_HELD: set[str] = set()
+"""Databases that this process holds for itself."""
+
+
+@contextmanager
+def alone(config: Config) -> Iterator[None]:
+    """Two bots on one database would answer everything twice."""
+    url = config.storage.url
+    with sole_user(url):
+        _HELD.add(url)
+        try:
+            yield
+        finally:
+            _HELD.discard(url)
+
+
+@contextmanager
+def beside_others(config: Config) -> Iterator[None]:
+    """While a bot runs: on a server as one of several processes, on a file alone."""
+    url = config.storage.url
+    if not shareable(url):
+        with alone(config):
+            yield
+        return
+    if outdated(url) is not None:
+        asyncio.run(_bring_up(config))
+    with one_of_several(url):
+        yield
+
+
+async def _bring_up(config: Config) -> None:
+    await (await open_storage_of(config)).close()
+
+
 async def open_storage_of(
     config: Config, next_id: Ids | None = None, clock: Clock | None = None
 ) -> Storage:
+    """Opened, and brought up to the present schema: what an older version wrote is copied before,
+    and changed under a bot that runs only where that bot does not see it."""
+    url = config.storage.url
+    if outdated(url) is None or url in _HELD:
+        holding: AbstractContextManager[None] = nullcontext()
+    else:
+        holding = upgrading(url) if upgraded_beside(url) else alone(config)
+    with holding:
+        _copy_before_upgrade(config)
+        return await _opened(config, next_id, clock)
+
+
+def _copy_before_upgrade(config: Config) -> None:
+    url, folder = config.storage.url, config.storage.backups
+    schemas = outdated(url)
+    if schemas is None or not folder:
+        return
+    now = SystemClock(ZoneInfo(config.reception.time_zone)).now()
+    target = Path(folder) / f"before-upgrade-{now:%Y%m%d-%H%M%S}.{ending(url)}"
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        backup(url, target)
+    except (OSError, StorageUnavailable) as error:
+        raise StorageUnavailable(
+            f"nothing was upgraded, for no copy could be made before it: {error};"
+            ' mend it, or set storage.backups = "" to go without'
+        ) from error
+    note_backup(url, now)
+    logger.info("schema %d becomes %d; the database as it was: %s", *schemas, target)
+
+
+async def _opened(config: Config, next_id: Ids | None, clock: Clock | None) -> Storage:
     return await open_storage(
         config.storage.url,
         zone=ZoneInfo(config.reception.time_zone),
@@ -53,11 +146,14 @@ async def open_storage_of(
         administrators=frozenset(config.access.administrators),
         keys=keys_of(config),
         now=None if clock is None else clock.now,
+        bot_id=config.telegram.bot_id,
     )
 
 
 def first_network(config: Config) -> Network:
-    """What a new database starts with."""
+    """What a new database starts with, and what `branches import` without a file puts back."""
+    if config.network.single:
+        return single_network(config.organisation.name_kk, config.organisation.name_ru)
     if not config.network.file:
         return default_network()
     path = Path(config.network.file)
@@ -78,9 +174,26 @@ async def seed(storage: Storage, config: Config) -> None:
     await storage.checkpoint()
 
 
+async def check_groups(storage: Storage) -> None:
+    """A list of social groups that cannot be used stops the start, in one line; a group that is
+    declared and listed no more is told, without its name: it says something of a person."""
+    try:
+        listed = known_groups()
+    except GroupsUnusable as error:
+        raise ConfigError(f"social_groups.toml: {error}") from None
+    async with storage.reading() as tx:
+        unlisted = await tx.facts.unlisted(listed)
+    if unlisted:
+        logger.warning(
+            "social_groups.toml: appeals that declare a group which it does not list: %d;"
+            " bring its code back, or reports leave them out",
+            unlisted,
+        )
+
+
 async def network_of(config: Config) -> Network:
     """The branches as the database has them; without a database, as it would begin."""
-    if not path_of(config.storage.url).exists():
+    if not exists(config.storage.url):
         return first_network(config)
     storage = await open_storage_of(config)
     try:

@@ -7,13 +7,17 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot import messages
+from bot.citizen.additions import Additions
+from bot.citizen.problems import PROBLEM, may_join, offered, with_problem
 from bot.context import CONSENT_VERSION, Context, Requester, known_or_new_person, register
+from bot.desk.levels import level_above
 from bot.domain.appeals import lifecycle
-from bot.domain.appeals.models import Actor, Appeal, Capacity, Draft, Kind
+from bot.domain.appeals.models import Actor, Appeal, Capacity, Draft, Kind, tells
 from bot.domain.appeals.triage_options import left_open
 from bot.domain.network.branches import Mode, Network
-from bot.domain.network.people import Awaiting, Language
+from bot.domain.network.people import Awaiting, Language, Person
 from bot.domain.notifications import MessageKind, SentMessage
+from bot.domain.problems.problem import Problem
 from bot.errors import (
     Banned,
     ConsentNeeded,
@@ -43,6 +47,7 @@ class Drafts:
 
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._additions = Additions(context)
 
     async def screen(
         self, requester: Requester, draft_id: int, message_id: int, screen: str, *, arg: str = ""
@@ -50,6 +55,9 @@ class Drafts:
         """Turn the card into one of its question screens (regions, districts, topics, …)."""
         async with self._context.storage.transaction() as tx:
             draft = await own_draft(tx, requester, draft_id)
+            person = await known_or_new_person(self._context, tx, requester)
+            if person.awaiting is Awaiting.DRAFT_TEXT:
+                tx.people.save(person.expecting(None))  # back, without writing
             tx.outbox.add(messages.preview(draft, edit=message_id, screen=screen, arg=arg))
 
     async def place(
@@ -117,20 +125,31 @@ class Drafts:
 
     async def hide_name(self, requester: Requester, draft_id: int, message_id: int) -> None:
         """Operators will not see who wrote this; pressed again, they will."""
-        await self._toggle(requester, draft_id, message_id, UNNAMED)
-
-    async def about(self, requester: Requester, draft_id: int, message_id: int) -> None:
-        """It is about the branch it would go to: the one above gets it. Again: it is not."""
-        await self._toggle(requester, draft_id, message_id, ABOUT)
-
-    async def _toggle(
-        self, requester: Requester, draft_id: int, message_id: int, choice: str
-    ) -> None:
         await self._change(
             requester,
             draft_id,
             message_id,
-            lambda draft: replace(draft, chosen=draft.chosen ^ {choice}),
+            lambda draft: replace(draft, chosen=draft.chosen ^ {UNNAMED}),
+        )
+
+    async def about(self, requester: Requester, draft_id: int, message_id: int) -> None:
+        """It is about the branch it would go to: asked whether that is meant. Again: it is not."""
+        async with self._context.storage.transaction() as tx:
+            draft = await own_draft(tx, requester, draft_id)
+            if ABOUT in draft.chosen:
+                draft = replace(draft, chosen=draft.chosen - {ABOUT}, version=draft.version + 1)
+                tx.drafts.save(draft)
+                tx.outbox.add(messages.preview(draft, edit=message_id))
+                return
+            tx.outbox.add(messages.preview(draft, edit=message_id, screen="about"))
+
+    async def complain(self, requester: Requester, draft_id: int, message_id: int) -> None:
+        """It is: the branch above gets it."""
+        await self._change(
+            requester,
+            draft_id,
+            message_id,
+            lambda draft: replace(draft, chosen=draft.chosen | {ABOUT}),
         )
 
     async def _change(
@@ -143,6 +162,7 @@ class Drafts:
         """Keep the draft changed, and show it in the card that was pressed."""
         async with self._context.storage.transaction() as tx:
             draft = change(await own_draft(tx, requester, draft_id))
+            draft = await with_problem(self._context, tx, draft, await tx.items.of(draft.id))
             draft = replace(draft, version=draft.version + 1)
             tx.drafts.save(draft)
             tx.outbox.add(messages.preview(draft, edit=message_id))
@@ -150,10 +170,10 @@ class Drafts:
     async def rewrite(self, requester: Requester, draft_id: int, message_id: int) -> None:
         """The next message replaces the text of the draft."""
         async with self._context.storage.transaction() as tx:
-            await own_draft(tx, requester, draft_id)
+            draft = await own_draft(tx, requester, draft_id)
             person = await known_or_new_person(self._context, tx, requester)
             tx.people.save(person.expecting(Awaiting.DRAFT_TEXT))
-            tx.outbox.add(messages.say(person.id, "draft-write-anew"))
+            tx.outbox.add(messages.preview(draft, edit=message_id, screen="text"))
 
     async def more(self, requester: Requester, draft_id: int, message_id: int) -> None:
         """The next message belongs to the draft, also when the office has asked something."""
@@ -164,24 +184,24 @@ class Drafts:
             tx.outbox.add(messages.say(person.id, "draft-add-more"))
 
     async def join(self, requester: Requester, draft_id: int, message_id: int) -> None:
-        """The draft repeats an open appeal: it becomes an addition to that one."""
+        """The words belong to an open appeal: they answer its question, or add to it."""
         async with self._context.storage.transaction() as tx:
             draft = await own_draft(tx, requester, draft_id)
-            appeal = await tx.appeals.get(draft.offer.same_as or 0)
+            person = await known_or_new_person(self._context, tx, requester)
+            appeal = await tx.appeals.get(draft.offer.joins or draft.offer.same_as or 0)
             if appeal is None or appeal.citizen_id != requester.id:
                 raise DraftGone
             items = await tx.items.of(draft.id)
-            now = self._context.clock.now()
-            by = Actor(capacity=Capacity.CITIZEN, id=requester.id)
-            for item in items:
-                appeal, event = lifecycle.add(appeal, by, now, item.id)
-                tx.appeals.save(appeal)
-                tx.events.append(event)
-                await messages.pass_on(tx, self._context.network(), appeal, item, "word-addition")
-            tx.items.hand_over(draft.id, appeal.id)
-            tx.drafts.discard(draft.id)
-            tx.outbox.withdraw(f"draft:{draft.id}")
-            tx.outbox.add(messages.news(appeal, "news-addition-kept", edit=message_id))
+            await self._additions.hand_over(tx, person, draft, appeal, items, edit=message_id)
+
+    async def new(self, requester: Requester, draft_id: int, message_id: int) -> None:
+        """The words are a new appeal, and do not belong to the one they were offered to first."""
+        await self._change(
+            requester,
+            draft_id,
+            message_id,
+            lambda draft: replace(draft, offer=replace(draft.offer, which=False)),
+        )
 
     async def discard(self, requester: Requester, draft_id: int, message_id: int) -> None:
         async with self._context.storage.transaction() as tx:
@@ -195,45 +215,111 @@ class Drafts:
     async def file(self, requester: Requester, draft_id: int, message_id: int) -> Appeal:
         """The draft becomes an appeal: number, branch, term; the receipt and the card follow."""
         async with self._context.storage.transaction() as tx:
-            draft = await own_draft(tx, requester, draft_id)
-            person = await known_or_new_person(self._context, tx, requester)
-            if person.consent != CONSENT_VERSION:
-                raise ConsentNeeded
-            items = await tx.items.of(draft.id)
-            if not items:
-                raise NothingToSend
-            if draft.branch is None:
-                raise PlaceNeeded
-            if person.banned is not None:
-                raise Banned
-            if self._context.network().mode is Mode.CLOSED:
-                raise ReceptionClosed  # the draft is kept and can be sent later
+            draft, person = await self._fileable(tx, requester, draft_id)
+            assert draft.branch is not None
             appeal = await self._register(tx, draft, draft.branch)
-            tx.outbox.withdraw(f"draft:{draft.id}")
-            tx.people.save(
-                replace(
-                    person.expecting(None),
-                    region_kato=draft.where.region_kato or person.region_kato,
-                    district_kato=draft.where.district_kato or person.district_kato,
-                )
-            )
-            tx.outbox.add(messages.receipt(appeal, edit=message_id))
-            tx.sent_messages.add(
-                SentMessage(
-                    chat_id=person.id,
-                    message_id=message_id,
-                    kind=MessageKind.RECEIPT,
-                    appeal_id=appeal.id,
-                )
-            )
+            self._filed(tx, person, draft, appeal, message_id)
             await messages.show_card(tx, self._context.network(), appeal)
         return appeal
+
+    # A known problem
+
+    async def same(self, requester: Requester, draft_id: int, message_id: int) -> None:
+        """ "Mine too": an appeal of its own, with a number and a term, that the answer to all of
+        them answers. Of whoever has joined already the words go with their appeal. Where nobody
+        can join any more, the card says so, and the draft can be sent alone."""
+        async with self._context.storage.transaction() as tx:
+            draft, person = await self._fileable(tx, requester, draft_id)
+            problem = None if ABOUT in draft.chosen else await may_join(tx, draft)
+            if problem is None:
+                tx.outbox.add(messages.preview(draft, edit=message_id))
+                return
+            theirs = await tx.problems.joined_by(problem.id, person.id)
+            if theirs is not None:
+                items = await tx.items.of(draft.id)
+                await self._additions.hand_over(tx, person, draft, theirs, items, edit=message_id)
+                return
+            appeal = await self._join(tx, draft, problem)
+            self._filed(tx, person, draft, appeal, message_id)
+
+    async def _join(self, tx: Transaction, draft: Draft, problem: Problem) -> Appeal:
+        by = Actor(capacity=Capacity.CITIZEN, id=draft.citizen_id)
+        unnamed = UNNAMED in draft.chosen
+        filed = await register(self._context, tx, draft, by, branch=problem.branch, unnamed=unnamed)
+        appeal, event = lifecycle.join(filed, by, filed.received_at, problem.id)
+        tx.appeals.save(appeal)
+        tx.events.append(event)
+        tx.problems.save(problem.joined(filed.received_at))
+        return appeal
+
+    async def another(self, requester: Requester, draft_id: int, message_id: int) -> None:
+        """ "Mine is another one": it is remembered, and that problem is not offered again."""
+        async with self._context.storage.transaction() as tx:
+            draft = await own_draft(tx, requester, draft_id)
+            problem = await offered(tx, draft)
+            if problem is not None:
+                tx.problems.decline(problem.id, requester.id)
+            if draft.offer.problem is not None:
+                tx.problems.decline(draft.offer.problem, requester.id)
+            items = await tx.items.of(draft.id)
+            if PROBLEM in draft.chosen and len(items) == 1:  # nothing of it is in their own words
+                tx.drafts.discard(draft.id)
+                tx.outbox.add(messages.say_instead(requester.id, message_id, "door-another"))
+                return
+            draft = replace(draft, chosen=draft.chosen - {PROBLEM}, version=draft.version + 1)
+            draft = await with_problem(self._context, tx, draft, items)
+            tx.drafts.save(draft)
+            tx.outbox.add(messages.preview(draft, edit=message_id))
+
+    # Filing
+
+    async def _fileable(
+        self, tx: Transaction, requester: Requester, draft_id: int
+    ) -> tuple[Draft, Person]:
+        """Raises ConsentNeeded, NothingToSend, PlaceNeeded, Banned and ReceptionClosed."""
+        draft = await own_draft(tx, requester, draft_id)
+        person = await known_or_new_person(self._context, tx, requester)
+        if person.consent != CONSENT_VERSION:
+            raise ConsentNeeded
+        if not tells(await tx.items.of(draft.id)):
+            raise NothingToSend
+        if draft.branch is None:
+            raise PlaceNeeded
+        if person.banned is not None:
+            raise Banned
+        if self._context.network().mode is Mode.CLOSED:
+            raise ReceptionClosed  # the draft is kept and can be sent later
+        return draft, person
+
+    def _filed(
+        self, tx: Transaction, person: Person, draft: Draft, appeal: Appeal, message_id: int
+    ) -> None:
+        """The card of the draft becomes the receipt."""
+        tx.outbox.withdraw(f"draft:{draft.id}")
+        tx.people.save(
+            replace(
+                person.expecting(None),
+                region_kato=draft.where.region_kato or person.region_kato,
+                district_kato=draft.where.district_kato or person.district_kato,
+            )
+        )
+        joined = appeal.problem_id is not None
+        receipt = messages.receipt_of_joining if joined else messages.receipt
+        tx.outbox.add(receipt(appeal, edit=message_id))
+        tx.sent_messages.add(
+            SentMessage(
+                chat_id=person.id,
+                message_id=message_id,
+                kind=MessageKind.RECEIPT,
+                appeal_id=appeal.id,
+            )
+        )
 
     async def _register(self, tx: Transaction, draft: Draft, branch: str) -> Appeal:
         network = self._context.network()
         subject = branch if is_about_branch(draft, network) else None
         if subject is not None:
-            branch = network.superior(subject).code
+            branch = await level_above(tx, network, subject)
         by = Actor(capacity=Capacity.CITIZEN, id=draft.citizen_id)
         unnamed = UNNAMED in draft.chosen
         appeal = await register(self._context, tx, draft, by, branch=branch, unnamed=unnamed)

@@ -4,16 +4,34 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import messages
-from bot.citizen.intake import adding_to
+from bot.citizen.additions import adding_to
+from bot.citizen.declaring import declared_with
 from bot.context import Context, Requester, by_typed_number, known_or_new_person, own_appeal
+from bot.desk.levels import nearest_above
 from bot.domain.appeals import lifecycle
-from bot.domain.appeals.models import Actor, Appeal, Capacity, Rating
+from bot.domain.appeals.models import (
+    Actor,
+    Appeal,
+    Capacity,
+    Event,
+    EventType,
+    Rating,
+    Status,
+    in_force,
+)
+from bot.domain.appeals.undo import UndoRecord, reverted, snapshots, still_applies
+from bot.domain.json_codec import Facts
 from bot.domain.notifications import MessageKind
-from bot.errors import StaleButton, UnknownAppeal
+from bot.errors import StaleButton, TooLate, UnknownAppeal
 from bot.interfaces import Transaction
 
 PAGE = 5
 """Appeals on a page of /my."""
+
+_REGRET = "regret"
+
+_WITH_IT = frozenset({EventType.MARKED, EventType.RATED})
+"""Events that are written with the one that is taken back, and go with it."""
 
 ADDITION_AWAITED = timedelta(hours=1)
 
@@ -50,7 +68,7 @@ class OwnAppeals:
             lifecycle.check(appeal, lifecycle.Move.ADD)
             person = await known_or_new_person(self._context, tx, requester)
             until = self._context.clock.now() + ADDITION_AWAITED
-            tx.people.save(adding_to(person, appeal, until=until))
+            tx.people.save(adding_to(person, appeal, until=until, pressed=True))
             tx.outbox.add(messages.news(appeal, "news-write-addition"))
 
     async def ask_to_withdraw(self, requester: Requester, appeal_id: int) -> None:
@@ -71,16 +89,34 @@ class OwnAppeals:
             tx.outbox.add(messages.receipt(appeal))
             await messages.show_card(tx, self._context.network(), appeal)
 
-    async def about_branch(self, requester: Requester, appeal_id: int) -> None:
-        """The appeal is about the branch that has it, or whoever works on it: the branch above
-        takes it over at once, and it never comes back to them."""
+    async def more(self, requester: Requester, appeal_id: int) -> None:
+        """What can be done with the appeal besides, and what is not done every day."""
         async with self._context.storage.transaction() as tx:
             appeal = await own_appeal(tx, requester, appeal_id)
-            lifecycle.check(appeal, lifecycle.Move.FORWARD)
-            network = self._context.network()
-            above = network.superior(appeal.branch).code
-            if above == appeal.branch or appeal.restricted:
-                raise StaleButton
+            tx.outbox.add(messages.news(appeal, "news-more", buttons="more"))
+
+    async def about_branch(self, requester: Requester, appeal_id: int) -> None:
+        """The appeal is about the branch that has it, or whoever works on it: is that meant?"""
+        async with self._context.storage.transaction() as tx:
+            appeal = await own_appeal(tx, requester, appeal_id)
+            above = await self._above(tx, appeal)
+            sure = messages.news(appeal, "news-complain-sure", branch=above, buttons="complain")
+            tx.outbox.add(sure)
+
+    async def _above(self, tx: Transaction, appeal: Appeal) -> str:
+        """Who takes over from a branch that an appeal is about. Raises StaleButton, if nobody."""
+        lifecycle.check(appeal, lifecycle.Move.FORWARD)
+        above = await nearest_above(tx, self._context.network(), appeal)
+        if above == appeal.branch or appeal.restricted:
+            raise StaleButton
+        return above
+
+    async def complain(self, requester: Requester, appeal_id: int, message_id: int) -> None:
+        """It is: the branch above takes it over at once, and it never comes back to them. It can be
+        taken back for a moment."""
+        async with self._context.storage.transaction() as tx:
+            before = appeal = await own_appeal(tx, requester, appeal_id)
+            above = await self._above(tx, appeal)
             by, now = Actor(capacity=Capacity.CITIZEN, id=requester.id), self._context.clock.now()
             subjects = [appeal.branch, *([str(appeal.operator_id)] if appeal.operator_id else [])]
             for subject in subjects:
@@ -90,11 +126,66 @@ class OwnAppeals:
             forwards = appeal.forwards  # those of the office are limited, this one is not theirs
             appeal, event = lifecycle.forward(appeal, by, now, above, "conflict")
             appeal = replace(appeal, forwards=forwards, held_until=None)
+            event = replace(event, id=self._context.next_id())
             tx.appeals.save(appeal)
             tx.events.append(event)
-            await messages.show_card(tx, network, appeal)
+            await messages.show_card(tx, self._context.network(), appeal)
             await messages.tidy(tx, appeal.id)
-            tx.outbox.add(messages.news(appeal, "news-about-branch", branch=above))
+            regret = self._may_regret(tx, before, appeal, event)
+            told = messages.news(
+                appeal, "news-about-branch", branch=above, regret=regret, edit=message_id
+            )
+            tx.outbox.add(told)
+            tx.outbox.add(messages.receipt(appeal))
+
+    def _may_regret(
+        self, tx: Transaction, before: Appeal, after: Appeal, event: Event
+    ) -> int | None:
+        """Keep how the appeal stood, for the time of taking it back; None: that is switched off."""
+        if self._context.undo_window <= timedelta():
+            return None
+        old, new = snapshots(before, after)
+        record = UndoRecord(
+            id=self._context.next_id(),
+            appeal_id=after.id,
+            person_id=after.citizen_id,
+            action=_REGRET,
+            until=event.at + self._context.undo_window,
+            before=old,
+            after=new,
+            event_id=event.id,
+        )
+        tx.undos.add(record)
+        return record.id
+
+    async def regret(self, requester: Requester, record_id: int, message_id: int) -> None:
+        """It was pressed by mistake: the appeal stands as before. Raises StaleButton, NotYours and
+        TooLate."""
+        async with self._context.storage.transaction() as tx:
+            now = self._context.clock.now()
+            record = await tx.undos.get(record_id)
+            if record is None or record.action != _REGRET:
+                raise StaleButton
+            appeal = await own_appeal(tx, requester, record.appeal_id)
+            if now >= record.until or not still_applies(appeal, record):
+                raise TooLate
+            if not await tx.undos.use(record.id):
+                raise StaleButton
+            by = Actor(capacity=Capacity.CITIZEN, id=requester.id)
+            done_at = record.until - self._context.undo_window
+            events = in_force(await tx.events.of(appeal.id))
+            appeal, undone = reverted(appeal, record, by, now)
+            tx.appeals.save(appeal)
+            for event in events:
+                together = event.at == done_at and event.by == by and event.id != record.event_id
+                if together and event.type in _WITH_IT:
+                    facts: Facts = {"event_id": event.id, "action": _REGRET}
+                    tx.events.append(replace(undone, facts=facts))
+            tx.events.append(undone)
+            await messages.show_card(tx, self._context.network(), appeal)
+            await messages.post_again(tx, appeal)
+            buttons = "verdict" if appeal.status is Status.ANSWERED else None
+            tx.outbox.add(messages.news(appeal, "news-regretted", buttons=buttons, edit=message_id))
             tx.outbox.add(messages.receipt(appeal))
 
     async def keep(self, requester: Requester, appeal_id: int, message_id: int) -> None:
@@ -126,13 +217,13 @@ class OwnAppeals:
         """The citizen does not accept the answer: the appeal is opened again one level up, for
         somebody else to answer (the party's analogue of Code, Art. 91)."""
         async with self._context.storage.transaction() as tx:
-            appeal = await own_appeal(tx, requester, appeal_id)
+            before = appeal = await own_appeal(tx, requester, appeal_id)
             if appeal.reopenings >= self._context.terms.reopenings:
                 tx.outbox.add(messages.news(appeal, "news-reopened-enough"))
                 return
             network = self._context.network()
             now = self._context.clock.now()
-            superior = network.superior(appeal.branch)
+            superior = await nearest_above(tx, network, appeal)
             terms = self._context.terms
             by = Actor(capacity=Capacity.CITIZEN, id=requester.id)
             lifecycle.check(appeal, lifecycle.Move.REOPEN)
@@ -142,18 +233,21 @@ class OwnAppeals:
                 replace(appeal, rating=None),
                 by,
                 now,
-                branch=superior.code,
-                due_on=terms.due_again(now, superior.code),
-                term=terms.terms_of(superior.code).reopened,
+                branch=superior,
+                due_on=terms.due_again(now, superior),
+                term=terms.terms_of(superior).reopened,
                 counted_from=terms.registered_on(now),
                 reason=reason,
             )
+            event = replace(event, id=self._context.next_id())
             tx.appeals.save(appeal)
             tx.events.append(event)
+            regret = self._may_regret(tx, before, appeal, event)
             person = await known_or_new_person(self._context, tx, requester)
             tx.people.save(adding_to(person, appeal, until=now + ADDITION_AWAITED))
             tx.outbox.add(messages.without_buttons(requester.id, message_id))
-            tx.outbox.add(messages.news(appeal, "news-reopened", branch=superior.code, due=True))
+            told = messages.news(appeal, "news-reopened", branch=superior, due=True, regret=regret)
+            tx.outbox.add(told)
             tx.outbox.add(messages.receipt(appeal))
             await messages.show_card(tx, network, appeal)
             await self._reason_given(tx, appeal, by)
@@ -176,6 +270,7 @@ class OwnAppeals:
         tx.outbox.withdraw(f"draft:{draft.id}")
         if all(item.id >= since for item in items):
             preview = await tx.sent_messages.find(appeal.citizen_id, MessageKind.DRAFT, draft.id)
+            await declared_with(self._context, tx, appeal, draft)
             tx.drafts.discard(draft.id)
             if preview is not None:
                 tx.outbox.add(

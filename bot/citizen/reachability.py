@@ -13,8 +13,10 @@ from bot.interfaces import Transaction
 _SAYS = {
     Status.WAITING: (EventType.ASKED, MessageKind.QUESTION),
     Status.ANSWERED: (EventType.ANSWERED, MessageKind.ANSWER),
+    Status.CLOSED: (EventType.ANSWERED, MessageKind.ANSWER),
 }
-"""What an appeal of that state has told its citizen."""
+"""What an appeal of that state has told its citizen. It may be closed by then: after a long time in
+which the answer did not arrive, or by an office that has told it by telephone."""
 
 
 class Reachability:
@@ -23,9 +25,8 @@ class Reachability:
 
     async def delivered(self, tx: Transaction, notification: Notification) -> None:
         """A message has reached its chat. Once the whole question or answer of the office has
-        reached the citizen, files included, the appeal knows it.
-
-        Of a hearing it need not know: the term runs on meanwhile.
+        reached the citizen, files included, the appeal knows it; so it does of a preliminary
+        decision, for the days of the hearing.
         """
         payload = notification.payload
         if not isinstance(payload, payloads.Answer | payloads.Question | payloads.Files):
@@ -33,18 +34,21 @@ class Reachability:
         if payload.reply_id is None or notification.appeal_id is None:
             return
         appeal = await tx.appeals.get(notification.appeal_id)
-        if appeal is None or appeal.reached_on is not None or appeal.status not in _SAYS:
+        if appeal is None or appeal.status not in _SAYS:
+            return
+        if appeal.reached_on is not None or appeal.notified_on is not None:
             return
         event_type, kind = _SAYS[appeal.status]
         events = in_force(await tx.events.of(appeal.id))
         said = [event for event in events if event.type is event_type]
-        if not said or is_hearing(said[-1]) or said[-1].number("reply_id") != payload.reply_id:
+        if not said or said[-1].number("reply_id") != payload.reply_id:
             return
         for each in await tx.searches.deliveries(appeal.id):
             ours = each.reply_id == payload.reply_id and each.kind in (kind, MessageKind.FILES)
             if ours and each.state != "sent":
                 return
-        tx.appeals.save(lifecycle.reached(appeal, self._context.clock.now().date()))
+        reached = lifecycle.notified if is_hearing(said[-1]) else lifecycle.reached
+        tx.appeals.save(reached(appeal, self._context.clock.now().date()))
         words = words_of(await tx.items.of_reply(payload.reply_id))
         if appeal.status is Status.ANSWERED and not words:
             tx.outbox.add(messages.ask_rating(appeal))

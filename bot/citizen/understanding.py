@@ -13,9 +13,11 @@ from bot.domain.appeals.models import Danger, Item, Kind, Where, words_of
 from bot.domain.appeals.understanding import Understanding
 from bot.domain.network.branches import Network
 from bot.domain.network.people import Language, Person
+from bot.domain.problems.matching import AppealFacts
 from bot.routing.classify.danger import DangerKind
 from bot.routing.places.models import Evidence
 from bot.routing.router import Known, Route, TextRouter
+from bot.routing.shared.facts import facts_of
 
 logger = logging.getLogger(__name__)
 
@@ -59,10 +61,16 @@ class RoutingReader:
             guess=None if route.category_sure or not text else likely(route.categories),
             categories=tuple(code for code, _ in route.categories) if text else (),
             where=self._where(route, items),
+            named=bool(_spoken(route)),
             candidates=_candidates(route),
             dangers=frozenset(_DANGERS[kind] for kind in route.dangers),
             why=_deciding_words(route),
         )
+
+    def shared(
+        self, items: Sequence[Item], topic: str, where: Where, dangers: frozenset[Danger]
+    ) -> AppealFacts:
+        return facts_of(words_of(items), topic, where, self._router.gazetteer, dangers)
 
     def _where(self, route: Route, items: Sequence[Item]) -> Where:
         point = _point(items)
@@ -96,10 +104,14 @@ def _deciding_words(route: Route) -> tuple[str, ...]:
 
 def _candidates(route: Route) -> tuple[str, ...]:
     """Places that the words or a point leave open; the profile alone leaves nothing open."""
-    spoken = {reason.evidence for reason in route.place.reasons} - _SILENT
-    if route.place.sure or not spoken:
+    if not _spoken(route):
         return ()
     return tuple(place.kato for place in route.place.candidates)
+
+
+def _spoken(route: Route) -> frozenset[Evidence]:
+    """Why a place is thought of, apart from what was known before."""
+    return frozenset(reason.evidence for reason in route.place.reasons) - _SILENT
 
 
 def _language(route: Route, text: str, person: Person) -> Language:

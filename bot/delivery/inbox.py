@@ -10,16 +10,19 @@ import asyncio
 import json
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.clock import TelegramClock
+from bot.delivery.beside import TRIES, beside_others
+from bot.delivery.fleeting import Fleeting
+from bot.delivery.leases import Lease, held, slot_of
 from bot.domain.notifications import Topic
-from bot.errors import StorageUnavailable
-from bot.interfaces import Clock, Storage
+from bot.errors import AlreadyDone, LeaseLost, Overtaken, StorageUnavailable
+from bot.interfaces import Clock, Storage, Transaction
 from bot.interfaces.delivery import RawUpdate
 from bot.text.redaction import described
 
@@ -35,6 +38,9 @@ AWAY = 1.0
 """Seconds to wait for a database that is away."""
 
 PAGE = 500
+
+LOOKED_AT = 4000
+"""Numbers of updates read at once, to see what other processes have stored."""
 
 LATELY = 5000
 """Updates whose handling is remembered in memory too."""
@@ -52,6 +58,13 @@ DATED = timedelta(hours=1)
 PORTION = 500
 """Records deleted in one transaction."""
 
+SPINS = timedelta(minutes=15)
+"""How long the button may go on spinning of a press that nobody acknowledged; later Telegram takes
+no acknowledgement any more."""
+
+LAST = 200
+"""Updates among which a start looks for such presses."""
+
 PATIENCE = 60.0
 """Seconds that handling one update may take; one that hangs must not hold its chat for ever."""
 
@@ -65,6 +78,12 @@ class InHand:
     """Where somebody has asked: what is promised to that chat meanwhile is said there."""
     marked: bool = False
     """Whether its effect is committed, and the update with it."""
+    repeats: bool = False
+    """Whether whoever handles it begins anew when its effect was overtaken."""
+
+    @property
+    def may_be_repeated(self) -> bool:
+        return self.repeats and not self.marked
 
 
 in_hand: ContextVar[InHand | None] = ContextVar("in_hand", default=None)
@@ -87,6 +106,31 @@ class Waiting:
     lane: int
     raw: RawUpdate
     attempts: int = 0
+
+
+@dataclass(eq=False, slots=True)
+class Lane:
+    """What waits for one chat, in order; under the lease of its slot, if there are several
+    processes."""
+
+    id: int
+    lease: Lease | None = None
+    queue: deque[Waiting] = field(default_factory=deque)
+    lost: bool = False
+    """Whether the slot belongs to another process by now."""
+    handling: bool = False
+    worker: asyncio.Task[None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """How a receiver is one of several."""
+
+    bot_id: int
+    elsewhere: Callable[[Collection[int]], None]
+    """Told of slots of other processes for which something was stored."""
+    lost: Callable[[int], None]
+    """Told of a slot that turned out to belong to another process."""
 
 
 Handle = Callable[[RawUpdate], Awaitable[object]]
@@ -114,8 +158,19 @@ def _storable(raw: RawUpdate) -> tuple[str, RawUpdate]:
     return text, raw
 
 
+def _press_of(raw: RawUpdate) -> str | None:
+    """The id by which a press is acknowledged."""
+    query = raw.get("callback_query")
+    found = query.get("id") if isinstance(query, dict) else None
+    return found if isinstance(found, str) else None
+
+
 class Receiver:
-    """Stores updates, and handles them: in order within a lane (a chat), lanes in parallel."""
+    """Stores updates, and handles them: in order within a lane (a chat), lanes in parallel.
+
+    One of several processes (`share`) handles those of its own slots, and takes up all of them
+    from the database, in the order of their numbers: others store updates for it as well.
+    """
 
     def __init__(
         self,
@@ -132,10 +187,12 @@ class Receiver:
         date_of: Callable[[RawUpdate], datetime | None] = lambda _raw: None,
         writer_of: Callable[[RawUpdate], int | None] | None = None,
         on_repeat: Callable[[RawUpdate], None] = lambda _raw: None,
+        fleeting: Fleeting | None = None,
     ) -> None:
-        """`on_repeat` is given an update that was handled before, by a process that may have died
-        before it could acknowledge it."""
+        """`fleeting` takes out what is never stored. `on_repeat` is given an update that was
+        handled before, by a process that may have died before it could acknowledge it."""
         self._on_repeat = on_repeat
+        self._fleeting = fleeting
         self._telegram_clock = telegram_clock or TelegramClock()
         self._date_of = date_of
         self._date_kept: datetime | None = None
@@ -146,8 +203,11 @@ class Receiver:
         self._lane_of = lane_of
         self._topic_of = topic_of
         self._writer_of = writer_of
-        self._slots = asyncio.Semaphore(at_once)
-        self._lanes: dict[int, deque[Waiting]] = {}
+        self._at_once = asyncio.Semaphore(at_once)
+        self._sharing: Sharing | None = None
+        self._slots: dict[int, Lease] = {}
+        self._looking = asyncio.Lock()
+        self._lanes: dict[int, Lane] = {}
         self._kept: set[int] = set()
         self._lately: dict[int, None] = {}
         self._workers: set[asyncio.Task[None]] = set()
@@ -155,6 +215,8 @@ class Receiver:
         self._room.set()
         self._stopping = False
         self._stopped = asyncio.Event()
+        self.overtaken = 0
+        """Updates that were handled anew because somebody beside had changed the same."""
         self._pace = pace
         self._aside: dict[int, bool] = {}
         """Lanes of which more waits in the database; True: more has come since it was asked."""
@@ -168,12 +230,23 @@ class Receiver:
         """Whether the date is worth a row: not more often than by the hour."""
         return self._date_kept is None or date - self._date_kept >= DATED
 
-    async def recover(self) -> int:
-        """Take up what was stored before the last stop; how many."""
+    def share(self, sharing: Sharing) -> None:
+        """From now on be one of several: without any slot, until some are given (`own`)."""
+        self._sharing = sharing
+
+    async def learn_date(self) -> None:
+        """The latest date that Telegram put on an update, also one that others took in."""
         async with self._storage.reading() as tx:
             self._date_kept = await tx.inbox.latest_date()
         if self._date_kept is not None:
             self._telegram_clock.heard(self._date_kept)
+
+    async def recover(self) -> int:
+        """Take up what was stored before the last stop; how many."""
+        await self.learn_date()
+        if self._sharing is not None:
+            return 0
+        await self.acknowledge_again()
         after, total = -1, await self.take_again()
         while True:
             async with self._storage.reading() as tx:
@@ -186,19 +259,97 @@ class Receiver:
             after = page[-1][0]
             total += len(page)
 
+    async def acknowledge_again(self) -> None:
+        """Presses that the process before this one handled: it may have died before it could tell
+        Telegram. Of most of them Telegram knows already."""
+        async with self._storage.reading() as tx:
+            presses = await tx.inbox.handled_presses(self._clock.now() - SPINS, limit=LAST)
+        for press in presses:
+            self._on_repeat({"callback_query": {"id": press}})
+
     async def take_again(self) -> int:
         """Take up dead letters that somebody asked to be handled again; how many."""
-        total = 0
-        while True:
+        total, slots = 0, None if self._sharing is None else list(self._slots)
+        while slots != []:
             await self._room.wait()
             async with self._storage.transaction() as tx:
-                page = await tx.inbox.taken_again(limit=PAGE)
+                page = await tx.inbox.taken_again(limit=PAGE, slots=slots)
             for row in page:
                 self._lately.pop(row[0], None)
-                self._enqueue_row(row)
+                if self._sharing is None:
+                    self._enqueue_row(row)
             total += len(page)
             if len(page) < PAGE:
-                return total
+                break
+        if total and slots is not None:
+            await self.look(slots)
+        return total
+
+    def own(self, leases: dict[int, Lease]) -> None:
+        """Handle updates of these slots from now on; `look` takes up what waits."""
+        self._slots |= leases
+        self._lately.clear()  # another process may have had some of them since
+
+    @property
+    def idle_slots(self) -> list[int]:
+        """Own slots of which nothing is in hand."""
+        busy = {self._slot_of(lane) for lane in self._lanes}
+        return [slot for slot in self._slots if slot not in busy]
+
+    def disown(self, slots: Collection[int]) -> list[asyncio.Task[None]]:
+        """Leave these slots to others: forget what waits. What is being handled goes on, and is
+        committed only if nobody else has taken the slot; the tasks that see it through."""
+        for slot in slots:
+            self._slots.pop(slot, None)
+        going: list[asyncio.Task[None]] = []
+        lanes = list(self._lanes.values()) if slots else []
+        for lane in [each for each in lanes if self._slot_of(each.id) in slots]:
+            self._drop(lane)
+            if lane.worker is not None and not lane.worker.done():
+                if lane.handling:
+                    going.append(lane.worker)
+                else:
+                    lane.worker.cancel()
+        return going
+
+    def _drop(self, lane: Lane) -> None:
+        lane.lost = True
+        if self._lanes.get(lane.id) is lane:
+            del self._lanes[lane.id]
+            self._aside.pop(lane.id, None)
+            for waiting in lane.queue:
+                self._kept.discard(waiting.update_id)
+        if len(self._kept) < CROWD // 2:
+            self._room.set()
+
+    async def look(self, slots: Collection[int] | None = None) -> None:
+        """Take up what waits in the database for own slots (or for these of them)."""
+        async with self._looking:
+            after = -1
+            while wanted := [s for s in self._slots if slots is None or s in slots]:
+                async with self._storage.reading() as tx:
+                    seen = await tx.inbox.waiting(wanted, after=after, limit=LOOKED_AT)
+                await self._take_up(seen)
+                if len(seen) < LOOKED_AT:
+                    return
+                after = seen[-1][0]
+
+    async def _take_up(self, seen: list[tuple[int, int]]) -> None:
+        fresh = []
+        for update_id, lane in seen:
+            if lane in self._aside:
+                self._aside[lane] = True
+            elif update_id not in self._kept and update_id not in self._lately:
+                fresh.append(update_id)
+        for start in range(0, len(fresh), PAGE):
+            await self._room.wait()
+            async with self._storage.reading() as tx:
+                rows = await tx.inbox.those(fresh[start : start + PAGE])
+            for row in rows:
+                self._enqueue_row(row)
+
+    def _slot_of(self, lane: int) -> int:
+        return 0 if self._sharing is None else slot_of(self._sharing.bot_id, lane)
 
     def _enqueue_row(self, row: tuple[int, int, str, int]) -> None:
         update_id, lane, raw, attempts = row
@@ -209,29 +360,48 @@ class Receiver:
 
         Raises StorageUnavailable; then nothing was stored and Telegram must keep it.
         """
+        if self._fleeting is not None:
+            updates = self._fleeting.take(updates)
+            if not updates:
+                return
         await self._room.wait()
         now = self._clock.now()
-        fresh: list[Waiting] = []
         dates = [date for raw in updates if (date := self._date_of(raw)) is not None]
         latest = max(dates, default=None)
         fresh_date = latest is not None and self._is_news(latest)
-        async with self._storage.transaction() as tx:
+        stored = [(text, self._waiting(raw)) for text, raw in map(_storable, updates)]
+        fresh = [waiting for _, waiting in stored]
+
+        async def store(tx: Transaction) -> set[int]:
             if latest is not None and fresh_date:
                 tx.inbox.dated(latest)
-            for raw in updates:
-                update_id, lane = raw["update_id"], self._lane_of(raw)
-                text, raw = _storable(raw)
-                tx.inbox.store(update_id, lane, text, now)
-                fresh.append(Waiting(update_id, lane, raw))
-            known = await tx.inbox.finished([w.update_id for w in fresh])
+            for text, waiting in stored:
+                tx.inbox.store(waiting.update_id, waiting.lane, text, now, _press_of(waiting.raw))
+            return await tx.inbox.finished([w.update_id for w in fresh])
+
+        known = await beside_others(self._storage, store)
         if latest is not None:
-            self._telegram_clock.heard(latest)
+            self._telegram_clock.compare(latest, now)
             self._date_kept = latest if fresh_date else self._date_kept
+        await self._hand_on([w for w in fresh if w.update_id not in known])
         for waiting in fresh:
-            if waiting.update_id not in known:
-                self._enqueue(waiting)
-            elif waiting.update_id not in self._lately:
+            if waiting.update_id in known and waiting.update_id not in self._lately:
                 self._on_repeat(waiting.raw)
+
+    def _waiting(self, raw: RawUpdate) -> Waiting:
+        return Waiting(raw["update_id"], self._lane_of(raw), raw)
+
+    async def _hand_on(self, stored: list[Waiting]) -> None:
+        if self._sharing is None:
+            for waiting in stored:
+                self._enqueue(waiting)
+            return
+        slots = {self._slot_of(waiting.lane) for waiting in stored}
+        if others := slots - self._slots.keys():
+            self._sharing.elsewhere(others)
+        if slots & self._slots.keys():
+            with suppress(StorageUnavailable):  # it is stored, and looked for again in a second
+                await self.look(slots)
 
     def _enqueue(self, waiting: Waiting) -> None:
         # Handled since the database was asked: whoever asked does not know yet.
@@ -240,68 +410,89 @@ class Receiver:
         if waiting.lane in self._aside:
             self._aside[waiting.lane] = True
             return
+        lease = None if self._sharing is None else self._slots.get(self._slot_of(waiting.lane))
+        if self._sharing is not None and lease is None:
+            return  # another process's by now
         self._kept.add(waiting.update_id)
         if len(self._kept) >= CROWD:
             self._room.clear()
         lane = self._lanes.get(waiting.lane)
         if lane is not None:
-            lane.append(waiting)
+            lane.queue.append(waiting)
             return
-        self._lanes[waiting.lane] = deque([waiting])
-        worker = asyncio.create_task(self._work(waiting.lane))
+        lane = self._lanes[waiting.lane] = Lane(waiting.lane, lease, deque([waiting]))
+        worker = lane.worker = asyncio.create_task(self._work(lane))
         self._workers.add(worker)
         worker.add_done_callback(self._workers.discard)
 
-    async def _work(self, lane: int) -> None:
-        queue = self._lanes[lane]
-        while (queue or await self._read_on(lane)) and not self._stopping:
-            listened = await self._in_time(queue[0])
-            if self._stopping:
-                return
-            async with self._slots:
-                await self._see_through(queue[0], self._handle if listened else _let_go)
-            self._forget(queue.popleft().update_id)
-            if len(self._kept) < CROWD // 2:
-                self._room.set()
-        if not self._stopping:
-            del self._lanes[lane]
+    async def _work(self, lane: Lane) -> None:
+        held.set(lane.lease)
+        try:
+            while (lane.queue or await self._read_on(lane)) and not self._over(lane):
+                listened = await self._in_time(lane)
+                if self._over(lane):
+                    return
+                async with self._at_once:
+                    if not self._over(lane):
+                        lane.handling = True
+                        await self._see_through(lane, self._handle if listened else _let_go)
+                        lane.handling = False
+                if lane.lost:
+                    return
+                self._forget(lane.queue.popleft().update_id)
+                if len(self._kept) < CROWD // 2:
+                    self._room.set()
+            if not self._over(lane):
+                del self._lanes[lane.id]
+        except LeaseLost:
+            logger.info("chats of another process by now are left to it")
+            self._drop(lane)
+            if self._sharing is not None:
+                self._sharing.lost(self._slot_of(lane.id))
 
-    async def _in_time(self, waiting: Waiting) -> bool:
+    def _over(self, lane: Lane) -> bool:
+        return self._stopping or lane.lost
+
+    async def _in_time(self, lane: Lane) -> bool:
         """Wait until the update may be handled; False: it is let go.
 
         Whoever has to wait takes no room in memory: one flood must not hold up everybody."""
         try:
-            wait = 0.0 if self._pace is None else await self._pace(waiting.raw)
+            wait = 0.0 if self._pace is None else await self._pace(lane.queue[0].raw)
+        except LeaseLost:
+            raise
         except StorageUnavailable:
             return True
-        if wait:
-            queue = self._lanes[waiting.lane]
-            while len(queue) > 1:
-                self._kept.discard(queue.pop().update_id)
-                self._aside[waiting.lane] = True
+        if wait and not lane.lost:
+            while len(lane.queue) > 1:
+                self._kept.discard(lane.queue.pop().update_id)
+                self._aside[lane.id] = True
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stopped.wait(), wait)
         return wait is not None
 
-    async def _read_on(self, lane: int) -> bool:
+    async def _read_on(self, lane: Lane) -> bool:
         """Take up what was put aside of a lane; False: there is nothing more."""
-        while lane in self._aside and not self._stopping:
-            self._aside[lane] = False  # until something comes while the database is asked
+        while lane.id in self._aside and not self._over(lane):
+            self._aside[lane.id] = False  # until something comes while the database is asked
             try:
                 async with self._storage.reading() as tx:
-                    page = await tx.inbox.unfinished(after=-1, limit=ASIDE, lane=lane)
+                    page = await tx.inbox.unfinished(after=-1, limit=ASIDE, lane=lane.id)
             except StorageUnavailable as error:
                 logger.warning("a lane waits for the database: %s", error)
-                self._aside[lane] = True
+                if not lane.lost:
+                    self._aside[lane.id] = True
                 await asyncio.sleep(AWAY)
                 continue
+            if lane.lost:
+                return False
             for update_id, _, raw, attempts in page:
                 self._kept.add(update_id)
-                self._lanes[lane].append(Waiting(update_id, lane, json.loads(raw), attempts))
+                lane.queue.append(Waiting(update_id, lane.id, json.loads(raw), attempts))
             if page:
                 return True
-            if not self._aside[lane]:
-                del self._aside[lane]
+            if not self._aside[lane.id]:
+                del self._aside[lane.id]
         return False
 
     def _forget(self, update_id: int) -> None:
@@ -311,11 +502,13 @@ class Receiver:
         while len(self._lately) > LATELY:
             del self._lately[next(iter(self._lately))]
 
-    async def _see_through(self, waiting: Waiting, handle: Handle) -> None:
-        attempts = waiting.attempts
-        while not self._stopping:
+    async def _see_through(self, lane: Lane, handle: Handle) -> None:
+        """Raises LeaseLost: somebody else sees it through."""
+        waiting = lane.queue[0]
+        attempts, overtaken = waiting.attempts, 0
+        while not self._over(lane):
             topic = None if self._topic_of is None else self._topic_of(waiting.raw)
-            handling = InHand(waiting.update_id, topic)
+            handling = InHand(waiting.update_id, topic, repeats=overtaken < TRIES)
             token = in_hand.set(handling)
             try:
                 async with asyncio.timeout(PATIENCE):
@@ -324,6 +517,15 @@ class Receiver:
                     async with self._storage.transaction():
                         pass  # nothing had to change; the update is done all the same
                 return
+            except AlreadyDone:
+                return
+            except Overtaken:
+                overtaken += 1
+                self.overtaken += 1
+            except LeaseLost:
+                if handling.marked:
+                    return
+                raise
             except StorageUnavailable as error:
                 if handling.marked:
                     return
@@ -369,6 +571,8 @@ class Receiver:
                     else:
                         tx.inbox.failed(update_id, attempts, problem)
                 return
+            except LeaseLost:
+                raise
             except StorageUnavailable as error:
                 logger.warning("update %d waits for the database: %s", update_id, error)
                 await asyncio.sleep(AWAY)
@@ -382,6 +586,8 @@ class Receiver:
 
     async def settle(self) -> None:
         """Wait until everything accepted so far is handled (for tests)."""
+        if self._fleeting is not None:
+            await self._fleeting.settle()
         while self._workers:
             await asyncio.wait(self._workers)
 
@@ -389,6 +595,8 @@ class Receiver:
         """Let updates in hand finish; the others stay stored for the next start."""
         self._stopping = True
         self._stopped.set()
+        if self._fleeting is not None:
+            await self._fleeting.stop()
         if self._workers:
             await asyncio.wait(self._workers, timeout=patience)
         for worker in list(self._workers):

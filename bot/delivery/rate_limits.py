@@ -241,4 +241,4 @@ class Gate:
 
 
 def _is_urgent(priority: int) -> bool:
-    return priority <= Priority.CARD
+    return priority <= Priority.NOTICE

@@ -30,6 +30,7 @@ class RefusedChats:
     def __init__(self) -> None:
         self._closed: set[int] = set()
         self._open_again: set[int] = set()
+        self._unannounced: set[int] = set()
         self._refused: dict[int, int] = {}
 
     def remember(self, chats: set[int]) -> None:
@@ -49,6 +50,7 @@ class RefusedChats:
         if times >= enough:
             self._closed.add(chat_id)
             self._open_again.discard(chat_id)
+            self._unannounced.discard(chat_id)
         return ChatRefused(
             failure.reason,
             certain=failure.certain,
@@ -60,7 +62,15 @@ class RefusedChats:
         if chat_id in self._closed:
             self._closed.discard(chat_id)
             self._open_again.add(chat_id)
+            self._unannounced.add(chat_id)
 
     def is_open_again(self, chat_id: int) -> bool:
         """It took words after it had refused them: what waits for it is due."""
         return chat_id in self._open_again
+
+    def is_news(self, chat_id: int) -> bool:
+        """It is open again, and nobody has been told."""
+        return chat_id in self._unannounced
+
+    def announced(self, chat_id: int) -> None:
+        self._unannounced.discard(chat_id)

@@ -9,11 +9,12 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import TypeVar
 
+from bot.delivery.beside import beside_others
 from bot.delivery.circuit_breaker import CircuitBreaker
 from bot.delivery.rate_limits import Gate, Pacer, RateLimits
 from bot.delivery.refused_chats import ASK_AGAIN, RefusedChats
@@ -35,6 +36,8 @@ from bot.errors import StorageUnavailable
 from bot.interfaces import Clock, Messenger, Storage, Transaction
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 LEASE = timedelta(minutes=2)
 
@@ -78,10 +81,21 @@ what waits there follows)."""
 
 OnDelivered = Callable[[Transaction, Notification], Awaitable[None]]
 
+OnOpenAgain = Callable[[Transaction, int], Awaitable[None]]
+"""A group that took no words takes them again."""
+
 OnSurge = Callable[[Transaction, int, int], Awaitable[None]]
 
 
 async def _no_surge(_tx: Transaction, _chat_id: int, _waiting: int) -> None:
+    return None
+
+
+async def _nobody_told(_tx: Transaction, _chat_id: int) -> None:
+    return None
+
+
+async def _nothing_else(_tx: Transaction) -> None:
     return None
 
 
@@ -90,7 +104,8 @@ async def _no_effect(_tx: Transaction, _notification: Notification) -> None:
 
 
 class Sender:
-    """Runs until stopped. One per bot token."""
+    """Runs until stopped, also more than once. One at a time per bot token: of several processes
+    the one that has the lease (see `bot.delivery.duties`), without which nothing is marked."""
 
     def __init__(
         self,
@@ -101,6 +116,7 @@ class Sender:
         limits: RateLimits,
         on_undelivered: OnUndelivered,
         on_delivered: OnDelivered = _no_effect,
+        on_open_again: OnOpenAgain = _nobody_told,
         on_surge: OnSurge = _no_surge,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -110,6 +126,7 @@ class Sender:
         self._monotonic = monotonic
         self._on_undelivered = on_undelivered
         self._on_delivered = on_delivered
+        self._on_open_again = on_open_again
         self._on_surge = on_surge
         self._pacer = Pacer(limits)
         self._gate = Gate(self._pacer, monotonic)
@@ -125,11 +142,17 @@ class Sender:
         self._in_flight = 0
         self._marking: asyncio.TimerHandle | None = None
         self._stopping = False
+        self._may_speak: Callable[[], bool] = lambda: True
         storage.on_promise(self._wake.set)
+
+    def speak_while(self, allowed: Callable[[], bool]) -> None:
+        """From now on say nothing while this is false: somebody else may be saying it."""
+        self._may_speak = allowed
 
     async def run(self) -> None:
         """Until stopped. Cancelled, it ends as well: what is being said is cut, what was said is
         noted."""
+        self._stopping, self._gate, self._ended = False, Gate(self._pacer, self._monotonic), []
         try:
             await self._take_over()
             while not self._stopping:
@@ -146,6 +169,10 @@ class Sender:
             await self.stop(patience=0.0)
             raise
 
+    def wake(self) -> None:
+        """Look now what is due: the clock was moved."""
+        self._wake.set()
+
     async def stop(self, patience: float = 5.0) -> None:
         """Finish what is being said, note it, and end; what was only claimed is handed back."""
         self._stopping = True
@@ -158,7 +185,7 @@ class Sender:
             task.cancel()
         await asyncio.gather(*cut, return_exceptions=True)
         with contextlib.suppress(StorageUnavailable):
-            await self._note()
+            await self._note(_nothing_else)
 
     async def settle(self) -> None:
         """Say everything that is due now, and return (for tests)."""
@@ -203,23 +230,25 @@ class Sender:
             await self._note_singly()
         return IDLE_LOOK
 
-    async def _note(self) -> None:
-        async with self._noting():
-            pass
-
-    @asynccontextmanager
-    async def _noting(self) -> AsyncIterator[Transaction]:
-        """A transaction that marks what has ended. Whoever comes meanwhile finds it taken, so
-        that nothing is concluded twice when a round is under way while the sender is stopped."""
+    async def _note(self, then: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Mark what has ended, and do the rest, in one transaction. Whoever comes meanwhile finds
+        it taken, so that nothing is concluded twice when a round is under way while the sender is
+        stopped."""
         ended, self._ended = self._ended, []
+
+        async def conclude(tx: Transaction) -> T:
+            for notification, outcome in ended:
+                await self._conclude(tx, notification, outcome)
+            return await then(tx)
+
         try:
-            async with self._storage.transaction() as tx:
-                for notification, outcome in ended:
-                    await self._conclude(tx, notification, outcome)
-                yield tx
+            found = await beside_others(self._storage, conclude)
         except BaseException:
             self._ended[:0] = ended
             raise
+        for notification, _ in ended:
+            self._refused.announced(notification.chat_id)
+        return found
 
     async def _note_singly(self) -> None:
         """One outcome that cannot be noted must not keep the others from it."""
@@ -228,6 +257,7 @@ class Sender:
             try:
                 async with self._storage.transaction() as tx:
                     await self._conclude(tx, notification, outcome)
+                self._refused.announced(notification.chat_id)
             except StorageUnavailable:
                 self._ended.append((notification, outcome))
             except Exception:
@@ -240,10 +270,13 @@ class Sender:
         crowded = list(self._held_for_work)
         self._held_for_work = {c: u for c, u in self._held_for_work.items() if u > now}
         room = self._room(now)
-        async with self._noting() as tx:
+
+        async def claim(tx: Transaction) -> tuple[list[Notification], list[int]]:
             claimed = await self._claim(tx, room) if room else []
-            for chat_id in crowded:
-                await self._show_surge(tx, chat_id, now)
+            return claimed, [c for c in crowded if await self._show_surge(tx, c, now)]
+
+        claimed, shown = await self._note(claim)
+        self._surge_shown |= dict.fromkeys(shown, now)
         for chat_id, run in groupby(sorted(claimed, key=_by_chat), key=lambda n: n.chat_id):
             batch = list(run)
             self._in_flight += len(batch)
@@ -274,14 +307,15 @@ class Sender:
             each=EACH,
         )
 
-    async def _show_surge(self, tx: Transaction, chat_id: int, now: float) -> None:
+    async def _show_surge(self, tx: Transaction, chat_id: int, now: float) -> bool:
         """More cards wait than the group may be sent: its operators see the queue at once."""
         if now - self._surge_shown.get(chat_id, -SURGE_SHOWN) < SURGE_SHOWN:
-            return
+            return False
         waiting = await tx.outbox.crowd(chat_id, MessageKind.CARD)
-        if waiting >= SURGE:
-            self._surge_shown[chat_id] = now
-            await self._on_surge(tx, chat_id, waiting)
+        if waiting < SURGE:
+            return False
+        await self._on_surge(tx, chat_id, waiting)
+        return True
 
     async def _talk(self, chat_id: int, batch: list[Notification]) -> None:
         """Say messages to one chat in order; after a failure the younger ones wait too."""
@@ -321,6 +355,9 @@ class Sender:
             await asyncio.sleep(wait)
         slot = await self._gate.turn(notification.priority, messages)
         if slot is None:
+            return None
+        if not self._may_speak():
+            self._pacer.arrived(slot, self._monotonic())
             return None
         self._pacer.spend(chat_id, self._monotonic(), messages)
         outcome = await self._deliver(notification)
@@ -381,6 +418,8 @@ class Sender:
                 tx.outbox.done(notification, outcome, now)
                 if outcome.posted and self._refused.is_open_again(notification.chat_id):
                     tx.outbox.reopen(notification.chat_id)
+                    if self._refused.is_news(notification.chat_id):
+                        await self._on_open_again(tx, notification.chat_id)
                 await self._on_delivered(tx, notification)
             case TryLater():
                 await self._postpone(tx, notification, outcome, now)

@@ -10,7 +10,7 @@ Kept in memory: a restart forgives, and an attack costs no disk.
 """
 
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -69,6 +69,24 @@ class Bucket:
         return -self.tokens / per_second
 
 
+class Buckets:
+    """A bucket for each key, the latest used ones."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._kept: OrderedDict[Hashable, Bucket] = OrderedDict()
+
+    def of(self, key: Hashable, burst: int, per_second: float) -> Bucket:
+        """The bucket as it is filled by now."""
+        now = self._clock.now()
+        bucket = self._kept.setdefault(key, Bucket(tokens=float(burst), at=now))
+        self._kept.move_to_end(key)
+        while len(self._kept) > MOST_BUCKETS:
+            self._kept.popitem(last=False)
+        bucket.refill(now, burst, per_second)
+        return bucket
+
+
 class Throttle:
     def __init__(
         self,
@@ -80,11 +98,10 @@ class Throttle:
         tell: Callable[[Origin], Awaitable[None]],
     ) -> None:
         self._storage = storage
-        self._clock = clock
         self._limits = limits
         self._origin_of = origin_of
         self._tell = tell
-        self._buckets: OrderedDict[tuple[int, bool], Bucket] = OrderedDict()
+        self._buckets = Buckets(clock)
         self.slowed = 0
         self.ignored = 0
 
@@ -115,13 +132,7 @@ class Throttle:
     def _bucket(
         self, person_id: int, burst: int, per_second: float, *, staff: bool = False
     ) -> Bucket:
-        now, key = self._clock.now(), (person_id, staff)
-        bucket = self._buckets.setdefault(key, Bucket(tokens=float(burst), at=now))
-        self._buckets.move_to_end(key)
-        while len(self._buckets) > MOST_BUCKETS:
-            self._buckets.popitem(last=False)
-        bucket.refill(now, burst, per_second)
-        return bucket
+        return self._buckets.of((person_id, staff), burst, per_second)
 
     async def _on_staff(self, person_id: int) -> bool:
         async with self._storage.reading() as tx:

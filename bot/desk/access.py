@@ -89,10 +89,11 @@ class Access:
         return rights
 
     async def deciding_for(self, tx: Transaction, requester: Requester, code: str) -> Rights:
-        """Raises NotAllowed for whoever does not head this branch or one above it."""
-        rights = await tx.people.rights(requester.id)
-        if not rights.decides_for(code, self._context.network()):
-            raise NotAllowed
+        """Raises HeadDecides for an operator of this branch or one above it, NotAllowed for
+        whoever does not work there at all."""
+        rights, network = await tx.people.rights(requester.id), self._context.network()
+        if not rights.decides_for(code, network):
+            raise HeadDecides if rights.works_for(code, network) else NotAllowed
         return rights
 
     async def branch_meant(
@@ -123,7 +124,7 @@ class Access:
         """
         rights = await self.staff(tx, requester)
         if named.typed:
-            return self._before(rights, requester, await by_typed_number(tx, named.typed))
+            return self._before(rights, requester, await by_typed_number(tx, named.typed, "staff"))
         if named.appeal_id is None:
             raise UsageNeeded(command)
         return await self._on(tx, rights, requester, named.appeal_id)
@@ -141,7 +142,7 @@ class Access:
     ) -> AppealAccess:
         appeal = await tx.appeals.get(appeal_id)
         if appeal is None:
-            raise UnknownAppeal(str(appeal_id))
+            raise UnknownAppeal(str(appeal_id), "staff")
         return self._before(rights, requester, appeal)
 
     def _before(self, rights: Rights, requester: Requester, appeal: Appeal) -> AppealAccess:
@@ -160,7 +161,7 @@ class Access:
         """For taking back what this person did: judged by the appeal before it, for the action may
         have taken it out of their sight. Raises NotAllowed, ConflictOfInterest."""
         rights = await self.staff(tx, requester)
-        return self._before(rights, requester, replace(stood, subjects=now.subjects)).on(now)
+        return self._before(rights, requester, stood).on(now)
 
     def may_see(self, rights: Rights, appeal: Appeal) -> bool:
         return may_see(self._context.network(), rights, appeal)
@@ -173,7 +174,7 @@ class Access:
         """What somebody on the staff is told of an appeal that they may not see; of a restricted
         one not even that it exists."""
         if appeal.restricted:
-            return UnknownAppeal(appeal.number)
+            return UnknownAppeal(appeal.number, "staff")
         kept_by_branch = rights.works_for(appeal.branch, self._context.network())
         if is_about_person(appeal, rights.person_id) or kept_by_branch:
             return ConflictOfInterest()

@@ -35,7 +35,8 @@ class AppealActions:
         """/extend NUMBER DATE reason: a later term, by the head's reasoned decision, within the
         legal maximum (Art. 76(3)).
 
-        The citizen is told at once, so within the three working days of the law.
+        The citizen is told when it can no longer be taken back, so within the three working days
+        of the law.
         """
         now, terms = self._context.clock.now(), self._context.terms
         async with self._context.storage.transaction() as tx:
@@ -56,11 +57,16 @@ class AppealActions:
                 calendar=terms.calendar,
             )
             moved = lifecycle.extend(access.appeal, access.by, now, due, reason)
-            appeal, _ = await self._moves.make(tx, access, moved)
-            tx.outbox.add(messages.news(appeal, "news-extended", due=True, reason=reason))
-            tx.outbox.add(messages.receipt(appeal))
+            appeal, event = await self._moves.make(tx, access, moved)
+            told = messages.news(appeal, "news-extended", due=True, reason=reason)
+            key = f"extended:{event.id}"
+            keys = self._moves.tell_later(tx, key, told, messages.receipt(appeal))
+            undo = self._moves.can_be_undone(tx, access, appeal, event, "extended", keys)
+            undo_id = undo.id if undo else None
             tx.outbox.add(
-                messages.action_done(chat_id, appeal, "desk-extended", date=due.isoformat())
+                messages.action_done(
+                    chat_id, appeal, "desk-extended", undo_id=undo_id, date=due.isoformat()
+                )
             )
 
     # Topic and priority
@@ -222,8 +228,11 @@ class AppealActions:
                 reason=reason,
             )
             again = replace(moved[0], reopenings=access.appeal.reopenings)  # counts citizens' own
-            appeal, _ = await self._moves.make(tx, access, (again, moved[1]))
+            appeal, event = await self._moves.make(tx, access, (again, moved[1]))
             await messages.post_again(tx, appeal)
-            tx.outbox.add(messages.news(appeal, "news-reopened-by-office", due=True))
-            tx.outbox.add(messages.receipt(appeal))
-            tx.outbox.add(messages.action_done(chat_id, appeal, "desk-reopened"))
+            told = messages.news(appeal, "news-reopened-by-office", due=True)
+            key = f"reopened:{event.id}"
+            keys = self._moves.tell_later(tx, key, told, messages.receipt(appeal))
+            undo = self._moves.can_be_undone(tx, access, appeal, event, "reopened", keys)
+            undo_id = undo.id if undo else None
+            tx.outbox.add(messages.action_done(chat_id, appeal, "desk-reopened", undo_id=undo_id))

@@ -1,6 +1,6 @@
 """Which appeal a message in a chat is about: whoever replies to it or presses it means that one."""
 
-from bot.context import Context, Requester
+from bot.context import Context
 from bot.domain.appeals.models import Author
 from bot.domain.notifications import MessageKind, SentMessage
 
@@ -48,24 +48,6 @@ class AppealMessages:
                     ref=ref,
                 )
             )
-
-    async def is_for_nobody(self, requester: Requester, sent_message: SentMessage | None) -> bool:
-        """Whether words of staff in reply to this message of ours, in private, go to nobody: it
-        is about no appeal that they filed or are writing themselves, and nothing was asked."""
-        async with self._context.storage.reading() as tx:
-            if not (await tx.people.rights(requester.id)).on_staff:
-                return False
-            person = await tx.people.get(requester.id)
-            if person is not None and person.awaiting is not None:
-                return False
-            appeal_id = None if sent_message is None else sent_message.appeal_id
-            if appeal_id is None:
-                return True
-            draft = await tx.drafts.of(requester.id)
-            if draft is not None and draft.id == appeal_id:
-                return False
-            appeal = await tx.appeals.get(appeal_id)
-            return appeal is None or appeal.citizen_id != requester.id
 
     async def belongs_to_reply(self, chat_id: int, message_id: int) -> bool:
         """Whether staff wrote this message as a part of an answer or a question."""

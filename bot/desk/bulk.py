@@ -18,6 +18,7 @@ from bot.context import Context, Requester
 from bot.desk.access import Access, Named
 from bot.desk.actions import AppealActions
 from bot.desk.claims import Claims
+from bot.desk.levels import staffed_from
 from bot.desk.moves import Moves
 from bot.desk.search import AppealSearch
 from bot.desk.transfers import Transfers
@@ -140,9 +141,9 @@ class Bulk:
             search_id, query = latest
             self._access.within(rights, chat_id, query)
             if not await tx.searches.ticked(search_id):
-                if await tx.searches.count(query) > MOST:
+                found = await tx.searches.page(query, limit=MOST + 1, offset=0)
+                if len(found) > MOST:
                     raise LimitExceeded("appeals", MOST)
-                found = await tx.searches.page(query, limit=MOST, offset=0)
                 search_id = self._context.next_id()
                 tx.searches.keep(search_id, requester.id, query)
                 tx.searches.tick(search_id, [appeal.id for appeal in found])
@@ -163,11 +164,28 @@ class Bulk:
         async with self._context.storage.reading() as tx:
             await self._access.own_search(tx, requester, chat_id, search_id)
             ticked = await tx.searches.ticked(search_id)
+            words = await self._where_somebody_is(tx, ticked, action, words)
         verdicts = await self._all(self._trying, requester, ticked, action, words)
         async with self._context.storage.transaction() as tx:
             plan = BulkPlan(action=action, words=words, verdicts=verdicts)
             tx.searches.plan(search_id, plan)
             tx.outbox.add(messages.bulk_page(chat_id, search_id, edit=edit))
+
+    async def _where_somebody_is(
+        self, tx: Transaction, ticked: Iterable[int], action: str, words: str
+    ) -> str:
+        """A forward names the branch that gets all of them: the one above, if nobody is there."""
+        code, space, reason = words.partition(" ")
+        network = self._context.network()
+        if action != "forward" or code.upper() not in network.branches:
+            return words
+        chosen = [await tx.appeals.get(appeal_id) for appeal_id in ticked]
+        goes_to = {
+            await staffed_from(tx, network, appeal, network.get(code).code)
+            for appeal in chosen
+            if appeal is not None
+        }
+        return f"{goes_to.pop()}{space}{reason}" if len(goes_to) == 1 else words
 
     async def carry_out(
         self, requester: Requester, chat_id: int, search_id: int, edit: int

@@ -10,7 +10,7 @@ from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import SYSTEM, Status
 from bot.domain.appeals.undo import reverted, still_applies
 from bot.domain.network.people import Person
-from bot.errors import UnknownPerson, UsageNeeded
+from bot.errors import AlreadyYours, UnknownPerson, UsageNeeded
 from bot.interfaces import Transaction
 
 
@@ -23,12 +23,12 @@ class Claims:
         self._moves = moves
 
     async def take(self, requester: Requester, named: Named) -> None:
-        """Twice does no harm: who holds it already, holds it."""
+        """Raises AlreadyYours for whoever holds it: twice does no harm."""
         async with self._context.storage.transaction() as tx:
             access = await self._access.named(tx, requester, named, "take")
             self._access.ensure_not_with_a_colleague(access)
             if access.appeal.open and access.appeal.operator_id == access.person_id:
-                return
+                raise AlreadyYours
             access = self._free_of_idle(tx, access)
             await self._access.ensure_not_previous_executor(tx, access)
             moved = lifecycle.take(access.appeal, access.by, self._context.clock.now())

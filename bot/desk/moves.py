@@ -93,12 +93,13 @@ class Moves:
         tx: Transaction,
         access: AppealAccess,
         after: Appeal,
-        event: Event,
+        event: Event | None,
         action: str,
         keys: tuple[str, ...] = (),
         about: UndoFacts = APPEAL_ALONE,
     ) -> UndoRecord | None:
         """Keep how the appeal stood, for the time of undoing; `keys`: messages that go with it.
+        Without an event the appeal stays as it is: the action is about who filed it.
 
         None: undoing is switched off.
         """
@@ -113,7 +114,7 @@ class Moves:
             until=self._context.clock.now() + self._context.undo_window,
             before=old,
             after=new,
-            event_id=event.id,
+            event_id=event.id if event is not None else 0,
             keys=keys,
             about=about,
         )

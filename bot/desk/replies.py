@@ -6,9 +6,10 @@ A decision to refuse is told first as a preliminary one, to which the citizen ma
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot import messages
-from bot.context import Context, Requester
+from bot.context import Context, Requester, await_nothing_else
 from bot.desk.access import Access, AppealAccess, Named
 from bot.desk.moves import Moves
 from bot.domain.appeals import lifecycle
@@ -41,6 +42,10 @@ DECISIONS = {
 """Commands and buttons of a head's decision, and its outcome."""
 
 
+ASKED = timedelta(minutes=10)
+"""How long what somebody writes, in reply to nothing, is meant for what they were asked."""
+
+
 class Replies:
     """One method, one use case, one transaction."""
 
@@ -53,7 +58,8 @@ class Replies:
         """/reply, /ask, /refuse, /return, /terminate NUMBER, or the buttons of the card.
 
         The next reply to the card is the answer, a question to the citizen, or the reasons of the
-        head's decision. Older appeals of the same person are shown beside a decision.
+        head's decision; for ten minutes that is awaited of this person, and of no other appeal
+        any more. Older appeals of the same person are shown beside a decision.
         """
         asks, outcome = command == "ask", DECISIONS.get(command)
         async with self._context.storage.transaction() as tx:
@@ -68,9 +74,12 @@ class Replies:
             reply = await tx.replies.composing(appeal.id, requester.id)
             reply = replace(
                 reply or self._new_reply(access, chat_id),
+                chat_id=chat_id,
                 purpose=ReplyPurpose.QUESTION if asks else ReplyPurpose.ANSWER,
                 outcome=outcome,
+                asked_until=self._context.clock.now() + ASKED,
             )
+            await_nothing_else(tx, requester.id)
             tx.replies.save(reply)
             prompt = f"desk-write-{outcome or ('question' if asks else 'answer')}"
             tx.outbox.add(messages.reply_prompt(chat_id, reply, prompt))
@@ -85,16 +94,32 @@ class Replies:
         async with self._context.storage.transaction() as tx:
             assert sent_message.appeal_id is not None
             access = await self._access.on_appeal(tx, requester, sent_message.appeal_id)
-            lifecycle.check(access.appeal, lifecycle.Move.ANSWER)
-            await self._ensure_not_merged(tx, access.appeal)
-            reply = await tx.replies.composing(access.appeal.id, requester.id)
-            if reply is None:
-                reply = self._new_reply(access, item.chat_id)
-                tx.replies.save(reply)
-            now = self._context.clock.now()
+            await self.take_in(tx, access, [item], burst=burst)
+
+    async def take_in(
+        self,
+        tx: Transaction,
+        access: AppealAccess,
+        written: Sequence[Item],
+        *,
+        burst: bool = False,
+        edit: int | None = None,
+    ) -> None:
+        """What was written becomes a part of what this person says about the appeal; the preview
+        shows all of it, in the chat in which it was written."""
+        lifecycle.check(access.appeal, lifecycle.Move.ANSWER)
+        await self._ensure_not_merged(tx, access.appeal)
+        now, chat_id = self._context.clock.now(), written[-1].chat_id
+        reply = await tx.replies.composing(access.appeal.id, access.person_id)
+        reply = replace(reply or self._new_reply(access, chat_id), chat_id=chat_id)
+        if reply.asked_until is not None:
+            reply = replace(reply, asked_until=now + ASKED)
+        tx.replies.save(reply)
+        of_appeal = await tx.items.of(access.appeal.id)
+        for item in written:
             tx.items.add(
                 replace(
-                    fit_to_pass_on(item, await tx.items.of(access.appeal.id)),
+                    fit_to_pass_on(item, of_appeal),
                     id=self._context.next_id(),
                     at=now,
                     appeal_id=access.appeal.id,
@@ -103,8 +128,8 @@ class Replies:
                     purpose=Purpose(reply.purpose.value),
                 )
             )
-            send_at = now + messages.BURST if burst else None
-            tx.outbox.add(messages.reply_preview(reply, send_at=send_at))
+        send_at = now + messages.BURST if burst else None
+        tx.outbox.add(messages.reply_preview(reply, send_at=send_at, edit=edit))
 
     async def amend(self, requester: Requester, item: Item) -> None:
         """An operator edits a message of a reply, its words or its file: it changes what has not

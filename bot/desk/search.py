@@ -1,21 +1,43 @@
 """Finding appeals and looking at them: queues, searches, histories, the citizen's contacts."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from bot import messages
 from bot.audit import AuditLog
-from bot.context import Context, Requester, by_typed_number
+from bot.context import Context, Requester, await_nothing_else, by_typed_number, known_or_new_person
 from bot.desk.access import Access, Named
-from bot.domain.appeals.models import CATEGORIES, Status
+from bot.desk.replies import ASKED
+from bot.domain.appeals.lifting import LIFTED_BY, first_page
+from bot.domain.appeals.models import CATEGORIES, Appeal, Status
 from bot.domain.appeals.query import OPEN, Query, number_in, period_in, phone_in
 from bot.domain.audit import AuditAction
-from bot.domain.notifications import Priority
+from bot.domain.network.people import Awaiting
+from bot.domain.notifications import MessageKind, Priority
+from bot.domain.worktime.calendar import WorkCalendar
 from bot.errors import StaleButton, UsageNeeded
 from bot.interfaces import Transaction
 from bot.text.stemming import stems
 
 FILTERS = ("all", "mine", "new", "working", "waiting", "overdue")
+
+
+async def queue_page(
+    tx: Transaction, query: Query, calendar: WorkCalendar, page: int, size: int
+) -> list[Appeal]:
+    """A page, counted from 0, of a queue. Each appeal stands on one page; which of them stand
+    further up than by due day, says `bot.domain.appeals.lifting`."""
+    first = first_page(
+        await tx.searches.page(query, limit=size, offset=0),
+        await tx.searches.marked(query, limit=size + 1),
+        size=size,
+        sooner=lambda day: calendar.add_working_days(day, -LIFTED_BY),
+    )
+    if page == 0:
+        return first
+    return await tx.searches.page(
+        query, limit=size, offset=(page - 1) * size, without=[appeal.id for appeal in first]
+    )
 
 
 class AppealSearch:
@@ -38,10 +60,14 @@ class AppealSearch:
         category: str = "",
         page: int = 0,
         edit: int | None = None,
+        plain: bool | None = None,
     ) -> None:
-        """/queue: open appeals by deadline, whole or filtered; with counters, in pages."""
+        """/queue: open appeals by deadline, whole or filtered; with counters, in pages. `plain`:
+        lists come as lines in this chat from now on, or as tables."""
         async with self._context.storage.transaction() as tx:
             code, whole = await self._whole_queue(tx, requester, chat_id, branch, category)
+            if plain is not None:
+                tx.branches.plain_lists(chat_id, wanted=plain)
             tx.outbox.add(
                 messages.queue_page(
                     chat_id,
@@ -89,7 +115,7 @@ class AppealSearch:
         if category and category not in CATEGORIES:
             raise StaleButton
         listed = self._access.listed(rights, chat_id, (code,))
-        return code, replace(listed, statuses=OPEN, category=category or None)
+        return code, replace(listed, statuses=OPEN, category=category or None, together=True)
 
     def _narrowed(self, query: Query, wanted: str, person_id: int) -> Query:
         """Raises StaleButton for a filter that there is not."""
@@ -131,9 +157,12 @@ class AppealSearch:
         async with self._context.storage.transaction() as tx:
             rights = await tx.people.rights(requester.id)
             scope = self._access.scope(rights, chat_id)
+            person = await tx.people.get(requester.id)
+            if person is not None and person.awaiting is Awaiting.FIND:
+                tx.people.save(person.expecting(None))
             number = number_in(typed)
             if number is not None:
-                appeal = await by_typed_number(tx, number)
+                appeal = await by_typed_number(tx, number, "staff")
                 self._access.ensure_may_see(rights, appeal)
                 place = self._access.place_to_show(tx, appeal, requester, chat_id)
                 tx.outbox.add(messages.card_again(place, appeal))
@@ -147,6 +176,31 @@ class AppealSearch:
             else:
                 query = self._in_words(query, topic, status, words)
             self._list(tx, requester, chat_id, query)
+
+    async def ask_words(self, requester: Requester, chat_id: int) -> None:
+        """/find without words: what this person writes next in private, or in reply to the
+        question in a group, is looked for."""
+        async with self._context.storage.transaction() as tx:
+            rights = await tx.people.rights(requester.id)
+            self._access.scope(rights, chat_id)
+            person = await known_or_new_person(self._context, tx, requester)
+            if chat_id > 0:
+                until = self._context.clock.now() + ASKED
+                await_nothing_else(tx, requester.id)
+                tx.people.save(person.expecting(Awaiting.FIND, until=until.isoformat()))
+            tx.outbox.add(messages.searching(chat_id))
+
+    async def awaits_words(self, requester: Requester, chat_id: int, reply_to: int | None) -> bool:
+        """Whether what this person writes now is what is to be looked for."""
+        async with self._context.storage.reading() as tx:
+            if chat_id < 0:
+                asked = None if reply_to is None else await tx.sent_messages.at(chat_id, reply_to)
+                return asked is not None and asked.kind is MessageKind.SEARCHING
+            person = await tx.people.get(requester.id)
+            if person is None or person.awaiting is not Awaiting.FIND:
+                return False
+            until = datetime.fromisoformat(person.awaiting_facts["until"])
+            return self._context.clock.now() <= until
 
     def _in_words(self, query: Query, topic: str | None, status: str | None, words: str) -> Query:
         period = period_in(words, self._today())
@@ -175,11 +229,21 @@ class AppealSearch:
         tx.outbox.add(messages.found_page(chat_id, search_id))
 
     async def turn(
-        self, requester: Requester, chat_id: int, search_id: int, page: int, edit: int
+        self,
+        requester: Requester,
+        chat_id: int,
+        search_id: int,
+        page: int,
+        edit: int,
+        *,
+        plain: bool | None = None,
     ) -> None:
-        """Another page of what was found; rights may have changed since."""
+        """Another page of what was found, or the other form (see `queue`); rights may have changed
+        since."""
         async with self._context.storage.transaction() as tx:
             await self._access.own_search(tx, requester, chat_id, search_id)
+            if plain is not None:
+                tx.branches.plain_lists(chat_id, wanted=plain)
             tx.outbox.add(messages.found_page(chat_id, search_id, page=page, edit=edit))
 
     # One appeal

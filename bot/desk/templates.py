@@ -4,14 +4,17 @@ from bot import messages
 from bot.audit import AuditLog
 from bot.context import Context, Requester
 from bot.desk.access import Access, AppealAccess
+from bot.desk.forms import Forms
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import CATEGORIES, Author, Item, Media, Purpose
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.replies import ANY, Reply, Template
 from bot.domain.audit import AuditAction
+from bot.domain.forms import SURE, Form, FormName
 from bot.domain.network.people import Language, Rights
 from bot.errors import LimitExceeded, StaleButton, UnknownTopic, UsageNeeded
 from bot.interfaces import Transaction
+from bot.routing.classify.language import detect
 
 TITLE = 50
 
@@ -22,9 +25,10 @@ TEXT = 3000
 class Templates:
     """One method, one use case, one transaction."""
 
-    def __init__(self, context: Context, access: Access) -> None:
+    def __init__(self, context: Context, access: Access, forms: Forms) -> None:
         self._context = context
         self._access = access
+        self._forms = forms
         self._audit = AuditLog(context.clock)
 
     async def look(self, requester: Requester, chat_id: int, edit: int | None = None) -> None:
@@ -32,12 +36,74 @@ class Templates:
             _, branch = await self._access.branch_meant(tx, requester, chat_id)
             tx.outbox.add(messages.templates_page(chat_id, branch, edit=edit))
 
+    # Step by step, in private: a title, then the words; for any topic, in their language
+
+    async def begin(self, requester: Requester, chat_id: int, branch: str) -> None:
+        """By the head: the first question comes in private."""
+        async with self._context.storage.transaction() as tx:
+            _, branch = await self._access.branch_meant(tx, requester, chat_id, branch)
+            await self._access.deciding_for(tx, requester, branch)
+            self._forms.open(tx, requester, requester.id, FormName.TEMPLATE, "title", branch=branch)
+
+    async def begin_again(self, requester: Requester, template_id: int) -> None:
+        """By the head: other words under the same title, topic and language."""
+        async with self._context.storage.transaction() as tx:
+            template = await tx.templates.get(template_id)
+            if template is None:
+                raise StaleButton
+            await self._access.deciding_for(tx, requester, template.branch)
+            self._forms.open(
+                tx,
+                requester,
+                requester.id,
+                FormName.TEMPLATE,
+                "text",
+                branch=template.branch,
+                title=template.title,
+                topic=template.topic,
+                language=template.language.value,
+                was=template.text,
+            )
+
+    async def say(self, requester: Requester, form_id: int, words: str) -> None:
+        async with self._context.storage.transaction() as tx:
+            form = await self._forms.own(tx, requester, form_id)
+            most = TITLE if form.step == "title" else TEXT
+            if len(words) > most:
+                raise LimitExceeded("characters", most)
+            if form.step == "title":
+                self._forms.go_on(tx, form, "text", title=" ".join(words.split()))
+                return
+            self._forms.go_on(tx, form, SURE, words=words)
+
+    async def confirm(self, requester: Requester, form: Form) -> None:
+        """Keep what was shown; a new template is for any topic, in the language of its words."""
+        heard = detect(form.text("words")).language
+        told = heard if heard in frozenset(Language) else Language.KK.value
+        await self.add(
+            requester,
+            form.chat_id,
+            form.text("topic") or ANY,
+            form.text("language") or told,
+            form.text("title"),
+            form.text("words"),
+            branch=form.text("branch"),
+        )
+
     async def add(
-        self, requester: Requester, chat_id: int, topic: str, language: str, title: str, text: str
+        self,
+        requester: Requester,
+        chat_id: int,
+        topic: str,
+        language: str,
+        title: str,
+        text: str,
+        *,
+        branch: str = "",
     ) -> None:
         """By the head: what many will send is decided once. The same title is written anew."""
         async with self._context.storage.transaction() as tx:
-            _, branch = await self._access.branch_meant(tx, requester, chat_id)
+            _, branch = await self._access.branch_meant(tx, requester, chat_id, branch)
             rights = await self._access.deciding_for(tx, requester, branch)
             if topic not in (*CATEGORIES, ANY):
                 raise UnknownTopic(topic[:40])

@@ -4,6 +4,7 @@ from bot import messages
 from bot.audit import AuditLog
 from bot.context import Context, Requester
 from bot.desk.access import Access, AppealAccess, Named
+from bot.desk.levels import nearest_above, staffed_from
 from bot.desk.moves import Moves
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import Appeal
@@ -73,6 +74,7 @@ class Transfers:
             if reason not in FORWARD_REASONS:
                 ensure_reasoned(reason, DECISION_REASON)
             self._access.ensure_not_about(access.appeal, to)
+            to = await staffed_from(tx, self._context.network(), access.appeal, to)
             if to == access.appeal.branch:
                 if chat_id:
                     tx.outbox.add(messages.say(chat_id, "desk-forward-here", branch=to))
@@ -119,8 +121,8 @@ class Transfers:
     ) -> None:
         """The third forward waits for the head above, who gets the card and the proposal."""
         network, appeal = self._context.network(), access.appeal
-        above = network.superior(appeal.branch)
-        listening = network.listening(above.code)
+        above = await nearest_above(tx, network, appeal)
+        listening = network.listening(above)
         chats = [listening.chat_id] if listening else await tx.staff.administrators()
         for chat in chats:
             if chat is not None:
@@ -130,14 +132,13 @@ class Transfers:
             tx, access.by, AuditAction.FORWARD_ASKED, appeal=appeal, facts={"to": to}
         )
         if chat_id:
-            tx.outbox.add(
-                messages.action_done(chat_id, appeal, "desk-forward-asked", branch=above.code)
-            )
+            tx.outbox.add(messages.action_done(chat_id, appeal, "desk-forward-asked", branch=above))
 
     # Whom it is about
 
     async def about(self, requester: Requester, chat_id: int, named: Named, whom: str) -> None:
-        """Mark whom the appeal is about: that branch or person handles it no more."""
+        """Mark whom the appeal is about: that branch or person handles it no more. The citizen is
+        told where it has gone when it can no longer be taken back."""
         async with self._context.storage.transaction() as tx:
             access = await self._access.named(tx, requester, named, "about")
             if not whom:
@@ -145,49 +146,52 @@ class Transfers:
             subject = await self._subject(tx, whom)
             now = self._context.clock.now()
             moved = lifecycle.mark(access.appeal, access.by, now, subject)
-            appeal, _ = await self._moves.make(tx, access, moved)
-            tx.outbox.add(messages.action_done(chat_id, appeal, "desk-about-marked"))
-            await self._away_from(tx, access.on(appeal), subject)
+            marked, event = await self._moves.make(tx, access, moved)
+            gone, keys = await self._away_from(tx, access.on(marked), subject)
+            undo = self._moves.can_be_undone(tx, access, gone, event, "about", keys)
+            undo_id = undo.id if undo else None
+            if gone.branch == marked.branch:
+                said = messages.action_done(chat_id, gone, "desk-about-marked", undo_id=undo_id)
+            else:
+                said = messages.action_done(
+                    chat_id, gone, "desk-about-left", undo_id=undo_id, branch=gone.branch
+                )
+            tx.outbox.add(said)
 
     async def _subject(self, tx: Transaction, whom: str) -> str:
-        if not whom.startswith("@"):
+        if not whom.startswith("@") and not whom.isdecimal():
             return self._context.network().get(whom).code
-        person = await tx.people.by_username(whom[1:])
+        if whom.isdecimal():
+            person = await tx.people.get(int(whom))
+        else:
+            person = await tx.people.by_username(whom[1:])
         if person is None:
             raise UnknownPerson(whom)
         return str(person.id)
 
-    async def _away_from(self, tx: Transaction, access: AppealAccess, subject: str) -> None:
+    async def _away_from(
+        self, tx: Transaction, access: AppealAccess, subject: str
+    ) -> tuple[Appeal, tuple[str, ...]]:
         """An open appeal leaves the queue of a branch that it is about, and the hands of a person
-        whom it is about."""
+        whom it is about. How it stands then, and the keys of what its citizen is told."""
         appeal, network = access.appeal, self._context.network()
-        above = self._nearest_above(appeal)
+        above = await nearest_above(tx, network, appeal)
         here = is_about(network, appeal, appeal.branch)
         if here and above != appeal.branch and lifecycle.allows(appeal, lifecycle.Move.FORWARD):
-            await self._to_the_superior(tx, access, above)
-        elif subject == str(appeal.operator_id) and lifecycle.allows(
-            appeal, lifecycle.Move.RELEASE
-        ):
+            return await self._to_the_superior(tx, access, above)
+        if subject == str(appeal.operator_id) and lifecycle.allows(appeal, lifecycle.Move.RELEASE):
             now = self._context.clock.now()
-            await self._moves.make(tx, access, lifecycle.release(appeal, access.by, now))
+            freed = lifecycle.release(appeal, access.by, now)
+            return (await self._moves.make(tx, access, freed))[0], ()
+        return appeal, ()
 
-    def _nearest_above(self, appeal: Appeal) -> str:
-        """A branch does not judge itself, nor do those below it: the nearest one above them. Of the
-        republic itself the republic judges."""
-        network = self._context.network()
-        return next(
-            (
-                branch.code
-                for branch in network.ancestors(appeal.branch)
-                if not is_about(network, appeal, branch.code)
-            ),
-            network.root.code,
-        )
-
-    async def _to_the_superior(self, tx: Transaction, access: AppealAccess, to: str) -> None:
+    async def _to_the_superior(
+        self, tx: Transaction, access: AppealAccess, to: str
+    ) -> tuple[Appeal, tuple[str, ...]]:
         now = self._context.clock.now()
         moved = lifecycle.forward(access.appeal, access.by, now, to, "conflict")
-        appeal, _ = await self._moves.make(tx, access, moved, {"to": to})
+        appeal, event = await self._moves.make(tx, access, moved, {"to": to})
         await messages.tidy(tx, appeal.id)
-        tx.outbox.add(messages.news(appeal, "news-forwarded", branch=to, reason="conflict"))
-        tx.outbox.add(messages.receipt(appeal))
+        told = messages.news(appeal, "news-forwarded", branch=to, reason="conflict")
+        keys = self._moves.tell_later(tx, f"about:{event.id}", told, messages.receipt(appeal))
+        return appeal, keys

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot import messages
+from bot.audit import AuditLog
 from bot.context import Context, Requester
 from bot.desk.access import Access, AppealAccess
 from bot.desk.moves import Moves
@@ -10,7 +11,8 @@ from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import SYSTEM
 from bot.domain.appeals.promises import PromiseState
 from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
-from bot.domain.appeals.undo import UndoRecord, reverted, still_applies
+from bot.domain.appeals.undo import BANNED, UndoRecord, reverted, still_applies
+from bot.domain.audit import AuditAction
 from bot.errors import NotAllowed, NotYours, StaleButton, TooLate
 from bot.interfaces import Transaction
 
@@ -22,6 +24,7 @@ class Undo:
         self._context = context
         self._access = access
         self._moves = moves
+        self._audit = AuditLog(context.clock)
 
     async def undo(self, requester: Requester, undo_id: int, chat_id: int, message_id: int) -> None:
         """By whoever did it. What it would have told the citizen is never said.
@@ -31,11 +34,19 @@ class Undo:
         now = self._context.clock.now()
         async with self._context.storage.transaction() as tx:
             record, access = await self._usable(tx, requester, undo_id)
+            if record.action == BANNED:
+                await self._lift_ban(tx, access, chat_id, message_id)
+                return
             moved = reverted(access.appeal, record, access.by, now)
             appeal, _ = await self._moves.make(tx, access, moved, {"action": record.action})
             if access.appeal.merged_into != appeal.merged_into:
                 await self._moves.show_main(tx, access.appeal)
                 await self._moves.show_main(tx, appeal)
+            if record.action == "about":
+                await messages.post_again(tx, appeal)
+            if record.about.listed:
+                branch, words = record.about.listed
+                tx.local_places.forget(branch, words)
             if access.appeal.restricted != appeal.restricted:
                 await self._show_or_hide(tx, record, access.on(appeal))
             reply_id = record.about.reply_id
@@ -49,6 +60,19 @@ class Undo:
                 tx.outbox.add(replace(shown, chat_id=chat_id))
             elif chat_id:
                 tx.outbox.add(messages.action_done(chat_id, appeal, "desk-undone", edit=message_id))
+
+    async def _lift_ban(
+        self, tx: Transaction, access: AppealAccess, chat_id: int, message_id: int
+    ) -> None:
+        """Raises HeadDecides for whoever is a head no more, TooLate if the ban is over."""
+        self._access.ensure_head(access)
+        citizen = await tx.people.get(access.appeal.citizen_id)
+        if citizen is None or citizen.banned is None:
+            raise TooLate
+        tx.people.ban(citizen.id, None)
+        await self._audit.record(tx, access.by, AuditAction.UNBANNED, appeal=access.appeal)
+        done = messages.action_done(chat_id, access.appeal, "desk-undone", edit=message_id)
+        tx.outbox.add(done)
 
     async def _usable(
         self, tx: Transaction, requester: Requester, undo_id: int

@@ -37,10 +37,26 @@ class AuditAction(StrEnum):
     BANNED = "banned"
     UNBANNED = "unbanned"
 
+    # Known problems
+    PROBLEM_OPENED = "problem-opened"
+    PROBLEM_NAMED = "problem-named"
+    PROBLEM_GATHERED = "problem-gathered"
+    PROBLEM_MERGED = "problem-merged"
+    PROBLEM_MOVED = "problem-moved"
+    PROBLEM_CLOSED = "problem-closed"
+    PROBLEM_ANSWERED = "problem-answered"
+    PROBLEM_NEWS = "problem-news"
+    PROBLEM_UNDONE = "problem-undone"
+
     # Templates
     WROTE_TEMPLATE = "wrote-template"
     DROPPED_TEMPLATE = "dropped-template"
     IMPORTED_TEMPLATE = "imported-template"
+
+    # Names of places
+    LOCAL_PLACES_STATED = "local-places-stated"
+    LOCAL_PLACE_FORGOTTEN = "local-place-forgotten"
+    LOCAL_PLACE_DENIED = "local-place-denied"
 
     # Branches and their chats
     BRANCH_ADDED = "branch-added"
@@ -59,6 +75,12 @@ class AuditAction(StrEnum):
     JOINED = "joined"
     APPOINTED = "appointed"
     DISMISSED = "dismissed"
+
+    # Reports
+    REPORT_COMMENTED = "report-commented"
+    REPORT_SIGNED = "report-signed"
+    PLAN_MADE = "plan-made"
+    ANSWER_JUDGED = "answer-judged"
 
     # The whole network
     MODE = "mode"

@@ -24,6 +24,8 @@ class Health:
     """Of messages for which somebody waits: broadcasts and cards may take long."""
     silence: float = 0.0
     """Since Telegram last answered a fetch, or brought an update."""
+    clock_off: float = 0.0
+    """By how much the machine's clock is surely ahead of Telegram's; less than nothing: behind."""
     updates_waiting: int = 0
     updates_dead: int = 0
     """Could not be handled, and were given up."""
@@ -48,4 +50,7 @@ class Health:
             if age > limit:
                 ago = " ago" if name.endswith("heard") else ""
                 found.append(f"{name} {age:.0f} s{ago}, more than {limit:.0f} s")
+        if self.clock_off:
+            side = "ahead of" if self.clock_off > 0 else "behind"
+            found.append(f"the machine's clock is {abs(self.clock_off):.0f} s {side} Telegram's")
         return found

@@ -15,6 +15,7 @@ class Priority(IntEnum):
     NOW = 0  # somebody has just done something and looks at the screen
     NOTICE = 1  # news about an appeal
     CARD = 2  # work for operators
+    CROWD = 2  # what thousands get at once who join a known problem: no answer waits for them
     DIGEST = 3
     BROADCAST = 4
     COSMETIC = 5  # an edit that nobody waits for
@@ -30,6 +31,7 @@ class MessageKind(StrEnum):
     CONSENT = "consent"
     PRIVACY = "privacy"
     HOME = "home"
+    TALK = "talk"  # an answer to what is no appeal: a greeting, thanks, "when?"
     DRAFT = "draft"  # the preview card of a draft
     DANGER = "danger"
     RECEIPT = "receipt"
@@ -43,12 +45,16 @@ class MessageKind(StrEnum):
     CARD = "card"  # an appeal as operators see it
     CITIZEN_MESSAGE = "word"  # something the citizen added, told to operators
     COMPOSED = "composed"  # what the citizen will see, shown to the operator first
+    STRAY = "stray"  # asks a member of staff what their words are meant for
     QUEUE = "queue"
     UNLINKED = "unlinked"  # a branch has no chat; told to the next one above
     INVITATION = "invitation"
+    INVITE_PAGE = "invite_page"  # to which role somebody is invited
     BRANCHES = "branches"
     ACTION_DONE = "done"  # what a member of staff has just done, with a button to take it back
     FORWARD = "forward"  # choosing a branch, then a reason
+    CARD_MENU = "card_menu"  # a card with everything that can be done, for whoever opened it
+    FORM = "form"  # the question that stands in a form
     TOPICS = "topics"
     FOUND = "found"  # a page of what was looked for
     HISTORY = "history"  # everything about one appeal, for staff
@@ -56,7 +62,16 @@ class MessageKind(StrEnum):
     BRANCH = "branch"  # one branch, opened
     HEALTH = "health"
     TEMPLATES = "templates"
+    LOCAL_PLACES = "local-places"
+    LOCAL_PLACES_FILE = "local-places-file"
     PAPER_RECEIPT = "paper"  # the text of a paper receipt
+    PROBLEM = "problem"  # a known problem, as operators see it in their chat
+    PROBLEM_PAGE = "problem_page"  # what is asked about one
+    PROBLEM_POSTER = "problem_poster"  # a page for the door of a house, as a file
+    PROBLEMS_NEAR = "problems_near"  # what is known at a place, for a citizen
+    LOCATING = "locating"  # asks a citizen where they are, or takes the key for that away
+    PROBLEM_WORDS = "problem_words"  # what all who joined will be told, shown first
+    PROBLEM_NEWS = "problem_news"  # news of a known problem, told to who joined
     PROMISES = "promises"  # what a branch has promised, with its dates
     SELECTION = "selection"  # appeals being ticked, and what to do with them
     BULK = "bulk"  # what a bulk action would do, then what it did
@@ -64,6 +79,7 @@ class MessageKind(StrEnum):
     BROADCAST = "broadcast"  # to one of many
     BROADCAST_PAGE = "broadcast_page"  # how a broadcast goes, for who sends it
     STAFF = "staff"  # who works in a branch
+    DISMISSED = "dismissed"  # somebody was removed from a branch; for a minute it can be taken back
     WHY = "why"  # how a due date came about
     CALENDAR = "calendar"  # working days of a year
     REMINDER = "reminder"  # what operators and heads should see to, in one message
@@ -71,12 +87,25 @@ class MessageKind(StrEnum):
     WEEKLY_SUMMARY = "week"  # the weekly summary of a head
     ANNOUNCEMENT = "announcement"  # how the reception works at present, told to a citizen
     MODE = "mode"  # the mode and its texts, for who sets them
+    REPORT = "report"  # figures of a branch for a period
+    REPORT_FILE = "report_file"
+    REPORTS_PAGE = "reports"  # who has signed the report of a period
+    REPORTS_DUE = "reports_due"  # reports that wait for a signature, or were signed
+    BRANCH_RATING = "rating"  # how a branch is rated, step by step
+    SHORT_ANSWERS = "short_answers"  # answers that say the same, for the level above
+    OWN_WEEK = "own_week"  # what a member of staff did in a week, for that person alone
+    OVERVIEW = "overview"  # the branches below one at a glance
     PREFERENCES = "courtesy"  # how much a person wants to be told
+    HELP = "help"  # where staff begin, and every command
+    HANDBOOK = "handbook"  # a paper for staff, as a file
+    SEARCHING = "searching"  # asks staff for the words to look for
+    MENU = "menu"  # no message: the menu of commands of a chat
     SETTINGS = "settings"
     MYDATA = "mydata"  # everything kept about a person, as a file
     FORGET = "forget"  # what would go, or has gone, and what stays and why
     TIDY = "tidy"  # take a message with personal data away, or empty it
     ERASE = "erase"  # take a message of ours away
+    LADDER_BUTTONS = "ladder_buttons"  # leave what nobody has taken charge of under a message
     PLAIN_KEYBOARD = "plain_keyboard"  # take the buttons off a message of ours
 
 
@@ -141,6 +170,8 @@ class SentMessage:
     appeal_id: int | None = None
     ref: int | None = None
     """The reply, item or page that the message shows."""
+    lists: tuple[int, ...] = ()
+    """Of a list in a group: the appeals of which it shows words."""
 
     @property
     def shows_appeal_to_staff(self) -> bool:
@@ -171,6 +202,20 @@ class Delivered:
     """What is promised in turn: to take the older copy of a card away."""
     posted: bool = False
     """Words were said anew: the chat takes them."""
+
+
+OF_A_MESSAGE = frozenset(
+    {
+        MessageKind.TIDY,
+        MessageKind.ERASE,
+        MessageKind.PLAIN_KEYBOARD,
+        MessageKind.LADDER_BUTTONS,
+    }
+)
+"""What is done to a message of ours that stands in a chat."""
+
+ANOTHER_BOT = "another bot"
+"""Why somebody is not reached who has started a former bot, and not the present one."""
 
 
 class DeliveryFailure(Exception):

@@ -8,6 +8,7 @@ was released keeps its name; a new one gets a default, which is what waiting row
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import TypeVar, dataclass_transform
 
 from bot.domain.appeals.query import Query
@@ -72,7 +73,8 @@ class Welcome(Payload):
 
 @payload(MessageKind.CONSENT)
 class Consent(Payload):
-    pass
+    again: bool = False
+    """It stands in the chat, and somebody writes on without having pressed."""
 
 
 @payload(MessageKind.PRIVACY)
@@ -83,6 +85,16 @@ class Privacy(Payload):
 @payload(MessageKind.HOME)
 class Home(Payload):
     pass
+
+
+@payload(MessageKind.TALK)
+class Talk(Payload):
+    intent: str
+    """One of `bot.routing.classify.intents.Intent`."""
+    answers: int
+    """The message that it answers."""
+    draft: bool = False
+    """Whether the preview of what is not sent yet follows."""
 
 
 @payload(MessageKind.ANNOUNCEMENT)
@@ -131,7 +143,12 @@ class NewsArguments:
     due: bool = False
     """Whether the text mentions the due date, as it is by then."""
     buttons: str | None = None
-    """withdraw or objections."""
+    """withdraw, objections, verdict, more, complain, groups or follow_up."""
+    item: int | None = None
+    """The message of the citizen that was taken for an answer or an addition: for a while they may
+    say that it is a new appeal."""
+    regret: int | None = None
+    """The record by which it can be taken back for a moment."""
     edit: int | None = None
     """As `Notification.edit`: of news it stands among the arguments."""
 
@@ -140,6 +157,12 @@ class NewsArguments:
 class News(Payload):
     message: str
     arguments: NewsArguments = NewsArguments()
+
+
+@payload(MessageKind.PROBLEM_NEWS)
+class ProblemNews(Payload):
+    reply_id: int
+    """`bot.domain.problems.problem.ProblemReply`."""
 
 
 @payload(MessageKind.ANSWER)
@@ -166,6 +189,8 @@ class Files(Payload):
     reply_id: int | None = None
     as_document: bool = False
     """The one file goes as a document: its own kind was refused."""
+    said_to_all: int | None = None
+    """Files of words to all who joined a known problem (`ProblemReply`), not of the appeal."""
 
 
 # To citizens: their data, what they want to be told
@@ -173,7 +198,8 @@ class Files(Payload):
 
 @payload(MessageKind.SETTINGS)
 class Settings(Payload):
-    pass
+    offer: bool = False
+    """Only the offer to be written to plainly."""
 
 
 @payload(MessageKind.MYDATA)
@@ -228,6 +254,29 @@ class Composed(Payload):
     """The outcome (or none: "") that is sent only once it was pressed a second time."""
 
 
+@payload(MessageKind.STRAY)
+class Stray(Payload):
+    """Words of staff were kept, and their author is asked what they are."""
+
+    burst: int
+    appeals: tuple[int, ...] = ()
+    """To which of these they may be the answer; the likeliest first."""
+
+
+@payload(MessageKind.CARD_MENU)
+class CardMenu(Payload):
+    by: int
+    """Who opened it: the buttons are for that person."""
+    screen: str = "main"
+    month: date | None = None
+    """Of the calendar, any day in it."""
+
+
+@payload(MessageKind.FORM)
+class Form(Payload):
+    form_id: int
+
+
 @payload(MessageKind.ACTION_DONE)
 class ActionDone(Payload):
     message: str
@@ -270,6 +319,90 @@ class Why(Payload):
 class PaperReceipt(Payload):
     name: str
     operator: str
+
+
+# To the desk: a known problem
+
+
+@payload(MessageKind.PROBLEM)
+class ProblemCard(Payload):
+    problem_id: int
+    fresh: bool = False
+    """Posted anew at the bottom of the chat, wherever one stands."""
+
+
+@payload(MessageKind.PROBLEM_PAGE)
+class ProblemPage(Payload):
+    problem_id: int
+    screen: str
+    """title, merge or move."""
+
+
+@payload(MessageKind.PROBLEM_WORDS)
+class ProblemWords(Payload):
+    reply_id: int
+    confirm: str | None = None
+    """The outcome, or "news", that is sent although somebody will read another language."""
+
+
+@payload(MessageKind.PROBLEM_POSTER)
+class ProblemPoster(Payload):
+    problem_id: int
+    door: str
+    """The payload of the link on it (`bot.domain.problems.doors`)."""
+
+
+@payload(MessageKind.PROBLEMS_NEAR)
+class ProblemsNear(Payload):
+    """To a citizen: what is known at a place."""
+
+    place: str
+    problems: tuple[int, ...] = ()
+    doors: tuple[str, ...] = ()
+    """The payloads of the links, in the same order."""
+    located: bool = False
+    """Whether they stand in the order of distance from where the citizen is."""
+
+
+@payload(MessageKind.LOCATING)
+class Locating(Payload):
+    """To a citizen: where are they? Then that was asked, and the key for it goes away."""
+
+    message: str
+    asks: bool = False
+
+
+# To the desk: where it begins
+
+
+@payload(MessageKind.HELP)
+class Help(Payload):
+    person: int
+    """Who reads it, also in a group: what they may do is shown."""
+    page: str = "home"
+
+
+class Paper(StrEnum):
+    """What staff are given to read, in their language."""
+
+    HANDBOOK = "handbook"
+    CARD = "card"  # one page, to be printed
+
+
+@payload(MessageKind.HANDBOOK)
+class Handbook(Payload):
+    paper: Paper
+
+
+@payload(MessageKind.SEARCHING)
+class Searching(Payload):
+    pass
+
+
+@payload(MessageKind.MENU)
+class Menu(Payload):
+    member: int = 0
+    """Of a group, the one whose menu it is; 0: of all in the chat."""
 
 
 # To the desk: lists
@@ -324,6 +457,49 @@ class Templates(Payload):
     reply_id: int | None = None
 
 
+@payload(MessageKind.LOCAL_PLACES)
+class LocalPlaces(Payload):
+    """Names of places that a branch has listed, as a page or as a file."""
+
+    branch: str
+    file: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listing:
+    """How many there are, and the first of them, each in its parts."""
+
+    n: int = 0
+    first: tuple[tuple[str, ...], ...] = ()
+
+
+class FileState(StrEnum):
+    """What became of a table that somebody sent."""
+
+    ASKED = "asked"
+    RENEWED = "renewed"  # asked again: the list has changed meanwhile
+    REPLACING = "replacing"  # what it lacks is to go: really?
+    DONE = "done"
+    DROPPED = "dropped"
+
+
+@payload(MessageKind.LOCAL_PLACES_FILE)
+class LocalPlacesFile(Payload):
+    """What a table would change in the list of a branch, or has changed."""
+
+    branch: str
+    fingerprint: str = ""
+    """Of the change: a button does nothing but what was shown above it."""
+    state: FileState = FileState.ASKED
+    added: Listing = Listing()
+    """Each a name and the code of its place, as of the two below."""
+    changed: Listing = Listing()
+    removed: Listing = Listing()
+    """Only where the table takes the place of the list."""
+    unread: Listing = Listing()
+    reply_to: int | None = None
+
+
 @payload(MessageKind.PROMISES)
 class Promises(Payload):
     branch: str
@@ -340,6 +516,8 @@ class Unlinked(Payload):
     """It had a chat until now."""
     refused: str | None = None
     """It has one, in which Telegram lets nothing be said: in its words."""
+    open_again: bool = False
+    """It has one, in which Telegram let nothing be said for a while."""
 
 
 @payload(MessageKind.INVITATION)
@@ -348,6 +526,14 @@ class Invitation(Payload):
     role: str
     branch: str
     expires_at: datetime
+
+
+@payload(MessageKind.INVITE_PAGE)
+class InvitePage(Payload):
+    """To which role somebody is invited; with the role, a key to choose them from the contacts."""
+
+    branch: str
+    role: str = ""
 
 
 @payload(MessageKind.BRANCHES)
@@ -370,9 +556,21 @@ class Staff(Payload):
     """Asks once more before the person is removed."""
 
 
+@payload(MessageKind.DISMISSED)
+class Dismissed(Payload):
+    """Who was removed, and from where."""
+
+    person: int
+    branch: str
+    dismissal: int = 0
+    """By which it is taken back; 0: it cannot be."""
+
+
 @payload(MessageKind.MODE)
 class Mode(Payload):
     mode: str
+    asked: str | None = None
+    """Another mode, before it is changed to: what that means, and whether it is meant."""
 
 
 @payload(MessageKind.HEALTH)
@@ -427,6 +625,81 @@ class WeeklySummary(Payload):
     monday: date
 
 
+# Reports
+
+
+class ReportFileForm(StrEnum):
+    SHEET = "xlsx"
+    PAPER = "pdf"
+    PICTURE = "png"
+
+
+class ReportNews(StrEnum):
+    """Why heads hear of the reports of a period."""
+
+    REMINDER = "reminder"  # yours waits for your signature
+    UNSIGNED = "unsigned"  # those below you have not signed in time
+    HEADLESS = "headless"  # nobody heads these: you sign for them
+    SIGNED = "signed"  # somebody below you has signed
+    ATTENTION = "attention"  # the rating puts these under attention
+    PLAN = "plan"  # one under attention has a plan now
+    IMPROVED = "improved"  # these are under attention no longer
+
+
+@payload(MessageKind.REPORT)
+class Report(Payload):
+    branch: str
+    period: str
+    """`bot.domain.reports.periods.Period.code`."""
+    against: str = ""
+    """The period it is compared with; empty: the one before it."""
+
+
+@payload(MessageKind.REPORT_FILE)
+class ReportFile(Payload):
+    branch: str
+    period: str
+    form: ReportFileForm
+    against: str = ""
+    """A period to compare with; empty: the usual one."""
+
+
+@payload(MessageKind.REPORTS_PAGE)
+class ReportsPage(Payload):
+    branch: str
+    period: str
+
+
+@payload(MessageKind.REPORTS_DUE)
+class ReportsDue(Payload):
+    period: str
+    news: ReportNews
+    branches: tuple[str, ...]
+
+
+@payload(MessageKind.BRANCH_RATING)
+class BranchRating(Payload):
+    branch: str
+    period: str
+
+
+@payload(MessageKind.SHORT_ANSWERS)
+class ShortAnswers(Payload):
+    sample: int
+    """Which of them: `bot.domain.reports.short_answers.ShortAnswer.sample`."""
+
+
+@payload(MessageKind.OWN_WEEK)
+class OwnWeek(Payload):
+    """Of whoever reads it."""
+
+
+@payload(MessageKind.OVERVIEW)
+class Overview(Payload):
+    branch: str
+    page: int = 0
+
+
 # What is done to messages of ours
 
 
@@ -441,6 +714,15 @@ class Tidy(Payload):
 @payload(MessageKind.ERASE)
 class Erase(Payload):
     message_id: int
+
+
+@payload(MessageKind.LADDER_BUTTONS)
+class LadderButtons(Payload):
+    message_id: int
+    appeals: tuple[int, ...]
+    """Those that still have a button under the message."""
+    until: int
+    """The minute of the message since 1970."""
 
 
 @payload(MessageKind.PLAIN_KEYBOARD)

@@ -3,29 +3,36 @@
 The contract is in the docstrings: exactly what a second implementation must repeat.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.notifications import Delivered, Notification
+from bot.domain.reports.models import ChangedAppeal
 from bot.interfaces.appeals import (
     Appeals,
     Drafts,
     Events,
+    Forms,
     Items,
     Notes,
     Promises,
     Replies,
     Searches,
+    StrayWords,
     Templates,
     Undos,
 )
-from bot.interfaces.delivery import Broadcasts, Inbox, Outbox, SentMessages
+from bot.interfaces.delivery import Bots, Broadcasts, Inbox, Outbox, SentMessages
+from bot.interfaces.follow_ups import FollowUps
 from bot.interfaces.operations import Audit, CalendarDays, HealthFigures
-from bot.interfaces.people import Branches, Forums, People, Staff
+from bot.interfaces.people import Branches, Forums, LocalPlaces, MenusShown, People, Staff
 from bot.interfaces.privacy import Private
+from bot.interfaces.problems import Problems
+from bot.interfaces.processes import Processes
 from bot.interfaces.reminders import Reminders
+from bot.interfaces.reports import Facts, LaggingBranches, Reports, ShortAnswers
 
 
 class Clock(Protocol):
@@ -45,6 +52,8 @@ class Transaction(Protocol):
     @property
     def forums(self) -> Forums: ...
     @property
+    def menus(self) -> MenusShown: ...
+    @property
     def drafts(self) -> Drafts: ...
     @property
     def appeals(self) -> Appeals: ...
@@ -57,11 +66,15 @@ class Transaction(Protocol):
     @property
     def templates(self) -> Templates: ...
     @property
+    def local_places(self) -> LocalPlaces: ...
+    @property
     def broadcasts(self) -> Broadcasts: ...
     @property
     def undos(self) -> Undos: ...
     @property
     def notes(self) -> Notes: ...
+    @property
+    def forms(self) -> Forms: ...
     @property
     def events(self) -> Events: ...
     @property
@@ -69,7 +82,11 @@ class Transaction(Protocol):
     @property
     def replies(self) -> Replies: ...
     @property
+    def stray_words(self) -> StrayWords: ...
+    @property
     def sent_messages(self) -> SentMessages: ...
+    @property
+    def bots(self) -> Bots: ...
     @property
     def outbox(self) -> Outbox: ...
     @property
@@ -82,14 +99,28 @@ class Transaction(Protocol):
     def health(self) -> HealthFigures: ...
     @property
     def reminders(self) -> Reminders: ...
+    @property
+    def facts(self) -> Facts: ...
+    @property
+    def follow_ups(self) -> FollowUps: ...
+    @property
+    def problems(self) -> Problems: ...
+    @property
+    def reports(self) -> Reports: ...
+    @property
+    def lagging(self) -> LaggingBranches: ...
+    @property
+    def short_answers(self) -> ShortAnswers: ...
 
 
 class Storage(Protocol):
-    def transaction(self) -> AbstractAsyncContextManager[Transaction]:
+    def transaction(self, *, beside: bool = False) -> AbstractAsyncContextManager[Transaction]:
         """One unit of work: commits when the block ends, rolls back when it raises.
 
-        Returns after the change is durable. Transactions run one after another, so what was read
-        inside is still true when it is written; several that end together share one commit.
+        Returns after the change is durable. Transactions run as if one after another, so what was
+        read inside is still true when it is written; several that end together share one commit.
+        `beside`: others may really run meanwhile; it may raise Overtaken, and whoever asks for it
+        does all of it again, then without. Of an update in hand the receiver sees to that.
         Raises StorageUnavailable when the change could not be made durable; then nothing of it
         was. Must not be nested, and nothing slow (no network) may be awaited inside. If an update
         is in hand (see `bot.delivery.inbox`), it is marked done by the first transaction that
@@ -99,8 +130,18 @@ class Storage(Protocol):
     def reading(self) -> AbstractAsyncContextManager[Transaction]:
         """What is committed, for looking only; never waits for writers."""
 
+    @property
+    def processes(self) -> Processes | None:
+        """How several processes share the work on this database; None: only one may use it."""
+
     def on_promise(self, call: Callable[[], None]) -> None:
         """Have `call` called after each commit that added to the outbox."""
+
+    def before_commit(
+        self, call: Callable[[Transaction, Collection[ChangedAppeal]], Awaitable[None]]
+    ) -> None:
+        """Have `call` awaited at the end of each transaction that changed appeals or their
+        history, within it: what it writes is committed with the change or not at all."""
 
     def on_network(self, call: Callable[[], Awaitable[None]]) -> None:
         """Have `call` awaited after each commit that changed the branches, before

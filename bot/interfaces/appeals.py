@@ -7,9 +7,11 @@ from typing import Protocol
 from bot.domain.appeals.bulk_plan import BulkPlan
 from bot.domain.appeals.models import Appeal, Draft, Event, Item, Note, Status
 from bot.domain.appeals.promises import Promise, PromiseCounts
-from bot.domain.appeals.query import Delivery, Query
+from bot.domain.appeals.query import Delivery, Found, Query
 from bot.domain.appeals.replies import Reply, Template
+from bot.domain.appeals.stray_words import StrayWord
 from bot.domain.appeals.undo import UndoRecord
+from bot.domain.forms import Form
 
 
 class Drafts(Protocol):
@@ -32,6 +34,9 @@ class Appeals(Protocol):
 
     def register(self, appeal: Appeal) -> None:
         """Turn the draft of the same id into this appeal."""
+
+    def file(self, appeal: Appeal) -> None:
+        """Add an appeal that never was a draft; its version is 1."""
 
     def save(self, appeal: Appeal) -> None:
         """Write a new version. The transaction fails with Conflict if another change came
@@ -61,6 +66,9 @@ class Appeals(Protocol):
     async def held_by(self, person_id: int) -> list[Appeal]:
         """Open appeals that this person has taken."""
 
+    async def taken_last(self, person_id: int, since: datetime) -> int | None:
+        """Of those that this person holds the one they took last, if that was not before."""
+
     async def idle(self, now: datetime) -> list[Appeal]:
         """Taken appeals whose claim has ended."""
 
@@ -85,13 +93,44 @@ class Undos(Protocol):
         """False: it was used before."""
 
 
+class Forms(Protocol):
+    """What staff are filling in: one form of a person in a chat, by its last change."""
+
+    def save(self, form: Form) -> None:
+        """Any other form of the same person in the same chat is over."""
+
+    async def get(self, form_id: int) -> Form | None: ...
+
+    async def of(self, person_id: int, chat_id: int) -> Form | None: ...
+
+    def close(self, form_id: int) -> None: ...
+
+    def close_of(self, person_id: int, chat_id: int | None = None) -> None:
+        """Of a person, in one chat or in all."""
+
+    async def spent(self, before: datetime, *, limit: int) -> list[int]:
+        """Of which nothing was heard since."""
+
+
 class Searches(Protocol):
     """Finding appeals, and what became of messages about them."""
 
-    async def page(self, query: Query, *, limit: int, offset: int) -> list[Appeal]:
-        """Open ones by deadline, others the newest first."""
+    async def page(
+        self, query: Query, *, limit: int, offset: int, without: Collection[int] = ()
+    ) -> list[Appeal]:
+        """A queue by deadline, as if the appeals of the ids `without` were not in it; other lists
+        the newest first."""
 
-    async def count(self, query: Query) -> int: ...
+    async def marked(self, query: Query, *, limit: int) -> list[Appeal]:
+        """Of a queue, by deadline: those whose citizen declares a social group, that staff marked
+        as urgent, or in which there is danger."""
+
+    async def found(self, query: Query, *, limit: int, offset: int) -> Found:
+        """A page, and how many there are in all, counted as far as it takes no time: never beyond
+        COUNTED, and always to the next page."""
+
+    async def count(self, query: Query) -> int:
+        """How many there are; whatever words they hold."""
 
     def keep(self, search_id: int, person_id: int, query: Query) -> None: ...
 
@@ -217,6 +256,9 @@ class Items(Protocol):
         """What was written as a draft, from the item `since` on, becomes an addition to a
         registered appeal."""
 
+    def hand_back(self, item_ids: list[int], draft_id: int) -> None:
+        """What was added to a registered appeal becomes part of a draft."""
+
     def remove_reply_texts(self, reply_id: int) -> None:
         """Forget the written words of a reply; files stay."""
 
@@ -230,4 +272,48 @@ class Replies(Protocol):
     async def composing(self, appeal_id: int, author_id: int) -> Reply | None:
         """What this author is writing about this appeal, not yet sent."""
 
-    def save(self, reply: Reply) -> None: ...
+    async def composing_by(self, author_id: int, *, limit: int) -> list[Reply]:
+        """What this author is writing, the latest begun first."""
+
+    async def asked(self, author_id: int, chat_id: int, now: datetime) -> Reply | None:
+        """What this author was last asked to write in this chat, while that is awaited."""
+
+    def asked_no_more(self, author_id: int) -> None:
+        """Nothing is awaited of this author, in any chat; what is written so far stays."""
+
+    def save(self, reply: Reply) -> None:
+        """Insert or replace."""
+
+
+class StrayWords(Protocol):
+    """Words of staff of which nobody knows yet what they are, the oldest first."""
+
+    def add(self, word: StrayWord) -> None:
+        """Adding the same message (chat and message id) again changes nothing."""
+
+    def change(self, word: StrayWord) -> None:
+        """What it says now."""
+
+    async def of(self, burst: int) -> list[StrayWord]: ...
+
+    async def of_person(self, person_id: int) -> list[StrayWord]: ...
+
+    async def by_message(self, chat_id: int, message_id: int) -> StrayWord | None: ...
+
+    async def latest(self, person_id: int, chat_id: int) -> StrayWord | None: ...
+
+    def forget(self, burst: int) -> None: ...
+
+    def decline(self, burst: int, appeal_id: int) -> None:
+        """The words are gone; that they were no answer to this appeal is remembered."""
+
+    async def declined_since(
+        self, person_id: int, chat_id: int, appeal_id: int, since: datetime
+    ) -> bool: ...
+
+    def forget_person(self, person_id: int) -> None: ...
+
+    async def spent(self, before: datetime, *, limit: int) -> list[int]:
+        """Ids of those written before."""
+
+    def forget_spent(self, word_ids: list[int]) -> None: ...

@@ -1,5 +1,6 @@
 """Contracts of what goes in and out: sent messages, the outbox, the inbox, broadcasts."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
@@ -42,6 +43,16 @@ class Broadcasts(Protocol):
         """Take back at most so many messages that wait; how many that were."""
 
 
+class SentFiles(Protocol):
+    """What people send as files."""
+
+    async def content(self, file_id: str, *, most: int) -> bytes:
+        """The content, in memory and nowhere else.
+
+        Raises FileUnusable: more than `most` bytes, not to be had any more, or not now.
+        """
+
+
 class SentMessages(Protocol):
     async def at(self, chat_id: int, message_id: int) -> SentMessage | None: ...
 
@@ -57,9 +68,32 @@ class SentMessages(Protocol):
     async def mirrored(self, appeal_id: int) -> list[SentMessage]:
         """What stands in chats of staff besides the card and holds words or files of people."""
 
-    def add(self, sent_message: SentMessage) -> None: ...
+    async def listing(self, appeal_id: int) -> list[SentMessage]:
+        """Lists in groups that show words of the appeal."""
+
+    def add(self, sent_message: SentMessage) -> None:
+        """Insert or replace, with what it `lists`."""
 
     def forget(self, sent_message: SentMessage) -> None: ...
+
+
+class Bots(Protocol):
+    """Which bot speaks for the reception. Telegram numbers messages, updates and waits for each
+    bot; what belongs to a former one is kept, and not looked at until it speaks again."""
+
+    async def speaking(self) -> int:
+        """The id of the bot that spoke last; 0: none has."""
+
+    async def speak(self) -> tuple[int, int]:
+        """From now on the present bot does. Whoever has not started it counts as not reached,
+        whoever a former bot reached and it reaches as well is told what waits for them.
+
+        How many people, and groups of branches, it may not write to yet.
+        """
+
+    async def may_write_to(self, chat_id: int) -> bool:
+        """Whether the person has started this bot, or the bot was added to the group: where it is
+        known that only a former bot can write, this one need not try."""
 
 
 class Outbox(Protocol):
@@ -70,6 +104,9 @@ class Outbox(Protocol):
 
         While a message with the same key waits, its facts and moment are replaced instead.
         """
+
+    async def waits(self, key: str) -> bool:
+        """Whether a message with this key waits, and nobody has claimed it."""
 
     def withdraw(self, key: str) -> None:
         """Take a message back, if it was not sent yet."""
@@ -131,8 +168,15 @@ class Outbox(Protocol):
     def files_again(self, chat_id: int, appeal_id: int) -> None:
         """Files about the appeal that the chat was not given are promised anew."""
 
+    async def all_files_again(self, chat_id: int) -> list[int]:
+        """The same for every open appeal; of which ones there were such files."""
+
     def failed(self, notification: Notification, at: datetime, reason: str) -> None:
         """Given up; stays on record with its reason."""
+
+    def forget(self, chat_id: int, appeal_id: int, *, since: int) -> None:
+        """Of the office's words about an appeal, promised to that chat after the event with the id
+        `since`: what waits or was given up is not said any more, nor revived."""
 
     def revive(self, chat_id: int) -> None:
         """Somebody can be reached again: what was given up about appeals is enqueued anew."""
@@ -165,14 +209,30 @@ class Outbox(Protocol):
 class Inbox(Protocol):
     """Updates as Telegram handed them over, kept until their effect is committed."""
 
-    def store(self, update_id: int, lane: int, raw: str, at: datetime) -> None:
-        """Keep an update; one that was stored before is left as it is."""
+    def store(
+        self, update_id: int, lane: int, raw: str, at: datetime, press: str | None = None
+    ) -> None:
+        """Keep an update; one that was stored before is left as it is. `press`: by which id it is
+        acknowledged, if it is one."""
+
+    async def handled_presses(self, since: datetime, *, limit: int) -> list[str]:
+        """The ids of presses that came since then and were handled, among the last `limit`
+        updates."""
 
     async def unfinished(
         self, *, after: int, limit: int, lane: int | None = None
     ) -> list[tuple[int, int, str, int]]:
         """(update id, lane, raw, attempts) of updates still to be handled, in order; of one lane,
         if it is named."""
+
+    async def waiting(
+        self, slots: Collection[int], *, after: int, limit: int
+    ) -> list[tuple[int, int]]:
+        """(update id, lane) of updates still to be handled of these slots (see
+        `bot.delivery.leases`), in order."""
+
+    async def those(self, update_ids: list[int]) -> list[tuple[int, int, str, int]]:
+        """Of these updates, rows as of `unfinished`, in order."""
 
     async def finished(self, update_ids: list[int]) -> set[int]:
         """Which of these were handled, or given up, before."""
@@ -191,8 +251,11 @@ class Inbox(Protocol):
     def again(self, update_id: int) -> None:
         """Ask for a dead letter to be handled again; a running receiver takes it up."""
 
-    async def taken_again(self, *, limit: int) -> list[tuple[int, int, str, int]]:
-        """Take up what was asked for by `again`: rows as of `unfinished`, each given once."""
+    async def taken_again(
+        self, *, limit: int, slots: Collection[int] | None = None
+    ) -> list[tuple[int, int, str, int]]:
+        """Take up what was asked for by `again`, of these slots if some are named: rows as of
+        `unfinished`, each given once."""
 
     async def forget_done(self, before: datetime, *, limit: int) -> int:
         """Delete the records of updates received before, and handled; how many, at most `limit`."""

@@ -13,6 +13,9 @@ class Audit(Protocol):
 
     async def append(self, entry: AuditEntry) -> None: ...
 
+    async def head(self) -> str:
+        """The hash of the last entry; of an empty chain, that with which every chain begins."""
+
     async def page(self, *, after: int, limit: int) -> list[SealedEntry]:
         """Entries with a higher number, in order."""
 
@@ -41,3 +44,6 @@ class HealthFigures(Protocol):
 
     async def look(self, now: datetime) -> Health:
         """All that the database knows; who asks adds what is known elsewhere."""
+
+    async def highest_id(self) -> int:
+        """The highest id given so far to an appeal, a message, an event or a notification."""

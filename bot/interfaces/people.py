@@ -1,10 +1,21 @@
 """Contracts of what is kept about people, posts, branches and their chats."""
 
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Protocol
 
 from bot.domain.network.branches import Branch, Mode, Network, Sorting
-from bot.domain.network.people import Consent, Invitation, Language, Person, Post, Rights
+from bot.domain.network.local_places import LocalPlace
+from bot.domain.network.people import (
+    Consent,
+    Dismissal,
+    Invitation,
+    Language,
+    Person,
+    Post,
+    Rights,
+    Role,
+)
 
 
 class People(Protocol):
@@ -18,6 +29,20 @@ class People(Protocol):
 
     async def banned(self) -> list[tuple[int, str]]:
         """Who files nothing new, and why; by id."""
+
+    async def reads_plainly(self, person_id: int) -> bool:
+        """Whether messages come without tables, folded parts and rows of buttons."""
+
+    def wants_plain(self, person_id: int, wants: bool) -> None: ...
+
+    async def groups(self, person_id: int) -> frozenset[str]:
+        """The social groups that this person wants to be remembered for the next appeal."""
+
+    def remember_groups(self, person_id: int, groups: Collection[str]) -> None:
+        """Of no groups: nothing is remembered any more."""
+
+    async def tapped_in_vain(self, person_id: int) -> int:
+        """A tap of theirs was refused; how many were by now. 0: the person is not known."""
 
     def wants_news(self, person_id: int, wants: bool) -> None: ...
 
@@ -33,6 +58,9 @@ class People(Protocol):
 
     def save(self, person: Person) -> None:
         """Insert or replace."""
+
+    def awaits_nothing(self, person_id: int) -> None:
+        """Their next message is not what they were asked for."""
 
     def consented(self, consent: Consent) -> None:
         """Append to the record of consents, which is never changed."""
@@ -63,7 +91,19 @@ class Staff(Protocol):
     async def of_branch(self, branch: str) -> list[tuple[Post, str]]:
         """Posts in this very branch with the names of their holders, heads first."""
 
+    def keep_dismissal(self, dismissal: Dismissal, now: datetime) -> None:
+        """For as long as it may be taken back; those that may not any more are forgotten."""
+
+    async def dismissal(self, dismissal_id: int) -> Dismissal | None:
+        """None: it was taken back, or is forgotten."""
+
+    async def take_back(self, dismissal_id: int) -> bool:
+        """False: it was taken back before."""
+
     def invite(self, invitation: Invitation) -> None: ...
+
+    async def invited(self) -> frozenset[Role]:
+        """Roles for which somebody was ever invited, or which somebody holds."""
 
     async def invitation(self, token_hash: str) -> Invitation | None: ...
 
@@ -104,6 +144,19 @@ class Branches(Protocol):
 
     def save_chat(self, chat_id: int, title: str, language: str | None) -> None: ...
 
+    async def bot_is_admin(self, chat_id: int) -> bool:
+        """Whether the bot is an administrator of the group, as far as Telegram has said."""
+
+    def note_bot(self, chat_id: int, *, admin: bool) -> None: ...
+
+    async def wants_plain_lists(self, chat_id: int) -> bool:
+        """Whether lists come without tables in this chat, private or not."""
+
+    def plain_lists(self, chat_id: int, *, wanted: bool) -> None: ...
+
+    async def unknown_chats(self) -> list[int]:
+        """Chats of branches of which nobody knows whether the bot is an administrator there."""
+
     def sort_chat(self, chat_id: int, sorting: Sorting | None) -> None:
         """How the cards of a forum are sorted into topics; None: they are not."""
 
@@ -121,3 +174,44 @@ class Forums(Protocol):
 
     def forget_general(self, chat_id: int) -> None:
         """What had to go to General may get a topic of its own again."""
+
+
+class MenusShown(Protocol):
+    """Which menus of commands Telegram has been told, of a chat or of one member of a group (0: of
+    all), by a digest of what they say."""
+
+    async def shown(self, chat_id: int, member: int) -> str:
+        """Empty: none."""
+
+    async def all(self) -> list[tuple[int, int]]:
+        """(chat, member) of those that are set."""
+
+    def keep(self, chat_id: int, member: int, digest: str) -> None: ...
+
+
+class LocalPlaces(Protocol):
+    """Names of places that branches have listed, each with the words by which it is compared."""
+
+    async def everywhere(self) -> list[tuple[str, LocalPlace]]:
+        """Of all branches, by branch and name."""
+
+    async def of_branch(self, branch: str) -> list[tuple[str, LocalPlace]]:
+        """By name."""
+
+    async def version(self) -> int:
+        """Grows with every change, so that a copy in memory knows it is old."""
+
+    def state(
+        self, places: Iterable[tuple[str, LocalPlace]], *, by: int | None, at: datetime
+    ) -> None:
+        """Insert, or replace what the branch said of the same words; `by` None: a command."""
+
+    def forget(self, branch: str, words: str) -> None: ...
+
+    def deny(self, branch: str, words: str, *, by: int, at: datetime) -> None:
+        """Such a name means no place of this branch; said twice is said once."""
+
+    async def denied(self, branch: str) -> frozenset[str]:
+        """The words of the names that mean no place of this branch."""
+
+    def deny_no_more(self, branch: str, words: str) -> None: ...

@@ -45,6 +45,10 @@ class Reminders(Protocol):
         """Open appeals of the branches that reached the level by then and that nobody on it
         has taken charge of."""
 
+    async def unattended(self, until: datetime) -> list[tuple[int, int]]:
+        """(appeal, level) of the open appeals that had climbed by then and of which nobody took
+        charge, by id."""
+
     async def unanswered_levels(self, level: int, until: datetime) -> dict[str, int]:
         """How many such appeals (`on_level`) each branch has; those with none are left out."""
 

@@ -42,9 +42,10 @@ async def show_card(tx: Transaction, network: Network, appeal: Appeal) -> None:
     """Bring every card of the appeal up to date, and post one where its operators work.
 
     Without a chat the appeal waits in the queue of its branch, and the nearest branch above
-    that has one is told.
+    that has one is told. What is one of many about a known problem gets no card of its own.
     """
-    chats = await chats_for(tx, network, appeal)
+    shared = appeal.problem_id is not None
+    chats = [] if shared else await chats_for(tx, network, appeal)
     standing = {sent_message.chat_id for sent_message in await tx.sent_messages.cards(appeal.id)}
     for chat_id in dict.fromkeys((*chats, *sorted(standing))):
         # A card that stands is news to whoever looks at it; it goes before the new ones in line.
@@ -56,7 +57,7 @@ async def show_card(tx: Transaction, network: Network, appeal: Appeal) -> None:
                 tx.outbox.add(enclosed)
     if appeal.status in (Status.CLOSED, Status.WITHDRAWN):
         await tidy(tx, appeal.id)
-    if not chats and appeal.open:
+    if not chats and appeal.open and not shared:
         await tell_above(tx, network, appeal)
 
 
@@ -67,6 +68,8 @@ async def tidy(tx: Transaction, appeal_id: int, *, everywhere: bool = False) -> 
         if sent_message.chat_id > 0 and not everywhere:
             continue
         tx.outbox.add(tidied(sent_message.chat_id, sent_message.message_id, appeal_id))
+    for listing in await tx.sent_messages.listing(appeal_id):
+        tx.outbox.add(tidied(listing.chat_id, listing.message_id, appeal_id))
 
 
 def tidied(chat_id: int, message_id: int, appeal_id: int, *, refused: bool = False) -> Notification:
@@ -168,8 +171,14 @@ def _go_together(a: Item, b: Item) -> bool:
 async def pass_on(
     tx: Transaction, network: Network, appeal: Appeal, item: Item, message: str
 ) -> None:
-    """Show operators what the citizen has just added, below the card."""
-    for chat_id in await chats_for(tx, network, appeal):
+    """Show operators what the citizen has just added, below the card, where one stands. What is
+    added to one of many about a known problem stays with the appeal, and the problem's card says to
+    which."""
+    chats = await chats_for(tx, network, appeal)
+    if appeal.problem_id is not None:
+        standing = {card.chat_id for card in await tx.sent_messages.cards(appeal.id)}
+        chats = [chat_id for chat_id in chats if chat_id in standing]
+    for chat_id in chats:
         said = payloads.CitizenMessage(item_id=item.id, message=message)
         tx.outbox.add(_enclosed(chat_id, appeal.id, said))
         for group in albums([item]):

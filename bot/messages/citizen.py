@@ -1,6 +1,7 @@
 """To citizens: the first minutes, the draft, the appeal, their own data."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.domain import payloads
@@ -15,9 +16,10 @@ BURST = timedelta(milliseconds=900)
 """How long the preview waits for the next message of an album or a burst."""
 
 
-def welcome(person_id: int) -> Notification:
-    """What this is and is not, in both languages, and the choice between them."""
-    return Notification(chat_id=person_id, payload=payloads.Welcome(), key=f"welcome:{person_id}")
+def welcome(person_id: int, *, again: bool = False) -> Notification:
+    """What this is and is not, and the choice between the languages; `again`: only that."""
+    payload = payloads.Welcome(only_language=again)
+    return Notification(chat_id=person_id, payload=payload, key=f"welcome:{person_id}")
 
 
 def languages(person_id: int) -> Notification:
@@ -25,12 +27,30 @@ def languages(person_id: int) -> Notification:
     return Notification(chat_id=person_id, payload=payloads.Welcome(only_language=True))
 
 
-def consent(person_id: int) -> Notification:
-    return Notification(chat_id=person_id, payload=payloads.Consent(), key=f"consent:{person_id}")
+def consent(person_id: int, *, again: bool = False, edit: int | None = None) -> Notification:
+    """What is to be agreed to; `again`: only that it is still to be."""
+    return Notification(
+        chat_id=person_id,
+        payload=payloads.Consent(again=again),
+        key=f"consent:{person_id}",
+        edit=edit,
+    )
 
 
 def home(person_id: int) -> Notification:
     return Notification(chat_id=person_id, payload=payloads.Home(), key=f"home:{person_id}")
+
+
+def talk(
+    person_id: int, intent: str, *, answers: int, appeal: Appeal | None = None, draft: bool = False
+) -> Notification:
+    """To what is no appeal; `appeal` is what it seems to be about."""
+    return Notification(
+        chat_id=person_id,
+        payload=payloads.Talk(intent=intent, answers=answers, draft=draft),
+        key=f"talk:{person_id}",
+        appeal_id=appeal.id if appeal else None,
+    )
 
 
 def privacy(person_id: int) -> Notification:
@@ -62,12 +82,14 @@ def preview(
     arg: str = "",
 ) -> Notification:
     """The preview card, or the question (`screen`) it turns into; `edit` is the message to change
-    in place."""
+    in place. One that offers a known problem may be one of thousands."""
+    crowd = edit is None and draft.offer.problem is not None
     return Notification(
         chat_id=draft.citizen_id,
         payload=payloads.Draft(draft_id=draft.id, screen=screen, arg=arg),
         edit=edit,
         key=f"draft:{draft.id}",
+        priority=Priority.CROWD if crowd else Priority.NOW,
         send_at=send_at,
     )
 
@@ -92,6 +114,11 @@ def receipt(appeal: Appeal, *, edit: int | None = None) -> Notification:
     )
 
 
+def receipt_of_joining(appeal: Appeal, *, edit: int) -> Notification:
+    """To one of perhaps thousands who join a known problem at once."""
+    return replace(receipt(appeal, edit=edit), priority=Priority.CROWD)
+
+
 def news(
     appeal: Appeal,
     message: str,
@@ -101,11 +128,13 @@ def news(
     reason: str | None = None,
     due: bool = False,
     buttons: str | None = None,
+    item: int | None = None,
+    regret: int | None = None,
     edit: int | None = None,
 ) -> Notification:
     """Tell the citizen what happened to the appeal."""
     arguments = payloads.NewsArguments(
-        branch=branch, reason=reason, due=due, buttons=buttons, edit=edit
+        branch=branch, reason=reason, due=due, buttons=buttons, item=item, regret=regret, edit=edit
     )
     return Notification(
         chat_id=appeal.citizen_id,
@@ -164,8 +193,14 @@ def citizen_reminder(
 # What people see of their own data
 
 
-def settings_page(person_id: int) -> Notification:
-    return Notification(chat_id=person_id, payload=payloads.Settings(), key=f"settings:{person_id}")
+def settings_page(person_id: int, *, offer: bool = False, edit: int | None = None) -> Notification:
+    """`offer`: only that messages may come more plainly."""
+    return Notification(
+        chat_id=person_id,
+        payload=payloads.Settings(offer=offer),
+        edit=edit,
+        key=f"settings:{person_id}",
+    )
 
 
 def personal_data_file(person_id: int, *, told_until: datetime) -> Notification:

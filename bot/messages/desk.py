@@ -8,8 +8,10 @@ from datetime import date, datetime
 
 from bot.domain import payloads
 from bot.domain.appeals.models import Appeal
+from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.query import Query
 from bot.domain.appeals.replies import Reply
+from bot.domain.forms import Form
 from bot.domain.notifications import Notification, Priority
 from bot.domain.reminders.models import ReminderLine
 
@@ -46,6 +48,26 @@ def reply_preview(
     )
 
 
+def stray_words(
+    chat_id: int, burst: int, appeals: Sequence[int], *, send_at: datetime | None = None
+) -> Notification:
+    """What the words that were kept are: an answer to one of these appeals, or something else."""
+    return Notification(
+        chat_id=chat_id,
+        payload=payloads.Stray(burst=burst, appeals=tuple(appeals)),
+        key=f"stray:{burst}",
+        send_at=send_at,
+    )
+
+
+def taken_out(chat_id: int, appeal: Appeal) -> Notification:
+    """The citizen's latest words were about another matter; they are gone from the appeal."""
+    said = payloads.Say(
+        message="word-taken-out", arguments={"number": format_number(appeal.number)}
+    )
+    return Notification(chat_id=chat_id, payload=said, priority=Priority.CARD, appeal_id=appeal.id)
+
+
 def action_done(
     chat_id: int,
     appeal: Appeal,
@@ -65,6 +87,37 @@ def action_done(
         edit=edit,
         priority=priority,
         appeal_id=appeal.id,
+    )
+
+
+def card_menu(
+    chat_id: int,
+    appeal: Appeal,
+    *,
+    by: int,
+    screen: str,
+    edit: int,
+    month: date | None = None,
+) -> Notification:
+    """The card with everything that can be done with it, for whoever opened the menu."""
+    payload = payloads.CardMenu(by=by, screen=screen, month=month)
+    return Notification(
+        chat_id=chat_id,
+        payload=payload,
+        edit=edit,
+        key=f"card-menu:{appeal.id}:{chat_id}",
+        appeal_id=appeal.id,
+    )
+
+
+def form_page(form: Form, *, edit: int | None = None) -> Notification:
+    """The question that stands in a form, to whoever fills it in."""
+    return Notification(
+        chat_id=form.chat_id,
+        payload=payloads.Form(form_id=form.id),
+        edit=edit,
+        key=f"form:{form.id}",
+        appeal_id=form.appeal_id,
     )
 
 
@@ -106,6 +159,39 @@ def paper_receipt(person_id: int, appeal: Appeal, *, name: str, operator: str) -
     """The text of a receipt to print for somebody without Telegram, to the operator who filed."""
     payload = payloads.PaperReceipt(name=name, operator=operator)
     return Notification(chat_id=person_id, payload=payload, appeal_id=appeal.id)
+
+
+def help_page(
+    chat_id: int, person_id: int, *, page: str = "home", edit: int | None = None
+) -> Notification:
+    """What this person can do in this chat: the first page, or another one."""
+    return Notification(
+        chat_id=chat_id, payload=payloads.Help(person=person_id, page=page), edit=edit
+    )
+
+
+def menu(chat_id: int, member: int = 0) -> Notification:
+    """The menu of commands of a private chat or a group, or of one member of a group, is to be what
+    their rights are by now."""
+    return Notification(
+        chat_id=chat_id,
+        payload=payloads.Menu(member=member),
+        key=f"menu:{chat_id}:{member}",
+        priority=Priority.COSMETIC,
+    )
+
+
+def papers(chat_id: int) -> list[Notification]:
+    """The handbook of staff, and the card to print."""
+    return [
+        Notification(chat_id=chat_id, payload=payloads.Handbook(paper=paper))
+        for paper in payloads.Paper
+    ]
+
+
+def searching(chat_id: int) -> Notification:
+    """Asks for the words to look for."""
+    return Notification(chat_id=chat_id, payload=payloads.Searching())
 
 
 # Lists
@@ -217,6 +303,14 @@ def reminder(
         key=f"remind:{chat_id}",
         priority=Priority.DIGEST,
     )
+
+
+def ladder_buttons(
+    chat_id: int, message_id: int, appeals: Sequence[int], until: int
+) -> Notification:
+    """Under what was told of overdue appeals stay the buttons of those that climb on."""
+    payload = payloads.LadderButtons(message_id=message_id, appeals=tuple(appeals), until=until)
+    return Notification(chat_id=chat_id, payload=payload, key=f"ladder:{chat_id}:{message_id}")
 
 
 def refreshed_digest(chat_id: int, kind: str) -> Notification:

@@ -4,13 +4,19 @@ Loggers of the standard library everywhere; structlog renders them. What leaves 
 been scrubbed, tracebacks included.
 """
 
+import asyncio
 import logging
 import sys
 from types import TracebackType
 
 import structlog
 
-from bot.text.redaction import described, scrub, traceback_of
+from bot.errors import StorageUnavailable
+from bot.text.redaction import described, scrub, traceback_of, without_secrets
+
+OF_THE_CONFIGURATION = {"of_the_configuration": True}
+"""`extra` of a record that says what administrators have written, in their letters: nobody else's
+words. Tokens and keys are taken out of it all the same."""
 
 UNTOUCHED = frozenset({"timestamp", "level", "logger"})
 """Fields that hold nothing of people; a moment looks like a telephone."""
@@ -27,9 +33,9 @@ def set_up(level: str, *, json_lines: bool) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 tell_exception,
                 redact,
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 renderer,
             ],
             foreign_pre_chain=[
@@ -45,9 +51,18 @@ def set_up(level: str, *, json_lines: bool) -> None:
     logging.getLogger("aiogram.event").setLevel(logging.WARNING)
     logging.getLogger("aiosqlite").setLevel(logging.WARNING)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)  # it comes again by itself
+    logging.getLogger("apscheduler.executors.default").addFilter(not_told_elsewhere)
     for name in ("httpx", "httpcore"):  # they write down addresses, which may hold secrets
         logging.getLogger(name).setLevel(logging.WARNING)
     sys.excepthook = _last_words
+
+
+def not_told_elsewhere(record: logging.LogRecord) -> bool:
+    """False: a regular job was cut, or found the database away, of which whoever waits for it tells
+    in one line; it comes again by itself."""
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, asyncio.CancelledError | StorageUnavailable)
 
 
 def discreet(record: logging.LogRecord) -> bool:
@@ -80,9 +95,11 @@ def redact(
     _logger: object, _name: str, event: structlog.typing.EventDict
 ) -> structlog.typing.EventDict:
     """Nothing of people and no secret leaves the process in a log."""
+    ours = getattr(event.get("_record"), "of_the_configuration", False)
+    clean = without_secrets if ours else scrub
     for key, value in event.items():
         if isinstance(value, str) and key not in UNTOUCHED:
-            event[key] = scrub(value)
+            event[key] = clean(value)
     return event
 
 

@@ -2,11 +2,13 @@
 
 import time
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 
+from bot.delivery.duties import Duties
 from bot.delivery.inbox import Receiver
 from bot.delivery.throttling import Throttle
 from bot.domain.health import Health
@@ -68,6 +70,12 @@ class Metrics:
             ("why",),
             registry=registry,
         )
+        self._size = Gauge("qabyldau_database_bytes", "Size of the database.", registry=registry)
+        self._backup = Gauge(
+            "qabyldau_last_backup_timestamp_seconds",
+            "When the last backup was taken, as Unix time; 0: never, as far as is known.",
+            registry=registry,
+        )
         self._now = {
             name: Gauge(f"qabyldau_{_UNITS.get(name, name)}", about, registry=registry)
             for name, about in _NOW.items()
@@ -85,6 +93,22 @@ class Metrics:
             ("flood_ignored", "Updates let go since the start.", lambda: floods.ignored),
         ):
             Gauge(f"qabyldau_{name}", about, registry=self._registry).set_function(read)
+
+    def watch_duties(self, duties: Duties) -> None:
+        """What this process does of the work that several share."""
+        for name, about, read in (
+            ("processes", "Processes that share the work.", lambda: len(duties.standing.present)),
+            ("slots_held", "Slots of chats of 64 that this process serves.", lambda: duties.slots),
+        ):
+            Gauge(f"qabyldau_{name}", about, registry=self._registry).set_function(read)
+        jobs = Gauge(
+            "qabyldau_job",
+            "1: this process does it, alone among all.",
+            ("job",),
+            registry=self._registry,
+        )
+        for job in duties.jobs:
+            jobs.labels(job).set_function(partial(duties.does, job))
 
     def timed(
         self, handle: Callable[[RawUpdate], Awaitable[None]]
@@ -105,6 +129,9 @@ class Metrics:
         """Everything, in the text format of Prometheus."""
         for name, gauge in self._now.items():
             gauge.set(float(getattr(health, name)))
+        if health.writable:  # else nothing is known of the database
+            self._size.set(health.size)
+            self._backup.set(health.backup.timestamp() if health.backup else 0.0)
         return generate_latest(self._registry)
 
 

@@ -16,6 +16,7 @@ from bot.domain.appeals.models import (
 )
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.promises import PromiseState
+from bot.domain.appeals.social_groups import names
 from bot.domain.network.people import Consent, Person
 from bot.interfaces import Transaction
 
@@ -34,7 +35,13 @@ async def collect(tx: Transaction, person_id: int, told_until: datetime) -> Fact
     draft = await tx.drafts.of(person_id)
     asked = await tx.private.asked(person_id)
     return {
-        "person": _person(person) if person else {"id": person_id},
+        "person": _person(
+            person,
+            plain=await tx.people.reads_plainly(person_id),
+            groups=await tx.people.groups(person_id),
+        )
+        if person
+        else {"id": person_id},
         "consents": [_consent(given) for given in await tx.people.consents(person_id)],
         "asked_to_be_forgotten_at": asked.isoformat() if asked else None,
         "posts": [
@@ -45,6 +52,7 @@ async def collect(tx: Transaction, person_id: int, told_until: datetime) -> Fact
         "appeals": [
             await _appeal(tx, appeal, told_until) for appeal in await _all_of(tx, person_id)
         ],
+        "unsorted": [_item(word.item) for word in await tx.stray_words.of_person(person_id)],
         "not_handled": [
             {"reference": update_id, "at": at.isoformat(), "messages": _own_words(raw)}
             for update_id, at, raw in await tx.private.dead_letters(person_id)
@@ -80,7 +88,7 @@ def _said(facts: Facts) -> Facts:
     return {name: value for name, value in facts.items() if value not in (None, "")}
 
 
-def _person(person: Person) -> Facts:
+def _person(person: Person, *, plain: bool, groups: frozenset[str]) -> Facts:
     return _said(
         {
             "id": person.id,
@@ -95,8 +103,17 @@ def _person(person: Person) -> Facts:
             "first_seen_at": person.first_seen_at.isoformat() if person.first_seen_at else None,
             "banned": person.banned,
             "wants_news": person.wants_news,
+            "plain": plain,
+            "groups": _groups(groups),
         }
     )
+
+
+def _groups(groups: frozenset[str]) -> list[str]:
+    """Social groups as people read them, in both languages; of one that is listed no more, its
+    code."""
+    both = zip(names(groups, "kk"), names(groups, "ru"), strict=True)
+    return [" / ".join(dict.fromkeys(pair)) for pair in both]
 
 
 def _consent(consent: Consent) -> Facts:
@@ -116,6 +133,7 @@ async def _draft(tx: Transaction, draft: Draft) -> Facts:
         "kind": draft.kind.value,
         "category": draft.category,
         "place": _where(draft.where),
+        "groups": _groups(draft.groups),
         "messages": [_item(item) for item in await tx.items.of(draft.id)],
     }
 
@@ -123,6 +141,7 @@ async def _draft(tx: Transaction, draft: Draft) -> Facts:
 async def _appeal(tx: Transaction, appeal: Appeal, told_until: datetime) -> Facts:
     items = await tx.items.of(appeal.id)
     events = in_force(await tx.events.of(appeal.id))
+    problem = await tx.problems.get(appeal.problem_id) if appeal.problem_id else None
     return {
         "number": format_number(appeal.number),
         "status": appeal.status.value,
@@ -136,6 +155,8 @@ async def _appeal(tx: Transaction, appeal: Appeal, told_until: datetime) -> Fact
         "registered_on": appeal.registered_on.isoformat(),
         "due_on": appeal.due_on.isoformat(),
         "unnamed": appeal.unnamed,
+        "known_problem": problem.title(appeal.language) if problem is not None else None,
+        "groups": _groups(appeal.groups),
         "about": sorted(s for s in appeal.subjects if not s.isdecimal()),
         "messages": [_item(i) for i in items if i.author is Author.CITIZEN],
         "answers": _answers(items, [e for e in events if e.at <= told_until]),

@@ -6,6 +6,7 @@ from datetime import date
 from bot import messages
 from bot.audit import AuditLog
 from bot.citizen.account import record_consent
+from bot.citizen.declaring import forget_groups
 from bot.context import Context, Requester, known_or_new_person
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import Actor, Appeal, Capacity, Status
@@ -107,7 +108,9 @@ class PersonalDataRequests:
                 tx.outbox.withdraw(f"draft:{draft.id}")
             letters = await tx.private.dead_letters(person.id)
             tx.private.clean_updates([update_id for update_id, _, _ in letters])
+            tx.stray_words.forget_person(person.id)
             await self._close_answered(tx, person.id)
+            await forget_groups(self._context, tx, person.id)
             tx.private.ask(person.id, self._context.clock.now())
             gone = await self._anonymise(tx, person.id)
             staff = (await tx.people.rights(person.id)).on_staff

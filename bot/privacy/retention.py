@@ -26,7 +26,7 @@ PAGES = 50
 """Of the index of words, merged in one transaction."""
 
 TRANSIENT = timedelta(days=1)
-"""How long a search, or an offer to take something back, is of use."""
+"""How long a search, an offer to take something back, or a question to staff is of use."""
 
 Find = Callable[[Transaction], Awaitable[list[int]]]
 
@@ -115,6 +115,12 @@ class Retention:
                 lambda tx: tx.private.spent_undos(now - TRANSIENT, limit=ROWS),
                 _forget_undos,
             ),
+            (
+                "stray-words",
+                lambda tx: tx.stray_words.spent(now - TRANSIENT, limit=ROWS),
+                _forget_stray_words,
+            ),
+            ("forms", lambda tx: tx.forms.spent(now - TRANSIENT, limit=ROWS), _close_forms),
         )
 
     async def _anonymise(self, tx: Transaction, appeal_ids: list[int]) -> int:
@@ -157,6 +163,17 @@ async def _forget_searches(tx: Transaction, search_ids: list[int]) -> int:
     return len(search_ids)
 
 
+async def _close_forms(tx: Transaction, form_ids: list[int]) -> int:
+    for form_id in form_ids:
+        tx.forms.close(form_id)
+    return len(form_ids)
+
+
 async def _forget_undos(tx: Transaction, undo_ids: list[int]) -> int:
     tx.private.forget_undos(undo_ids)
     return len(undo_ids)
+
+
+async def _forget_stray_words(tx: Transaction, word_ids: list[int]) -> int:
+    tx.stray_words.forget_spent(word_ids)
+    return len(word_ids)

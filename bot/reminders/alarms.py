@@ -1,4 +1,5 @@
-"""Coverage alarms: nobody there, nothing taken, a silent head, more coming than going."""
+"""Coverage alarms: nothing taken, a silent head, more coming than going; and once a week a list of
+the branches that have open appeals and nobody to answer them."""
 
 import asyncio
 from datetime import date, datetime, timedelta
@@ -28,36 +29,63 @@ async def run(context: Context, sweep: SweepContext) -> None:
         if await tx.reminders.done_with(mark):
             return
         found = await _silent(tx, sweep)
+        unmanned: list[tuple[BranchLoad, str]] = []
         for load in await tx.reminders.loads():
-            found += _covered(sweep, load)
+            lacks = _lacks(sweep, load.branch)
+            if lacks:
+                unmanned.append((load, lacks))
+            if PEOPLE not in lacks:  # else nobody is there to be in arrears
+                found += _untaken(sweep, load)
             await asyncio.sleep(0)  # days are walked through for each branch; people go first
         found += await _growing(tx, sweep)
+        lists = _weekly(sweep, unmanned)
     async with context.storage.transaction() as tx:
         if not await tx.reminders.once(mark, now):
             return
-        new = await tx.reminders.first_of([key for key, _, _ in found], now)
+        new = await tx.reminders.first_of([*lists, *(key for key, _, _ in found)], now)
         for key, branch, kind in found:
             if key in new:
                 for person in sweep.roster.overseers(branch):
                     tx.reminders.line(person, kind, 0, now)
+        for key, (person, kind) in lists.items():
+            if key in new:
+                tx.reminders.line(person, kind, 0, now)
 
 
-def _covered(sweep: SweepContext, load: BranchLoad) -> list[Alarm]:
-    """Of a branch with open appeals: is there anybody, is there a chat, is anything taken?"""
-    code = load.branch
-    found: list[Alarm] = []
+PEOPLE, GROUP = "p", "g"
+
+
+def _lacks(sweep: SweepContext, code: str) -> str:
+    """What a branch lacks that has to answer: people, a group, both; empty: nothing."""
+    roster, branch = sweep.roster, sweep.network.branches.get(code)
+    people = roster.operators.get(code) or roster.heads.get(code)
+    grouped = branch is None or branch.chat_id is not None
+    return ("" if people else PEOPLE) + ("" if grouped else GROUP)
+
+
+def _weekly(
+    sweep: SweepContext, unmanned: list[tuple[BranchLoad, str]]
+) -> dict[str, tuple[int, str]]:
+    """For everybody who is to hear of such branches, one line with all of them, most appeals
+    first; by the key under which it is told once a week."""
+    theirs: dict[int, list[str]] = {}
+    for load, lacks in sorted(unmanned, key=lambda each: (-each[0].open, each[0].branch)):
+        for person in sweep.roster.overseers(load.branch):
+            theirs.setdefault(person, []).append(f"{load.branch}={load.open}={lacks}")
     week = _week(sweep.today)
-    roster = sweep.roster
-    if not roster.operators.get(code) and not roster.heads.get(code):
-        found.append(_alarm("nobody", code, week, load.open))
-    branch = sweep.network.branches.get(code)
-    if branch is not None and branch.chat_id is None:
-        found.append(_alarm("chat", code, week, load.open))
-    if load.oldest_waiting is not None:
-        waited = open_time(load.oldest_waiting, sweep.now, sweep.work(code))
-        if waited >= timedelta(hours=sweep.rules.untaken_hours):
-            found.append(_alarm("untaken", code, sweep.today, load.waiting))
-    return found
+    return {
+        Mark.ALARM.key("unmanned", person, week): (person, f"alarm:unmanned:{','.join(branches)}")
+        for person, branches in theirs.items()
+    }
+
+
+def _untaken(sweep: SweepContext, load: BranchLoad) -> list[Alarm]:
+    if load.oldest_waiting is None:
+        return []
+    waited = open_time(load.oldest_waiting, sweep.now, sweep.work(load.branch))
+    if waited < timedelta(hours=sweep.rules.untaken_hours):
+        return []
+    return [_alarm("untaken", load.branch, sweep.today, load.waiting)]
 
 
 def open_time(since: datetime, now: datetime, work: WorkTime) -> timedelta:
@@ -101,6 +129,7 @@ async def _growing(tx: Transaction, sweep: SweepContext) -> list[Alarm]:
         for code, count in received.items()
         for done in [finished.get(code, 0)]
         if count - done >= rules.backlog_growth and count > rules.backlog_ratio * done
+        if PEOPLE not in _lacks(sweep, code)
     ]
 
 

@@ -4,6 +4,7 @@ It climbs by itself (`bot.reminders.sweep`) or once at its citizen's word; whoev
 level may take charge there, and the ladder waits.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from bot import messages
@@ -11,6 +12,7 @@ from bot.context import Context, Requester, own_appeal
 from bot.desk.access import Access
 from bot.desk.moves import Moves
 from bot.domain.appeals.models import Actor, Appeal, Capacity, Event, EventType
+from bot.domain.appeals.numbers import format_number
 from bot.domain.reminders.rules import WatchedAppeal
 from bot.errors import AlreadyEscalated, NotOverdue, StaleButton
 from bot.interfaces import Transaction
@@ -45,8 +47,8 @@ class Escalation:
     async def acknowledge(
         self, requester: Requester, level: int, code: str, until: int, message_id: int
     ) -> None:
-        """Somebody on a level of the ladder takes charge of what the message told of; `until`
-        is the minute of the message, since 1970."""
+        """By a button of an earlier version: of all that stands on a level; `until` is the minute
+        of the message, since 1970."""
         async with self._context.storage.transaction() as tx:
             network = self._context.network()
             if code not in network.branches or level < 1:
@@ -58,7 +60,7 @@ class Escalation:
                 for branch in network.branches
                 if roster.chain(branch)[level - 1 : level] == (code,)
             ]
-            told = datetime.fromtimestamp(until * 60, UTC)
+            told = _moment(until)
             found = [
                 appeal
                 for appeal_id in await tx.reminders.on_level(level, branches, told)
@@ -71,11 +73,77 @@ class Escalation:
             message = "ladder-acknowledged" if found else "ladder-nothing"
             tx.outbox.add(messages.say(requester.id, message, count=len(found)))
 
+    async def take_charge(
+        self,
+        requester: Requester,
+        appeal_id: int,
+        until: int,
+        message_id: int,
+        others: Sequence[int],
+    ) -> None:
+        """Of one of the appeals that a message told of; `others` are those that have a button
+        under it as well, and keep it."""
+        async with self._context.storage.transaction() as tx:
+            rights = await self._access.staff(tx, requester)
+            appeal = await tx.appeals.get(appeal_id)
+            if appeal is None:
+                raise StaleButton
+            self._access.ensure_may_see(rights, appeal)
+            level = await self._unattended_level(tx, appeal, until)
+            chain = Roster.of(self._context.network(), (), ()).chain(appeal.branch)
+            code = chain[(level or 1) - 1]
+            rights = await self._access.deciding_for(tx, requester, code)
+            if level is not None:
+                await self._take_charge(tx, appeal, level, self._access.actor(rights, code))
+            rest = [one for one in others if one != appeal_id]
+            tx.outbox.add(messages.ladder_buttons(requester.id, message_id, rest, until))
+            message = "ladder-taken" if level is not None else "ladder-nothing"
+            number = format_number(appeal.number)
+            tx.outbox.add(messages.say(requester.id, message, number=number, count=1))
+
+    async def _unattended_level(self, tx: Transaction, appeal: Appeal, until: int) -> int | None:
+        """On which level somebody is to take charge, as a message of that minute told."""
+        standing = await tx.reminders.level(appeal.id)
+        current = appeal.open and standing.level > 0 and standing.due_on == appeal.due_on
+        told = standing.at is not None and standing.at <= _moment(until)
+        return standing.level if current and told and standing.acknowledged_at is None else None
+
+    async def take_charge_of_all(self, requester: Requester, until: int, message_id: int) -> None:
+        """Of all that had climbed to this person by then, in this message or an earlier one."""
+        async with self._context.storage.transaction() as tx:
+            rights = await self._access.staff(tx, requester)
+            network, roster = self._context.network(), Roster.of(self._context.network(), (), ())
+            count = 0
+            for appeal_id, level in await tx.reminders.unattended(_moment(until)):
+                appeal = await tx.appeals.get(appeal_id)
+                if appeal is None or not self._access.may_see(rights, appeal):
+                    continue
+                code = roster.chain(appeal.branch)[level - 1]
+                decides = rights.decides_for(code, network)
+                if decides and await _was_told(tx, appeal, requester.id):
+                    await self._take_charge(tx, appeal, level, self._access.actor(rights, code))
+                    count += 1
+            tx.outbox.add(messages.without_buttons(requester.id, message_id))
+            message = "ladder-acknowledged" if count else "ladder-nothing"
+            tx.outbox.add(messages.say(requester.id, message, count=count))
+
     async def _take_charge(self, tx: Transaction, appeal: Appeal, level: int, by: Actor) -> None:
         now, facts = self._context.clock.now(), {"level": level}
         tx.reminders.acknowledged(appeal.id, now)
         event = Event(appeal_id=appeal.id, type=EventType.ACKNOWLEDGED, at=now, by=by, facts=facts)
         await self._moves.note(tx, by, appeal, event)
+
+
+def _moment(until: int) -> datetime:
+    """Of a minute since 1970."""
+    return datetime.fromtimestamp(until * 60, UTC)
+
+
+async def _was_told(tx: Transaction, appeal: Appeal, person_id: int) -> bool:
+    """Whether this person heard of the last step that the appeal has climbed."""
+    steps = [e for e in await tx.events.of(appeal.id) if e.type is EventType.ESCALATED]
+    told = steps[-1].facts.get("told") if steps else None
+    return isinstance(told, list) and person_id in told
 
 
 def climb(

@@ -29,12 +29,25 @@ from bot.domain.reminders.rules import (
     WatchedAppeal,
     assess,
 )
-from bot.errors import Refusal
+from bot.errors import Refusal, StorageUnavailable
 from bot.interfaces import Transaction
-from bot.reminders import alarms, bundling, digests, hot_issues, promises, recalculation, weekly
+from bot.reminders import (
+    alarms,
+    attention,
+    bundling,
+    digests,
+    follow_up,
+    hot_issues,
+    promises,
+    recalculation,
+    reports,
+    short_answers,
+    weekly,
+)
 from bot.reminders.escalation import climb
 from bot.reminders.recipients import Roster
 from bot.reminders.sweep_context import PAGE, WRITTEN, SweepContext
+from bot.reports.facts import FactKeeper, note_tree
 
 logger = logging.getLogger(__name__)
 
@@ -60,16 +73,22 @@ Part = Callable[[Context, SweepContext], Awaitable[object]]
 PARTS: tuple[tuple[str, Part], ...] = (
     ("drafts", bundling.drafts),
     ("promises", promises.run),
+    ("follow-up", follow_up.run),
     ("alarms", alarms.run),
     ("hot issues", hot_issues.run),
     ("digests", digests.run),
     ("weekly", weekly.run),
+    ("reports", reports.run),
+    ("attention", attention.run),
+    ("short answers", short_answers.run),
     ("gathering", bundling.run),
     ("tidying", tidy),
 )
 """What follows the appeals, in order; gathering makes messages of what the others found."""
 
-MOVES = frozenset({AutomaticMove.RESUME, AutomaticMove.CLOSE, AutomaticMove.DECIDE})
+MOVES = frozenset(
+    {AutomaticMove.RESUME, AutomaticMove.CLOSE, AutomaticMove.DECIDE, AutomaticMove.GIVE_UP}
+)
 
 MOVED = 5
 """Appeals moved in one transaction: each is read and written in several places."""
@@ -82,9 +101,12 @@ BREATH = 50
 
 
 class Sweep:
-    def __init__(self, context: Context, calendar: LiveCalendar, rules: Rules) -> None:
+    def __init__(
+        self, context: Context, calendar: LiveCalendar, rules: Rules, facts: FactKeeper
+    ) -> None:
         self._context = context
         self._calendar = calendar
+        self._facts = facts
         self.rules = rules
         self._running = asyncio.Lock()
 
@@ -94,17 +116,23 @@ class Sweep:
         A part that fails does not keep the others from running; it is tried again next time.
         """
         async with self._running:
+            if self._context.telegram_clock.off(self._context.clock.now()):
+                return 0  # nobody is told of a term, nor anything decided, on a day that is not
             await self._calendar.refresh()
             sweep = await self._begin()
             await self._part("recounting", recalculation.run, sweep)
             looked = await self._part("appeals", self._appeals, sweep)
             for name, part in PARTS:
                 await self._part(name, part, sweep)
+            await self._part("facts", self._count_facts, sweep)
             return looked if isinstance(looked, int) else 0
 
     async def _part(self, name: str, part: Part, sweep: SweepContext) -> object:
         try:
             return await part(self._context, sweep)
+        except StorageUnavailable as error:
+            logger.error("reminders: %s failed, and will be tried again: %s", name, error)
+            return None
         except Exception:
             logger.exception("reminders: %s failed, and will be tried again", name)
             return None
@@ -145,6 +173,11 @@ class Sweep:
             after = cases[-1].id
             total += len(cases)
 
+    async def _count_facts(self, context: Context, sweep: SweepContext) -> None:
+        await self._facts.refresh()
+        await self._facts.sum_months(sweep.today)
+        await note_tree(context.storage, sweep.network, sweep.today)
+
     def _look(self, case: WatchedAppeal, sweep: SweepContext) -> Assessment:
         try:
             return assess(
@@ -179,6 +212,9 @@ class Sweep:
         # On the machine's clock alone nothing is closed, decided or resumed for anybody.
         silenced |= found.act in MOVES and not sweep.confirmed
         look_at = now + SILENCE if silenced else found.look_at
+        if found.act is AutomaticMove.GIVE_UP and not silenced:
+            ends = await self._attempts_end(tx, case)
+            silenced, look_at = (True, ends) if ends > now else (False, look_at)
         tx.reminders.seen(case, calendar=sweep.calendar_version, at=now, look_at=look_at)
         if silenced:
             return
@@ -192,6 +228,15 @@ class Sweep:
             )
             for receiver in receivers:
                 tx.reminders.line(receiver, line.kind, case.id, now)
+
+    async def _attempts_end(self, tx: Transaction, case: WatchedAppeal) -> datetime:
+        """When an answer that does not arrive ends the appeal: so long after the last attempt; not
+        while one is still to come."""
+        attempts = await tx.searches.deliveries(case.id)
+        if any(each.state == "waiting" for each in attempts):
+            return self._context.clock.now() + SILENCE
+        last = max((each.at for each in attempts if each.at is not None), default=case.since)
+        return (last or case.received_at) + timedelta(days=self.rules.undelivered_closes_after)
 
     async def _move(
         self, tx: Transaction, case: WatchedAppeal, act: AutomaticMove, now: datetime
@@ -208,10 +253,13 @@ class Sweep:
             appeal, event = await recounted(tx, self._context.terms, moved, event)
             appeal = self._context.terms.renewed(appeal, now)
         else:
-            appeal, event = lifecycle.close(appeal, SYSTEM, now, "silence")
+            gave_up = act is AutomaticMove.GIVE_UP
+            why = "undelivered" if gave_up else "silence"
+            appeal, event = lifecycle.close(appeal, SYSTEM, now, why)
         tx.appeals.save(appeal)
         tx.events.append(event)
-        tx.outbox.add(messages.receipt(appeal))
+        if act is not AutomaticMove.GIVE_UP:  # they cannot be told that either
+            tx.outbox.add(messages.receipt(appeal))
         await messages.show_card(tx, self._context.network(), appeal)
 
 

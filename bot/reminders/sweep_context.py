@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.domain.network.branches import DEFAULT_HOURS, Network
@@ -40,6 +40,12 @@ class SweepContext:
     @property
     def today(self) -> date:
         return self.now.date()
+
+    def week_begun(self) -> date | None:
+        """This week's Monday, once the republic's office has opened on its first working day."""
+        monday = self.today - timedelta(days=self.today.weekday())
+        first = self.calendar.next_working_day(monday)
+        return None if self.now < self.work(self.network.root.code).opening(first) else monday
 
     def work(self, branch: str) -> WorkTime:
         known = self._work.get(branch)

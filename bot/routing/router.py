@@ -1,9 +1,12 @@
 """From what a person writes to where it belongs: everything `routing` knows, asked at once."""
 
+import copy
 import logging
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
+from bot.domain.appeals.place_questions import OpenName, OpenPlaces
 from bot.domain.network.branches import Branch, Network
 from bot.routing.classify.danger import DangerKind, DangerSign, danger_signs
 from bot.routing.classify.kinds import KindGuess, KindModel
@@ -12,7 +15,7 @@ from bot.routing.classify.topics import TopicGuess, TopicModel
 from bot.routing.geo.boundaries import Shapes
 from bot.routing.places import learned
 from bot.routing.places.gazetteer import Gazetteer
-from bot.routing.places.models import PlaceGuess, PlaceHints, explain
+from bot.routing.places.models import Evidence, PlaceGuess, PlaceHints, explain
 
 logger = logging.getLogger(__name__)
 
@@ -75,6 +78,8 @@ class TextRouter:
         self._languages = languages
         self._topics = topics
         self._kinds = kinds
+        # Kept for a moment: a text is read for the appeal to which it may belong, and as a draft.
+        self._said = lru_cache(maxsize=16)(self._hear)
 
     @classmethod
     def load(cls, models: Path | None = None) -> "TextRouter":
@@ -91,6 +96,12 @@ class TextRouter:
         # What is read at its first use is read now: no citizen waits for it.
         router._read(_ANY_TEXT, Known())
         return router
+
+    def of_one_bot(self) -> "TextRouter":
+        """The same models, with a finder of places that learns of one bot's branches."""
+        own = copy.copy(self)
+        own.gazetteer = self.gazetteer.of_one_bot()
+        return own
 
     def route(self, text: str, network: Network, known: Known | None = None) -> Route:
         heard, place, topic, kind, signs = self._read(text[:LONGEST], known or Known())
@@ -113,9 +124,15 @@ class TextRouter:
     def _read(
         self, text: str, known: Known
     ) -> tuple[LanguageGuess, PlaceGuess, TopicGuess, KindGuess, tuple[DangerSign, ...]]:
+        heard, topic, kind, signs = self._said(text)
+        return heard, self._place(text, known), topic, kind, signs
+
+    def _hear(
+        self, text: str
+    ) -> tuple[LanguageGuess, TopicGuess, KindGuess, tuple[DangerSign, ...]]:
+        """What the words tell by themselves."""
         return (
             self._languages.detect(text),
-            self._place(text, known),
             self._topics.guess(text),
             self._kinds.propose(text),
             danger_signs(text),
@@ -156,6 +173,34 @@ def _learned(models: Path | None) -> list[learned.LearnedName]:
     except ValueError as error:
         logger.warning("learned places are left out: %s", error)
         return []
+
+
+_SPOKEN = frozenset({Evidence.NAMED, Evidence.MENTIONED, Evidence.TYPO, Evidence.LEARNED})
+
+
+def open_places(text: str, region: str | None, gazetteer: Gazetteer) -> OpenPlaces:
+    """The names of a text and the places that it may mean, if its region (KATO) is known. Where a
+    name was learned, its place alone."""
+    guess = gazetteer.find(text[:LONGEST], hints=PlaceHints(home=region))
+    spoken = [
+        (reason, place)
+        for reason in guess.reasons
+        if reason.evidence in _SPOKEN and (place := gazetteer.get(reason.kato or "")) is not None
+    ]
+    taught = [place.kato for reason, place in spoken if reason.evidence is Evidence.LEARNED]
+    likely = guess.candidates or ((guess.district,) if guess.district is not None else ())
+    return OpenPlaces(
+        names=tuple(
+            OpenName(
+                text=reason.text,
+                words=" ".join(learned.words_of(reason.text)),
+                meant=(place.kato, *((place.district_kato,) if place.district_kato else ())),
+                learned=reason.evidence is Evidence.LEARNED,
+            )
+            for reason, place in spoken
+        ),
+        candidates=tuple(taught[:1] or [place.kato for place in likely]),
+    )
 
 
 def _questions(place: PlaceGuess, network: Network, *, topic_sure: bool) -> tuple[str, ...]:

@@ -39,6 +39,9 @@ _IIN = re.compile(
 )
 """Twelve digits, also as 6-6 and as 4 4 4."""
 
+_ITS_END = re.compile(r"\d{4}", re.ASCII)
+"""Found in each of them, and far sooner where there is none."""
+
 _BORN = re.compile(r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])[0-6]", re.ASCII)
 """How the number of a person begins: the day of birth, then century and sex (0: a foreigner). The
 fifth digit of a firm's is 4 to 6, which begins no day of a month. The control digit is not asked: a
@@ -125,10 +128,35 @@ def _that_fit(lines: Sequence[str], limit: int) -> list[str]:
     return kept
 
 
+PHONE = re.compile(
+    r"(?<![\d.])(?:\+?7|8)[\s\-(]{0,2}\d{3}[\s\-)]{0,2}\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)"
+)
+
+
+def mask_phone(text: str) -> str:
+    """Of a telephone number its last two digits show: enough to tell two apart."""
+    return PHONE.sub(lambda found: f"********{found[0][-2:]}", text)
+
+
+_ADDRESS = re.compile(r"(?:https?://|www\.|\bt\.me/)[^\s<>\"«»)]+", re.IGNORECASE)
+"""The address of a link; whatever digits are in it, it leads nowhere without them."""
+
+_NAMED = re.compile(r"(?:iin|иин|жсн)\W{0,3}$", re.IGNORECASE)
+"""What calls the digits after it the number of a person."""
+
+
 def mask_iin(text: str) -> str:
     """An individual identification number never shows in full (Law 94-V); the number of a firm
-    (BIN), which is public, and any other twelve digits do."""
-    return _IIN.sub(_masked, text)
+    (BIN), which is public, and any other twelve digits do; and so do the digits of a link, unless
+    it says itself that they are somebody's number: «…?iin=»."""
+
+    def masked(found: re.Match[str]) -> str:
+        links = (link.span() for link in _ADDRESS.finditer(text))
+        inside = any(start <= found.start() < end for start, end in links)
+        named = _NAMED.search(text, max(0, found.start() - 8), found.start())
+        return found[0] if inside and not named else _masked(found)
+
+    return _IIN.sub(masked, text) if _ITS_END.search(text) else text
 
 
 def _masked(found: re.Match[str]) -> str:

@@ -11,32 +11,29 @@ Everything here is bounded: a text is read up to `MAX_TEXT` characters, a word u
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from bot.text.letters import LATIN_GROUPS, LATIN_LETTERS, LOOK_ALIKES, TO_RUSSIAN
+from bot.text.alphabets import from_arabic, has_arabic, in_one_alphabet
+from bot.text.letters import LATIN_GROUPS, LATIN_LETTERS, TO_RUSSIAN, dotless_i
 
 MAX_TEXT = 4096
 
 MAX_WORD = 40
 
-# Letters of a word, with the apostrophes of the 2017 Latin alphabet inside it.
-_WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*", re.UNICODE)
+# Letters of a word, with the apostrophes of the 2017 Latin alphabet in it («sy'», water).
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*(?:(?<=[ysciYSCI])['’ʼ`])?", re.UNICODE)
 
 _TO_RUSSIAN = str.maketrans(TO_RUSSIAN)
 
-# «i» and «h» look like the Kazakh letters, and are read as those.
-_LOOK_ALIKES = str.maketrans(LOOK_ALIKES | {"i": "і", "h": "һ"})
-
-_LATIN_GROUPS = LATIN_GROUPS | {"ck": "к", "s'": "ш", "c'": "ч"}
+_LATIN_GROUPS = LATIN_GROUPS | {"ck": "к"}
 
 _LATIN_LETTERS = str.maketrans(LATIN_LETTERS | {"j": "ж"})
 
-_LATIN = re.compile(r"[a-zà-öø-ſǵ]")
+_LATIN = re.compile(r"[a-zà-öø-ɏ]")
 
-_HAS_CYRILLIC = re.compile(r"[Ѐ-ӿəɵ¥]")
-
-_Y_AS_SHORT_I = re.compile(r"(?<=[аеиоуыэюяіaeiou])y|^y(?=[aeiou])")
+# But «auyl»: after two vowels it is ы.
+_Y_AS_SHORT_I = re.compile(r"(?<=[аеиоуыэюяіaeiou])(?<![aeoаео][uу])y|^y(?=[aeiou])")
 
 _W_AS_U = re.compile(r"(?<=[aeiouyаеиоуы])w(?![aeiouy])|(?<![aeiouy])w$")
 
@@ -48,8 +45,7 @@ _SKELETON = str.maketrans({"ы": "и", "й": "и", "э": "е", "щ": "ш", "ь":
 _REPEATED = re.compile(r"(.)\1+")
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text: as typed, where it begins, and as folded."""
 
     typed: str
@@ -58,17 +54,17 @@ class Word:
 
 
 def fold_word(word: str) -> str:
-    """One word without spaces, folded; Latin script becomes Cyrillic."""
-    return _fold_lower(unicodedata.normalize("NFC", word[:MAX_WORD]).lower())
+    """One word without spaces, folded; Latin and Arabic script become Cyrillic."""
+    word = in_one_alphabet(unicodedata.normalize("NFC", word[:MAX_WORD]))
+    return _fold_lower(word.lower())
 
 
 @lru_cache(maxsize=8192)
 def _fold_lower(word: str) -> str:
     if _LATIN.search(word):
-        if _HAS_CYRILLIC.search(word):
-            word = word.translate(_LOOK_ALIKES)
-        else:
-            word = _latin_to_cyrillic(word)
+        word = _latin_to_cyrillic(word)
+    elif has_arabic(word):
+        word = from_arabic(word)
     folded = word.translate(_TO_RUSSIAN)
     if folded.isalnum():
         return folded
@@ -80,6 +76,7 @@ def _latin_to_cyrillic(word: str) -> str:
     word = _W_AS_U.sub("у", word)
     word = word.replace("w", "ш")
     word = word.replace("’", "'").replace("ʼ", "'").replace("`", "'")
+    word = dotless_i(word)
     if word.endswith("ia"):
         word = word[:-2] + "ия"
     for latin, cyrillic in _LATIN_GROUPS.items():
@@ -105,16 +102,17 @@ def words(text: str) -> tuple[Word, ...]:
     Kept for a moment: language, topic, kind and danger read the same text in a row.
     """
     text = unicodedata.normalize("NFC", text[:MAX_TEXT])
+    repaired = in_one_alphabet(text)
     found = []
-    for match in _WORD.finditer(text):
-        typed = match.group()
-        folded = _fold_lower(typed[:MAX_WORD].lower())
+    for match in _WORD.finditer(repaired):
+        start, end = match.span()
+        folded = _fold_lower(match.group()[:MAX_WORD].lower())
         if folded:
-            found.append(Word(typed=typed, start=match.start(), folded=folded))
+            found.append(Word(typed=text[start:end], start=start, folded=folded))
     return tuple(found)
 
 
 def fold(text: str) -> str:
     """A text folded word by word, with everything between the words left as it is."""
-    text = unicodedata.normalize("NFC", text[:MAX_TEXT])
+    text = in_one_alphabet(unicodedata.normalize("NFC", text[:MAX_TEXT]))
     return _WORD.sub(lambda match: _fold_lower(match.group()[:MAX_WORD].lower()), text)

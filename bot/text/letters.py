@@ -29,17 +29,23 @@ LATIN_GROUPS = {
     "yu": "ю",
     "yo": "е",
     "ye": "е",
+    # The alphabet of 2017.
+    "s'": "ш",
+    "c'": "ч",
+    "y'": "у",
+    "i'": "и",
 }
 """Latin letters that are one sound together, in the order in which they are looked for."""
 
 LATIN_LETTERS = dict(zip("abcdefghiklmnopqrstuvxz", "абцдефгхиклмнопкрстувхз", strict=True)) | {
     # The Latin alphabets of 2018 and 2021.
     **dict.fromkeys("áä", "а"),
-    **dict.fromkeys("ǵğģ", "г"),
+    **dict.fromkeys("ǵğģǧ", "г"),
     "é": "е",
-    "ı": "ы",
+    # `dotless_i` says where it is an «ы».
+    "ı": "и",
     **dict.fromkeys("íï", "и"),
-    **dict.fromkeys("ńñ", "н"),
+    **dict.fromkeys("ńñŋ", "н"),
     **dict.fromkeys("óö", "о"),
     **dict.fromkeys("úüūý", "у"),
     **dict.fromkeys("şš", "ш"),
@@ -49,3 +55,26 @@ LATIN_LETTERS = dict(zip("abcdefghiklmnopqrstuvxz", "абцдефгхиклмн�
     **dict.fromkeys("'’ʼ`", ""),
 }
 """Latin letters by their sound; «y», «w» and «j» depend on their neighbours and are not here."""
+
+
+_HARD_LATIN = frozenset("aoqğǵǧ")
+
+_SOFT_LATIN = frozenset("äöüáóúeé")
+
+_LATIN_VOWELS = frozenset("aeiouyäáöóüúūýé")
+
+
+def dotless_i(word: str) -> str:
+    """A small Latin word with «ı» as what it stands for: «i», or «y» where Turkish would have it.
+
+    The alphabets of 2018 and 2021 write й, и or і so («Semeı», «üiımız»); who types as in Turkish
+    means ы («jarık»), which stands in hard words and never after a vowel.
+    """
+    if "ı" not in word:
+        return word
+    hard = not _HARD_LATIN.isdisjoint(word) and _SOFT_LATIN.isdisjoint(word)
+    read = ""
+    for at, letter in enumerate(word):
+        after_vowel = at > 0 and word[at - 1] in _LATIN_VOWELS
+        read += letter if letter != "ı" else "y" if hard and not after_vowel else "i"
+    return read

@@ -11,6 +11,7 @@ import traceback
 from pathlib import Path
 
 from bot.errors import Conflict, DecryptionFailed, KeyUnusable, Refusal, StorageUnavailable
+from bot.text.display import PHONE
 
 _OURS = (StorageUnavailable, Conflict, DecryptionFailed, KeyUnusable)
 
@@ -28,10 +29,6 @@ _IIN = re.compile(
     r"(?<!\d)(?:\d{12}|\d{6}[ \-\u00a0]\d{6}|\d{4}[ \u00a0]\d{4}[ \u00a0]\d{4})(?!\d)"
 )
 
-_PHONE = re.compile(
-    r"(?<![\d.])(?:\+?7|8)[\s\-(]{0,2}\d{3}[\s\-)]{0,2}\d{3}[\s-]?\d{2}[\s-]?\d{2}(?!\d)"
-)
-
 _QUOTED = re.compile(r'"[^"\n]{1,400}"')
 
 _WORDS_OF_PEOPLE = re.compile(r"[^\x00-\x7f]+(?:[\s.,:;!?-]*[^\x00-\x7f]+)*")
@@ -39,10 +36,14 @@ _WORDS_OF_PEOPLE = re.compile(r"[^\x00-\x7f]+(?:[\s.,:;!?-]*[^\x00-\x7f]+)*")
 _ROOT = Path(__file__).resolve().parents[2]
 
 
+def without_secrets(text: str) -> str:
+    return _SEALED.sub("[sealed]", _KEY.sub("[key]", _TOKEN.sub("[token]", text)))
+
+
 def scrub(text: str) -> str:
     """The text without what may be personal data or a secret."""
-    text = _SEALED.sub("[sealed]", _KEY.sub("[key]", _TOKEN.sub("[token]", text)))
-    text = _PHONE.sub("[phone]", _IIN.sub("[iin]", text))
+    text = without_secrets(text)
+    text = PHONE.sub("[phone]", _IIN.sub("[iin]", text))
     return _WORDS_OF_PEOPLE.sub("[words]", text)
 
 
@@ -76,23 +77,29 @@ def _place(error: BaseException) -> str:
     if not frames:
         return ""
     last = frames[-1]
-    return f"{_relative(last.filename)}:{last.lineno} in {last.name}"
+    return f"{relative(last.filename)}:{last.lineno} in {last.name}"
 
 
-def _relative(filename: str) -> str:
+def relative(filename: str) -> str:
+    """Of our own files the path below the project, of others the name alone."""
     path = Path(filename)
     return str(path.relative_to(_ROOT)) if path.is_relative_to(_ROOT) else path.name
 
 
 def traceback_of(error: BaseException) -> str:
     """The whole chain of an exception: places and our own lines of code, no values."""
+    parts = [
+        "".join(traceback.format_tb(each.__traceback__)) + described(each)
+        for each in chain_of(error)
+    ]
+    return scrub("\nwhich led to\n".join(parts))
+
+
+def chain_of(error: BaseException) -> list[BaseException]:
+    """An exception and what led to it, the first cause first."""
     chain: list[BaseException] = []
     found: BaseException | None = error
     while found is not None and found not in chain:
         chain.append(found)
         found = found.__cause__ or (None if found.__suppress_context__ else found.__context__)
-    parts = [
-        "".join(traceback.format_tb(each.__traceback__)) + described(each)
-        for each in reversed(chain)
-    ]
-    return scrub("\nwhich led to\n".join(parts))
+    return chain[::-1]

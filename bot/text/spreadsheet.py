@@ -43,6 +43,12 @@ OLD_ENCODING = (
 )
 
 
+_OF_EXCEL = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How its files begin, today's and those of before 2007."""
+
+_WORKBOOK = "an Excel workbook and no CSV file: save it as «CSV UTF-8»"
+
+
 class SheetRefused(Exception):
     """The file is no table. Says the line and the mend."""
 
@@ -50,6 +56,18 @@ class SheetRefused(Exception):
         super().__init__(f"line {line}: {problem}")
         self.line = line
         self.problem = problem
+
+
+class NotText(SheetRefused):
+    """No text at all; `workbook`: a file of Excel's own."""
+
+    def __init__(self, *, workbook: bool) -> None:
+        super().__init__(1, _WORKBOOK if workbook else "not a text file")
+        self.workbook = workbook
+
+
+class OldEncoding(SheetRefused):
+    """In an encoding that has no Kazakh letters."""
 
 
 def rows_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -77,13 +95,17 @@ def rows_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
 
 
 def _decoded(data: bytes) -> str:
+    if data.startswith(_OF_EXCEL):
+        raise NotText(workbook=True)
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             return data.decode("utf-16")
+        if b"\0" in data:
+            raise NotText(workbook=False)
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise SheetRefused(line, OLD_ENCODING) from None
+        raise OldEncoding(line, OLD_ENCODING) from None
 
 
 class Sheet:

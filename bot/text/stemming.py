@@ -6,7 +6,6 @@ looked for. Whoever changes either makes texts that were kept before harder to f
 """
 
 from bot.text.folding import words
-from bot.text.letters import KAZAKH_LETTERS
 
 _KAZAKH = """
     лар лер дар дер тар тер нын нин дын дин тын тин га ге ка ке на не да де та те дан ден тан тен
@@ -47,9 +46,3 @@ def _ending(word: str) -> int:
 def stems(text: str) -> list[str]:
     """The stems of all words, in order; of a text longer than a message, of its beginning."""
     return [stem(word.folded) for word in words(text)]
-
-
-def looks_russian(text: str) -> bool:
-    """No letter that only Kazakh has, and one that Kazakh words rarely need."""
-    lower = text.lower()
-    return not any(c in KAZAKH_LETTERS for c in lower) and any(c in "ёцчщьъэюяф" for c in lower)

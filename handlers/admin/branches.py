@@ -5,20 +5,24 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.administration.branches import BranchAdministration
+from bot.administration.office_forms import OfficeForms
 from bot.context import Requester
 from bot.desk.access import Named
+from bot.domain.network.branches import Mode
 from bot.errors import UsageNeeded
 from handlers.callbacks import (
     Actions,
     BranchAction,
     BranchButton,
+    ModeAction,
+    ModeButton,
     OnButton,
     SubstituteButton,
     register_actions,
 )
 from handlers.filters import ByPerson
 from handlers.operator.arguments import OnAppeal
-from handlers.parsing import clean
+from handlers.parsing import clean, meant
 
 
 async def branches(
@@ -68,6 +72,16 @@ async def open_(
     await managing.open_branch(requester, chat_id, button.code, edit=message_id, pausing=pausing)
 
 
+async def hours(
+    query: CallbackQuery,
+    button: BranchButton,
+    requester: Requester,
+    chat_id: int,
+    office_forms: OfficeForms,
+) -> None:
+    await office_forms.begin_hours(requester, chat_id, button.code)
+
+
 async def resume(
     query: CallbackQuery,
     button: BranchButton,
@@ -93,6 +107,7 @@ ACTIONS: Actions = {
     BranchAction.OPEN: open_,
     BranchAction.PAUSE: open_,
     BranchAction.RESUME: resume,
+    BranchAction.HOURS: hours,
 }
 
 
@@ -107,6 +122,48 @@ async def mode(
         return
     language, _, text = rest.strip().partition(" ")
     await managing.announce(requester, chat_id, wanted.lower(), language.lower(), text.strip())
+
+
+async def show_mode(
+    query: CallbackQuery,
+    button: ModeButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    managing: BranchAdministration,
+) -> None:
+    await managing.set_mode(requester, chat_id, "", edit=message_id)
+
+
+async def ask_mode(
+    query: CallbackQuery,
+    button: ModeButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    managing: BranchAdministration,
+) -> None:
+    """What another mode means, and whether it is meant."""
+    await managing.set_mode(requester, chat_id, meant(Mode, button.mode), edit=message_id)
+
+
+async def change_mode(
+    query: CallbackQuery,
+    button: ModeButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    managing: BranchAdministration,
+) -> None:
+    mode = meant(Mode, button.mode)
+    await managing.set_mode(requester, chat_id, mode, sure=True, edit=message_id)
+
+
+MODE: Actions = {
+    ModeAction.SHOW: show_mode,
+    ModeAction.ASK: ask_mode,
+    ModeAction.SET: change_mode,
+}
 
 
 async def health(message: Message, requester: Requester, managing: BranchAdministration) -> None:
@@ -134,5 +191,6 @@ def build_router() -> Router:
     router.message.register(health, Command("health", ignore_case=True))
     router.message.register(ban, Command("ban", "unban", ignore_case=True), OnAppeal())
     register_actions(router, BranchButton, ACTIONS)
+    register_actions(router, ModeButton, MODE)
     router.callback_query.register(substitute, OnButton(SubstituteButton))
     return router

@@ -5,6 +5,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.administration.broadcasts import Broadcasts
+from bot.administration.office_forms import OfficeForms
 from bot.context import Requester
 from bot.errors import UsageNeeded
 from handlers.callbacks import Actions, BroadcastAction, BroadcastButton, register_actions
@@ -13,9 +14,16 @@ from handlers.parsing import clean
 
 
 async def broadcast(
-    message: Message, command: CommandObject, requester: Requester, broadcasts: Broadcasts
+    message: Message,
+    command: CommandObject,
+    requester: Requester,
+    broadcasts: Broadcasts,
+    office_forms: OfficeForms,
 ) -> None:
-    """/broadcast staff|citizens [CODE|all] [kk|ru|all] [DATE] | TEXT."""
+    """/broadcast staff|citizens [CODE|all] [kk|ru|all] [DATE] | TEXT; alone, step by step."""
+    if not command.args:
+        await office_forms.begin_broadcast(requester, message.chat.id)
+        return
     head, bar, text = clean(command.args or "").partition("|")
     words = head.split()
     if not bar or not words:

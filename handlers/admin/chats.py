@@ -66,13 +66,20 @@ async def membership(event: ChatMemberUpdated, administration: ChatAdministratio
     if _outside(after):
         await administration.removed(event.chat.id)
     elif _outside(before):
-        await administration.joined(event.chat.id, clean(event.chat.title or ""))
+        title = clean(event.chat.title or "")
+        await administration.joined(event.chat.id, title, admin=_administers(after))
     elif _muted(after):
         await administration.muted(event.chat.id)
     elif _muted(before):
         await administration.heard_again(event.chat.id)
-    elif before.status == ChatMemberStatus.ADMINISTRATOR != after.status:
+    elif _administers(before) and not _administers(after):
         await administration.demoted(event.chat.id)
+    elif _administers(after) and not _administers(before):
+        await administration.promoted(event.chat.id)
+
+
+def _administers(member: ChatMemberUnion) -> bool:
+    return member.status == ChatMemberStatus.ADMINISTRATOR
 
 
 def _outside(member: ChatMemberUnion) -> bool:

@@ -4,19 +4,33 @@ import secrets
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, Message, UsersShared
 
 from bot.administration.staff import StaffAdministration
 from bot.context import Requester
 from bot.domain.network.people import Role
-from handlers.callbacks import Actions, StaffAction, StaffButton, register_actions
-from handlers.filters import ByPerson
+from handlers.callbacks import (
+    Actions,
+    DismissalButton,
+    InviteAction,
+    InviteButton,
+    OnButton,
+    StaffAction,
+    StaffButton,
+    register_actions,
+)
+from handlers.filters import ByPerson, InPrivate
+from handlers.parsing import item_of, meant
 
 
 async def invite(
     message: Message, command: CommandObject, requester: Requester, staffing: StaffAdministration
 ) -> None:
-    role, _, code = (command.args or "").partition(" ")
+    """/invite operator|head CODE; alone, by buttons."""
+    if not command.args:
+        await staffing.choose_role(requester, message.chat.id, "")
+        return
+    role, _, code = command.args.partition(" ")
     await staffing.invite(
         requester,
         message.chat.id,
@@ -24,6 +38,62 @@ async def invite(
         code.strip(),
         secrets.token_urlsafe(18),
     )
+
+
+async def choose_role(
+    query: CallbackQuery,
+    button: InviteButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    staffing: StaffAdministration,
+) -> None:
+    await staffing.choose_role(requester, chat_id, button.branch, message_id)
+
+
+async def invite_to(
+    query: CallbackQuery,
+    button: InviteButton,
+    requester: Requester,
+    chat_id: int,
+    staffing: StaffAdministration,
+) -> None:
+    token = secrets.token_urlsafe(18)
+    await staffing.invite(requester, chat_id, meant(Role, button.role), button.branch, token)
+
+
+async def offer_contacts(
+    query: CallbackQuery, button: InviteButton, requester: Requester, staffing: StaffAdministration
+) -> None:
+    await staffing.offer_contacts(requester, button.branch, meant(Role, button.role))
+
+
+INVITE: Actions = {
+    InviteAction.PAGE: choose_role,
+    InviteAction.ROLE: invite_to,
+    InviteAction.CONTACTS: offer_contacts,
+}
+
+
+class FromContacts(InPrivate):
+    """Somebody was chosen from the contacts, after the bot had asked for that. Gives a handler
+    them as `chosen`."""
+
+    async def __call__(  # type: ignore[override]
+        self, message: Message
+    ) -> bool | dict[str, UsersShared]:
+        chosen, in_private = message.users_shared, await super().__call__(message)
+        if chosen is None or not in_private or item_of(message) is not None:
+            return False
+        return {"chosen": chosen}
+
+
+async def appoint_chosen(
+    message: Message, chosen: UsersShared, requester: Requester, staffing: StaffAdministration
+) -> None:
+    """The key lets choose one."""
+    token = secrets.token_urlsafe(18)
+    await staffing.appoint_chosen(requester, chosen.request_id, chosen.users[0].user_id, token)
 
 
 async def staff(
@@ -70,6 +140,17 @@ async def dismiss(
     await staffing.dismiss(requester, chat_id, button.person, button.branch, message_id)
 
 
+async def take_back(
+    query: CallbackQuery,
+    button: DismissalButton,
+    requester: Requester,
+    chat_id: int,
+    message_id: int,
+    staffing: StaffAdministration,
+) -> None:
+    await staffing.take_back(requester, chat_id, button.id, message_id)
+
+
 async def appoint(
     query: CallbackQuery,
     button: StaffButton,
@@ -96,5 +177,8 @@ def build_router() -> Router:
     router = Router(name=__name__)
     router.message.register(invite, Command("invite"), ByPerson())
     router.message.register(staff, Command("staff"), ByPerson())
+    router.message.register(appoint_chosen, FromContacts(), ByPerson())
     register_actions(router, StaffButton, ACTIONS)
+    register_actions(router, InviteButton, INVITE)
+    router.callback_query.register(take_back, OnButton(DismissalButton))
     return router

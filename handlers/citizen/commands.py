@@ -4,11 +4,14 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart
 from aiogram.types import Message
 
+from bot.administration.first_steps import FirstSteps
 from bot.administration.staff import StaffAdministration
 from bot.citizen.account import Account
+from bot.citizen.doors import ProblemDoors
 from bot.citizen.own_appeals import OwnAppeals
 from bot.context import Requester
 from bot.delivery.notices import Notices
+from bot.domain.problems.doors import LINKS
 from bot.messages import say
 from handlers.filters import ByPerson, InPrivate
 
@@ -22,9 +25,13 @@ async def start(
     requester: Requester,
     account: Account,
     staffing: StaffAdministration,
+    problem_doors: ProblemDoors,
 ) -> None:
     if (command.args or "").startswith(INVITED):
         await staffing.accept(requester, (command.args or "").removeprefix(INVITED))
+        return
+    if (command.args or "").startswith(LINKS):
+        await problem_doors.enter(requester, command.args or "", message.message_id)
         return
     await account.start(requester)
 
@@ -50,16 +57,27 @@ async def status(
     command: CommandObject,
     requester: Requester,
     own_appeals: OwnAppeals,
-    notices: Notices,
 ) -> None:
+    """/status alone asks after all of them."""
     if not command.args:
-        await notices.tell(say(message.chat.id, "status-how"))
+        await own_appeals.mine(requester)
         return
     await own_appeals.status(requester, command.args)
 
 
-async def unknown(message: Message, notices: Notices) -> None:
-    await notices.tell(say(message.chat.id, "unknown-command"))
+async def problems(
+    message: Message, command: CommandObject, requester: Requester, problem_doors: ProblemDoors
+) -> None:
+    """What is known already where somebody lives, or at the place that they name."""
+    await problem_doors.near(requester, command.args or "")
+
+
+async def unknown(
+    message: Message, requester: Requester, first_steps: FirstSteps, notices: Notices
+) -> None:
+    staff = await first_steps.on_staff(requester)
+    name = "staff-unknown-command" if staff else "unknown-command"
+    await notices.tell(say(message.chat.id, name))
 
 
 class AnyCommand(Command):
@@ -81,6 +99,7 @@ def build_router() -> Router:
     router.message.register(privacy, Command("privacy"))
     router.message.register(mine, Command("my"))
     router.message.register(status, Command("status"))
+    router.message.register(problems, Command("problems"))
     return router
 
 

@@ -70,6 +70,12 @@ async def about(
     await drafts.about(requester, button.id, message_id)
 
 
+async def complain(
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
+) -> None:
+    await drafts.complain(requester, button.id, message_id)
+
+
 async def discard(
     query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
 ) -> None:
@@ -80,6 +86,24 @@ async def join(
     query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
 ) -> None:
     await drafts.join(requester, button.id, message_id)
+
+
+async def new(
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
+) -> None:
+    await drafts.new(requester, button.id, message_id)
+
+
+async def same(
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
+) -> None:
+    await drafts.same(requester, button.id, message_id)
+
+
+async def another(
+    query: CallbackQuery, button: DraftButton, requester: Requester, message_id: int, drafts: Drafts
+) -> None:
+    await drafts.another(requester, button.id, message_id)
 
 
 async def send(
@@ -102,8 +126,13 @@ ACTIONS: Actions = {
     DraftAction.MORE: more,
     DraftAction.UNNAMED: hide_name,
     DraftAction.ABOUT: about,
+    DraftAction.ABOUT_YES: complain,
     DraftAction.DISCARD: discard,
     DraftAction.JOIN: join,
+    DraftAction.NEW: new,
+    DraftAction.SAME: same,
+    DraftAction.ANOTHER: another,
+    DraftAction.EDIT: screen,
     DraftAction.SEND: send,
 }
 

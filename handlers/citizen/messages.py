@@ -1,4 +1,5 @@
-"""Whatever a citizen writes that is no command: it becomes part of an appeal."""
+"""Whatever a citizen writes that is no command: it becomes part of an appeal, unless it is small
+talk."""
 
 from aiogram import Router
 from aiogram.types import Message
@@ -9,7 +10,15 @@ from bot.context import Requester
 from bot.delivery.notices import Notices
 from bot.messages import say
 from handlers.filters import ByPerson, InPrivate
-from handlers.parsing import comes_in_a_burst, is_service, item_of, lacks_file, reply_target
+from handlers.parsing import (
+    comes_in_a_burst,
+    is_service,
+    item_of,
+    lacks_file,
+    reply_target,
+    sign_of,
+    wordless,
+)
 
 
 async def written(
@@ -22,14 +31,19 @@ async def written(
     item = item_of(message)
     if item is None and is_service(message):
         return
-    if item is None or lacks_file(message, item):
-        await notices.tell(say(message.chat.id, "media-unsupported"))
     if item is None:
+        await intake.wordless(
+            requester, wordless(message), sign_of(message), reply_to=reply_target(message)
+        )
         return
-    await intake.receive(
+    if lacks_file(message, item):
+        await notices.tell(
+            say(message.chat.id, "media-unsupported", what=wordless(message), beside="words")
+        )
+    if await intake.receive(
         requester, item, reply_to=reply_target(message), burst=comes_in_a_burst(message)
-    )
-    addresses.wonder(requester.id, item)
+    ):
+        addresses.wonder(requester.id, item)
 
 
 async def edited(message: Message, requester: Requester, intake: Intake) -> None:

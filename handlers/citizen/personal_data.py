@@ -1,4 +1,4 @@
-"""A person's own data: /settings, /mydata, /forget."""
+"""The home screen, and a person's own data: /settings, /mydata, /forget."""
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -6,13 +6,16 @@ from aiogram.types import CallbackQuery, Message
 
 from bot.citizen.account import Account
 from bot.citizen.feedback import Feedback
+from bot.citizen.own_appeals import OwnAppeals
 from bot.context import Requester
 from bot.privacy.requests import PersonalDataRequests
 from handlers.callbacks import Actions, PrivateAction, PrivateButton, register_actions
 from handlers.filters import ByPerson, InPrivate
 
 
-async def settings(message: Message, requester: Requester, wishes: PersonalDataRequests) -> None:
+async def settings(
+    event: Message | CallbackQuery, requester: Requester, wishes: PersonalDataRequests
+) -> None:
     await wishes.settings(requester)
 
 
@@ -53,7 +56,26 @@ async def privacy(query: CallbackQuery, requester: Requester, account: Account) 
     await account.privacy(requester)
 
 
+async def read_plainly(
+    query: CallbackQuery,
+    button: PrivateButton,
+    requester: Requester,
+    message_id: int,
+    account: Account,
+) -> None:
+    """Or as everybody does."""
+    await account.read_plainly(requester, button.do is PrivateAction.PLAIN, message_id)
+
+
+async def mine(query: CallbackQuery, requester: Requester, own_appeals: OwnAppeals) -> None:
+    await own_appeals.mine(requester)
+
+
 ACTIONS: Actions = {
+    PrivateAction.MINE: mine,
+    PrivateAction.SETTINGS: settings,
+    PrivateAction.PLAIN: read_plainly,
+    PrivateAction.NOT_PLAIN: read_plainly,
     PrivateAction.MYDATA: mydata,
     PrivateAction.FORGET: forget,
     PrivateAction.FORGET_YES: forget_for_good,

@@ -10,11 +10,12 @@ from bot.desk.access import Named
 from bot.desk.appeal_messages import AppealMessages
 from handlers.parsing import clean, reply_target
 
-_NUMBER = re.compile(
-    r"\s*[№#]?\s*(\d{3}[-–— \u00a0]?\d{3}[-–— \u00a0]?\d{3})(?!\d)\s*(.*)", re.DOTALL
-)
+_NUMBER = re.compile(r"\s*[№#]?\s*(\d{3}[-‐‑–—\s]?\d{3}[-‐‑–—\s]?\d{3})(?!\d)\s*(.*)", re.DOTALL)
 
 _DIGITS = re.compile(r"\s*[№#]?\s*(\d{5,})(?!\S)\s*(.*)", re.DOTALL)
+
+_ALONE = re.compile(r"[№#]?\s*(\d[\d\s-]*)")
+"""Figures and nothing else, where a number is wanted: it was mistyped, however short."""
 
 
 def number_and_rest(words: str) -> tuple[str | None, str]:
@@ -45,4 +46,6 @@ async def named_in(
         return Named(typed=typed), rest
     target = reply_target(message)
     sent_message = await appeal_messages.sent_message(message.chat.id, target) if target else None
+    if sent_message is None and (alone := _ALONE.fullmatch(rest)):
+        return Named(typed=alone[1]), ""
     return Named(appeal_id=sent_message.appeal_id if sent_message else None), rest

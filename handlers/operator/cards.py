@@ -19,15 +19,16 @@ from bot.desk.replies import Replies
 from bot.desk.search import AppealSearch
 from bot.desk.transfers import Transfers
 from bot.desk.triage import Triage
-from bot.domain.appeals.models import Media, Outcome
+from bot.domain.appeals.models import Outcome
 from bot.domain.notifications import SentMessage
 from bot.messages import say
-from bot.text.display import has_words
 from handlers.callbacks import (
     Actions,
     DeskAction,
     DeskButton,
     OnButton,
+    PlaceAction,
+    PlaceButton,
     ReplyAction,
     ReplyButton,
     TriageButton,
@@ -35,12 +36,11 @@ from handlers.callbacks import (
 )
 from handlers.filters import AnswersUs, ByPerson, InGroup
 from handlers.operator.arguments import OnAppeal
+from handlers.operator.said import what_is_said
 from handlers.parsing import (
     comes_in_a_burst,
     is_for_another_bot,
-    is_service,
     item_of,
-    lacks_file,
     meant,
 )
 
@@ -85,15 +85,9 @@ async def answered(
     if (message.text or "").startswith("/"):  # a mistyped command is no answer to a citizen
         await notices.tell(say(message.chat.id, "desk-unknown-command"))
         return
-    item = item_of(message)
-    if item is None and is_service(message):
-        return
-    empty = item is None or (item.media is Media.TEXT and not has_words(item.text))
-    if item is None or empty or lacks_file(message, item):
-        await notices.tell(say(message.chat.id, "media-unsupported"))
-    if item is None or empty:
-        return
-    await replies.compose(requester, sent_message, item, burst=comes_in_a_burst(message))
+    item = await what_is_said(message, notices)
+    if item is not None:
+        await replies.compose(requester, sent_message, item, burst=comes_in_a_burst(message))
 
 
 async def edited(message: Message, requester: Requester, replies: Replies) -> None:
@@ -223,6 +217,21 @@ async def send_on(
     await triage.send_on(requester, chat_id, button.id, button.kato)
 
 
+async def place_is(
+    query: CallbackQuery, button: PlaceButton, requester: Requester, chat_id: int, triage: Triage
+) -> None:
+    await triage.confirm(requester, chat_id, button.id, button.kato)
+
+
+async def place_is_not(
+    query: CallbackQuery, button: PlaceButton, requester: Requester, triage: Triage
+) -> None:
+    await triage.deny(requester, button.id, button.kato)
+
+
+PLACES: Actions = {PlaceAction.YES: place_is, PlaceAction.NO: place_is_not}
+
+
 # The answer being composed
 
 
@@ -265,5 +274,6 @@ def build_router() -> Router:
     router.edited_message.register(edited, EditsAnswer())
     register_actions(router, DeskButton, CARD)
     register_actions(router, ReplyButton, COMPOSED)
+    register_actions(router, PlaceButton, PLACES)
     router.callback_query.register(send_on, OnButton(TriageButton))
     return router

@@ -59,6 +59,25 @@ async def insert(
     await templates.insert(requester, button.reply, button.id)
 
 
+async def add(
+    query: CallbackQuery,
+    button: TemplateButton,
+    requester: Requester,
+    chat_id: int,
+    templates: Templates,
+) -> None:
+    await templates.begin(requester, chat_id, "")
+
+
+async def change(
+    query: CallbackQuery,
+    button: TemplateButton,
+    requester: Requester,
+    templates: Templates,
+) -> None:
+    await templates.begin_again(requester, button.id)
+
+
 async def remove(
     query: CallbackQuery,
     button: TemplateButton,
@@ -73,6 +92,8 @@ async def remove(
 ACTIONS: Actions = {
     TemplateAction.LIST: choose,
     TemplateAction.USE: insert,
+    TemplateAction.ADD: add,
+    TemplateAction.EDIT: change,
     TemplateAction.REMOVE: remove,
 }
 

@@ -7,9 +7,7 @@ from aiogram.types import Message
 from bot.context import Requester
 from bot.desk.walk_in import WalkIn
 from bot.domain.appeals.query import phone_in
-from bot.domain.network.people import Language
 from bot.errors import UsageNeeded
-from bot.text.stemming import looks_russian
 from handlers.filters import ByPerson
 from handlers.operator.commands import topic_named
 from handlers.parsing import clean
@@ -19,7 +17,10 @@ from handlers.texts import Texts
 async def walkin(
     message: Message, command: CommandObject, requester: Requester, walk_in: WalkIn, texts: Texts
 ) -> None:
-    """/walkin NAME, PHONE | TOPIC | ESSENCE."""
+    """/walkin NAME, PHONE | TOPIC | ESSENCE; alone, step by step in private."""
+    if not command.args:
+        await walk_in.begin(requester, message.chat.id)
+        return
     parts = [part.strip() for part in clean(command.args or "").split("|")]
     if len(parts) != 3:
         raise UsageNeeded("walkin")
@@ -28,16 +29,14 @@ async def walkin(
     if phone_in(phone) is None:
         name, phone = who, ""
     code = topic_named(texts, topic)
-    language = Language.RU if looks_russian(essence) else Language.KK
     await walk_in.file(
         requester,
         message.chat.id,
         message.message_id,
         name=name.strip(),
         phone=phone.strip(),
-        topic=code if code.isupper() else "OTHER",
+        topic=code if code.isupper() else "",
         essence=essence,
-        language=language,
     )
 
 

@@ -6,7 +6,8 @@ same: the result, or aiogram's exceptions.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aiogram import Bot
@@ -17,6 +18,7 @@ from aiogram.methods import (
     DeleteMessage,
     EditMessageText,
     SendMessage,
+    SendRichMessage,
     TelegramMethod,
 )
 from aiohttp import (
@@ -25,6 +27,8 @@ from aiohttp import (
     ClientPayloadError,
     ClientResponse,
     ClientTimeout,
+    FormData,
+    Payload,
     hdrs,
 )
 
@@ -32,7 +36,13 @@ from handlers.telegram.session import not_telegram
 
 _METHODS: dict[str, type[TelegramMethod[Any]]] = {
     method.__api_method__: method
-    for method in (SendMessage, EditMessageText, AnswerCallbackQuery, DeleteMessage)
+    for method in (
+        SendMessage,
+        SendRichMessage,
+        EditMessageText,
+        AnswerCallbackQuery,
+        DeleteMessage,
+    )
 }
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -43,9 +53,11 @@ class Call:
 
     name: str
     parameters: dict[str, Any]
+    files: Mapping[str, tuple[str, bytes]] = field(default_factory=dict)
+    """What parameters attach (`attach://…`): name and content of each file."""
 
     def changed(self, **parameters: Any) -> "Call":
-        return Call(self.name, self.parameters | parameters)
+        return replace(self, parameters=self.parameters | parameters)
 
 
 class BotApi:
@@ -62,20 +74,23 @@ class BotApi:
     async def call(self, call: Call) -> Any:
         """The result as Telegram's JSON has it. Raises what aiogram raises for refusals."""
         given = {key: value for key, value in call.parameters.items() if value is not None}
-        status, body = await self._post(call.name, _encode(given).encode())
+        form: Payload = BytesPayload(_encode(given).encode(), content_type="application/json")
+        if call.files:
+            form = _form(given, call.files)()
+        status, body = await self._post(call.name, form)
         if status == 200:
             answer = _decoded(body)
             if isinstance(answer, dict) and answer.get("ok") is True:
                 return answer["result"]
         return self._refused(call.name, status, body)
 
-    async def _post(self, name: str, body: bytes) -> tuple[int, bytes]:
+    async def _post(self, name: str, body: Payload) -> tuple[int, bytes]:
         """Status and body of the answer. Raises TelegramNetworkError when none came."""
         client = await self._session.create_session()
         try:
             response = await client.post(
                 self._urls[name],
-                data=BytesPayload(body, content_type="application/json"),
+                data=body,
                 timeout=self._timeout,
                 allow_redirects=False,  # what people are told goes to Telegram or nowhere
                 read_until_eof=False,
@@ -98,6 +113,15 @@ class BotApi:
             self._bot, method, status, body.decode("utf-8", "replace")
         )
         return answer.result
+
+
+def _form(given: Mapping[str, Any], files: Mapping[str, tuple[str, bytes]]) -> FormData:
+    form = FormData(default_to_multipart=True)
+    for name, value in given.items():
+        form.add_field(name, value if isinstance(value, str) else _encode(value))
+    for name, (filename, content) in files.items():
+        form.add_field(name, content, filename=filename)
+    return form
 
 
 def _in_chunks(response: ClientResponse) -> bool:

@@ -22,7 +22,7 @@ from bot.errors import StaleButton
 from bot.interfaces.delivery import RawUpdate
 from handlers.callbacks import OnButton
 from handlers.parsing import requester_of
-from handlers.telegram.read_fields import lean
+from handlers.telegram.read_fields import is_from_machine, lean
 
 Event = Message | CallbackQuery | ChatMemberUpdated
 
@@ -32,6 +32,12 @@ EVENTS: dict[str, type[Event]] = {
     "callback_query": CallbackQuery,
     "my_chat_member": ChatMemberUpdated,
 }
+"""What is stored and handed to a handler."""
+
+GUEST = "guest_message"
+"""A question in a chat of which the bot is no member: answered at once, and never stored."""
+
+ASKED_FOR = (*EVENTS, GUEST)
 """What the bot has a use for. Telegram is asked for nothing else."""
 
 for _model in EVENTS.values():
@@ -64,15 +70,15 @@ class _Route:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The handlers of one router, and the routers from the first (without it) to this one, whose
-    filters hold for all of them."""
+    """The handlers of one router, and the filters of the routers from the first (without it) to
+    this one, which hold for all of them."""
 
-    observers: tuple[TelegramEventObserver, ...]
+    filters: tuple[_Call, ...]
     routes: tuple[_Route, ...]
 
     def named(self, names: frozenset[str]) -> "_Group":
         routes = [r for r in self.routes if r.names is None or r.names & names]
-        return _Group(self.observers, tuple(routes))
+        return _Group(self.filters, tuple(routes))
 
 
 class _Register:
@@ -100,8 +106,8 @@ _COMMAND = "/"
 
 
 def _names_of(event: Event) -> tuple[str, ...]:
-    """What an update plainly is, the narrowest name first: «/take» and «/» for a command, «k:take»
-    and «k» for a button. None for what is neither."""
+    """What an update plainly is, the narrowest name first: «/take» and «/» for a command, in small
+    letters, «k:take» and «k» for a button. None for what is neither."""
     if isinstance(event, CallbackQuery):
         kind, _, rest = (event.data or "").partition(":")
         return f"{kind}:{rest.partition(':')[0]}", kind
@@ -109,7 +115,7 @@ def _names_of(event: Event) -> tuple[str, ...]:
     word = text.split(maxsplit=1)[:1]
     if not word or word[0][0] != _COMMAND:
         return ()
-    return word[0].partition("@")[0], _COMMAND
+    return word[0].partition("@")[0].casefold(), _COMMAND
 
 
 def _wider(name: str) -> frozenset[str]:
@@ -139,41 +145,20 @@ def _writer(message: Message) -> Requester | None:
     return requester_of(message.from_user)
 
 
-class Dispatcher:
-    """`around` is called with the kind, the event and the rest of the way; `arrived` with whoever
-    sent it, before any handler; `data` holds what handlers and filters may ask for by name."""
+class Routes:
+    """What `build_router` registered, by kind of update: it is the same for every bot."""
 
-    def __init__(
-        self,
-        router: Router,
-        around: Callable[[Event, Callable[[], Awaitable[None]]], Awaitable[None]],
-        arrived: Callable[[Requester], Awaitable[None]] | None = None,
-        **data: Any,
-    ) -> None:
-        self._first = {kind: router.observers[kind] for kind in EVENTS}
+    def __init__(self, router: Router) -> None:
+        self._first = {kind: _root_filters(router.observers[kind]) for kind in EVENTS}
         self._registers = {kind: _Register(tuple(_groups(router, kind, ()))) for kind in EVENTS}
-        self._around = around
-        self._arrived = arrived
-        self._data = data
 
-    async def feed(self, raw: RawUpdate) -> None:
-        """Handle an update. Raises what the handler raises, and pydantic's ValidationError for
-        one that cannot be read; of a kind nobody asked for it takes no notice."""
-        for kind, model in EVENTS.items():
-            if kind in raw:
-                event = model.model_validate(lean(kind, raw[kind]))
-                await self._around(event, lambda: self._hand_over(kind, event))  # noqa: B023
-                return
-
-    async def _hand_over(self, kind: str, event: Event) -> None:
-        known = known_of(event)
-        if self._arrived is not None and "requester" in known:
-            await self._arrived(known["requester"])
-        found, data = await self._first[kind].check_root_filters(event, **(self._data | known))
-        if not found:
+    async def lead(self, kind: str, event: Event, data: dict[str, Any]) -> None:
+        """To the first handler whose filters, and those of its routers, say yes."""
+        first = await _pass(self._first[kind], event, data)
+        if first is None:
             return
         for group in self._registers[kind].of(event):
-            passed = await _admitted(group.observers, event, data)
+            passed = await _pass(group.filters, event, first)
             if passed is None:
                 continue
             for route in group.routes:
@@ -183,15 +168,44 @@ class Dispatcher:
                     return
 
 
-async def _admitted(
-    observers: tuple[TelegramEventObserver, ...], event: Event, data: dict[str, Any]
-) -> dict[str, Any] | None:
-    """As `_pass`, for the filters of whole routers."""
-    for observer in observers:
-        found, data = await observer.check_root_filters(event, **data)
-        if not found:
-            return None
-    return data
+class Dispatcher:
+    """`around` is called with the kind, the event and the rest of the way; `arrived` with whoever
+    sent it, before any handler; `data` holds what handlers and filters may ask for by name."""
+
+    def __init__(
+        self,
+        routes: Routes,
+        around: Callable[[Event, Callable[[], Awaitable[None]]], Awaitable[None]],
+        arrived: Callable[[Requester], Awaitable[None]] | None = None,
+        **data: Any,
+    ) -> None:
+        self._routes = routes
+        self._around = around
+        self._arrived = arrived
+        self._data = {**data, "carry_out": self.carry_out}
+
+    async def feed(self, raw: RawUpdate) -> None:
+        """Handle an update. Raises what the handler raises, and pydantic's ValidationError for
+        one that cannot be read; of a kind nobody asked for, and of what no person wrote, it takes
+        no notice."""
+        for kind, model in EVENTS.items():
+            if kind in raw:
+                if kind in ("message", "edited_message") and is_from_machine(raw[kind]):
+                    return
+                event = model.model_validate(lean(kind, raw[kind]))
+                await self._around(event, lambda: self._hand_over(kind, event))  # noqa: B023
+                return
+
+    async def carry_out(self, message: Message) -> None:
+        """Hand over a message that somebody did not type but meant, by pressing what stands for
+        it."""
+        await self._hand_over("message", message)
+
+    async def _hand_over(self, kind: str, event: Event) -> None:
+        known = known_of(event)
+        if self._arrived is not None and "requester" in known:
+            await self._arrived(known["requester"])
+        await self._routes.lead(kind, event, self._data | known)
 
 
 async def _pass(
@@ -207,15 +221,17 @@ async def _pass(
     return data
 
 
-def _groups(
-    router: Router, kind: str, observers: tuple[TelegramEventObserver, ...]
-) -> Iterator[_Group]:
+def _groups(router: Router, kind: str, filters: tuple[_Call, ...]) -> Iterator[_Group]:
     """Of a router and those it includes, in aiogram's order."""
     handlers = router.observers[kind].handlers
     if handlers:
-        yield _Group(observers, tuple(_route(handler) for handler in handlers))
+        yield _Group(filters, tuple(_route(handler) for handler in handlers))
     for included in router.sub_routers:
-        yield from _groups(included, kind, (*observers, included.observers[kind]))
+        yield from _groups(included, kind, (*filters, *_root_filters(included.observers[kind])))
+
+
+def _root_filters(observer: TelegramEventObserver) -> tuple[_Call, ...]:
+    return tuple(_call(found) for found in observer._handler.filters or ())
 
 
 def _route(handler: HandlerObject) -> _Route:
@@ -232,12 +248,13 @@ def _names(found: Any) -> frozenset[str] | None:
 
 
 def _commands(command: Command) -> frozenset[str]:
-    """What a filter of aiogram's own takes; one that decides by itself is asked about any."""
+    """What a filter of aiogram's own takes, and may take; one that decides by itself is asked about
+    any."""
     plain = type(command).validate_command is Command.validate_command
     names = [name for name in command.commands if isinstance(name, str)]
-    if not plain or command.ignore_case or len(names) < len(command.commands):
+    if not plain or len(names) < len(command.commands):
         return frozenset({_COMMAND})
-    return frozenset(f"{_COMMAND}{name}" for name in names)
+    return frozenset(f"{_COMMAND}{name}".casefold() for name in names)
 
 
 def _call(found: CallableObject) -> _Call:

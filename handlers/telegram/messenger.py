@@ -5,7 +5,7 @@ fact: what each refusal means decides what the sender does next.
 """
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -15,18 +15,23 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
     TelegramForbiddenError,
+    TelegramNotFound,
 )
 from aiogram.methods import SendDocument, SendMessage, TelegramMethod
 from aiogram.types import BufferedInputFile, Message
 from aiohttp import ClientError
 
 from bot import messages
-from bot.desk.walk_in import FIRST_OF_OURS
 from bot.domain import payloads
+from bot.domain.appeals.place_questions import PlaceFinder
 from bot.domain.appeals.service_standard import ServiceStandard
 from bot.domain.network.branches import Network
+from bot.domain.network.people import came_in_person
 from bot.domain.notifications import (
+    ANOTHER_BOT,
+    ChatRefused,
     Delivered,
+    DeliveryFailure,
     MessageKind,
     Notification,
     Payload,
@@ -36,33 +41,45 @@ from bot.domain.notifications import (
     Unreachable,
 )
 from bot.domain.privacy import PrivacyRules
+from bot.domain.reports.rules import ReportRules
 from bot.interfaces import Clock, Storage, Transaction
+from bot.text.redaction import scrub
 from handlers.telegram.bot_api import BotApi, Call
 from handlers.telegram.ephemeral import EphemeralMessages
 from handlers.telegram.forum_topics import GENERAL, ForumTopics
+from handlers.telegram.menus import Menus
 from handlers.telegram.refusals import failure_of, is_cosmetic, of_whole_chat
 from handlers.texts import Texts
-from handlers.views import (
-    actions,
+from handlers.views import actions, answers, attachments, help, notices, reminders
+from handlers.views.admin import (
     administration,
-    answers,
-    appeal_card,
-    attachments,
     broadcasts,
-    bulk,
     calendar,
-    drafts,
-    notices,
     onboarding,
+    ratings,
+    report_files,
+    reports,
+    short_answers,
+)
+from handlers.views.citizen import (
+    drafts,
+    known_problems,
     own_appeals,
     personal_data,
+    small_talk,
+)
+from handlers.views.operator import (
+    appeal_card,
+    bulk,
+    card_menu,
+    problem_poster,
+    problems,
     promises,
-    reminders,
     reply_preview,
     search,
     templates,
 )
-from handlers.views.view import Keyboard, Organisation, RenderContext, View
+from handlers.views.view import Keyboard, Organisation, RenderContext, RichDocument, View, plainly
 
 logger = logging.getLogger(__name__)
 
@@ -88,6 +105,7 @@ VIEWS = dict(
         _shown(payloads.Consent, onboarding.consent),
         _shown(payloads.Privacy, onboarding.privacy),
         _shown(payloads.Home, onboarding.home),
+        _shown(payloads.Talk, small_talk.answer),
         _shown(payloads.Draft, drafts.draft),
         _shown(payloads.Danger, notices.danger),
         _shown(payloads.Receipt, own_appeals.receipt),
@@ -101,22 +119,40 @@ VIEWS = dict(
         _shown(payloads.Card, appeal_card.card),
         _shown(payloads.CitizenMessage, attachments.word),
         _shown(payloads.Composed, reply_preview.composed),
+        _shown(payloads.Help, help.help_),
+        _shown(payloads.Searching, help.searching),
+        _shown(payloads.Handbook, help.handbook),
+        _shown(payloads.Menu, help.menu),
+        _shown(payloads.Stray, reply_preview.stray),
         _shown(payloads.Queue, search.queue),
         _shown(payloads.Found, search.found),
         _shown(payloads.History, search.history),
         _shown(payloads.Contacts, search.who),
         _shown(payloads.Unlinked, administration.unlinked),
         _shown(payloads.Invitation, administration.invitation),
+        _shown(payloads.InvitePage, administration.invite_page),
+        _shown(payloads.Dismissed, administration.dismissed),
         _shown(payloads.Branches, administration.branches),
         _shown(payloads.ActionDone, actions.done),
         _shown(payloads.Forward, actions.forward),
+        _shown(payloads.CardMenu, card_menu.card_menu),
+        _shown(payloads.Form, actions.form),
         _shown(payloads.Topics, actions.topics),
         _shown(payloads.Branch, administration.branch),
         _shown(payloads.Health, administration.health),
         _shown(payloads.Mode, administration.mode),
         _shown(payloads.Announcement, administration.announcement),
         _shown(payloads.Templates, templates.templates),
+        _shown(payloads.LocalPlaces, templates.local_places),
+        _shown(payloads.LocalPlacesFile, templates.local_places_file),
         _shown(payloads.PaperReceipt, templates.paper),
+        _shown(payloads.ProblemCard, problems.card),
+        _shown(payloads.ProblemPoster, problem_poster.poster),
+        _shown(payloads.ProblemsNear, known_problems.near),
+        _shown(payloads.Locating, known_problems.locating),
+        _shown(payloads.ProblemPage, problems.page),
+        _shown(payloads.ProblemWords, problems.words),
+        _shown(payloads.ProblemNews, problems.news),
         _shown(payloads.Promises, promises.promises),
         _shown(payloads.Selection, bulk.selection),
         _shown(payloads.Bulk, bulk.bulk),
@@ -130,17 +166,32 @@ VIEWS = dict(
         _shown(payloads.CitizenReminder, reminders.nudge),
         _shown(payloads.WeeklySummary, reminders.week),
         _shown(payloads.Preferences, reminders.courtesy),
+        _shown(payloads.Report, report_files.report),
+        _shown(payloads.ReportFile, report_files.report_file),
+        _shown(payloads.ReportsPage, reports.reports_page),
+        _shown(payloads.ReportsDue, reports.reports_due),
+        _shown(payloads.BranchRating, ratings.rating),
+        _shown(payloads.ShortAnswers, short_answers.short_answers),
+        _shown(payloads.OwnWeek, reports.own_week),
+        _shown(payloads.Overview, reports.overview),
         _shown(payloads.Settings, personal_data.settings),
         _shown(payloads.Mydata, personal_data.mydata),
         _shown(payloads.Forget, personal_data.forget),
         _shown(payloads.Tidy, personal_data.tidy),
         _shown(payloads.Erase, personal_data.erase),
+        _shown(payloads.LadderButtons, reminders.ladder_buttons),
         _shown(payloads.PlainKeyboard, personal_data.plain_keyboard),
     ]
 )
 
 _IN_APPEALS_LANGUAGE = frozenset(
-    {MessageKind.RECEIPT, MessageKind.NEWS, MessageKind.ANSWER, MessageKind.QUESTION}
+    {
+        MessageKind.RECEIPT,
+        MessageKind.NEWS,
+        MessageKind.ANSWER,
+        MessageKind.QUESTION,
+        MessageKind.PROBLEM_NEWS,
+    }
 )
 """An appeal is answered in the language in which it was written (Languages Law, Art. 11)."""
 
@@ -168,6 +219,8 @@ class TelegramMessenger:
         terms: ServiceStandard,
         organisation: Organisation,
         privacy: PrivacyRules,
+        report_rules: ReportRules,
+        find_places: PlaceFinder,
     ) -> None:
         self._bot = bot
         self._api = api
@@ -179,18 +232,25 @@ class TelegramMessenger:
         self._organisation = organisation
         self._forum = ForumTopics(bot, storage, texts)
         self._ephemeral = EphemeralMessages(bot, storage, clock)
+        self._menus = Menus(bot, storage, texts)
+        self._rich = True
+        """Whether Telegram (an older Bot API server does not) knows rich messages."""
         self._plainly = False
         """Whether Telegram (an older Bot API server) knows no coloured and disabled buttons."""
         self._privacy = privacy
+        self._report_rules = report_rules
+        self._find_places = find_places
 
     async def _username(self) -> str:
         return (await self._bot.me()).username or ""  # asked once, at the start
 
     async def deliver(self, notification: Notification) -> Delivered:
-        if notification.chat_id >= FIRST_OF_OURS:
+        if came_in_person(notification.chat_id):
             raise Unreachable("no telegram")  # came in person: is told by telephone
         payload = notification.payload
         async with self._storage.reading() as tx:
+            if not await tx.bots.may_write_to(notification.chat_id):
+                raise _only_by_another_bot(notification.chat_id)
             context = RenderContext(
                 tx=tx,
                 language=await self._language(tx, notification),
@@ -202,12 +262,18 @@ class TelegramMessenger:
                 organisation=self._organisation,
                 bot_username=self._username,
                 privacy=self._privacy,
+                report_rules=self._report_rules,
+                find_places=self._find_places,
             )
             hidden = await self._kept_from_groups(tx, notification)
             if hidden:
                 screen = in_private_only(context)
             else:
                 screen = await VIEWS[type(payload)](context, payload)
+            private = screen is not None and notification.chat_id > 0
+            if private and await tx.people.reads_plainly(notification.chat_id):
+                assert screen is not None
+                screen = plainly(screen)
             cards = await self._cards_to_refresh(tx, notification)
             thread = await self._thread(tx, notification)
         if screen is None:
@@ -222,7 +288,7 @@ class TelegramMessenger:
             raise failure_of(error, notification) from error
         except ClientDecodeError as error:
             raise TryLater(None, str(error.message), chat_only=False, away=True) from error
-        return replace(shown, further=(*shown.further, *cards))
+        return replace(shown, further=(*shown.further, *cards)) if cards else shown
 
     async def _kept_from_groups(self, tx: Transaction, notification: Notification) -> bool:
         """A restricted appeal is spoken of in private alone: in a group the branch reads along,
@@ -274,6 +340,9 @@ class TelegramMessenger:
         self, notification: Notification, screen: View, place: Destination
     ) -> Delivered:
         chat_id = notification.chat_id
+        if screen.menu is not None:
+            await self._menus.show(screen.menu.chat_id, screen.menu.member)
+            return Delivered()
         if screen.probe and screen.instead and isinstance(screen.call, SendMessage):
             return await self._ephemeral.say(screen.call, screen.probe, screen.instead)
         if screen.call is not None:
@@ -294,7 +363,7 @@ class TelegramMessenger:
         sent, thread = await self._send(chat_id, screen, place)
         if screen.topic is not None:
             screen = replace(screen, ref=thread)
-        stands = replace(_stands(chat_id, screen, sent), posted=True)
+        stands = _stands(chat_id, screen, sent, posted=True)
         delivered = _shown_again(notification, screen, sent["message_id"], stands)
         if screen.replaces is not None:
             delivered = replace(
@@ -336,7 +405,8 @@ class TelegramMessenger:
                 "reply_markup": keyboard,
                 **_PLAIN,
             }
-            await self._with_buttons(Call("editMessageText", parameters), keyboard)
+            call = Call("editMessageText", parameters)
+            await self._richly_or(call, screen.rich, keyboard, screen.documents)
         except TelegramBadRequest as error:
             words = error.message.lower()
             if "message is not modified" in words:
@@ -345,14 +415,16 @@ class TelegramMessenger:
                 return None
             else:
                 raise
-        return Delivered(sent_messages=_posting(chat_id, screen, message_id))
+        return Delivered(
+            sent_messages=() if screen.noted else _posting(chat_id, screen, message_id)
+        )
 
     async def _send(self, chat_id: int, screen: View, place: Destination) -> tuple[Sent, int]:
         keyboard = screen.keyboard()
         parameters = {
             "chat_id": chat_id,
             "text": screen.text,
-            "reply_markup": keyboard,
+            "reply_markup": screen.keys or _asking(screen) or keyboard,
             "reply_parameters": _reply_to(screen),
             **_PLAIN,
         }
@@ -361,12 +433,46 @@ class TelegramMessenger:
             thread = await self._forum.topic(chat_id, screen.topic, place.language)
 
         async def say(placed: Call) -> Sent:
-            sent: Sent = await self._with_buttons(placed, keyboard)
+            sent: Sent = await self._richly_or(placed, screen.rich, keyboard, screen.documents)
             return sent
 
         return await self._forum.say(
             say, Call("sendMessage", parameters), chat_id, thread, screen.topic, place.language
         )
+
+    async def _richly_or(
+        self,
+        call: Call,
+        rich: str | None,
+        keyboard: Keyboard | None,
+        documents: Sequence[RichDocument] = (),
+    ) -> Any:
+        """As a rich message, if there is one and Telegram takes it; else in plain words. With its
+        documents, if Telegram takes those as well."""
+        if rich is None or not self._rich:
+            return await self._with_buttons(call, keyboard)
+        method = "sendRichMessage" if call.name == "sendMessage" else call.name
+        plain = {"text": None, "parse_mode": None, "link_preview_options": None}
+        richly = Call(method, {**call.parameters, **plain, "rich_message": {"html": rich}})
+        try:
+            if documents:
+                try:
+                    return await self._with_buttons(_with_documents(richly, documents), keyboard)
+                except TelegramBadRequest as error:
+                    words = error.message.lower()
+                    if "not modified" in words or any(sign in words for sign in _CANNOT_EDIT):
+                        raise
+                    logger.warning("documents in a message were refused: %s", scrub(words))
+            return await self._with_buttons(richly, keyboard)
+        except TelegramNotFound as error:
+            self._rich = False
+            logger.warning("rich messages are not known here, plain ones are sent: %s", error)
+        except TelegramBadRequest as error:
+            words = error.message.lower()
+            if "not modified" in words or any(sign in words for sign in _CANNOT_EDIT):
+                raise
+            logger.warning("a rich message was refused, a plain one is sent: %s", scrub(words))
+        return await self._with_buttons(call, keyboard)
 
     async def _with_buttons(self, call: Call, keyboard: Keyboard | None) -> Any:
         """Coloured and disabled buttons, or plain ones where Telegram does not know the others."""
@@ -384,6 +490,27 @@ class TelegramMessenger:
         return result
 
 
+def _only_by_another_bot(chat_id: int) -> DeliveryFailure:
+    """Nobody has started this bot there, nor added it: what is to be said waits for that."""
+    if chat_id > 0:
+        return Unreachable(ANOTHER_BOT)
+    return ChatRefused("the bot is not a member of the group", certain=True)
+
+
+def _with_documents(richly: Call, documents: Sequence[RichDocument]) -> Call:
+    tags = "".join(
+        f'<tg-document src="tg://document?id={document.id}"></tg-document>'
+        for document in documents
+    )
+    media = [
+        {"id": each.id, "media": {"type": "document", "media": f"attach://{each.id}"}}
+        for each in documents
+    ]
+    rich = {"html": richly.parameters["rich_message"]["html"] + tags, "media": media}
+    files = {each.id: (each.name, each.content) for each in documents}
+    return replace(richly.changed(rich_message=rich), files=files)
+
+
 def _other_way(error: TelegramAPIError, notification: Notification) -> bool:
     """Whether what Telegram refused may go through in another form."""
     if not isinstance(error, TelegramBadRequest | TelegramForbiddenError):
@@ -395,6 +522,12 @@ def _reply_to(screen: View) -> dict[str, Any] | None:
     if not screen.reply_to:
         return None
     return {"message_id": screen.reply_to, "allow_sending_without_reply": True}
+
+
+def _asking(screen: View) -> dict[str, Any] | None:
+    if screen.asks is None:
+        return None
+    return {"force_reply": True, "selective": True, "input_field_placeholder": screen.asks}
 
 
 _CANNOT_EDIT = (
@@ -449,7 +582,7 @@ def _shown_again(
     return replace(delivered, further=(*delivered.further, again))
 
 
-def _stands(chat_id: int, screen: View, result: Any) -> Delivered:
+def _stands(chat_id: int, screen: View, result: Any, *, posted: bool = False) -> Delivered:
     """What Telegram answered, as messages that now stand in the chat."""
     messages = result if isinstance(result, list) else [result]
     sent_messages: tuple[SentMessage, ...] = ()
@@ -458,11 +591,23 @@ def _stands(chat_id: int, screen: View, result: Any) -> Delivered:
             sent_messages += _posting(chat_id, screen, message.message_id)
         elif isinstance(message, dict):
             sent_messages += _posting(chat_id, screen, message["message_id"])
-    return Delivered(sent_messages=sent_messages)
+    return Delivered(sent_messages=sent_messages, posted=posted)
+
+
+_LISTS = frozenset(
+    {
+        MessageKind.QUEUE,
+        MessageKind.QUEUE_TOPICS,
+        MessageKind.FOUND,
+        MessageKind.SELECTION,
+        MessageKind.BULK,
+    }
+)
+"""Lists are remembered where others read along."""
 
 
 def _posting(chat_id: int, screen: View, message_id: int) -> tuple[SentMessage, ...]:
-    if screen.stands_for is None:
+    if screen.stands_for is None or (chat_id > 0 and screen.stands_for in _LISTS):
         return ()
     return (
         SentMessage(
@@ -471,5 +616,6 @@ def _posting(chat_id: int, screen: View, message_id: int) -> tuple[SentMessage, 
             kind=screen.stands_for,
             appeal_id=screen.appeal_id,
             ref=screen.ref,
+            lists=screen.lists if chat_id < 0 else (),
         ),
     )

@@ -2,10 +2,17 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
+from html import unescape
 
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.types import CallbackQuery, Message
 
 from bot import messages
@@ -42,6 +49,8 @@ class RefusalMiddleware:
         except Refusal as refusal:
             if query is not None:
                 self._acknowledge(query.id, await self._words(query.from_user.id, refusal))
+                if query.message is not None and query.message.chat.id == query.from_user.id:
+                    await self._notices.tapped_in_vain(query.from_user.id)
             elif isinstance(event, Message):
                 await self._explain(event, refusal)
             return
@@ -75,12 +84,26 @@ class RefusalMiddleware:
         task.add_done_callback(self._toasts.discard)
 
 
+TRY_AGAIN = (1.0, 3.0, 9.0)
+"""Seconds after which an acknowledgement that did not get through is tried again: a button spins
+no longer than Telegram is away, and nobody looks at one for longer than that."""
+
+
 async def _toast(api: BotApi, query_id: str, text: str | None) -> None:
     words = {} if text is None else {"text": text, "show_alert": True}
-    try:
-        await api.call(Call("answerCallbackQuery", {"callback_query_id": query_id, **words}))
-    except TelegramAPIError as error:  # too old, or Telegram is away: nobody waits for it
-        logger.debug("a press was not acknowledged: %s", error)
+    call = Call("answerCallbackQuery", {"callback_query_id": query_id, **words})
+    for pause in (*TRY_AGAIN, None):
+        try:
+            await api.call(call)
+            return
+        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
+            logger.debug("a press is not acknowledged yet: %s", error)
+            if pause is not None:
+                told = error.retry_after if isinstance(error, TelegramRetryAfter) else 0
+                await asyncio.sleep(max(pause, told))
+        except TelegramAPIError as error:  # too old: nobody waits for it
+            logger.debug("a press was not acknowledged: %s", error)
+            return
 
 
 FORMER_REFUSALS: Mapping[str, tuple[str, Arguments]] = {
@@ -94,6 +117,12 @@ FORMER_REFUSALS: Mapping[str, tuple[str, Arguments]] = {
 """What types of refusals were called when messages that still wait, and plans of bulk actions, were
 written; with the facts that have come since."""
 
+_CAME_LATER: Mapping[str, Arguments] = {
+    "UnknownAppeal": {"reader": "citizen"},
+    "MistypedNumber": {"reader": "citizen"},
+}
+"""Facts that refusals of the same name did not have then, as they were meant."""
+
 
 def refusal_label(texts: Texts, language: str, name: str, facts: Mapping[str, object]) -> str:
     message, arguments = worded(texts, language, name, facts)
@@ -106,7 +135,7 @@ def worded(
     """The message that explains a refusal, and what it mentions: the refusal's facts, with what
     has a name given by it."""
     name, added = FORMER_REFUSALS.get(name, (name, {}))
-    arguments = {**added, **kept(facts)}
+    arguments = {**_CAME_LATER.get(name, {}), **added, **kept(facts)}
     if "status" in arguments:
         arguments["status"] = texts.label(language, f"status-{arguments['status']}")
     return f"refusal-{name}", arguments
@@ -127,5 +156,8 @@ def _kept(value: object) -> str | int:
 
 
 def _plain(text: str) -> str:
-    """Toasts know no markup."""
-    return text.replace("<code>", "").replace("</code>", "")
+    """Toasts know no markup: whatever a text has of it is taken out."""
+    return unescape(_TAG.sub("", text))
+
+
+_TAG = re.compile(r"</?[a-z][^<>]*>")

@@ -15,10 +15,23 @@ from bot.delivery.inbox import apart
 from bot.desk.appeal_messages import AppealMessages
 from bot.domain.notifications import MessageKind
 from bot.interfaces.delivery import RawUpdate
-from handlers.callbacks import AppealAction, AppealButton, DeskButton, ReplyButton, TriageButton
+from handlers.callbacks import (
+    AppealAction,
+    AppealButton,
+    DeskButton,
+    PlaceButton,
+    ReplyButton,
+    TriageButton,
+)
 
 _OF_RECEIPTS = frozenset({AppealAction.ADD, AppealAction.ACCEPT, AppealAction.WITHDRAW_YES})
 """Only below what tells a citizen of one appeal."""
+
+
+_TELLING = frozenset(
+    kind.__prefix__ for kind in (AppealButton, DeskButton, PlaceButton, ReplyButton, TriageButton)
+)
+"""How the data of the buttons begins that say what their message is about."""
 
 
 class Orphans:
@@ -57,7 +70,8 @@ def _meanings(message: dict[str, Any]) -> Iterator[tuple[MessageKind, int]]:
     """As what the message stands, and the id of the appeal or the reply, by each button."""
     for row in message["reply_markup"].get("inline_keyboard", ()):
         for button in row:
-            found = _meaning(str(button.get("callback_data", "")))
+            data = str(button.get("callback_data", ""))
+            found = _meaning(data) if data.partition(":")[0] in _TELLING else None
             if found is not None:
                 yield found
 
@@ -69,6 +83,8 @@ def _meaning(data: str) -> tuple[MessageKind, int] | None:
                 return MessageKind.CARD, DeskButton.unpack(data).id
             case TriageButton.__prefix__:
                 return MessageKind.CARD, TriageButton.unpack(data).id
+            case PlaceButton.__prefix__:
+                return MessageKind.CARD, PlaceButton.unpack(data).id
             case ReplyButton.__prefix__:
                 return MessageKind.COMPOSED, ReplyButton.unpack(data).id
             case AppealButton.__prefix__:

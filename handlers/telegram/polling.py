@@ -21,7 +21,7 @@ from bot.delivery.inbox import Receiver, apart
 from bot.delivery.notices import Notices
 from bot.errors import StorageUnavailable
 from bot.interfaces.delivery import RawUpdate
-from handlers.telegram.dispatcher import EVENTS, Dispatcher
+from handlers.telegram.dispatcher import ASKED_FOR, Dispatcher
 from handlers.telegram.orphans import Orphans
 from handlers.telegram.update_origin import reached_in
 
@@ -31,7 +31,7 @@ LONG_POLL = 25
 
 BATCH = 100
 
-LONGEST_PAUSE = 5.0
+FIRST_PAUSE, LONGEST_PAUSE = 1.0, 5.0
 """Seconds: people wait no longer than that after Telegram is back."""
 
 
@@ -90,14 +90,14 @@ class Poller:
         self._receiver = receiver
         self._heard = heard
         self._offset: int | None = None
-        self._pause = 1.0
+        self._pause = FIRST_PAUSE
 
     async def run(self) -> None:
         """Until cancelled. A failure of the network or the database only makes it wait."""
         while True:
             try:
                 await self.step()
-                self._pause = 1.0
+                self._pause = FIRST_PAUSE
             except (aiohttp.ClientError, TimeoutError, StorageUnavailable, _Refused) as error:
                 logger.warning("updates cannot be fetched: %s", error)
                 await self._rest()
@@ -126,7 +126,7 @@ class Poller:
         parameters: dict[str, Any] = {
             "timeout": long_poll,
             "limit": BATCH,
-            "allowed_updates": list(EVENTS),
+            "allowed_updates": list(ASKED_FOR),
         }
         if self._offset is not None:
             parameters["offset"] = self._offset

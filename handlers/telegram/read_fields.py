@@ -22,6 +22,8 @@ from aiogram.types import (
     ChatMemberRestricted,
 )
 
+from handlers.callbacks import ChargeButton
+
 Reading = Callable[[Any], Any]
 """A value as it is read; None: it is not what it ought to be, or it is nothing."""
 
@@ -69,7 +71,12 @@ def _or(default: Any, reading: Reading) -> Reading:
         found = reading(value)
         return default if found is None else found
 
+    _NEVER_MISSING.add(read)
     return read
+
+
+_NEVER_MISSING: set[Reading] = set()
+"""What makes something of a value that is not there; all others make nothing of it."""
 
 
 def _object(needed: Mapping[str, Reading], others: Mapping[str, Reading] | None = None) -> Reading:
@@ -81,15 +88,21 @@ def _object(needed: Mapping[str, Reading], others: Mapping[str, Reading] | None 
         found = {name: reading(value.get(name)) for name, reading in needed.items()}
         if None in found.values():
             return None
-        return found | _those(others or {}, value)
+        return found | _those(others, value) if others else found
 
     return read
 
 
 def _those(fields: Mapping[str, Reading], of: Mapping[str, Any]) -> dict[str, Any]:
     """The fields that are there and well formed."""
-    read = ((name, reading(of.get(name))) for name, reading in fields.items())
-    return {name: found for name, found in read if found is not None}
+    found = {}
+    for name, reading in fields.items():
+        value = of.get(name)
+        if value is not None or reading in _NEVER_MISSING:
+            read = reading(value)
+            if read is not None:
+                found[name] = read
+    return found
 
 
 def _each(reading: Reading) -> Reading:
@@ -204,6 +217,7 @@ _READ: dict[str, Reading] = {
         {"phone_number": _name, "first_name": _or("", _text)},
         {"last_name": _text, "user_id": _whole},
     ),
+    "users_shared": _object({"request_id": _whole, "users": _each(_object({"user_id": _whole}))}),
     "photo": _each(_file(**_FRAME)),
     "animation": _file(**_FRAME, duration=_LENGTH),
     "video": _file(**_FRAME, duration=_LENGTH),
@@ -277,6 +291,37 @@ kind it may be."""
 SERVICE = "service_note"
 """The name under which a message says that it is such a note."""
 
+WORDLESS_FIELDS = {
+    "sticker": "sticker",
+    "dice": "dice",
+    "poll": "poll",
+    "game": "game",
+    "story": "story",
+    "checklist": "checklist",
+    "paid_media": "paid",
+    "gift": "gift",
+    "unique_gift": "gift",
+    "giveaway": "gift",
+    "giveaway_winners": "gift",
+}
+"""What can be no part of an appeal, and under which name its sender is told so."""
+
+WORDLESS, SIGN = "wordless", "sign"
+"""The names under which a message says of which of these kinds it is, and for which sign a sticker
+stands."""
+
+
+def is_from_machine(body: Any) -> bool:
+    """Whether another bot wrote it, or Telegram itself passed on a post of the channel to which a
+    group is linked: an answer would be heard by nobody, or be the beginning of an endless talk.
+    Who writes on behalf of a chat bears the name of a bot, and is a person."""
+    if not isinstance(body, dict) or body.get("migrate_to_chat_id") is not None:
+        return False
+    if body.get("sender_chat") is not None:
+        return body.get("is_automatic_forward") is True
+    sender = body.get("from")
+    return isinstance(sender, dict) and sender.get("is_bot") is True
+
 
 def lean(kind: str, body: Any) -> Any:
     """The body of an update with only what handlers read. Where it lacks what cannot be missing,
@@ -285,9 +330,12 @@ def lean(kind: str, body: Any) -> Any:
         return body
     match kind:
         case "callback_query":
-            return _those(_PRESS, body)
+            charge = str(body.get("data")).startswith(f"{ChargeButton.__prefix__}:")
+            return _those(_PRESS_AMONG_OTHERS if charge else _PRESS, body)
         case "my_chat_member":
             return _those(_MEMBERSHIP, body)
+        case "guest_message":
+            return _those(_GUEST, body)
     return _message(body)
 
 
@@ -299,13 +347,40 @@ _MEMBERSHIP: dict[str, Reading] = {
     "new_chat_member": _member,
 }
 
+_SAID: dict[str, Reading] = {"text": _text, "caption": _text}
+
+_GUEST: dict[str, Reading] = {
+    **_SAID,
+    "guest_query_id": _name,
+    "chat": _CHAT,
+    "from": _USER,
+    "reply_to_message": _object({}, _SAID),
+}
+
 _PRESS: dict[str, Reading] = {
     "id": _text,
     "from": _USER,
     "chat_instance": _or("", _text),
     "data": _text,
-    "message": _object(_PLACED),
+    "message": _object(
+        _PLACED,
+        {"reply_to_message": _object(_PLACED, {"from": _USER, "text": _text, "document": _file()})},
+    ),
 }
+
+
+_BUTTONS = _object(
+    {"inline_keyboard": _each(_each(_object({"text": _text, "callback_data": _text})))}
+)
+
+_PRESS_AMONG_OTHERS: dict[str, Reading] = {
+    **_PRESS,
+    "message": _object(_PLACED, {"reply_markup": _BUTTONS}),
+}
+"""Of a press after which the other buttons under the message stay."""
+
+
+_STICKER = _object({"emoji": _name})
 
 
 def _message(body: dict[str, Any]) -> dict[str, Any]:
@@ -313,9 +388,13 @@ def _message(body: dict[str, Any]) -> dict[str, Any]:
     for name, entities in (("text", "entities"), ("caption", "caption_entities")):
         if name in found:
             found[name] = _with_addresses(found[name], body.get(entities))
-    if any(body.get(name) is not None for name in SERVICE_FIELDS):
+    if any(body[name] is not None for name in SERVICE_FIELDS.intersection(body)):
         found[SERVICE] = True
-    return found
+    for name in WORDLESS_FIELDS.keys() & body.keys():
+        if body[name] is not None and "text" not in found:
+            found[WORDLESS] = WORDLESS_FIELDS[name]
+    sign = _STICKER(body.get("sticker"))
+    return found if sign is None else found | {SIGN: sign["emoji"]}
 
 
 _LINK = _object({"type": _name, "offset": _count, "length": _count, "url": _name})

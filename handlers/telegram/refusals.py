@@ -19,6 +19,7 @@ from aiogram.exceptions import (
 )
 
 from bot.domain.notifications import (
+    OF_A_MESSAGE,
     ChatMoved,
     ChatRefused,
     DeliveryFailure,
@@ -76,8 +77,6 @@ _TABLE: tuple[tuple[str, Scope], ...] = (
 
 _COMPILED = [(re.compile(pattern), scope) for pattern, scope in _TABLE]
 
-_COSMETIC = frozenset({MessageKind.TIDY, MessageKind.ERASE, MessageKind.PLAIN_KEYBOARD})
-
 
 def scope_of(words: str) -> Scope:
     """By Telegram's words alone."""
@@ -93,7 +92,7 @@ def of_whole_chat(error: TelegramAPIError) -> bool:
 def is_cosmetic(error: TelegramAPIError, notification: Notification) -> bool:
     """A change of an older message that came too late is no failure."""
     return isinstance(failure_of(error, notification), Undeliverable | ChatRefused) and (
-        notification.kind in _COSMETIC or notification.fades
+        notification.kind in OF_A_MESSAGE or notification.fades
     )
 
 

@@ -24,7 +24,7 @@ from bot.config import ConfigError
 from bot.delivery.inbox import Receiver
 from bot.errors import StorageUnavailable
 from bot.interfaces.delivery import RawUpdate
-from handlers.telegram.dispatcher import EVENTS
+from handlers.telegram.dispatcher import ASKED_FOR
 
 logger = logging.getLogger(__name__)
 
@@ -138,7 +138,7 @@ class Webhook:
                     await self._bot.set_webhook(
                         self._url,
                         secret_token=self._secret,
-                        allowed_updates=list(EVENTS),
+                        allowed_updates=list(ASKED_FOR),
                         max_connections=CONNECTIONS,
                         drop_pending_updates=False,
                     )
@@ -152,7 +152,8 @@ class Webhook:
         info = await self._bot.get_webhook_info()
         if info.last_error_message:
             logger.info("Telegram last said of the webhook: %s", info.last_error_message)
-        return info.url == self._url
+        asked = set(info.allowed_updates or ())
+        return info.url == self._url and asked == set(ASKED_FOR)
 
     async def _take(self, request: web.Request) -> web.Response:
         given = request.headers.get(SECRET, "").encode("utf-8", "replace")

@@ -64,8 +64,8 @@ async def word(context: RenderContext, payload: payloads.CitizenMessage) -> View
     """What the citizen added, below the card."""
     appeal = await appeal_of(context)
     items = await context.tx.items.get([payload.item_id])
-    if appeal is None or not items:
-        return None
+    if appeal is None or not items or items[0].appeal_id != appeal.id:
+        return None  # or taken out by the citizen meanwhile
     text = mask_iin(words_as_shown(items))
     shown: str
     if text:
@@ -80,13 +80,14 @@ async def word(context: RenderContext, payload: payloads.CitizenMessage) -> View
         reply_to=await below_card(context, appeal.id),
         stands_for=MessageKind.CITIZEN_MESSAGE,
         appeal_id=appeal.id,
+        ref=payload.item_id,
     )
 
 
 async def files(context: RenderContext, payload: payloads.Files) -> View | None:
     """One file or one album, by Telegram's id: nothing is downloaded and uploaded again."""
-    items = await context.tx.items.get(list(payload.items))
     appeal_id = context.notification.appeal_id
+    items = await _items(context, payload)
     if not items or appeal_id is None:
         return None
     mirrored = payload.stands_for is MessageKind.FILES
@@ -100,8 +101,17 @@ async def files(context: RenderContext, payload: payloads.Files) -> View | None:
         call=_send_files(context.chat_id, items, reply),
         stands_for=payload.stands_for,
         appeal_id=appeal_id,
+        ref=payload.items[0] if mirrored else None,
         instead=_instead(context.notification, payload, items),
     )
+
+
+async def _items(context: RenderContext, payload: payloads.Files) -> list[Item]:
+    if payload.said_to_all is not None:
+        files = await context.tx.problems.files(payload.said_to_all)
+        return [replace(each.item, id=each.id) for each in files if each.id in payload.items]
+    found = await context.tx.items.get(list(payload.items))
+    return [item for item in found if item.appeal_id == context.notification.appeal_id]
 
 
 def _instead(
@@ -115,7 +125,10 @@ def _instead(
         ways = [replace(payload, as_document=True)]
     else:
         ways = []
-    return tuple(replace(refused, id=0, attempts=0, key=None, payload=way) for way in ways)
+    return tuple(
+        replace(refused, id=0, attempts=0, key=refused.key and f"{refused.key}:{n}", payload=way)
+        for n, way in enumerate(ways)
+    )
 
 
 def _as_document(

@@ -4,21 +4,35 @@ Rendered from the present state: what was settled since the reminder was promise
 if nothing is left, nothing is sent.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+
+from aiogram.methods import EditMessageReplyMarkup
+from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain import payloads
 from bot.domain.appeals.models import Appeal, Status
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.promises import PromiseCounts
 from bot.domain.notifications import MessageKind, SentMessage
+from bot.domain.problems.matching import joinable
 from bot.domain.reminders.models import DigestRow
 from bot.reminders.weekly import summary
 from bot.text.display import earliest
-from handlers.callbacks import CareAction, CareButton, DraftAction, DraftButton, LadderButton
+from handlers.callbacks import (
+    CareAction,
+    CareButton,
+    ChargeButton,
+    DraftAction,
+    DraftButton,
+    HotButton,
+    QueueOpenButton,
+)
 from handlers.texts import day, quoted
-from handlers.views.answers import verdict
-from handlers.views.view import Button, RenderContext, Rows, View, plain_button
+from handlers.views.answers import follow_up, verdict
+from handlers.views.lines import first_words, in_rows, number_buttons, number_link
+from handlers.views.view import Button, RenderContext, View, plain_button
 
 LISTED = 15
 """Appeals that a digest names; of the others it gives the number."""
@@ -30,6 +44,7 @@ SECTIONS = (
     "over",
     "ahead",
     "forward",
+    "first-reply",
     "half",
     "promise-soon",
     "resumed",
@@ -37,7 +52,7 @@ SECTIONS = (
 )
 """In this order; an appeal stands in the first that names it."""
 
-_ENDS_WITH_ANSWER = frozenset({"today", "over", "ahead", "half", "up"})
+_ENDS_WITH_ANSWER = frozenset({"today", "over", "ahead", "first-reply", "half", "up"})
 
 _OF_BRANCH = frozenset({"alarm", "hot"})
 
@@ -47,7 +62,6 @@ class _Sorted:
     """The lines of a reminder, parted by what they are about."""
 
     appeals: dict[str, list[int]] = field(default_factory=dict)
-    steps: list[tuple[int, str]] = field(default_factory=list)
     branches: list[list[str]] = field(default_factory=list)
     digests: list[str] = field(default_factory=list)
 
@@ -62,8 +76,6 @@ def _sorted(lines: payloads.Lines) -> _Sorted:
             found.branches.append([name, *rest])
         else:
             found.appeals.setdefault(name, []).append(appeal_id)
-            if name == "up" and (int(rest[0]), rest[1]) not in found.steps:
-                found.steps.append((int(rest[0]), rest[1]))
     return found
 
 
@@ -71,19 +83,30 @@ async def reminder(context: RenderContext, payload: payloads.Reminder) -> View |
     """For staff: the digest of the morning, what is due, what climbed, which branch needs help."""
     lines = _sorted(payload.lines)
     parts: list[str] = []
+    listed: list[tuple[int, str]] = []
+    rows: list[list[Button]] = []
     for code in lines.digests:
-        parts += await digest(context, code)
+        told, urgent = await digest(context, code)
+        parts += told
+        listed += [(row.id, row.number) for row in urgent[:LISTED]]
+        rows += [digest_ways(context, code, urgent)] if told else []
     parts += [part for line in lines.branches if (part := _of_branch(context, line))]
-    told: set[int] = set()
-    climbed = False
+    seen: set[int] = set()
+    climbed: list[tuple[int, str]] = []
     for section in SECTIONS:
-        appeals = await _still(context, section, lines.appeals.get(section, []), told)
+        appeals = await _still(context, section, lines.appeals.get(section, []), seen)
         if appeals:
-            climbed = climbed or section == "up"
             parts.append(f"<b>{context.say(f'remind-{section}', count=len(appeals))}</b>")
-            parts += [_line(context, appeal) for appeal in appeals]
+            parts += [await _line(context, appeal) for appeal in appeals]
+            numbers = [(appeal.id, appeal.number) for appeal in appeals]
+            if section == "up":
+                climbed = numbers
+                parts += [context.say("ladder-how")] if len(appeals) > 1 else []
+            else:
+                listed += numbers
     if not parts:
         return None
+    rows += _hot_problems(context, lines.branches)
     if payload.more:
         parts.append(context.say("remind-more", count=payload.more))
     pure = not lines.appeals and not lines.branches
@@ -92,9 +115,14 @@ async def reminder(context: RenderContext, payload: payloads.Reminder) -> View |
         return None
     return View(
         text=earliest(parts),
-        buttons=_charge(context, lines.steps, payload.until) if climbed else (),
+        buttons=[
+            *_charge(context, climbed, _minute(payload.until)),
+            *(number_buttons(list(dict.fromkeys(listed))) if context.chat_id < 0 else []),
+            *rows,
+        ],
         edit=standing.message_id if standing else None,
         stands_for=MessageKind.REMINDER,
+        lists=tuple(dict.fromkeys(id_ for id_, _ in listed)),
         ref=context.today.toordinal() if pure else None,
     )
 
@@ -126,19 +154,32 @@ async def _still(
     return sorted(found, key=lambda a: (a.due_on, a.id))
 
 
-def _line(context: RenderContext, appeal: Appeal) -> str:
+async def _line(context: RenderContext, appeal: Appeal) -> str:
+    topic = context.topic(appeal.category, guessed=appeal.guessed)
     return context.say(
-        "remind-line",
-        number=format_number(appeal.number),
+        "line-remind",
+        words=await first_words(context, appeal) or topic,
+        number=await number_link(context, appeal.number),
         date=day(appeal.due_on),
-        topic=context.topic(appeal.category, guessed=appeal.guessed),
+        topic=topic,
         branch=context.branch(appeal.branch),
     )
+
+
+def _hot_problems(context: RenderContext, lines: list[list[str]]) -> list[list[Button]]:
+    """What many report at once can be opened as a known problem, where one can be shared."""
+    return [
+        [context.button("button-problem-hot", HotButton(branch=line[1], topic=line[2]), "primary")]
+        for line in lines
+        if line[0] == "hot" and line[1] in context.network.branches and joinable(line[2])
+    ]
 
 
 def _of_branch(context: RenderContext, line: list[str]) -> str | None:
     """An alarm about a branch, or a topic in it."""
     name, what, *rest = line
+    if what == "unmanned":
+        return _unmanned(context, rest[0])
     code = what if name == "hot" else rest[0]
     if code not in context.network.branches:
         return None
@@ -149,7 +190,7 @@ def _of_branch(context: RenderContext, line: list[str]) -> str | None:
             branch=context.branch(code),
             topic=context.label(f"topic-{category}"),
             count=int(count),
-            usual=usual,
+            usual=float(usual),
         )
     if what == "backlog":
         received, done = (int(n) for n in rest[1].split("-"))
@@ -159,29 +200,81 @@ def _of_branch(context: RenderContext, line: list[str]) -> str | None:
     return context.say(f"alarm-{what}", branch=context.branch(code), count=int(rest[1]))
 
 
-def _charge(context: RenderContext, steps: list[tuple[int, str]], until: datetime | None) -> Rows:
-    """The button that stops the ladder; without a press it climbs."""
-    if until is None:
-        return ()
-    minute = int(until.timestamp()) // 60 + 1
-    return [
-        [context.button("button-take-charge", LadderButton(level=level, code=code, until=minute))]
-        for level, code in steps
-    ]
+def _unmanned(context: RenderContext, branches: str) -> str | None:
+    """The week's list of branches that have appeals and nobody, or no group, for them."""
+    listed = [entry.split("=") for entry in branches.split(",")]
+    listed = [entry for entry in listed if entry[0] in context.network.branches]
+    if not listed:
+        return None
+    lines = [context.say("alarm-unmanned", count=len(listed))]
+    for code, count, lacks in listed[:LISTED]:
+        words = {"p": "people", "g": "group"}.get(lacks, "both")
+        lines.append(
+            context.say(
+                "alarm-unmanned-line", branch=context.branch(code), count=int(count), lacks=words
+            )
+        )
+    more = listed[LISTED:]
+    if more:
+        appeals = sum(int(count) for _, count, _ in more)
+        lines.append(context.say("alarm-unmanned-more", count=len(more), appeals=appeals))
+    lines.append(context.say("alarm-unmanned-hint"))
+    return "\n".join(lines)
 
 
-async def digest(context: RenderContext, code: str) -> list[str]:
-    """Where a branch, or a person (no code), stands this morning; empty: nothing to say."""
-    if code and code not in context.network.branches:
+def _minute(until: datetime | None) -> int:
+    """The minute since 1970 in which all that is told had happened; 0: nothing had."""
+    return 0 if until is None else int(until.timestamp()) // 60 + 1
+
+
+def _charge(
+    context: RenderContext, appeals: Sequence[tuple[int, str]], until: int
+) -> list[list[Button]]:
+    """The buttons that stop the ladder, (id, number) each; without a press it climbs."""
+    if not until or not appeals:
         return []
+    if len(appeals) == 1:
+        one = ChargeButton(id=appeals[0][0], until=until)
+        return [[context.button("button-take-charge", one)]]
+    numbers = [
+        plain_button(format_number(number), ChargeButton(id=id_, until=until))
+        for id_, number in appeals
+    ]
+    all_of_them = context.button("button-take-charge-all", ChargeButton(id=0, until=until))
+    return [*in_rows(numbers), [all_of_them]]
+
+
+async def ladder_buttons(context: RenderContext, payload: payloads.LadderButtons) -> View:
+    """What nobody has taken charge of, nor answered, keeps its button."""
+    left = []
+    for appeal_id in payload.appeals:
+        appeal = await context.tx.appeals.get(appeal_id)
+        standing = await context.tx.reminders.level(appeal_id)
+        if appeal is not None and appeal.open and standing.acknowledged_at is None:
+            left.append((appeal.id, appeal.number))
+    rows = _charge(context, left, payload.until)
+    return View(
+        call=EditMessageReplyMarkup(
+            chat_id=context.chat_id,
+            message_id=payload.message_id,
+            reply_markup=InlineKeyboardMarkup.model_validate({"inline_keyboard": rows}),
+        )
+    )
+
+
+async def digest(context: RenderContext, code: str) -> tuple[list[str], list[DigestRow]]:
+    """Where a branch, or a person (no code), stands this morning, and what is urgent there; empty:
+    nothing to say."""
+    if code and code not in context.network.branches:
+        return [], []
     rows = await context.tx.reminders.desk(
         branch=code or None, operator_id=None if code else context.chat_id
     )
     if not rows:
-        return []
+        return [], []
     today = context.today
     title = (
-        context.say("digest-title", branch=context.branch(code), date=day(today))
+        context.say("digest-title", branch=context.first(code), date=day(today))
         if code
         else context.say("digest-mine", date=day(today))
     )
@@ -193,23 +286,39 @@ async def digest(context: RenderContext, code: str) -> list[str]:
         if near is not None:
             due[near] += 1
             urgent.append(row)
-    replied = [row for row in rows if row.replied]
-    lines = [
-        f"<b>{title}</b>",
-        context.say(
-            "digest-counts",
-            new=counts[Status.REGISTERED],
-            taken=counts[Status.TAKEN],
-            waiting=counts[Status.WAITING],
-        ),
-        context.say("digest-due", **due),
-    ]
+    standing = {
+        "new": counts[Status.REGISTERED],
+        "taken": counts[Status.TAKEN],
+        "waiting": counts[Status.WAITING],
+    }
+    lines = [f"<b>{title}</b>", _counted(context, standing), _counted(context, due)]
+    replied = sum(row.replied for row in rows)
     if replied:
-        lines.append(context.say("digest-replied", count=len(replied)))
-    lines += [_row(context, row) for row in urgent[:LISTED]]
+        lines.append(context.say("digest-replied", count=replied))
+    lines += [await _row(context, row) for row in urgent[:LISTED]]
     if len(urgent) > LISTED:
         lines.append(context.say("digest-more", count=len(urgent) - LISTED))
-    return lines
+    return [line for line in lines if line], urgent
+
+
+def _counted(context: RenderContext, counts: Mapping[str, int]) -> str:
+    """«Жаңа: 1 · қаралуда: 2»; of what there is none nothing is said."""
+    found = [context.label(f"digest-{name}", n=n) for name, n in counts.items() if n]
+    return " · ".join([found[0][:1].upper() + found[0][1:], *found[1:]]) if found else ""
+
+
+def digest_ways(context: RenderContext, code: str, urgent: Sequence[DigestRow]) -> list[Button]:
+    """To the queue, and to what is overdue in it, if anything is."""
+    return queue_ways(context, code, overdue=any(row.due_on < context.today for row in urgent))
+
+
+def queue_ways(context: RenderContext, code: str, *, overdue: bool) -> list[Button]:
+    only = "all" if code else "mine"
+    ways = [context.button("button-queue", QueueOpenButton(only=only, branch=code))]
+    if overdue:
+        late = QueueOpenButton(only="overdue", branch=code)
+        ways.append(context.button("button-overdue", late))
+    return ways
 
 
 def _near(context: RenderContext, row: DigestRow, today: date) -> str | None:
@@ -224,14 +333,18 @@ def _near(context: RenderContext, row: DigestRow, today: date) -> str | None:
     return "one" if left <= 1 else ("three" if left <= 3 else None)
 
 
-def _row(context: RenderContext, row: DigestRow) -> str:
+async def _row(context: RenderContext, row: DigestRow) -> str:
     mark = "🔴" if row.due_on < context.today else ("💬" if row.replied else "▫️")
+    appeal = await context.tx.appeals.get(row.id)
+    topic = context.topic(row.category, guessed=row.guessed)
+    words = await first_words(context, appeal) if appeal is not None else ""
     return context.say(
-        "queue-line",
+        "line-queue",
         mark=mark,
-        number=format_number(row.number),
+        words=words or topic,
+        number=await number_link(context, row.number),
         date=day(row.due_on),
-        topic=context.topic(row.category, guessed=row.guessed),
+        topic=topic,
         status=context.label(f"status-{row.status}"),
     )
 
@@ -285,6 +398,8 @@ def _concerns(context: RenderContext, name: str, appeal: Appeal) -> bool:
             return appeal.open
         case "closed":
             return appeal.status is Status.CLOSED
+        case "follow":
+            return not appeal.open and not appeal.anonymised
     return True
 
 
@@ -308,16 +423,16 @@ def _nudge_buttons(
             if alone:
                 return verdict(context, appeal)
             return [[_numbered(context, appeal, CareAction.RATE)]]
+        case "follow":
+            if alone:
+                return follow_up(context, appeal)
+            data = CareButton(do=CareAction.FOLLOW_UP, id=appeal.id)
+            label = context.label("button-follow-up", number=format_number(appeal.number))
+            return [[plain_button(label, data)]]
         case "overdue":
             data = CareButton(do=CareAction.ESCALATE, id=appeal.id)
             label = context.label("button-escalate")
-            return [
-                [
-                    plain_button(
-                        label if alone else f"{label}: № {format_number(appeal.number)}", data
-                    )
-                ]
-            ]
+            return [[plain_button(label if alone else _of(context, label, appeal), data)]]
         case "promise":
             yes, no = (
                 CareButton(do=CareAction.KEPT, id=int(ref)),
@@ -333,8 +448,13 @@ def _nudge_buttons(
 
 
 def _numbered(context: RenderContext, appeal: Appeal, do: CareAction) -> Button:
-    text = f"{context.label('button-rate')}: № {format_number(appeal.number)}"
+    text = _of(context, context.label("button-rate"), appeal)
     return plain_button(text, CareButton(do=do, id=appeal.id))
+
+
+def _of(context: RenderContext, label: str, appeal: Appeal) -> str:
+    number = context.label("appeal-number-bare", number=format_number(appeal.number))
+    return f"{label}: {number}"
 
 
 async def week(context: RenderContext, payload: payloads.WeeklySummary) -> View | None:
@@ -346,20 +466,20 @@ async def week(context: RenderContext, payload: payloads.WeeklySummary) -> View 
     found = await summary(context.tx, codes, monday, context.clock.now())
     this, before = found.week, found.before
     lines = [
-        f"<b>{context.say('week-title', branch=context.branch(code))}</b>",
+        f"<b>{context.say('week-title', branch=context.first(code))}</b>",
         f"{day(monday)}–{day(monday + timedelta(days=6))}",
         context.say(
             "week-received",
             n=this.received,
             before=before.received,
-            usual=f"{found.usual_received:.1f}",
+            usual=found.usual_received,
             trend=_trend(this.received, found.usual_received),
         ),
         context.say(
             "week-answered",
             n=this.answered,
             before=before.answered,
-            usual=f"{found.usual_answered:.1f}",
+            usual=found.usual_answered,
             trend=_trend(this.answered, found.usual_answered),
         ),
     ]
@@ -371,11 +491,12 @@ async def week(context: RenderContext, payload: payloads.WeeklySummary) -> View 
     if this.escalated:
         lines.append(context.say("week-escalated", n=this.escalated))
     if this.rated:
-        lines.append(context.say("week-rating", rating=f"{this.rating:.1f}", n=this.rated))
+        lines.append(context.say("week-rating", rating=this.rating, n=this.rated))
     if found.promises != PromiseCounts():
         of = found.promises
         lines.append(context.say("week-promises", kept=of.kept, broken=of.broken, silent=of.open))
-    return View(text="\n".join(lines))
+    ways = queue_ways(context, code, overdue=found.overdue > 0)
+    return View(text="\n".join(lines), buttons=[ways] if found.open else ())
 
 
 def _trend(now: float, usual: float) -> str:

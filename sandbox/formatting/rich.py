@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from aiogram.types import InputRichMessage, RichMessage
+from aiogram.types import InputMediaDocument, InputRichMessage, RichMessage
 from pydantic import ValidationError
 
 from sandbox.errors import bad_request
@@ -26,12 +26,10 @@ def read_rich(message: InputRichMessage, media_fields: MediaFields) -> Node:
     given = [name for name in ("html", "markdown", "blocks") if getattr(message, name) is not None]
     if len(given) != 1:
         raise bad_request("exactly one of html, markdown and blocks must be used")
-    if message.markdown is not None or message.media:
-        raise bad_request(
-            "rich messages in Markdown or with media are not supported by the sandbox"
-        )
+    if message.markdown is not None:
+        raise bad_request("rich messages in Markdown are not supported by the sandbox")
     if message.html is not None:
-        blocks = RichHtml().read(message.html)
+        blocks = [_filled(block, message, media_fields) for block in RichHtml().read(message.html)]
     else:
         sent = message.model_dump(mode="json", exclude_none=True)["blocks"]
         blocks = [_stored(block, media_fields) for block in sent]
@@ -48,6 +46,17 @@ def read_rich(message: InputRichMessage, media_fields: MediaFields) -> Node:
     if utf16_length(plain_text(rich)) > LONGEST:
         raise bad_request("message is too long")
     return rich
+
+
+def _filled(block: Node, message: InputRichMessage, media_fields: MediaFields) -> Node:
+    """A document that the HTML names by `tg://document?id=`, from the media that are sent along."""
+    if block["type"] != "document":
+        return block
+    wanted = str(block["document"]["media"]).removeprefix("tg://document?id=")
+    for each in message.media or ():
+        if each.id == wanted and isinstance(each.media, InputMediaDocument):
+            return _stored({**block, "document": {"media": each.media.media}}, media_fields)
+    raise bad_request(f'can\'t parse rich message: no document "{wanted}"')
 
 
 def _stored(block: Node, media_fields: MediaFields) -> Node:

@@ -100,6 +100,11 @@ class RichHtml(HTMLParser):
         elif tag == "hr":
             self._end_loose()
             self.boxes[-1][1].append({"type": "divider"})
+        elif tag == "tg-document":
+            self._end_loose()
+            self.boxes[-1][1].append(
+                {"type": "document", "document": {"media": values.get("src") or ""}}
+            )
         elif tag in ("td", "th", "caption", "summary"):
             self._begin_text(tag, _cell(tag, values))
         elif tag in _BOXES or tag in _OTHERS:
@@ -111,7 +116,7 @@ class RichHtml(HTMLParser):
             raise bad_request(f'can\'t parse entities: Unsupported start tag "{tag}"')
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in ("br", "hr"):
+        if tag in ("br", "hr", "tg-document"):
             return
         if self.texts and self.texts[-1][0] == tag:
             self._end_text()

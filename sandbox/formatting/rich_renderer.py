@@ -72,6 +72,15 @@ def _block_html(block: Node) -> str:
         )
     if kind == "expandable_blockquote":
         return f"<blockquote>{text_html(block['text'])}</blockquote>"
+    if kind == "document":
+        file = block["document"]
+        values = (file["file_id"], file.get("file_name", ""), str(file.get("file_size", 0)))
+        names = ("data-id", "data-name", "data-size")
+        given = " ".join(
+            f'{name}="{html.escape(value, quote=True)}"'
+            for name, value in zip(names, values, strict=True)
+        )
+        return f"<tg-document {given}></tg-document>"
     if kind == "map":
         place = block["location"]
         return f"<p>📍 {place['latitude']}, {place['longitude']}</p>"

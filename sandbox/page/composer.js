@@ -1,8 +1,9 @@
 // Writing: the input field, attachments, the command menu, the keyboard below.
 
-import { api, make, Refused } from "./dom.js";
-import { askPlace } from "./dialogs.js";
+import { api, hide, make, redraw, Refused } from "./dom.js";
+import { askPeople, askPlace } from "./dialogs.js";
 import { icon } from "./icons.js";
+import { menu } from "./menus.js";
 import { mediaName } from "./message.js";
 import { word } from "./words.js";
 
@@ -32,6 +33,7 @@ export class Composer {
     this.reply = null;
     this.quote = null;
     this.edited = null;
+    this.asked = null;
     this.build();
   }
 
@@ -46,15 +48,21 @@ export class Composer {
           event.preventDefault();
           this.send();
         }
-        if (event.key === "Escape") this.forget();
+        if (event.key === "Escape") this.dismiss();
       },
       oninput: () => this.grow(),
     });
     this.media = this.chooser("image/*,video/*", "");
     this.file = this.chooser("", "document");
-    this.menu = make("details", { class: "more up" });
-    this.fillMenu();
-    this.commands = make("details", { class: "more up", hidden: true });
+    this.menu = menu({ class: "tool", "aria-label": word("attach"), title: word("attach") }, icon("attach"), () => this.attachments());
+    this.offered = [];
+    this.commands = menu({ class: "tool", "aria-label": word("commands"), title: word("commands") }, "/", () =>
+      this.offered.map(({ command, description }) => [
+        [make("b", {}, `/${command}`), make("span", { class: "about" }, description)],
+        () => this.act("says", { text: `/${command}` }),
+      ]),
+    );
+    this.commands.hidden = true;
     this.keys = make("div", { class: "keys", hidden: true });
     this.element = make(
       "form",
@@ -92,12 +100,8 @@ export class Composer {
     });
   }
 
-  fillMenu() {
-    const run = (action) => () => {
-      this.menu.open = false;
-      action();
-    };
-    const items = [
+  attachments() {
+    return [
       [word("media"), () => this.media.click()],
       [word("file"), () => this.file.click()],
       [word("voice"), () => this.act("sends_voice")],
@@ -106,16 +110,6 @@ export class Composer {
       [word("contact"), () => this.act("sends_contact")],
       [word("sticker"), () => this.act("sends_sticker")],
     ];
-    this.menu.replaceChildren(
-      make("summary", { "aria-label": word("attach") }, icon("attach")),
-      make(
-        "div",
-        { class: "menu" },
-        ...items.map(([label, action]) =>
-          make("button", { type: "button", onclick: run(action) }, label),
-        ),
-      ),
-    );
   }
 
   async askForPlace() {
@@ -132,93 +126,105 @@ export class Composer {
   update(view, person, isPrivate) {
     const stopped = isPrivate && person.blocked;
     const fresh = isPrivate && !person.started;
-    this.start.hidden = !(stopped || fresh);
+    const waits = stopped || fresh;
+    const [shown, gone] = waits ? [this.start, this.element] : [this.element, this.start];
+    shown.hidden = false;
     this.start.textContent = word(stopped ? "unblock" : "start");
-    this.element.hidden = stopped || fresh;
+    hide(gone, waits ? this.start : this.text);
     this.text.placeholder = view.placeholder ?? word("write");
     this.showCommands(view.commands);
+    this.showAsked(view.asked);
     this.showKeys(view.keyboard);
   }
 
   showCommands(commands) {
-    const signature = JSON.stringify(commands);
-    if (signature === this.commandsShown) return;
-    this.commandsShown = signature;
+    this.offered = commands;
     this.commands.hidden = commands.length === 0;
-    const items = commands.map((command) =>
-      make(
-        "button",
-        {
-          type: "button",
-          onclick: () => {
-            this.commands.open = false;
-            this.act("says", { text: `/${command.command}` });
-          },
-        },
-        make("b", {}, `/${command.command}`),
-        ` ${command.description}`,
-      ),
-    );
-    this.commands.replaceChildren(
-      make("summary", { "aria-label": word("commands") }, "/"),
-      make("div", { class: "menu wide" }, ...items),
-    );
+  }
+
+  /** The bot wants its question answered: the field becomes a reply to it, which can be undone. */
+  showAsked(number) {
+    if (number === this.asked) return;
+    const before = this.asked;
+    this.asked = number;
+    if (number === null) {
+      if (this.reply?.message_id === before) this.forget();
+      return;
+    }
+    const message = this.phone.actions.find(number);
+    if (message && !this.edited) this.answer(message, null, false);
   }
 
   showKeys(rows) {
     const signature = JSON.stringify(rows);
     if (signature === this.keysShown) return;
     this.keysShown = signature;
-    this.keys.hidden = rows.length === 0;
-    this.keys.replaceChildren(
-      ...rows.map((row) =>
-        make(
-          "div",
-          { class: "row" },
-          ...row.map((button) =>
-            make(
-              "button",
-              {
-                type: "button",
-                class: `key ${button.style ?? ""}`,
-                onclick: () => this.pressKey(button),
-              },
-              button.label,
-            ),
+    const drawn = rows.map((row) =>
+      make(
+        "div",
+        { class: "row" },
+        ...row.map((button) =>
+          make(
+            "button",
+            {
+              type: "button",
+              class: `key ${button.style ?? ""}`,
+              onclick: () => this.pressKey(button),
+            },
+            button.label,
           ),
         ),
       ),
     );
+    redraw(this.keys, () => this.keys.replaceChildren(...drawn), this.text);
+    this.keys.hidden = rows.length === 0;
   }
 
-  /** A key asks for a place where Telegram would ask the telephone for it. */
-  pressKey(button) {
+  /** A key asks for a place, or for people, where Telegram would ask the telephone for it. */
+  async pressKey(button) {
     if (button.kind === "location") return this.askForPlace();
+    if (button.kind === "users") {
+      const people = this.phone.app.state.people.filter((one) => one.id !== this.phone.person);
+      const users = await askPeople(people, button.request.max_quantity ?? 1);
+      return users && this.act("shares_users", { users, label: button.label }, false);
+    }
     return this.act("presses", { label: button.label });
   }
 
-  answer(message, quote = null) {
+  answer(message, quote = null, focus = true) {
     this.forget();
     this.reply = message;
     this.quote = quote;
-    this.showContext(`${word("answering")}: ${quote || message.text || mediaName(message)}`);
+    this.showContext(word("answering"), quote || message.text || mediaName(message), focus);
   }
 
   change(message) {
     this.forget();
     this.edited = message;
     this.text.value = message.text;
-    this.showContext(`${word("editing")}: ${message.text}`);
+    this.showContext(word("editing"), message.text);
   }
 
-  showContext(text) {
+  showContext(what, text, focus = true) {
     const cancel = make(
       "button",
-      { type: "button", "aria-label": word("cancel"), onclick: () => this.forget() },
-      "✕",
+      { type: "button", class: "tool", "aria-label": word("cancel"), title: word("cancel"), onclick: () => this.dismiss() },
+      icon("cross"),
     );
-    this.context.replaceChildren(make("span", {}, text.slice(0, 80)), cancel);
+    const words = make("p", {}, make("b", {}, what), make("span", {}, text));
+    this.context.replaceChildren(icon(this.edited ? "send" : "reply"), words, cancel);
     this.context.hidden = false;
+    if (focus) this.text.focus();
+  }
+
+  /** Where one writes: the field, or the button that has to be pressed first. */
+  focus() {
+    (this.element.hidden ? this.start : this.text).focus();
+  }
+
+  /** Undo the reply or the change, and go on writing. */
+  dismiss() {
+    this.forget();
     this.text.focus();
   }
 
@@ -255,6 +261,7 @@ export class Composer {
         this.text.value = left.join("\n");
         return;
       }
+      if (this.reply && !this.phone.isPrivate) this.phone.replied();
       left = left.slice(1);
     }
     this.clear();

@@ -66,6 +66,23 @@ export async function askPlace() {
   );
 }
 
+/** Ask for up to so many people; their numbers or null. */
+export async function askPeople(people, most) {
+  const type = most > 1 ? "checkbox" : "radio";
+  const choices = people.map((person, index) =>
+    make(
+      "label",
+      { class: "check" },
+      make("input", { type, name: "users", value: String(person.id), required: type === "radio", checked: index === 0 }),
+      person.name,
+    ),
+  );
+  const list = make("fieldset", { class: "long" }, make("legend", {}, word("person")), ...choices);
+  const values = await ask(word("choosePeople"), [list], word("send"));
+  const users = values?.getAll("users").map(Number) ?? [];
+  return users.length ? users : null;
+}
+
 /** Ask for a new person and add them; their number or null. */
 export async function addPerson() {
   const name = make("input", { name: "first_name", required: true, maxLength: 64 });
@@ -142,15 +159,14 @@ export async function makeTrouble(state) {
   const list = active.length
     ? make("ul", {}, ...active.map((fault) => make("li", {}, ruleText(fault))))
     : make("p", {}, word("noTrouble"));
-  const clear = make(
+  const clear = active.length && make(
     "button",
     {
       type: "button",
-      disabled: active.length === 0,
       onclick: async () => {
         await api.remove("faults");
         list.replaceChildren(word("noTrouble"));
-        clear.disabled = true;
+        clear.remove();
       },
     },
     word("clearTrouble"),
@@ -163,7 +179,7 @@ export async function makeTrouble(state) {
   const kinds = TROUBLES.map((name) => make("option", { value: name }, word(name)));
   const fields = [
     list,
-    clear,
+    ...(clear ? [clear] : []),
     make("label", { class: "check" }, limits, word("usualLimits")),
     make("p", {}, word("troubleHelp")),
     field(word("method"), make("input", { name: "method", value: "sendMessage", required: true })),

@@ -15,6 +15,29 @@ export function make(tag, details = {}, ...children) {
   return element;
 }
 
+const CONTROLS = "a[href], button:enabled, input, select, textarea, summary, video, [tabindex='0']";
+
+/** What can be reached with Tab inside an element, in its order. */
+export function controls(root) {
+  return [...root.querySelectorAll(CONTROLS)].filter((one) => one.checkVisibility());
+}
+
+/** Draw something anew with the focus where it was: on the control at the same place, or on `heir`. */
+export function redraw(root, draw, heir = null) {
+  const at = root.contains(document.activeElement) ? controls(root).indexOf(document.activeElement) : null;
+  draw();
+  if (at === null || (root.isConnected && root.contains(document.activeElement))) return;
+  const there = root.isConnected ? controls(root) : [];
+  (there[at] ?? there.at(-1) ?? heir)?.focus();
+}
+
+/** Hide something; the focus, if it was inside, goes to whoever is next. */
+export function hide(element, heir) {
+  const inside = element.contains(document.activeElement);
+  element.hidden = true;
+  if (inside) heir?.focus();
+}
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** An SVG element. */
@@ -50,6 +73,12 @@ export const api = {
   post: (path, body = {}) =>
     call(path, {
       method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    }),
+  patch: (path, body) =>
+    call(path, {
+      method: "PATCH",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
     }),

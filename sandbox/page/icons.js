@@ -14,13 +14,23 @@ const PATHS = {
   copy: "M9 9h11v11H9zM5 15V4h11",
   picture: "M4 5h16v14H4zM4 16l5-5 4 4 3-3 4 4M15.5 8.5h.01",
   colours: "M12 3a9 9 0 1 0 .01 0M12 3v18M12 7l7 0M12 12h9M12 17h7",
+  reply: "M10 5L4 11l6 6M4 11h9c4 0 7 2.5 7 8",
+  play: "M8 5l11 7-11 7z",
+  pause: "M8 5v14M16 5v14",
+  step: "M6 5l9 7-9 7zM18 5v14",
+  stop: "M6 6h12v12H6z",
+  cross: "M6 6l12 12M18 6L6 18",
+  dots: "M5 12h.01M12 12h.01M19 12h.01",
+  rows: "M12 5h.01M12 12h.01M12 19h.01",
+  person: "M12 4a4 4 0 1 0 .01 0M4 20.5c1-5 4-6.5 8-6.5s7 1.5 8 6.5",
+  phone: "M7 3h10v18H7zM11 18h2",
 };
 
 /** A sign by name; it is decoration, so whatever holds it needs words of its own. */
 export function icon(name) {
   return draw(
     "svg",
-    { viewBox: "0 0 24 24", class: `icon ${name}`, "aria-hidden": "true" },
+    { viewBox: "0 0 24 24", class: `icon icon-${name}`, "aria-hidden": "true" },
     draw("path", { d: PATHS[name] }),
   );
 }

@@ -44,7 +44,7 @@ function voice(data) {
   );
 }
 
-function file(data, symbol) {
+export function file(data, symbol) {
   const name = data.file_name ?? word("document");
   return make(
     "a",

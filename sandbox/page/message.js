@@ -1,14 +1,15 @@
 // One message as a bubble, with its buttons and its menu.
 
 import { make } from "./dom.js";
+import { menu } from "./menus.js";
 import { icon } from "./icons.js";
 import { attachment } from "./media.js";
 import { formatted, rich } from "./text.js";
-import { currentLanguage, word } from "./words.js";
+import { word } from "./words.js";
 
 const REACTIONS = ["👍", "❤", "🙏", "👎"];
 export const ZONE = "Asia/Almaty";
-const COLOURS = 7;
+const SWIPE = 52;
 
 /** Hours and minutes of a message. */
 export function clockTime(seconds) {
@@ -19,23 +20,27 @@ export function clockTime(seconds) {
   });
 }
 
-// Browsers often come without Kazakh dates, so the months are written out here.
-const MONTHS = {
-  kk: "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
-  ru: "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-};
+// Browsers often come without Kazakh dates, so months and weekdays are among the words.
+function inZone(seconds) {
+  return new Date(new Date(seconds * 1000).toLocaleString("en-US", { timeZone: ZONE }));
+}
 
 /** The day of a message, for the line between days. */
 export function dayOf(seconds) {
-  const parts = new Intl.DateTimeFormat("en", { day: "numeric", month: "numeric", timeZone: ZONE })
-    .formatToParts(new Date(seconds * 1000));
-  const number = (type) => Number(parts.find((part) => part.type === type).value);
-  return `${number("day")} ${MONTHS[currentLanguage()].split(" ")[number("month") - 1]}`;
+  const day = inZone(seconds);
+  return `${day.getDate()} ${word("months").split(" ")[day.getMonth()]}`;
 }
 
-function serviceText(message) {
+/** The same in few and always equally many signs, with the day of the week. */
+export function dateOf(seconds) {
+  const day = inZone(seconds);
+  const two = (number) => String(number).padStart(2, "0");
+  return `${word("weekdays").split(" ")[day.getDay()]} ${two(day.getDate())}.${two(day.getMonth() + 1)}`;
+}
+
+function serviceText(message, actions) {
   const details = message.service_text ?? {};
-  const names = (details.names ?? []).join(", ");
+  const names = (details.names ?? details.people?.map(actions.nameOf) ?? []).join(", ");
   const lines = {
     new_chat_members: () => word("joined", names),
     left_chat_member: () => word("left", names),
@@ -46,13 +51,15 @@ function serviceText(message) {
     forum_topic_reopened: () => word("topicReopened"),
     migrate_to_chat_id: () => word("migrated"),
     migrate_from_chat_id: () => word("migrated"),
+    users_shared: () => word("chosen", names),
+    pinned_message: () => word("messagePinned"),
   };
   return lines[message.service]?.() ?? message.service;
 }
 
 /** A line such as "Айгүл joined". */
-export function serviceLine(message) {
-  return make("p", { class: "service" }, serviceText(message));
+export function serviceLine(message, actions) {
+  return make("p", { class: "service" }, serviceText(message, actions));
 }
 
 function body(message, actions) {
@@ -75,7 +82,7 @@ function answered(message, actions) {
     "button",
     { class: "answered", type: "button", onclick: () => actions.show(message.reply_to) },
     make("strong", {}, original?.sender ?? ""),
-    make("span", {}, words.slice(0, 90)),
+    make("span", {}, words),
   );
 }
 
@@ -98,36 +105,60 @@ function inlineButton(button, message, actions) {
 function keyboard(message, actions) {
   if (!message.buttons.length) return null;
   const rows = message.buttons.map((row) =>
-    make("div", { class: "row" }, ...row.map((button) => inlineButton(button, message, actions))),
+    make("div", { class: `row of${row.length}` }, ...row.map((button) => inlineButton(button, message, actions))),
   );
   return make("div", { class: "keyboard" }, ...rows);
 }
 
-function menuItem(label, action) {
-  return make("button", { type: "button", onclick: action }, label);
+/** The two things one does with a message: answer it, and everything else. */
+function hand(message, mine, actions) {
+  const reply = make(
+    "button",
+    { class: "answer", type: "button", "aria-label": word("reply"), title: word("reply"), onclick: () => actions.reply(message) },
+    icon("reply"),
+  );
+  const items = () => {
+    const found = [[word("reply"), () => actions.reply(message)]];
+    if (message.text) found.push([word("quote"), () => actions.quote(message)]);
+    if (mine && message.text) found.push([word("edit"), () => actions.edit(message)]);
+    if (mine) found.push([word("remove"), () => actions.remove(message)]);
+    return [...found, ...REACTIONS.map((emoji) => [emoji, () => actions.react(message, emoji)])];
+  };
+  const more = menu({ class: "other", "aria-label": word("more"), title: word("more") }, icon("dots"), items);
+  return make("div", { class: "hand" }, more, reply);
 }
 
-function menu(message, mine, actions) {
-  const details = make("details", { class: "more" });
-  const run = (action) => () => {
-    details.open = false;
-    action();
-  };
-  const items = [menuItem(word("reply"), run(() => actions.reply(message)))];
-  if (message.text) items.push(menuItem(word("quote"), run(() => actions.quote(message))));
-  if (mine && message.text) items.push(menuItem(word("edit"), run(() => actions.edit(message))));
-  if (mine) items.push(menuItem(word("remove"), run(() => actions.remove(message))));
-  const emojis = REACTIONS.map((emoji) => menuItem(emoji, run(() => actions.react(message, emoji))));
-  details.append(
-    make("summary", { "aria-label": word("more") }, "⋯"),
-    make("div", { class: "menu" }, make("div", { class: "emojis" }, ...emojis), ...items),
-  );
-  details.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    details.open = false;
-    details.querySelector("summary").focus();
+/** Double click, or a swipe to the left, answers; a tap where nothing hovers shows the hand. */
+function gestures(line, message, actions) {
+  const idle = (event) => event.target.closest("button, a, summary, video, .hand");
+  line.addEventListener("dblclick", (event) => {
+    if (idle(event)) return;
+    getSelection()?.removeAllRanges();
+    actions.reply(message);
   });
-  return details;
+  line.addEventListener("click", (event) => {
+    if (idle(event) || !matchMedia("(hover: none)").matches) return;
+    for (const other of document.querySelectorAll(".touched")) if (other !== line) other.classList.remove("touched");
+    line.classList.toggle("touched");
+  });
+  let start = null;
+  line.addEventListener("touchstart", ({ touches: [{ clientX, clientY }] }) => (start = { clientX, clientY }), { passive: true });
+  line.addEventListener("touchmove", ({ touches: [{ clientX, clientY }] }) => {
+    if (!start) return;
+    const left = start.clientX - clientX;
+    if (Math.abs(clientY - start.clientY) > Math.max(left, 24)) start = null;
+    line.style.translate = start && left > 8 ? `${-Math.min(left, SWIPE + 12)}px` : "";
+    line.classList.toggle("swiped", Boolean(start) && left > SWIPE);
+  }, { passive: true });
+  const end = () => {
+    const enough = start && line.classList.contains("swiped");
+    start = null;
+    line.style.translate = "";
+    line.classList.remove("swiped");
+    if (enough) actions.reply(message);
+  };
+  line.addEventListener("touchend", end);
+  line.addEventListener("touchcancel", end);
 }
 
 function footer(message, mine) {
@@ -148,7 +179,7 @@ export function bubble(messages, viewer, group, actions) {
   const mine = first.sender_id === viewer && !first.from_bot;
   const said = messages.find((message) => message.text) ?? first;
   const media = messages.map(attachment).filter(Boolean);
-  const colour = Math.abs(first.sender_id) % COLOURS;
+  const colour = actions.colour(first.sender_id);
   const name = group && !mine ? make("strong", { class: `sender colour${colour}` }, first.sender) : null;
   const content = make(
     "div",
@@ -168,16 +199,21 @@ export function bubble(messages, viewer, group, actions) {
     footer(first, mine),
   );
   const time = clockTime(first.date);
+  const line = make("div", { class: "line" }, content, hand(said, mine, actions));
+  gestures(line, said, actions);
+  const keys = keyboard(said.buttons.length ? said : first, actions);
+  const wide = keys || said.rich ? "wide" : "";
   return make(
     "article",
     {
-      class: `message ${mine ? "mine" : "theirs"}`,
+      class: `message ${mine ? "mine" : "theirs"} ${wide}`,
       "aria-label": `${first.sender}, ${time}`,
       "data-message": String(first.message_id),
       "data-key": keyOf(first),
+      tabIndex: -1,
     },
-    make("div", { class: "line" }, content, menu(said, mine, actions)),
-    keyboard(said.buttons.length ? said : first, actions),
+    line,
+    keys,
   );
 }
 

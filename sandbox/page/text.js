@@ -1,6 +1,7 @@
 // Formatted text: Telegram's entities and rich HTML become elements, never raw markup.
 
 import { make } from "./dom.js";
+import { file } from "./media.js";
 
 const TAGS = {
   bold: "strong",
@@ -13,10 +14,28 @@ const TAGS = {
   expandable_blockquote: "blockquote",
 };
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
 /** Text with entities (offsets are UTF-16, as in JavaScript) as a list of nodes. */
 export function formatted(text, entities, onCommand) {
   const sorted = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
   return range(text, sorted, 0, text.length, onCommand);
+}
+
+// Numbers of appeals, dates, times and telephones are read as one word, so they are kept on a line.
+const WHOLE = /№\s?\d{3}-\d{3}-\d{3}|\d{3}-\d{3}-\d{3}|\d{1,2}\.\d{2}\.\d{4}(?:,? \d{1,2}:\d{2}(?::\d{2})?)?|\d{1,2}:\d{2}(?::\d{2})?|\+7[\d ()-]{10,16}\d/g;
+
+/** Plain text, in which what is read as one word does not break over lines. */
+function plain(text) {
+  const nodes = [];
+  let at = 0;
+  for (const found of text.matchAll(WHOLE)) {
+    if (found.index > at) nodes.push(text.slice(at, found.index));
+    nodes.push(make("span", { class: "whole" }, found[0]));
+    at = found.index + found[0].length;
+  }
+  if (at < text.length) nodes.push(text.slice(at));
+  return nodes;
 }
 
 function range(text, entities, from, to, onCommand) {
@@ -30,15 +49,15 @@ function range(text, entities, from, to, onCommand) {
       index += 1;
       continue;
     }
-    if (entity.offset > at) nodes.push(text.slice(at, entity.offset));
+    if (entity.offset > at) nodes.push(...plain(text.slice(at, entity.offset)));
     let next = index + 1;
     while (next < entities.length && entities[next].offset < end) next += 1;
     const inner = range(text, entities.slice(index + 1, next), entity.offset, end, onCommand);
     nodes.push(element(entity, text.slice(entity.offset, end), inner, onCommand));
-    at = end;
+    at = BLOCKS.has(entity.type) && text[end] === "\n" ? end + 1 : end; // a block ends its line itself
     index = next;
   }
-  if (at < to) nodes.push(text.slice(at, to));
+  if (at < to) nodes.push(...plain(text.slice(at, to)));
   return nodes;
 }
 
@@ -95,11 +114,15 @@ function copy(node) {
   const children = [...node.childNodes].map(copy).filter(Boolean);
   if (node.tagName === "TBODY") return make("tbody", {}, ...children);
   if (!ALLOWED.has(node.tagName)) return make("span", {}, ...children);
+  if (node.tagName === "TG-DOCUMENT") {
+    const { id, name, size } = node.dataset;
+    return file({ file_id: id, file_name: name, file_size: Number(size) }, "↓");
+  }
   if (node.tagName === "A") return link(node.getAttribute("href") ?? "", children, () => {});
   const tag = node.tagName === "TG-SPOILER" ? "span" : node.tagName.toLowerCase();
   const made = make(tag, {}, ...children);
   for (const name of ["colspan", "rowspan", "open"]) {
     if (node.hasAttribute(name)) made.setAttribute(name, node.getAttribute(name));
   }
-  return made;
+  return tag === "table" ? make("div", { class: "scrolls", tabIndex: 0, role: "group" }, made) : made;
 }

@@ -1,288 +1,42 @@
-// Every word of the page, in Kazakh and Russian.
+// The language of the page, and its words.
 
-const WORDS = {
-  kk: {
-    title: "Жаттығу алаңы.",
-    notice: "Бұл нағыз Telegram емес: адамдары ойдан шығарылған, хабарлар осы компьютерден шықпайды.",
-    skip: "Телефондарға өту",
-    botSilent: "Бот қосылмаған. Жазғаныңыз жоғалмайды: іске қосылғанда бот бәрін алады.",
-    lost: "Сервермен байланыс үзілді. Қайта қосылып жатыр…",
-    otherLanguage: "Русский",
-    theme: "Жарық не қараңғы түс",
-    start: "БАСТАУ",
-    unblock: "БҰҒАТТАН ШЫҒАРУ",
-    write: "Хабар…",
-    send: "Жіберу",
-    attach: "Тіркеме қосу",
-    media: "Сурет немесе бейне",
-    file: "Файл",
-    voice: "Дауыстық хабар",
-    videoNote: "Дөңгелек бейне",
-    location: "Орналасқан жер",
-    contact: "Менің нөмірім",
-    sticker: "Стикер",
-    commands: "Командалар",
-    more: "Тағы",
-    reply: "Жауап беру",
-    quote: "Дәйексөз",
-    edit: "Өзгерту",
-    remove: "Жою",
-    cancel: "Бас тарту",
-    answering: "Жауап",
-    editing: "Өзгерту",
-    edited: "өзгертілді",
-    forwarded: "Қайдан жіберілді:",
-    typing: "жазып жатыр…",
-    bot: "бот",
-    onlyYou: "Тек сізге көрінеді",
-    pinned: "Бекітілген",
-    sent: "жіберілді",
-    read: "бот алды",
-    copied: "Көшірілді",
-    speakAs: "Кімнің атынан жазасыз",
-    chat: "Чат",
-    chatWithBot: "Ботпен жеке чат",
-    allTopics: "Барлығы",
-    members: (n) => `${n} қатысушы`,
-    newMessages: "жаңа хабар бар",
-    addPhone: "Телефон қосу",
-    closePhone: "Телефонды жинау",
-    person: "Адам",
-    newPerson: "Жаңа адам",
-    newGroup: "Жаңа топ",
-    name: "Аты",
-    language: "Тілі",
-    groupTitle: "Топтың атауы",
-    groupMembers: "Қатысушылар",
-    groupKind: "Түрі",
-    supergroup: "супертоп",
-    basicGroup: "кәдімгі топ",
-    forum: "тақырыптары бар форум",
-    botAdmin: "бот – әкімші",
-    add: "Қосу",
-    close: "Жабу",
-    time: "Уақыт",
-    hour: "+1 сағат",
-    day: "+1 күн",
-    week: "+1 апта",
-    fortnight: "+15 күн",
-    realTime: "Нақты уақытқа оралу",
-    ahead: (text) => `${text} алға`,
-    days: (n) => `${n} күн`,
-    hours: (n) => `${n} сағат`,
-    story: "Оқиғаны көрсету",
-    storyStop: "Тоқтату",
-    storyStep: (n, of) => `${n}/${of}-қадам`,
-    storyDone: "Оқиға аяқталды.",
-    storyStuck: "Оқиға тоқтап қалды:",
-    noStories: "Оқиға жоқ",
-    trouble: "Ақау жасау",
-    troubleHelp: "Боттың келесі шақырулары сәтсіз болсын:",
-    method: "Әдіс (* – бәрі)",
-    kind: "Ақау түрі",
-    times: "Неше рет",
-    seconds: "Секунд",
-    noTrouble: "Ақау жоқ.",
-    clearTrouble: "Ақауларды алып тастау",
-    usualLimits: "Telegram шектеулері (секундына 30, топқа минутына 20)",
-    drop_before: "байланыс шақыру орындалғанға дейін үзіледі",
-    drop_after: "байланыс шақыру орындалған соң үзіледі",
-    error: "сервер қатесі (5xx)",
-    garbage: "JSON орнына HTML",
-    delay: "жауап кешігеді",
-    flood: "429: күте тұру",
-    error_after: "орындалған соң сервер қатесі",
-    phoneMenu: "Телефон мәзірі",
-    block: "Ботты бұғаттау",
-    unblockBot: "Бұғаттан шығару",
-    kickBot: "Ботты топтан шығару",
-    addBot: "Ботты топқа қосу",
-    migrate: "Супертопқа айналдыру",
-    newTopic: "Жаңа тақырып",
-    topicName: "Тақырып атауы",
-    latitude: "Ендік",
-    longitude: "Бойлық",
-    city: "Қала",
-    tooBig: "50 МБ-тан үлкен файл қабылданбайды.",
-    notSent: "Жіберілмеді, мәтініңіз сақталды.",
-    noConnection: "Сервер жауап бермеді.",
-    empty: "Мұнда әзірге хабар жоқ",
-    nothingWritten: "Боттың сипаттамасы әзірге жоқ",
-    photo: "Сурет",
-    video: "Бейне",
-    document: "Файл",
-    download: "Жүктеп алу",
-    ok: "Түсінікті",
-    joined: (names) => `${names} топқа қосылды`,
-    left: (names) => `${names} топтан шықты`,
-    renamed: (title) => `Топ атауы өзгерді: ${title}`,
-    topicCreated: (title) => `Тақырып ашылды: ${title}`,
-    topicEdited: (title) => `Тақырып атауы өзгерді: ${title}`,
-    topicClosed: "Тақырып жабылды",
-    topicReopened: "Тақырып қайта ашылды",
-    migrated: "Топ супертопқа айналды",
-    media_photo: "Сурет",
-    media_animation: "GIF",
-    media_video: "Бейне",
-    media_video_note: "Дөңгелек бейне",
-    media_voice: "Дауыстық хабар",
-    media_audio: "Аудио",
-    media_document: "Файл",
-    media_sticker: "Стикер",
-    media_venue: "Мекен",
-    media_location: "Орналасқан жер",
-    media_contact: "Контакт",
-    media_poll: "Сауалнама",
-    media_dice: "Ойын сүйегі",
-  },
-  ru: {
-    title: "Учебный полигон.",
-    notice: "Это не настоящий Telegram: люди вымышлены, сообщения не покидают этот компьютер.",
-    skip: "Перейти к телефонам",
-    botSilent: "Бот не запущен. Написанное не пропадёт: бот получит всё, как только запустится.",
-    lost: "Связь с сервером прервана. Подключаемся снова…",
-    otherLanguage: "Қазақша",
-    theme: "Светлая или тёмная тема",
-    start: "НАЧАТЬ",
-    unblock: "РАЗБЛОКИРОВАТЬ",
-    write: "Сообщение…",
-    send: "Отправить",
-    attach: "Прикрепить",
-    media: "Фото или видео",
-    file: "Файл",
-    voice: "Голосовое сообщение",
-    videoNote: "Видеосообщение",
-    location: "Геопозиция",
-    contact: "Мой номер",
-    sticker: "Стикер",
-    commands: "Команды",
-    more: "Ещё",
-    reply: "Ответить",
-    quote: "Цитата",
-    edit: "Изменить",
-    remove: "Удалить",
-    cancel: "Отмена",
-    answering: "Ответ",
-    editing: "Изменение",
-    edited: "изменено",
-    forwarded: "Переслано от:",
-    typing: "печатает…",
-    bot: "бот",
-    onlyYou: "Видно только вам",
-    pinned: "Закреплено",
-    sent: "отправлено",
-    read: "бот получил",
-    copied: "Скопировано",
-    speakAs: "От чьего имени писать",
-    chat: "Чат",
-    chatWithBot: "Личный чат с ботом",
-    allTopics: "Все",
-    members: (n) => `участников: ${n}`,
-    newMessages: "есть новые сообщения",
-    addPhone: "Добавить телефон",
-    closePhone: "Убрать телефон",
-    person: "Человек",
-    newPerson: "Новый человек",
-    newGroup: "Новая группа",
-    name: "Имя",
-    language: "Язык",
-    groupTitle: "Название группы",
-    groupMembers: "Участники",
-    groupKind: "Вид",
-    supergroup: "супергруппа",
-    basicGroup: "обычная группа",
-    forum: "форум с темами",
-    botAdmin: "бот — администратор",
-    add: "Добавить",
-    close: "Закрыть",
-    time: "Время",
-    hour: "+1 час",
-    day: "+1 день",
-    week: "+1 неделя",
-    fortnight: "+15 дней",
-    realTime: "Вернуться в настоящее время",
-    ahead: (text) => `впереди на ${text}`,
-    days: (n) => `${n} дн.`,
-    hours: (n) => `${n} ч`,
-    story: "Показать историю",
-    storyStop: "Остановить",
-    storyStep: (n, of) => `Шаг ${n} из ${of}`,
-    storyDone: "История закончилась.",
-    storyStuck: "История остановилась:",
-    noStories: "Историй нет",
-    trouble: "Неполадки",
-    troubleHelp: "Пусть следующие вызовы бота не удадутся:",
-    method: "Метод (* — любой)",
-    kind: "Что случится",
-    times: "Сколько раз",
-    seconds: "Секунд",
-    noTrouble: "Неполадок нет.",
-    clearTrouble: "Убрать неполадки",
-    usualLimits: "Лимиты Telegram (30 в секунду, 20 в минуту на группу)",
-    drop_before: "связь рвётся до выполнения",
-    drop_after: "связь рвётся после выполнения",
-    error: "ошибка сервера (5xx)",
-    garbage: "HTML вместо JSON",
-    delay: "ответ опаздывает",
-    flood: "429: подождать",
-    error_after: "ошибка сервера после выполнения",
-    phoneMenu: "Меню телефона",
-    block: "Заблокировать бота",
-    unblockBot: "Разблокировать бота",
-    kickBot: "Исключить бота из группы",
-    addBot: "Добавить бота в группу",
-    migrate: "Превратить в супергруппу",
-    newTopic: "Новая тема",
-    topicName: "Название темы",
-    latitude: "Широта",
-    longitude: "Долгота",
-    city: "Город",
-    tooBig: "Файлы больше 50 МБ не принимаются.",
-    notSent: "Не отправлено, текст сохранён.",
-    noConnection: "Сервер не ответил.",
-    empty: "Здесь пока нет сообщений",
-    nothingWritten: "Описания у бота пока нет",
-    photo: "Фото",
-    video: "Видео",
-    document: "Файл",
-    download: "Скачать",
-    ok: "Понятно",
-    joined: (names) => `В группе: ${names}`,
-    left: (names) => `${names} больше не в группе`,
-    renamed: (title) => `Новое название группы: ${title}`,
-    topicCreated: (title) => `Открыта тема: ${title}`,
-    topicEdited: (title) => `Новое название темы: ${title}`,
-    topicClosed: "Тема закрыта",
-    topicReopened: "Тема снова открыта",
-    migrated: "Группа стала супергруппой",
-    media_photo: "Фото",
-    media_animation: "GIF",
-    media_video: "Видео",
-    media_video_note: "Видеосообщение",
-    media_voice: "Голосовое сообщение",
-    media_audio: "Аудио",
-    media_document: "Файл",
-    media_sticker: "Стикер",
-    media_venue: "Место",
-    media_location: "Геопозиция",
-    media_contact: "Контакт",
-    media_poll: "Опрос",
-    media_dice: "Кубик",
-  },
-};
+import en from "./words_en.js";
+import kk from "./words_kk.js";
+import ru from "./words_ru.js";
 
-let language = localStorage.getItem("language") === "ru" ? "ru" : "kk";
+const WORDS = { kk, ru, en };
 
-/** The language of the page: "kk" or "ru". */
+/** What each language calls itself, in full and in three letters. */
+export const LANGUAGES = { kk: ["Қазақша", "ҚАЗ"], ru: ["Русский", "РУС"], en: ["English", "ENG"] };
+
+let language = remembered() ?? preferred();
+
+function remembered() {
+  const kept = localStorage.getItem("language");
+  return kept in LANGUAGES ? kept : null;
+}
+
+/** The browser's first language that the page has; English for everybody else. */
+function preferred() {
+  const wanted = navigator.languages ?? [navigator.language];
+  const known = wanted.map((tag) => tag.toLowerCase().split("-")[0]).find((tag) => tag in LANGUAGES);
+  return known ?? "en";
+}
+
+/** The language of the page: "kk", "ru" or "en". */
 export function currentLanguage() {
   return language;
 }
 
-/** Switch to the other language and remember it. */
-export function switchLanguage() {
-  language = language === "kk" ? "ru" : "kk";
-  localStorage.setItem("language", language);
-  applyWords();
+/** What the bot speaks on the phones of this page: it has no English. */
+export function botLanguage() {
+  return language === "kk" ? "kk" : "ru";
+}
+
+/** Switch to a language and stay with it. */
+export function switchLanguage(to) {
+  language = to;
+  localStorage.setItem("language", to);
 }
 
 /** A word of the page; some take arguments. */
@@ -294,12 +48,16 @@ export function word(key, ...values) {
 /** Put words into the elements that name them. */
 export function applyWords(root = document) {
   document.documentElement.lang = language;
+  document.title = word("title");
   for (const element of root.querySelectorAll("[data-word]")) {
     element.textContent = word(element.dataset.word);
   }
+  for (const element of root.querySelectorAll("[data-name]")) {
+    element.setAttribute("aria-label", word(element.dataset.name));
+  }
 }
 
-/** Keys of both languages, for the test that compares them. */
+/** Keys of every language, for the test that compares them. */
 export function wordKeys() {
-  return { kk: Object.keys(WORDS.kk), ru: Object.keys(WORDS.ru) };
+  return Object.fromEntries(Object.entries(WORDS).map(([name, words]) => [name, Object.keys(words)]));
 }

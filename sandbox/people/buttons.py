@@ -9,7 +9,7 @@ from sandbox.errors import NoSuchButton
 from sandbox.people.phone import Chat, Phone
 from sandbox.people.screens import Button, Shown
 from sandbox.telegram.engine import QUERY_LIFETIME, Telegram
-from sandbox.telegram.world import Query
+from sandbox.telegram.world import Json, Query
 
 _DEEP_LINK = re.compile(r"(?:https?://)?(?:t|telegram)\.me/(\w+)\?start=([\w-]+)")
 
@@ -59,6 +59,14 @@ class Buttons:
                     return None, key
         visible = [name for shown in shown_messages for name in shown.labels]
         raise NoSuchButton(f"{target!r} is not among {visible + [key.label for key in keys]}")
+
+    def request(self, label: str | None) -> Json:
+        """What the key with this label (or the only such key) asks to choose users for."""
+        keys = [key for row in self._phone.keyboard for key in row if key.request is not None]
+        for key in keys:
+            if key.request is not None and (label is None or label in key.label):
+                return key.request
+        raise NoSuchButton(f"no key asks for users ({label or 'any'}): {[k.label for k in keys]}")
 
     def payload(self, button: Button) -> str | None:
         """What a link to this bot carries; None for any other link."""

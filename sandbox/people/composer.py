@@ -10,10 +10,10 @@ from sandbox.formatting.entities import utf16_slice
 from sandbox.people import content as contents
 from sandbox.people.acquaintance import Acquaintance
 from sandbox.people.phone import Chat, Phone
-from sandbox.people.screens import Shown, show
+from sandbox.people.screens import Shown, as_read, show
 from sandbox.telegram.engine import Telegram
 from sandbox.telegram.envelope import without_reply
-from sandbox.telegram.world import Json, Post
+from sandbox.telegram.world import Json, Post, Query
 
 
 class Where(TypedDict, total=False):
@@ -61,7 +61,33 @@ class Composer:
         post = self._api.store(message, by_bot=False)
         if self._bot_hears(chat_id, message):
             self._api.queue.push("message", message)
+        elif self._asks_guest(chat_id, message):
+            self._api.queue.push("guest_message", message | self._guest_query(message))
         return show(self._api, post)
+
+    def _asks_guest(self, chat_id: int, message: Json) -> bool:
+        """Whether the bot is mentioned where it is no member (guest mode)."""
+        group = self._api.world.groups.get(chat_id)
+        if group is None or self._api.bot_member(group).inside:
+            return False
+        text = message.get("text") or message.get("caption") or ""
+        return f"@{self._api.bot_username}".lower() in text.lower()
+
+    def _guest_query(self, message: Json) -> Json:
+        settings = self._api.world.settings
+        settings.last_query += 1
+        query = Query(
+            id=f"{settings.last_query}{self._api.random.randrange(10**15):015d}",
+            user_id=self._phone.owner_id,
+            chat_id=message["chat"]["id"],
+            message_id=message["message_id"],
+            asked_at=self._api.date(),
+            guest=True,
+        )
+        self._api.world.queries[query.id] = query
+        self._api.world.touch("settings", "settings")
+        self._api.world.touch("query", query.id)
+        return {"guest_query_id": query.id}
 
     def edit(self, message: Shown, words: str) -> Shown:
         """Change an own message."""
@@ -127,11 +153,11 @@ class Composer:
             fields |= {"message_thread_id": thread, "is_topic_message": True}
         if quote is not None:
             whole = original.message.get("text") or original.message.get("caption") or ""
-            if quote not in whole:
+            position = as_read(whole).find(as_read(quote))
+            if position < 0:
                 raise CannotDo("the quote is not part of the message")
-            position = whole.index(quote)
             fields["quote"] = {
-                "text": utf16_slice(quote, 0, 1024),
+                "text": utf16_slice(whole[position : position + len(quote)], 0, 1024),
                 "position": position,
                 "is_manual": True,
             }

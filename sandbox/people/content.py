@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 
+from sandbox.errors import CannotDo
 from sandbox.formatting.entities import with_automatic
 from sandbox.telegram.envelope import origin_of
 from sandbox.telegram.files import media_fields
 from sandbox.telegram.methods.copying import content_of
-from sandbox.telegram.world import File, Json, Post
+from sandbox.telegram.world import Account, File, Json, Post
 
 
 def text(words: str, entities: list[Json] | None = None, via_bot: str | None = None) -> Json:
@@ -65,6 +66,23 @@ def poll(question: str, options: list[str], dice: random.Random) -> Json:
             "members_only": False,
         }
     }
+
+
+def users(request: Json, chosen: list[Account]) -> Json:
+    """Users chosen for a key: as much of them as the key asked for."""
+    if not 1 <= len(chosen) <= request.get("max_quantity", 1):
+        raise CannotDo(f"from 1 to {request.get('max_quantity', 1)} users can be chosen")
+    shared = []
+    for account in chosen:
+        user: Json = {"user_id": account.id}
+        if request.get("request_name"):
+            user["first_name"] = account.first_name
+            if account.last_name:
+                user["last_name"] = account.last_name
+        if request.get("request_username") and account.username:
+            user["username"] = account.username
+        shared.append(user)
+    return {"users_shared": {"request_id": request["request_id"], "users": shared}}
 
 
 def forwarded(post: Post) -> Json:

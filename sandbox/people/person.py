@@ -14,7 +14,7 @@ from sandbox.people.acquaintance import Acquaintance
 from sandbox.people.buttons import Buttons, Pressed
 from sandbox.people.composer import Composer, Where
 from sandbox.people.phone import Chat, Phone
-from sandbox.people.screens import Button, Shown
+from sandbox.people.screens import Button, Shown, as_read
 from sandbox.telegram.engine import Telegram
 from sandbox.telegram.world import Account, Json
 
@@ -85,12 +85,19 @@ class Person:
     @property
     def toasts(self) -> list[Json]:
         """What the bot answered to presses: `text`, `show_alert`, `chat_id`, `date`."""
-        return list(self.account.toasts)
+        return [toast | {"text": as_read(toast["text"])} for toast in self.account.toasts]
 
     @property
     def keyboard(self) -> list[list[Button]]:
         """The keyboard under the input field of the private chat; empty if there is none."""
         return self._phone.keyboard
+
+    def asked(self, chat: Chat | int | None = None) -> Shown | None:
+        """The message that the bot wants answered next in a chat (Telegram's ForceReply).
+
+        On a telephone the next message is a reply to it; `says` leaves that to `reply_to`.
+        """
+        return self._phone.asked(chat)
 
     @property
     def clipboard(self) -> str | None:
@@ -218,6 +225,12 @@ class Person:
         if of is not None or name is None:
             contact["user_id"] = whose.id
         return self._composer.send({"contact": contact}, **where)
+
+    def shares_users(self, *people: Person, label: str | None = None) -> Shown:
+        """Press a key that asks for users (with this label) and choose some of the contacts."""
+        request = self._buttons.request(label)
+        chosen = [whose.account for whose in people]
+        return self._composer.send(contents.users(request, chosen))
 
     def sends_poll(self, question: str, options: list[str], **where: Unpack[Where]) -> Shown:
         return self._composer.send(contents.poll(question, options, self._api.random), **where)

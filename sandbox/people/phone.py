@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from sandbox.errors import CannotDo
-from sandbox.people.screens import Button, Shown, reply_button, screen
+from sandbox.people.screens import Button, Shown, asked_by, reply_button, screen, show
 from sandbox.telegram.engine import Telegram
 from sandbox.telegram.methods.profile import commands_for
 from sandbox.telegram.world import Account, Json
@@ -48,6 +48,11 @@ class Phone:
             if words in shown.text:
                 return shown
         raise CannotDo(f"{self.name} sees no message with {words!r}")
+
+    def asked(self, chat: Chat | int | None = None) -> Shown | None:
+        """The message that the bot wants answered next in a chat (Telegram's ForceReply)."""
+        post = asked_by(self._api, self.chat_id(chat), self.owner_id)
+        return None if post is None else show(self._api, post)
 
     @property
     def keyboard(self) -> list[list[Button]]:

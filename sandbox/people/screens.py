@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,7 +41,19 @@ _SERVICE_KINDS = (
     "forum_topic_closed",
     "forum_topic_reopened",
     "pinned_message",
+    "users_shared",
 )
+
+
+_SPACES = str.maketrans("\u00a0\u2007\u202f", "   ")
+
+
+def as_read(text: str) -> str:
+    """Words as a person reads them: a space that keeps a line together is a space like any other.
+
+    What the bot sent stands in `Shown.raw`.
+    """
+    return text.translate(_SPACES)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,11 +61,12 @@ class Button:
     """A button under a message or under the input field."""
 
     label: str
-    kind: str  # data, url, copy, disabled, text, contact, location, other
+    kind: str  # data, url, copy, disabled, text, contact, location, users, other
     data: str | None = None
     url: str | None = None
     copy: str | None = None
     style: str | None = None  # danger, success, primary
+    request: Json | None = None  # whom a button asks to choose: KeyboardButtonRequestUsers
 
     @property
     def disabled(self) -> bool:
@@ -69,7 +83,7 @@ class Shown:
     sender_id: int
     sender: str
     from_bot: bool
-    text: str  # of a text or a caption, without markup
+    text: str  # of a text or a caption, without markup, as it is read
     html: str
     buttons: tuple[tuple[Button, ...], ...]
     reply_to: int | None
@@ -105,7 +119,7 @@ class Shown:
 def inline_button(data: Json) -> Button:
     """A button of an inline keyboard."""
     style = data.get("style")
-    label = data["text"]
+    label = as_read(data["text"])
     if "callback_data" in data:
         return Button(label=label, kind="data", data=data["callback_data"], style=style)
     if "url" in data or "login_url" in data:
@@ -125,9 +139,12 @@ def reply_button(data: Json | str) -> Button:
         kind = "contact"
     elif data.get("request_location"):
         kind = "location"
+    elif data.get("request_users"):
+        kind = "users"
     elif any(name.startswith("request_") or name == "web_app" for name in data):
         kind = "other"
-    return Button(label=data["text"], kind=kind, style=data.get("style"))
+    asked = data.get("request_users")
+    return Button(label=data["text"], kind=kind, style=data.get("style"), request=asked)
 
 
 def _formatted(text: str, entities: list[Json]) -> str:
@@ -155,7 +172,8 @@ def _forwarded(message: Json) -> str | None:
     return str(origin.get("sender_user_name") or chat.get("title") or "")
 
 
-def _words(message: Json) -> tuple[str, str, list[list[Json]]]:
+def words_of(message: Json) -> tuple[str, str, list[list[Json]]]:
+    """Text, HTML and buttons of a message as the bot sent them."""
     rich = message.get("rich_message")
     if rich is not None:
         return plain_text(rich), rich_html(rich), button_rows(rich)
@@ -167,7 +185,7 @@ def _words(message: Json) -> tuple[str, str, list[list[Json]]]:
 def show(api: Telegram, post: Post) -> Shown:
     """A message as a person sees it now."""
     message = post.message
-    text, html, rows = _words(message)
+    text, html, rows = words_of(message)
     rows = rows + message.get("reply_markup", {}).get("inline_keyboard", [])
     media = next((kind for kind in MEDIA_KINDS if kind in message), None)
     data: Any = message.get(media) if media else None
@@ -182,8 +200,8 @@ def show(api: Telegram, post: Post) -> Shown:
         sender_id=message["from"]["id"],
         sender=_name(message["from"]),
         from_bot=post.by_bot,
-        text=text,
-        html=html,
+        text=as_read(text),
+        html=as_read(html),
         buttons=tuple(tuple(map(inline_button, row)) for row in rows),
         reply_to=message.get("reply_to_message", {}).get("message_id"),
         quote=message.get("quote", {}).get("text"),
@@ -215,3 +233,32 @@ def visible_posts(api: Telegram, chat_id: int, viewer: int | None) -> list[Post]
 def screen(api: Telegram, chat_id: int, viewer: int | None) -> list[Shown]:
     """A chat from the oldest message to the newest."""
     return [show(api, post) for post in visible_posts(api, chat_id, viewer)]
+
+
+def asked_by(api: Telegram, chat_id: int, viewer: int) -> Post | None:
+    """The message to which the viewer's input field is a reply now, because the bot wants it.
+
+    Telegram's ForceReply: whoever it is for (everybody, or with `selective` those it mentions and
+    the author of the message it answers) answers it with the next message, unless that is undone.
+    """
+    for post in reversed(visible_posts(api, chat_id, viewer)):
+        if not post.by_bot and post.message["from"]["id"] == viewer:
+            return None
+        if post.force_reply is not None and _is_for(api, post, viewer):
+            return post
+    return None
+
+
+def _is_for(api: Telegram, post: Post, viewer: int) -> bool:
+    assert post.force_reply is not None
+    if not post.force_reply.get("selective") or post.chat_id == viewer:
+        return True
+    message = post.message
+    if message.get("reply_to_message", {}).get("from", {}).get("id") == viewer:
+        return True
+    text = message.get("text") or message.get("caption") or ""
+    marks = message.get("entities") or message.get("caption_entities") or []
+    if any(mark.get("user", {}).get("id") == viewer for mark in marks):
+        return True
+    name = api.world.people[viewer].username
+    return name is not None and re.search(rf"@{re.escape(name)}\b", text, re.IGNORECASE) is not None

@@ -14,9 +14,10 @@ from aiohttp import web
 from sandbox.errors import ApiError, CannotDo
 from sandbox.sandbox import Sandbox
 from sandbox.server.events import Events
+from sandbox.server.travel import Travel
 from sandbox.server.verbs import Verbs, read_body
 from sandbox.server.views import calls_view, screen_view, state_view
-from sandbox.stories.cast import PHONES, OpenPhone
+from sandbox.stories.cast import EXAMPLES, PHONES, OpenPhone
 from sandbox.stories.player import Player
 from sandbox.stories.story import all_stories
 from sandbox.telegram.clock import MovableClock
@@ -72,6 +73,7 @@ class Control:
         self._sandbox = sandbox
         now = sandbox.telegram.now
         self._clock = now if isinstance(now, MovableClock) else None
+        self._travel = Travel(sandbox, self._clock) if self._clock is not None else None
         self.events = Events(sandbox)
         self.player = Player(sandbox, self._clock)
 
@@ -97,6 +99,7 @@ class Control:
             web.post(f"{PREFIX}/clock", self.move_clock),
             web.get(f"{PREFIX}/story", self.stories),
             web.post(f"{PREFIX}/story", self.play_story),
+            web.patch(f"{PREFIX}/story", self.steer_story),
             web.delete(f"{PREFIX}/story", self.stop_story),
         ]
 
@@ -104,21 +107,27 @@ class Control:
 
     async def state(self, request: web.Request) -> web.Response:
         state = state_view(self._sandbox) | self._story_state()
-        return web.json_response(state | {"phones": [asdict(phone) for phone in self._phones()]})
+        phones = {
+            language: [asdict(phone) for phone in self._phones(language)] for language in PHONES
+        }
+        meanwhile = self._travel.view() if self._travel is not None else None
+        more: Json = {"phones": phones, "examples": EXAMPLES, "meanwhile": meanwhile}
+        return web.json_response(state | more)
 
-    def _phones(self) -> list[OpenPhone]:
+    def _phones(self, language: str) -> list[OpenPhone]:
         """The phones a page opens first: the usual cast, or whoever is here."""
         world = self._sandbox.telegram.world
         chats = world.people.keys() | {group.id for group in self._sandbox.groups}
-        usual = [one for one in PHONES if one.person_id in world.people and one.chat_id in chats]
-        return usual or [OpenPhone(person_id=id, chat_id=id) for id in list(world.people)[:4]]
+        cast = PHONES[language]
+        usual = [one for one in cast if one.person_id in world.people and one.chat_id in chats]
+        others = list(world.people)[:3]
+        return usual or [OpenPhone(person_id=id, chat_id=id) for id in others]
 
     def _story_state(self) -> Json:
         progress = self.player.progress
         if progress is None:
             return {"story": None}
-        names = ("name", "total", "step", "note", "chat_id", "error", "done")
-        return {"story": {name: getattr(progress, name) for name in names}}
+        return {"story": asdict(progress)}
 
     async def screen(self, request: web.Request) -> web.Response:
         viewer = int(request.query["viewer"])
@@ -174,21 +183,24 @@ class Control:
         return web.json_response({"ok": True})
 
     async def move_clock(self, request: web.Request) -> web.Response:
-        if self._clock is None:
+        if self._clock is None or self._travel is None:
             return _problem(409, "this sandbox has a clock of its own")
         data = await read_body(request)
+        found = True
         if data.get("reset"):
-            self._clock.reset()
+            self._travel.back()
+        elif data.get("to") == "morning":
+            await self._travel.to_morning()
+        elif data.get("to") == "event":
+            found = await self._travel.to_event()
         else:
-            self._clock.move(int(data["advance"]))
-        self._sandbox.telegram.world.changed(0)
-        return web.json_response(
-            {"offset": self._clock.offset, "now": self._sandbox.telegram.date()}
-        )
+            await self._travel.ahead(int(data["advance"]))
+        now = self._sandbox.telegram.date()
+        return web.json_response({"offset": self._clock.offset, "now": now, "found": found})
 
     async def stories(self, request: web.Request) -> web.Response:
         found = [
-            {"name": story.name, "title": story.title}
+            {"name": story.name, "title": story.title, "language": story.language}
             for story in all_stories()
             if not story.hidden
         ]
@@ -200,6 +212,13 @@ class Control:
         if story is None:
             return _problem(404, "there is no such story")
         self.player.start(story, speed=float(data.get("speed", 1)))
+        return web.json_response(self._story_state())
+
+    async def steer_story(self, request: web.Request) -> web.Response:
+        data = await read_body(request)
+        self.player.steer(
+            **{name: data[name] for name in ("paused", "step", "speed") if name in data}
+        )
         return web.json_response(self._story_state())
 
     async def stop_story(self, request: web.Request) -> web.Response:

@@ -41,6 +41,7 @@ PERSON_VERBS = frozenset(
         "sends_contact",
         "sends_poll",
         "sends_dice",
+        "shares_users",
     }
 )
 
@@ -125,6 +126,8 @@ class Verbs:
             data.pop("chat" if verb != "forwards" else "from_chat", None)
         if verb == "reacts":
             values += data.pop("emojis", [])
+        if verb == "shares_users":
+            values = [self._sandbox.find_person(int(number)) for number in data.pop("users")]
         if data.pop("reply_to_ephemeral", False):
             data["reply_to"] = _find(
                 person, {"message_id": data["reply_to"], "ephemeral": True, "chat": data["chat"]}

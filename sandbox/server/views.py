@@ -8,11 +8,12 @@ from datetime import timedelta
 from typing import Any
 
 from sandbox.people.person import Person
-from sandbox.people.screens import screen
+from sandbox.people.screens import asked_by, screen, words_of
 from sandbox.sandbox import Sandbox
+from sandbox.stories.cast import role_of
 from sandbox.telegram.clock import MovableClock
 from sandbox.telegram.methods.profile import commands_for
-from sandbox.telegram.world import GroupRecord, Json
+from sandbox.telegram.world import GroupRecord, Json, Post
 
 TYPING_LASTS = timedelta(seconds=5)
 
@@ -53,6 +54,7 @@ def person_view(person: Person) -> Json:
     return {
         "id": account.id,
         "name": person.name,
+        "role": role_of(account.id),
         "language_code": account.language_code,
         "username": account.username,
         "started": account.started,
@@ -89,6 +91,7 @@ def screen_view(sandbox: Sandbox, viewer: int, chat_id: int) -> Json:
         }
         data["buttons"] = [[asdict(button) for button in row] for row in shown.buttons]
         raw = shown.raw
+        data["text"], data["html"], _ = words_of(raw)  # a line breaks here as on a telephone
         if shown.media_data is not None and "file_id" in shown.media_data:
             file = sandbox.telegram.world.files.get(shown.media_data["file_id"])
             has_content = file is not None and file.content is not None
@@ -102,14 +105,24 @@ def screen_view(sandbox: Sandbox, viewer: int, chat_id: int) -> Json:
     typing = sandbox.telegram.typing.get(chat_id)
     fresh = typing is not None and sandbox.telegram.now() - typing[1] < TYPING_LASTS
     private = chat_id == viewer
+    asked = asked_by(sandbox.telegram, chat_id, viewer)
     return {
         "messages": messages,
         "typing": typing[0] if typing and fresh else None,
         "keyboard": [[asdict(b) for b in row] for row in person.keyboard] if private else [],
-        "placeholder": (person.account.keyboard or {}).get("input_field_placeholder"),
+        "placeholder": _placeholder(person, asked, private),
+        "asked": None if asked is None else asked.message_id,
         "commands": commands_for(sandbox.telegram, viewer, chat_id),
-        "toasts": [toast for toast in person.toasts if toast["chat_id"] == chat_id],
+        "toasts": [toast for toast in person.account.toasts if toast["chat_id"] == chat_id],
     }
+
+
+def _placeholder(person: Person, asked: Post | None, private: bool) -> str | None:
+    """What stands in the empty input field: the bot chooses it with a keyboard or a question."""
+    markup = asked.force_reply if asked is not None else None
+    if markup is None and private:
+        markup = person.account.keyboard
+    return (markup or {}).get("input_field_placeholder")
 
 
 def _unconfirmed(sandbox: Sandbox) -> set[tuple[int, int]]:
@@ -126,6 +139,9 @@ def _service_details(raw: Json) -> Json:
     details: Json = {}
     if "new_chat_members" in raw:
         details["names"] = [user["first_name"] for user in raw["new_chat_members"]]
+    if "users_shared" in raw:
+        ids = [user["user_id"] for user in raw["users_shared"]["users"]]
+        details["people"] = ids
     if "left_chat_member" in raw:
         details["names"] = [raw["left_chat_member"]["first_name"]]
     if "new_chat_title" in raw:

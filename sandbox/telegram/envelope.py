@@ -190,7 +190,8 @@ def deliver(api: Telegram, envelope: Envelope, content: Json) -> Json:
                 message["reply_markup"] = envelope.markup
         else:
             _show_keyboard(api, envelope, message)
-    api.store(message, by_bot=True, markup_kind=kind)
+    forced = envelope.markup if kind == "force_reply" else None
+    api.store(message, by_bot=True, markup_kind=kind, force_reply=forced)
     api.typing.pop(envelope.chat_id, None)
     return message
 

@@ -130,6 +130,7 @@ class Post:
     in_place_of: int | None = None
     reactions: dict[str, list[str]] = field(default_factory=dict)
     markup_kind: str | None = None  # which kind of keyboard it was sent with
+    force_reply: Json | None = None  # the input field of whoever it is for becomes a reply to it
     order: int = 0  # rank in its chat, ephemeral messages included
 
     @property
@@ -156,7 +157,7 @@ class File:
 
 @dataclass(slots=True)
 class Query:
-    """A press of an inline button that waits for its answer."""
+    """A press of an inline button, or a question to a guest, that waits for its answer."""
 
     id: str
     user_id: int
@@ -165,6 +166,7 @@ class Query:
     asked_at: float
     ephemeral: bool = False
     answered: bool = False
+    guest: bool = False
 
 
 @dataclass(slots=True)

@@ -1,20 +1,15 @@
 """Whether the configured keys decrypt this database: checked once, when it is opened."""
 
-import contextlib
-import sqlite3
-from pathlib import Path
-from urllib.parse import quote
-
 from bot.domain.privacy import CODED_REASONS
 from bot.errors import DecryptionFailed, StorageUnavailable
 from storage.encryption.keys import SIGN, Keyring, Keys
 from storage.repositories import codec
-from storage.sqlite.driver import SqliteDatabase
+from storage.session import Database
 
 PROOF = "seals.proof"
 
 
-async def verify_keys(database: SqliteDatabase, keys: Keys) -> None:
+async def verify_keys(database: Database, keys: Keys) -> None:
     """Refuse a database sealed with a key that is not at hand; note the key that seals from now.
 
     Raises StorageUnavailable, naming the missing key by its id.
@@ -35,31 +30,29 @@ async def verify_keys(database: SqliteDatabase, keys: Keys) -> None:
         await note(database, keys)
 
 
-async def proofs(database: SqliteDatabase) -> dict[str, str]:
+async def proofs(database: Database) -> dict[str, str]:
     rows = await database.read("SELECT key_id, proof FROM seals", {})
     return {row[0]: row[1] for row in rows}
 
 
-def has_plain_values(path: Path) -> bool:
+async def has_plain_values(database: Database) -> bool:
     """Whether names, words or reasons lie open beside sealed ones: from before there was a key."""
-    uri = f"file:{quote(str(path.absolute()))}?mode=ro"
-    with contextlib.closing(sqlite3.connect(uri, uri=True)) as connection:
-        reasons = connection.execute('SELECT facts FROM events WHERE facts LIKE \'%"reason":"%\'')
-        return any(
-            connection.execute(
-                f"SELECT 1 FROM {table} WHERE {column} <> '' AND substr({column}, 1, 1) <> :sign"
-                " LIMIT 1",
-                {"sign": SIGN},
-            ).fetchone()
-            for table, column in (("people", "name"), ("people", "banned"), ("items", "text"))
-        ) or any(_typed_openly(codec.load(facts)["reason"]) for (facts,) in reasons)
+    for table, column in (("people", "name"), ("people", "banned"), ("items", "text")):
+        if await database.read(
+            f"SELECT 1 FROM {table} WHERE {column} <> '' AND substr({column}, 1, 1) <> :sign"
+            " LIMIT 1",
+            {"sign": SIGN},
+        ):
+            return True
+    reasons = await database.read('SELECT facts FROM events WHERE facts LIKE \'%"reason":"%\'', {})
+    return any(_typed_openly(codec.load(facts)["reason"]) for (facts,) in reasons)
 
 
 def _typed_openly(reason: str) -> bool:
     return reason not in CODED_REASONS and reason[:1] != SIGN
 
 
-async def note(database: SqliteDatabase, keys: Keyring) -> None:
+async def note(database: Database, keys: Keyring) -> None:
     """Before the first value is sealed, so that no value is ever sealed with a key unknown here."""
     first = keys.ids[0]
     async with database.turn() as turn:

@@ -39,7 +39,7 @@ KEY_SIGN = "qk1-"
 
 _SHORTEST_PREFIX = 4
 """Words are found by their beginnings from so many letters on
-(see `storage.repositories.search`)."""
+(see `storage.repositories.appeals.search`)."""
 
 
 class Keys(Protocol):
@@ -62,8 +62,8 @@ class Keys(Protocol):
     def index_words(self, stems: Iterable[str]) -> str:
         """What the index of words keeps for these."""
 
-    def search_expression(self, stem: str) -> str:
-        """The expression that finds a word by its beginning in the index of words."""
+    def sought_words(self, stem: str) -> list[tuple[str, bool]]:
+        """What stands in the index for a word; True: each that begins so. Any of them will do."""
 
 
 class Plain:
@@ -86,8 +86,8 @@ class Plain:
     def index_words(self, stems: Iterable[str]) -> str:
         return " ".join(stems)
 
-    def search_expression(self, stem: str) -> str:
-        return f'"{stem}"*' if len(stem) >= _SHORTEST_PREFIX else f'"{stem}"'
+    def sought_words(self, stem: str) -> list[tuple[str, bool]]:
+        return [(stem, len(stem) >= _SHORTEST_PREFIX)]
 
 
 PLAIN = Plain()
@@ -179,9 +179,9 @@ class Keyring:
                 beginnings[stem[:end]] = None
         return " ".join(self._first.blind_index("word", beginning) for beginning in beginnings)
 
-    def search_expression(self, stem: str) -> str:
-        marks = (f'"{key.blind_index("word", stem)}"' for key in self._keys.values())
-        return " OR ".join((PLAIN.search_expression(stem), *marks))
+    def sought_words(self, stem: str) -> list[tuple[str, bool]]:
+        marks = ((key.blind_index("word", stem), False) for key in self._keys.values())
+        return [*PLAIN.sought_words(stem), *marks]
 
 
 def keyring(written: Sequence[str]) -> Keys:

@@ -8,7 +8,6 @@ run meanwhile (see `lock`): it would go on writing with the key it was started w
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC
-from pathlib import Path
 from typing import Any
 
 from bot.domain.appeals.models import words_as_shown
@@ -16,23 +15,28 @@ from bot.text.stemming import stems
 from storage.encryption.check import note, verify_keys
 from storage.encryption.keys import PLAIN, Keyring, Keys, key_id_of
 from storage.repositories import codec
-from storage.repositories.appeals import OFFER, PLACE, facts_of_event, with_reason_sealed
-from storage.repositories.inbox import RAW
-from storage.repositories.messages import _ITEM, AUTHOR, ItemsTable, private_columns
-from storage.repositories.notes import NOTE, NOTE_AUTHOR
-from storage.repositories.outbox import FACTS
-from storage.repositories.people import BANNED, NAME, USERNAME
+from storage.repositories.appeals.appeals import (
+    OFFER,
+    PLACE,
+    SOCIAL,
+    facts_of_event,
+    groups_of,
+    with_reason_sealed,
+)
+from storage.repositories.appeals.forms import FORM
+from storage.repositories.appeals.notes import NOTE, NOTE_AUTHOR
+from storage.repositories.appeals.promises import PROMISE
+from storage.repositories.appeals.search import PLAN, SEARCH
+from storage.repositories.appeals.stray_words import STRAY
+from storage.repositories.delivery.inbox import RAW
+from storage.repositories.delivery.messages import _ITEM, AUTHOR, ItemsTable, private_columns
+from storage.repositories.delivery.outbox import FACTS
+from storage.repositories.people.people import BANNED, NAME, REMEMBERED, USERNAME
 from storage.repositories.privacy import HELD
-from storage.repositories.promises import PROMISE
-from storage.repositories.search import PLAN, SEARCH
-from storage.session import Row
-from storage.sqlite.dialect import SqliteDialect
-from storage.sqlite.driver import SqliteDatabase, Turn
-from storage.sqlite.migrate import migrate
+from storage.repositories.reports.facts import KEEP_MARK, group_marks
+from storage.session import Database, Dialect, Row, Turn
 
 BATCH = 200
-
-DIALECT = SqliteDialect()
 
 Said = Callable[[str, int], None]
 
@@ -46,76 +50,89 @@ class EncryptedColumns:
     columns: dict[str, str]
     bound: tuple[str, ...] = ()
     """Other columns that a value is bound to instead of the primary key."""
+    within: str | None = None
+    """The column that stands before `key` in the primary key, if one does."""
 
     def row(self, key: Any, others: Row) -> object:
         return tuple(others) if self.bound else key
 
 
 TABLES = (
-    EncryptedColumns("people", "id", {"name": NAME, "username": USERNAME, "banned": BANNED}),
-    EncryptedColumns("appeals", "id", {"place": PLACE, "offer": OFFER}),
+    EncryptedColumns(
+        "people",
+        "id",
+        {"name": NAME, "username": USERNAME, "banned": BANNED, "social": REMEMBERED},
+    ),
+    EncryptedColumns("appeals", "id", {"place": PLACE, "offer": OFFER, "social": SOCIAL}),
     EncryptedColumns("replies", "id", {"author_name": AUTHOR}),
     EncryptedColumns("notes", "id", {"text": NOTE, "author_name": NOTE_AUTHOR}),
     EncryptedColumns("promises", "id", {"text": PROMISE}),
     EncryptedColumns("preserved", "appeal_id", {"reason": HELD}),
     EncryptedColumns("searches", "id", {"content": SEARCH, "plan": PLAN}),
+    EncryptedColumns("forms", "id", {"facts": FORM}),
     EncryptedColumns("outbox", "id", {"facts": FACTS}, ("what", "appeal_id")),
-    EncryptedColumns("inbox", "update_id", {"raw": RAW}),
+    EncryptedColumns("inbox", "update_id", {"raw": RAW}, within="bot_id"),
+    EncryptedColumns("stray_words", "id", {"item": STRAY}),
 )
 """All of them, apart from `items`, whose blind indexes are made anew as well, and from `events`, of
 whose facts only a typed reason is encrypted."""
 
 
-async def rotate_keys(path: Path, given: Keys, *, plain: bool, said: Said) -> int:
+async def rotate_keys(database: Database, given: Keys, *, plain: bool, said: Said) -> int:
     """Encrypt everything with the first key, or, if `plain`, with none; how many rows changed.
 
     `said` is told of each table and its count. Raises StorageUnavailable, when the keys given
-    do not open the database. Afterwards the file holds nothing of what stood there before.
+    do not open the database. Afterwards it holds nothing of what stood there before.
     """
-    database = await SqliteDatabase.open(path)
-    try:
-        await migrate(database)
-        await verify_keys(database, given)
-        wanted: Keys = PLAIN if plain else given
-        total = 0
-        for table in TABLES:
-            count = await _table(database, table, given, wanted)
-            said(table.table, count)
-            total += count
-        count = await _items(database, given, wanted)
-        said("items", count)
-        reasons = await _reasons(database, given, wanted)
-        said("events", reasons)
-        await _forget_other_keys(database, wanted)
-        await database.rewrite()
-        return total + count + reasons
-    finally:
-        await database.close()
+    await verify_keys(database, given)
+    wanted: Keys = PLAIN if plain else given
+    total = 0
+    for table in TABLES:
+        count = await _table(database, table, given, wanted)
+        said(table.table, count)
+        total += count
+    count = await _items(database, given, wanted)
+    said("items", count)
+    marks = await _group_marks(database, given, wanted)
+    said("fact_groups", marks)
+    reasons = await _reasons(database, given, wanted)
+    said("events", reasons)
+    await _forget_other_keys(database, wanted)
+    await database.rewrite()
+    return total + count + marks + reasons
 
 
 def _first(keys: Keys) -> str | None:
     return keys.ids[0] if isinstance(keys, Keyring) else None
 
 
-async def _table(database: SqliteDatabase, table: EncryptedColumns, old: Keys, new: Keys) -> int:
+async def _table(database: Database, table: EncryptedColumns, old: Keys, new: Keys) -> int:
     names = list(table.columns)
-    selected = ", ".join([table.key, *names, *table.bound])
-    changed, after = 0, -(1 << 62)
+    within = [] if table.within is None else [table.within]
+    selected = ", ".join([*within, table.key, *names, *table.bound])
+    order = ", ".join([*within, table.key])
+    changed, after = 0, [-(1 << 62)] * (len(within) + 1)
+    marks = [f"after{n}" for n in range(len(after))]
     while True:
         async with database.turn() as turn:
             rows = await turn.fetch(
-                f"SELECT {selected} FROM {table.table} WHERE {table.key} > :after"
-                f" ORDER BY {table.key} LIMIT :limit",
-                {"after": after, "limit": BATCH},
+                f"SELECT {selected} FROM {table.table}"
+                f" WHERE ({order}) > ({', '.join(f':{mark}' for mark in marks)})"
+                f" ORDER BY {order} LIMIT :limit",
+                {**dict(zip(marks, after, strict=True)), "limit": BATCH},
             )
             for row in rows:
-                changed += _rotate_row(turn, table, row, old, new)
+                changed += _rotate_row(
+                    turn, table, row[: len(within)], row[len(within) :], old, new
+                )
         if len(rows) < BATCH:
             return changed
-        after = rows[-1][0]
+        after = list(rows[-1][: len(after)])
 
 
-def _rotate_row(turn: Turn, table: EncryptedColumns, row: Row, old: Keys, new: Keys) -> int:
+def _rotate_row(
+    turn: Turn, table: EncryptedColumns, within: Row, row: Row, old: Keys, new: Keys
+) -> int:
     bound = table.row(row[0], row[1 + len(table.columns) :])
     values: dict[str, Any] = {}
     for (column, about), stored in zip(table.columns.items(), row[1:], strict=False):
@@ -128,13 +145,14 @@ def _rotate_row(turn: Turn, table: EncryptedColumns, row: Row, old: Keys, new: K
     if not values:
         return 0
     changes = ", ".join(f"{column} = :{column}" for column in values)
-    turn.write(
-        f"UPDATE {table.table} SET {changes} WHERE {table.key} = :row", {**values, "row": row[0]}
-    )
+    where, given = f"{table.key} = :row", {**values, "row": row[0]}
+    if table.within is not None:
+        where, given = f"{where} AND {table.within} = :within", {**given, "within": within[0]}
+    turn.write(f"UPDATE {table.table} SET {changes} WHERE {where}", given)
     return 1
 
 
-async def _items(database: SqliteDatabase, old: Keys, new: Keys) -> int:
+async def _items(database: Database, old: Keys, new: Keys) -> int:
     changed, after = 0, -1
     while True:
         async with database.turn() as turn:
@@ -143,13 +161,13 @@ async def _items(database: SqliteDatabase, old: Keys, new: Keys) -> int:
                 {"after": after, "limit": BATCH},
             )
             for row in rows:
-                changed += _rotate_item(turn, row, old, new)
+                changed += _rotate_item(database.dialect, turn, row, old, new)
         if len(rows) < BATCH:
             return changed
         after = rows[-1][0]
 
 
-def _rotate_item(turn: Turn, row: Row, old: Keys, new: Keys) -> int:
+def _rotate_item(dialect: Dialect, turn: Turn, row: Row, old: Keys, new: Keys) -> int:
     stored = [row[6], row[9], row[14] if row[14] != "{}" else None]
     settled = all(key_id_of(value) == _first(new) for value in stored if value)
     if settled and (row[12] is None or _first(new) is None):
@@ -158,20 +176,44 @@ def _rotate_item(turn: Turn, row: Row, old: Keys, new: Keys) -> int:
     values = private_columns(new, item)
     changes = ", ".join(f"{column} = :{column}" for column in values)
     turn.write(f"UPDATE items SET {changes} WHERE id = :id", {**values, "id": item.id})
-    turn.write(DIALECT.forget_words, {"id": item.id})
+    turn.write(dialect.forget_words, {"id": item.id})
     words = words_as_shown([item])
     if words:
         turn.write(
-            DIALECT.keep_words,
+            dialect.keep_words,
             {"id": item.id, "words": new.index_words(stems(words))},
         )
     return 1
 
 
-_UNCHANGED = "events_are_not_changed"
+async def _group_marks(database: Database, old: Keys, new: Keys) -> int:
+    """The marks by which reports know social groups, made anew of the groups themselves."""
+    changed, after = 0, -1
+    while True:
+        async with database.turn() as turn:
+            rows = await turn.fetch(
+                "SELECT f.appeal_id, a.social FROM facts AS f JOIN appeals AS a"
+                " ON a.id = f.appeal_id WHERE f.declared = 1 AND f.appeal_id > :after"
+                " ORDER BY f.appeal_id LIMIT :limit",
+                {"after": after, "limit": BATCH},
+            )
+            for appeal_id, stored in rows:
+                marks = group_marks(new, groups_of(old, SOCIAL, appeal_id, stored))
+                kept = await turn.fetch(
+                    "SELECT mark FROM fact_groups WHERE appeal_id = :id", {"id": appeal_id}
+                )
+                if {mark for (mark,) in kept} == set(marks):
+                    continue
+                changed += 1
+                turn.write("DELETE FROM fact_groups WHERE appeal_id = :id", {"id": appeal_id})
+                for mark in marks:
+                    turn.write(KEEP_MARK, {"id": appeal_id, "mark": mark})
+        if len(rows) < BATCH:
+            return changed
+        after = rows[-1][0]
 
 
-async def _reasons(database: SqliteDatabase, old: Keys, new: Keys) -> int:
+async def _reasons(database: Database, old: Keys, new: Keys) -> int:
     """Typed reasons. Events are never changed, which a trigger sees to: it makes way for as long as
     the transaction in which the same words are sealed anew."""
     changed, after = 0, -1
@@ -182,14 +224,10 @@ async def _reasons(database: SqliteDatabase, old: Keys, new: Keys) -> int:
                 " ORDER BY id LIMIT :limit",
                 {"after": after, "limit": BATCH},
             )
-            [(trigger,)] = await turn.fetch(
-                "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = :name",
-                {"name": _UNCHANGED},
-            )
-            turn.write(f"DROP TRIGGER {_UNCHANGED}", {})
+            guard = await database.lift_event_guard(turn)
             for event_id, facts in rows:
                 changed += _rotate_reason(turn, event_id, facts, old, new)
-            turn.write(trigger, {})
+            turn.write(guard, {})
         if len(rows) < BATCH:
             return changed
         after = rows[-1][0]
@@ -205,7 +243,7 @@ def _rotate_reason(turn: Turn, event_id: int, facts: str, old: Keys, new: Keys) 
     return 1
 
 
-async def _forget_other_keys(database: SqliteDatabase, new: Keys) -> None:
+async def _forget_other_keys(database: Database, new: Keys) -> None:
     async with database.turn() as turn:
         turn.write("DELETE FROM seals WHERE key_id <> :first", {"first": _first(new) or ""})
     if isinstance(new, Keyring):

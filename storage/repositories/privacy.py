@@ -8,10 +8,10 @@ from bot.domain.privacy import NOBODY, Ended, LegalHold, without_words
 from bot.errors import DecryptionFailed
 from storage.encryption.keys import Keys
 from storage.repositories import codec
-from storage.repositories.appeals import PLACE
-from storage.repositories.inbox import RAW
-from storage.repositories.outbox import FACTS, facts_of
-from storage.repositories.search import SearchTable
+from storage.repositories.appeals.appeals import PLACE
+from storage.repositories.appeals.search import SearchTable
+from storage.repositories.delivery.inbox import RAW
+from storage.repositories.delivery.outbox import FACTS, facts_of
 from storage.session import Session
 
 HELD = "preserved.reason"
@@ -121,7 +121,8 @@ class PrivacyTable:
         self._session.write(
             """
             UPDATE appeals SET anonymised_at = :at, version = version + 1, citizen_id = :nobody,
-                place = :place, offer = '{}', chosen = '', subjects = :subjects
+                place = :place, offer = '{}', chosen = '', subjects = :subjects, social = '',
+                declared = 0
             WHERE id = :id
             """,
             id=appeal_id,
@@ -149,7 +150,7 @@ class PrivacyTable:
         for event_id, facts, actor in rows:
             self._session.write(
                 "UPDATE events SET facts = :facts,"
-                " actor_id = CASE WHEN :citizen THEN NULL ELSE actor_id END WHERE id = :id",
+                " actor_id = CASE WHEN :citizen = 1 THEN NULL ELSE actor_id END WHERE id = :id",
                 id=event_id,
                 facts=codec.dump(without_words(codec.load(facts))),
                 citizen=int(actor == "citizen"),
@@ -214,13 +215,17 @@ class PrivacyTable:
             """
             UPDATE people SET name = '', username = NULL, username_mark = NULL, consent = NULL,
                 may_forward = 0, awaiting = NULL, awaiting_facts = '{}', region_kato = NULL,
-                district_kato = NULL, wants_news = 0
+                district_kato = NULL, wants_news = 0, plain = 0,
+                vain_taps = 0, social = ''
             WHERE id = :id
             """,
             id=person_id,
         )
         self._session.write("DELETE FROM courtesies WHERE person_id = :id", id=person_id)
         self._session.write("DELETE FROM searches WHERE person_id = :id", id=person_id)
+        self._session.write("DELETE FROM stray_words WHERE person_id = :id", id=person_id)
+        self._session.write("DELETE FROM forms WHERE person_id = :id", id=person_id)
+        self._session.write("DELETE FROM problems_declined WHERE person_id = :id", id=person_id)
         self._session.write(
             "DELETE FROM outbox WHERE chat_id = :id AND state <> 'waiting'", id=person_id
         )
@@ -255,8 +260,11 @@ class PrivacyTable:
     def remove(self, person_id: int) -> None:
         for statement in (
             "DELETE FROM consents WHERE person_id = :id",
+            "DELETE FROM problems_declined WHERE person_id = :id",
             "DELETE FROM courtesies WHERE person_id = :id",
             "DELETE FROM searches WHERE person_id = :id",
+            "DELETE FROM stray_words WHERE person_id = :id",
+            "DELETE FROM forms WHERE person_id = :id",
             "DELETE FROM forgetting WHERE person_id = :id",
             "DELETE FROM postings WHERE chat_id = :id",
             "DELETE FROM outbox WHERE chat_id = :id AND state <> 'waiting'",
@@ -375,6 +383,8 @@ class PrivacyTable:
 
     async def tidy_words(self, *, pages: int, first: bool) -> bool:
         dialect = self._session.dialect
+        if dialect.merge_words is None:
+            return False
         [(before,)] = await self._session.fetch(dialect.changes)
         self._session.write(dialect.merge_words, pages=-pages if first else pages)
         [(after,)] = await self._session.fetch(dialect.changes)
@@ -434,6 +444,8 @@ _EMPTIED = (
     "DELETE FROM outbox WHERE appeal_id = :id AND (state <> 'waiting' OR chat_id = :citizen_id"
     f" OR what IN ({_WITH_WORDS}))",
     "DELETE FROM reminder_lines WHERE appeal_id = :id AND receiver = :citizen_id",
+    "DELETE FROM fact_groups WHERE appeal_id = :id",
+    "UPDATE facts SET declared = 0 WHERE appeal_id = :id",
 )
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from bot.domain.appeals.models import Actor, Appeal, Capacity, Event, EventType, Status
-from bot.domain.network.people import Role
+from bot.domain.network.people import Role, came_in_person
 from bot.domain.reminders.marks import LASTING, Mark
 from bot.domain.reminders.models import (
     AnswerGiven,
@@ -21,14 +21,19 @@ from bot.domain.reminders.models import (
 from bot.domain.reminders.rules import WatchedAppeal
 from storage.encryption.keys import Keys
 from storage.repositories import codec
-from storage.repositories.appeals import AppealsTable, facts_of_event, overdue
+from storage.repositories.appeals.appeals import (
+    AppealsTable,
+    another_leads,
+    facts_of_event,
+    overdue,
+)
 from storage.session import Row, Session
 
 AHEAD = timedelta(days=1)
 """An appeal that was seen so far ahead of the present was seen by a clock that was wrong: what it
 noted does not hold."""
 
-_CASE = """
+_CASE = f"""
     a.id, a.version, a.status, a.branch, a.citizen_id, a.operator_id, a.restricted, a.received_at,
     a.registered_on, a.due_on, a.rating, a.reopenings,
     (SELECT MAX(e.at) FROM events AS e WHERE e.appeal_id = a.id
@@ -36,8 +41,9 @@ _CASE = """
     CASE WHEN a.status IN ('waiting', 'answered') THEN
         (SELECT MAX(e.at) FROM events AS e WHERE e.appeal_id = a.id
             AND e.happening = CASE a.status WHEN 'waiting' THEN 'asked' ELSE 'answered' END) END,
-    (SELECT m.due_on <= a.due_on FROM appeals AS m
-        WHERE m.id = a.merged_into AND m.status IN ('registered', 'taken', 'waiting')),
+    CASE WHEN a.problem_id IS NOT NULL THEN {another_leads("a")} ELSE
+        (SELECT m.due_on <= a.due_on FROM appeals AS m
+            WHERE m.id = a.merged_into AND m.status IN ('registered', 'taken', 'waiting')) END,
     w.seen_at, w.taken_told, w.level, w.level_due, w.level_at, w.acknowledged_at,
     CASE WHEN a.status = 'waiting' THEN
         (SELECT e.facts FROM events AS e WHERE e.appeal_id = a.id AND e.happening = 'asked'
@@ -45,7 +51,10 @@ _CASE = """
     CASE WHEN a.status = 'registered' THEN
         (SELECT MAX(e.at) FROM events AS e WHERE e.appeal_id = a.id
             AND e.happening IN ('reopened', 'forwarded')) END,
-    a.subjects, a.reached_on
+    a.subjects, a.reached_on, a.notified_on, a.declared,
+    CASE WHEN a.declared = 0 THEN 1 ELSE
+        (SELECT COUNT(*) FROM events AS e WHERE e.appeal_id = a.id
+            AND e.happening IN ('asked', 'answered')) END
 """
 
 _ROWS = 200
@@ -75,9 +84,15 @@ class RemindersTable:
         rows = await self._session.fetch(
             f"""
             SELECT {_CASE} FROM appeals AS a LEFT JOIN watch AS w ON w.appeal_id = a.id
-            WHERE {_WATCHED} AND a.id > :after AND (w.appeal_id IS NULL
-                OR w.version <> a.version OR w.calendar <> :calendar OR w.look_at <= :now
-                OR w.seen_at > :tomorrow)
+            WHERE {_WATCHED} AND a.id IN (
+                SELECT a.id FROM appeals AS a
+                WHERE {_WATCHED} AND a.look_at <= :now AND a.id > :after
+                UNION ALL SELECT a.id FROM appeals AS a
+                WHERE {_WATCHED} AND a.looked_with < :calendar AND a.id > :after
+                UNION ALL SELECT a.id FROM appeals AS a
+                WHERE {_WATCHED} AND a.looked_with > :calendar AND a.id > :after
+                UNION ALL SELECT appeal_id FROM watch
+                WHERE seen_at > :tomorrow AND appeal_id > :after)
             ORDER BY a.id LIMIT :limit
             """,
             now=codec.moment(now),
@@ -109,8 +124,12 @@ class RemindersTable:
             arrived_on=arrived.date() if arrived else codec.to_date(row[8]),
             since=self._at(row[13]),
             reached_on=_day(row[24]),
+            notified_on=_day(row[25]),
             asked_until=_day(asked.get("until")),
             decides_on=_day(asked.get("decides_on")),
+            declared=bool(row[26]),
+            replied=bool(row[27]),
+            in_person=came_in_person(row[4]),
             rated=row[10] is not None,
             reopenings=row[11],
             led=bool(row[14]),
@@ -154,6 +173,12 @@ class RemindersTable:
             tomorrow=codec.moment(at + AHEAD),
             look_at=codec.moment_or_none(look_at),
             taken_told=case.reopenings if case.status is Status.TAKEN else case.taken_told,
+        )
+        self._session.write(
+            "UPDATE appeals SET look_at = :look_at, looked_with = :calendar WHERE id = :id",
+            id=case.id,
+            look_at=codec.moment_or_none(look_at),
+            calendar=calendar,
         )
 
     def climbed(self, appeal_id: int, level: int, due_on: date, at: datetime) -> None:
@@ -201,6 +226,18 @@ class RemindersTable:
             **_bound(marks, branches),
         )
         return [row[0] for row in rows]
+
+    async def unattended(self, until: datetime) -> list[tuple[int, int]]:
+        rows = await self._session.fetch(
+            """
+            SELECT w.appeal_id, w.level FROM watch AS w JOIN appeals AS a ON a.id = w.appeal_id
+            WHERE w.level > 0 AND w.level_at <= :until AND w.acknowledged_at IS NULL
+                AND w.level_due = a.due_on AND a.status IN ('registered', 'taken', 'waiting')
+            ORDER BY w.appeal_id
+            """,
+            until=codec.moment(until),
+        )
+        return [(appeal_id, level) for appeal_id, level in rows]
 
     async def unanswered_levels(self, level: int, until: datetime) -> dict[str, int]:
         rows = await self._session.fetch(
@@ -521,6 +558,7 @@ class RemindersTable:
                 if branch
                 else "a.operator_id = :operator_id"
             }
+                AND (a.problem_id IS NULL OR NOT {another_leads("a")})
             ORDER BY a.due_on, a.id
             """,
             **({"branch": branch} if branch else {"operator_id": operator_id}),

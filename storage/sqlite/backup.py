@@ -8,15 +8,16 @@ runs beside the bot, and the bot's connection stays the only one that writes.
 """
 
 import contextlib
+import errno
 import os
 import sqlite3
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
 
-from bot.errors import StorageUnavailable
-from storage.sqlite.driver import path_of
-from storage.sqlite.migrate import migrations
+from bot.errors import BackupFailed, BackupFault, StorageUnavailable
+from storage.migrating import scripts
+from storage.sqlite.driver import note_of, path_of
 
 PAGES_AT_ONCE = 1024
 
@@ -24,16 +25,17 @@ PAGES_AT_ONCE = 1024
 def backup(url: str, target: Path) -> int:
     """Write a copy of the database to `target`; its size in bytes.
 
-    Raises StorageUnavailable: there is no database, or the target exists or cannot be written.
-    A copy that was cut short is not left behind.
+    Raises BackupFailed: there is no database, the target exists or cannot be written, or the copy
+    does not stand the check. A copy that was cut short is not left behind.
     """
     source = path_of(url)
     if not source.exists():
-        raise StorageUnavailable(f"there is no database at {source}; start the bot once")
+        raise BackupFailed("other", f"there is no database at {source}; start the bot once")
     if target.exists():
-        raise StorageUnavailable(f"{target} exists; name a new file")
+        raise BackupFailed("other", f"{target} exists; name a new file")
     partial = target.with_name(target.name + ".partial")
     try:
+        partial.unlink(missing_ok=True)  # of a copy that was killed
         with (
             contextlib.closing(_read_only(source)) as original,
             contextlib.closing(sqlite3.connect(partial)) as copy,
@@ -43,10 +45,33 @@ def backup(url: str, target: Path) -> int:
         check(partial)
         _make_durable(partial)
         partial.rename(target)
-    except (OSError, sqlite3.Error) as error:
+    except StorageUnavailable as error:  # said by `check`, of the copy
         partial.unlink(missing_ok=True)
-        raise StorageUnavailable(f"backup to {target}: {error}") from error
+        raise BackupFailed("damaged", f"backup to {target}: {error}") from error
+    except (OSError, sqlite3.Error) as error:
+        with contextlib.suppress(OSError):
+            partial.unlink(missing_ok=True)
+        raise BackupFailed(_fault(error), f"backup to {target}: {error}") from error
     return target.stat().st_size
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+_FAULTS: dict[int, BackupFault] = {
+    sqlite3.SQLITE_FULL: "full",
+    sqlite3.SQLITE_CANTOPEN: "unwritable",
+    sqlite3.SQLITE_READONLY: "unwritable",
+    sqlite3.SQLITE_PERM: "unwritable",
+    sqlite3.SQLITE_CORRUPT: "damaged",
+    sqlite3.SQLITE_NOTADB: "damaged",
+}
+
+
+def _fault(error: OSError | sqlite3.Error) -> BackupFault:
+    if isinstance(error, OSError):
+        return "full" if error.errno in _FULL else "unwritable"
+    primary = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    return _FAULTS.get(primary, "other")
 
 
 def restore(url: str, source: Path) -> Path | None:
@@ -56,7 +81,11 @@ def restore(url: str, source: Path) -> Path | None:
     """
     if not source.exists():
         raise StorageUnavailable(f"{source} does not exist")
-    check(source)
+    version, newest = check(source), scripts()[-1][0]
+    if version > newest:
+        raise StorageUnavailable(
+            f"{source} has schema {version}, this program knows up to {newest}: start the newer one"
+        )
     target = path_of(url)
     target.parent.mkdir(parents=True, exist_ok=True)
     incoming = target.with_name(target.name + ".incoming")
@@ -75,9 +104,23 @@ def restore(url: str, source: Path) -> Path | None:
     return kept
 
 
+def outdated(url: str) -> tuple[int, int] | None:
+    """The schema of a database that an older version of the program wrote, and the present one.
+    None: there is no such database."""
+    file = path_of(url)
+    newest = scripts()[-1][0]
+    if not file.exists():
+        return None
+    try:
+        with contextlib.closing(_read_only(file)) as connection:
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.Error:
+        return None  # whoever opens it says what is wrong
+    return (version, newest) if 0 < version < newest else None
+
+
 def check(file: Path) -> int:
     """The schema version of a sound database of ours. Raises StorageUnavailable otherwise."""
-    newest = migrations()[-1][0]
     try:
         with contextlib.closing(_read_only(file)) as connection:
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
@@ -88,10 +131,6 @@ def check(file: Path) -> int:
         raise StorageUnavailable(f"{file} is damaged: {verdict}")
     if version == 0:
         raise StorageUnavailable(f"{file} is not a database of this program")
-    if version > newest:
-        raise StorageUnavailable(
-            f"{file} has schema {version}, this program knows up to {newest}: start the newer one"
-        )
     return version
 
 
@@ -124,22 +163,10 @@ def _make_durable(file: Path) -> None:
 
 def note_backup(database: Path, at: datetime) -> None:
     """Raises StorageUnavailable; a note that was there stays whole."""
-    note = _note_of(database)
+    note = note_of(database)
     fresh = note.with_name(note.name + ".partial")
     try:
         fresh.write_text(at.isoformat(), encoding="ascii")
         fresh.replace(note)
     except OSError as error:
         raise StorageUnavailable(f"{note}: {error.strerror}") from error
-
-
-def last_backup(database: Path) -> datetime | None:
-    """None: never, as far as is known."""
-    try:
-        return datetime.fromisoformat(_note_of(database).read_text(encoding="ascii").strip())
-    except (OSError, ValueError):
-        return None
-
-
-def _note_of(database: Path) -> Path:
-    return database.with_name(database.name + ".last-backup")

@@ -13,14 +13,18 @@ process and of the machine.
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from bot.errors import Conflict, StorageUnavailable
-from storage.session import Row, Statement
+from bot.delivery.leases import Lease
+from bot.errors import AlreadyDone, Conflict, StorageUnavailable
+from storage.migrating import scripts
+from storage.session import Row, Statement, TableShape, Turn
+from storage.sqlite.dialect import SqliteDialect
 from storage.sqlite.inline import InlineConnection, is_locked
 
 SCHEME = "sqlite:///"
@@ -46,6 +50,8 @@ LOCKED = 5.0
 
 _LOOK_AGAIN = 0.02
 
+EVENT_GUARD = "events_are_not_changed"
+
 _SHARED: dict[str, Any] = {
     "isolation_level": None,
     "check_same_thread": False,  # by turns on the event loop and on the connection's thread
@@ -65,8 +71,13 @@ _PRAGMAS = ("PRAGMA foreign_keys = ON", "PRAGMA temp_store = MEMORY", "PRAGMA ca
 class SqliteDatabase:
     """The connections to one database file."""
 
-    def __init__(self, writer: InlineConnection, readers: list[InlineConnection]) -> None:
+    dialect = SqliteDialect()
+
+    def __init__(
+        self, path: Path, writer: InlineConnection, readers: list[InlineConnection]
+    ) -> None:
         """The first of the readers is used at hand, the others on their threads."""
+        self._path = path
         self._writer = writer
         self._readers = readers
         self.patience = LOCKED
@@ -98,7 +109,7 @@ class SqliteDatabase:
             raise StorageUnavailable(str(error)) from error
         for at_hand in (writer, readers[0]):
             await at_hand.prepare()
-        return cls(writer, readers)
+        return cls(path, writer, readers)
 
     async def close(self) -> None:
         if self._stragglers:
@@ -106,9 +117,43 @@ class SqliteDatabase:
         for connection in (*self._readers, self._writer):
             await connection.close()
 
+    @property
+    def processes(self) -> None:
+        return None
+
+    @property
+    def last_backup(self) -> Callable[[], Awaitable[datetime | None]]:
+        return self._last_backup
+
+    async def _last_backup(self) -> datetime | None:
+        return last_backup(self._path)
+
+    def migrations(self) -> list[tuple[int, str, str]]:
+        return scripts()
+
     async def schema_version(self) -> int:
         rows = await self._writer.on_thread("PRAGMA user_version")
         return int(rows[0][0])
+
+    async def tables(self) -> list[TableShape]:
+        found = [TableShape("item_words", ("id", "words"), ("id",), frozenset({"items"}))]
+        for (name,) in await self.read(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+            " AND name NOT LIKE 'item_words%' ORDER BY name",
+            {},
+        ):
+            columns = await self.read(f"SELECT name, pk FROM pragma_table_info('{name}')", {})
+            others = await self.read(f"SELECT \"table\" FROM pragma_foreign_key_list('{name}')", {})
+            key = sorted((place, column) for column, place in columns if place)
+            found.append(
+                TableShape(
+                    name,
+                    tuple(column for column, _ in columns),
+                    tuple(column for _, column in key),
+                    frozenset(other for (other,) in others),
+                )
+            )
+        return found
 
     async def apply(self, version: int, script: str) -> None:
         """Run a migration and note its number, as one."""
@@ -122,6 +167,14 @@ class SqliteDatabase:
             raise StorageUnavailable(f"migration {version}: {error}") from error
         finally:
             await self._writer.prepare()
+
+    async def lift_event_guard(self, turn: Turn) -> str:
+        [(trigger,)] = await turn.fetch(
+            "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = :name",
+            {"name": EVENT_GUARD},
+        )
+        turn.write(f"DROP TRIGGER {EVENT_GUARD}", {})
+        return str(trigger)
 
     async def rewrite(self) -> None:
         """Write the whole file anew, so that nothing deleted or overwritten is left in it."""
@@ -181,10 +234,13 @@ class SqliteDatabase:
         return rows
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator["Turn"]:
-        """The writer to oneself; durable when the block has ended without raising."""
+    async def turn(
+        self, lease: Lease | None = None, *, beside: bool = False
+    ) -> AsyncIterator["SqliteTurn"]:
+        """The writer to oneself; durable when the block has ended without raising. There is one
+        process, so no lease is over, and nobody is ever beside."""
         await self._stand_in_line()
-        turn = Turn(self)
+        turn = SqliteTurn(self)
         try:
             yield turn
             committed = await self._finish(turn)
@@ -199,7 +255,7 @@ class SqliteDatabase:
         if committed is not None:
             await committed
 
-    async def _finish(self, turn: "Turn") -> asyncio.Future[None] | None:
+    async def _finish(self, turn: "SqliteTurn") -> asyncio.Future[None] | None:
         """Close the savepoint; the last in line commits for all. None: there was nothing to do."""
         await turn.close()
         if not turn.began and not self._batch:
@@ -244,7 +300,7 @@ class SqliteDatabase:
         else:
             await self._roll_back_all(failure)
 
-    async def _undo(self, turn: "Turn", error: BaseException) -> None:
+    async def _undo(self, turn: "SqliteTurn", error: BaseException) -> None:
         """Take back one transaction; those before it in its batch stay, and are committed now
         if nobody is left in line to do it."""
         try:
@@ -267,7 +323,7 @@ class SqliteDatabase:
             return error
         return None
 
-    async def _undo_savepoint(self, turn: "Turn") -> bool:
+    async def _undo_savepoint(self, turn: "SqliteTurn") -> bool:
         """Returns whether the transaction around the savepoint still stands."""
         if turn.began and self._writer.raw.in_transaction:
             await self._writer.on_thread("ROLLBACK TO use_case")
@@ -321,7 +377,7 @@ class SqliteDatabase:
         return rows
 
 
-class Turn:
+class SqliteTurn:
     """One transaction's time on the writer."""
 
     def __init__(self, database: SqliteDatabase) -> None:
@@ -353,6 +409,19 @@ class Turn:
         self._database.run(statements)
 
 
+def last_backup(database: Path) -> datetime | None:
+    """None: never, as far as is known."""
+    try:
+        return datetime.fromisoformat(note_of(database).read_text(encoding="ascii").strip())
+    except (OSError, ValueError):
+        return None
+
+
+def note_of(database: Path) -> Path:
+    """Where it stands when the database was last copied: see `storage.sqlite.backup`."""
+    return database.with_name(database.name + ".last-backup")
+
+
 def _read_only(path: Path) -> str:
     return f"file:{quote(str(path.absolute()))}?mode=ro"
 
@@ -367,6 +436,8 @@ async def _reader(uri: str) -> InlineConnection:
 def _meaning(error: BaseException) -> Exception | None:
     """What a fault of the database means to the service; None: nothing beyond itself."""
     if isinstance(error, sqlite3.IntegrityError):
+        if "inbox.state" in str(error):
+            return AlreadyDone(str(error))
         return Conflict(str(error)) if "appeals.version" in str(error) else None
     if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.ProgrammingError):
         return StorageUnavailable(str(error))

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from storage import backup, note_backup, path_of
+from storage import backup, note_backup
 from tests.support.office import TARAZ
 
 
@@ -51,15 +51,13 @@ async def test_a_branch_is_not_moved_under_its_own(office: Any) -> None:
 
 
 async def test_an_operator_pauses_nothing_and_a_head_only_their_own(office: Any) -> None:
-    assert "рұқсатыңыз жоқ" in await office.says(office.daniyar, "/branch pause KZ-311")
+    assert "филиал басшысы ғана" in await office.says(office.daniyar, "/branch pause KZ-311")
     assert "рұқсатыңыз жоқ" in await office.says(office.head, "/branch pause KZ-316")
     assert "тоқтатылды" in await office.says(office.head, "/branch pause KZ-311")
 
 
 async def test_in_election_silence_appeals_are_collected_and_said_so(office: Any) -> None:
-    boss = await office.town.administrator()
-    boss.says("/mode collect_only")
-    await office.town.settle()
+    await office.town.mode("collect_only")
 
     number = await office.appeal()
 
@@ -69,9 +67,7 @@ async def test_in_election_silence_appeals_are_collected_and_said_so(office: Any
 
 async def test_a_closed_reception_takes_nothing_new_but_tells_the_status(office: Any) -> None:
     number = await office.appeal()
-    boss = await office.town.administrator()
-    boss.says("/mode closed")
-    await office.town.settle()
+    await office.town.mode("closed")
     office.town.clock.moment = office.town.clock.moment.replace(hour=14)
 
     office.aigul.says("Тағы бір мәселе бар")
@@ -88,9 +84,9 @@ async def test_a_banned_person_still_learns_the_status(office: Any) -> None:
     await office.says(office.head, f"/ban {number} Жүздеген бос хабарлама")
     office.town.clock.moment = office.town.clock.moment.replace(hour=14)
 
-    office.aigul.says("Тағы бірдеңе")
+    office.aigul.says("Тағы бір мәселе: лифт тұр")
     await office.town.settle()
-    assert "шектелген" in office.aigul.heard[-1]
+    assert "шектеді" in office.aigul.heard[-1]
     office.aigul.says(number)
     await office.town.settle()
     assert "тіркелді" in office.aigul.heard[-1]
@@ -98,7 +94,7 @@ async def test_a_banned_person_still_learns_the_status(office: Any) -> None:
     await office.says(office.head, f"/unban {number}")
     office.aigul.says("Көшеде жарық жоқ")
     await office.town.settle()
-    assert "жобасы" in office.aigul.heard[-1]
+    assert "әлі жіберілген жоқ" in office.aigul.heard[-1]
 
 
 async def test_an_unnamed_citizen_stays_unnamed_to_operators(office: Any) -> None:
@@ -107,7 +103,9 @@ async def test_an_unnamed_citizen_stays_unnamed_to_operators(office: Any) -> Non
     for label in TARAZ:
         office.aigul.presses(label)
         await office.town.settle()
-    office.aigul.presses("Атымды көрсетпеу")
+    office.aigul.presses("Түзету…")
+    await office.town.settle()
+    office.aigul.presses("Атымды жасыру")
     await office.town.settle()
     assert "атыңызды көрмейді" in office.aigul.last.text
     await office.town.sends_draft(office.aigul)
@@ -144,7 +142,7 @@ async def test_health_warns_until_there_is_a_fresh_backup(office: Any, tmp_path:
     assert "устарела или её нет" in await health()
 
     backup(url, tmp_path / "copy.sqlite3")
-    note_backup(path_of(url), office.town.clock.now())
+    note_backup(url, office.town.clock.now())
     assert "Последняя резервная копия: 20.11.2026" in await health()
     assert "устарела" not in await health()
 
@@ -157,14 +155,14 @@ async def test_branches_are_found_opened_and_climbed_by_buttons(office: Any) -> 
     boss.says("/branches Тараз")
     await office.town.settle()
 
-    boss.presses("город Тараз")
+    boss.presses("Город Тараз")
     await office.town.settle()
     assert "KZ-311" in boss.heard[-1]
     boss.presses("Вышестоящий филиал")
     await office.town.settle()
 
     assert "KZ-31" in boss.last.text
-    assert boss.last.button("город Тараз")
+    assert boss.last.button("Город Тараз")
 
 
 async def test_who_stands_in_for_a_paused_branch_is_chosen_by_button(office: Any) -> None:
@@ -182,4 +180,4 @@ async def test_an_operator_does_not_even_choose_who_stands_in(office: Any) -> No
 
     await office.presses(office.daniyar, "Тоқтата тұру")
 
-    assert "рұқсатыңыз жоқ" in office.daniyar.toasts[-1]["text"]
+    assert "филиал басшысы ғана" in office.daniyar.toasts[-1]["text"]

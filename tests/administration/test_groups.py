@@ -30,7 +30,7 @@ async def test_linking_posts_the_cards_that_waited(town: Town) -> None:
 
     group = await town.branch("KZ-311")
 
-    assert "Топ филиалға қосылды. Филиал: Тараз қаласы" in group.heard[1]
+    assert "Топ филиалға қосылды. Филиал: Жамбыл облысы, Тараз қаласы" in group.heard[1]
     assert [said for said in group.heard if WATER in said]
     assert [s for s in group.screen if s.from_bot and s.media == "photo"]
     assert (await town.appeal(number)).status == "registered"
@@ -104,8 +104,8 @@ async def test_a_group_that_becomes_a_supergroup_takes_its_branch_along(town: To
     aigul.says("Әлі де су жоқ", reply_to=aigul.last)
     await town.settle()
 
-    card = next(s for s in group.screen if s.from_bot and s.button("Жұмысқа алу"))
-    daniyar.presses(card, "Жұмысқа алу")
+    card = next(s for s in group.screen if s.from_bot and s.button("Қарауға алу"))
+    daniyar.presses(card, "Қарауға алу")
     await town.settle()
     assert (await town.appeal(number)).operator_id == daniyar.id
     assert [said for said in group.heard if "Әлі де су жоқ" in said]
@@ -174,12 +174,16 @@ async def test_slips_in_a_command_are_explained(town: Town) -> None:
         boss.says(command, chat=group)
         await town.settle()
         answers.append(group.last.text)
+        if command == "/invite":
+            roles = group.last.labels
     boss.says("/link KZ-311")
     await town.settle()
 
     assert "/link КОД" in answers[0]
     assert "KZ-999999" in answers[1]
-    assert "/invite operator КОД" in answers[2]
+    assert "Кімді шақырамыз?" in answers[2]
+    assert "Тараз қаласы" in answers[2]
+    assert roles == ["Операторды", "Басшыны", "Артқа"]
     assert "/invite operator КОД" in answers[3]
     assert "/card НӨМІР" in answers[4]
     assert "только в группе" in boss.last.text

@@ -3,12 +3,13 @@
 import pytest
 
 from handlers.telegram import menus
+from handlers.telegram.menus import Menus
 from tests.support.town import Town
 
 
 @pytest.fixture
 async def published(town: Town) -> Town:
-    await menus.publish(town.app.bot, town.app.texts)
+    await Menus(town.app.bot, town.app.storage, town.app.texts).publish()
     return town
 
 
@@ -33,8 +34,8 @@ async def test_staff_find_their_commands_in_their_group(published: Town) -> None
 
     menu = {c["command"]: c["description"] for c in daniyar.commands(chat=group)}
 
-    assert set(menu) == set(menus.STAFF)
-    assert menu["queue"] == "Очередь филиала"
+    assert set(menu) == {*menus.STAFF, *menus.GROUP}
+    assert menu["queue"] == "Филиалдың кезегі"  # the group's language
 
 
 async def test_every_command_of_the_menus_is_understood(published: Town) -> None:
@@ -44,7 +45,7 @@ async def test_every_command_of_the_menus_is_understood(published: Town) -> None
 
     for name in menus.CITIZEN:
         boss.says(f"/{name}")
-    for name in menus.STAFF:
+    for name in (*menus.STAFF, *menus.HEADS, *menus.GROUP):
         boss.says(f"/{name}", chat=group)
     await published.settle()
 

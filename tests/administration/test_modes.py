@@ -2,15 +2,13 @@
 
 from typing import Any
 
-RESOLVED = "Жіберу: оң шешілді"
+RESOLVED = "Оң шешілді"
 
-NOTED = "Жіберу: назарға алынды"
+NOTED = "Назарға алынды"
 
 
 async def mode(office: Any, words: str) -> str:
-    boss = await office.town.administrator()
-    boss.says(f"/mode {words}".strip())
-    await office.town.settle()
+    boss = await office.town.mode(words)
     heard: str = boss.heard[-1]
     return heard
 
@@ -54,7 +52,7 @@ async def test_a_head_refuses_nothing_in_silence_and_the_button_is_grey(office: 
     await office.says(office.head, f"/take {number}")
 
     assert "кеңес берілмейді" in said
-    assert office.card(number).button("Бас тарту").disabled
+    assert office.card(number).button("Теріс жауап").disabled
 
 
 async def test_a_question_is_asked_in_silence_too(office: Any) -> None:
@@ -96,6 +94,8 @@ async def test_a_draft_waits_until_a_closed_reception_opens(office: Any) -> None
     office.town.clock.moment = office.town.clock.moment.replace(hour=14)
     office.aigul.says("Үйде жарық жоқ")
     await office.town.settle()
+    office.aigul.presses("Бұл – жаңа өтініш")
+    await office.town.settle()
     await mode(office, "closed")
 
     office.aigul.presses("Жіберу")
@@ -113,3 +113,29 @@ async def test_a_mode_that_does_not_exist_is_not_set(office: Any) -> None:
     assert "/mode normal" in await mode(office, "closed en Text")
     assert "обычный" in await mode(office, "")
     assert "рұқсатыңыз жоқ" in await office.says(office.head, "/mode closed")
+
+
+async def test_closing_the_whole_country_takes_two_taps_and_opening_it_again_too(
+    office: Any,
+) -> None:
+    boss = await office.town.administrator()
+    for words, asked, labels in (
+        ("/mode closed", "Закрыть приём?", ["Да", "Назад"]),
+        ("/mode", "обычный", ["Только сбор", "Закрыть приём"]),
+    ):
+        boss.says(words)
+        await office.town.settle()
+        assert asked in boss.last.text
+        assert boss.last.labels == labels
+    assert office.town.app.network().mode == "normal"
+
+    for label in ("Закрыть приём", "Да"):
+        boss.presses(boss.last, label)
+        await office.town.settle()
+    assert office.town.app.network().mode == "closed"
+    assert "Режим: закрыто" in boss.last.text
+
+    for label in ("Обычный режим", "Да"):
+        boss.presses(boss.last, label)
+        await office.town.settle()
+    assert office.town.app.network().mode == "normal"

@@ -12,18 +12,82 @@ from bot.operations.audit_check import verify_audit
 async def test_a_removed_operator_can_press_no_old_button(office: Any) -> None:
     number = await office.appeal()
     card = office.card(number)
-    await office.presses(office.daniyar, "Жұмысқа алу")
+    await office.presses(office.daniyar, "Қарауға алу")
 
     await office.says(office.head, "/staff")
     await office.presses(office.head, "Данияр", "Шығару", "Иә, шығару")
 
-    assert "Данияр" not in office.group.last.text
+    assert "Қызметкер шығарылды: Данияр" in office.group.last.text
+    assert "Данияр — " not in await office.says(office.head, "/staff")
     assert (await office.town.appeal(number)).operator_id is None
-    office.daniyar.presses(card, "Жұмысқа алу")
+    office.daniyar.presses(card, "Қарауға алу")
     await office.town.settle()
     assert "рұқсатыңыз жоқ" in office.daniyar.toasts[-1]["text"]
     assert (await office.town.appeal(number)).status == "registered"
+    await office.a_minute_later()
     assert "рұқсаттарыңыз тоқтатылды" in office.daniyar.heard[-1]
+
+
+@pytest.mark.parametrize(
+    ("language", "labels", "undo", "back"),
+    [
+        ("kk", ("Данияр", "Шығару", "Иә, шығару"), "Болдырмау", "бұрынғы орнында"),
+        ("ru", ("Данияр", "Исключить", "Да, исключить"), "Отменить", "на прежнем месте"),
+    ],
+)
+async def test_a_removal_is_taken_back_within_a_minute_and_nobody_was_told(
+    office: Any, language: str, labels: tuple[str, ...], undo: str, back: str
+) -> None:
+    number = await office.appeal()
+    await office.presses(office.daniyar, "Қарауға алу")
+    async with office.town.app.storage.transaction() as tx:
+        tx.branches.save_chat(office.group.id, "Тараз", language)
+    await office.says(office.head, "/staff")
+    await office.presses(office.head, *labels)
+    assert (await office.town.appeal(number)).operator_id is None
+
+    await office.presses(office.head, undo)
+
+    assert back in office.group.last.text
+    assert (await office.town.appeal(number)).operator_id == office.daniyar.id
+    await office.a_minute_later()
+    assert "тоқтатылды" not in "\n".join(office.daniyar.heard)
+    assert "Данияр — " in await office.says(office.head, "/staff")
+
+
+async def test_a_removal_is_taken_back_only_by_who_did_it_and_only_for_a_minute(
+    office: Any,
+) -> None:
+    await office.says(office.head, "/staff")
+    await office.presses(office.head, "Данияр", "Шығару", "Иә, шығару")
+    removed = office.group.last
+
+    office.saule.presses(removed, "Болдырмау")
+    await office.town.settle()
+    assert "не Вам" in office.saule.toasts[-1]["text"]
+
+    await office.a_minute_later()
+    assert office.head.find("Қызметкер шығарылды", office.group).labels == []
+    office.head.presses(removed, "Болдырмау")
+    await office.town.settle()
+    assert "Данияр — " not in await office.says(office.head, "/staff")
+
+
+@pytest.mark.parametrize("minutes", [0, 1])
+async def test_a_ban_is_taken_back_within_a_minute(office: Any, minutes: int) -> None:
+    number = await office.appeal()
+    await office.says(office.head, f"/ban {number} Балағаттап жазады, ескертілді")
+    said = office.group.last
+    assert "шектеу қойылды" in said.text
+
+    if minutes:
+        await office.a_minute_later()
+    office.head.presses(said, "Болдырмау")
+    await office.town.settle()
+
+    async with office.town.app.storage.reading() as tx:
+        banned = await tx.people.banned()
+    assert bool(banned) is bool(minutes)
 
 
 async def test_an_operator_removes_nobody(office: Any) -> None:
@@ -65,7 +129,7 @@ async def test_every_action_of_staff_is_in_the_chain(office: Any) -> None:
     await office.appeal()
     before = await verify_audit(office.town.app.storage)
 
-    await office.presses(office.daniyar, "Жұмысқа алу", "Кезекке қайтару")
+    await office.presses(office.daniyar, "Қарауға алу", "Кезекке қайтару")
 
     after = await verify_audit(office.town.app.storage)
     assert after.whole
@@ -75,7 +139,7 @@ async def test_every_action_of_staff_is_in_the_chain(office: Any) -> None:
 
 async def test_an_altered_entry_breaks_the_chain(office: Any, tmp_path: Path) -> None:
     await office.appeal()
-    await office.presses(office.daniyar, "Жұмысқа алу")
+    await office.presses(office.daniyar, "Қарауға алу")
     database = sqlite3.connect(tmp_path / "reception.sqlite3")
     with pytest.raises(sqlite3.IntegrityError, match="never changed"):
         database.execute("UPDATE audit SET actor_id = 1 WHERE seq = 2")

@@ -10,28 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from storage.sqlite.backup import last_backup
+from storage.sqlite.driver import last_backup
+from tests.support.command_line import bot
 
 ROOT = Path(__file__).parents[2]
 
 TOKEN = "123456789:AAexampleexampleexampleexample"
 
 
-def bot(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
-def refused(*arguments: str, folder: Path, **environment: str) -> str:
+def refused(*arguments: str, folder: Path, almighty: bool = True, **environment: str) -> str:
     """The one line in which a command that could not begin says why."""
-    done = bot(*arguments, folder=folder, **environment)
+    done = bot(*arguments, folder=folder, almighty=almighty, **environment)
     assert done.returncode == 2, done
     assert "Traceback" not in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
@@ -139,6 +128,28 @@ def test_a_backup_restores_what_was_there(tmp_path: Path) -> None:
     assert "испорчено" not in bot("branches", "export", folder=tmp_path).stdout
 
 
+def test_a_backup_needs_no_name_and_all_that_is_written_is_for_its_owner_alone(
+    tmp_path: Path,
+) -> None:
+    bot("migrate", folder=tmp_path)
+
+    done = bot("backup", folder=tmp_path)
+    file = re.match(r"(\S+): [\d,]+ bytes, opened and checked", done.stdout)
+
+    assert file is not None, done
+    written = [tmp_path / file[1], tmp_path / "var/qabyldau.sqlite3"]
+    assert [path.stat().st_mode & 0o777 for path in written] == [0o600, 0o600]
+    assert [path.parent.stat().st_mode & 0o777 for path in written] == [0o700, 0o700]
+    assert bot("restore", file[1], folder=tmp_path).returncode == 0
+
+
+def test_a_read_only_folder_is_one_line(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+
+    almighty = os.geteuid() != 0  # nobody else has anything to give up
+    assert "Permission denied" in refused("migrate", folder=tmp_path, almighty=almighty)
+
+
 def test_a_backup_never_overwrites_a_file(tmp_path: Path) -> None:
     bot("migrate", folder=tmp_path)
     (tmp_path / "copy.sqlite3").write_text("dear")
@@ -153,6 +164,25 @@ def test_what_is_no_backup_is_not_restored(tmp_path: Path) -> None:
 
     assert "notes.txt" in refused("restore", "notes.txt", folder=tmp_path)
     assert bot("check", folder=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize("cut", [0, 100, 4096, 0.5])
+def test_a_backup_that_was_cut_short_leaves_the_database_as_it_was_and_says_so(
+    tmp_path: Path, cut: float
+) -> None:
+    bot("migrate", folder=tmp_path)
+    bot("backup", "copy.sqlite3", folder=tmp_path)
+    whole = (tmp_path / "copy.sqlite3").read_bytes()
+    length = int(cut * len(whole)) if isinstance(cut, float) else cut
+    (tmp_path / "copy.sqlite3").write_bytes(whole[:length])
+    before = (tmp_path / "var/qabyldau.sqlite3").read_bytes()
+
+    line = refused("restore", "copy.sqlite3", folder=tmp_path)
+
+    assert "copy.sqlite3" in line
+    assert "the database is as it was" in line
+    assert (tmp_path / "var/qabyldau.sqlite3").read_bytes() == before
+    assert list((tmp_path / "var").glob("*restore*")) == []
 
 
 def test_the_table_of_days_goes_out_and_comes_back(tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import Config, ConfigError, load_config
+from bot.app.settings import report_rules_of
+from bot.config import Config, ConfigError, ReportsSection, load_config
+from bot.domain.network.branches import Branch, BranchKind
 
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
 
@@ -66,7 +68,12 @@ def test_the_environment_wins_over_the_file(
         ('[reception]\ntime_zone = "Asia/Nowhere"\n', "reception.time_zone"),
         ('[reception]\nworkday_end = "25:00"\n', "reception.workday_end"),
         ('[organisation]\nbin = "123"\n', "organisation.bin"),
-        ('[access]\nadministrators = ["me"]\n', "access.administrators"),
+        ('[access]\nadministrators = ["@me"]\n', "access.administrators: '@me' is no Telegram id"),
+        ('[access]\nadministrators = "@me"\n', "write to @userinfobot"),
+        ("[access]\nadministrators = [-100777]\n", "-100777 is no Telegram id"),
+        ('[monitoring]\nerror_dsn = "sentry.example.kz"\n', "monitoring.error_dsn"),
+        ('[storage]\nbackup_at = "3"\n', "storage.backup_at"),
+        ('[network]\nsingle = true\nfile = "x.csv"\n', "network: single and file exclude"),
         ("[limits]\ngroup_per_minute = 0\n", "limits.group_per_minute"),
         ("[terms]\ncomplaint = 0\n", "terms.complaint"),
         ('[logging]\nlevel = "LOUD"\n', "logging.level"),
@@ -108,6 +115,15 @@ def test_the_token_shows_nowhere(tmp_path: Path) -> None:
     with pytest.raises(ConfigError) as refused:
         load_config(written(tmp_path, f'[telegram]\ntoken = "{TOKEN} "\n'))
     assert TOKEN not in str(refused.value)
+
+
+def test_an_empty_name_of_the_organisation_is_the_usual_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As `deploy/env.example` has it before somebody fills it in."""
+    monkeypatch.setenv("QABYLDAU_ORGANISATION__NAME_KK", " ")
+
+    assert load_config().organisation.name_kk == "Қоғамдық қабылдау"
 
 
 LISTS = [
@@ -174,3 +190,28 @@ def test_what_is_no_list_is_refused_in_one_line(
         load_config()
 
     assert "\n" not in str(refused.value)
+
+
+def test_weights_of_the_rating_that_do_not_sum_to_a_hundred_stop_the_start() -> None:
+    config = Config(reports=ReportsSection(weights={"on_time": 30}))
+
+    with pytest.raises(ConfigError, match=r"reports.weights: they sum to 105"):
+        report_rules_of(config)
+
+
+def test_a_measure_that_the_rating_does_not_know_is_named_with_those_it_knows() -> None:
+    config = Config(reports=ReportsSection(weights={"speed": 100}))
+
+    with pytest.raises(ConfigError, match=r"reports.weights: .*on_time"):
+        report_rules_of(config)
+
+
+def test_residents_of_a_branch_are_the_installations_own_where_it_names_them() -> None:
+    rules = report_rules_of(Config(reports=ReportsSection(residents={"kz-31": 5})))
+
+    branch = Branch(code="KZ-31", parent="KZ", kind=BranchKind.REGION, name_kk="а", name_ru="а")
+    other = Branch(
+        code="KZ-9", parent="KZ", kind=BranchKind.REGION, name_kk="а", name_ru="а", kato="310000000"
+    )
+    assert rules.residents_of(branch) == 5
+    assert rules.residents_of(other) == 1_215_892

@@ -1,5 +1,7 @@
-"""An appeal about a branch or its people reaches neither, by one tap of the citizen."""
+"""An appeal about a branch or its people reaches neither, once its citizen has said so and
+confirmed it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,9 +11,16 @@ from tests.support.private_story import STREET, Opened, Story, in_group, media_i
 from tests.support.records import happened
 
 ABOUT = {
-    "kk": "Филиалдың өзіне қатысты",
-    "ru": "Это о самом филиале",
+    "kk": ("Филиалға шағымданамын", "Иә, шағымданамын"),
+    "ru": ("Жалоба на сам филиал", "Да, жалуюсь"),
 }
+
+
+async def complains(story: Story) -> str:
+    """Aigul says, and confirms, that her appeal is about the branch; what she is told."""
+    for label in ("Тағы…", *ABOUT["kk"]):
+        said = await story.aigul_presses(label)
+    return said
 
 
 async def region(story: Story) -> tuple[Any, Any]:
@@ -37,8 +46,9 @@ async def test_a_tap_on_the_preview_sends_it_to_the_branch_above(
             aigul.presses(label)
             await town.settle()
 
-    aigul.presses(ABOUT[language])
-    await town.settle()
+    for label in ("Түзету…" if language == "kk" else "Изменить…", *ABOUT[language]):
+        aigul.presses(label)
+        await town.settle()
     assert ("вышестоящий" if language == "ru" else "жоғары тұрған") in aigul.last.text
     number = await town.sends_draft(aigul)
 
@@ -56,7 +66,7 @@ async def test_a_second_tap_takes_it_back(opened: Opened) -> None:
     aigul = await town.citizen("Айгүл")
     aigul.says("Су жоқ")
     await town.settle()
-    for label in (*TARAZ, ABOUT["kk"], "Филиалдың өзі туралы емес"):
+    for label in (*TARAZ, "Түзету…", *ABOUT["kk"], "Түзету…", "Филиалға шағымданбаймын"):
         aigul.presses(label)
         await town.settle()
 
@@ -71,11 +81,11 @@ async def test_after_filing_a_tap_takes_it_from_the_branch_and_its_operator(
 ) -> None:
     story = await tell(await opened())
     _, above = await region(story)
-    story.daniyar.presses("Жұмысқа алу", chat=story.group)
+    story.daniyar.presses("Қарауға алу", chat=story.group)
     await story.town.settle()
     assert STREET in in_group(story)
 
-    said = await story.aigul_presses(ABOUT["kk"])
+    said = await complains(story)
 
     assert "Жамбыл облысы" in said
     appeal = await story.town.appeal(story.number)
@@ -85,17 +95,57 @@ async def test_after_filing_a_tap_takes_it_from_the_branch_and_its_operator(
     assert STREET not in in_group(story)
     assert media_in_group(story) == []
     assert any(STREET in m.text for m in above.screen)
-    assert not story.aigul.last.button(ABOUT["kk"])
+    assert not story.aigul.last.button(ABOUT["kk"][0])
     for command in ("/card", "/history", "/who", "/take"):
         answer = await story.in_group(f"{command} {story.number}")
         assert STREET not in answer
         assert "басқалар қарауы керек" in answer
 
 
+@pytest.mark.parametrize("by_owner", [True, False])
+async def test_for_a_minute_its_citizen_and_nobody_else_may_take_it_back(
+    opened: Opened, by_owner: bool
+) -> None:
+    story = await tell(await opened(desk={"undo_seconds": 60}))
+    await region(story)
+    before = await story.town.appeal(story.number)
+    await complains(story)
+    button = story.aigul.last.button("Болдырмау")
+    assert button is not None
+    who = story.aigul if by_owner else await story.town.citizen("Бөтен")
+    message = {"message_id": 1, "date": 0, "chat": {"id": who.id, "type": "private"}}
+    user = {"id": who.id, "is_bot": False, "first_name": "Айгүл"}
+    press = {"id": "1", "from": user, "chat_instance": "1", "message": message}
+
+    story.town.sandbox.push({"callback_query": {**press, "data": button.data}})
+    await story.town.settle()
+
+    after = await story.town.appeal(story.number)
+    if by_owner:
+        assert (after.branch, after.subjects) == (before.branch, before.subjects)
+        assert any(STREET in m.text for m in story.group.screen)
+        assert "бұрынғы қалпына" in story.aigul.last.text
+    else:
+        assert after.branch == "KZ-31"
+
+
+async def test_after_the_minute_it_stays_with_the_branch_above(opened: Opened) -> None:
+    story = await tell(await opened(desk={"undo_seconds": 60}))
+    await region(story)
+    await complains(story)
+    pressed = story.aigul.last
+    story.town.clock.advance(timedelta(seconds=61))
+
+    story.aigul.presses(pressed, "Болдырмау")
+    await story.town.settle()
+
+    assert (await story.town.appeal(story.number)).branch == "KZ-31"
+
+
 async def test_it_comes_back_neither_to_them_nor_below_them(opened: Opened) -> None:
     story = await tell(await opened())
     arman, above = await region(story)
-    await story.aigul_presses(ABOUT["kk"])
+    await complains(story)
 
     arman.says(f"/forward {story.number} KZ-311 Орны сол филиалға қарайды", chat=above)
     await story.town.settle()
@@ -131,12 +181,16 @@ async def test_of_the_republic_itself_nothing_is_offered(opened: Opened) -> None
         await town.settle()
 
     assert aigul.last.button("Жіберу")
-    assert not aigul.last.button(ABOUT["kk"])
+    aigul.presses("Түзету…")
+    await town.settle()
+    assert not aigul.last.button(ABOUT["kk"][0])
 
 
 async def test_a_forged_press_of_somebody_else_moves_nothing(opened: Opened) -> None:
     story = await tell(await opened())
-    button = story.aigul.last.button(ABOUT["kk"])
+    await story.aigul_presses("Тағы…")
+    await story.aigul_presses(ABOUT["kk"][0])
+    button = story.aigul.last.button(ABOUT["kk"][1])
     stranger = await story.town.citizen("Бөтен")
     message = {"message_id": 1, "date": 0, "chat": {"id": stranger.id, "type": "private"}}
     user = {"id": stranger.id, "is_bot": False, "first_name": "Бөтен"}

@@ -42,7 +42,7 @@ async def test_a_failure_of_one_person_is_not_noticed_by_another(town: Town) -> 
 
     assert "Извините, у нас сбой" in " ".join(aigul.heard)
     assert [item.text for item in await draft_items(town, aigul)] == ["Су мүлдем жоқ"]
-    assert saule.last.text.startswith("Өтінішіңіздің жобасы")
+    assert saule.last.text.startswith("Өтінішіңіз (әлі жіберілген жоқ)")
     assert not [said for said in saule.heard if "ақау болды" in said]
 
 

@@ -10,7 +10,7 @@ from tests.support.office import WATER, open_office
 from tests.support.records import dead_letters, draft_items
 from tests.support.town import Town
 
-UNSUPPORTED = {"kk": "Мұны өтінішке қоса алмаймыз", "ru": "Это нельзя приложить к обращению"}
+UNSUPPORTED = {"kk": "өтінішке қоса алмаймыз.", "ru": "нельзя приложить к обращению."}
 
 
 async def a_case(town: Town) -> tuple[Person, Group, Person, str]:
@@ -95,7 +95,7 @@ async def test_a_broken_part_does_not_cost_an_operator_the_answer(town: Town, pa
     await town.settle()
 
     assert "Құбыр жөнделді." in group.last.text
-    assert group.last.button("Жіберу: оң шешілді")
+    assert group.last.button("Оң шешілді")
 
 
 async def test_a_sender_without_a_name_is_heard(town: Town) -> None:
@@ -163,7 +163,7 @@ async def test_content_that_cannot_be_taken_is_answered(
     await town.settle()
 
     [answer] = aigul.heard[heard:]
-    assert answer.startswith(UNSUPPORTED[language])
+    assert UNSUPPORTED[language] in answer
     assert await dead_letters(town) == []
 
 
@@ -176,7 +176,11 @@ async def test_the_words_below_what_cannot_be_taken_are_kept(town: Town, content
     await town.settle()
 
     assert [item.text for item in await draft_items(town, aigul)] == [WATER]
-    assert [text for text in aigul.heard[heard:] if text.startswith(UNSUPPORTED["kk"])]
+    assert [
+        text
+        for text in aigul.heard[heard:]
+        if UNSUPPORTED["kk"] in text and "Қасындағы мәтін қабылданды" in text
+    ]
 
 
 @pytest.mark.parametrize("field", sorted(SERVICE_FIELDS - {"migrate_to_chat_id"}))

@@ -4,9 +4,13 @@ from typing import Any
 
 import pytest
 
+from tests.support import databases
 from tests.support.edits import files_shown, gets_a_reaction, swaps_file
 from tests.support.records import draft_items, happened, items_of
 from tests.support.town import Town
+
+pytestmark = databases.ON_BOTH
+
 
 ROAD = "Тараз қаласында жол шұңқыр"
 

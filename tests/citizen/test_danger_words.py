@@ -111,7 +111,9 @@ async def test_a_topic_chosen_by_hand_restricts_as_well(town: Town) -> None:
     aigul = await town.citizen("Айгүл")
     aigul.says("Бір шенеунік туралы айтпақпын")
     await town.settle()
-    aigul.presses("Тақырып")
+    aigul.presses("Түзету…")
+    await town.settle()
+    aigul.presses("Тақырыбы")
     await town.settle()
 
     number = await town.sends_draft(aigul, "Сыбайлас жемқорлық", *TARAZ)
@@ -170,7 +172,7 @@ async def test_a_restricted_appeal_is_answered_from_the_private_chat(town: Town)
 
     boss.says("Өтінішіңіз бойынша тексеру басталды.", reply_to=boss.last)
     await town.settle()
-    boss.presses("Отправить: разъяснено")
+    boss.presses("Разъяснено")
     await town.settle()
 
     assert "тексеру басталды" in aigul.last.text

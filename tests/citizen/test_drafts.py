@@ -57,20 +57,20 @@ def _previews_said(town: Town, person: Any) -> list[Any]:
         call
         for call in town.sandbox.calls
         if str(call.params.get("chat_id")) == str(person.id)
-        and "жобасы" in str(call.params.get("text"))
+        and "әлі жіберілген жоқ" in str(call.params.get("text"))
     ]
 
 
 async def test_several_messages_in_a_row_belong_to_one_draft(town: Town) -> None:
     aigul = await town.citizen("Айгүл")
-    for words in ("Сәлеметсіз бе!", "Үйімізде су жоқ", "Екі апта болды"):
+    for words in ("Көмектесіңіздер, қиналып жүрміз", "Үйімізде су жоқ", "Екі апта болды"):
         aigul.says(words)
         await town.settle()
         town.clock.advance(LATER)
 
     [preview] = previews(aigul)
     assert preview.message_id == aigul.last.message_id
-    for words in ("Сәлеметсіз бе!", "Үйімізде су жоқ", "Екі апта болды"):
+    for words in ("Көмектесіңіздер, қиналып жүрміз", "Үйімізде су жоқ", "Екі апта болды"):
         assert words in preview.text
 
 
@@ -121,7 +121,9 @@ async def test_a_text_written_anew_replaces_the_old_one_and_keeps_the_files(town
     aigul.sends_photo("Суреті")
     aigul.says("Қате мәтін")
     await town.settle()
-    aigul.presses("Мәтін")
+    aigul.presses("Түзету…")
+    await town.settle()
+    aigul.presses("Мәтіні")
     await town.settle()
 
     aigul.says("Дұрыс мәтін: су жоқ")
@@ -137,7 +139,9 @@ async def test_a_place_sent_while_the_text_is_awaited_does_not_wipe_the_text(tow
     aigul = await town.citizen("Айгүл")
     aigul.says("Үйімізде су жоқ")
     await town.settle()
-    aigul.presses("Мәтін")
+    aigul.presses("Түзету…")
+    await town.settle()
+    aigul.presses("Мәтіні")
     await town.settle()
 
     aigul.sends_venue("№ 7 мектеп", "Төле би көшесі, 7", 42.9, 71.37)
@@ -155,7 +159,13 @@ async def test_each_part_of_a_draft_can_be_corrected(town: Town) -> None:
     aigul.says("Тараз қаласында екі аптадан бері су жоқ")
     await town.settle()
 
-    for label, choice in (("Түрі", "шағым"), ("Тақырып", "Жол, көпір, тротуар"), ("Тілі", "")):
+    for label, choice in (
+        ("Түрі", "Шағым"),
+        ("Тақырыбы", "Жол, көпір, тротуар"),
+        ("Жауап тілі", ""),
+    ):
+        aigul.presses("Түзету…")
+        await town.settle()
         aigul.presses(label)
         await town.settle()
         if choice:
@@ -172,7 +182,7 @@ async def test_what_the_citizen_has_chosen_is_not_guessed_again(town: Town) -> N
     aigul = await town.citizen("Айгүл")
     aigul.says("Тараз қаласында екі аптадан бері су жоқ")
     await town.settle()
-    for label in ("Түрі", "ұсыныс", "Тақырып", "Өзге"):
+    for label in ("Түзету…", "Түрі", "Ұсыныс", "Түзету…", "Тақырыбы", "Өзге"):
         aigul.presses(label)
         await town.settle()
 
@@ -194,7 +204,7 @@ async def test_a_discarded_draft_is_gone(town: Town) -> None:
     aigul.presses("Өшіру")
     await town.settle()
 
-    assert aigul.last.text == "Жоба өшірілді."
+    assert "Жіберілмеген өтініш өшірілді." in aigul.last.text
     assert await draft_of(town, aigul) is None
     assert await items_of(town, draft.id) == []
 
@@ -221,7 +231,7 @@ async def test_a_draft_has_room_for_a_hundred_messages_and_the_next_is_refused(
 ) -> None:
     aigul = await town.citizen("Айгүл")
     for n in range(101):
-        aigul.says(f"{n + 1}-хабарлама")
+        aigul.says(f"{n + 1}-үйде де су жоқ")
     await town.settle()
 
     assert len(await draft_items(town, aigul)) == 100

@@ -37,3 +37,47 @@ async def test_a_press_that_telegram_brings_again_is_acknowledged(town: Town) ->
         await hang_up(again)
 
     assert len(await town.all_appeals(aigul)) == 1
+
+
+async def test_a_press_that_was_handled_just_before_a_crash_is_acknowledged_by_the_next_process(
+    town: Town,
+) -> None:
+    """Telegram does not bring it again: it was confirmed."""
+    aigul = await town.citizen("Айгүл")
+    aigul.says("Тараз қаласында су жоқ")
+    await town.settle()
+    town.sandbox.faults.add("drop_before", "answerCallbackQuery", times=None)
+
+    aigul.presses("Жіберу")
+    await town.poller.step(long_poll=0)
+    await town.app.receiver.settle()
+    await town.poller.step(long_poll=0)
+    assert spinning(town) == 1
+    town.sandbox.faults.clear()
+
+    async with build(town.config, clock=town.clock) as again:
+        await again.bot.me()
+        await again.receiver.recover()
+        await town.sandbox.until(lambda: not spinning(town))
+        await hang_up(again)
+
+
+async def test_a_press_is_acknowledged_as_soon_as_telegram_is_back(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlers.telegram.middleware.TRY_AGAIN", (0.01, 0.01, 0.01))
+    aigul = await town.citizen("Айгүл")
+    aigul.says("Тараз қаласында су жоқ")
+    await town.settle()
+    for trouble in ("error", "garbage", "drop_before"):
+        town.sandbox.faults.add(trouble, "answerCallbackQuery")
+
+    aigul.presses("Жіберу")
+    await town.settle()
+
+    await town.sandbox.until(lambda: not spinning(town))
+
+
+def spinning(town: Town) -> int:
+    queries = town.sandbox.telegram.world.queries.values()
+    return sum(not query.answered for query in queries)

@@ -48,4 +48,4 @@ async def test_a_topic_that_was_deleted_meanwhile_loses_no_answer(town: Town) ->
     town.sandbox.push(written(aigul, 7001, "/help"))
     await town.settle()
 
-    assert "/my" in aigul.heard[-1]
+    assert "өз сөзіңізбен жазыңыз" in aigul.heard[-1]

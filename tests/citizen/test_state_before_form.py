@@ -26,7 +26,7 @@ async def answers(town: Town, operator: Any, group: Any, words: str) -> None:
     card = next(s for s in group.screen if s.from_bot and s.button("Жауап беру"))
     operator.says(words, chat=group, reply_to=card)
     await town.settle()
-    operator.presses("Жіберу: оң шешілді", chat=group)
+    operator.presses("Оң шешілді", chat=group)
     await town.settle()
 
 
@@ -121,7 +121,9 @@ async def test_a_number_may_be_the_whole_new_text_of_a_draft(town: Town) -> None
     aigul = await town.citizen("Айгүл")
     aigul.says(WATER)
     await town.settle()
-    aigul.presses("Мәтін")
+    aigul.presses("Түзету…")
+    await town.settle()
+    aigul.presses("Мәтіні")
     await town.settle()
 
     aigul.says(ACCOUNT)
@@ -243,7 +245,7 @@ async def test_what_was_replied_to_an_answer_is_the_reason_of_the_objection(town
     assert kept == [WATER, "Жоқ, су әлі жоқ!", "Шүмектің суреті"]
     assert (await happened(town, number))[-3:] == ["reopened", "added", "added"]
     assert await draft_of(town, aigul) is None
-    assert not [s for s in aigul.screen if s.text.startswith("Өтінішіңіздің жобасы")]
+    assert not [s for s in aigul.screen if s.text.startswith("Өтінішіңіз (әлі жіберілген жоқ)")]
 
 
 async def test_the_objection_may_be_pressed_below_the_answer_as_well(town: Town) -> None:
@@ -298,6 +300,8 @@ async def test_a_reply_about_an_appeal_that_closed_long_ago_may_be_a_new_appeal(
 async def test_of_what_was_taken_back_it_is_said_that_only_a_new_appeal_helps(town: Town) -> None:
     _, _, aigul, number = await staffed(town)
     receipt = aigul.last
+    aigul.presses("Тағы…")
+    await town.settle()
     aigul.presses("Кері қайтарып алу")
     await town.settle()
     aigul.presses("Иә")

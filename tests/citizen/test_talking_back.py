@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.support.office import TARAZ, WATER
+from tests.support.private_story import Opened
 from tests.support.records import happened, items_of, person_of
 from tests.support.town import Town
 
@@ -34,7 +35,7 @@ async def answers(town: Town, operator: Any, group: Any, words: str) -> None:
     card = next(s for s in reversed(group.screen) if s.from_bot and s.button("Жауап беру"))
     operator.says(words, chat=group, reply_to=card)
     await town.settle()
-    operator.presses("Жіберу: оң шешілді", chat=group)
+    operator.presses("Оң шешілді", chat=group)
     await town.settle()
 
 
@@ -46,7 +47,7 @@ async def test_a_reply_to_the_receipt_is_added_to_the_appeal(town: Town) -> None
 
     assert "өтініш беруші толықтырды" in group.heard[-1]
     assert "Көршілерде де су жоқ" in group.heard[-1]
-    assert "толықтырылды" in aigul.last.text
+    assert "қосқаныңыз операторға жеткізілді" in aigul.last.text
     assert await happened(town, number) == ["registered", "added"]
 
 
@@ -63,7 +64,7 @@ async def test_the_button_adds_what_is_said_next_and_only_that(town: Town) -> No
 
     assert [s for s in group.screen if s.from_bot and s.media == "photo"]
     assert await happened(town, number) == ["registered", "added"]
-    assert aigul.last.text.startswith("Өтінішіңіздің жобасы")
+    assert aigul.last.text.startswith("Өтінішіңіз (әлі жіберілген жоқ)")
 
 
 async def test_a_shared_contact_added_later_is_mentioned_without_its_number(town: Town) -> None:
@@ -102,7 +103,7 @@ async def test_what_follows_an_answer_to_a_question_is_a_new_matter(town: Town) 
     aigul.says("Аулада жарық жоқ")
     await town.settle()
 
-    assert aigul.last.text.startswith("Өтінішіңіздің жобасы")
+    assert aigul.last.text.startswith("Өтінішіңіз (әлі жіберілген жоқ)")
     texts = [item.text for item in await items_of(town, (await town.appeal(number)).id)]
     assert "Аулада жарық жоқ" not in texts
 
@@ -118,12 +119,14 @@ async def test_an_album_answers_a_question_as_one_and_is_thanked_for_once(town: 
     assert (
         len([said for said in aigul.heard if "жеткізілді" in said or "толықтырылды" in said]) == 1
     )
-    assert not aigul.last.text.startswith("Өтінішіңіздің жобасы")
+    assert not aigul.last.text.startswith("Өтінішіңіз (әлі жіберілген жоқ)")
 
 
 async def test_taking_back_is_asked_twice_and_ends_the_appeal(town: Town) -> None:
     _, group, aigul, number = await branch_and_appeal(town)
 
+    aigul.presses("Тағы…")
+    await town.settle()
     aigul.presses("Кері қайтарып алу")
     await town.settle()
     assert (await town.appeal(number)).open
@@ -138,6 +141,8 @@ async def test_taking_back_is_asked_twice_and_ends_the_appeal(town: Town) -> Non
 
 async def test_whoever_thinks_better_of_taking_back_keeps_the_appeal(town: Town) -> None:
     _, _, aigul, number = await branch_and_appeal(town)
+    aigul.presses("Тағы…")
+    await town.settle()
     aigul.presses("Кері қайтарып алу")
     await town.settle()
 
@@ -151,6 +156,8 @@ async def test_whoever_thinks_better_of_taking_back_keeps_the_appeal(town: Town)
 
 async def test_nothing_more_can_be_done_with_what_was_withdrawn(town: Town) -> None:
     _, _group, aigul, number = await branch_and_appeal(town)
+    aigul.presses("Тағы…")
+    await town.settle()
     aigul.presses("Кері қайтарып алу")
     await town.settle()
     sure = aigul.last
@@ -218,3 +225,30 @@ async def test_two_people_are_never_taken_for_each_other(town: Town) -> None:
     assert await happened(town, hers) == ["registered", "added"]
     assert await happened(town, number) == ["registered"]
     assert (await person_of(town, aigul)).awaiting is None
+
+
+async def test_an_objection_pressed_by_mistake_is_taken_back_for_a_minute(opened: Opened) -> None:
+    """The answer stands as it stood, and can be judged again."""
+    town = await opened(desk={"undo_seconds": 60})
+    daniyar, group, aigul, number = await branch_and_appeal(town)
+    await answers(town, daniyar, group, "Су қосылды.")
+    town.clock.advance(timedelta(seconds=61))
+    await town.settle()
+    before = await town.appeal(number)
+    aigul.presses("Мәселе шешілмеді")
+    await town.settle()
+    moved = await town.appeal(number)
+
+    aigul.presses("Болдырмау")
+    await town.settle()
+
+    after = await town.appeal(number)
+    assert (moved.status, moved.reopenings) == ("registered", 1)
+    assert (after.status, after.outcome, after.branch, after.reopenings, after.due_on) == (
+        before.status,
+        before.outcome,
+        before.branch,
+        before.reopenings,
+        before.due_on,
+    )
+    assert aigul.last.button("Иә, рақмет")

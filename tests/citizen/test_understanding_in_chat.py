@@ -14,7 +14,7 @@ async def test_a_place_named_in_the_text_leaves_one_tap(town: Town) -> None:
 
     aigul.says("Тараздағы үйімізде екі аптадан бері су жоқ")
     await town.settle()
-    assert "Тараз қаласы, Жамбыл облысы" in aigul.last.text
+    assert "Жамбыл облысы, Тараз қаласы" in aigul.last.text
     assert "Сумен жабдықтау" in aigul.last.text
     aigul.presses("Жіберу")
     await town.settle()
@@ -46,9 +46,9 @@ async def test_a_name_that_several_places_have_is_asked_not_guessed(town: Town) 
 
     assert not yerlan.last.button("Жіберу")
     offered = yerlan.last.labels
-    assert "Жамбыл ауданы, Алматы облысы" in offered
-    assert "Жамбыл ауданы, Солтүстік Қазақстан облысы" in offered
-    yerlan.presses("Жамбыл ауданы, Алматы облысы")
+    assert "Алматы облысы, Жамбыл ауданы" in offered
+    assert "Солтүстік Қазақстан облысы, Жамбыл ауданы" in offered
+    yerlan.presses("Алматы облысы, Жамбыл ауданы")
     await town.settle()
     yerlan.presses("Жіберу")
     await town.settle()
@@ -84,7 +84,7 @@ async def test_what_the_citizen_chose_is_not_guessed_over(town: Town) -> None:
     aigul = await town.citizen("Айгүл")
     aigul.says("Тараздағы үйімізде су жоқ")
     await town.settle()
-    for label in ("Орны", "Павлодар облысы", "Екібастұз қаласы"):
+    for label in ("Түзету…", "Орны", "Павлодар облысы", "Екібастұз қаласы"):
         aigul.presses(label)
         await town.settle()
 
@@ -92,7 +92,7 @@ async def test_what_the_citizen_chose_is_not_guessed_over(town: Town) -> None:
     await town.settle()
 
     assert "Екібастұз қаласы" in aigul.last.text
-    assert "Филиал: Тараз" not in aigul.last.text
+    assert "филиал: Тараз" not in aigul.last.text
 
 
 async def test_the_place_of_the_last_appeal_is_proposed_for_the_next(town: Town) -> None:
@@ -102,7 +102,8 @@ async def test_the_place_of_the_last_appeal_is_proposed_for_the_next(town: Town)
     aigul.says("Балабақшаға орын жоқ")
     await town.settle()
 
-    assert "Филиал: Тараз қаласы" in aigul.last.text
+    assert "Орны және филиал: Жамбыл облысы, Тараз қаласы" in aigul.last.text
+    assert "соңғы өтінішіңізден алынды" in aigul.last.text
     assert aigul.last.button("Жіберу")
 
 
@@ -156,7 +157,7 @@ async def test_a_repeated_text_can_join_the_open_appeal(town: Town) -> None:
 
     aigul.says("Тараздағы үйімізде екі аптадан бері ауыз су жоқ болып тұр, көмектесіңіздерші")
     await town.settle()
-    aigul.presses("Бұрынғы өтінішке қосу")
+    aigul.presses("толықтыру")
     await town.settle()
 
     appeals = await town.all_appeals(aigul)
@@ -176,7 +177,13 @@ async def test_an_unsure_topic_offers_three_and_is_not_required(town: Town) -> N
     draft_posting = aigul.last
     assert draft_posting.button("Жіберу")
     if "Тақырыбы:" not in draft_posting.text:
-        assert "Тақырыбы төмендегілердің бірі" in draft_posting.text
+        aigul.presses("Түзету…")
+        await town.settle()
+        aigul.presses("Тақырыбы")
+        await town.settle()
+        assert "Тақырып төменде болса" in aigul.last.text
+        aigul.presses("Артқа")
+        await town.settle()
     aigul.presses("Жіберу")
     await town.settle()
     assert "Өтінішіңіз тіркелді" in aigul.last.text
@@ -188,6 +195,8 @@ async def test_operators_see_which_words_decided(town: Town) -> None:
     aigul = await town.citizen("Айгүл")
 
     await town.files(aigul, "Тараздағы үйімізде екі аптадан бері су жоқ")
+    daniyar.presses("⋯ Тағы", chat=group)
+    await town.settle()
 
     assert "«Тараздағы»" in group.last.text
 
@@ -226,7 +235,7 @@ async def test_a_certain_region_is_kept_while_its_district_is_asked(town: Town) 
     yerlan.says("Жамбылская область, село Жанатурмыс, нет воды")
     await town.settle()
 
-    assert "Филиал: Жамбылская область" in yerlan.last.text
+    assert "илиал: Жамбылская область" in yerlan.last.text
     assert "Байзакский район, Жамбылская область" in yerlan.last.labels
     yerlan.presses("Байзакский район, Жамбылская область")
     await town.settle()
@@ -282,7 +291,11 @@ async def test_a_former_appeal_tells_namesakes_apart_after_a_move(
     citizen.says(text)
     await town.settle()
 
-    name = "Жамбыл ауданы, Солтүстік" if language == "kk" else "Жамбылский район, Северо-"
+    name = (
+        "Солтүстік Қазақстан облысы, Жамбыл ауданы"
+        if language == "kk"
+        else "Жамбылский район, Северо-"
+    )
     assert name in citizen.last.text or name in citizen.last.labels[0]
     async with town.app.storage.reading() as tx:
         draft = await tx.drafts.of(citizen.id)
@@ -303,14 +316,14 @@ async def test_an_address_found_after_the_appeal_was_sent_reaches_the_operators(
     await town.settle()
     aigul.presses("Жіберу")
     await town.settle()
-    assert "Мекенжай:" not in "\n".join(message.text for message in group.screen)
+    assert "Мәңгілік Ел" not in "\n".join(message.text for message in group.screen)
 
     geocoder.answer.set()
     await town.app.addresses.settle()
     await town.settle()
 
     assert (await town.all_appeals(aigul))[0].where.address == "Мәңгілік Ел даңғылы, 20"
-    assert "Мекенжай: Мәңгілік Ел даңғылы, 20" in "\n".join(m.text for m in group.screen)
+    assert "Мәңгілік Ел даңғылы, 20 · " in "\n".join(m.text for m in group.screen)
 
 
 async def test_a_late_address_never_replaces_another(town: Town) -> None:
@@ -331,3 +344,26 @@ async def test_a_late_address_never_replaces_another(town: Town) -> None:
     await town.app.addresses.settle()
 
     assert (await town.all_appeals(aigul))[0].where.address == "Қабанбай батыр, 1"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asked", "button"),
+    [
+        ("kk", "Алматы қаласында үйде су жоқ", "Қай ауданда", "Қаланың ауданын көрсету"),
+        ("ru", "В городе Алматы дома нет воды", "район города,", "Указать район города"),
+        ("kk", "Жамбыл облысында су жоқ", "Ауданын немесе қаласын білсеңіз", "Ауданын немесе"),
+        ("ru", "В Жамбылской области нет воды", "район или город", "Указать район или город"),
+    ],
+)
+async def test_within_a_city_the_district_is_asked_for_within_a_region_the_district_or_the_town(
+    town: Town, language: str, text: str, asked: str, button: str
+) -> None:
+    citizen = await town.citizen("Айгүл", language=language)
+
+    citizen.says(text)
+    await town.settle()
+
+    assert asked in citizen.last.text
+    citizen.presses("Түзету…" if language == "kk" else "Изменить…")
+    await town.settle()
+    assert any(button in label for label in citizen.last.labels)

@@ -10,7 +10,7 @@ from tests.support.records import draft_items
 from tests.support.town import Town
 
 LETTER = "Су қосылды, мәселе шешілді деп есептеледі."
-LEGEND = {"kk": "қайта жіберілген бөтен хабар", "ru": "переслано, чужие слова"}
+LEGEND = {"kk": "қайта жіберілген, басқа біреудің сөзі", "ru": "переслано, чужие слова"}
 
 
 async def a_case(town: Town) -> tuple[Person, Group, Person, str]:

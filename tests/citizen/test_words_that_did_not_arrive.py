@@ -66,7 +66,7 @@ async def test_a_press_brings_a_citizen_back_of_whom_telegram_told_nothing(town:
     assert heard(office.aigul, ANSWER) == 0
     gone.times = 0
 
-    office.aigul.presses("Барысы")
+    office.aigul.presses("Қаралу барысы")
     await town.settle()
 
     assert heard(office.aigul, ANSWER) == 1
@@ -120,7 +120,7 @@ async def test_an_answer_whose_file_was_refused_is_not_closed_and_not_rated(town
         )
     office.daniyar.sends_photo("", chat=office.group, reply_to=office.card(number))
     await town.settle()
-    office.daniyar.presses("Жіберу: оң шешілді", chat=office.group)
+    office.daniyar.presses("Оң шешілді", chat=office.group)
     await town.settle()
 
     assert heard(office.aigul, "қанағаттандырды ма") == 0
@@ -139,7 +139,7 @@ async def test_an_answer_that_is_a_file_alone_is_asked_about_once_it_has_arrived
     number = await office.appeal()
     office.daniyar.sends_voice(9, chat=office.group, reply_to=office.card(number))
     await town.settle()
-    office.daniyar.presses("Жіберу: оң шешілді", chat=office.group)
+    office.daniyar.presses("Оң шешілді", chat=office.group)
     await town.settle()
 
     office.aigul.presses("Иә, рақмет")
@@ -262,7 +262,7 @@ async def test_the_ladder_goes_on_while_a_late_question_waits(town: Town) -> Non
     await town.app.sweep.run()
     await minutes(town, at(18, 10, month=12), timedelta(hours=6))
 
-    assert heard(region, "жоғары деңгейге хабарланды") == 1
+    assert heard(region, "жоғары тұрған филиалға хабарланды") == 1
     assert (await happened(town, number)).count("escalated") == 2
 
 
@@ -309,3 +309,85 @@ async def test_a_question_in_time_stops_the_clock_as_before(town: Town) -> None:
     async with town.app.storage.reading() as tx:
         counted = await tx.reminders.open_now(frozenset({"KZ-311"}), town.clock.now().date())
     assert counted == (1, 0)
+
+
+async def test_an_answer_that_never_arrives_ends_the_appeal_as_one_that_was_not_read(
+    town: Town,
+) -> None:
+    """Else it would be kept for ever: nobody closes it, and what is open is not anonymised."""
+    office, number = await answered_while_blocked(town)
+    before = len(office.aigul.heard)
+
+    await minutes(town, town.clock.now() + timedelta(days=59), timedelta(days=1))
+    assert (await town.appeal(number)).status is Status.ANSWERED
+    await minutes(town, town.clock.now() + timedelta(days=2), timedelta(days=1))
+
+    appeal = await town.appeal(number)
+    assert (appeal.status, appeal.reached_on) == (Status.CLOSED, None)
+    assert (await events_of(town, number))[-1].facts["why"] == "undelivered"
+    assert len(office.aigul.heard) == before
+    assert await in_time(town) == []  # more than a month ago
+    await office.says(office.daniyar, f"/history {number}")
+    assert heard(office.group, "закрыто: ответ до заявителя не дошёл") or heard(
+        office.group, "жауап өтініш берушіге жетпеді"
+    )
+
+
+async def test_the_sixty_days_begin_anew_with_each_attempt(town: Town) -> None:
+    office, number = await answered_while_blocked(town)
+    await minutes(town, town.clock.now() + timedelta(days=40), timedelta(days=1))
+    town.sandbox.faults.add(
+        "error",
+        "sendMessage",
+        chat_id=office.aigul.id,
+        times=None,
+        code=403,
+        description="Forbidden: bot was blocked by the user",
+    )
+    office.aigul.unblocks_bot()
+    await town.settle()
+    assert heard(office.aigul, ANSWER) == 0
+
+    await minutes(town, town.clock.now() + timedelta(days=58), timedelta(days=1))
+    assert (await town.appeal(number)).status is Status.ANSWERED
+    await minutes(town, town.clock.now() + timedelta(days=3), timedelta(days=1))
+    assert (await town.appeal(number)).status is Status.CLOSED
+
+
+async def test_whoever_comes_back_after_it_was_closed_so_reads_the_answer_and_may_object(
+    town: Town,
+) -> None:
+    office, number = await answered_while_blocked(town)
+    await minutes(town, town.clock.now() + timedelta(days=61), timedelta(days=1))
+    assert (await town.appeal(number)).status is Status.CLOSED
+
+    office.aigul.unblocks_bot()
+    await town.settle()
+
+    assert heard(office.aigul, ANSWER) == 1
+    appeal = await town.appeal(number)
+    assert (appeal.status, appeal.reached_on) == (Status.CLOSED, town.clock.now().date())
+    assert [shown for shown in office.aigul.screen if shown.button("Мәселе шешілмеді")]
+
+
+async def test_what_was_filed_for_somebody_without_telegram_closes_after_its_answer(
+    town: Town,
+) -> None:
+    """They are told by the office itself, by telephone or at the window."""
+    office = await open_office(town)
+    await office.says(
+        office.daniyar,
+        "/walkin Серікбаева Гүлнар, +7 701 555 44 33 | ROAD | Көшеміздің жолы жөнделмейді",
+    )
+    paper = office.daniyar.heard[-1]
+    number = "".join(c for c in paper.split("нөмірі: ")[1].splitlines()[0] if c.isdecimal())
+    await office.answers(office.daniyar, number, "Жол жөнделді.", "Оң шешілді")
+    await office.a_minute_later()
+
+    await minutes(town, town.clock.now() + timedelta(days=9), HALF_A_DAY)
+    assert (await town.appeal(number)).status is Status.ANSWERED
+    await minutes(town, town.clock.now() + timedelta(days=2), HALF_A_DAY)
+
+    appeal = await town.appeal(number)
+    assert appeal.status is Status.CLOSED
+    assert (await events_of(town, number))[-1].facts["why"] == "silence"

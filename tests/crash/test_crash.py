@@ -9,11 +9,27 @@ from types import SimpleNamespace
 import pytest
 
 from tests.crash.torture import _receipt_numbers, torture
+from tests.support import databases
 
 
 @pytest.mark.timeout(600)  # half a minute on a machine of its own
 async def test_killed_again_and_again_the_bot_keeps_every_promise(tmp_path: Path) -> None:
     counts = await torture(kills=40, seconds=15.0, citizens=5, seed=20, folder=tmp_path)
+
+    print(counts.lines())
+    assert counts.faults == [], counts.lines()
+    assert counts.kills > 0
+    assert counts.found == counts.expected > 0
+    assert counts.seen == counts.notifications > 0
+    assert counts.duplicated <= counts.in_the_air
+
+
+@pytest.mark.timeout(600)
+async def test_on_postgresql_the_bot_keeps_every_promise_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(databases.CHOICE, "postgres")
+    counts = await torture(kills=12, seconds=10.0, citizens=4, seed=22, folder=tmp_path)
 
     print(counts.lines())
     assert counts.faults == [], counts.lines()
@@ -51,3 +67,19 @@ async def test_killed_while_updates_are_brought_to_it_the_bot_keeps_every_promis
     assert counts.kills > 0
     assert counts.found == counts.expected > 0
     assert counts.seen == counts.notifications > 0
+
+
+@pytest.mark.timeout(900)
+async def test_killed_over_a_bad_connection_the_bot_keeps_every_promise_by_the_servers_own_log(
+    tmp_path: Path,
+) -> None:
+    """Thirteen kinds of trouble on every method. The log of the server tells what people got:
+    receipts, cards, files and answers, in order, no more repeats than could not be helped, and no
+    button that spins on."""
+    counts = await torture(kills=8, seconds=12.0, citizens=4, seed=22, folder=tmp_path, faults=True)
+
+    print(counts.lines())
+    assert counts.faults == [], counts.lines()
+    assert counts.testimony is not None
+    assert counts.troubled > 0
+    assert counts.testimony.receipts == counts.testimony.appeals > 0

@@ -5,7 +5,11 @@ one, as Telegram does. People go on talking meanwhile: they write, press buttons
 did not answer. At the end every promise is checked against what they see on their screens and
 what the database says.
 
-    python tests/crash/torture.py --kills 300
+    python -m tests.crash.torture --kills 300
+
+With `--faults` the connection to Telegram is bad besides: thirteen kinds of trouble, on every
+method, without pause. What came of it is then read from the log of the local server alone
+(`witness.py`).
 """
 
 import argparse
@@ -16,7 +20,6 @@ import random
 import shutil
 import signal
 import socket
-import sqlite3
 import sys
 import tempfile
 import time
@@ -27,10 +30,11 @@ from pathlib import Path
 from typing import Any
 
 from sandbox import CannotDo, NoSuchButton, Sandbox, serve
+from tests.crash.witness import Filed, Testimony, file_in, testify
+from tests.support.databases import chosen, fetched, url_in
+from tests.support.troubles import PASSING
 
 ROOT = Path(__file__).resolve().parents[2]
-
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
 
@@ -46,6 +50,27 @@ TROUBLES = (
     "дәрігер қабылдамайды",
     "мектеп төбесі ағып тұр",
 )
+
+AFTER = frozenset({"error_after", "drop_after"})
+"""The call took effect, and the bot cannot know."""
+
+METHODS = (
+    "*",
+    "sendMessage",
+    "editMessageText",
+    "sendPhoto",
+    "answerCallbackQuery",
+    "deleteMessage",
+    "getUpdates",
+    "getMe",
+    "setMyCommands",
+    "deleteWebhook",
+    "setWebhook",
+    "getWebhookInfo",
+)
+
+AT_ONCE = 4
+"""Kinds of trouble in force at a time: a call now and then gets through."""
 
 AGAIN = 3.0
 """Seconds after which a person presses again what did not answer."""
@@ -74,6 +99,11 @@ class Counts:
     """Messages that were claimed and not yet marked when the bot was killed: so many at most may
     have been said without our knowing it."""
     unsent: int = 0
+    troubled: int = 0
+    """Calls that met trouble of the connection."""
+    hidden: int = 0
+    """Of these, calls that took effect although the bot was told otherwise."""
+    testimony: Testimony | None = None
     faults: list[str] = field(default_factory=list)
 
     def lines(self) -> str:
@@ -85,21 +115,28 @@ class Counts:
             f"notifications expected {self.notifications}, seen {self.seen},"
             f" duplicated {self.duplicated} (in the air at the kills {self.in_the_air}),"
             f" still unsent {self.unsent}"
-        )
+        ) + ("" if self.testimony is None else self._under_faults(self.testimony))
+
+    def _under_faults(self, testimony: Testimony) -> str:
+        troubled = f"\ntroubled calls {self.troubled}, of them with a hidden effect {self.hidden}\n"
+        return troubled + testimony.lines()
 
 
 class Starter:
     """Starts the bot: as a command, or (quicker) as a fork of a process that has imported it."""
 
-    def __init__(self, folder: Path, api_url: str, more: dict[str, str]) -> None:
+    def __init__(self, folder: Path, api_url: str, more: dict[str, str], root: Path = ROOT) -> None:
+        """`root`: where the program lies."""
         self.folder = folder
+        self._root = root
         (folder / "empty.toml").write_text("")
         self.environment = {
             **{k: v for k, v in os.environ.items() if not k.startswith("QABYLDAU_")},
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": str(root),
             "QABYLDAU_TELEGRAM__TOKEN": TOKEN,
             "QABYLDAU_TELEGRAM__API_URL": api_url,
-            "QABYLDAU_STORAGE__URL": f"sqlite:///{folder}/reception.sqlite3",
+            "QABYLDAU_STORAGE__URL": url_in(folder),
+            "QABYLDAU_STORAGE__BACKUPS": f"{folder}/backups",
             "QABYLDAU_ACCESS__ADMINISTRATORS": str(ADMINISTRATOR),
             "QABYLDAU_ORGANISATION__BIN": "123456789012",
             "QABYLDAU_LIMITS__OVERALL_PER_SECOND": "2000",
@@ -127,7 +164,7 @@ class Starter:
             "run",
             "--config",
             str(self.folder / "empty.toml"),
-            cwd=ROOT,
+            cwd=self._root,
             env=self.environment,
             stdout=self.log,
             stderr=self.log,
@@ -183,8 +220,11 @@ class Running:
 class Play:
     """People who want something, and a bot that keeps dying."""
 
-    def __init__(self, sandbox: Sandbox, seed: int) -> None:
+    def __init__(self, sandbox: Sandbox, seed: int, *, photos: bool = False) -> None:
         self.sandbox = sandbox
+        self._photos = photos
+        self.photos: dict[str, str] = {}
+        """What tells the photo above a text from all others."""
         self.random = random.Random(seed)
         self.texts: dict[str, Any] = {}
         self.answered: set[str] = set()
@@ -238,10 +278,17 @@ class Play:
     async def files(self, person: Any, number: int, count: int) -> None:
         text = self.complaint(number, count)
         self.texts[text] = person
-        person.says(text)  # once: a message that Telegram took must not need repeating
-        await self.until(lambda: _card(person, text), who=person)
+        # Once: a message that Telegram took must not need repeating.
+        if self._photos and count % 3 == 0:
+            shown = person.sends_photo(text)
+            self.photos[text] = str(file_in(shown.raw))
+        else:
+            person.says(text)
+        await self.until(
+            lambda: _card(person, text, "Жіберу") or _card(person, text, NEW), who=person
+        )
         await self.insists(
-            lambda: _press_card(person, text, "Жіберу"),
+            lambda: _press_card(person, text, "Жіберу", NEW),
             lambda: _receipts(person) >= count,
             who=person,
         )
@@ -258,7 +305,7 @@ class Play:
             cards = [
                 shown
                 for shown in group.screen
-                if "Жұмысқа алу" in shown.labels and _mark(shown.text) not in self.answered
+                if "Қарауға алу" in shown.labels and _mark(shown.text) not in self.answered
             ]
             if cards:
                 await self.answers(person, group, self.random.choice(cards[:5]))
@@ -317,21 +364,28 @@ def _heard(person: Any, words: str) -> bool:
     return any(words in text for text in person.heard)
 
 
-def _card(person: Any, text: str) -> Any:
+NEW = "Бұл – жаңа өтініш"
+"""What the bot asks of a file that comes right after a receipt."""
+
+
+def _card(person: Any, text: str, label: str) -> Any:
+    """The newest preview of a text that has such a button."""
     return next(
         (
             s
             for s in reversed(person.screen)
-            if s.from_bot and text in s.text and any("Жіберу" in name for name in s.labels)
+            if s.from_bot and text in s.text and any(label in name for name in s.labels)
         ),
         None,
     )
 
 
-def _press_card(person: Any, text: str, label: str) -> None:
-    card = _card(person, text)
-    if card is not None:
-        person.presses(card, label)
+def _press_card(person: Any, text: str, *labels: str) -> None:
+    for label in labels:
+        card = _card(person, text, label)
+        if card is not None:
+            person.presses(card, label)
+            return
 
 
 RECEIPTS = {"Өтінішіңіз тіркелді": "Нөмірі:", "Ваше обращение зарегистрировано": "Номер:"}
@@ -345,9 +399,13 @@ def _receipts(person: Any) -> int:
 
 def _receipt_numbers(person: Any) -> Counter[str]:
     """The numbers on the receipts that a person has, each as often as it is there."""
+    return _numbers_in(person.heard)
+
+
+def _numbers_in(texts: list[str]) -> Counter[str]:
     return Counter(
         line.removeprefix(mark).strip().replace("-", "")
-        for text in person.heard
+        for text in texts
         for title, mark in RECEIPTS.items()
         if text.startswith(title)
         for line in text.splitlines()
@@ -356,7 +414,7 @@ def _receipt_numbers(person: Any) -> Counter[str]:
 
 
 def _offers(shown: Any, answer: str) -> bool:
-    return shown.from_bot and answer in shown.text and any("оң шешілді" in n for n in shown.labels)
+    return shown.from_bot and answer in shown.text and any("Оң шешілді" in n for n in shown.labels)
 
 
 def _strays(group: Any) -> int:
@@ -368,7 +426,7 @@ def _press_offer(person: Any, group: Any, answer: str, chance: random.Random) ->
     """Any of the offers: after a crash the same may stand there twice."""
     offers = [shown for shown in group.screen if _offers(shown, answer)]
     if offers:
-        person.presses(chance.choice(offers), "оң шешілді", chat=group)
+        person.presses(chance.choice(offers), "Оң шешілді", chat=group)
 
 
 def _brought() -> dict[str, str]:
@@ -392,17 +450,19 @@ async def torture(
     forked: bool = True,
     say: Callable[[str], None] = print,
     webhook: bool = False,
+    faults: bool = False,
 ) -> Counts:
     """Returns the counts; what is wrong is listed in `faults`."""
     counts = Counts()
-    sandbox = Sandbox(token=TOKEN, keep_calls=0)
+    sandbox = Sandbox(token=TOKEN, keep_calls=None if faults else 0)
     chance = random.Random(seed)
     async with serve(sandbox) as server:
         starter = Starter(folder, server.api_url, _brought() if webhook else {})
-        play = Play(sandbox, seed)
+        play = Play(sandbox, seed, photos=faults)
         running = await starter.start()
         counts.starts += 1
         tasks = await _cast(play, citizens)
+        storm = asyncio.create_task(_storm(sandbox, chance, counts) if faults else _calm())
         try:
             if forked:
                 await starter.be_quick()
@@ -419,6 +479,8 @@ async def torture(
                 if counts.kills % 10 == 0:
                     say(f"{counts.kills} kills, {len(play.texts)} appeals written")
             play.over = True
+            storm.cancel()
+            await asyncio.gather(storm, return_exceptions=True)
             await asyncio.wait_for(asyncio.gather(*tasks), 2 * PATIENCE)
             await _quiet(sandbox, folder)
             running.send(signal.SIGTERM)
@@ -427,13 +489,53 @@ async def torture(
             if time.monotonic() - stopped > 8:
                 counts.faults.append("SIGTERM took more than eight seconds")
         finally:
-            for task in tasks:
+            for task in (storm, *tasks):
                 task.cancel()
             running.send(signal.SIGKILL)
             await running.gone()
             await starter.close()
         _count(counts, sandbox, play, folder)
+        if faults:
+            _hear_the_witness(counts, sandbox, play)
     return counts
+
+
+async def _calm() -> None:
+    """The connection is good."""
+
+
+async def _storm(sandbox: Sandbox, chance: random.Random, counts: Counts) -> None:
+    """Trouble of all kinds, on all methods, until cancelled; then the connection is good again."""
+    rules: list[tuple[Any, int]] = []
+    try:
+        while True:
+            trouble, details = chance.choice(PASSING)
+            times = chance.randint(1, 3)
+            rule = sandbox.faults.add(trouble, chance.choice(METHODS), times=times, **details)
+            rules.append((rule, times))
+            del sandbox.faults.rules[:-AT_ONCE]  # what met no call of its kind passes
+            await asyncio.sleep(chance.uniform(0.02, 0.3))
+    finally:
+        sandbox.faults.clear()
+        for rule, times in rules:
+            counts.troubled += times - rule.times
+            counts.hidden += (times - rule.times) if rule.trouble in AFTER else 0
+
+
+def _hear_the_witness(counts: Counts, sandbox: Sandbox, play: Play) -> None:
+    (group,) = sandbox.groups
+    filed = [
+        Filed(
+            mark=_mark(text),
+            chat_id=person.id,
+            file=play.photos.get(text),
+            answered=f"Жөнделді, жауап {_mark(text)}" if _mark(text) in play.answered else None,
+        )
+        for text, person in play.texts.items()
+    ]
+    allowed = counts.in_the_air + counts.hidden
+    counts.testimony = testify(sandbox, filed, group.id, _numbers_in, allowed)
+    counts.faults += counts.testimony.faults
 
 
 async def _cast(play: Play, citizens: int) -> list[asyncio.Task[None]]:
@@ -516,11 +618,7 @@ def _in_the_air(folder: Path) -> int:
 
 
 def _ask(folder: Path, sql: str) -> list[Any]:
-    connection = sqlite3.connect(f"file:{folder}/reception.sqlite3?mode=ro", uri=True)
-    try:
-        return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
+    return fetched(url_in(folder), sql)
 
 
 def _count(counts: Counts, sandbox: Sandbox, play: Play, folder: Path) -> None:
@@ -537,9 +635,9 @@ def _count(counts: Counts, sandbox: Sandbox, play: Play, folder: Path) -> None:
         counts.faults.append("something was left unfinished")
     if counts.found != counts.expected or counts.twice:
         counts.faults.append("appeals were lost or registered twice")
-    if counts.duplicated > counts.in_the_air:
+    if counts.duplicated > counts.in_the_air + counts.hidden:
         counts.faults.append("a message was said twice although none was in the air")
-    if _ask(folder, "PRAGMA integrity_check") != [("ok",)]:
+    if chosen() == "sqlite" and _ask(folder, "PRAGMA integrity_check") != [("ok",)]:
         counts.faults.append("the database is damaged")
 
 
@@ -562,7 +660,7 @@ def _count_appeals(counts: Counts, play: Play, folder: Path) -> None:
     registered = _ask(
         folder,
         "SELECT COUNT(*) FROM (SELECT appeal_id FROM events WHERE happening = 'registered'"
-        " GROUP BY appeal_id HAVING COUNT(*) > 1)",
+        " GROUP BY appeal_id HAVING COUNT(*) > 1) AS twice",
     )
     counts.twice += registered[0][0]
 
@@ -577,7 +675,7 @@ def _count_notifications(counts: Counts, play: Play, sandbox: Sandbox, folder: P
         )
     )
     (group,) = sandbox.groups
-    cards = Counter(_mark(t) for t in group.heard if "белгі" in t and "Өтініш тілі" in t)
+    cards = Counter(_mark(t) for t in group.heard if "белгі" in t)
     seen: dict[str, int] = {}
     for text, person in play.texts.items():
         number, mark = numbers.get(text, "?"), _mark(text)
@@ -602,6 +700,7 @@ async def _torture_of(options: argparse.Namespace, folder: Path) -> Counts:
         seconds=options.seconds,
         forked=not options.exec,
         webhook=options.webhook,
+        faults=options.faults,
         say=lambda line: print(line, flush=True),
     )
 
@@ -614,6 +713,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, help="stop after so long, whatever the kills")
     parser.add_argument("--exec", action="store_true", help="start anew instead of forking")
     parser.add_argument("--webhook", action="store_true", help="updates are brought, not fetched")
+    parser.add_argument("--faults", action="store_true", help="a bad connection besides")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         print(f"seed {options.seed}", flush=True)

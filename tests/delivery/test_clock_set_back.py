@@ -59,7 +59,7 @@ async def test_the_minute_to_take_an_answer_back_stays_a_minute(
     town.clock.moment = right + ahead
     daniyar.says("Құбыр жөнделді.", chat=group, reply_to=card)
     await town.settle()
-    daniyar.presses("Жіберу: оң шешілді", chat=group)
+    daniyar.presses("Оң шешілді", chat=group)
     await handled(town)
     town.clock.moment = right
     await town.settle()

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from bot.delivery import inbox as module
-from bot.delivery.inbox import Receiver
-from bot.errors import StorageUnavailable
+from bot.delivery.beside import TRIES
+from bot.delivery.inbox import Receiver, in_hand
+from bot.errors import Overtaken, StorageUnavailable
 from tests.support.builders import person
 from tests.support.fake_messenger import RunningClock
 
@@ -161,7 +162,7 @@ async def test_apologising_may_fail_too(
     handler.failures[1] = [KeyError("x")] * 3
 
     await receiver.accept([update(1), update(2)])
-    await asyncio.wait_for(receiver.settle(), 5)
+    await asyncio.wait_for(receiver.settle(), 60)
 
     assert handler.effects == [2]
 
@@ -247,7 +248,7 @@ async def test_a_handler_that_hangs_does_not_hold_its_chat_for_ever(
     handler.handle = hangs  # type: ignore[method-assign]
     receiver = receiver_of(storage, handler)
     await receiver.accept([update(1), update(2)])
-    await asyncio.wait_for(receiver.settle(), 5)
+    await asyncio.wait_for(receiver.settle(), 60)
 
     assert handler.effects == [2]
     assert await inbox(storage) == {"dead": 1}
@@ -265,6 +266,31 @@ async def test_a_database_that_is_away_makes_updates_wait_not_fail(
     assert await inbox(storage) == {}
 
 
+async def test_an_update_that_was_overtaken_is_handled_anew_at_last_with_nobody_beside(
+    storage: Any, handler: Handler
+) -> None:
+    """It did not fail: no attempt is counted, and nobody waits."""
+    handler.failures[1] = [Overtaken("could not serialize access")] * TRIES
+    real, beside = handler.handle, []
+
+    async def noted(raw: dict[str, Any]) -> None:
+        handling = in_hand.get()
+        assert handling is not None
+        beside.append(handling.may_be_repeated)
+        await real(raw)
+
+    handler.handle = noted  # type: ignore[method-assign]
+    receiver = receiver_of(storage, handler)
+
+    await receiver.accept([update(1)])
+    await receiver.settle()
+
+    assert handler.effects == [1]
+    assert beside == [True] * TRIES + [False]
+    assert receiver.overtaken == TRIES
+    assert await inbox(storage) == {}
+
+
 async def test_a_database_away_while_a_failure_is_noted_does_not_end_the_chat(
     storage: Any, handler: Handler, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -272,7 +298,7 @@ async def test_a_database_away_while_a_failure_is_noted_does_not_end_the_chat(
     await receiver.accept([update(1, lane=5)])
     real, refusing = storage.transaction, [True] * 3
 
-    def transaction() -> Any:
+    def transaction(**_: Any) -> Any:
         if refusing:
             refusing.pop()
             raise StorageUnavailable("disk full")
@@ -281,7 +307,7 @@ async def test_a_database_away_while_a_failure_is_noted_does_not_end_the_chat(
     monkeypatch.setattr(storage, "transaction", transaction)
     await receiver.settle()
     await receiver.accept([update(2, lane=5)])
-    await asyncio.wait_for(receiver.settle(), 5)
+    await asyncio.wait_for(receiver.settle(), 60)
 
     assert handler.effects == [2]
 
@@ -301,7 +327,7 @@ async def test_half_a_character_holds_up_nobody(
 async def test_nothing_is_confirmed_that_was_not_stored(
     storage: Any, handler: Handler, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def transaction() -> Any:
+    def transaction(**_: Any) -> Any:
         raise StorageUnavailable("disk full")
 
     monkeypatch.setattr(storage, "transaction", transaction)

@@ -101,7 +101,9 @@ async def test_a_new_name_is_known_by_whatever_its_bearer_does(town: Town, how: 
     if how == "message":
         aigul.says("/help")
     else:
-        aigul.presses("Тақырып")
+        aigul.presses("Түзету…")
+        await town.settle()
+        aigul.presses("Тақырыбы")
     await town.settle()
 
     assert (await person_of(town, aigul)).name == "Айгүл Серікқызы"

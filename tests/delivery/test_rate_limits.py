@@ -60,7 +60,7 @@ def sent_in_turn(limits: RateLimits, wishes: list[tuple[int, bool, int, float]])
     return model
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(limits=LIMITS, wishes=WISHES)
 def test_no_limit_is_ever_exceeded(
     limits: RateLimits, wishes: list[tuple[int, bool, int, float]]
@@ -79,7 +79,7 @@ def test_no_limit_is_ever_exceeded(
             assert model.within(at, 10.0, chat_id) <= burst + 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(limits=LIMITS, chat_id=st.sampled_from([1, -1]), count=st.integers(1, 60))
 def test_nobody_waits_longer_than_the_limits_ask(
     limits: RateLimits, chat_id: int, count: int
@@ -191,7 +191,7 @@ def test_the_first_calls_that_wait_for_connections_are_known_to_have_come_togeth
     st.lists(st.tuples(st.integers(0, 3), st.floats(0, 0.4)), min_size=30, max_size=120),
     st.sampled_from([3, 7, 28]),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_however_calls_are_held_up_telegram_counts_no_more_than_it_allows(
     held_up: list[tuple[int, float]], limit: int
 ) -> None:

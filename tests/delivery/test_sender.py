@@ -95,7 +95,7 @@ async def test_a_wait_is_remembered_by_the_next_sender(
     await promise(storage, *numbered(1, 2, priority=Priority.NOW))
 
     async with sending(storage, messenger):
-        await messenger.until(2, timeout=5)
+        await messenger.until(2)
 
     assert messenger.said[0].at - messenger.tried[0].at >= 1.9
 
@@ -227,7 +227,7 @@ async def test_telegram_away_costs_no_message_and_is_asked_gently(
         await asyncio.sleep(1.0)
         asked = len(messenger.tried)
         messenger.failures.clear()
-        await messenger.until(50, timeout=30)
+        await messenger.until(50)
         await settled(storage)
 
     assert asked <= 20 + 3  # the first lot was on its way when the trouble showed
@@ -308,7 +308,7 @@ async def test_a_surge_into_one_branch_delays_nobody_else(
     async with sending(storage, messenger, limits) as (_, noticed):
         await messenger.until(200 + 15 + 1)
         await promise(storage, *numbered(GROUP, 7, priority=Priority.NOW))
-        await messenger.until(200 + 15 + 2, timeout=2)
+        await messenger.until(200 + 15 + 2)
 
     assert len(messenger.heard(GROUP)) == 16  # 15 of the minute, and one of those kept for answers
     assert messenger.heard(GROUP)[-1] == 7
@@ -374,4 +374,4 @@ async def test_what_a_former_sender_had_claimed_goes_out_at_once(
     assert claimed
 
     async with sending(storage, messenger):
-        await messenger.until(1, timeout=3)
+        await messenger.until(1)

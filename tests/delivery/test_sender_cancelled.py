@@ -40,7 +40,7 @@ async def test_whenever_it_is_cancelled_it_ends(
     running.cancel()
 
     with pytest.raises(asyncio.CancelledError):
-        await asyncio.wait_for(running, 10)
+        await asyncio.wait_for(running, 60)
 
 
 async def test_what_was_said_before_the_cancellation_is_not_said_again(
@@ -68,7 +68,7 @@ async def test_what_was_being_said_is_cut_and_said_by_the_next_sender(
     while not messenger.tried:
         await asyncio.sleep(0.01)
     running.cancel()
-    await asyncio.wait_for(asyncio.gather(running, return_exceptions=True), 10)
+    await asyncio.wait_for(asyncio.gather(running, return_exceptions=True), 60)
     assert not sender._talking
 
     messenger.slow = 0.0

@@ -19,7 +19,7 @@ from tests.support.town import FixedClock, Town, open_town
 
 SLOWED = "Ештеңе жоғалған жоқ"
 
-IGNORED = "біраз уақыт ескермеймін"
+IGNORED = "біраз уақыт ескермейміз"
 
 QUICK = {"burst": 3, "per_second": 200.0, "staff_burst": 50, "staff_per_second": 200.0}
 """The waits of a test are five thousandths of a second."""

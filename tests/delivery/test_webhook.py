@@ -189,6 +189,7 @@ async def test_an_update_that_cannot_be_stored_is_not_confirmed_and_comes_again(
     monkeypatch.setattr(brought.town.app.receiver, "accept", accept)
 
     assert await brought.post(brought.update()) == 200
+    await brought.town.app.receiver.settle()
     assert await brought.rows() == 1
 
 
@@ -279,7 +280,7 @@ async def test_a_body_that_does_not_end_is_given_up(
     head = f"POST /telegram HTTP/1.1\r\nHost: x\r\n{SECRET}: {OURS}\r\nContent-Length: 999\r\n\r\n"
 
     writer.write(head.encode() + b'{"update_id"')
-    answer = await asyncio.wait_for(reader.readline(), 5)
+    answer = await asyncio.wait_for(reader.readline(), 60)
 
     assert b" 408 " in answer
     assert brought.rejected == ["slow"]
@@ -297,7 +298,7 @@ async def test_a_connection_that_never_asks_is_cut(
 
     writer.write(said)
     with contextlib.suppress(ConnectionError):
-        assert await asyncio.wait_for(reader.read(), 5) == b""
+        assert await asyncio.wait_for(reader.read(), 60) == b""
 
     assert brought.rejected == ["silent"]
     assert await brought.post(brought.update()) == 200

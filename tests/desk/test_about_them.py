@@ -95,7 +95,7 @@ async def test_a_person_takes_nothing_back_in_an_appeal_that_turned_out_to_be_ab
     undo = office.group.last
     await office.says(office.head, f"/about {number} @saule")
 
-    office.saule.presses(undo, "Қайтарып алу", chat=office.group)
+    office.saule.presses(undo, "Болдырмау", chat=office.group)
     await office.town.settle()
 
     assert (await office.town.appeal(number)).category == "ROAD"

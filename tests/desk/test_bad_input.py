@@ -13,6 +13,48 @@ async def test_a_slip_in_the_number_is_told_from_an_unknown_number(office: Any) 
     assert "дұрыс терілмеген" in await office.says(office.daniyar, "/take 12345")
 
 
+@pytest.mark.parametrize("typed", ["123", "№ 7", "#42", "12 34", "1234", "482 915"])
+async def test_figures_that_are_no_number_are_said_to_belong_to_no_appeal(
+    office: Any, typed: str
+) -> None:
+    await office.appeal()
+
+    for command in ("card", "history", "why", "take"):
+        said = await office.says(office.daniyar, f"/{command} {typed}")
+        assert "Мұндай нөмірлі өтініш болуы мүмкін емес" in said, command
+        assert "482-915-373" in said, command
+
+
+async def test_staff_are_shown_where_to_look_for_an_appeal_and_citizens_their_own(
+    office: Any,
+) -> None:
+    number = await office.appeal()
+    wrong = number[:-1] + str((int(number[-1]) + 1) % 10)
+
+    for typed in (f"/card {wrong}", f"/find {wrong}", "/card 482915373"):
+        said = await office.says(office.daniyar, typed)
+        assert "/my" not in said, typed
+    assert "/find" in await office.says(office.daniyar, f"/card {wrong}")
+    for typed in (f"/status {wrong}", "/status 482915373"):
+        office.aigul.says(typed)
+        await office.town.settle()
+        assert "/my" in office.aigul.last.text, typed
+        assert "/find" not in office.aigul.last.text, typed
+
+
+async def test_what_an_appeal_no_longer_allows_points_staff_to_its_history(office: Any) -> None:
+    number = await office.appeal()
+    await office.takes(office.daniyar, number)
+    await office.answers(office.daniyar, number)
+    await office.a_minute_later()
+
+    said = await office.says(office.daniyar, f"/take {number}")
+
+    assert "Өтініш қазір мына кезеңде: Жауап берілді" in said
+    assert "/history" in said
+    assert "/my" not in said
+
+
 async def test_a_command_without_a_number_says_what_to_type(office: Any) -> None:
     await office.appeal()
 
@@ -201,7 +243,7 @@ async def test_a_reply_to_a_deleted_card_still_answers_its_appeal(office: Any) -
     await office.town.settle()
 
     assert "Құбыр ауыстырылды." in office.group.last.text
-    await office.presses(office.daniyar, "Жіберу: оң шешілді")
+    await office.presses(office.daniyar, "Оң шешілді")
     await office.a_minute_later()
     assert "Құбыр ауыстырылды." in office.aigul.heard[-1]
 
@@ -228,7 +270,7 @@ async def test_a_demoted_bot_says_what_it_lacks_and_works_on(office: Any) -> Non
     await office.town.settle()
     assert "топ әкімшісі емес" in office.group.last.text
 
-    await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", "Жіберу: оң шешілді")
+    await office.answers(office.daniyar, number, "Құбыр ауыстырылды.", "Оң шешілді")
     await office.a_minute_later()
 
     assert "Құбыр ауыстырылды." in office.aigul.heard[-1]

@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+TO_THE_REGION = ("Әрекет: 2", "Жолдау", "Жамбыл облысы", "Жоғары тұрған филиал шешеді")
+
 
 async def three(office: Any) -> list[str]:
     return [
@@ -42,15 +44,15 @@ async def test_only_the_ticked_ones_are_taken_after_a_look_and_all_given_back(
     first, second, third = await three(office)
     await ticks(office, office.daniyar, first, second)
 
-    await office.presses(office.daniyar, "Әрекет: 2", "Жұмысқа алу")
-    assert "Орындалатын өтініштер: 2" in office.group.last.text
+    await office.presses(office.daniyar, "Әрекет: 2", "Қарауға алу")
+    assert "Әрекет жасалатын өтініштер: 2" in office.group.last.text
     assert (await office.town.appeal(first)).status == "registered"
     await office.presses(office.daniyar, "Орындау")
 
     for number, status in ((first, "taken"), (second, "taken"), (third, "registered")):
         assert (await office.town.appeal(number)).status == status
-    await office.presses(office.daniyar, "Қайтарып алу")
-    assert "Қайтарып алынды: 2" in office.group.last.text
+    await office.presses(office.daniyar, "Болдырмау")
+    assert "Бұрынғы қалпына келтірілді: 2" in office.group.last.text
     for number in (first, second, third):
         assert (await office.town.appeal(number)).status == "registered"
 
@@ -62,8 +64,8 @@ async def test_the_preview_says_what_stands_in_the_way_of_which_appeal(office: A
 
     await office.presses(office.daniyar, "Әрекет: 2", "Жабу")
     said = office.group.last.text
-    assert "Орындалмайды: 1. Бұл өтініш әріптесіңіздің жұмысында" in said
-    assert "Орындалмайды: 1. Бұл енді мүмкін емес" in said
+    assert "Жасалмайды: 1. Бұл өтінішті әріптесіңіз қарап жатыр" in said
+    assert "Жасалмайды: 1. Бұл енді мүмкін емес" in said
     assert not office.group.last.button("Орындау")
 
     assert (await office.town.appeal(first)).status == "registered"
@@ -71,23 +73,30 @@ async def test_the_preview_says_what_stands_in_the_way_of_which_appeal(office: A
 
 
 async def test_several_are_forwarded_by_buttons_and_brought_back(office: Any) -> None:
+    await office.town.appoint(office.town.sandbox.person("Ербол"), "KZ-31")
     first, second, _ = await three(office)
     await ticks(office, office.daniyar, first, second)
 
-    await office.presses(
-        office.daniyar,
-        "Әрекет: 2",
-        "Жолдау",
-        "Жамбыл облысы",
-        "Жоғары тұрған деңгейде шешіледі",
-        "Орындау",
-    )
+    await office.presses(office.daniyar, *TO_THE_REGION, "Орындау")
     assert [(await office.town.appeal(n)).branch for n in (first, second)] == ["KZ-31"] * 2
-    await office.presses(office.daniyar, "Қайтарып алу")
+    await office.presses(office.daniyar, "Болдырмау")
     await office.a_minute_later()
 
     assert [(await office.town.appeal(n)).branch for n in (first, second)] == ["KZ-311"] * 2
     assert not any("жолданды" in text for text in office.aigul.heard)
+
+
+async def test_where_nobody_works_the_preview_names_the_branch_that_gets_them(office: Any) -> None:
+    first, second, _ = await three(office)
+    await ticks(office, office.daniyar, first, second)
+
+    await office.presses(office.daniyar, *TO_THE_REGION)
+    assert "Республикалық қоғамдық қабылдау бөлмесі" in office.group.last.text
+    assert "Жамбыл облысы" not in office.group.last.text
+    await office.presses(office.daniyar, "Орындау")
+
+    assert [(await office.town.appeal(n)).branch for n in (first, second)] == ["KZ"] * 2
+    assert "Республикалық қоғамдық қабылдау бөлмесі" in office.group.last.text
 
 
 async def test_several_are_assigned_categorised_and_made_urgent_by_buttons(office: Any) -> None:
@@ -124,7 +133,7 @@ async def test_a_selection_is_its_makers_alone(office: Any) -> None:
 async def test_who_was_removed_meanwhile_does_nothing_with_old_buttons(office: Any) -> None:
     first, *_ = await three(office)
     await ticks(office, office.daniyar, first)
-    await office.presses(office.daniyar, "Әрекет: 1", "Жұмысқа алу")
+    await office.presses(office.daniyar, "Әрекет: 1", "Қарауға алу")
     preview = office.group.last
     await office.says(office.head, "/staff")
     await office.presses(office.head, "Данияр", "Шығару", "Иә, шығару")

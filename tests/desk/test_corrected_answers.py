@@ -16,7 +16,7 @@ async def test_a_file_replaced_in_an_answer_being_composed_is_the_one_sent(offic
     new = swaps_file(office.town, said, "photo", "Құбыр ауыстырылды.")
     await office.town.settle()
     assert "Құбыр ауыстырылды." in office.group.last.text
-    await office.presses(office.daniyar, "Жіберу: оң шешілді")
+    await office.presses(office.daniyar, "Оң шешілді")
     await office.a_minute_later()
 
     assert files_shown(office.town, office.aigul, "photo") == [new]
@@ -32,7 +32,7 @@ async def test_within_its_minute_an_answer_leaves_with_the_new_file(
         "Құбыр жөнделді.", chat=office.group, reply_to=office.card(number)
     )
     await office.town.settle()
-    await office.presses(office.daniyar, "Жіберу: оң шешілді")
+    await office.presses(office.daniyar, "Оң шешілді")
 
     new = swaps_file(office.town, said, kind, "Құбыр ауыстырылды.")
     await office.town.settle()
@@ -51,7 +51,7 @@ async def test_within_its_minute_a_text_may_become_long_and_get_a_file(office: O
     await office.town.settle()
     said = office.daniyar.says("Рақмет.", chat=office.group, reply_to=office.card(number))
     await office.town.settle()
-    await office.presses(office.daniyar, "Жіберу: оң шешілді")
+    await office.presses(office.daniyar, "Оң шешілді")
 
     office.daniyar.edits(said, "сөз " * 1000)
     await office.town.settle()
@@ -67,12 +67,12 @@ async def test_a_corrected_answer_can_still_be_taken_back(office: Office) -> Non
     number = await office.appeal()
     said = office.daniyar.says("Құбыр жөнделді.", chat=office.group, reply_to=office.card(number))
     await office.town.settle()
-    await office.presses(office.daniyar, "Жіберу: оң шешілді")
+    await office.presses(office.daniyar, "Оң шешілді")
     swaps_file(office.town, said, "photo")
     await office.town.settle()
     heard = len(office.aigul.heard)
 
-    await office.presses(office.daniyar, "Қайтарып алу")
+    await office.presses(office.daniyar, "Болдырмау")
     await office.a_minute_later()
 
     assert (await office.town.appeal(number)).open
@@ -101,7 +101,7 @@ async def test_after_its_minute_an_answer_is_not_corrected_any_more(office: Offi
         "Құбыр жөнделді.", chat=office.group, reply_to=office.card(number)
     )
     await office.town.settle()
-    await office.presses(office.daniyar, "Жіберу: оң шешілді")
+    await office.presses(office.daniyar, "Оң шешілді")
     await office.a_minute_later()
 
     swaps_file(office.town, said, "photo")
@@ -112,7 +112,7 @@ async def test_after_its_minute_an_answer_is_not_corrected_any_more(office: Offi
 
 async def test_a_refusal_cannot_be_stripped_of_its_reasons_by_an_edit(office: Office) -> None:
     number = await office.appeal()
-    office.head.presses(office.card(number), "Бас тарту")
+    office.head.presses(office.card(number), "Теріс жауап")
     await office.town.settle()
     words = "Бұл мәселе сот шешімімен шешілген."
     said = office.head.says(words, chat=office.group, reply_to=office.card(number))
@@ -138,7 +138,7 @@ async def test_a_reaction_to_an_answer_is_no_correction(
     )
     await office.town.settle()
     if sent:
-        await office.presses(office.daniyar, "Жіберу: оң шешілді")
+        await office.presses(office.daniyar, "Оң шешілді")
         await office.a_minute_later()
     before = [(s.message_id, s.text) for s in office.group.screen]
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.desk.test_in_private import says
 
-RESOLVED = "Жіберу: оң шешілді"
+RESOLVED = "Оң шешілді"
 
 WORDS = "Үйімізде екі аптадан бері су жоқ"
 
@@ -67,7 +67,7 @@ async def test_the_first_copy_goes_when_the_appeal_is_over(office: Any) -> None:
 
 async def test_a_press_on_the_first_copy_adopts_it(office: Any) -> None:
     number, orphan, _ = await two_cards(office)
-    await pressed(office, orphan, "Жұмысқа алу")
+    await pressed(office, orphan, "Қарауға алу")
 
     assert (await office.town.appeal(number)).status == "taken"
     said = await office.says(office.daniyar, "Құбыр ауыстырылды.", reply_to=orphan)
@@ -80,7 +80,7 @@ async def test_the_only_card_is_the_card_again_and_follows_the_appeal(office: An
     orphan = office.card(number)
     await forgotten(office, orphan, office.group.id)
 
-    await pressed(office, orphan, "Жұмысқа алу")
+    await pressed(office, orphan, "Қарауға алу")
 
     assert "Данияр" in in_chat(office, orphan).text
     assert office.card(number).message_id == orphan.message_id
@@ -182,18 +182,28 @@ async def test_words_of_staff_in_reply_to_anything_of_ours_become_no_draft(offic
     number = await office.appeal()
     for command in (f"/history {number}", f"/who {number}", "/queue", "/staff", "/find су"):
         await says(office, office.daniyar, command)
-        heard = await says(office, office.daniyar, "Бәрі түсінікті", reply_to=office.daniyar.last)
-        assert "/card" in heard, command
+        heard = await says(
+            office, office.daniyar, "Құжаттар кешке әкелінеді", reply_to=office.daniyar.last
+        )
+        assert "Мұны не үшін жаздыңыз?" in heard, command
 
     async with office.town.app.storage.reading() as tx:
         assert await tx.drafts.of(office.daniyar.id) is None
 
 
 async def test_staff_who_write_as_citizens_answer_the_bot_as_citizens_do(office: Any) -> None:
-    await office.town.files(
+    await says(office, office.daniyar, "Біздің үйде де су жоқ екен")
+    await office.town.sends_draft(
         office.daniyar,
-        "Біздің үйде де су жоқ екен",
-        *("Қазақша", "Келісемін", "Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша"),
+        *(
+            "Өзімнің жеке өтінішім",
+            "Қазақша",
+            "Келісемін",
+            "Орнын көрсету",
+            "Жамбыл облысы",
+            "Тараз қаласы",
+            "Қала бойынша",
+        ),
     )
     receipt = next(m for m in office.daniyar.screen if m.from_bot and m.button("Толықтыру"))
 

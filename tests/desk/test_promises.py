@@ -12,7 +12,7 @@ async def promised(office: Any, day: str = "1 желтоқсан") -> str:
     await office.says(office.daniyar, "Құбыр ауыстырылады.", reply_to=office.card(number))
     preview = office.group.last
     await office.says(office.daniyar, f"/promise {day} Құбырды ауыстырамыз", reply_to=preview)
-    await office.presses(office.daniyar, "Жіберу: түсіндірілді")
+    await office.presses(office.daniyar, "Түсіндірілді")
     await office.a_minute_later()
     return number
 

@@ -52,7 +52,7 @@ async def test_an_answer_begun_in_a_group_goes_on_in_private(office: Any) -> Non
 
     boss.says("Тексеріс басталды.", reply_to=boss.last)
     await office.town.settle()
-    boss.presses("Отправить: разъяснено")
+    boss.presses("Разъяснено")
     await office.town.settle()
     await office.a_minute_later()
 

@@ -23,11 +23,50 @@ async def test_a_template_goes_into_a_draft_with_one_tap_and_can_be_edited(offic
     assert "Сәлеметсіз бе" not in office.group.last.text
 
 
+async def test_a_template_is_added_by_questions(office: Any) -> None:
+    await office.says(office.head, "/templates")
+    await office.presses(office.head, "Үлгі қосу")
+    for words in ("Қабылдадық", "Сәлеметсіз бе! Өтінішіңізді қарап жатырмыз."):
+        office.head.says(words)
+        await office.town.settle()
+    assert "Атауы: Қабылдадық" in office.head.last.text
+    office.head.presses("Иә")
+    await office.town.settle()
+
+    assert "Қабылдадық · кез келген тақырып · қазақша" in office.head.last.text
+    await office.presses(office.daniyar, "Үлгі қосу")
+    assert "руководитель" in office.daniyar.toasts[-1]["text"] or (
+        "басшысы" in office.daniyar.toasts[-1]["text"]
+    )
+
+
+async def test_a_template_gets_other_words_under_its_title_and_topic(office: Any) -> None:
+    await office.says(office.head, "/templates add WATER ru Принято | Первый текст")
+    await office.says(office.head, "/templates")
+
+    await office.presses(office.head, "✎ Принято")
+    assert "Первый текст" in office.head.last.text
+    office.head.says("Второй текст")
+    await office.town.settle()
+    assert "Бұрынғы мәтінінің орнына" in office.head.last.text
+    office.head.presses("Иә")
+    await office.town.settle()
+
+    async with office.town.app.storage.reading() as tx:
+        [kept] = await tx.templates.of_branch(office.code)
+    assert (kept.title, kept.topic, kept.language, kept.text) == (
+        "Принято",
+        "WATER",
+        "ru",
+        "Второй текст",
+    )
+
+
 async def test_an_operator_adds_no_template_and_sees_none_in_another_language(
     office: Any,
 ) -> None:
     said = await office.says(office.daniyar, "/templates add ANY kk Атауы | Мәтіні")
-    assert "рұқсатыңыз жоқ" in said
+    assert "филиал басшысы ғана" in said
     await office.says(office.head, "/templates add ANY ru Название | Текст")
     number = await office.appeal()
 
@@ -50,7 +89,7 @@ async def test_a_person_who_came_in_gets_a_paper_receipt_and_a_call(office: Any)
     assert (appeal.branch, appeal.category, appeal.status) == ("KZ-311", "ROAD", "registered")
     assert "Серікбаева" not in office.card(number).text
 
-    await office.answers(office.daniyar, number, "Жол жөнделді.", "Жіберу: оң шешілді")
+    await office.answers(office.daniyar, number, "Жол жөнделді.", "Оң шешілді")
     await office.a_minute_later()
 
     assert "Telegram-да жоқ" in office.card(number).text
@@ -64,13 +103,13 @@ async def test_a_bulk_action_is_shown_first_and_a_refusal_stops_no_other(office:
     await office.says(office.daniyar, "/find су")
 
     said = await office.says(office.daniyar, "/bulk take")
-    assert "Орындалатын өтініштер: 1" in said
-    assert "Орындалмайды: 1. Бұл өтініш әріптесіңіздің жұмысында" in said
+    assert "Әрекет жасалатын өтініштер: 1" in said
+    assert "Жасалмайды: 1. Бұл өтінішті әріптесіңіз қарап жатыр" in said
     assert (await office.town.appeal(first)).status == "registered"
     await office.presses(office.daniyar, "Орындау")
 
-    assert "Орындалды: 1" in office.group.last.text
-    assert "Орындалмады: 1" in office.group.last.text
+    assert "Жасалды: 1" in office.group.last.text
+    assert "Жасалмады: 1" in office.group.last.text
     assert (await office.town.appeal(first)).operator_id == office.daniyar.id
     assert (await office.town.appeal(second)).operator_id == office.saule.id
 

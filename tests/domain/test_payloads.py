@@ -34,6 +34,28 @@ QUEUE = {
 }
 
 WRITTEN: list[tuple[str, dict[str, Any], Payload]] = [
+    ("problem", {"problem_id": 900}, payloads.ProblemCard(problem_id=900)),
+    (
+        "problem_poster",
+        {"problem_id": 900, "door": "p_AAAA"},
+        payloads.ProblemPoster(problem_id=900, door="p_AAAA"),
+    ),
+    (
+        "problems_near",
+        {"place": "311000000", "problems": [900], "doors": ["p_AAAA"]},
+        payloads.ProblemsNear(place="311000000", problems=(900,), doors=("p_AAAA",)),
+    ),
+    (
+        "problem_page",
+        {"problem_id": 900, "screen": "merge"},
+        payloads.ProblemPage(problem_id=900, screen="merge"),
+    ),
+    (
+        "problem_words",
+        {"reply_id": 70, "confirm": "resolved"},
+        payloads.ProblemWords(reply_id=70, confirm="resolved"),
+    ),
+    ("problem_news", {"reply_id": 70}, payloads.ProblemNews(reply_id=70)),
     (
         "say",
         {"message": "draft-discarded", "arguments": {}, "edit": 7},
@@ -45,10 +67,59 @@ WRITTEN: list[tuple[str, dict[str, Any], Payload]] = [
         payloads.Refusal(refusal="SelectionFull", arguments={"limit": 50}),
     ),
     ("failure", {"reference": 5}, payloads.Failure(reference=5)),
+    (
+        "report",
+        {"branch": "KZ-311", "period": "2026-10", "against": "2025-10"},
+        payloads.Report(branch="KZ-311", period="2026-10", against="2025-10"),
+    ),
+    (
+        "report_file",
+        {"branch": "KZ-311", "period": "2026-Q3", "form": "xlsx"},
+        payloads.ReportFile(branch="KZ-311", period="2026-Q3", form=payloads.ReportFileForm.SHEET),
+    ),
+    (
+        "reports",
+        {"branch": "KZ-31", "period": "2026-10"},
+        payloads.ReportsPage(branch="KZ-31", period="2026-10"),
+    ),
+    (
+        "reports_due",
+        {"period": "2026-10", "news": "unsigned", "branches": ["KZ-311"]},
+        payloads.ReportsDue(
+            period="2026-10", news=payloads.ReportNews.UNSIGNED, branches=("KZ-311",)
+        ),
+    ),
+    (
+        "rating",
+        {"branch": "KZ-311", "period": "2026-Q3"},
+        payloads.BranchRating(branch="KZ-311", period="2026-Q3"),
+    ),
+    ("short_answers", {"sample": 7}, payloads.ShortAnswers(sample=7)),
+    ("own_week", {}, payloads.OwnWeek()),
+    ("overview", {"branch": "KZ", "page": 1}, payloads.Overview(branch="KZ", page=1)),
+    (
+        "card_menu",
+        {"by": 5, "screen": "term", "month": "2026-12-01"},
+        payloads.CardMenu(by=5, screen="term", month=date(2026, 12, 1)),
+    ),
+    ("form", {"form_id": 7}, payloads.Form(form_id=7)),
+    (
+        "dismissed",
+        {"person": 7, "branch": "KZ-311", "dismissal": 9},
+        payloads.Dismissed(person=7, branch="KZ-311", dismissal=9),
+    ),
+    ("invite_page", {"branch": "KZ-311"}, payloads.InvitePage(branch="KZ-311")),
+    (
+        "invite_page",
+        {"branch": "KZ-311", "role": "head"},
+        payloads.InvitePage(branch="KZ-311", role="head"),
+    ),
     ("welcome", {"only_language": True}, payloads.Welcome(only_language=True)),
     ("consent", {}, payloads.Consent()),
+    ("consent", {"again": True}, payloads.Consent(again=True)),
     ("privacy", {}, payloads.Privacy()),
     ("home", {}, payloads.Home()),
+    ("talk", {"intent": "thanks", "answers": 9}, payloads.Talk(intent="thanks", answers=9)),
     (
         "draft",
         {"draft_id": 500, "edit": 7, "screen": "districts", "arg": "KZ-75"},
@@ -96,6 +167,21 @@ WRITTEN: list[tuple[str, dict[str, Any], Payload]] = [
         {"reply_id": 9, "prompt": "desk-write-answer"},
         payloads.Composed(reply_id=9, prompt="desk-write-answer"),
     ),
+    (
+        "ladder_buttons",
+        {"message_id": 7, "appeals": [500], "until": 5},
+        payloads.LadderButtons(message_id=7, appeals=(500,), until=5),
+    ),
+    ("help", {"person": 5, "page": "all"}, payloads.Help(person=5, page="all")),
+    ("searching", {}, payloads.Searching()),
+    (
+        "locating",
+        {"message": "problems-where", "asks": True},
+        payloads.Locating(message="problems-where", asks=True),
+    ),
+    ("handbook", {"paper": "card"}, payloads.Handbook(paper=payloads.Paper.CARD)),
+    ("menu", {"member": 5}, payloads.Menu(member=5)),
+    ("stray", {"burst": 7, "appeals": [500]}, payloads.Stray(burst=7, appeals=(500,))),
     (
         "composed",
         {"reply_id": 9, "edit": 7, "confirm": ""},
@@ -186,6 +272,30 @@ WRITTEN: list[tuple[str, dict[str, Any], Payload]] = [
         payloads.Health(backup_since=datetime(2026, 11, 19, 12, tzinfo=ALMATY)),
     ),
     ("templates", {"branch": "KZ-75", "edit": None}, payloads.Templates(branch="KZ-75")),
+    (
+        "local-places",
+        {"branch": "KZ-75", "file": True},
+        payloads.LocalPlaces(branch="KZ-75", file=True),
+    ),
+    (
+        "local-places-file",
+        {
+            "branch": "KZ-75",
+            "fingerprint": "f0",
+            "state": "replacing",
+            "added": {"n": 12, "first": [["Нұртас", "750000000"]]},
+            "unread": {"n": 1, "first": [["3: жоқ"]]},
+            "reply_to": 5,
+        },
+        payloads.LocalPlacesFile(
+            branch="KZ-75",
+            fingerprint="f0",
+            state=payloads.FileState.REPLACING,
+            added=payloads.Listing(n=12, first=(("Нұртас", "750000000"),)),
+            unread=payloads.Listing(n=1, first=(("3: жоқ",),)),
+            reply_to=5,
+        ),
+    ),
     ("templates", {"reply_id": 9, "edit": None}, payloads.Templates(reply_id=9)),
     (
         "paper",
@@ -243,7 +353,7 @@ WRITTEN: list[tuple[str, dict[str, Any], Payload]] = [
     ("announcement", {}, payloads.Announcement()),
     ("mode", {"mode": "normal"}, payloads.Mode(mode="normal")),
     ("courtesy", {"edit": 7}, payloads.Preferences()),
-    ("settings", {}, payloads.Settings()),
+    ("settings", {"offer": True}, payloads.Settings(offer=True)),
     (
         "mydata",
         {"told_until": "2026-11-20T11:59:00+05:00"},

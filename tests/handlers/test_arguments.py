@@ -15,7 +15,7 @@ TEXTS = Texts()
 def test_a_name_of_any_length_and_any_signs_is_shown(language: str, name: str) -> None:
     said = TEXTS(language, "card-holder", holder=name)
 
-    assert read(said).startswith(("Жауапты: ", "Ответственный: "))
+    assert read(said).startswith(("жауапты: ", "ответственный: "))
     assert len(said) < 1100
     assert name[:50] in read(said) or "\r" in name
 

@@ -88,6 +88,14 @@ def test_nothing_is_kept_that_nobody_reads() -> None:
     assert kept == message(text="Су жоқ")
 
 
+def test_of_whoever_is_chosen_from_the_contacts_only_the_id_is_read() -> None:
+    people = [{"user_id": 5, "first_name": "А", "photo": []}, {"user_id": "x"}, 7]
+
+    kept = lean("message", message(users_shared={"request_id": 7, "users": people}))
+
+    assert kept["users_shared"] == {"request_id": 7, "users": [{"user_id": 5}]}
+
+
 def test_whoever_speaks_for_a_chat_that_cannot_be_read_is_still_no_person() -> None:
     for broken in ({}, 7, {"id": "x"}):
         assert lean("message", message(sender_chat=broken))["sender_chat"]["type"] == "channel"

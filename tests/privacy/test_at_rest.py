@@ -11,7 +11,10 @@ import pytest
 from bot import __main__ as command_line
 from bot.app.database import keys_of
 from bot.config import ConfigError, load_config
+from bot.domain.appeals.models import Item
 from bot.domain.appeals.promises import Promise
+from bot.domain.appeals.stray_words import StrayWord
+from bot.domain.forms import Form, FormName
 from bot.errors import DecryptionFailed, StorageUnavailable
 from storage import has_plain_values, new_key, path_of, rotate_keys, sole_user
 from storage.encryption.keys import Key
@@ -124,7 +127,7 @@ async def test_a_reason_that_lies_open_beside_a_key_is_reported(
     story = await tell(await opened())
     await story.town.appoint(story.daniyar, "KZ-311", "head")
     await sealed_anew(story.town, key)
-    assert not has_plain_values(path_of(story.town.config.storage.url))
+    assert not await has_plain_values(story.town.config.storage.url)
     plain = {
         "ban": ("UPDATE people SET banned = ? WHERE id = ?", (WHY_BANNED, story.aigul.id)),
         "forward": (
@@ -137,7 +140,7 @@ async def test_a_reason_that_lies_open_beside_a_key_is_reported(
         connection.execute(*plain[left])
         connection.commit()
 
-    assert has_plain_values(path_of(story.town.config.storage.url))
+    assert await has_plain_values(story.town.config.storage.url)
 
 
 async def test_without_a_key_it_would_be_found_there(opened: Opened) -> None:
@@ -156,7 +159,7 @@ async def sealed_anew(town: Town, *keys: str, plain: bool = False) -> dict[str, 
         update={"privacy": load_privacy(keys)},
     )
     await rotate_keys(
-        path_of(town.config.storage.url), keys_of(config), plain=plain, said=counts.__setitem__
+        town.config.storage.url, keys_of(config), plain=plain, said=counts.__setitem__
     )
     return counts
 
@@ -195,6 +198,13 @@ async def test_no_value_of_any_table_stays_under_the_old_key(opened: Opened, key
     """Whatever is sealed somewhere is known to the rotation, too."""
     story = await tell(await opened(privacy={"keys": (key,)}, desk={"undo_seconds": 60}))
     await story.town.appoint(story.daniyar, "KZ-311", "head")
+    for label in (
+        "Әлеуметтік топ (міндетті емес)",
+        "☐ Зейнеткер",
+        "Келесі өтінішке есте сақтау",
+        "Дайын",
+    ):
+        await story.aigul_presses(label)
     await story.answered()
     for command in (
         f"/note {story.number} Қоңырау шалу керек",
@@ -208,6 +218,20 @@ async def test_no_value_of_any_table_stays_under_the_old_key(opened: Opened, key
     async with story.town.app.storage.transaction() as tx:
         tx.inbox.store(99, 1, "{}", story.town.clock.now())
         tx.inbox.park(99, "broken")
+        said = Item(text="Барып келдім", chat_id=1, message_id=1)
+        now = story.town.clock.now()
+        tx.stray_words.add(StrayWord(id=1, burst=1, person_id=1, item=said, at=now))
+        tx.forms.save(
+            Form(
+                id=1,
+                person_id=story.daniyar.id,
+                chat_id=story.group.id,
+                name=FormName.WALK_IN,
+                step="phone",
+                facts={"name": NAME},
+                asked_at=now,
+            )
+        )
         tx.promises.save(
             Promise(
                 id=1,
@@ -346,7 +370,7 @@ def test_a_key_file_that_others_may_read_is_reported(
     (tmp_path / "keys").chmod(0o644)
 
     assert command(tmp_path, "check") == 1
-    assert "chmod 600" in capsys.readouterr().out
+    assert re.search(rf"chmod go= .*{tmp_path}/keys\b", capsys.readouterr().out)
 
 
 async def test_what_lies_open_beside_a_key_is_reported(
@@ -355,9 +379,9 @@ async def test_what_lies_open_beside_a_key_is_reported(
     story = await tell(await opened())
     await story.town.app.storage.close()
 
-    assert has_plain_values(path_of(story.town.config.storage.url))
+    assert await has_plain_values(story.town.config.storage.url)
     await sealed_anew(story.town, key)
-    assert not has_plain_values(path_of(story.town.config.storage.url))
+    assert not await has_plain_values(story.town.config.storage.url)
 
 
 def test_keys_new_shows_one_key_and_each_time_another(

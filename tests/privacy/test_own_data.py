@@ -29,15 +29,15 @@ from tests.support.records import consents_of, draft_of, events_of, happened, it
 from tests.support.town import Town
 
 KEYS = {
-    "": "asked_to_be_forgotten_at not_handled posts",
-    "person": "consent district_kato first_seen_at id language language_chosen may_forward name "
-    "region_kato username wants_news",
+    "": "asked_to_be_forgotten_at not_handled posts unsorted",
+    "person": "consent district_kato first_seen_at groups id language language_chosen "
+    "may_forward name plain region_kato username wants_news",
     "consents": "at given language may_forward text_hash version",
-    "draft": "category created_at kind",
+    "draft": "category created_at groups kind",
     "draft.messages": "at media text",
     "draft.place": "district_kato region_kato",
-    "appeals": "about branch category due_on internal_notes kind language number outcome promises "
-    "rating received_at registered_on status unnamed",
+    "appeals": "about branch category due_on groups internal_notes kind known_problem language "
+    "number outcome promises rating received_at registered_on status unnamed",
     "appeals.answers": "at media text",
     "appeals.history": "at what",
     "appeals.messages": "at file_name file_size lat lon media name phone text",
@@ -105,6 +105,21 @@ async def test_the_file_holds_everything_that_was_said_and_done(
     assert ("Ваши обращения" if language == "ru" else "Өтініштеріңіз") in page
     assert "Қайта қоңырау шалу" not in page
     assert "Сахабаттин" not in page
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+async def test_the_page_speaks_to_people_and_leaves_codes_to_programs(
+    opened: Opened, language: str
+) -> None:
+    story = await tell(await opened(), language)
+    await story.answered()
+    await story.in_group(f"/who {story.number}")
+    await story.aigul_says("Көшемізде жарық жоқ, шамдар жанбайды")
+
+    page = (await story.file()).partition("<pre>")[0]
+
+    username = story.aigul.account.username
+    assert re.findall(r"<(?:td|th|h2)>([a-z_]+)\s*</", page) == [username]
 
 
 def keys_in(facts: Any, path: str = "") -> set[str]:

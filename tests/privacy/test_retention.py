@@ -199,7 +199,7 @@ async def test_a_dead_letter_loses_its_content_in_time(opened: Opened) -> None:
 
 async def test_a_draft_nobody_sends_goes_in_time(opened: Opened) -> None:
     story = await tell(await opened(privacy={"draft_days": 10}))
-    await story.aigul_says("Тағы бір мәселе бар, бірақ жібермедім")
+    await story.aigul_says("Көшеде шам жоқ, оны әлі жібермедім")
 
     await night(story.town, days=8)
     assert await draft_of(story.town, story.aigul) is not None

@@ -40,6 +40,7 @@ async def test_when_it_is_closed_the_card_is_a_number_and_files_are_gone(opened:
 
 async def test_withdrawing_has_the_same_effect(opened: Opened) -> None:
     story = await tell(await opened())
+    await story.aigul_presses("Тағы…")
     story.aigul.presses("Кері қайтарып алу")
     await story.town.settle()
     await story.aigul_presses("Иә, қайтарып аламын")
@@ -140,7 +141,7 @@ async def test_a_paper_receipt_goes_with_the_appeal(opened: Opened) -> None:
     await story.town.settle()
     story.daniyar.says("Шұңқыр жамалды.", reply_to=story.daniyar.last)
     await story.town.settle()
-    story.daniyar.presses("Жіберу: оң шешілді")
+    story.daniyar.presses("Оң шешілді")
     await story.town.settle()
     story.daniyar.says(f"/close {number}")
     await story.town.settle()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.clock import TelegramClock
+from bot.domain.health import Health, HealthThresholds
 from bot.privacy.retention import Retention
 from handlers.telegram.update_origin import date_of
 from tests.support.private_story import Opened, Story, night, tell
@@ -24,7 +25,7 @@ async def test_a_clock_years_ahead_for_two_minutes_erases_nothing(
 ) -> None:
     story = await tell(await opened())
     await story.closed()
-    await story.aigul_says("Тағы бір мәселе бар, бірақ жібермедім")
+    await story.aigul_says("Көшемізде шам жанбайды, қараңғы")
     right = story.town.clock.moment
 
     story.town.clock.moment = right.replace(year=year, hour=3)
@@ -70,7 +71,7 @@ async def test_an_answer_without_a_word_is_not_closed_by_a_wrong_clock(opened: O
 
 async def test_a_quiet_weekend_holds_nothing_up(opened: Opened) -> None:
     story = await tell(await opened(privacy={"draft_days": 1}))
-    await story.aigul_says("Тағы бір мәселе бар, бірақ жібермедім")
+    await story.aigul_says("Көшемізде шам жанбайды, қараңғы")
 
     story.town.clock.moment = (story.town.clock.moment + timedelta(days=3)).replace(hour=2)
     gone = await Retention(story.town.app.context).run()
@@ -82,7 +83,7 @@ async def test_after_nine_days_of_holidays_the_first_message_lets_the_work_go_on
     opened: Opened,
 ) -> None:
     story = await tell(await opened(privacy={"draft_days": 1}))
-    await story.aigul_says("Тағы бір мәселе бар, бірақ жібермедім")
+    await story.aigul_says("Көшемізде шам жанбайды, қараңғы")
 
     story.town.clock.moment = (story.town.clock.moment + timedelta(days=9)).replace(hour=2)
     assert await Retention(story.town.app.context).run() == {}
@@ -169,3 +170,141 @@ def test_the_date_of_an_update_is_read_as_it_came(
     found = date_of({"update_id": 1, **update})
 
     assert found == (None if seconds is None else datetime.fromtimestamp(seconds, UTC))
+
+
+class Machine:
+    """A machine's clock that anybody may set, and its seconds since it was switched on."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self.now = now
+        self.seconds = 0.0
+        self.clock = TelegramClock(monotonic=lambda: self.seconds)
+
+    def passes(self, time: timedelta) -> None:
+        self.now += time
+        self.seconds += time.total_seconds()
+
+    def hears(self, date: datetime) -> None:
+        self.clock.compare(date, self.now)
+
+    @property
+    def off(self) -> timedelta:
+        return self.clock.off(self.now)
+
+
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize("behind", [timedelta(hours=2), DAY, 400 * DAY, 56 * 365 * DAY])
+def test_a_machine_that_starts_in_the_past_is_found_out_by_the_first_message(
+    behind: timedelta, caplog: pytest.LogCaptureFixture
+) -> None:
+    machine = Machine(NOON - behind)
+
+    machine.hears(NOON)
+    machine.passes(timedelta(minutes=1))
+    machine.hears(NOON + timedelta(minutes=1))
+
+    assert machine.off == -behind
+    assert not machine.clock.confirms(machine.now)
+    [line] = [r for r in caplog.records if "this machine's clock" in r.message]
+    assert f"{behind} behind Telegram's" in line.message
+    assert line.levelname == "ERROR"
+
+
+@pytest.mark.parametrize("ahead", [10 * DAY, 400 * DAY, 30 * 365 * DAY])
+def test_a_machine_that_starts_in_the_future_is_found_out_by_the_first_message(
+    ahead: timedelta,
+) -> None:
+    """No update is older than the day for which Telegram keeps it."""
+    machine = Machine(NOON + ahead)
+
+    machine.hears(NOON)
+
+    assert ahead - DAY - timedelta(hours=1) <= machine.off <= ahead
+    assert not machine.clock.confirms(machine.now)
+
+
+@pytest.mark.parametrize("by", [3650 * DAY, -3650 * DAY, 3 * DAY, -timedelta(hours=5)])
+def test_a_clock_that_is_set_while_the_service_runs_is_found_out_without_a_message(
+    by: timedelta,
+) -> None:
+    machine = Machine()
+    machine.hears(NOON)
+
+    machine.now += by
+    machine.passes(timedelta(minutes=5))
+
+    assert machine.off == by
+    machine.now -= by
+    assert machine.off == timedelta()
+
+
+def test_a_backlog_of_a_day_is_no_wrong_clock() -> None:
+    machine = Machine()
+
+    for hours in (24, 23, 12, 1, 0):
+        machine.hears(NOON - timedelta(hours=hours))
+        assert machine.off == timedelta()
+    machine.passes(8 * DAY)
+    machine.hears(machine.now - timedelta(hours=20))
+    assert machine.off == timedelta()
+
+
+def test_what_telegram_says_of_the_time_is_believed_until_something_else_is_known() -> None:
+    machine = Machine(NOON + timedelta(hours=20))
+
+    machine.clock.compare(NOON, machine.now, exact=True)
+    assert machine.off == timedelta(hours=20)
+    machine.hears(NOON - timedelta(hours=1))
+    assert machine.off == timedelta(hours=20)
+    machine.hears(NOON + timedelta(hours=20))
+    assert machine.off == timedelta()
+
+
+@pytest.mark.parametrize("date", [datetime(1970, 1, 1, tzinfo=UTC), NOON - 90 * DAY])
+def test_a_date_that_cannot_be_of_today_accuses_nobody(date: datetime) -> None:
+    machine = Machine()
+    machine.hears(NOON)
+
+    machine.hears(date)
+
+    assert machine.off == timedelta()
+
+
+def test_a_machine_that_was_set_right_is_trusted_again(caplog: pytest.LogCaptureFixture) -> None:
+    machine = Machine(NOON - 400 * DAY)
+    machine.hears(NOON)
+
+    machine.now = NOON + timedelta(minutes=2)
+    machine.seconds = 120.0
+    machine.hears(NOON + timedelta(minutes=2))
+
+    assert machine.off == timedelta()
+    assert machine.clock.confirms(machine.now)
+    assert "agrees with Telegram's again" in caplog.messages[-1]
+
+
+@pytest.mark.parametrize("by", [-400 * DAY, 400 * DAY])
+async def test_nobody_hears_of_a_term_on_a_day_that_is_not(opened: Opened, by: timedelta) -> None:
+    story = await tell(await opened())
+    town, seconds = story.town, [0.0]
+    clock = TelegramClock(monotonic=lambda: seconds[0])
+    object.__setattr__(town.app.context, "telegram_clock", clock)
+    clock.compare(town.clock.now(), town.clock.now())
+    before = len(story.aigul.heard)
+
+    town.clock.moment += by
+    assert await town.app.sweep.run() == 0
+    assert await Retention(town.app.context).run() == {}
+    await town.settle()
+    assert len(story.aigul.heard) == before
+
+    town.clock.moment -= by
+    assert await town.app.sweep.run() > 0
+
+
+def test_health_names_a_wrong_clock() -> None:
+    [said] = Health(writable=True, clock_off=-86_400.0).complaints(HealthThresholds())
+
+    assert said == "the machine's clock is 86400 s behind Telegram's"

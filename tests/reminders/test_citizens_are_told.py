@@ -14,7 +14,7 @@ async def test_a_citizen_is_told_that_the_appeal_was_taken(town: Town) -> None:
     await sweep(town)
     await sweep(town)
 
-    assert heard(office.aigul, "өтініш жұмысқа алынды") == 1
+    assert heard(office.aigul, "қарауға кірістік") == 1
 
 
 async def test_nobody_is_woken_at_night(town: Town) -> None:
@@ -23,11 +23,11 @@ async def test_nobody_is_woken_at_night(town: Town) -> None:
     town.clock.moment = at(20, 22)
     await office.takes(office.daniyar, number)
     await sweep(town)
-    assert heard(office.aigul, "жұмысқа алынды") == 0
+    assert heard(office.aigul, "қарауға кірістік") == 0
 
     await office.at(at(21, 9, 1))
 
-    assert heard(office.aigul, "жұмысқа алынды") == 1
+    assert heard(office.aigul, "қарауға кірістік") == 1
 
 
 async def asked_on_friday(town: Town) -> tuple[Office, str]:
@@ -91,6 +91,7 @@ async def test_solved_in_part_is_noted_and_the_appeal_can_still_be_opened_again(
     town: Town,
 ) -> None:
     office, number = await answered(town)
+    await town.appoint(town.sandbox.person("Сәуле", language_code="kk"), "KZ-31", "head")
     await office.at(at(21, 12, 5))
 
     office.aigul.presses("Ішінара шешілді")
@@ -135,7 +136,7 @@ async def test_a_draft_left_behind_is_mentioned_once(town: Town) -> None:
         await office.at(at(day, 13))
 
     assert heard(office.aigul, "жіберілмей қалды") == 1
-    office.aigul.presses("Жобаны көру")
+    office.aigul.presses("Өтінішті көру")
     await town.settle()
     assert "Жол жөнделмеген" in office.aigul.last.text
 
@@ -150,7 +151,7 @@ async def test_whoever_wants_fewer_messages_gets_the_important_ones_only(town: T
     number = await office.appeal()
     await office.takes(office.daniyar, number)
     await sweep(town)
-    assert heard(office.aigul, "жұмысқа алынды") == 0
+    assert heard(office.aigul, "қарауға кірістік") == 0
 
     await office.at(at(14, 9, 1, month=12))
 
@@ -164,13 +165,13 @@ async def test_a_citizen_is_reminded_three_times_a_day_at_most(town: Town) -> No
         town.clock.advance(timedelta(minutes=10))
         await office.takes(office.daniyar, number)
         await sweep(town)
-    told = heard(office.aigul, "өтініш жұмысқа алынды")
+    told = heard(office.aigul, "қарауға кірістік")
     assert told == 3
 
     await office.at(at(21, 9, 1))
 
-    assert "жұмысқа алынды" in office.aigul.last.text
-    assert office.aigul.last.text.count("жұмысқа алынды") == 2
+    assert "қарауға кірістік" in office.aigul.last.text
+    assert office.aigul.last.text.count("қарауға кірістік") == 2
 
 
 async def test_an_overdue_appeal_goes_higher_at_its_citizens_word_once(town: Town) -> None:
@@ -186,7 +187,7 @@ async def test_an_overdue_appeal_goes_higher_at_its_citizens_word_once(town: Tow
     await town.settle()
     await sweep(town)
 
-    assert "жоғары деңгейге хабарланды" in office.aigul.last.text
+    assert "жоғары тұрған филиалға хабарланды" in office.aigul.last.text
     assert number[:3] in zhambyl.last.text
     assert zhambyl.last.button("Бақылауға алдым")
     said = len(zhambyl.heard)
@@ -237,7 +238,7 @@ async def test_a_rejected_answer_is_looked_at_by_somebody_else(town: Town) -> No
     office.aigul.presses("Жауап үстірт")
     await town.settle()
 
-    office.daniyar.presses("Жұмысқа алу", chat=region)
+    office.daniyar.presses("Қарауға алу", chat=region)
     await town.settle()
 
     assert (await town.appeal(number)).status == "registered"

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.config import ConfigError, load_config
+from bot.domain.appeals.numbers import format_number
+from sandbox import Person
 from tests.support.office import TARAZ, Office, at, heard, open_office, sweep
 from tests.support.town import Town
 
@@ -22,9 +24,9 @@ async def test_the_morning_digest_counts_what_there_is(town: Town) -> None:
     await office.at(at(23, 9, 0))
 
     digest = office.group.last.text
-    assert "Жаңа: 1 · жұмыста: 2 · азаматтан күтілуде: 1" in digest
+    assert "Жаңа: 1 · қаралуда: 2 · өтініш берушінің жауабы күтілуде: 1" in digest
     assert "Өтініш беруші жауап берді, қарау керек: 1" in digest
-    assert "Сіздің жұмысыңыздағы өтініштер" in office.daniyar.last.text
+    assert "Қолыңыздағы өтініштер" in office.daniyar.last.text
 
 
 async def test_the_digest_is_edited_during_the_day_not_repeated(town: Town) -> None:
@@ -67,8 +69,8 @@ async def test_a_branch_with_unreadable_hours_is_taken_for_a_usual_one(town: Tow
     assert heard(office.group, "таңғы шолу") == 1
 
 
-async def head_of(town: Town, code: str, name: str = "Гүлнар") -> object:
-    head = town.sandbox.person(name, language_code="kk")
+async def head_of(town: Town, code: str, name: str = "Гүлнар", *, language: str = "kk") -> Person:
+    head = town.sandbox.person(name, language_code=language)
     head.starts()
     await town.settle()
     await town.appoint(head, code, "head")
@@ -81,25 +83,47 @@ async def test_the_region_hears_that_nothing_is_taken(town: Town) -> None:
     await office.appeal()
 
     await office.at(at(20, 18))
-    assert heard(gulnar, "жұмысқа алынбай тұр") == 0
+    assert heard(gulnar, "қарауға алынбай тұр") == 0
     await office.at(at(23, 12))
     await office.at(at(23, 13))
 
-    assert heard(gulnar, "жұмысқа алынбай тұр") == 1
+    assert heard(gulnar, "қарауға алынбай тұр") == 1
 
 
-async def test_the_region_hears_of_a_branch_without_people_and_without_a_group(
+async def test_the_region_reads_once_a_week_which_branches_have_appeals_and_nobody(
     town: Town,
 ) -> None:
     gulnar = await head_of(town, "KZ-31")
     aigul = await town.citizen("Айгүл")
     await town.files(aigul, "Су жоқ", *TARAZ)
+    await town.files(aigul, "Шу қаласында көшеде шам жанбайды")
 
-    town.clock.moment = at(23, 10)
+    for day in (23, 24, 25, 26):
+        town.clock.moment = at(day, 10)
+        await sweep(town)
+    within_a_week = heard(gulnar, "аптасына бір рет келеді")
+    town.clock.moment = at(30, 10)
     await sweep(town)
 
-    assert "оператор да, басшы да жоқ" in gulnar.last.text
-    assert "жұмыс тобы жоқ" in gulnar.last.text
+    assert within_a_week == 1
+    assert heard(gulnar, "аптасына бір рет келеді") == 2
+    assert "филиалдар: 2" in gulnar.last.text
+    assert "ашық өтініштер: 1 · қызметкері де, тобы да жоқ" in gulnar.last.text
+    assert heard(gulnar, "қарауға алынбай тұр") + heard(gulnar, "жұмысқа алынбай тұр") == 0
+
+
+async def test_a_list_of_very_many_such_branches_is_still_one_message(town: Town) -> None:
+    boss = await town.administrator()
+    codes = [code for code in town.app.network().branches if code != "KZ"]
+    every = ",".join(f"{code}={count + 1}=p" for count, code in enumerate(codes))
+    async with town.app.storage.transaction() as tx:
+        tx.reminders.line(boss.id, f"alarm:unmanned:{every}", 0, town.clock.now())
+
+    await sweep(town)
+
+    assert "без группы: 254" in boss.last.text
+    assert boss.last.text.count("нет сотрудников") == 15
+    assert "и ещё филиалов: 239" in boss.last.text
 
 
 async def test_the_region_hears_of_a_silent_head(town: Town) -> None:
@@ -143,7 +167,33 @@ async def test_a_head_reads_the_week_with_its_trend(town: Town) -> None:
     assert "Келіп түсті: 2 ↑ (алдыңғы аптада: 0" in week[0]
     assert "Жауап берілді: 1 ↑" in week[0]
     assert "Мерзімінде: 100 %" in week[0]
-    assert "4 балдан 4.0 (бағалар: 1)" in week[0]
+    assert "4-тен 4,0 (баға саны: 1)" in week[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "queue", "overdue"),
+    [
+        ("kk", "апта қорытындысы", "Кезек", "Мерзімі өткен"),
+        ("ru", "итоги недели", "Очередь", "Просроченные"),
+    ],
+)
+async def test_the_week_opens_the_queue_and_what_is_overdue_in_it(
+    town: Town, language: str, title: str, queue: str, overdue: str
+) -> None:
+    office = await open_office(town)
+    head = await head_of(town, "KZ-311", language=language)
+    number = await office.appeal()
+    await office.at(at(23, 9, 5))
+    early = next(m for m in head.screen if title in m.text.lower())
+    assert overdue not in early.labels
+
+    await office.at(at(14, 9, 5, month=12))
+    late = [m for m in head.screen if title in m.text.lower()][-1]
+    assert late.labels == [queue, overdue]
+    head.presses(late, overdue)
+    await town.settle()
+
+    assert format_number(number) in head.last.text
 
 
 async def promising(town: Town) -> tuple[Office, int]:
@@ -179,10 +229,10 @@ async def test_a_promise_is_tracked_to_its_day_and_the_citizen_is_asked(town: To
         == 1
     )
     await office.at(at(25, 12))
-    assert heard(office.aigul, "Орындалды ма?") == 0
+    assert heard(office.aigul, "орындалды ма?") == 0
     await office.at(at(26, 9, 1))
     await office.at(at(26, 12))
-    assert heard(office.aigul, "Орындалды ма?") == 1
+    assert heard(office.aigul, "орындалды ма?") == 1
 
     office.aigul.presses("Жоқ")
     await town.settle()
@@ -220,7 +270,7 @@ async def test_a_message_that_failed_for_one_receiver_is_repeated_for_that_one(
     town.clock.advance(timedelta(minutes=20))
     await town.settle()
 
-    assert heard(saule, "жоғары деңгейге хабарланды") == 1
+    assert heard(saule, "жоғары тұрған филиалға хабарланды") == 1
     assert heard(office.group, "таңғы шолу") == 1
 
 

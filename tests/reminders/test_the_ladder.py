@@ -1,9 +1,15 @@
 """An overdue appeal climbs until somebody takes charge or answers."""
 
+import pytest
+
+from bot.domain.appeals.numbers import format_number
 from bot.operations.audit_check import verify_audit
+from tests.support import databases
 from tests.support.office import Office, at, heard, open_office, sweep
 from tests.support.records import staff_actions
 from tests.support.town import Town
+
+pytestmark = databases.ON_BOTH
 
 
 async def staffed(town: Town) -> tuple[Office, str, list[object]]:
@@ -21,7 +27,7 @@ async def staffed(town: Town) -> tuple[Office, str, list[object]]:
     return office, number, heads
 
 
-UP = "жоғары деңгейге хабарланды"
+UP = "жоғары тұрған филиалға хабарланды"
 
 
 async def test_an_unanswered_appeal_climbs_step_by_step(town: Town) -> None:
@@ -54,7 +60,7 @@ async def test_whoever_takes_charge_stops_it_for_three_days(town: Town) -> None:
 
     saule.presses("Бақылауға алдым")
     await town.settle()
-    assert "Бақылауға алынды" in saule.last.text
+    assert "бақылауға алынды" in saule.last.text
     await office.at(at(17, 9, 1, month=12))
     assert heard(gulnar, UP) == 0
     await office.at(at(18, 9, 1, month=12))
@@ -127,7 +133,7 @@ async def test_an_operator_cannot_take_charge_in_place_of_the_head(town: Town) -
     office, _, (_, gulnar, _) = await staffed(town)
     await office.at(at(14, 9, 1, month=12))
     from bot.context import Requester
-    from bot.errors import NotAllowed
+    from bot.errors import HeadDecides
     from bot.reminders.escalation import Escalation
 
     escalation = Escalation(town.app.context)
@@ -137,9 +143,118 @@ async def test_an_operator_cannot_take_charge_in_place_of_the_head(town: Town) -
         await escalation.acknowledge(
             Requester(id=office.daniyar.id, name="Данияр"), 1, "KZ-311", until, 1
         )
-    except NotAllowed:
+    except HeadDecides:
         refused = True
 
     assert refused
     await office.at(at(17, 9, 1, month=12))
     assert heard(gulnar, UP) == 1
+
+
+HANDS = {
+    "kk": ("Барлығын бақылауға алдым", "Бақылауға алынды. Өтініштер саны:", "бақылауға алынды"),
+    "ru": ("Беру на контроль все", "Взято на контроль. Обращений:", "взято на контроль"),
+}
+
+
+async def five_at_the_administrator(town: Town, language: str) -> tuple[object, list[str]]:
+    """Branches without heads: what is overdue climbs to the administrator, all in one message."""
+    office = await open_office(town)
+    chu = town.sandbox.person("Әсел", language_code="kk")
+    await town.branch("KZ-316", chu, title="Шу")
+    boss = await town.administrator()
+    boss.says("/language")
+    await town.settle()
+    boss.presses("Қазақша" if language == "kk" else "Русский")
+    await town.settle()
+    numbers = [await office.appeal(f"Су жоқ, {n}-үй") for n in ("бірінші", "екінші", "үшінші")]
+    for number in (numbers[0], numbers[2]):
+        boss.says(f"/forward {number} KZ-316 Оқиға Шу ауданында болған")
+        await town.settle()
+    await sweep(town)
+    await office.at(at(14, 9, 1, month=12))
+    return boss, numbers
+
+
+def buttons_under(message: object) -> list[str]:
+    return list(message.labels)
+
+
+async def in_charge(town: Town, numbers: list[str]) -> list[bool]:
+    found = []
+    async with town.app.storage.reading() as tx:
+        for number in numbers:
+            appeal = await tx.appeals.by_number(number)
+            assert appeal is not None
+            found.append((await tx.reminders.level(appeal.id)).acknowledged_at is not None)
+    return found
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+async def test_each_appeal_of_a_message_has_a_button_that_takes_that_one(
+    town: Town, language: str
+) -> None:
+    boss, numbers = await five_at_the_administrator(town, language)
+    told = boss.find(format_number(numbers[0]))
+    shown = [format_number(number) for number in numbers]
+    all_of_them, _, taken = HANDS[language]
+    assert sorted(buttons_under(told)) == sorted([*shown, all_of_them])
+    assert all(word in told.text for word in ("бірінші", "екінші", "үшінші"))
+
+    boss.presses(told, shown[1])
+    await town.settle()
+
+    assert await in_charge(town, numbers) == [False, True, False]
+    assert taken in boss.last.text
+    assert shown[1] in boss.last.text
+    left = next(m for m in boss.screen if m.message_id == told.message_id)
+    assert sorted(buttons_under(left)) == sorted([shown[0], shown[2], all_of_them])
+    boss.presses(left, shown[0])
+    await town.settle()
+    left = next(m for m in boss.screen if m.message_id == told.message_id)
+    assert len(buttons_under(left)) == 1
+    boss.presses(left, buttons_under(left)[0])
+    await town.settle()
+    assert await in_charge(town, numbers) == [True, True, True]
+    assert buttons_under(next(m for m in boss.screen if m.message_id == told.message_id)) == []
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+async def test_one_button_takes_all_of_them(town: Town, language: str) -> None:
+    boss, numbers = await five_at_the_administrator(town, language)
+    all_of_them, words, _ = HANDS[language]
+
+    boss.presses(all_of_them)
+    await town.settle()
+
+    assert await in_charge(town, numbers) == [True, True, True]
+    assert f"{words} 3" in boss.last.text
+
+
+async def test_all_of_them_are_those_this_person_was_told_of(town: Town) -> None:
+    """An administrator may decide everything, and takes charge of nothing that a head was told."""
+    office, number, (saule, *_) = await staffed(town)
+    boss = await town.administrator()
+    await office.at(at(14, 9, 1, month=12))
+    until = int(town.clock.now().timestamp() // 60) + 1
+
+    from bot.context import Requester
+    from bot.reminders.escalation import Escalation
+
+    escalation = Escalation(town.app.context)
+    await escalation.take_charge_of_all(Requester(id=boss.id, name="Әкімші"), until, 1)
+    assert await in_charge(town, [number]) == [False]
+    await escalation.take_charge_of_all(Requester(id=saule.id, name="Сәуле"), until, 1)
+    assert await in_charge(town, [number]) == [True]
+
+
+async def test_a_press_after_the_answer_takes_charge_of_nothing(town: Town) -> None:
+    office, number, (saule, *_) = await staffed(town)
+    await office.at(at(14, 9, 1, month=12))
+    await office.answers(office.daniyar, number)
+
+    saule.presses("Бақылауға алдым")
+    await town.settle()
+
+    assert "жауабы берілген" in saule.last.text
+    assert await in_charge(town, [number]) == [False]

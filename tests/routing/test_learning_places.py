@@ -57,7 +57,7 @@ async def test_a_tap_that_was_taken_back_teaches_nothing(town: Town) -> None:
     await sent_on(town, group, saule, "Анна", TEXTS[0])
     assert [one.corrected async for one in placings(town.app.storage)] == [True]
 
-    saule.presses("Қайтарып алу", chat=group)
+    saule.presses("Болдырмау", chat=group)
     await town.settle()
 
     assert [one async for one in placings(town.app.storage)] == []

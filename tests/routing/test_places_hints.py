@@ -133,3 +133,17 @@ def test_an_operator_reads_which_words_decided_and_which_did_not() -> None:
     assert explain(guess) == ["«Тараз қаласы» → Тараз (311000000)", "«Абай» ✗ street"]
     for reason in guess.reasons:
         assert text[reason.start : reason.end] == reason.text
+
+
+def test_what_one_person_is_known_for_says_nothing_of_the_next_who_writes_the_same() -> None:
+    text = "Жамбыл ауданында су жоқ, Абай көшесінде де"
+    unknown = GAZETTEER.find(text)
+
+    here = GAZETTEER.find(text, hints=PlaceHints(home=kato("3140")))
+    there = GAZETTEER.find(text, hints=PlaceHints(home=kato("5946")))
+
+    assert here.district is not None
+    assert here.district.kato == kato("3140")
+    assert there.district is not None
+    assert there.district.kato == kato("5946")
+    assert GAZETTEER.find(text) == unknown

@@ -6,17 +6,26 @@ import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 from aiogram import Bot, Dispatcher
 from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from sandbox import Group, Person, Sandbox, Server, serve
+from sandbox.stories.cast import gather
+from sandbox.telegram.clock import MovableClock
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+
+PATIENCE = 60_000  # milliseconds: what does not come fails the test; what comes late does not
+
+expect.set_options(timeout=PATIENCE)
 
 
 class Clock:
@@ -40,6 +49,20 @@ def clock() -> Clock:
 @pytest.fixture
 def sandbox(clock: Clock) -> Sandbox:
     return Sandbox(now=clock)
+
+
+@pytest.fixture
+def clock_file(tmp_path: Path) -> Path:
+    """Where the page's clock is kept."""
+    return tmp_path / "clock"
+
+
+@pytest.fixture
+def cast(clock_file: Path) -> Sandbox:
+    """The people of the training ground, with a clock that the page moves."""
+    sandbox = Sandbox(now=MovableClock(clock_file))
+    gather(sandbox)
+    return sandbox
 
 
 @pytest.fixture
@@ -136,3 +159,32 @@ async def browser() -> AsyncIterator[Browser]:
         )
         yield browser
         await browser.close()
+
+
+KEEP_STORY = """new MutationObserver(() => {
+    const words = document.querySelector("#story .told")?.textContent;
+    if (words) keepStory(words);
+}).observe(document, { subtree: true, childList: true, characterData: true });"""
+
+
+async def story_told(page: Page) -> list[str]:
+    """All that the strip of the story ever says, however soon the next words come."""
+    told: list[str] = []
+    await page.expose_function("keepStory", told.append)
+    await page.add_init_script(KEEP_STORY)
+    return told
+
+
+@asynccontextmanager
+async def kazakh_page(browser: Browser, server: Server, **given: Any) -> AsyncIterator[Page]:
+    """The page with its three phones; an error in its scripts fails the test."""
+    context = await browser.new_context(locale="kk-KZ", **given)
+    page = await context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.set_default_timeout(PATIENCE)
+    await page.goto(server.api_url)
+    await expect(page.locator(".phone")).to_have_count(3)
+    yield page
+    assert errors == []
+    await context.close()

@@ -117,7 +117,7 @@ async def test_setting_a_webhook_ends_a_long_poll(bot: Bot, receiver: Receiver) 
     await bot.set_webhook(receiver.url)
 
     with pytest.raises(TelegramConflictError, match="terminated by setWebhook request"):
-        await asyncio.wait_for(poll, 2)
+        await asyncio.wait_for(poll, 15)
 
 
 async def test_a_removed_webhook_leaves_the_updates_for_polling(

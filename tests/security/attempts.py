@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from bot.domain.network.people import Role, choice_of
 from tests.security.rules import ROLES, Way
 from tests.security.stage import Stage
 from tests.support.town import Town
@@ -14,6 +15,7 @@ ADVICE = frozenset(
     {
         "anonymous-admin",
         "unknown-command",
+        "staff-unknown-command",
         "desk-unknown-command",
         "desk-edited-command",
         "desk-reply-to-what",
@@ -75,6 +77,8 @@ async def attempt(stage: Stage, role: str, where: str, does: str) -> Outcome:
     if not outcome.refused:
         stage.ledger.put_back()
         await town.app.network.refresh()
+    else:
+        stage.ledger.forget_taps()
     return outcome
 
 
@@ -94,13 +98,25 @@ def update(stage: Stage, role: str, where: str, does: str) -> dict[str, Any]:
         return {"callback_query": stage.press(role, where, rest)}
     if kind == "reply":
         name, _, text = rest.partition(" ")
-        card = stage.card(name)
+        card = {**stage.card(name), "chat": stage.chat(role, where)}
         return {"message": stage.message(role, where, text, reply_to_message=card)}
+    if kind == "table":
+        target = {**stage.card(rest), "chat": stage.chat(role, where)}
+        return {"message": stage.table(role, where, reply_to_message=target)}
     if kind == "edit":
         name, _, text = rest.partition(" ")
         card = stage.card("card2")
         message = stage.message(role, where, text, edit_date=1, reply_to_message=card)
         return {"edited_message": {**message, "message_id": stage.values[name]}}
+    if kind == "choose":
+        post, _, chosen = rest.partition(" ")
+        code, _, given = post.partition(":")
+        shared = {
+            "request_id": choice_of(code, Role(given)),
+            "users": [{"user_id": int(chosen)}],
+        }
+        message = stage.message(role, where, "", users_shared=shared)
+        return {"message": {k: v for k, v in message.items() if k != "text"}}
     return {"message": stage.message(role, where, does)}
 
 

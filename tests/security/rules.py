@@ -27,6 +27,8 @@ ADMINISTRATOR = frozenset({"administrator"})
 
 STAFF = BRANCH | {"operator_other", "head_other"}
 
+REPUBLIC_ALONE = frozenset({"republic"})
+
 OWNER = frozenset({"owner"})
 
 HOLDER = frozenset({"operator_own"})
@@ -47,7 +49,8 @@ class Way:
     """One thing that can be done. `does` begins with what kind of thing it is:
 
     /command or any other text; «press …» with the data of a button; «reply NAME text» to the
-    message of that name in the group; «edit NAME text» of the message of that name.
+    message of that name in the group; «table NAME»: a file in reply to it; «edit NAME text» of the
+    message of that name; «choose CODE:ROLE ID»: that person, from the contacts, for a post.
     """
 
     way: str
@@ -74,7 +77,33 @@ ADMIN_WAYS = (
     Way("admin.staff.invite /invite", "/invite head KZ-311", ABOVE),
     Way("admin.staff.invite /invite", "/invite administrator KZ", ADMINISTRATOR),
     Way("admin.staff.invite /invite", "/invite operator KZ-101", REPUBLIC | {"head_other"}),
+    Way("admin.staff.choose_role iv:page", "press iv:page:KZ-311:", BRANCH_HEADS),
+    Way("admin.staff.invite_to iv:role", "press iv:role:KZ-311:operator", BRANCH_HEADS),
+    Way("admin.staff.invite_to iv:role", "press iv:role:KZ-311:head", ABOVE),
+    Way("admin.staff.offer_contacts iv:who", "press iv:who:KZ-311:operator", BRANCH_HEADS),
+    Way("admin.staff.offer_contacts iv:who", "press iv:who:KZ-311:head", ABOVE),
+    Way("admin.staff.appoint_chosen", "choose KZ-311:operator {id_citizen}", BRANCH_HEADS, P),
+    Way("admin.staff.appoint_chosen", "choose KZ-311:head {id_citizen}", ABOVE, P),
+    Way("admin.staff.invite /invite", "/invite", BRANCH_HEADS, G),
+    Way("operator.walk_in.walkin /walkin", "/walkin", BRANCH, G),
     Way("admin.branches.branches /branches", "/branches Тараз", STAFF),
+    Way("admin.reports.report /report", "/report KZ-311 2026-10", BRANCH),
+    Way("admin.reports.reports /reports", "/reports KZ-311 2026-10", BRANCH_HEADS),
+    Way("admin.reports.rating /rating", "/rating KZ-311 2026-Q3", BRANCH_HEADS),
+    Way("admin.reports.overview /overview", "/overview KZ-311", BRANCH_HEADS),
+    Way("admin.reports.open_ rp:open", "press rp:open:KZ-311:2026-10", BRANCH),
+    Way("admin.reports.again rp:again", "press rp:again:KZ-311:2026-10", BRANCH_HEADS),
+    Way("admin.reports.ask_comment rp:comment", "press rp:comment:KZ-311:2026-10", BRANCH_HEADS),
+    Way("admin.reports.file rp:sheet", "press rp:sheet:KZ-311:2026-10", BRANCH_HEADS),
+    Way("admin.reports.file rp:paper", "press rp:paper:KZ-311:2026-10", BRANCH_HEADS),
+    Way("admin.reports.file rp:picture", "press rp:picture:KZ-311:2026-10", BRANCH_HEADS),
+    Way("admin.reports.look rp:overview", "press rp:overview:KZ-311:0", BRANCH_HEADS),
+    Way("admin.reports.sign rp:sign", "press rp:sign:KZ-311:2026-10", BRANCH_HEADS),
+    Way("admin.reports.open_rating rp:rating", "press rp:rating:KZ-311:2026-Q3", BRANCH_HEADS),
+    Way("admin.reports.plan rp:plan", "press rp:plan:KZ-311:2026-Q3", BRANCH_HEADS),
+    Way("admin.reports.judge sa:fine", "press sa:fine:{a_short}", ABOVE, P),
+    Way("admin.reports.judge sa:formal", "press sa:formal:{a_short}", ABOVE, P),
+    Way("admin.reports.explained", "reply report түсінік", BRANCH_HEADS, P),
     Way("admin.chats.language /language", "/language ru", BRANCH, G),
     Way("admin.chats.language /til", "/til ru", BRANCH, G),
     Way("admin.chats.language /lang", "/lang", BRANCH, G),
@@ -89,6 +118,7 @@ ADMIN_WAYS = (
         BRANCH_HEADS,
     ),
     Way("admin.staff.dismiss s:remove-yes", "press s:remove-yes:KZ-311:{id_head_own}", ABOVE),
+    Way("admin.staff.take_back sd", "press sd:{dismissal}", frozenset({"head_own"})),
     Way("admin.staff.appoint s:head", "press s:head:KZ-311:{id_operator_own}", ABOVE),
     Way("admin.staff.appoint s:operator", "press s:operator:KZ-311:{id_head_own}", ABOVE),
     Way("admin.branches.branch /branch", "/branch KZ-311", STAFF),
@@ -103,6 +133,9 @@ ADMIN_WAYS = (
     Way("admin.branches.resume b:resume", "press b:resume:KZ-311", BRANCH_HEADS),
     Way("admin.branches.substitute b", "press b:by.KZ-316:KZ-311", BRANCH_HEADS),
     Way("admin.branches.mode /mode", "/mode closed", ADMINISTRATOR),
+    Way("admin.branches.show_mode mo:show", "press mo:show:", ADMINISTRATOR),
+    Way("admin.branches.ask_mode mo:ask", "press mo:ask:closed", ADMINISTRATOR),
+    Way("admin.branches.change_mode mo:set", "press mo:set:closed", ADMINISTRATOR),
     Way("admin.branches.health /health", "/health", ADMINISTRATOR),
     Way("admin.branches.ban /ban", "/ban {n1} тек балағаттау", HEADS),
     Way("admin.branches.ban /unban", "/unban {n1}", HEADS),
@@ -110,6 +143,17 @@ ADMIN_WAYS = (
     Way("admin.calendar.calendar /kuntizbe", "/kuntizbe", STAFF),
     Way("admin.calendar.calendar /calendar", "/calendar 29.12.2026 off кк | ру", ADMINISTRATOR),
     Way("admin.calendar.calendar /calendar", "/calendar 28.12.2026 remove", ADMINISTRATOR),
+    Way("admin.places.places /places", "/places", STAFF, P),
+    Way("admin.places.places /places", "/places", BRANCH, G),
+    Way("admin.places.places /places", "/places csv", STAFF, P),
+    Way("admin.places.places /places", "/places Нұртас", BRANCH_HEADS, G),
+    Way("admin.places.places /places", "/places remove Асар", BRANCH_HEADS, G),
+    Way("admin.places.table", "table places", BRANCH_HEADS, G),
+    Way("admin.places.press pf:add", "press pf:add:0", BRANCH_HEADS, G),
+    Way("admin.places.press pf:replace", "press pf:replace:0", BRANCH_HEADS, G),
+    Way("admin.places.press pf:sure", "press pf:sure:0", BRANCH_HEADS, G),
+    Way("admin.places.press pf:back", "press pf:back:0", BRANCH_HEADS, G),
+    Way("admin.places.press pf:drop", "press pf:drop:0", BRANCH_HEADS, G),
     Way("admin.calendar.turn y:year", "press y:year:2026", STAFF),
     Way("admin.calendar.forget y:forget", "press y:forget:2026-12-28", ADMINISTRATOR),
     Way("admin.calendar.why /why", "/why {n1}", WORKERS | OWNER, P),
@@ -118,6 +162,16 @@ ADMIN_WAYS = (
 )
 
 DESK_WAYS = (
+    Way("operator.help.start /start", "/start", ANYBODY, P, own=True),
+    *(
+        Way(f"operator.help.help_ /{word}", f"/{word}", who, where, own=True)
+        for word in ("help", "menu", "komek")
+        for who, where in ((ANYBODY, P), (ANYBODY, G))
+    ),
+    Way("operator.help.turn h", "press h:all", ANYBODY, own=True),
+    Way("operator.help.run run", "press run:queue", BRANCH, G),
+    Way("operator.help.run run", "press run:health", ADMINISTRATOR, P),
+    Way("operator.search.find_words", "reply searching сырлыөтініш", BRANCH, G),
     Way("operator.cards.card /card", "/card {n1}", WORKERS),
     Way("operator.cards.answered", "reply card1 Құбыр ертең жөнделеді.", WORKERS, G),
     Way("operator.cards.edited", "edit answered_in Басқа сөз", HOLDER, G),
@@ -132,9 +186,112 @@ DESK_WAYS = (
     Way("operator.cards.separate k:separate", "press k:separate:{a5}", WORKERS),
     Way("operator.cards.confirm_topic k:topic", "press k:topic:{a1}", WORKERS),
     Way("operator.cards.files_again k:files", "press k:files:{a1}", WORKERS),
+    Way("operator.card_menu.open_ k:more", "press k:more:{a1}", WORKERS),
+    *(
+        Way(
+            f"operator.card_menu.{name} km:{do}",
+            f"press km:{do}:{{{a}}}:{{id_operator_own}}:{arg}",
+            allowed,
+        )
+        for name, do, a, arg, allowed in (
+            ("show", "show", "a1", "main", HOLDER),
+            ("ask", "ask", "a1", "note", HOLDER),
+            ("ask", "ask", "a1", "ban", NOBODY),
+            ("topic", "topic", "a1", "WATER", HOLDER),
+            ("priority", "prio", "a1", "high", HOLDER),
+            ("assign", "give", "a1", "{id_colleague}", HOLDER),
+            ("merge", "merge", "a2", "{n1}", HOLDER),
+            ("dated", "vow", "a2", "2026-12-01", HOLDER),
+            ("about", "about", "a1", "KZ-311", HOLDER),
+            ("history", "past", "a1", "", HOLDER),
+            ("others", "other", "a1", "", HOLDER),
+            ("why", "why", "a1", "", HOLDER),
+            ("problem", "problem", "a9", "", HOLDER),
+            ("leave", "leave", "a7", "", HOLDER),
+        )
+    ),
+    *(
+        Way(
+            f"operator.card_menu.{name} km:{do}",
+            f"press km:{do}:{{a1}}:{{id_head_own}}:{arg}",
+            frozenset({"head_own"}),
+        )
+        for name, do, arg in (
+            ("dated", "term", "2026-12-25"),
+            ("decide", "head", "return"),
+            ("lift", "lift", "hold"),
+            ("lift", "lift", "ban"),
+        )
+    ),
+    Way("operator.problems.answered", "reply problem_card Жөндеу ертең аяқталады.", BRANCH, G),
+    *(
+        Way(f"operator.problems.{name} pb:{do}", f"press pb:{do}:{{{on}}}:{arg}", BRANCH)
+        for name, do, on, arg in (
+            ("page", "title", "problem", ""),
+            ("page", "merge", "problem", ""),
+            ("page", "move", "problem", ""),
+            ("gather", "gather", "problem", ""),
+            ("merge", "merge-yes", "problem", "{problem_joined}"),
+            ("move", "move-yes", "problem", "KZ-101"),
+            ("close", "close", "problem", ""),
+            ("again", "again", "problem_fixed", ""),
+            ("poster", "poster", "problem", ""),
+        )
+    ),
+    Way("operator.problems.hot hot", "press hot:KZ-311:WATER", BRANCH),
+    *(
+        Way(f"operator.problems.{name} pw:{do}", f"press pw:{do}:{{{on}}}:{what}", HOLDER)
+        for name, do, on, what in (
+            ("send", "send", "problem_words", "resolved"),
+            ("send", "send-yes", "problem_words", "news"),
+            ("swap", "swap", "problem_words", ""),
+            ("discard", "drop", "problem_words", ""),
+            ("undo", "undo", "problem_leaving", ""),
+        )
+    ),
+    Way("operator.card_menu.back km:back", "press km:back:{a1}:5:", WORKERS),
+    Way("operator.card_menu.own_reason f:own", "press f:own:{a1}:KZ-101:", WORKERS),
+    Way("operator.forms.yes fm:yes", "press fm:yes:{form_sure}:", frozenset({"head_own"})),
+    Way("operator.forms.back fm:back", "press fm:back:{form_walk}:", frozenset({"region"})),
+    Way("operator.forms.skip fm:skip", "press fm:skip:{form_walk}:", frozenset({"region"})),
+    Way("operator.forms.ask_groups fm:groups", "press fm:groups:{form_look}:", REPUBLIC_ALONE),
+    Way("operator.forms.tick fm:tick", "press fm:tick:{form_groups}:veteran", ADMINISTRATOR),
+    Way(
+        "operator.forms.choose_day fm:day",
+        "press fm:day:{form_plan}:{soon}",
+        frozenset({"head_other"}),
+    ),
+    Way("operator.forms.choose fm:choose", "press fm:choose:{form_walk}:WATER", NOBODY),
+    Way("operator.forms.choose fm:choose", "press fm:choose:{form_hours}:0", frozenset({"region"})),
+    Way("operator.forms.another fm:place", "press fm:place:{form_look}:", REPUBLIC_ALONE),
+    Way("operator.forms.another fm:topic", "press fm:topic:{form_look}:", REPUBLIC_ALONE),
+    Way("admin.branches.hours b:hours", "press b:hours:KZ-311", BRANCH_HEADS),
+    Way("operator.templates.change m:edit", "press m:edit:{m}:0", BRANCH_HEADS),
+    Way("operator.forms.cancel fm:no", "press fm:no:{form_sure}:", frozenset({"head_own"})),
+    Way("operator.forms.written", "reply form_note сөз", HOLDER, G),
+    Way(
+        "operator.forms.cancelled /cancel", "/cancel", BRANCH | {"operator_other", "head_other"}, G
+    ),
+    Way(
+        "operator.forms.cancelled /boldyrmau",
+        "/boldyrmau",
+        BRANCH | {"operator_other", "head_other"},
+        G,
+    ),
     Way("operator.cards.send r:send", "press r:send:{r}:resolved", HOLDER),
     Way("operator.cards.send r:anyway", "press r:anyway:{r}:resolved", HOLDER),
     Way("operator.cards.discard r:discard", "press r:discard:{r}:", HOLDER),
+    Way("operator.answering.written", "Көшеде шам жоқ", ANYBODY - {"banned"}, P, own=True),
+    Way("operator.answering.overheard", "Барып келдім", HOLDER, G, own=True),
+    Way("operator.answering.edited", "edit stray Басқа сөз", HOLDER, P, own=True),
+    Way("operator.answering.answer sw:a", "press sw:a:{sw}:{a2}", HOLDER, P),
+    Way("operator.answering.own sw:own", "press sw:own:{sw}:0", HOLDER, P, own=True),
+    Way("operator.answering.nothing sw:no", "press sw:no:{sw}:0", HOLDER, P, own=True),
+    *(
+        Way(f"operator.answering.cancel /{word}", f"/{word}", who, where, own=True)
+        for word in ("cancel", "boldyrmau")
+        for who, where in ((ANYBODY, P), (STAFF, G))
+    ),
     Way("operator.commands.take /take", "/take {n1}", WORKERS),
     Way("operator.commands.release /release", "/release {n2}", HEADS | HOLDER),
     Way("operator.commands.compose /reply", "/reply {n1}", WORKERS),
@@ -162,12 +319,19 @@ DESK_WAYS = (
     Way("operator.commands.undo u", "press u:{u}", HOLDER),
     Way("operator.cards.send_on tg", "press tg:{a6}:751110000", REPUBLIC),
     Way("operator.cards.send_on tg", "press tg:{a1}:751110000", NOBODY),
+    Way("operator.cards.place_is pq:yes", "press pq:yes:{a1}:311000000", NOBODY),
+    Way("operator.cards.place_is_not pq:no", "press pq:no:{a1}:311000000", NOBODY),
     Way("operator.search.queue /queue", "/queue KZ-311", BRANCH),
     Way("operator.search.turn_queue q", "press q:all:0:KZ-311:", BRANCH),
+    Way("operator.search.turn_form qf", "press qf:all:0:KZ-311::1", BRANCH),
+    Way("operator.search.turn_form_found ff", "press ff:{s}:0:1", HOLDER),
+    Way("operator.search.open_queue qo", "press qo:all:KZ-311", BRANCH),
     Way("operator.search.find /find", "/find {n1}", WORKERS),
     Way("operator.search.find /find", "/find сырлыөтініш", BRANCH, G),
     Way("operator.search.turn_found fd", "press fd:{s}:0", HOLDER),
     Way("operator.search.turn_found fd", "press fd:{s_removed}:0", NOBODY),
+    Way("operator.search.open_card o", "press o:{a1}", WORKERS),
+    Way("operator.search.follow_link /start", "/start card-{n1}", WORKERS, P),
     Way("operator.search.others /others", "/others {n1}", WORKERS),
     Way("operator.search.history /history", "/history {n1}", WORKERS),
     Way("operator.search.who /who", "/who {n1}", WORKERS),
@@ -205,6 +369,7 @@ DESK_WAYS = (
     ),
     Way("operator.templates.choose m:list", "press m:list:0:{r}", HOLDER),
     Way("operator.templates.insert m:use", "press m:use:{m}:{r}", HOLDER),
+    Way("operator.templates.add m:add", "press m:add:0:0", BRANCH_HEADS, G),
     Way("operator.templates.remove m:remove", "press m:remove:{m}:0", BRANCH_HEADS),
     Way("operator.templates.edit /edit", "reply composed /edit басқа сөз", HOLDER, G),
     Way("operator.walk_in.walkin /walkin", "/walkin Сәбит | WATER | су мүлдем жоқ", BRANCH, G),
@@ -232,6 +397,7 @@ CITIZEN_WAYS = (
             ("language", "lang"),
             ("privacy", "privacy"),
             ("mine", "my"),
+            ("problems", "problems"),
         )
     ),
     Way("citizen.commands.status /status", "/status {n1}", OWNER, P),
@@ -258,9 +424,27 @@ CITIZEN_WAYS = (
             ("more", "more", ""),
             ("hide_name", "unnamed", ""),
             ("about", "about", ""),
+            ("complain", "about-yes", ""),
+            ("screen", "edit", ""),
+            ("new", "new", ""),
+            ("same", "same", ""),
+            ("another", "another", ""),
             ("discard", "discard", ""),
             ("join", "join", ""),
             ("send", "send", ""),
+        )
+    ),
+    *(
+        Way(f"citizen.groups.{name} gr:{do}", f"press gr:{do}:{{{told}}}:{arg}", OWNER, P)
+        for name, do, told, arg in (
+            ("open_groups", "open", "d", ""),
+            ("open_groups", "open", "a1", ""),
+            ("tick", "tick", "d", "veteran"),
+            ("tick", "tick", "a1", "unsaid"),
+            ("remember", "keep", "d", ""),
+            ("remember", "drop", "a1", ""),
+            ("done", "done", "d", ""),
+            ("done", "done", "a1", ""),
         )
     ),
     *(
@@ -269,6 +453,8 @@ CITIZEN_WAYS = (
             ("timeline", "line", 1),
             ("add_more", "add", 1),
             ("about_branch", "about", 1),
+            ("complain", "about-yes", 1),
+            ("more", "more", 1),
             ("ask_to_withdraw", "back", 1),
             ("withdraw", "back-yes", 1),
             ("keep", "back-no", 1),
@@ -279,6 +465,8 @@ CITIZEN_WAYS = (
     ),
     Way("citizen.buttons.language p:lang", "press p:lang:ru", ANYBODY, P, own=True),
     Way("citizen.buttons.consent p:consent", "press p:consent:yes", ANYBODY, P, own=True),
+    Way("citizen.buttons.consent_text p:consent-text", "press p:consent-text:", ANYBODY, P),
+    Way("citizen.buttons.nearby p:nearby", "press p:nearby:", ANYBODY, P, own=True),
     Way("citizen.buttons.revoke p:revoke", "press p:revoke:", ANYBODY, P, own=True),
     *(
         Way(f"citizen.personal_data.{name} /{word}", f"/{word}", ANYBODY, P, own=True)
@@ -298,19 +486,31 @@ CITIZEN_WAYS = (
             ("mydata", "mydata"),
             ("forget", "forget"),
             ("keep", "forget-no"),
+            ("mine", "mine"),
+            ("settings", "settings"),
+            ("read_plainly", "plain"),
+            ("read_plainly", "not-plain"),
         )
     ),
     Way("citizen.personal_data.forget_for_good pv:forget-yes", "press pv:forget-yes", ANYBODY, P),
+    Way("citizen.buttons.take_out wd:new", "press wd:new:{added}", OWNER, P),
+    Way("citizen.buttons.meant_so tk:meant", "press tk:meant", NOBODY, P),
+    Way("citizen.buttons.regret rg", "press rg:1", NOBODY, P),
     Way("citizen.buttons.page g", "press g:mine:0", ANYBODY, P, own=True),
     Way("citizen.buttons.forgotten", "press zz:1", NOBODY),
     Way("citizen.feedback.ask_rating c:rate", "press c:rate:{a3}", OWNER, P),
     Way("citizen.feedback.partly c:partly", "press c:partly:{a3}", OWNER, P),
+    Way("citizen.feedback.ask_follow_up c:follow", "press c:follow:{a3}", OWNER, P),
+    Way("citizen.feedback.follow_up c:still", "press c:still:{a3}", OWNER, P),
+    Way("citizen.feedback.follow_up c:not", "press c:not:{a3}", OWNER, P),
+    Way("citizen.feedback.follow_up c:back", "press c:back:{a3}", OWNER, P),
     Way("citizen.feedback.escalate c:up", "press c:up:{a1}", OWNER, P),
     Way("citizen.feedback.promise c:kept", "press c:kept:{promise}", OWNER, P),
     Way("citizen.feedback.promise c:broken", "press c:broken:{promise}", OWNER, P),
     Way("citizen.feedback.settings c:settings", "press c:settings:0", ANYBODY, P, own=True),
     Way("citizen.feedback.want_fewer c:fewer", "press c:fewer:0", ANYBODY, P, own=True),
     Way("citizen.feedback.want_fewer c:all", "press c:all:0", ANYBODY, P, own=True),
+    Way("citizen.feedback.take_charge_of_one lc", "press lc:{a1}:{level_until}", HEADS, P),
     Way("citizen.feedback.take_charge l", "press l:1:KZ-311:{level_until}", BRANCH_HEADS, P),
 )
 
@@ -337,6 +537,8 @@ RESTRICTED_WAYS = (
             ("operator.commands.hold /hold", "/hold {n4} прокуратура тексеріп жатыр"),
             ("operator.cards.take k:take", "press k:take:{a4}"),
             ("operator.cards.who k:who", "press k:who:{a4}"),
+            ("operator.search.open_card o", "press o:{a4}"),
+            ("operator.search.follow_link /start", "/start card-{n4}"),
         )
     ),
 )

@@ -11,15 +11,32 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.domain.appeals.models import Danger, Item
+from bot.domain.appeals.models import Danger, Item, Where
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.understanding import Understanding
-from bot.domain.network.people import Person
+from bot.domain.forms import GROUPS, SURE, Form, FormName
+from bot.domain.network.people import Dismissal, Person, Post, Role
+from bot.domain.notifications import MessageKind, SentMessage
+from bot.domain.problems.matching import AppealFacts, Spot
+from bot.domain.problems.problem import (
+    WHOLE,
+    Area,
+    Problem,
+    ProblemReply,
+    ProblemReplyState,
+)
+from bot.domain.reports.lagging import Lagging
+from bot.domain.reports.models import Report
+from bot.domain.reports.short_answers import ShortAnswer
+from bot.messages import say
 from tests.security.ledger import Ledger
+from tests.support.fake_reader import SharingNothing
 from tests.support.office import TARAZ
 from tests.support.town import Town
 
 OWN, OTHER = "KZ-311", "KZ-101"
+
+TARAZ_KATO = "311000000"
 
 ANONYMOUS_BOT, CHANNEL_BOT = 1087968824, 136817688  # Bot API: who stands in for a sender_chat
 
@@ -46,7 +63,7 @@ NUMERALS = {"1": "бір", "2": "екі", "3": "үш", "4": "төрт", "5": "б
 _message_ids = itertools.count(500_000)
 
 
-class MarkedReader:
+class MarkedReader(SharingNothing):
     """Guesses what is to be kept from the branches, and the topic of one appeal."""
 
     def read(self, items: Sequence[Item], person: Person) -> Understanding:
@@ -54,6 +71,11 @@ class MarkedReader:
         dangers = frozenset({Danger.CORRUPTION} if told else ())
         guess = "ROAD" if any("№ 1" in item.text for item in items) else None
         return Understanding(language=person.language, dangers=dangers, guess=guess)
+
+    def shared(
+        self, items: Sequence[Item], topic: str, where: Where, dangers: frozenset[Danger]
+    ) -> AppealFacts:
+        return AppealFacts(topic=topic, place=TARAZ_KATO, faults=frozenset({"fault"}))
 
 
 @dataclass
@@ -92,8 +114,16 @@ class Stage:
             **extra,
         }
 
+    def table(self, role: str, where: str, **extra: Any) -> dict[str, Any]:
+        """A message with the table of places."""
+        message = self.message(role, where, "", **extra)
+        del message["text"]
+        return message | {"document": {"file_id": self.values["table"], "file_unique_id": "t"}}
+
     def press(self, role: str, where: str, data: str, message_id: int = 5) -> dict[str, Any]:
         message = {"chat": self.chat(role, where), "message_id": message_id, "date": 0}
+        if data.startswith("pf:"):
+            message["reply_to_message"] = self.table(role, where)
         return {
             "id": str(next(_message_ids)),
             **self.sender(role, 0),
@@ -160,6 +190,7 @@ async def _citizens(stage: Stage) -> None:
     town, people = stage.town, stage.people
     people["stranger"] = town.sandbox.person("stranger")
     people["citizen"] = await town.citizen("citizen")
+    stage.values["id_citizen"] = people["citizen"].id
     people["banned"] = await town.citizen("banned")
     people["owner"] = await town.citizen(SECRETS["name"])
     stage.values["n_banned"] = await town.files(people["banned"], "Көшеде жарық жоқ", *TARAZ)
@@ -179,13 +210,28 @@ async def _citizens(stage: Stage) -> None:
         appeal = await town.appeal(number)
         stage.values |= {f"n{name}": number, f"a{name}": appeal.id}
     await town.files(people["owner"], LAMP)
+    people["owner"].presses("Толықтыру")
+    await town.settle()
+    people["owner"].says("Үшінші кіреберіс")
+    await town.settle()
+    town.clock.advance(timedelta(seconds=61))  # what follows does not belong to it
     lost = await town.citizen("lost")
-    for name, text, places in (("6", SECRETS["lost"], NOWHERE), ("7", SECRETS["many"], TARAZ)):
+    for name, text, places in (
+        ("6", SECRETS["lost"], NOWHERE),
+        ("7", SECRETS["many"], TARAZ),
+        ("9", LAMP, ()),
+    ):
         appeal = await town.appeal(await town.files(lost, text, *places))
         stage.values[f"a{name}"] = appeal.id
     people["owner"].says(f"{LAMP} {SECRETS['draft']}")  # says again what is under way
     await town.settle()
+    added = "SELECT id FROM items WHERE purpose = 'addition'"
+    stage.values["added"] = stage.rows(added)[0][0]
     stage.values["d"] = stage.rows("SELECT id FROM appeals WHERE status = 'draft'")[0][0]
+    async with stage.town.app.storage.transaction() as tx:
+        draft = await tx.drafts.get(stage.values["d"])
+        assert draft is not None
+        tx.drafts.save(replace(draft, groups=frozenset({"pensioner"})))
 
 
 async def _desk_at_work(stage: Stage) -> None:
@@ -204,11 +250,16 @@ async def _desk_at_work(stage: Stage) -> None:
         await says(operator, SECRETS["answer"], reply_to=_posted(stage, v["n" + name]))
         if name == "3":
             await says(operator, f"/promise {v['n3']} 30.11.2026 жол салынады")
-            operator.presses("Жіберу: оң шешілді", chat=stage.group)
+            operator.presses("Оң шешілді", chat=stage.group)
             await town.settle()
     town.clock.advance(timedelta(seconds=61))
     await town.settle()
     await says(head, f"/templates add ANY kk Үлгі | {SECRETS['template']}")
+    await says(head, "/places Асар")
+    v["places"] = stage.group.last.message_id
+    table = head.sends_document("places.csv", content="Нұртас;KZ-311\n".encode(), chat=stage.group)
+    v["table"] = table.raw["document"]["file_id"]
+    await town.settle()
     await says(
         stage.people["administrator"], f"/broadcast citizens | {SECRETS['broadcast']}", chat=None
     )
@@ -221,6 +272,12 @@ async def _desk_at_work(stage: Stage) -> None:
         await says(person, f"/find {SECRETS['text']}", chat=where)
         await says(person, "/bulk note сөз", chat=where)
     await says(operator, f"/category {v['n2']} WATER")
+    await says(head, "/find")
+    v["searching"] = stage.group.last.message_id
+    kept = operator.says("бұл кімге арналғаны белгісіз")
+    await town.settle()
+    v["stray"] = kept.message_id
+    await _forms(stage)
     async with town.app.storage.transaction() as tx:
         tx.staff.dismiss(removed.id, OWN, by=head.id, at=town.clock.now())
         late = await tx.appeals.get(v["a1"])
@@ -228,6 +285,160 @@ async def _desk_at_work(stage: Stage) -> None:
         yesterday = town.clock.now().date() - timedelta(days=1)
         tx.appeals.save(replace(late, due_on=yesterday, version=late.version + 1))
     await _about_people(stage)
+    await _shared(stage)
+    await _reported(stage)
+
+
+async def _shared(stage: Stage) -> None:
+    """Known problems of the branch: one that nobody has joined, one with an appeal, one fixed; and
+    what its operator is about to tell everybody."""
+    v, now = stage.values, stage.town.clock.now()
+    v |= {"problem": 900, "problem_joined": 901, "problem_fixed": 902, "problem_card": 888_889}
+    v |= {"problem_words": 903, "problem_leaving": 904}
+    operator = v["id_operator_own"]
+    async with stage.town.app.storage.transaction() as tx:
+        for problem_id, spot in ((900, WHOLE), (901, Spot(streets=frozenset({"x"}))), (902, WHOLE)):
+            problem = Problem(
+                id=problem_id,
+                topic="WATER",
+                branch=OWN,
+                area=Area(place=TARAZ_KATO, street=spot.key()),
+                faults=frozenset({"fault"}),
+                title_kk="Тараз қаласы: су",
+                title_ru="Тараз: вода",
+                opened_by=operator,
+                opened_at=now,
+                last_joined_at=now,
+            )
+            tx.problems.save(problem.fixed(now) if problem_id == v["problem_fixed"] else problem)
+        said = ProblemReply(
+            id=v["problem_words"],
+            problem_id=901,
+            author_id=operator,
+            chat_id=stage.group.id,
+            created_at=now,
+            text_kk="Жөнделді.",
+            text_ru="Исправлено.",
+        )
+        tx.problems.save_reply(said)
+        leaves_at = now + timedelta(seconds=60)
+        leaving = ProblemReplyState.LEAVING
+        tx.problems.save_reply(
+            replace(said, id=v["problem_leaving"], state=leaving, leaves_at=leaves_at)
+        )
+        tx.sent_messages.add(
+            SentMessage(
+                chat_id=stage.group.id,
+                message_id=v["problem_card"],
+                kind=MessageKind.PROBLEM,
+                ref=v["problem"],
+            )
+        )
+        one = await tx.appeals.get(v["a7"])
+        draft = await tx.drafts.get(v["d"])
+        assert one is not None
+        assert draft is not None
+        tx.appeals.save(replace(one, problem_id=901, version=one.version + 1))
+        alone = await tx.appeals.get(v["a9"])
+        assert alone is not None
+        tx.appeals.save(replace(alone, category="ROAD", version=alone.version + 1))
+        offer = replace(draft.offer, problem=v["problem"])
+        fits = replace(draft, category="WATER", offer=offer, version=draft.version + 1)
+        tx.drafts.save(fits)
+
+
+async def _reported(stage: Stage) -> None:
+    """In everybody's private chat stands what looks like the report of the branch; two branches are
+    under attention, and the head of the other one is asked for the day of its plan."""
+    v, now = stage.values, stage.town.clock.now()
+    v["report"] = 888_888
+    v["soon"] = (now + timedelta(days=7)).date().isoformat()
+    plan = Form(
+        id=stage.town.app.context.next_id(),
+        person_id=stage.people["head_other"].id,
+        chat_id=stage.group.id,
+        name=FormName.PLAN,
+        step="day",
+        facts={"branch": OTHER, "words": SECRETS["text"]},
+        asked_at=now,
+    )
+    v["form_plan"] = plan.id
+    v["a_short"] = v["a1"]
+    async with stage.town.app.storage.transaction() as tx:
+        report = Report(id=888, branch=OWN, period="2026-09", opened_at=now)
+        tx.reports.add(report)
+        tx.forms.save(plan)
+        answer = ShortAnswer(appeal_id=v["a1"], branch=OWN, mark="m", answered_on=now.date())
+        tx.short_answers.add(answer)
+        tx.short_answers.sample([answer.appeal_id], 7)
+        for branch in (OWN, OTHER):
+            tx.lagging.save(Lagging(branch=branch, since="2026-Q3"))
+        for person in stage.people.values():
+            standing = SentMessage(
+                chat_id=person.id, message_id=v["report"], kind=MessageKind.REPORT, ref=report.id
+            )
+            tx.sent_messages.add(standing)
+
+
+async def _forms(stage: Stage) -> None:
+    """The head is asked whether they are sure, the operator for a note."""
+    head, operator = stage.people["head_own"], stage.people["operator_own"]
+    for person, do, arg in ((head, "ask", "hold"), (operator, "ask", "note")):
+        data = f"km:{do}:{stage.values['a1']}:{person.id}:{arg}"
+        role = "head_own" if person is head else "operator_own"
+        await stage.town.app.receiver.accept(
+            [
+                {
+                    "update_id": next(_message_ids),
+                    "callback_query": stage.press(role, "group", data),
+                }
+            ]
+        )
+        await stage.town.settle()
+    for name, role, step in (
+        ("form_walk", "region", "phone"),
+        ("form_look", "republic", SURE),
+        ("form_groups", "administrator", GROUPS),
+    ):
+        walk_in = Form(
+            id=stage.town.app.context.next_id(),
+            person_id=stage.people[role].id,
+            chat_id=stage.group.id,
+            name=FormName.WALK_IN,
+            step=step,
+            facts={"branch": OWN, "name": SECRETS["name"]},
+            asked_at=stage.town.clock.now(),
+        )
+        stage.values[name] = walk_in.id
+        async with stage.town.app.storage.transaction() as tx:
+            tx.forms.save(walk_in)
+    ended = Dismissal(
+        id=stage.town.app.context.next_id(),
+        post=Post(person_id=stage.people["removed"].id, branch=OWN, role=Role.OPERATOR),
+        by=head.id,
+        until=stage.town.clock.now() + timedelta(hours=1),
+    )
+    stage.values["dismissal"] = ended.id
+    hours = replace(
+        walk_in,
+        id=stage.town.app.context.next_id(),
+        person_id=stage.people["region"].id,
+        chat_id=stage.values["spare"],
+        name=FormName.HOURS,
+        step="hours",
+    )
+    stage.values["form_hours"] = hours.id
+    async with stage.town.app.storage.transaction() as tx:
+        tx.forms.save(hours)
+        tx.staff.keep_dismissal(ended, stage.town.clock.now())
+        told = say(stage.people["removed"].id, "staff-dismissed", branch=OWN)
+        tx.outbox.add(replace(told, key=f"dismissed:{ended.id}:0", send_at=ended.until))
+    head.says("прокуратура тексеріп жатыр", chat=stage.group, reply_to=_asked(stage, head))
+    await stage.town.settle()
+
+
+def _asked(stage: Stage, person: Any) -> Any:
+    return next(m for m in reversed(stage.group.screen) if m.text.startswith(person.name))
 
 
 async def _about_people(stage: Stage) -> None:
@@ -267,6 +478,7 @@ def _leftovers(stage: Stage) -> None:
     v["u"] = one("SELECT id FROM undos WHERE action = 'categorised'")
     v["m"] = one("SELECT id FROM templates")
     v["b"] = one("SELECT id FROM broadcasts")
+    v["sw"] = one("SELECT burst FROM stray_words")
     v["promise"] = one("SELECT id FROM promises")
     card = "SELECT message_id FROM postings WHERE chat_id = {} AND appeal_id = {} AND what = '{}'"
     for name in ("1", "2"):
@@ -274,5 +486,10 @@ def _leftovers(stage: Stage) -> None:
     v["composed"] = one(card.format(stage.group.id, v["a2"], "composed"))
     written = "SELECT message_id FROM items WHERE reply_id = {} AND chat_id = {}"
     v["answered_in"] = one(written.format(v["r"], stage.group.id))
+    form = "SELECT id FROM forms WHERE person_id = {}"
+    v["form_sure"] = one(form.format(v["id_head_own"]))
+    v["form_note"] = one(
+        f"SELECT message_id FROM postings WHERE what = 'form' AND ref = ({form.format(operator)})"
+    )
     v["unknown"] = 1  # whatever stood there first, it is no card
     v["level_until"] = int(stage.town.clock.now().timestamp()) // 60

@@ -17,7 +17,9 @@ from tests.security.rules import AREAS, EXEMPT, WAYS
 from tests.security.stage import SECRETS, MarkedReader, Stage, set_up
 from tests.support.town import open_town
 
-OWNERS = frozenset({"id", "person_id", "citizen_id", "chat_id", "actor_id", "author_id"})
+OWNERS = frozenset(
+    {"id", "person_id", "citizen_id", "chat_id", "actor_id", "author_id", "member_id"}
+)
 """Columns that tell whose a row is."""
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.timeout(300)]

@@ -10,16 +10,23 @@ from typing import Any
 import pytest
 
 from storage import Keys, keyring, new_key, open_storage
+from tests.support import databases
 
 ALMATY = timezone(timedelta(hours=5))
 
 Open = Callable[..., Awaitable[Any]]
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(params=["sqlite", "postgres"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    assert request.param == "sqlite"
+    if request.param == "postgres":
+        return databases.postgres_in(tmp_path)
     return f"sqlite:///{tmp_path}/reception.sqlite3"
+
+
+def only_on(name: str) -> pytest.MarkDecorator:
+    """For a module of tests about one driver alone."""
+    return pytest.mark.parametrize("url", [name], indirect=True)
 
 
 @pytest.fixture(scope="session", params=["plain", "sealed"])

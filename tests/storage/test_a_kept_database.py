@@ -82,7 +82,7 @@ async def test_operators_find_and_finish_what_they_began(office: Office, town: T
     history = await office.says(office.daniyar, f"/history {TAKEN}")
     promises = await office.says(office.head, "/promises")
     await office.says(office.daniyar, f"/card {BEING_WRITTEN}")
-    await office.answers(office.daniyar, BEING_WRITTEN, "Құрылыс басталды.", "Жіберу: оң шешілді")
+    await office.answers(office.daniyar, BEING_WRITTEN, "Құрылыс басталды.", "Оң шешілді")
     await office.a_minute_later()
 
     assert "Аулада ойын алаңы жоқ" in queue or "166-723-637" in queue

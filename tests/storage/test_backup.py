@@ -1,23 +1,42 @@
 """Backups taken while people write, put back, and the lock that keeps a second bot out."""
 
 import asyncio
-import sqlite3
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from bot.errors import StorageUnavailable
-from storage import backup, restore, sole_user
-from storage.sqlite.driver import path_of
+from storage import backup, note_backup, restore, sole_user
+from storage.postgres.address import PostgresAddress
+from tests.storage.conftest import only_on
 from tests.support.builders import person
+from tests.support.databases import fetched
+from tests.support.postgres import programs
 
 
 async def people(storage: Any) -> int:
     async with storage.reading() as tx:
         return int((await tx.people._session.fetch("SELECT COUNT(*) FROM people"))[0][0])
+
+
+def people_in(copy: Path) -> int:
+    if copy.read_bytes()[:5] != b"PGDMP":
+        return int(fetched(f"sqlite:///{copy}", "SELECT COUNT(*) FROM people")[0][0])
+    where = programs()
+    assert where is not None
+    said = subprocess.run(
+        [where / "pg_restore", "--data-only", "--table=people", "--file=-", copy],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    rows = said.partition("FROM stdin;\n")[2].partition("\\.")[0]
+    return rows.count("\n")
 
 
 async def save(storage: Any, first: int, count: int = 1) -> None:
@@ -46,11 +65,7 @@ async def test_a_backup_taken_while_people_write_is_one_moment_of_the_truth(
     writing = False
     await writer
 
-    counts = []
-    for number in range(5):
-        with sqlite3.connect(tmp_path / f"copy-{number}") as copy:
-            counts.append(copy.execute("SELECT COUNT(*) FROM people").fetchone()[0])
-        copy.close()
+    counts = [people_in(tmp_path / f"copy-{number}") for number in range(5)]
     assert all(count % 10 == 0 for count in counts)
     assert counts == sorted(counts)
     assert 0 < counts[0] <= counts[-1] <= await people(storage)
@@ -67,9 +82,11 @@ async def test_what_was_backed_up_comes_back(opened: Any, url: str, tmp_path: Pa
 
     assert await people(await opened()) == 1
     assert kept is not None
-    with sqlite3.connect(kept) as former:
-        assert former.execute("SELECT COUNT(*) FROM people").fetchone() == (2,)
-    former.close()
+    if url.startswith("postgresql:"):
+        assert "before_restore_1" in kept
+        assert fetched(url, "SELECT COUNT(*) FROM before_restore_1.people") == [(2,)]
+    else:
+        assert people_in(Path(kept)) == 2
 
 
 async def test_a_damaged_backup_replaces_nothing(opened: Any, url: str, tmp_path: Path) -> None:
@@ -120,4 +137,29 @@ def test_a_second_bot_on_the_same_database_does_not_start(url: str) -> None:
     with sole_user(url):
         assert second() == "refused"
     assert second() == "started"
-    assert path_of(url).parent.exists()
+
+
+WAITING = (
+    "SELECT count(*) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND wait_event_type = 'Lock'"
+)
+
+
+@only_on("postgres")
+async def test_when_a_copy_was_made_is_noted_although_another_process_notes_it_too(
+    storage: Any, url: str
+) -> None:
+    """Unnoted, a copy is made again every minute, and soon those of two weeks are gone."""
+    first, second = datetime(2026, 11, 30, 3, tzinfo=UTC), datetime(2026, 11, 30, 4, tzinfo=UTC)
+    note_backup(url, first)
+    server = PostgresAddress(url).for_libpq()
+    with psycopg.connect(server) as other, psycopg.connect(server, autocommit=True) as looking:
+        other.execute("UPDATE settings SET value = value WHERE name = 'last_backup'")
+        noting = asyncio.create_task(asyncio.to_thread(note_backup, url, second))
+        while looking.execute(WAITING).fetchone() == (0,):
+            await asyncio.sleep(0.01)
+        other.commit()
+        await noting
+
+    async with storage.reading() as tx:
+        assert (await tx.health.look(second)).backup == second

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.delivery.inbox import InHand, in_hand
+from bot.delivery.leases import slot_of
 from tests.support.builders import NOON, person
 
 
@@ -97,3 +98,41 @@ async def test_records_of_old_updates_go_and_unfinished_ones_stay(storage: Any) 
     async with storage.reading() as tx:
         assert await tx.inbox.finished([7]) == set()
     assert await unfinished(storage) == [8]
+
+
+async def test_updates_are_numbered_by_their_bot(opened: Any) -> None:
+    """Two bots count alike; what was stored before a bot was noted belongs to the first that
+    comes."""
+    before = await opened()
+    await store(before, 6, 7)
+    async with before.transaction() as tx:
+        tx.inbox.done(6)
+    one, two = await opened(bot_id=42), await opened(bot_id=43)
+    await store(one, 6, 7, 8)
+    await store(two, 7)
+
+    assert await unfinished(one) == [7, 8]
+    assert await unfinished(two) == [7]
+    async with one.reading() as tx:
+        assert await tx.inbox.finished([6, 7]) == {6}
+    async with one.transaction() as tx:
+        tx.inbox.done(7)
+    assert await unfinished(two) == [7]
+
+
+async def test_updates_are_asked_for_by_the_slots_of_their_chats(opened: Any) -> None:
+    storage = await opened(bot_id=42)
+    async with storage.transaction() as tx:
+        for update_id, lane in ((3, 5), (1, 5), (2, 6)):
+            tx.inbox.store(update_id, lane, f"{lane}", NOON)
+    slots = [slot_of(42, 5), slot_of(42, 6)]
+
+    async with storage.reading() as tx:
+        assert await tx.inbox.waiting(slots[:1], after=-1, limit=9) == [(1, 5), (3, 5)]
+        assert await tx.inbox.waiting(slots, after=1, limit=1) == [(2, 6)]
+        assert await tx.inbox.those([3, 2, 9]) == [(2, 6, "6", 0), (3, 5, "5", 0)]
+    async with storage.transaction() as tx:
+        for update_id in (1, 2):
+            tx.inbox.park(update_id, "KeyError")
+            tx.inbox.again(update_id)
+        assert [row[0] for row in await tx.inbox.taken_again(limit=9, slots=slots[1:])] == [2]

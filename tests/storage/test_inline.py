@@ -4,7 +4,10 @@ import asyncio
 import threading
 from typing import Any
 
+from tests.storage.conftest import only_on
 from tests.support.builders import person
+
+pytestmark = only_on("sqlite")
 
 LONG = """
     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000)

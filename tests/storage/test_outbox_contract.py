@@ -3,7 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from bot.domain.notifications import Delivered, MessageKind, Priority, SentMessage
+from bot.domain.notifications import Delivered, MessageKind, Notification, Priority, SentMessage
+from bot.domain.payloads import Question
 from tests.support.builders import AIGUL, NOON, appeal, card, draft, n_of, notification, person
 
 LEASE = timedelta(minutes=2)
@@ -260,3 +261,31 @@ async def test_what_waits_for_a_closed_group_is_due_again_when_it_opens(storage:
     assert chats == {GROUP}
     assert [n_of(found) for found in due] == [1, 2]
     assert {found.attempts for found in due} == {0}
+
+
+def asked(id: int, chat_id: int = AIGUL) -> Notification:
+    return Notification(id=id, chat_id=chat_id, payload=Question(reply_id=7), appeal_id=500)
+
+
+async def test_words_of_a_hearing_that_is_over_are_neither_sent_nor_revived(storage: Any) -> None:
+    registered = appeal(500)
+    async with storage.transaction() as tx:
+        tx.people.save(person())
+        tx.drafts.save(draft(500, version=1))
+        tx.appeals.register(registered)
+    await promise(
+        storage,
+        asked(601),  # earlier
+        asked(611),
+        asked(612),
+        notification(AIGUL, id=613, appeal_id=500),  # something else about the appeal
+        asked(614, GROUP),
+    )
+    [refused] = [n for n in await claim(storage) if n.id == 611]
+    await mark(storage, "failed", refused, NOON, "Forbidden: bot was blocked by the user")
+    async with storage.transaction() as tx:
+        tx.outbox.release_all()
+        tx.outbox.forget(AIGUL, 500, since=610)
+        tx.outbox.revive(AIGUL)
+
+    assert [n.id for n in await claim(storage)] == [601, 613, 614]

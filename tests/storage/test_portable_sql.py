@@ -27,7 +27,7 @@ def statements(path: Path) -> Iterator[tuple[str, int]]:
 def test_repositories_say_nothing_that_one_database_alone_understands() -> None:
     found = [
         f"{path.name}:{line}: {match.group()}"
-        for path in sorted((ROOT / "storage" / "repositories").glob("*.py"))
+        for path in sorted((ROOT / "storage" / "repositories").rglob("*.py"))
         for text, line in statements(path)
         for match in OF_SQLITE_ALONE.finditer(text)
     ]

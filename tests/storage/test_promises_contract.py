@@ -8,7 +8,7 @@ import pytest
 from bot.domain.appeals.promises import Promise, PromiseCounts, PromiseState
 from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.domain.reminders.marks import Mark
-from storage.repositories.promises import PromisesTable
+from storage.repositories.appeals.promises import PromisesTable
 from storage.session import Row, Session
 from tests.support.builders import NOON, appeal, draft, person
 

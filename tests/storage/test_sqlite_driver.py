@@ -9,7 +9,10 @@ import pytest
 
 from bot.errors import StorageUnavailable
 from storage.sqlite.driver import BATCH, path_of
+from tests.storage.conftest import only_on
 from tests.support.builders import AIGUL, draft, person
+
+pytestmark = only_on("sqlite")
 
 
 async def commits(storage: Any) -> list[str]:
@@ -44,7 +47,7 @@ async def test_use_cases_that_end_together_share_one_commit(storage: Any) -> Non
 async def test_one_alone_does_not_wait_for_company(storage: Any) -> None:
     seen = await commits(storage)
 
-    await asyncio.wait_for(save(storage, 1), 5)
+    await asyncio.wait_for(save(storage, 1), 60)
 
     assert len(seen) == 1
 
@@ -117,7 +120,7 @@ async def test_a_database_locked_by_another_program_is_waited_for(opened: Any, u
     other.execute("ROLLBACK")
     other.close()
 
-    await asyncio.wait_for(saving, 10)
+    await asyncio.wait_for(saving, 60)
 
 
 async def test_a_database_locked_for_long_is_said_to_be_unavailable(opened: Any, url: str) -> None:

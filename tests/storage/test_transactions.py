@@ -182,7 +182,7 @@ async def test_cancelled_anywhere_the_others_are_told_the_truth(storage: Any, st
             continue  # may have been durable already, or not: its caller does not know
         assert result is None
         assert await name_of(storage, number) == "Айгүл"
-    await asyncio.wait_for(save(100), 5)
+    await asyncio.wait_for(save(100), 60)
 
 
 async def test_those_who_wait_in_line_and_leave_keep_nobody_waiting(storage: Any) -> None:
@@ -196,7 +196,7 @@ async def test_those_who_wait_in_line_and_leave_keep_nobody_waiting(storage: Any
     for task in leaving:
         task.cancel()
 
-    await asyncio.wait_for(first, 5)
+    await asyncio.wait_for(first, 60)
     assert await name_of(storage, 1) == "Айгүл"
 
 

@@ -13,6 +13,7 @@ from bot.domain.appeals.models import (
     Item,
     Kind,
     Media,
+    Outcome,
     Status,
     Where,
 )
@@ -20,6 +21,7 @@ from bot.domain.network.branches import Branch, BranchKind, Network
 from bot.domain.network.people import Language, Person
 from bot.domain.notifications import Notification, Priority
 from bot.domain.payloads import Card, Say
+from bot.domain.reports.facts import Channel, Fact
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=timezone(timedelta(hours=5)))
 
@@ -61,6 +63,32 @@ def event(event_id: int, appeal_id: int = 500, **changes: Any) -> Event:
         **changes,
     }
     return Event(id=event_id, appeal_id=appeal_id, **values)
+
+
+def fact(appeal_id: int, branch: str, *, late: bool = False, **changes: Any) -> Fact:
+    """Of an appeal that was due within forty days from 3 August 2026, and answered."""
+    due = date(2026, 8, 3) + timedelta(days=appeal_id % 40)
+    answered = due + timedelta(days=late)
+    values: dict[str, Any] = {
+        "received_by": branch,
+        "topic": "WATER",
+        "kind": "application",
+        "channel": Channel.BOT,
+        "language": "kk",
+        "person": f"p{appeal_id}",
+        "registered_on": due - timedelta(days=20),
+        "reply_due_on": due - timedelta(days=18),
+        "due_first": due,
+        "due_on": due,
+        "first_answered_on": answered,
+        "first_answered_by": branch,
+        "answered_on": answered,
+        "arrived": True,
+        "took": 14,
+        "outcome": Outcome.RESOLVED,
+        **changes,
+    }
+    return Fact(appeal_id=appeal_id, branch=branch, **values)
 
 
 def item(item_id: int, message_id: int, appeal_id: int = 500, **changes: Any) -> Item:

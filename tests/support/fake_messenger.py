@@ -74,7 +74,7 @@ class FakeMessenger:
     def heard(self, chat_id: int) -> list[int | str | None]:
         return [said.n for said in self.said if said.chat_id == chat_id]
 
-    async def until(self, count: int, timeout: float = 15.0) -> None:  # noqa: ASYNC109
+    async def until(self, count: int, timeout: float = 60.0) -> None:  # noqa: ASYNC109
         """Wait until so many messages were said."""
         deadline = time.monotonic() + timeout
         while len(self.said) < count:

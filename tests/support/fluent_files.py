@@ -1,6 +1,7 @@
 """The Fluent files as data: every message with its variables and the values they select by."""
 
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product
@@ -54,7 +55,18 @@ def entries(language: str) -> dict[str, Entry]:
                 raise AssertionError(f"{language}/{file}: {name} stands twice")
             told = str(entry.comment.content) if entry.comment is not None else ""
             found[name] = replace(_entry(name, entry.value), comment=told)
-    return found
+    return {name: _with_inner(entry, found) for name, entry in found.items()}
+
+
+def _with_inner(entry: Entry, known: Mapping[str, Entry]) -> Entry:
+    """A message within a message has the same variables as the one around it."""
+    names = {n.id.name for n in _walk(entry.pattern) if isinstance(n, ast.MessageReference)}
+    inner = [_with_inner(known[name], known) for name in names]
+    return replace(
+        entry,
+        variables=entry.variables.union(*(each.variables for each in inner)),
+        selected=dict(ChainMap(entry.selected, *(each.selected for each in inner))),
+    )
 
 
 def outline(language: str) -> list[str]:
@@ -78,6 +90,10 @@ def _entry(name: str, pattern: ast.Pattern) -> Entry:
     for node in _walk(pattern):
         if isinstance(node, ast.VariableReference):
             variables.add(node.id.name)
+        if isinstance(node, ast.FunctionReference):  # NUMBER: how a number is written
+            for given in node.arguments.positional:
+                if isinstance(given, ast.VariableReference):
+                    selected.setdefault(given.id.name, ("many",))
         if isinstance(node, ast.SelectExpression) and isinstance(
             node.selector, ast.VariableReference
         ):

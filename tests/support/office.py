@@ -1,6 +1,7 @@
 """A branch with its people, for tests of what staff do and of what time does."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,12 +18,12 @@ from tests.support.town import ZONE, Town, open_town
 TARAZ = ("Орнын көрсету", "Жамбыл облысы", "Тараз қаласы", "Қала бойынша")
 """Buttons that lead to the branch KZ-311."""
 
-TARAZ_RU = ("Указать место", "Жамбылская область", "город Тараз", "По городу в целом")
+TARAZ_RU = ("Указать место", "Жамбылская область", "Город Тараз", "По городу в целом")
 
 WATER = "Үйімізде екі аптадан бері су жоқ"
 """Names no place."""
 
-RESOLVED = "Жіберу: оң шешілді"
+RESOLVED = "Оң шешілді"
 
 
 @dataclass
@@ -50,14 +51,13 @@ class Office:
 
     def card(self, number: str) -> Shown:
         """The card of an appeal, not its file and no message that mentions it."""
-        head = f"№ {format_number(number)} · "
+        head = re.compile(
+            rf"№ {format_number(number)} · (?!\d\d\.|мерзімі|срок)(?!.*(беруші|заявитель))"
+        )
         return next(
             message
             for message in reversed(self.group.screen)
-            if any(
-                line.startswith(head) and "беруші" not in line
-                for line in message.text.splitlines()[:3]
-            )
+            if any(head.match(line) for line in message.text.splitlines())
         )
 
     async def says(self, person: Person, text: str, reply_to: Shown | int | None = None) -> str:
@@ -72,7 +72,7 @@ class Office:
             await self.town.settle()
 
     async def takes(self, person: Person, number: str) -> None:
-        person.presses(self.card(number), "Жұмысқа алу")
+        person.presses(self.card(number), "Қарауға алу")
         await self.town.settle()
 
     async def asks(self, person: Person, number: str, text: str = "Мекенжайыңыз қандай?") -> None:

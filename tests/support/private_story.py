@@ -58,7 +58,7 @@ class Story:
         """The operator answers; the citizen has not rated the answer yet."""
         self.daniyar.says(text, chat=self.group, reply_to=self.card())
         await self.town.settle()
-        self.daniyar.presses("Жіберу: оң шешілді", chat=self.group)
+        self.daniyar.presses("Оң шешілді", chat=self.group)
         await self.town.settle()
 
     async def closed(self) -> None:

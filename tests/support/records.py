@@ -67,5 +67,5 @@ async def dead_letters(town: Town) -> list[int]:
 
 def previews(person: Person) -> list[Shown]:
     """The preview cards that stand in a person's chat."""
-    titles = ("Өтінішіңіздің жобасы", "Черновик Вашего обращения")
+    titles = ("Өтінішіңіз (әлі жіберілген жоқ)", "Ваше обращение (ещё не отправлено)")
     return [shown for shown in person.screen if shown.from_bot and shown.text.startswith(titles)]

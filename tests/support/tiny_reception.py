@@ -55,7 +55,7 @@ class Reception:
         card = await bot.send_message(
             BRANCH_GROUP,
             f"№ K7-42\n{message.text}",
-            reply_markup=markup([button("Жұмысқа алу", "take", "success")]),
+            reply_markup=markup([button("Қарауға алу", "take", "success")]),
         )
         self.author[card.message_id] = message.chat.id
         copy = InlineKeyboardButton(text="Нөмірі", copy_text=CopyTextButton(text="K7-42"))

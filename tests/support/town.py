@@ -4,6 +4,7 @@ Nothing runs by itself here: `town.settle()` lets the bot fetch, handle and send
 more is to be done, so that a test reads like a conversation and never waits for a clock.
 """
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -21,10 +22,15 @@ from bot.domain.appeals.numbers import digits_of
 from bot.domain.appeals.understanding import Reader
 from handlers.telegram.polling import Poller
 from sandbox import Group, Person, Sandbox, serve
+from tests.support.databases import url_in
 
 ZONE = ZoneInfo("Asia/Almaty")
 
 FRIDAY = datetime(2026, 11, 20, 12, 0, tzinfo=ZONE)
+
+NEW = ("Бұл – жаңа өтініш", "Это новое обращение")
+"""What is written while another appeal is open, and has no place or topic of its own, is offered to
+that one first."""
 
 BURSTS = timedelta(seconds=2)
 
@@ -96,6 +102,17 @@ class Town:
             await self.settle()
         return self._administrator
 
+    async def mode(self, words: str) -> Person:
+        """The administrator changes the mode, and says that it is meant."""
+        boss = await self.administrator()
+        boss.says(f"/mode {words}".strip())
+        await self.settle()
+        sure = next((b for b in ("Да", "Иә") if boss.last.button(b)), None)
+        if sure is not None:
+            boss.presses(sure)
+            await self.settle()
+        return boss
+
     async def branch(
         self,
         code: str,
@@ -131,7 +148,9 @@ class Town:
         return await self.sends_draft(person, *place)
 
     async def sends_draft(self, person: Person, *place: str) -> str:
-        for label in place:
+        for label in (*NEW, *place):
+            if label in NEW and not person.last.button(label):
+                continue
             person.presses(label)
             await self.settle()
         person.presses("Жіберу" if person.last.button("Жіберу") else "Отправить")
@@ -155,12 +174,17 @@ def number_in(text: str) -> str:
     return digits_of(line)
 
 
+def numbers_in(text: str) -> list[str]:
+    """The digits of every appeal's number that a list shows, in its order."""
+    return ["".join(found) for found in re.findall(r"\b(\d{3})-(\d{3})-(\d{3})\b", text)]
+
+
 def config_for(folder: Path, api_url: str, token: str, **sections: Any) -> Config:
     sections.setdefault("flood", {"burst": 100_000})  # the clock stands still: nobody gets slow
     sections.setdefault("desk", {"undo_seconds": 0})  # answers leave at once, unless a test waits
     return Config(
         telegram={"token": token, "api_url": api_url},
-        storage={"url": f"sqlite:///{folder}/reception.sqlite3"},
+        storage={"url": url_in(folder), "backups": ""},
         access={"administrators": (ADMINISTRATOR,)},
         organisation={"bin": "123456789012"},
         limits={
@@ -182,12 +206,13 @@ async def open_town(
     *,
     clock: FixedClock | None = None,
     reader: Reader | None = None,
+    token: str = TOKEN,
     **sections: Any,
 ) -> AsyncIterator[Town]:
     clock = clock or FixedClock()
-    sandbox = Sandbox(token=TOKEN, now=clock.now, bot_username="qabyldau_bot")
+    sandbox = Sandbox(token=token, now=clock.now, bot_username="qabyldau_bot")
     async with serve(sandbox) as server:
-        config = config_for(folder, server.api_url, TOKEN, **sections)
+        config = config_for(folder, server.api_url, token, **sections)
         async with build(config, clock=clock, reader=reader) as app:
             await app.bot.me()
             yield Town(sandbox, app, clock, Poller(app.bot, app.receiver), config)

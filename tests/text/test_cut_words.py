@@ -33,6 +33,33 @@ def test_an_identification_number_shows_its_last_four_digits_only() -> None:
     assert mask_iin("ЖСН 900101300123, Тараз") == "ЖСН ********0123, Тараз"
 
 
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://egov.kz/doc/900101300123/",
+        "Құжат: https://eotinish.kz/a?id=900101300123&x=1, қараңыз",
+        "мына сілтеме (https://adilet.zan.kz/rus/docs/900101300123)",
+        "www.gov.kz/900101300123",
+        "t.me/c/900101300123/5",
+    ],
+)
+def test_a_link_with_twelve_digits_leads_where_it_led(link: str) -> None:
+    assert mask_iin(link) == link
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("https://egov.kz/?iin=900101300123", "https://egov.kz/?iin=********0123"),
+        ("https://a.kz/ИИН:900101300123/x", "https://a.kz/ИИН:********0123/x"),
+        ("https://a.kz/1 900101300123", "https://a.kz/1 ********0123"),
+        ("a.kz 900101300123", "a.kz ********0123"),
+    ],
+)
+def test_a_number_beside_a_link_or_called_a_persons_in_it_is_masked(typed: str, shown: str) -> None:
+    assert mask_iin(typed) == shown
+
+
 def test_a_telephone_number_and_a_longer_one_are_left_as_they_are() -> None:
     assert mask_iin("87011234567 және 1234567890123456") == "87011234567 және 1234567890123456"
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from bot.domain.appeals.lifecycle import UNHEARD
 from bot.domain.appeals.models import Appeal, Event, EventType, Kind, Outcome, Status, in_force
 from bot.domain.appeals.service_standard import ServiceStandard
+from bot.domain.worktime.calendar import WorkCalendar
 from bot.domain.worktime.days import local_date
 
 HEARD_KINDS = frozenset({Kind.APPLICATION, Kind.COMPLAINT})
@@ -51,10 +53,11 @@ def hearing_before(
 
 
 def was_heard(events: Sequence[Event]) -> bool:
-    """Whether the citizen could object since the appeal came, or came again."""
+    """Whether the citizen could object since the appeal came, or came again. They could not, where
+    the preliminary decision did not reach them."""
     heard = False
     for event in in_force(events):
-        if event.type in (EventType.REGISTERED, EventType.REOPENED):
+        if event.type in (EventType.REGISTERED, EventType.REOPENED) or is_unheard(event):
             heard = False
         heard = heard or is_hearing(event)
     return heard
@@ -62,6 +65,27 @@ def was_heard(events: Sequence[Event]) -> bool:
 
 def is_hearing(event: Event) -> bool:
     return event.type is EventType.ASKED and "decides_on" in event.facts
+
+
+def is_unheard(event: Event) -> bool:
+    """Whether a hearing ended because the citizen could not be told of the decision."""
+    return event.type is EventType.RESUMED and event.facts.get("why") == UNHEARD
+
+
+def from_arrival(day: date, asked_on: date, arrived_on: date, calendar: WorkCalendar) -> date:
+    """A day of a hearing that was counted from the day of sending, as it counts from arrival."""
+    if arrived_on <= asked_on:
+        return day
+    return calendar.add_working_days(arrived_on, calendar.working_days_between(asked_on, day))
+
+
+def hearing_in(event: Event, arrived_on: date, standard: ServiceStandard) -> Hearing:
+    """The hearing that the event began, of which the citizen read on `arrived_on`."""
+    asked_on, calendar = local_date(event.at, standard.zone), standard.calendar
+    return Hearing(
+        objections_until=from_arrival(event.day("until"), asked_on, arrived_on, calendar),
+        decides_on=from_arrival(event.day("decides_on"), asked_on, arrived_on, calendar),
+    )
 
 
 def under_way(appeal: Appeal, events: Sequence[Event]) -> Event | None:

@@ -27,6 +27,7 @@ from bot.domain.appeals.models import (
     Draft,
     Event,
     EventType,
+    FollowUp,
     Outcome,
     Rating,
     Status,
@@ -58,8 +59,11 @@ class Move(StrEnum):
     CATEGORISE = "categorise"
     PRIORITISE = "prioritise"
     MARK = "mark"
+    DECLARE = "declare"
     MERGE = "merge"
     SEPARATE = "separate"
+    JOIN = "join"
+    LEAVE = "leave"
 
 
 _OPEN = frozenset({Status.REGISTERED, Status.TAKEN, Status.WAITING})
@@ -85,8 +89,11 @@ ALLOWED = MappingProxyType(
         Move.CATEGORISE: _OPEN | _OVER,
         Move.PRIORITISE: _OPEN,
         Move.MARK: _OPEN | _OVER,
+        Move.DECLARE: _OPEN,
         Move.MERGE: _OPEN,
         Move.SEPARATE: _OPEN,
+        Move.JOIN: _OPEN,
+        Move.LEAVE: _OPEN,
     }
 )
 """From which states each move may be made."""
@@ -118,6 +125,7 @@ def _moved(
     if status is not appeal.status:
         if appeal.status is Status.WAITING:
             facts = {**facts, **_paused(appeal)}
+        changes["notified_on"] = None
         if status is not Status.CLOSED:
             changes["reached_on"] = None
     event = Event(appeal_id=appeal.id, type=event_type, at=at, by=by, facts=facts)
@@ -132,6 +140,11 @@ def _paused(appeal: Appeal) -> dict[str, JsonValue]:
 def reached(appeal: Appeal, on: date) -> Appeal:
     """The question that is asked, or the answer that was given, has reached the citizen."""
     return replace(appeal, reached_on=on, version=appeal.version + 1)
+
+
+def notified(appeal: Appeal, on: date) -> Appeal:
+    """A preliminary decision has reached the citizen: from that day they may object."""
+    return replace(appeal, notified_on=on, version=appeal.version + 1)
 
 
 def register(
@@ -169,6 +182,7 @@ def register(
         unnamed=unnamed,
         why=draft.offer.why,
         maybe=draft.offer.places,
+        groups=draft.groups,
         version=draft.version + 1,
     )
     facts: dict[str, JsonValue] = {
@@ -246,6 +260,7 @@ def ask(
         status=Status.WAITING,
         operator_id=appeal.operator_id or by.id,
         reached_on=appeal.reached_on if again and decides_on is None else None,
+        notified_on=None,
     )
 
 
@@ -262,15 +277,22 @@ def reply(appeal: Appeal, by: Actor, at: datetime, item_id: int) -> tuple[Appeal
     )
 
 
-def resume(appeal: Appeal, by: Actor, at: datetime) -> tuple[Appeal, Event]:
-    """No answer came: the office decides on what it knows."""
+UNHEARD = "unheard"
+"""Why a hearing is over: the preliminary decision could not be delivered."""
+
+
+def resume(
+    appeal: Appeal, by: Actor, at: datetime, unheard: str | None = None
+) -> tuple[Appeal, Event]:
+    """No answer came: the office decides on what it knows. `unheard`: it is a hearing of which the
+    citizen was not told, for this reason of Telegram's."""
     return _moved(
         appeal,
         Move.RESUME,
         EventType.RESUMED,
         by,
         at,
-        {},
+        {} if unheard is None else {"why": UNHEARD, "cause": unheard},
         status=Status.REGISTERED if appeal.operator_id is None else Status.TAKEN,
     )
 
@@ -300,9 +322,11 @@ def answer(
 
 
 def forward(
-    appeal: Appeal, by: Actor, at: datetime, branch: str, reason: str
+    appeal: Appeal, by: Actor, at: datetime, branch: str, reason: str, *, shared: bool = False
 ) -> tuple[Appeal, Event]:
     """To the queue of another branch. The deadline is kept (Code, Art. 65: within 3 days).
+
+    It leaves the known problem it was part of, unless that goes with it (`shared`).
 
     What was restricted and is so no more, by its topic or its signs, is shown there: another topic
     alone shows it to nobody.
@@ -313,8 +337,14 @@ def forward(
         EventType.FORWARDED,
         by,
         at,
-        {"from": appeal.branch, "to": branch, "reason": reason},
+        {
+            "from": appeal.branch,
+            "to": branch,
+            "reason": reason,
+            **({} if shared else _left(appeal)),
+        },
         status=Status.REGISTERED,
+        problem_id=appeal.problem_id if shared else None,
         branch=branch,
         operator_id=None,
         forwards=appeal.forwards + 1,
@@ -385,7 +415,9 @@ def reopen(
             "answered_by": appeal.operator_id,
             "term": term,
             "counted_from": counted_from.isoformat() if counted_from else None,
+            **_left(appeal),
         },
+        problem_id=None,
         status=Status.REGISTERED,
         branch=branch,
         operator_id=None,
@@ -399,6 +431,73 @@ def rated(appeal: Appeal, by: Actor, at: datetime, rating: Rating) -> Event:
     """What the citizen says of the answer; moves nothing by itself."""
     facts = {"rating": int(rating), "answered_by": appeal.operator_id, "branch": appeal.branch}
     return Event(appeal_id=appeal.id, type=EventType.RATED, at=at, by=by, facts=facts)
+
+
+def judged_formal(appeal: Appeal, by: Actor, at: datetime) -> Event:
+    """The level above says that the answer, which is the same as many others, answers nothing."""
+    return Event(
+        appeal_id=appeal.id,
+        type=EventType.JUDGED,
+        at=at,
+        by=by,
+        facts={"rating": int(Rating.FORMAL), "branch": appeal.branch},
+    )
+
+
+def followed_up(appeal: Appeal, by: Actor, at: datetime, says: FollowUp) -> Event:
+    """How it is some time after the answer; the appeal itself stays as it is."""
+    return Event(
+        appeal_id=appeal.id, type=EventType.FOLLOWED_UP, at=at, by=by, facts={"says": says.value}
+    )
+
+
+def go_on(
+    before: Appeal,
+    by: Actor,
+    at: datetime,
+    *,
+    new_id: int,
+    number: str,
+    branch: str,
+    registered_on: date,
+    due_on: date,
+    term: int,
+) -> tuple[Appeal, Event]:
+    """A new appeal about what an earlier one did not solve for good. That one stays closed, with
+    its answer and its figures."""
+    appeal = replace(
+        before,
+        id=new_id,
+        number=number,
+        branch=before.branch if before.restricted else branch,
+        status=Status.REGISTERED,
+        received_at=at,
+        registered_on=registered_on,
+        due_on=due_on,
+        operator_id=None,
+        outcome=None,
+        guessed=False,
+        forwards=0,
+        reopenings=0,
+        rating=None,
+        held_until=None,
+        merged_into=None,
+        problem_id=None,
+        reached_on=None,
+        notified_on=None,
+        version=1,
+    )
+    facts: dict[str, JsonValue] = {
+        "number": number,
+        "branch": appeal.branch,
+        "kind": appeal.kind,
+        "category": appeal.category,
+        "registered_on": registered_on.isoformat(),
+        "due_on": due_on.isoformat(),
+        "term": term,
+        "goes_on_from": before.id,
+    }
+    return appeal, Event(appeal_id=new_id, type=EventType.REGISTERED, at=at, by=by, facts=facts)
 
 
 def withdraw(appeal: Appeal, by: Actor, at: datetime) -> tuple[Appeal, Event]:
@@ -431,16 +530,19 @@ def assign(appeal: Appeal, by: Actor, at: datetime, person_id: int) -> tuple[App
 
 
 def categorise(appeal: Appeal, by: Actor, at: datetime, category: str) -> tuple[Appeal, Event]:
-    """Somebody says what it is about; the topic it has already, if that was a guess."""
+    """Somebody says what it is about; the topic it has already, if that was a guess. With another
+    topic it leaves the known problem it was part of."""
+    same = category == appeal.category
     return _moved(
         appeal,
         Move.CATEGORISE,
         EventType.CATEGORISED,
         by,
         at,
-        {"from": appeal.category, "to": category},
+        {"from": appeal.category, "to": category, **({} if same else _left(appeal))},
         category=category,
         guessed=False,
+        problem_id=appeal.problem_id if same else None,
     )
 
 
@@ -460,7 +562,9 @@ def hide(
             "to": category,
             "from_branch": appeal.branch,
             "to_branch": branch,
+            **_left(appeal),
         },
+        problem_id=None,
         category=category,
         guessed=False,
         restricted=True,
@@ -486,14 +590,53 @@ def mark(appeal: Appeal, by: Actor, at: datetime, subject: str) -> tuple[Appeal,
         EventType.MARKED,
         by,
         at,
-        {"subject": subject},
+        {"subject": subject, **_left(appeal)},
         subjects=appeal.subjects | {subject},
+        problem_id=None,
     )
+
+
+def declare(
+    appeal: Appeal, by: Actor, at: datetime, groups: frozenset[str]
+) -> tuple[Appeal, Event]:
+    """The citizen says to which social groups they belong. The event does not say to which: events
+    are kept for ever."""
+    return _moved(appeal, Move.DECLARE, EventType.DECLARED, by, at, {}, groups=groups)
 
 
 def merge(appeal: Appeal, by: Actor, at: datetime, into: int) -> tuple[Appeal, Event]:
     """It waits for the answer to another appeal about the same matter."""
-    return _moved(appeal, Move.MERGE, EventType.MERGED, by, at, {"into": into}, merged_into=into)
+    facts: Facts = {"into": into, **_left(appeal)}
+    return _moved(
+        appeal, Move.MERGE, EventType.MERGED, by, at, facts, merged_into=into, problem_id=None
+    )
+
+
+def join(appeal: Appeal, by: Actor, at: datetime, problem_id: int) -> tuple[Appeal, Event]:
+    """It is one of many about a known problem; what is said to all answers it too."""
+    return _moved(
+        appeal,
+        Move.JOIN,
+        EventType.JOINED,
+        by,
+        at,
+        {"problem": problem_id, **_left(appeal)},
+        problem_id=problem_id,
+        merged_into=None,
+    )
+
+
+def leave(appeal: Appeal, by: Actor, at: datetime) -> tuple[Appeal, Event]:
+    """It is about something else after all, and is answered by itself."""
+    return _moved(appeal, Move.LEAVE, EventType.LEFT, by, at, _left(appeal), problem_id=None)
+
+
+LEFT_PROBLEM = "left_problem"
+"""Of an event by which an appeal leaves a known problem: the fact which one it was."""
+
+
+def _left(appeal: Appeal) -> dict[str, JsonValue]:
+    return {} if appeal.problem_id is None else {LEFT_PROBLEM: appeal.problem_id}
 
 
 def separate(appeal: Appeal, by: Actor, at: datetime) -> tuple[Appeal, Event]:

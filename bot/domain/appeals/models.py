@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 
+from bot.domain.appeals.social_groups import declares
 from bot.domain.json_codec import Facts
 from bot.domain.network.people import Language
 
@@ -83,6 +84,14 @@ class Rating(IntEnum):
     SOLVED = 4
 
 
+class FollowUp(StrEnum):
+    """What a citizen says some time after an answer that said it was solved."""
+
+    YES = "yes"  # it still is
+    NO = "no"  # it is not
+    AGAIN = "again"  # it was, and has come back
+
+
 class Danger(StrEnum):
     """Why an appeal needs attention at once, or restricted readers
     (see `bot.routing.classify.danger`)."""
@@ -118,12 +127,21 @@ class Suggestions:
     """The topic under which it is filed if none is chosen, marked as a guess."""
     same_as: int | None = None
     """The open appeal of the citizen that says nearly the same."""
+    joins: int | None = None
+    """The open appeal of the citizen to which these words may belong: `same_as`, the one in which
+    the office has asked something, or the latest."""
+    assumed: bool = False
+    """The words name no place: it is that of the citizen's last appeal."""
+    which: bool = False
+    """Whether the citizen is asked, before anything else, if they do."""
     about: int | None = None
     """The appeal, over by now, to one of whose messages the citizen replied."""
     about_from: int | None = None
     """The first item of the draft that is about it; what was written before is not."""
     why: tuple[str, ...] = ()
     """The words that decided for place and topic; shown to operators."""
+    problem: int | None = None
+    """The known problem that the words seem to be about."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -143,6 +161,8 @@ class Draft:
     chosen: frozenset[str] = frozenset()
     """Which of language, kind, category and place the citizen chose: no guess changes those."""
     offer: Suggestions = field(default_factory=Suggestions)
+    groups: frozenset[str] = frozenset()
+    """Social groups that the citizen declares (see `bot.domain.appeals.social_groups`)."""
     version: int = 0
 
 
@@ -180,6 +200,8 @@ class Appeal:
     urgent: bool = False
     merged_into: int | None = None
     """The appeal whose answer serves this one too."""
+    problem_id: int | None = None
+    """The known problem to which it belongs."""
     maybe: tuple[str, ...] = ()
     """KATO codes of the places that the citizen's words may mean, the likeliest first."""
     subjects: frozenset[str] = frozenset()
@@ -189,6 +211,11 @@ class Appeal:
     reached_on: date | None = None
     """The day on which the question that is asked, or the answer that was given, reached the
     citizen; None: it has not, or not yet."""
+    notified_on: date | None = None
+    """Of a hearing: the day on which the preliminary decision reached the citizen. The clock does
+    not stand still, so it is no `reached_on`."""
+    groups: frozenset[str] = frozenset()
+    """Social groups that the citizen declared (see `bot.domain.appeals.social_groups`)."""
     anonymised: bool = False
     """Its content was taken out and it is nobody's: it can be counted, and nothing else."""
     version: int = 0
@@ -196,6 +223,11 @@ class Appeal:
     @property
     def open(self) -> bool:
         return self.status in (Status.REGISTERED, Status.TAKEN, Status.WAITING)
+
+    @property
+    def declared(self) -> bool:
+        """Whether the citizen declares a social group: a key for sorting, and no more than that."""
+        return declares(self.groups)
 
     def overdue(self, today: date) -> bool:
         """Past its term. The clock stands still from the day on which a question has reached the
@@ -339,22 +371,31 @@ class EventType(StrEnum):
     ESCALATED = "escalated"  # overdue: somebody higher was told
     ACKNOWLEDGED = "acknowledged"  # somebody higher has taken charge
     RATED = "rated"
+    FOLLOWED_UP = "followed_up"  # the citizen says how it is some time after the answer
+    JUDGED = "judged"  # the level above says that the answer is none
     ASSIGNED = "assigned"
     CATEGORISED = "categorised"
     PRIORITISED = "prioritised"
     MARKED = "marked"  # whom it is about
+    DECLARED = "declared"  # the citizen says anew to which social groups they belong; not to which
     MERGED = "merged"
     SEPARATED = "separated"
+    JOINED = "joined_problem"  # it is one of many about a known problem
+    LEFT = "left_problem"  # it is not any more
     UNDONE = "undone"  # the event it names no longer counts
 
 
 INTERNAL = frozenset(
     {
+        EventType.JUDGED,
         EventType.ASSIGNED,
         EventType.CATEGORISED,
         EventType.PRIORITISED,
         EventType.MARKED,
+        EventType.DECLARED,
         EventType.SEPARATED,
+        EventType.JOINED,
+        EventType.LEFT,
         EventType.UNDONE,
     }
 )
@@ -435,6 +476,29 @@ def as_corrected(items: Iterable[Item]) -> list[Item]:
 def words_of(items: Iterable[Item]) -> str:
     """Everything that was written, as one text."""
     return "\n".join(item.text for item in items if item.text)
+
+
+_SPEAKING = frozenset(
+    {
+        Media.PHOTO,
+        Media.VIDEO,
+        Media.ANIMATION,
+        Media.VIDEO_NOTE,
+        Media.VOICE,
+        Media.AUDIO,
+        Media.DOCUMENT,
+    }
+)
+
+
+def tells(items: Iterable[Item]) -> bool:
+    """Whether there is something to read, hear or see in them. A place on the map, a contact, a
+    number alone say nothing that could be filed."""
+    return any(
+        item.media in _SPEAKING
+        or (item.media is Media.TEXT and any(character.isalpha() for character in item.text))
+        for item in items
+    )
 
 
 FORWARDED = "↪"

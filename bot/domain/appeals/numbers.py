@@ -49,10 +49,16 @@ def digits_of(text: str) -> str:
     return "".join(c for c in text if c.isdecimal() and c.isascii())
 
 
+_DASHES = "-‐‑–—."
+"""What people put into a number, besides spaces of every width."""
+
+
 def looks_like_number(text: str) -> bool:
     """Whether a whole message is meant as a number: '482 915 376', '№482-915-376'."""
     bare = text.strip().lstrip("№#").strip()
-    return len(digits_of(bare)) == LENGTH and all(c.isdecimal() or c in " -–—.\u00a0" for c in bare)
+    return len(digits_of(bare)) == LENGTH and all(
+        c.isdecimal() or c.isspace() or c in _DASHES for c in bare
+    )
 
 
 def format_number(number: str) -> str:

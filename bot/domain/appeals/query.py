@@ -5,10 +5,13 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.domain.appeals.models import Status
+from bot.domain.appeals.models import Appeal, Status
 from bot.domain.appeals.numbers import digits_of, is_valid, looks_like_number
 
 OPEN = (Status.REGISTERED.value, Status.TAKEN.value, Status.WAITING.value)
+
+COUNTED = 500
+"""So far a list is counted, where there are more."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -29,6 +32,29 @@ class Query:
     stems: tuple[str, ...] = ()
     not_about: int | None = None
     """A person who is shown the list alone: what is about them is left out."""
+    together: bool = False
+    """Of those who joined a known problem only the one who is due first stands for all."""
+
+    @property
+    def only_open(self) -> bool:
+        """Whether it asks for appeals in certain states, all of which are open."""
+        return bool(self.statuses) and set(self.statuses) <= set(OPEN)
+
+    @property
+    def is_queue(self) -> bool:
+        """Open appeals, not by their words: the earliest term first."""
+        return self.only_open and not self.stems
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """A page of a list."""
+
+    appeals: tuple[Appeal, ...]
+    count: int
+    """Of the whole list, as far as it was counted."""
+    more: bool
+    """Whether there are more than were counted: "500+"."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -40,6 +40,9 @@ class Reply:
     state: ReplyState
     created_at: datetime
     outcome: Outcome | None = None
+    asked_until: datetime | None = None
+    """Until when what its author writes in its chat, in reply to nothing, is meant for it; None:
+    they are not asked for anything."""
 
 
 ANY = "ANY"

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from bot.domain.appeals.models import Danger, Item, Kind, Where
 from bot.domain.network.people import Language, Person
+from bot.domain.problems.matching import AppealFacts
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -21,6 +22,8 @@ class Understanding:
     categories: tuple[str, ...] = ()
     """The likeliest topics, best first."""
     where: Where = field(default_factory=Where)
+    named: bool = False
+    """Whether the words, or a point, speak of a place; if not, `where` is the citizen's own."""
     candidates: tuple[str, ...] = ()
     """KATO codes of places that were named and may be meant, when it is not clear which."""
     dangers: frozenset[Danger] = frozenset()
@@ -37,3 +40,8 @@ class Reader(Protocol):
     def read(
         self, items: Sequence[Item], person: Person, recent: Sequence[str] = ()
     ) -> Understanding: ...
+
+    def shared(
+        self, items: Sequence[Item], topic: str, where: Where, dangers: frozenset[Danger]
+    ) -> AppealFacts:
+        """What decides whether it is part of a known problem."""

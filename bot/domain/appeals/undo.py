@@ -19,13 +19,21 @@ FIELDS = (
     "outcome",
     "forwards",
     "merged_into",
+    "problem_id",
     "held_until",
     "due_on",
     "reached_on",
+    "notified_on",
     "where",
     "restricted",
     "guessed",
+    "reopenings",
+    "rating",
+    "subjects",
 )
+
+BANNED = "banned"
+"""An action about whoever filed the appeal, which stays as it is."""
 
 PLACE = ("region_kato", "district_kato", "settlement")
 
@@ -40,6 +48,8 @@ class UndoFacts:
     """Its outcome was chosen before it was written, and stays."""
     separated: tuple[int, ...] = ()
     """Appeals that waited for the answer of this one, and wait again."""
+    listed: tuple[str, ...] = ()
+    """A branch, and the words of a name that its list of places has since."""
 
 
 APPEAL_ALONE = UndoFacts()
@@ -97,6 +107,8 @@ def reverted(appeal: Appeal, undo: UndoRecord, by: Actor, at: datetime) -> tuple
 def _plain(value: Any) -> Any:
     if isinstance(value, Where):  # an address that is found meanwhile stays
         return {name: getattr(value, name) for name in PLACE}
+    if isinstance(value, frozenset):
+        return sorted(value)
     return value.isoformat() if isinstance(value, date | datetime) else value
 
 
@@ -110,6 +122,8 @@ def _value(name: str, value: Any) -> Any:
             return Outcome(value)
         case "held_until":
             return datetime.fromisoformat(value)
-        case "due_on" | "reached_on":
+        case "due_on" | "reached_on" | "notified_on":
             return date.fromisoformat(value)
+        case "subjects":
+            return frozenset(value)
     return value

@@ -7,6 +7,8 @@ separated by semicolons; the one row without a parent is the republic.
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
 from importlib import resources
 
 from bot.domain.network.branches import DEFAULT_HOURS, Branch, BranchKind, Network
@@ -36,10 +38,17 @@ class NetworkFileError(Exception):
         self.problem = problem
 
 
+@cache
 def default_network() -> Network:
     """The embedded network of 255 receptions, without chats."""
     data = resources.files("bot.domain.network").joinpath("data/branches.csv")
     return read_network(data.read_bytes())
+
+
+def single_network(name_kk: str, name_ru: str) -> Network:
+    """One reception, to which everything comes."""
+    root = default_network().root
+    return Network.of([replace(root, name_kk=name_kk, name_ru=name_ru)])
 
 
 def read_network(file: str | bytes) -> Network:

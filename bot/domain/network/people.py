@@ -4,9 +4,18 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+from zlib import crc32
 
 from bot.domain.network.branches import Network
 from bot.errors import NotAllowed
+
+FIRST_OF_OURS = 1 << 53
+"""Ids of people from here on are the service's own (Bot API: Telegram's have 52 bits)."""
+
+
+def came_in_person(person_id: int) -> bool:
+    """They have no Telegram: an operator filed what they said (`bot/desk/walk_in.py`)."""
+    return person_id >= FIRST_OF_OURS
 
 
 class Language(StrEnum):
@@ -25,6 +34,9 @@ class Awaiting(StrEnum):
     DRAFT_TEXT = "draft_text"  # replaces the text of the draft
     DRAFT_ADDITION = "draft_addition"  # is added to the draft
     ADDITION = "addition"  # is added to a registered appeal
+    FIND = "find"  # of somebody on the staff: the words to look for
+    OWN = "own"  # of somebody on the staff: is their own appeal
+    NEARBY = "nearby"  # a place, or where they are: which known problems are near it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -71,6 +83,16 @@ class Post:
     role: Role
 
 
+CHOSEN_FROM_CONTACTS = (Role.OPERATOR, Role.HEAD)
+"""Roles that are given to whoever is chosen from the contacts."""
+
+
+def choice_of(branch: str, role: Role) -> int:
+    """The number that stands for such a post while somebody is chosen for it: always the same, from
+    0 to 2³¹ - 1 (Bot API, KeyboardButtonRequestUsers.request_id)."""
+    return crc32(f"{branch}:{role.value}".encode()) >> 1
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Rights:
     """What one person may do, read from the database for one request."""
@@ -82,6 +104,11 @@ class Rights:
     @property
     def on_staff(self) -> bool:
         return self.administrator or bool(self.posts)
+
+    def within(self, branch: str, network: Network) -> "Rights":
+        """Those of them that cover this branch."""
+        posts = tuple(post for post in self.posts if network.covers(post.branch, branch))
+        return replace(self, posts=posts)
 
     def works_for(self, branch: str, network: Network) -> bool:
         """May act on appeals in the queue of this branch."""
@@ -112,6 +139,18 @@ class Rights:
         return self.administrator or any(
             p.role is not Role.OPERATOR and network.covers(p.branch, branch) for p in self.posts
         )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Dismissal:
+    """Somebody's post that was ended a moment ago, as it may be given back until then."""
+
+    id: int
+    post: Post
+    by: int
+    until: datetime
+    freed: tuple[int, ...] = ()
+    """Appeals that went back to the queue with it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

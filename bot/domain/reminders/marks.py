@@ -15,7 +15,11 @@ class Mark(StrEnum):
     ALARM = "alarm"
     HOT_LOOK = "hot-look"
     HOT = "hot"
+    REPORT = "report"
+    ATTENTION = "attention"  # the weekly look at branches under attention
+    SHORT_ANSWERS = "short-answers"  # the weekly look at those that say the same
     TIDY = "tidy"
+    BACKUP = "backup"  # that none could be made, each day
 
     def key(self, *parts: object) -> str:
         """The key, or with fewer parts what several keys begin with."""

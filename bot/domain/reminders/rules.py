@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.domain.appeals.hearings import from_arrival
 from bot.domain.appeals.models import Status
 from bot.domain.worktime.calendar import WorkCalendar
 from bot.domain.worktime.days import at_time, local_date
@@ -38,10 +39,18 @@ class Rules:
     """Calendar days after which an unanswered question is repeated to the citizen."""
     rate_after: int = 1
     """Calendar days after the answer."""
+    follow_up_days: int = 30
+    """Calendar days after an answer that said "solved" until the citizen is asked whether it still
+    is; 0: nobody is asked."""
     closes_after: int = 10
     """Calendar days of silence after the answer."""
+    undelivered_closes_after: int = 60
+    """Calendar days after the last attempt to deliver an answer that has not arrived."""
     promise_grace: int = 5
     """After the day of a promise, at whose end an unsettled one is broken."""
+    declared_reply: int = 1
+    """So many days after registration those who declare a social group should have heard
+    something; staff are reminded, and no term depends on it."""
     draft_after: timedelta = timedelta(hours=24)
     quiet_from: time = time(21, 0)
     quiet_until: time = time(9, 0)
@@ -72,6 +81,7 @@ class AutomaticMove(StrEnum):
 
     RESUME = "resume"
     CLOSE = "close"
+    GIVE_UP = "give_up"  # an answer that does not arrive
     DECIDE = "decide"
     CLIMB = "climb"
 
@@ -102,7 +112,16 @@ class WatchedAppeal:
     asked_until: date | None = None
     """The last day to answer the question; then the office goes on without the answer."""
     decides_on: date | None = None
-    """Of a hearing: when the decision takes force, if the citizen does not object."""
+    """Of a hearing: when the decision takes force, if the citizen does not object and has read of
+    it on the day of sending."""
+    notified_on: date | None = None
+    """Of a hearing: the day on which the citizen read of the decision; None: not (yet)."""
+    declared: bool = False
+    """The citizen declares a social group."""
+    replied: bool = True
+    """The office has said something of substance: asked, or answered."""
+    in_person: bool = False
+    """The citizen has no Telegram: what they are told is told by the office itself."""
     rated: bool
     reopenings: int
     led: bool = False
@@ -234,12 +253,26 @@ def assess(
             return _in_work(case, levels, rules, work, seen, now, forwards)
         case Status.WAITING:
             asked = _asked(case, rules, work, seen, now)
-            if asked.act is not None or case.decides_on is not None or case.paused:
+            if asked.act is not None or case.paused or _ends_in_time(case, work):
                 return asked
             return _together(asked, _in_work(case, levels, rules, work, seen, now, None))
         case Status.ANSWERED:
             return _answered(case, rules, work, seen, now)
     return Assessment()
+
+
+def _decides_on(case: WatchedAppeal, work: WorkTime) -> date | None:
+    """The day on which an undisputed decision takes force; None: nobody has read of it yet."""
+    if case.decides_on is None or case.notified_on is None or case.since is None:
+        return None
+    asked_on = local_date(case.since, work.zone)
+    return from_arrival(case.decides_on, asked_on, case.notified_on, work.calendar)
+
+
+def _ends_in_time(case: WatchedAppeal, work: WorkTime) -> bool:
+    """Whether the appeal is in a hearing that ends within its term by itself."""
+    decides_on = _decides_on(case, work)
+    return decides_on is not None and decides_on <= case.due_on
 
 
 def _together(one: Assessment, other: Assessment) -> Assessment:
@@ -271,6 +304,9 @@ def _in_work(
     if case.status is Status.TAKEN and case.taken_told < case.reopenings:
         lines.append(Line(to=Recipient.CITIZEN, kind="c-taken"))
     moments = work.milestones(case.started_on, case.due_on, rules)
+    replies = _first_reply_at(case, rules, work)
+    if replies is not None and seen < replies <= now and not case.led:
+        lines.append(Line(to=Recipient.OPERATORS, kind="first-reply"))
     passed = [kind for at, kind in moments if seen < at <= now]
     last_over = work.last_opening(now)
     if last_over > seen and last_over.date() > case.due_on:
@@ -284,6 +320,8 @@ def _in_work(
         lines += [Line(to=Recipient.OPERATORS, kind="forward")] if today else []
     horizon = max(seen, now)
     coming = [at for at, _ in moments if at > horizon]
+    if replies is not None and replies > horizon:
+        coming.append(replies)
     if forwards is not None and forwards > horizon:
         coming.append(forwards)
     coming.append(max(work.next_opening(horizon), work.overdue_since(case.due_on)))
@@ -295,6 +333,14 @@ def _in_work(
     if step is not None:
         coming.append(step)
     return Assessment(lines=tuple(lines), level=case.level, look_at=min(coming))
+
+
+def _first_reply_at(case: WatchedAppeal, rules: Rules, work: WorkTime) -> datetime | None:
+    """When staff are reminded of a first reply; None: none is missing that is asked for."""
+    if not case.declared or case.replied or case.reopenings:
+        return None
+    day = work.calendar.add_working_days(case.started_on, rules.declared_reply)
+    return at_time(day, rules.due_hour, work.zone)
 
 
 def _milestones(
@@ -340,7 +386,10 @@ def _asked(
 ) -> Assessment:
     since = case.since or seen
     if case.decides_on is not None:
-        decides = work.opening(case.decides_on)
+        decides_on = _decides_on(case, work)
+        if decides_on is None:
+            return Assessment(level=case.level)  # its arrival, or its failure, is a new version
+        decides = work.opening(decides_on)
         if decides <= now:
             return Assessment(act=AutomaticMove.DECIDE, level=case.level)
         return Assessment(level=case.level, look_at=decides)
@@ -366,18 +415,19 @@ def _asked(
 def _answered(
     case: WatchedAppeal, rules: Rules, work: WorkTime, seen: datetime, now: datetime
 ) -> Assessment:
-    """Nothing follows from an answer that nobody has read; its arrival is a new version."""
-    if case.reached_on is None:
-        return Assessment(level=case.level)
+    """Nothing is concluded from an answer that nobody has read; its arrival is a new version. After
+    a long time without it the appeal ends as one whose answer has not arrived."""
+    if case.reached_on is None and not case.in_person:
+        ends = (case.since or seen) + timedelta(days=rules.undelivered_closes_after)
+        if ends <= now:
+            return Assessment(act=AutomaticMove.GIVE_UP, level=case.level)
+        return Assessment(level=case.level, look_at=ends)
     since = case.heard_at(seen, work.zone)
     closes = since + timedelta(days=rules.closes_after)
     if closes <= now:
-        return Assessment(
-            lines=(Line(to=Recipient.CITIZEN, kind="c-closed"),),
-            act=AutomaticMove.CLOSE,
-            level=case.level,
-        )
-    asks = [] if case.rated else [since + timedelta(days=rules.rate_after)]
+        told = () if case.in_person else (Line(to=Recipient.CITIZEN, kind="c-closed"),)
+        return Assessment(lines=told, act=AutomaticMove.CLOSE, level=case.level)
+    asks = [] if case.rated or case.in_person else [since + timedelta(days=rules.rate_after)]
     return _reminded(case, "c-rate", asks, closes, seen, now)
 
 

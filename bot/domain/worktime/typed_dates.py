@@ -147,7 +147,7 @@ def _read_words(plain: str, today: date) -> date | None:
                 day = int(word)
             else:
                 return None
-        elif month is None and (known := _month(word)) is not None:
+        elif month is None and (known := month_named(word)) is not None:
             month = known
         else:
             return None
@@ -156,8 +156,9 @@ def _read_words(plain: str, today: date) -> date | None:
     return _dated(day, month, year, today)
 
 
-def _month(word: str) -> int | None:
+def month_named(word: str) -> int | None:
     """The month that the word names, with or without a Kazakh case ending."""
+    word = word.lower().translate(_SPELLING)
     if word in _MONTH_OF:
         return _MONTH_OF[word]
     for cut in range(len(word) - 1, 3, -1):

@@ -16,6 +16,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.routing.classify.asides import silenced
 from bot.routing.classify.lexicon import is_ignored
 from bot.text.folding import Word, skeleton, words
 
@@ -178,10 +179,14 @@ class TextReading:
 
 
 @lru_cache(maxsize=4)
-def read(text: str) -> TextReading:
-    """Kept for a moment: topic and kind read the same text in a row."""
+def read(text: str, *, whole: bool = False) -> TextReading:
+    """Kept for a moment: topic and kind read the same text in a row. `whole`: also those words that
+    say who was asked."""
     found = words(text)[:MOST_WORDS]
     telling = tuple(_telling(word.folded) for word in found)
+    beside = frozenset() if whole else silenced(telling)
+    if beside:
+        telling = tuple("" if at in beside else word for at, word in enumerate(telling))
     return TextReading(found, telling, features_of(telling))
 
 

@@ -1,9 +1,10 @@
 """Word patterns that rules are written in, matched in any spelling.
 
-A pattern is words in a row. `убил*` takes any ending, `нож~` only a case ending, `муж*
-.. бьет` allows up to three words between. After ` ! ` stand words that must not follow,
-after ` ^ ` words that must not come before: `взрыв~ ! цен* продаж*`. Patterns and texts
-are compared as skeletons, so missing Kazakh letters and Latin script change nothing.
+A pattern is words in a row. `убил*` takes any ending, `нож~` only a case ending, `жаз+` and
+`отправ+` those of a verb, `муж* .. бьет` allows up to three words between. After ` ! ` stand
+words that must not follow, after ` ^ ` words that must not come before: `взрыв~ ! цен* продаж*`.
+Patterns and texts are compared as skeletons, so missing Kazakh letters and Latin script change
+nothing.
 """
 
 import re
@@ -31,11 +32,42 @@ _RUSSIAN_ENDING = (
 
 _ENDING = re.compile(f"(?:{_KAZAKH_CHAIN}|{_RUSSIAN_ENDING})$")
 
+# What may follow the stem of a verb: person after tense, after a negation; infinitives, participles
+# and commands; a question or a plea behind it.
+_KAZAKH_PERSON = (
+    r"(?:м|н|к|мин|син|миз|биз|пиз|пин|сиз(?:д[ае]р)?|син?д[ае]р|низ(?:д[ае]р)?|нд[ае]р)?"
+)
+
+_KAZAKH_VERB = (
+    r"(?:[мбп][ае])?"
+    r"(?:[дт]и"
+    + _KAZAKH_PERSON
+    + r"|[гк][ае]н(?:им|ин|имиз|иниз)?"
+    + _KAZAKH_PERSON
+    + r"(?:д[аы]|н[аын])?"
+    r"|[гк]и(?:м|н|миз|низ|си)|[ае]?(?:ди|д|м|мин|миз|син|сиз(?:д[ае]р)?|синд[ае]р|тин)"
+    r"|и?п(?:ти|пин|син|сиз(?:д[ае]р)?)?|[ае]|и|у(?:[гк][ае]|[дг]и|дин|им|иниз|и|имиз)?"
+    r"|с[ае]"
+    + _KAZAKH_PERSON
+    + r"|и?н(?:из)?(?:д[ае]р)?|син|[аеи]ин|[аеи]ик|[аеи]?р"
+    + _KAZAKH_PERSON
+    + r")?"
+    r"(?:ши(?:ги)?)?(?:[мбп][ае])?"
+)
+
+_RUSSIAN_VERB = (
+    r"(?:(?:ать|ять|еть|ить|уть|оть|ть|т|ти|ю|у|еш|иш|аеш|ает|яет|ет|ит|ем|им|аем|аете|ете|ите|ают|яют|ют|ут|ят|ат"
+    r"|ал|ала|али|ило|ило|ил|ила|или|л|ла|ло|ли|ел|ела|ели|и|ите|аи|аите|ыте|те"
+    r"|ено|ена|ены|ен|ено|ан|ано|ана|ны|но|ув|ая)(?:ся|с)?)?"
+)
+
+_VERB_ENDING = re.compile(f"(?:{_KAZAKH_VERB}|{_RUSSIAN_VERB})$")
+
 _GAP = 3
 
 _CACHED_WORDS = 12_000
 
-_ANY, _CASE, _EXACT = "*", "~", "="
+_ANY, _CASE, _VERB, _EXACT = "*", "~", "+", "="
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +81,15 @@ class _Part:
             return word == self.start
         if not word.startswith(self.start):
             return False
-        return self.ending == _ANY or bool(_ENDING.match(word, len(self.start)))
+        if self.ending == _ANY:
+            return True
+        ending = _VERB_ENDING if self.ending == _VERB else _ENDING
+        return bool(ending.match(word, len(self.start)))
 
 
 def _part(written: str, gap: int = 0) -> _Part:
-    ending = written[-1] if written[-1] in (_ANY, _CASE) else _EXACT
-    return _Part(skeleton(fold_word(written.rstrip("*~"))), ending, gap)
+    ending = written[-1] if written[-1] in (_ANY, _CASE, _VERB) else _EXACT
+    return _Part(skeleton(fold_word(written.rstrip("*~+"))), ending, gap)
 
 
 def _parts(written: str) -> tuple[_Part, ...]:

@@ -1,6 +1,7 @@
 """How the writer stands to each name: lives there, comes from it, passes it; how it is written."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.routing.places.mentions import Mention
@@ -94,8 +95,10 @@ def _relation(own: GrammaticalCase, before: Token | None) -> GrammaticalCase:
 def _is_near(
     before: Token | None, after: Token | None, tokens: list[Token], first: int, last: int
 ) -> bool:
-    if before is not None and before.role is NameRole.NEAR:
-        return True
+    if has_role(before, NameRole.NEAR, Side.AFTER):
+        return True  # not «Өскеменнің іргесіндегі Меновное»: that is what is near
+    if before is not None and before.key == "под":
+        return tokens[last].key.endswith(("ом", "ем", "ои", "еи", "ами"))
     if before is not None and before.key in ("от", "с") and first >= 2:
         return tokens[first - 2].role is NameRole.NEAR or tokens[first - 2].key.startswith(
             ("км", "километр")
@@ -105,7 +108,7 @@ def _is_near(
         return True  # «обещали как в Астане»
     if after is None:
         return False
-    if after.role is NameRole.NEAR:
+    if has_role(after, NameRole.NEAR, Side.BEFORE):
         return True
     follow = tokens[last + 2].key if last + 2 < len(tokens) else ""
     return after.number and follow.startswith(("км", "шакырым", "километр", "сагат"))
@@ -119,6 +122,11 @@ def mark_standing(found: list[Mention], tokens: list[Token]) -> None:
     for mention in found:
         mention.alone = mention.last - mention.first + 1 == len(tokens)
         mention.standing = _standing(mention, tokens) if capitals_tell else LOWER_CASE_WRITER
+
+
+def opens_sentence(mention: Mention, tokens: Sequence[Token]) -> bool:
+    """Whether its capital may be that of a sentence or a line."""
+    return mention.first == 0 or any(mark in tokens[mention.first].gap for mark in ".\n!?:•-–—")
 
 
 def _standing(mention: Mention, tokens: list[Token]) -> float:
@@ -145,7 +153,7 @@ _NO_HOUSE = (
 )
 
 
-def before(mention: Mention, tokens: list[Token], steps: int = 1) -> Token | None:
+def before(mention: Mention, tokens: Sequence[Token], steps: int = 1) -> Token | None:
     """The token that many steps before the mention, if no comma or full stop parts them."""
     at = mention.first
     for _ in range(steps):
@@ -155,7 +163,7 @@ def before(mention: Mention, tokens: list[Token], steps: int = 1) -> Token | Non
     return tokens[at]
 
 
-def after(mention: Mention, tokens: list[Token], steps: int = 1) -> Token | None:
+def after(mention: Mention, tokens: Sequence[Token], steps: int = 1) -> Token | None:
     at = mention.last
     for _ in range(steps):
         if at + 1 >= len(tokens) or tokens[at + 1].parted:

@@ -1,11 +1,13 @@
 """The places of the country and the one a text speaks of."""
 
+import copy
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.routing.places import answer as answers
 from bot.routing.places.answer import MOST_CANDIDATES, answer
 from bot.routing.places.index import NameIndex
-from bot.routing.places.learned import LearnedPlaces
+from bot.routing.places.learned import LearnedName, LearnedPlaces
 from bot.routing.places.models import LIKELY, NO_HINTS, Evidence, Place, PlaceGuess, PlaceHints
 from bot.routing.places.reading import PlaceReading, read
 from bot.routing.places.scoring import weigh_all
@@ -35,11 +37,20 @@ class Gazetteer:
         self._index = index
         self._typos = Typos(index)
         self._learned = learned or LearnedPlaces()
+        self._listed = LearnedPlaces()
 
     @classmethod
     def load(cls, learned: LearnedPlaces | None = None) -> "Gazetteer":
         """Read the places shipped with the project; `learned` are names that people use."""
         return cls(NameIndex.load(), learned)
+
+    def of_one_bot(self) -> "Gazetteer":
+        """The same places, with names of its own that `teach` gives it."""
+        return copy.copy(self)
+
+    def teach(self, names: Iterable[LearnedName]) -> None:
+        """Know these names, which branches have listed, and no others that they listed before."""
+        self._listed = LearnedPlaces(names)
 
     def get(self, kato: str) -> Place | None:
         """The place with this code, or None."""
@@ -65,18 +76,25 @@ class Gazetteer:
         else:
             verdict = judge(weighed, self._index, self._priors(hints))
             guess = answer(reading, weighed, verdict, self._index, hints)
-        if guess.sure or not self._learned:
+        if guess.sure and guess.district is not None:
             return guess
-        return self._with_learned(reading, guess)
+        for names in (self._listed, self._learned):
+            offered = self._with_learned(reading, guess, names) if names else guess
+            if offered is not guess:
+                return offered
+        return guess
 
     def named_in(self, text: str) -> set[int]:
         """Positions of the tokens of a text that are names in the official data."""
         mentions = read(text, self._index, self._typos).mentions
         return {at for one in mentions for at in range(one.first, one.last + 1)}
 
-    def _with_learned(self, reading: PlaceReading, guess: PlaceGuess) -> PlaceGuess:
-        """Offer the place that operators found behind such words, unless the text contradicts."""
-        spoken = self._learned.spoken(reading.tokens)
+    def _with_learned(
+        self, reading: PlaceReading, guess: PlaceGuess, names: LearnedPlaces
+    ) -> PlaceGuess:
+        """Offer the place that branches or operators know by such words, unless the text
+        contradicts."""
+        spoken = names.spoken(reading.tokens)
         places = [place for one in spoken if (place := self.get(one.kato)) is not None]
         if not places or len({place.kato for place in places}) > 1:
             return guess

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.routing.places.grammar import stems
-from bot.routing.places.tokens import Token
+from bot.routing.places.tokens import Token, tokens_of
 from bot.routing.places.vocabulary import NameRole
 
 FILE = "places.learned.tsv"
@@ -69,6 +69,12 @@ def to_file(learned: Iterable[LearnedName], path: Path) -> None:
     path.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
 
 
+def words_of(name: str) -> Words:
+    """The words of a name that somebody lists, of which at most the first two are compared."""
+    keys = [token.key for token in tokens_of(name) if not token.number and token.role is None]
+    return tuple(key for key in keys if len(key) >= SHORTEST)[:2]
+
+
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """Learned words where they stand in a text; both token positions are inclusive."""
@@ -119,6 +125,11 @@ def forms_of(words: Words) -> set[Words]:
     *rest, last = words
     forms = {stem for stem, _, _ in stems(last, russian=True) if len(stem) >= SHORTEST}
     return {(*rest, form) for form in forms | {last}}
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names, as compared and joined by spaces, differ at most in their endings."""
+    return not forms_of(tuple(one.split())).isdisjoint(forms_of(tuple(other.split())))
 
 
 def _nameable(token: Token) -> bool:

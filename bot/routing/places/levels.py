@@ -71,7 +71,7 @@ def _choose(
     word = token.word
     assert word is not None
     if word.side is Side.BEFORE:
-        return left
+        return left or _okrug_behind(right, at, tokens, index)
     if word.side is Side.AFTER:
         return right
     if left is None or right is None or left.match.adjective:
@@ -85,6 +85,16 @@ def _choose(
     if (left.firm is None) != (right.firm is None):
         return right if left.firm else left
     return right
+
+
+def _okrug_behind(
+    right: Mention | None, at: int, tokens: list[Token], index: NameIndex
+) -> Mention | None:
+    """«Сельский округ имени Алдашбай Ахуна», «в сельском округе Отпан»."""
+    russian = tokens[at].key.startswith("округ") and tokens[at - 1].key.startswith("селск")
+    if right is None or not russian or _has_own_level_word(right, tokens):
+        return None
+    return right if any(index.codes[ident >> 2] == "O" for ident in right.match.ids) else None
 
 
 def _has_own_level_word(mention: Mention, tokens: list[Token]) -> bool:

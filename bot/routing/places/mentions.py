@@ -62,6 +62,7 @@ class Mention:
     living: bool = False
     station: bool = False  # «станция Шу»: towns have stations too
     served: bool = False  # «карагандинские больницы»: what serves those who live there
+    urban: bool = False  # «карагандинский микрорайон»: only a city has such
     attributive: bool = False  # «астаналық», with a noun to follow
     only_village: bool = False  # no region, city, district or town is called so
     alone: bool = False  # the whole text is this name, as an answer to "where are you?"

@@ -21,6 +21,8 @@ BARE = {"R": 10.0, "C": 14.0, "T": 8.0, "D": 8.0, "U": 3.0, "O": 1.5, "V": 1.5, 
 # «Алматинские власти»; of villages people do not speak so.
 ADJECTIVE = {"R": 8.0, "C": 8.0, "T": 3.0, "D": 3.0, "U": 3.0}
 
+URBAN = {"C": 14.0, "T": 8.0, "R": 2.0}  # «Карагандинский микрорайон»
+
 WRONG_LEVEL = 6.0  # «Бейнеу қаласы» where there is no such city
 
 FIRM_CITY = 40.0  # a bare name that means this city and nothing else
@@ -140,9 +142,18 @@ def ratios(mention: Mention, index: NameIndex) -> dict[int, float]:
         found = dict(_firm(mention, mention.firm, index))
     else:
         found = dict(_bare(mention, index))
-    if mention.firm is None and mention.level_word in (None, NameRole.VILLAGE, NameRole.OKRUG):
+    if _may_be_another(mention, found, index):
         _raise_rivals(found, index, of_person=mention.person and mention.level_word is None)
     return found
+
+
+def _may_be_another(mention: Mention, found: Collection[int], index: NameIndex) -> bool:
+    """Whether a village that the data lack may be meant; of okrugs they lack none."""
+    if mention.firm is not None:
+        return False
+    if mention.level_word is NameRole.OKRUG:
+        return sum(index.codes[place] == "O" for place in found) != 1
+    return mention.level_word in (None, NameRole.VILLAGE)
 
 
 # A name beside its level: «Абай ауданы», «село Абай».
@@ -181,8 +192,10 @@ def _town_called_a_village(sense: _Sense) -> float:
 
 
 def _village_called_an_okrug(sense: _Sense) -> float:
-    """Where an okrug is asked for, its centre is meant only if the data lack the okrug."""
-    return 0.3 if sense.mention.level_word is NameRole.OKRUG and sense.level == "V" else 1.0
+    """Where an okrug is asked for, a village is meant only if the data lack the okrug."""
+    if sense.mention.level_word is not NameRole.OKRUG or sense.level != "V":
+        return 1.0
+    return 0.05 if "O" in sense.name.levels else 0.3
 
 
 def _one_of_many_villages(sense: _Sense) -> float:
@@ -249,6 +262,8 @@ def _bare_base(sense: _Sense) -> float:
         return BARE["D"]  # the districts of cities are nearly all called after people
     if sense.absorbed:
         return 1.0
+    if sense.mention.urban:
+        return URBAN.get(sense.level, 0.0)
     if sense.mention.match.adjective:
         return ADJECTIVE.get(sense.level, 0.0)
     if sense.name.ordinary and sense.level not in "CT":

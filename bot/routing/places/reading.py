@@ -1,6 +1,7 @@
 """A text read for place names: every name with its level, its traps and its relation."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.routing.places.context import mark_relations, mark_standing
 from bot.routing.places.index import NameIndex
@@ -32,8 +33,13 @@ class PlaceReading:
         return any(token.key.startswith(_MOVED) for token in self.tokens)
 
 
+@lru_cache(maxsize=16)
 def read(text: str, index: NameIndex, typos: Typos) -> PlaceReading:
-    """Find the names of a text and what the words around say of each."""
+    """Find the names of a text and what the words around say of each. Read only.
+
+    Kept for a moment: a text is read for the appeal to which it may belong, as a draft, and again
+    beside the places of former appeals.
+    """
     tokens = tokens_of(text)
     mentions = find_names(tokens, index, typos)
     assign_levels(mentions, tokens, index)
@@ -42,5 +48,5 @@ def read(text: str, index: NameIndex, typos: Typos) -> PlaceReading:
         mention.only_village = all(index.codes[ident >> 2] in "OVM" for ident in mention.match.ids)
     mark_relations(mentions, tokens)
     mark_standing(mentions, tokens)
-    mark_traps(mentions, tokens)
+    mark_traps(mentions, tokens, index)
     return PlaceReading(text, tokens, mentions)

@@ -13,6 +13,10 @@ LIVING = 4.0  # «тұрамын», «проживаю» beside the name
 
 BESIDE_REGION = 4.0
 
+IN_OKRUG = 12.0
+
+OKRUG_REACH = 4  # words
+
 SAME_REGION = 15.0  # «Тараз, Жамбыл ауданы»: the centre named beside a district of its region
 
 # Cities of republican significance and the regions that surround them.
@@ -106,7 +110,28 @@ def weigh_all(mentions: list[Mention], index: NameIndex) -> list[Weighed]:
                 one, other
             ):
                 _prefer_inside(one, other, index)
+            if _is_in_okrug(one, other) or _is_village_of(one, other):
+                _prefer_inside(one, other, index, by=IN_OKRUG)
     return found
+
+
+def _is_in_okrug(one: Weighed, other: Weighed) -> bool:
+    """«Қарасу ауылдық округіне қарасты Шайдана ауылы»: a village named behind its okrug."""
+    village, okrug = one.mention, other.mention
+    if okrug.level_word is not NameRole.OKRUG or okrug.near:
+        return False
+    if village.level_word not in (NameRole.VILLAGE, None) or village.match.adjective:
+        return False
+    return 0 < village.first - max(okrug.last, okrug.level_at) <= OKRUG_REACH
+
+
+def _is_village_of(one: Weighed, other: Weighed) -> bool:
+    """«Шиелідегі Алмалы ауылы», «Оралдың Деркөл кенті»: a bare name, and a village in it."""
+    village, around = one.mention, other.mention
+    if village.level_word is not NameRole.VILLAGE or around.level_word is not None or around.near:
+        return False
+    of_it = around.relation in (GrammaticalCase.RES, GrammaticalCase.GEN)
+    return of_it and village.first == around.last + 1
 
 
 def _beside(one: Weighed, other: Weighed) -> bool:
@@ -118,11 +143,13 @@ def _beside(one: Weighed, other: Weighed) -> bool:
     return bare.last + 1 == first or last + 1 == bare.first
 
 
-def _prefer_inside(one: Weighed, other: Weighed, index: NameIndex) -> None:
+def _prefer_inside(
+    one: Weighed, other: Weighed, index: NameIndex, *, by: float = BESIDE_REGION
+) -> None:
     """«Аксай, ЗКО»: what lies in the region named beside it is meant."""
     for place in one.ratios:
         if any(around in other.ratios for around in index.chains[place][1:]):
-            one.ratios[place] *= BESIDE_REGION
+            one.ratios[place] *= by
 
 
 def _add_support(weighed: Weighed, index: NameIndex) -> None:

@@ -10,16 +10,19 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from bot.text.letters import KAZAKH_LETTERS, LATIN_GROUPS, LATIN_LETTERS, LOOK_ALIKES, TO_RUSSIAN
+from bot.text.alphabets import from_arabic, has_arabic, in_one_alphabet
+from bot.text.letters import (
+    KAZAKH_LETTERS,
+    LATIN_GROUPS,
+    LATIN_LETTERS,
+    TO_RUSSIAN,
+    dotless_i,
+)
 
 # More than other words lose: a name is looked up however carelessly its endings are typed.
 _TO_KEY = str.maketrans(
     TO_RUSSIAN | {"э": "е", "й": "и", "щ": "ш", "я": "иа", "ю": "иу", "ь": "", "ъ": ""}
 )
-
-# «i» may stand for і and for и: `plain` must not make a Kazakh letter of it (see `spelled_apart`).
-# «h» is there for a capital Н, which names begin with.
-_LOOK_ALIKES = str.maketrans(LOOK_ALIKES | {"i": "и", "h": "н"})
 
 # Signs and maps spell names in Latin letters in several ways («Djambul» for Жамбыл).
 _GROUPS = LATIN_GROUPS | {"dj": "дж", "tsk": "тск", "tz": "ц", "ayo": "аио", "ia": "иа"}
@@ -29,7 +32,12 @@ _READ_TOGETHER = re.compile("|".join([*sorted(_GROUPS, key=len, reverse=True), "
 
 _LATIN = str.maketrans(LATIN_LETTERS | {"w": "у"})
 
+# In Arabic letters one sign is both; in a word of two parts the reading may be the wrong one.
+_EITHER_VOWEL = str.maketrans("әөү", "аоу")
+
 _VOWELS = set("aeiouyäáöóüúıï")
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`", "'"))
 
 _HAS_CYRILLIC = re.compile(r"[Ѐ-ԯ]")
 
@@ -59,20 +67,19 @@ def _latin_part(match: re.Match[str]) -> str:
 
 
 def _from_latin(word: str) -> str:
+    word = dotless_i(word.translate(_APOSTROPHES))
     return _READ_TOGETHER.sub(_latin_part, word).translate(_LATIN)
 
 
 def plain(word: str) -> str:
-    """Lower case in one Unicode form, Latin look-alikes inside a Cyrillic word made Cyrillic.
+    """Lower case in one Unicode form and one alphabet; a word in Arabic letters made Cyrillic.
 
     Unlike `fold` it keeps Kazakh letters apart, so it can tell «сараң» (stingy) from «Саран».
     """
     if _ONLY_CYRILLIC(word):
         return word.lower()
-    word = unicodedata.normalize("NFC", word).lower().replace("i̇", "i")
-    if _HAS_CYRILLIC.search(word):
-        word = word.translate(_LOOK_ALIKES)
-    return word
+    word = in_one_alphabet(unicodedata.normalize("NFC", word)).lower().replace("i̇", "i")
+    return from_arabic(word).translate(_EITHER_VOWEL) if has_arabic(word) else word
 
 
 def _squeeze(word: str) -> str:
@@ -121,7 +128,7 @@ def latin_variants(word: str) -> tuple[str, ...]:
         ("c", "s"),
         ("x", "ks"),
         ("4", "ch"),
-        ("yo", "ıo"),
+        ("yo", "ыo"),
         ("j", "i"),
     )
     changed = [word.replace(old, new) for old, new in swaps if old in word]

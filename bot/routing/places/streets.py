@@ -20,6 +20,8 @@ _ON_ROUTE = 0.03  # how little the ends of a road tell about where the writer is
 
 _NEAR_ROUTE = 0.3
 
+_ON_GOODS = 0.05
+
 
 def street(mention: Mention, tokens: list[Token]) -> str | None:
     """`STREET` for a name that is one of a street here. The first rule that knows decides."""
@@ -30,6 +32,9 @@ def street(mention: Mention, tokens: list[Token]) -> str | None:
     return None
 
 
+_QUARTER = ("микрораион", "мкр", "мкрн", "жилмассив", "массив", "квартал")
+
+
 # Each rule says whether the name is that of a street, or None where it cannot tell.
 
 
@@ -38,6 +43,10 @@ def _adjective_of_street(mention: Mention, tokens: list[Token]) -> bool | None:
     right = after(mention, tokens)
     if not mention.match.adjective or right is None or right.role is not NameRole.STREET:
         return None
+    named = after(mention, tokens, 2)
+    if right.key.startswith(_QUARTER) and named is not None and (named.capital or named.quote):
+        mention.urban = mention.served = True  # «карагандинский микрорайон Голубые Пруды»
+        return False
     if tokens[mention.last].key.endswith(("ие", "их", "им", "ими")):
         mention.served = True
         return False
@@ -204,7 +213,9 @@ def mark_routes(mentions: list[Mention], tokens: list[Token]) -> None:
     """Names of roads, of what stands between two places, and of goods tell little of the writer."""
     _mark_ends_of_roads(mentions, tokens)
     for mention in mentions:
-        if mention.level_word is None and _is_attribute(mention, tokens):
+        if mention.level_word is None and _is_made_there(mention, tokens):
+            mention.weight *= _ON_GOODS
+        elif mention.level_word is None and _on_route(mention, tokens):
             mention.weight *= _NEAR_ROUTE
 
 
@@ -238,12 +249,20 @@ def _road_beside(one: Mention, other: Mention, tokens: list[Token]) -> bool:
     return any(token.role is NameRole.ROUTE or token.key.startswith(_ROAD) for token in around)
 
 
-def _is_attribute(mention: Mention, tokens: list[Token]) -> bool:
-    """«Алматы трассасы»; «Қызылорда күріші», which is sold anywhere."""
-    left, right = before(mention, tokens), after(mention, tokens)
-    if any(token is not None and token.role is NameRole.ROUTE for token in (left, right)):
-        return True
-    return right is not None and right.role is NameRole.GOODS and not inflected(mention)
+def _on_route(mention: Mention, tokens: list[Token]) -> bool:
+    """«Алматы трассасы»."""
+    beside = (before(mention, tokens), after(mention, tokens))
+    return any(token is not None and token.role is NameRole.ROUTE for token in beside)
+
+
+def _is_made_there(mention: Mention, tokens: list[Token]) -> bool:
+    """«Қызылорда күріші», which is sold anywhere."""
+    right = after(mention, tokens)
+    if right is None or right.role is not NameRole.GOODS or inflected(mention):
+        return False
+    follow = (after(mention, tokens, 2), after(mention, tokens, 3))
+    works = (NameRole.INSTITUTION, NameRole.SERVICE)  # «Атырау мұнай өңдеу зауыты»
+    return not any(token is not None and token.role in works for token in follow)
 
 
 def _between(one: Mention, other: Mention, tokens: list[Token]) -> bool:

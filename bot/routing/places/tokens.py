@@ -15,6 +15,7 @@ from bot.routing.places.vocabulary import (
     NameRole,
     Side,
 )
+from bot.text.alphabets import in_one_alphabet
 
 # The longest text looked at; Telegram sends no longer message.
 LONGEST = 4096
@@ -24,20 +25,21 @@ _SHORTHAND = (
     r"|(?P<mkr>(?:[шШ]|[мМ])\s?[-–/.]\s?(?:[аА]|[рР]-?[нН]|[нН])[а-я]{0,2}(?![^\W\d_]))"
     r"|(?P<mkrn>[мМ][кК][рР][-–][а-я]{1,2}(?![^\W\d_]))"
     r"|(?P<garden>[сС]\s?/\s?[тТ](?![^\W\d_]))"
-    r"|(?P<okrug>(?:[аА]|[сС])\s?[/.]\s?[оОoO](?![^\W\d_]))"
+    r"|(?P<okrug>[аАсС]\s?[/.]\s?[оОoO](?:кр(?:уг[а-яі]{0,4})?)?(?![^\W\d_]))"
     r"|(?P<street>[кК][-–][сС][іiи][а-яәғқңөұүһі]*|[пП][рР][-–](?:[кК]?[тТ])[а-я]?)"
     r"|(?P<akimat>[гГ]\.\s?[аА]\.|[қҚ]\.\s?[әӘ]\.)"
 )
 
 _WORD = re.compile(
     # Longer words first, and the look-ahead: most words are spared the trial of every shorthand.
-    r"(?P<long>[^\W\d_]{4,}(?:['’ʼ`](?=[^\W\d_])[^\W\d_]+)*)"
+    r"(?P<long>[^\W\d_]{4,}(?:['’ʼ`](?=[^\W\d_])[^\W\d_]+)*(?:(?<=[ysciYSCI])['’ʼ`])?)"
     r"|(?=[^\W\d_]{1,3}\s?[-–/.])(?:"
     + _SHORTHAND
-    + r")|(?P<word>[^\W\d_]+(?:['’ʼ`](?=[^\W\d_])[^\W\d_]+)*)|(?P<number>\d+)"
+    + r")|(?P<word>[^\W\d_]+(?:['’ʼ`](?=[^\W\d_])[^\W\d_]+)*(?:(?<=[ysciYSCI])['’ʼ`])?)"
+    + r"|(?P<number>\d+)"
 )
 
-_PARTING = re.compile(r"[,;:!?\n\r•|]|\.\s|\.$")
+_PARTING = re.compile(r"[,;:!?،؛؟\n\r•|]|\.\s|\.$")
 
 _QUOTES = re.compile(r"«([^«»\n]{1,80})»|\"([^\"\n]{1,80})\"|“([^“”\n]{1,80})”|„([^„“\n]{1,80})“")
 
@@ -73,7 +75,7 @@ class Token:
 
 def tokens_of(text: str) -> list[Token]:
     """Words of the first `LONGEST` characters, with known words recognised."""
-    text = text[:LONGEST]
+    text = in_one_alphabet(text[:LONGEST])
     shouting = text.isupper()
     quotes = [(m.start(), m.end()) for m in _QUOTES.finditer(text)] if _has_quotes(text) else []
     found: list[Token] = []
@@ -127,7 +129,7 @@ def _mistyped_level(key: str) -> ContextWord | None:
 
 
 def _parted(gap: str, before: Token) -> bool:
-    if "," in gap or "\n" in gap:
+    if "," in gap or "،" in gap or "\n" in gap:
         return True
     if gap.strip() in (".", ". «") and len(before.key) <= 4 and before.role is not None:
         return False  # the full stop of an abbreviation

@@ -14,12 +14,23 @@ from bot.routing.places.context import (
     inflected,
     is_dated,
     looks_like_surname,
+    opens_sentence,
 )
+from bot.routing.places.elsewhere import mark_elsewhere
+from bot.routing.places.everyday import is_everyday
+from bot.routing.places.index import NameIndex
 from bot.routing.places.mentions import Mention
 from bot.routing.places.spelling import loosened
 from bot.routing.places.streets import mark_routes, spread_streets, street
 from bot.routing.places.tokens import Token
-from bot.routing.places.vocabulary import ABROAD, TOWN_WORDS, GrammaticalCase, NameRole, Side
+from bot.routing.places.vocabulary import (
+    ABROAD,
+    EVERYDAY_FORMS,
+    TOWN_WORDS,
+    GrammaticalCase,
+    NameRole,
+    Side,
+)
 from bot.routing.places.vocabulary import PERSON as PERSONS
 
 INSTITUTION = "institution"
@@ -43,14 +54,17 @@ _BESIDE_POWER = 0.3
 _BESIDE_INSTITUTION = 0.5  # how much a name beside a school still tells about the writer
 
 
-def mark_traps(mentions: list[Mention], tokens: list[Token]) -> None:
+def mark_traps(mentions: list[Mention], tokens: list[Token], index: NameIndex) -> None:
     """Set `trap` on names that are no places, `weight` on names that say little."""
     for mention in mentions:
         if mention.alone:
             continue
         if mention.level_word is None:
             mention.trap = _trap(mention, tokens)
+            if mention.trap is None and is_everyday(mention, mentions, tokens, index):
+                mention.trap = WORD
             _capital(mention, tokens)
+            _town_word(mention, tokens)
             _called(mention, tokens)
         elif _named_for(mention, tokens):
             mention.trap = INSTITUTION
@@ -59,6 +73,7 @@ def mark_traps(mentions: list[Mention], tokens: list[Token]) -> None:
     mark_full_names(mentions, tokens)
     spread_streets(mentions, tokens)
     mark_routes(mentions, tokens)
+    mark_elsewhere(mentions, tokens)
 
 
 _POSSESSED = ("ауили", "аудани", "каласи", "облиси", "кенти")
@@ -108,14 +123,42 @@ def _trap(mention: Mention, tokens: list[Token]) -> str | None:
     return None
 
 
+_COURTESY = ("апаи", "ага", "агаи", "ханым", "мырза", "тате", "апке")
+
+
 def _kin(mention: Mention, tokens: list[Token]) -> str | None:
-    """«Қызым Астана», «мой сын Нурсултан»."""
-    left = before(mention, tokens)
-    return (
-        PERSON
-        if left is not None and left.role is NameRole.KIN and not inflected(mention)
-        else None
-    )
+    """«Қызым Астана», «мой сын Нурсултан», «Аягөз апай»; «балам Арыстан», a name like a case."""
+    left, right = before(mention, tokens), after(mention, tokens)
+    form = tokens[mention.first].key in EVERYDAY_FORMS
+    if left is not None and left.role is NameRole.KIN and (form or not inflected(mention)):
+        return PERSON
+    if right is not None and right.key.startswith(_COURTESY) and not inflected(mention):
+        return PERSON
+    if right is not None and _is_called_so(right, after(mention, tokens, 2), mention):
+        return PERSON
+    key = tokens[mention.last].key.removeprefix(mention.match.key)
+    capital = tokens[mention.last].capital
+    return PERSON if capital and key in ("ов", "ев") else None  # «Баянауылов»
+
+
+_CALLED = ("деген", "атты", "есимди")
+
+_SOMEBODY = (
+    *("жигит", "адам", "киси", "азамат", "баламыз", "балам", "бала", "улым", "кызым", "кыз", "дос"),
+    *("дариг", "мугалим", "участк", "полицеи", "инспектор", "таныс", "куиеу", "аиел", "маман"),
+)
+
+_PATRONYMICS = ("кызы", "улы", "ович", "евич", "овна", "евна")
+
+
+def _is_called_so(right: Token, follow: Token | None, mention: Mention) -> bool:
+    """«Тараз деген жігіт», «Арыс атты ұлым», «Балқаш Серікқызы»: somebody of that name."""
+    if inflected(mention) or mention.match.adjective:
+        return False
+    if right.key in _CALLED:
+        return follow is not None and follow.key.startswith(_SOMEBODY)
+    patronymic = len(right.key) > 5 and right.key.endswith(_PATRONYMICS)
+    return right.capital and right.role is None and patronymic
 
 
 def _named_after(mention: Mention, tokens: list[Token]) -> str | None:
@@ -180,6 +223,20 @@ def _capital(mention: Mention, tokens: list[Token]) -> None:
     around += tokens[mention.last + 1 : mention.last + 3]
     if mention.firm == "710000000" and any(token.role is NameRole.POWER for token in around):
         mention.weight *= _BESIDE_POWER
+
+
+def _town_word(mention: Mention, tokens: list[Token]) -> None:
+    """«Есікте құлып жоқ», «столица растёт»: as likely the word as the town that it may name."""
+    if mention.living or mention.standing == ADDRESS_START:
+        return
+    left = before(mention, tokens)
+    inside = left is not None and left.role is NameRole.IN  # «в шу»
+    small = not inside and (not tokens[mention.first].capital or opens_sentence(mention, tokens))
+    if mention.match.key in _SPOKEN_CAPITALS or (small and mention.match.key in TOWN_WORDS):
+        mention.weight *= _BESIDE_POWER
+
+
+_SPOKEN_CAPITALS = ("столица", "елорда")
 
 
 def _called(mention: Mention, tokens: list[Token]) -> None:
@@ -268,12 +325,21 @@ def _word(mention: Mention, tokens: list[Token]) -> str | None:
         return WORD
     if mention.match.key in ("орал", "арал") and mention.match.case is GrammaticalCase.ACC:
         return WORD  # «оралды»: returned
-    # «былтырғы жылға қарағанда» is "compared with last year".
-    if mention.match.key == "караганда" and mention.match.case is GrammaticalCase.NOM:
-        left = before(mention, tokens)
-        if left is not None and left.key.endswith(("га", "ге", "ка", "ке", "на", "не")):
-            return WORD
+    if _is_comparison(mention, tokens):
+        return WORD
     return WORD if _families(mention, tokens) else None
+
+
+_COMPARED = ("га", "ге", "ка", "ке", "на", "не", "ган", "лаи")
+
+
+def _is_comparison(mention: Mention, tokens: list[Token]) -> bool:
+    """«Былтырғы жылға қарағанда», «соган караганда», «олай қарағанда»: compared with that."""
+    if mention.match.key not in ("караганда", "караганды") or tokens[mention.first].capital:
+        return False
+    left = before(mention, tokens)
+    bare = mention.match.case is GrammaticalCase.NOM
+    return bare and left is not None and left.key.endswith(_COMPARED)
 
 
 def _unlikely_village(mention: Mention, tokens: list[Token]) -> str | None:

@@ -13,13 +13,25 @@ from rapidfuzz.distance import OSA
 from bot.routing.places.grammar import stems
 from bot.routing.places.index import Match, NameIndex
 from bot.routing.places.tokens import Token
-from bot.routing.places.vocabulary import FIRM, NEAR_MISSES, GrammaticalCase, NameRole
+from bot.routing.places.vocabulary import (
+    EVERYDAY_SLIPS,
+    FIRM,
+    NEAR_MISSES,
+    GrammaticalCase,
+    NameRole,
+)
 
 SHORTEST = 6
 
 TWO_LETTERS = 9  # names from this length on may be two letters off
 
 _PATRONYMICS = ("вна", "вны", "вне", "вной", "вич", "вича", "вичу", "улы", "кызы")
+
+# «Ала алмасаңда», «бара алмағанда»: a verb, and no locative of a name.
+_OF_VERBS = (
+    *("санда", "сенде", "саныздар", "ганда", "генде", "канда", "кенде", "атында", "етинде"),
+    *("итында", "итинде", "макта", "мекте", "сада", "седе"),
+)
 
 OPENING = 5  # letters by which most words are told from all names
 
@@ -79,6 +91,8 @@ class Typos:
     def worth_trying(self, token: Token, key: str, level_words: set[NameRole]) -> bool:
         """Whether anything but its letters says that the word is a place."""
         if len(key) < (SHORTEST - 1 if level_words else SHORTEST):
+            return False
+        if not level_words and (key in EVERYDAY_SLIPS or key.endswith(_OF_VERBS)):
             return False
         if key in NEAR_MISSES or key[:8] in NEAR_MISSES or key.endswith(_PATRONYMICS):
             return False

@@ -146,12 +146,19 @@ def rivals(
     if named or one.mention.firm is not None or has_dominant_village(one.ratios, index):
         return False
     regions = _named_regions([other for other in weighed if other is not one], index)
+    rival = _rival_levels(one, index)
     return any(
         of(place) != unit
-        and index.codes[place] != "M"
+        and index.codes[place] in rival
         and (not regions or index.chains[place][-1] in regions)
         for place in one.ratios
     )
+
+
+def _rival_levels(one: Weighed, index: NameIndex) -> str:
+    """The levels at which a namesake may be meant: of an okrug that exists, no village."""
+    okrug = one.mention.level_word is NameRole.OKRUG
+    return "O" if okrug and any(index.codes[place] == "O" for place in one.ratios) else "RCTDUOV"
 
 
 def _named_regions(weighed: list[Weighed], index: NameIndex) -> set[int]:

@@ -190,10 +190,10 @@ LEXICON, ABBREVIATED = _read()
 LOOSE_LEXICON = {loosened(form): word for form, word in LEXICON.items() if "ы" in form}
 
 
-def _sections() -> dict[str, list[list[str]]]:
+def _sections(file: str) -> dict[str, list[list[str]]]:
     """Lines of words by section."""
     found: dict[str, list[list[str]]] = {}
-    data = resources.files("bot.routing") / "data" / "place_caution.txt"
+    data = resources.files("bot.routing") / "data" / file
     lines: list[list[str]] = []
     for line in data.read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
@@ -207,7 +207,7 @@ def _key(name: str) -> str:
     return "".join(fold(part) for part in name.split("-"))
 
 
-_SECTIONS = _sections()
+_SECTIONS = _sections("place_caution.txt")
 
 
 def _keys(section: str) -> frozenset[str]:
@@ -230,3 +230,18 @@ DATED = _keys("dated")  # months after a number
 NEAR_MISSES = _keys("near-miss")  # never taken for a mistyped name
 
 ABROAD = _keys("abroad")
+
+# Towns and districts called like an everyday word, and the language of the word.
+HOMONYMS = {_key(name): language for language, *names in _SECTIONS["homonym"] for name in names}
+
+# What follows are keys already.
+_EVERYDAY = {
+    section: frozenset(key for line in lines for key in line)
+    for section, lines in _sections("place_everyday.txt").items()
+}
+
+EVERYDAY_FORMS = _EVERYDAY["other"] | _keys("form")  # forms of other words than the name
+
+EVERYDAY_VILLAGES = _EVERYDAY["same"]  # villages called like the word itself
+
+EVERYDAY_SLIPS = _EVERYDAY["slip"]  # a letter away from a name

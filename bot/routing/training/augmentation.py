@@ -11,6 +11,8 @@ The same chance gives the same sentences.
 import random
 import re
 import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -109,6 +111,25 @@ def _fill(pattern: str, language: str, chance: random.Random) -> str:
     parts = _file()["parts"][language]
     text = _SLOT.sub(lambda slot: str(chance.choice(parts[slot[1]])), pattern)
     return _SPACES.sub(" ", text).strip(" ,")
+
+
+_WITHOUT_ASIDES = frozenset(("PARTY", "CORR"))
+"""Topics that such a remark may be the matter of."""
+
+
+def with_asides(
+    examples: Iterable[Example], chance: random.Random, *, share: float
+) -> Iterator[Example]:
+    """A share of the texts with a remark that is not what they are about, before or behind."""
+    asides: dict[str, list[str]] = _file()["asides"]
+    for example in examples:
+        if chance.random() >= share or not _WITHOUT_ASIDES.isdisjoint(example.accepted):
+            continue
+        remark = chance.choice(asides["ru" if example.language == "ru" else "kk"])
+        text = example.text.rstrip(" .")
+        first, second = chance.choice(((remark, text), (text, remark)))
+        told = (f"{first}. {second}.", f"{first}, {second}")
+        yield replace(example, text=chance.choice(told))
 
 
 @lru_cache(maxsize=1)

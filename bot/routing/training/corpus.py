@@ -56,11 +56,13 @@ _FILES = {
     # Told in people's own manner, by several authors.
     "told": "told.jsonl",
     "voices": "voices-*.jsonl",
+    # Where one topic ends and another begins: examples of docs/topics.md.
+    "borders": "borders.jsonl",
     # Never learned from: what trust in the models is measured on.
     "judged": "judged.jsonl",
 }
 
-LEARNED_FROM = ("train", "dev", "told", "voices")
+LEARNED_FROM = ("train", "dev", "told", "voices", "borders")
 
 
 def shipped(part: str) -> list[Example]:

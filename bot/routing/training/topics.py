@@ -107,6 +107,11 @@ _SHORT = 0.5
 
 _COMPOSED_EACH = 40
 
+_WITH_ASIDE = 0.3
+
+_BORDER = 3.0
+"""What a text counts that was written to show where a topic ends."""
+
 _SURE = 0.95
 """The share that must be right among the guesses called sure."""
 
@@ -163,7 +168,12 @@ def train(
 def _samples(examples: Sequence[Example], chance: random.Random) -> Iterator[_Sample]:
     """The texts, and what counts for less: phrases, stems, and sentences put together."""
     for example in examples:
-        yield _Sample(_seen(example.text), example.accepted, 1.0)
+        weight = _BORDER if example.story.startswith("border-") else 1.0
+        yield _Sample(_seen(example.text), example.accepted, weight)
+    for example in augmentation.with_asides(examples, chance, share=_WITH_ASIDE):
+        # Read whole: what is silent could teach nothing of those that are not recognised.
+        seen = Seen(features.read(example.text, whole=True).pieces)
+        yield _Sample(seen, example.accepted, _SHORT)
     for example in (*corpus.phrases(), *augmentation.composed(chance, _COMPOSED_EACH)):
         yield _Sample(_seen(example.text), example.accepted, _SHORT)
     for code, category in categories().items():

@@ -3,7 +3,7 @@
 
 ## Calculation of a due date: its sum, for the citizen and for staff
 
-why-title = № <code>{ $number }</code> өтініш: мерзімнің есебі
+why-title = { appeal-number } өтініш: мерзімнің есебі
 why-start = Есептің басы: { $date }
 # $days: working days.
 why-term = Мерзімі: { $days } жұмыс күні
@@ -15,7 +15,7 @@ why-waiting = Өтініш берушінің жауабы күтілуде: м�
 # $days: working days.
 why-overdue = Мерзімі өтті. Өткен жұмыс күндері: { $days }
 # $used, $left: working days.
-why-left = Өтті: { $used } жұмыс күні · қалды: { $left } жұмыс күні
+why-left = Өткен жұмыс күндері: { $used } · қалғаны: { $left }
 why-standard = Бұл мерзім — қоғамдық қабылдаудың қызмет көрсету стандарты.
 
 ## Calculation of a due date: day by day, for staff
@@ -51,7 +51,7 @@ calendar-title = { $year } жылғы жұмыс күнтізбесі
 # $days: working days.
 calendar-count = Жұмыс күндері: { $days }
 calendar-off = Демалыс күндері (сенбі мен жексенбіден басқа):
-calendar-worked = Жұмыс істейтін демалыс күндері:
+calendar-worked = Жұмыс күніне ауысқан демалыс күндері:
 calendar-table = Әкімшілер енгізген күндер:
 # $reason: the name of a holiday, or one of day-….
 calendar-line = { $date }, { $weekday } — { $reason }

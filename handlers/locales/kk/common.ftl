@@ -2,12 +2,15 @@
 ### Variables that mean the same everywhere: ../README.md
 
 ## Languages
-## On the buttons of the greeting, and as names inside sentences.
+## Buttons of the greeting; names inside sentences.
 
 # button, 2 columns, ≤ 20
 button-kk = Қазақша
 # button, 2 columns, ≤ 20
 button-ru = Русский
+# Inside sentences, lower case.
+language-kk = қазақша
+language-ru = орысша
 
 ## Buttons of several screens
 
@@ -17,25 +20,34 @@ button-back = Артқа
 # Throws away what is being written: a citizen's draft, an operator's reply.
 button-discard = Өшіру
 
+## The number of an appeal
+## Written once: other messages have it as { appeal-number }.
+
+# In messages: copied by a tap.
+appeal-number = № <code>{ $number }</code>
+# button, 1 column, ≤ 34
+# Also inside other labels, and where $number is a link.
+appeal-number-bare = № { $number }
+
 ## Kinds of appeals
 ## On buttons, in draft-kind and on cards.
 
 # button, 2 columns, ≤ 20
-kind-application = өтініш (арыз)
+kind-application = Өтініш (арыз)
 # button, 2 columns, ≤ 20
-kind-complaint = шағым
+kind-complaint = Шағым
 # button, 2 columns, ≤ 20
-kind-report = хабар
+kind-report = Хабар
 # button, 2 columns, ≤ 20
-kind-proposal = ұсыныс
+kind-proposal = Ұсыныс
 # button, 2 columns, ≤ 20
-kind-response = үн қосу
+kind-response = Үн қосу
 # button, 2 columns, ≤ 20
-kind-request = сұрау салу
+kind-request = Сұрау салу
 
 ## States of appeals
 
-status-draft = Жоба
+status-draft = Әлі жіберілмеген
 status-registered = Тіркелді
 status-taken = Қаралуда
 status-waiting = Қосымша мәлімет сұралды
@@ -47,8 +59,8 @@ status-withdrawn = Кері қайтарып алынды
 
 outcome-resolved = Оң шешілді
 outcome-explained = Түсіндірілді
-outcome-partly = Ішінара қанағаттандырылды
-outcome-refused = Қанағаттандырудан бас тартылды
+outcome-partly = Ішінара шешілді
+outcome-refused = Бас тартылды
 outcome-noted = Назарға алынды
 outcome-returned = Қайтарылды
 outcome-terminated = Тоқтатылды
@@ -74,7 +86,7 @@ topic-POWER = Электр жарығы
 topic-ROAD = Жол, көпір, тротуар
 # button, 2 columns, ≤ 20
 topic-TRANS = Қоғамдық көлік
-# button, 2 columns, ≤ 20
+# button, 1 column, ≤ 29, then “: 999”
 topic-IMPR = Абаттандыру, тазалық
 # button, 2 columns, ≤ 20
 topic-LAND = Жер мәселелері
@@ -96,10 +108,12 @@ topic-LAW = Полиция, прокуратура
 topic-COURT = Сот, сот орындаушы
 # button, 2 columns, ≤ 20
 topic-CORR = Сыбайлас жемқорлық
-# button, 1 column, ≤ 29, then “: 999”, may be cut
-topic-GOV = Мемқызмет, құжат, көші-қон, байланыс
-# button, 2 columns, ≤ 20
-topic-ECO = Экология, ТЖ
+# button, 1 column, ≤ 29, then “: 999”
+topic-GOV = Мемқызмет, құжат
+# The same where there is room: on cards and drafts.
+full-topic-GOV = Мемқызмет, құжат, көші-қон, байланыс
+# button, 1 column, ≤ 29, then “: 999”
+topic-ECO = Экология, төтенше жағдай
 # button, 1 column, ≤ 29, then “: 999”
 topic-FIN = Несие, коллектор, алаяқтық
 # button, 1 column, ≤ 29, then “: 999”
@@ -132,14 +146,30 @@ files-contact = { $n } байланыс дерегі
 ## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
 # $status: a state of the appeal, as above.
-refusal-WrongState = Бұл енді мүмкін емес. Өтініштің күйі: { $status }.
-refusal-UnknownAppeal = Мұндай нөмірлі өтініш табылмады. Нөмірін тексеріңіз немесе /my арқылы қараңыз.
-# $number: as it was typed.
-refusal-MistypedNumber = Нөмір дұрыс терілмеген сияқты: { $number }. Ол тоғыз цифрдан тұрады, мысалы: 482-915-373.
-refusal-NotYours = Бұл батырма Сізге арналмаған.
-refusal-NotAllowed = Бұған рұқсатыңыз жоқ: мұны тек осы филиалдың қызметкерлері жасай алады.
-refusal-NothingToSend = Жіберетін ештеңе жоқ: алдымен мәтін жазыңыз немесе файл жіберіңіз.
-refusal-Anonymised = Бұл өтініштің мазмұны өшірілген: нөмірі, күндері мен нәтижесі ғана қалды.
+# $move: what was tried; moves of citizens are named.
+refusal-WrongState = Бұл енді мүмкін емес. Өтініш қазір мына кезеңде: { $status }. Қаралу барысы: { $move ->
+    [reply] /my
+    [add] /my
+    [amend] /my
+    [withdraw] /my
+    [declare] /my
+    [reopen] /my
+   *[other] /history
+}
+# $reader: who looks for it, a citizen or staff.
+refusal-UnknownAppeal = Мұндай нөмірлі өтініш табылмады. { $reader ->
+    [staff] Нөмірін тексеріңіз немесе сөзбен іздеңіз: /find
+   *[citizen] Нөмірін тексеріңіз немесе /my арқылы қараңыз.
+}
+# $number: as it was typed. $reader: who looks for it, a citizen or staff.
+refusal-MistypedNumber = Мұндай нөмірлі өтініш болуы мүмкін емес, нөмір дұрыс терілмеген сияқты: { $number }. Ол тоғыз цифрдан тұрады, мысалы: 482-915-373. { $reader ->
+    [staff] Тексеріп, қайта жазыңыз немесе сөзбен іздеңіз: /find
+   *[citizen] Тексеріп, қайта жазыңыз немесе: /my
+}
+refusal-NotYours = Бұл батырма Сізге арналмаған. Өз өтініштеріңіз: /my
+refusal-NotAllowed = Бұған рұқсатыңыз жоқ. Қажет болса, филиал басшысына немесе әкімшіге айтыңыз.
+refusal-NothingToSend = Жіберетін ештеңе жоқ: алдымен не болғанын жазыңыз немесе дауыспен айтыңыз, фото немесе видео жіберсеңіз де болады.
+refusal-Anonymised = Бұл өтініштің мазмұны өшірілген: нөмірі, күндері мен нәтижесі ғана қалды. Жаңа мәселе болса, осы жерге жазыңыз.
 # $command: a command without its slash; the last variant names it.
 refusal-UsageNeeded = { $command ->
     [link] Былай жазыңыз: <code>/link КОД</code>, мысалы <code>/link KZ-101</code>. Кодтар: /branches
@@ -148,48 +178,80 @@ refusal-UsageNeeded = { $command ->
     [calendar] Былай жазыңыз: <code>/calendar 2026</code> немесе <code>/calendar 28.12.2026 off Қазақша себебі | Причина по-русски | Бұйрық №…</code>.
     [topics] Былай жазыңыз: <code>/topics state</code>, <code>/topics subject</code> немесе <code>/topics off</code>.
     [forward] Былай жазыңыз: <code>/forward НӨМІР КОД себебі</code>. Карточкаға жауап (reply) берсеңіз, нөмір қажет емес. Кодтар: /branches
-    [extend] Былай жазыңыз: <code>/extend НӨМІР КҮНІ себебі</code>, күні — мысалы <code>01.06</code>, <code>1 маусым</code> не <code>+5</code>.
+    [extend] Былай жазыңыз: <code>/extend НӨМІР КҮНІ себебі</code>, күні — мысалы <code>01.06</code>, <code>1 маусым</code> немесе <code>+5</code>.
     [note] Былай жазыңыз: <code>/note НӨМІР мәтін</code>. Карточкаға жауап (reply) берсеңіз, нөмір қажет емес.
     [category] Былай жазыңыз: <code>/category НӨМІР ТАҚЫРЫП</code>. Карточкаға жауап (reply) берсеңіз, нөмір қажет емес.
-    [priority] Былай жазыңыз: <code>/priority НӨМІР high</code> не <code>/priority НӨМІР normal</code>.
+    [priority] Былай жазыңыз: <code>/priority НӨМІР high</code> немесе <code>/priority НӨМІР normal</code>.
     [assign] Былай жазыңыз: <code>/assign НӨМІР @аты</code>.
-    [about] Былай жазыңыз: <code>/about НӨМІР КОД</code> не <code>/about НӨМІР @аты</code>.
+    [about] Былай жазыңыз: <code>/about НӨМІР КОД</code> немесе <code>/about НӨМІР @аты</code>.
     [merge] Былай жазыңыз: <code>/merge НӨМІР НӨМІР</code>: бірінші өтініш екіншісінің жауабын алады.
     [promise] Жауап жобасына жауап (reply) ретінде жазыңыз: <code>/promise КҮНІ не істелетіні</code>.
-    [find] Былай жазыңыз: <code>/find сөздер, нөмір не телефон</code>.
+    [find] Былай жазыңыз: <code>/find сөздер, нөмір немесе телефон</code>.
     [ban] Былай жазыңыз: <code>/ban НӨМІР себебі</code>.
     [template] Былай жазыңыз: <code>/templates add ТАҚЫРЫП kk Атауы | Мәтіні</code>.
+    [places] Былай жазыңыз: <code>/places Нұртас</code> немесе <code>/places Нұртас; KZ-79171</code>, әр атау жаңа жолдан. Филиал коды Сіздікі немесе одан төмен болсын: /branches
     [walkin] Былай жазыңыз: <code>/walkin ТЕГІ АТЫ, телефоны | тақырыбы | өтініштің мәні</code>.
     [branch] Былай жазыңыз: <code>/branch add|edit|move|pause КОД …</code>. Толығырақ: /branch
-    [broadcast] Былай жазыңыз: <code>/broadcast staff all | мәтін</code> не <code>/broadcast citizens КОД kk | мәтін</code>; күнін де қосуға болады: <code>/broadcast staff all 25.11 | мәтін</code>.
-    [bulk] Алдымен /find арқылы табыңыз, содан кейін: <code>/bulk take</code>, <code>/bulk note мәтін</code>, <code>/bulk category ROAD</code>, <code>/bulk assign @аты</code> не <code>/bulk forward КОД себебі</code>.
+    [broadcast] Былай жазыңыз: <code>/broadcast staff all | мәтін</code> немесе <code>/broadcast citizens КОД kk | мәтін</code>; күнін де қосуға болады: <code>/broadcast staff all 25.11 | мәтін</code>.
+    [bulk] Алдымен /find арқылы табыңыз, содан кейін: <code>/bulk take</code>, <code>/bulk note мәтін</code>, <code>/bulk category ROAD</code>, <code>/bulk assign @аты</code> немесе <code>/bulk forward КОД себебі</code>.
     [edit] Жауап жобасына жауап (reply) ретінде жазыңыз: <code>/edit жаңа мәтін</code>.
-    [mode] Былай жазыңыз: <code>/mode normal</code>, <code>/mode collect_only</code> не <code>/mode closed</code>.
+    [mode] Былай жазыңыз: <code>/mode normal</code>, <code>/mode collect_only</code> немесе <code>/mode closed</code>.
    *[other] Команда толық емес. Өтініш карточкасына жауап (reply) ретінде жазыңыз немесе нөмірін көрсетіңіз: <code>/{ $command } НӨМІР</code>.
 }
 # $limit: how many.
 refusal-LimitExceeded = { $what ->
-    [messages] Бір өтінішке ең көбі { $limit } хабарлама сияды. Осыны жіберіп, қалғанын кейін толықтырыңыз.
-    [appeals] Бір әрекетке ең көбі { $limit } өтініш сияды. Азырақ таңдаңыз немесе /find арқылы іздеуді нақтылаңыз.
-   *[characters] Мәтін тым ұзын. Ең көбі { $limit } таңба сияды.
+    [messages] Бір өтінішке ең көбі { $limit } хабарлама сыяды. Осыны жіберіп, қалғанын кейін толықтырыңыз.
+    [places] Филиал тізіміне { $limit } атаудан артық сыймайды. Артығын алып тастаңыз: <code>/places remove атауы</code>
+    [appeals] Бір әрекетке ең көбі { $limit } өтініш сыяды. Азырақ таңдаңыз немесе /find арқылы іздеуді нақтылаңыз.
+    [files] Бәріне бір жіберуде ең көбі { $limit } файл сыяды. Артығы алынбады.
+   *[characters] Мәтін тым ұзын. Ең көбі { $limit } таңба сыяды.
 }
-refusal-StaleButton = Бұл батырма ескірген.
+# $why: what is wrong with a table that somebody sent.
+refusal-FileUnusable = { $why ->
+    [large] Файл 1 МБ-тан үлкен. Ішінде тек атаулар мен олардың орнын қалдырып, қайта жіберіңіз.
+    [workbook] Бұл — Excel кітабы. Оны «CSV UTF-8» түрінде сақтап, сол файлды жіберіңіз.
+    [text] Бұл CSV кестесі емес. .csv файлын жіберіңіз; үлгісі: <code>/places csv</code>
+    [encoding] Файл Windows-тың ескі кодтауында (cp1251), онда қазақ әріптері жоқ. Excel-де «CSV UTF-8» түрінде сақтап, қайта жіберіңіз.
+    [columns] Бірде-бір жол түсініксіз. «Атауы» және «орны» бағандары керек, тек филиалыңыздың жерлері. Үлгісі: <code>/places csv</code>
+    [gone] Telegram бұл файлды енді бермейді. Оны қайта жіберіңіз.
+   *[away] Файл Telegram-нан қазір жүктелмеді. Бір минуттан кейін қайталап көріңіз.
+}
+refusal-StaleButton = Бұл батырма ескірген. Соңғы хабарламадағы батырманы басыңыз немесе: /my
 
 ## Whatever cannot be read
 
-say-media-unsupported = Мұны өтінішке қоса алмаймыз. Мәтін, фото, видео, дауыс, құжат не орналасқан жер жіберіңіз.
-flood-slowed = Хабарламаларыңызды оқып үлгермей жатырмын: олар бірінен соң бірі қаралады. Ештеңе жоғалған жоқ, қайта жіберудің қажеті жоқ.
-flood-ignored = Бір адамнан тым көп хабарлама келді: оларды біраз уақыт ескермеймін. Филиалдың жұмысына бұл әсер етпейді.
+# $what: sticker, dice, poll, …: what was sent. $beside: what goes on in the chat, or "words", if the
+# words below it were taken, or "desk", if an operator meant it for a citizen.
+say-media-unsupported =
+    { $what ->
+        [sticker] Стикерді өтінішке қоса алмаймыз.
+        [dice] Ойын белгісін өтінішке қоса алмаймыз.
+        [poll] Сауалнаманы өтінішке қоса алмаймыз.
+        [game] Ойынды өтінішке қоса алмаймыз.
+        [story] Стористі өтінішке қоса алмаймыз.
+        [checklist] Істер тізімін өтінішке қоса алмаймыз.
+        [paid] Ақылы файлды өтінішке қоса алмаймыз.
+        [gift] Сыйлықты өтінішке қоса алмаймыз.
+       *[other] Мұны өтінішке қоса алмаймыз.
+    } { $beside ->
+        [question] Қойылған сұраққа сөзбен жауап беріңіз немесе фото, видео, дауыс, құжат жіберіңіз.
+        [draft] Жазып жатқан өтінішіңіз сол қалпында тұр. Толықтыру үшін мәтін, фото, видео, дауыс, құжат немесе орналасқан жер жіберіңіз.
+        [words] Қасындағы мәтін қабылданды.
+        [desk] Өтініш берушіге мәтін, фото, видео, дауыс, құжат немесе орналасқан жер жіберуге болады.
+       *[nothing] Мәтін, фото, видео, дауыс, құжат немесе орналасқан жер жіберіңіз.
+    }
+flood-slowed = Хабарламаларыңыз көп, бірінен соң бірін қарап жатырмыз. Ештеңе жоғалған жоқ, қайта жіберудің қажеті жоқ.
+flood-ignored = Бір адамнан тым көп хабарлама келді: оларды біраз уақыт ескермейміз. Сәлден кейін қайта жазыңыз.
 
 ## Words of somebody else
 
 # The sign stands before forwarded words, with the name of whoever said them where it is known.
-words-forwarded = ↪ — қайта жіберілген бөтен хабар
+words-forwarded = ↪ — қайта жіберілген, басқа біреудің сөзі
 
 ## Failures
 
 # $reference: a number to quote, such as 81536.
-failure = Кешіріңіз, бізде ақау болды. Жазғаныңыз сақталды, біз тексереміз. Анықтама нөмірі: <code>{ $reference }</code>
+failure = Кешіріңіз, бізде ақау болды. Жазғаныңыз сақталды, біз тексереміз. Сұрасаңыз, мына нөмірді айтыңыз: <code>{ $reference }</code>
 
 ## Commands of both menus
 ## In a citizen's private chat and in groups of staff.

@@ -16,6 +16,7 @@ unlinked = У филиала нет чата, обращения ждут в о�
 unlinked-lost = Бота убрали из группы филиала, или группы больше нет. Филиал: { $branch }. Обращения остаются в очереди. Верните бота в группу и напишите в ней <code>/link { $code }</code>.
 # $reason: in Telegram's words.
 group-refuses = Telegram не даёт писать в группу филиала. Филиал: { $branch }. Ответ Telegram: <code>{ $reason }</code>. Разрешите боту писать сообщения в настройках группы. Обращения сохранены: когда группа откроется, карточки придут сами.
+group-takes-words = Telegram снова разрешает писать в группу филиала. Филиал: { $branch }. Ожидавшие карточки и файлы придут сами, делать ничего не нужно.
 
 ## Invitation
 
@@ -30,6 +31,24 @@ invitation =
     Действует до: { $date }
     Ссылка годится одному человеку и один раз. Отправьте её ему лично:
     { $link }
+invite-whom = Кого приглашаем? Филиал: { $branch }. Открыть другой филиал: /branches
+# button, 1 column, ≤ 34
+button-invite = Пригласить сотрудника
+# button, 2 columns, ≤ 20
+button-invite-operator = Оператора
+# button, 2 columns, ≤ 20
+button-invite-head = Руководителя
+# button, 1 column, ≤ 34
+# Stands inside texts, too.
+button-from-contacts = Выбрать из контактов
+invite-from-contacts =
+    Кого назначаем? Нажмите внизу «{ button-from-contacts }» и выберите человека.
+    Роль: { $role }
+    Филиал: { $branch }
+    Кто уже открывал бота, будет назначен сразу. Для остальных дадим ссылку.
+say-chosen-needs-link = Этот человек ещё не открывал бота или заблокировал его, поэтому назначить сразу нельзя. Отправьте ему ссылку ниже: когда он её откроет, он будет назначен.
+say-chosen-appointed = Сотрудник назначен. Имя: { $name }. Роль: { $role }. Филиал: { $branch }. Человеку об этом сообщили. Если ошиблись, напишите <code>/staff { $code }</code>, выберите человека и нажмите «{ button-remove }».
+say-chosen-works-here = Этот человек уже работает здесь в этой роли. Имя: { $name }. Роль: { $role }. Филиал: { $branch }. Сотрудники: <code>/staff { $code }</code>
 say-invitation-in-private = Ссылку-приглашение отправили в личные сообщения.
 say-invitation-accepted = Приглашение принято. Имя: { $name }. Роль: { $role }. Филиал: { $branch }
 say-staff-welcome =
@@ -39,7 +58,7 @@ say-staff-welcome =
 ## Staff of a branch
 
 staff-title = Сотрудники. Филиал: { $branch }
-staff-none = В этом филиале пока нет сотрудников. Пригласить: <code>/invite operator { $code }</code>
+staff-none = В этом филиале пока нет сотрудников.
 # $held: appeals in this person's hands.
 staff-line = { $name } — { $role } · в работе: { $held }
 # $held: appeals in this person's hands.
@@ -49,10 +68,13 @@ button-make-head = Назначить руководителем
 # button, 1 column, ≤ 34
 button-make-operator = Назначить оператором
 # button, 2 columns, ≤ 20
+# Stands inside texts, too.
 button-remove = Исключить
 # button, 2 columns, ≤ 20
 button-remove-yes = Да, исключить
 say-staff-appointed = Ваша роль изменилась: { $role }. Филиал: { $branch }
+staff-removed = Сотрудник исключён: { $name }. Филиал: { $branch }
+say-staff-back = Исключение отменено: сотрудник на прежнем месте, его обращения снова у него.
 say-staff-dismissed = Ваша работа в этом филиале завершена, права прекращены. Филиал: { $branch }
 
 ## Branches: the list
@@ -93,6 +115,19 @@ say-branch-changed = Изменение сохранено. Филиал: { $bra
 # $name: the name of a branch, nominative.
 say-branch-added = Филиал добавлен: { $name }. Код: <code>{ $code }</code>
 
+# button, 1 column, ≤ 34
+button-hours = Изменить часы работы
+form-hours-hours = В какие часы филиал открыт? Выберите или напишите так: <code>09:00-18:00, 13:00-14:00</code> (часы работы, после запятой обед). Филиал: { $branch }
+# $hours: 09:00-18:00, 13:00-14:00.
+form-hours-days = В какие дни недели филиал открыт? Часы работы: { $hours }
+# button, 1 column, ≤ 34
+button-days-1-5 = С понедельника по пятницу
+# button, 1 column, ≤ 34
+button-days-1-6 = С понедельника по субботу
+# button, 1 column, ≤ 34
+button-days-1-7 = Каждый день
+form-hours-sure = Изменить часы работы? Новые: { $hours }. Филиал: { $branch }
+
 ## Modes of the reception
 
 say-mode-normal = Режим: обычный. Обращения принимаются.
@@ -101,11 +136,20 @@ say-mode-closed = Режим: закрыто. Новые обращения не
 mode-name-normal = обычный
 mode-name-collect_only = только сбор
 mode-name-closed = закрыто
-# $mode: one of mode-name-…. $language: kk or ru.
-mode-own-words = Режим: { $mode } · язык: { $language } · гражданам говорится:
-mode-hint =
-    Сменить режим: <code>/mode normal</code>, <code>/mode collect_only</code>, <code>/mode closed</code>
-    Текст для граждан: <code>/mode closed ru Текст</code>. Вернуть обычный текст: <code>/mode closed ru -</code>
+# button, 2 columns, ≤ 20
+button-mode-normal = Обычный режим
+# button, 2 columns, ≤ 20
+button-mode-collect_only = Только сбор
+# button, 2 columns, ≤ 20
+button-mode-closed = Закрыть приём
+# $mode: one of mode-name-…. $language: one of language-….
+mode-own-words = Режим: { $mode } · язык: { $language } · текст для граждан:
+mode-sure = { $mode ->
+    [closed] Приём новых обращений прекратится по всей стране. Закрыть приём?
+    [collect_only] Консультации прекратятся по всей стране, будут собирать только наказы и пожелания. Перейти в этот режим?
+   *[normal] По всей стране обращения будут приниматься как обычно. Перейти в этот режим?
+}
+mode-hint = Изменить текст для граждан: <code>/mode closed ru Текст</code>. Вернуть обычный текст: <code>/mode closed ru -</code>
 
 ## Broadcasts
 
@@ -113,12 +157,30 @@ broadcast-preview = Рассылка ещё не начата
 broadcast-going = Рассылка идёт
 broadcast-done = Рассылка отправлена
 broadcast-stopped = Рассылка остановлена
-# $who: one of audience-…. $where: the name of a branch, or a dash. $language: kk, ru, or both.
+# $who: one of audience-…. $where: the name of a branch, or a dash. $language: one of language-…, or both.
 broadcast-to = Кому: { $who } · регион: { $where } · язык: { $language } · человек: { $n }
 broadcast-at = Начало: { $at }
 broadcast-progress = Доставлено: { $sent } · ждёт: { $waiting } · не доставлено: { $failed }
 audience-staff = сотрудники
 audience-citizens = граждане, которые согласились
+# Under what is asked of a broadcast, step by step.
+form-broadcast-who = Кому разослать сообщение?
+# button, 1 column, ≤ 34
+button-audience-staff = Сотрудникам
+# button, 1 column, ≤ 34
+button-audience-citizens = Гражданам, подписанным на новости
+# $who: one of audience-….
+form-broadcast-where = В каком регионе? Кому: { $who }
+# button, 1 column, ≤ 34
+button-everywhere = По всей стране
+form-broadcast-language = Тем, кто читает на каком языке?
+# button, 1 column, ≤ 34
+button-reads-all = Всем
+# button, 1 column, ≤ 34
+button-reads-kk = Тем, кто читает на казахском
+# button, 1 column, ≤ 34
+button-reads-ru = Тем, кто читает на русском
+form-broadcast-text = Напишите текст сообщения. Сразу оно не уйдёт: сначала увидите, как оно выглядит и сколько человек его получит.
 # button, 2 columns, ≤ 20
 button-broadcast-send = Разослать
 # button, 2 columns, ≤ 20
@@ -139,6 +201,16 @@ health-dead = Необработанных обновлений: { $n }
 health-size = Размер базы данных: { $megabytes } МБ
 health-backup = Последняя резервная копия: { $at }
 health-backup-old = <b>Резервная копия устарела или её нет.</b> Запустите на сервере: <code>python -m bot backup</code>
+# $why: full, unwritable, damaged or other.
+say-backup-failed =
+    ⚠️ <b>Резервная копия базы данных не сделана.</b>
+    { $why ->
+        [full] Для копии не хватает места на диске. Освободите место или укажите другую папку в настройках ([storage] backups).
+        [unwritable] В папку для копий нельзя записать. Проверьте права или укажите другую папку в настройках ([storage] backups).
+        [damaged] Копия не прошла проверку: возможно, повреждены база данных или диск. Сразу сообщите тому, кто отвечает за сервер.
+       *[other] Причина записана в журнале на сервере.
+    }
+    Бот работает и через час попробует снова. Проверить: /health
 # $codes: codes of branches, with commas.
 health-unlinked = Филиалов без чата: { $n } · { $codes }
 # $codes: codes of branches, with commas.

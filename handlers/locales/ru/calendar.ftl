@@ -3,19 +3,19 @@
 
 ## Calculation of a due date: its sum, for the citizen and for staff
 
-why-title = Обращение № <code>{ $number }</code>: расчёт срока
+why-title = Обращение { appeal-number }: расчёт срока
 why-start = Начало отсчёта: { $date }
 # $days: working days.
 why-term = Срок в рабочих днях: { $days }
-why-due = Срок ответа: <b>{ $date }</b>
+why-due = Срок ответа: до <b>{ $date }</b>
 # $days: working days.
-why-paused = Не считались, ждали ответа заявителя, рабочих дней: { $days }
+why-paused = Не засчитано рабочих дней (ждали ответа заявителя): { $days }
 why-ended = Отсчёт окончен: { $date }
 why-waiting = Ждём ответа заявителя: срок не идёт.
 # $days: working days.
 why-overdue = Срок истёк. Прошло рабочих дней: { $days }
 # $used, $left: working days.
-why-left = Прошло: { $used } раб. дн. · осталось: { $left } раб. дн.
+why-left = Прошло рабочих дней: { $used } · осталось: { $left }
 why-standard = Этот срок — стандарт обслуживания общественной приёмной.
 
 ## Calculation of a due date: day by day, for staff
@@ -51,7 +51,7 @@ calendar-title = Рабочий календарь: { $year } год
 # $days: working days.
 calendar-count = Рабочих дней: { $days }
 calendar-off = Выходные дни, кроме субботы и воскресенья:
-calendar-worked = Рабочие выходные:
+calendar-worked = Выходные, ставшие рабочими:
 calendar-table = Дни, которые внесли администраторы:
 # $reason: the name of a holiday, or one of day-….
 calendar-line = { $date }, { $weekday } — { $reason }

@@ -2,12 +2,15 @@
 ### Variables that mean the same everywhere: ../README.md
 
 ## Languages
-## On the buttons of the greeting, and as names inside sentences.
+## Buttons of the greeting; names inside sentences.
 
 # button, 2 columns, ≤ 20
 button-kk = Қазақша
 # button, 2 columns, ≤ 20
 button-ru = Русский
+# Inside sentences, lower case.
+language-kk = казахский
+language-ru = русский
 
 ## Buttons of several screens
 
@@ -17,25 +20,34 @@ button-back = Назад
 # Throws away what is being written: a citizen's draft, an operator's reply.
 button-discard = Удалить
 
+## The number of an appeal
+## Written once: other messages have it as { appeal-number }.
+
+# In messages: copied by a tap.
+appeal-number = № <code>{ $number }</code>
+# button, 1 column, ≤ 34
+# Also inside other labels, and where $number is a link.
+appeal-number-bare = № { $number }
+
 ## Kinds of appeals
 ## On buttons, in draft-kind and on cards.
 
 # button, 2 columns, ≤ 20
-kind-application = заявление
+kind-application = Заявление
 # button, 2 columns, ≤ 20
-kind-complaint = жалоба
+kind-complaint = Жалоба
 # button, 2 columns, ≤ 20
-kind-report = сообщение
+kind-report = Сообщение
 # button, 2 columns, ≤ 20
-kind-proposal = предложение
+kind-proposal = Предложение
 # button, 2 columns, ≤ 20
-kind-response = отклик
+kind-response = Отклик
 # button, 2 columns, ≤ 20
-kind-request = запрос
+kind-request = Запрос
 
 ## States of appeals
 
-status-draft = Черновик
+status-draft = Ещё не отправлено
 status-registered = Зарегистрировано
 status-taken = На рассмотрении
 status-waiting = Запрошены дополнительные сведения
@@ -47,7 +59,7 @@ status-withdrawn = Отозвано
 
 outcome-resolved = Решено положительно
 outcome-explained = Даны разъяснения
-outcome-partly = Удовлетворено частично
+outcome-partly = Решено частично
 outcome-refused = Отказано
 outcome-noted = Принято к сведению
 outcome-returned = Возвращено
@@ -71,17 +83,17 @@ topic-HEAT = Тепло, газ, уголь
 # button, 2 columns, ≤ 20
 topic-POWER = Электроснабжение
 # button, 2 columns, ≤ 20
-topic-ROAD = Дороги
+topic-ROAD = Дороги, мосты
 # button, 2 columns, ≤ 20
 topic-TRANS = Транспорт
-# button, 2 columns, ≤ 20
-topic-IMPR = Благоустройство
+# button, 1 column, ≤ 29, then “: 999”
+topic-IMPR = Благоустройство, мусор
 # button, 2 columns, ≤ 20
 topic-LAND = Земельные вопросы
 # button, 2 columns, ≤ 20
 topic-EMPL = Трудоустройство
 # button, 2 columns, ≤ 20
-topic-LABOR = Трудовые права
+topic-LABOR = Зарплата, права
 # button, 2 columns, ≤ 20
 topic-HEALTH = Здравоохранение
 # button, 2 columns, ≤ 20
@@ -91,17 +103,19 @@ topic-AGRI = Сельское хозяйство
 # button, 2 columns, ≤ 20
 topic-BIZ = Бизнес, налоги
 # button, 1 column, ≤ 29, then “: 999”
-topic-LAW = Правоохранительные органы
+topic-LAW = Полиция, прокуратура
 # button, 2 columns, ≤ 20
 topic-COURT = Суд, исполнение
 # button, 2 columns, ≤ 20
 topic-CORR = Коррупция
-# button, 1 column, ≤ 29, then “: 999”, may be cut
-topic-GOV = Госуслуги, документы, миграция, связь
-# button, 2 columns, ≤ 20
+# button, 1 column, ≤ 29, then “: 999”
+topic-GOV = Госуслуги, документы
+# The same where there is room: on cards and drafts.
+full-topic-GOV = Госуслуги, документы, миграция, связь
+# button, 1 column, ≤ 29, then “: 999”
 topic-ECO = Экология, ЧС
 # button, 1 column, ≤ 29, then “: 999”
-topic-FIN = Кредиты, мошенничество
+topic-FIN = Кредиты, коллекторы
 # button, 1 column, ≤ 29, then “: 999”
 topic-PARTY = Партия, депутаты, обещания
 # button, 2 columns, ≤ 20
@@ -152,14 +166,30 @@ files-contact = { $n ->
 ## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
 # $status: a state of the appeal, as above.
-refusal-WrongState = Это уже невозможно. Состояние обращения: { $status }.
-refusal-UnknownAppeal = Обращение с таким номером не найдено. Проверьте номер или посмотрите /my.
-# $number: as it was typed.
-refusal-MistypedNumber = Похоже, в номере опечатка: { $number }. В нём девять цифр, например: 482-915-373.
-refusal-NotYours = Эта кнопка предназначена не Вам.
-refusal-NotAllowed = На это нет прав: так могут делать только сотрудники этого филиала.
-refusal-NothingToSend = Отправлять нечего: сначала напишите текст или пришлите файл.
-refusal-Anonymised = Содержание этого обращения удалено: остались номер, даты и результат.
+# $move: what was tried; moves of citizens are named.
+refusal-WrongState = Это уже невозможно. Состояние обращения: { $status }. Ход рассмотрения: { $move ->
+    [reply] /my
+    [add] /my
+    [amend] /my
+    [withdraw] /my
+    [declare] /my
+    [reopen] /my
+   *[other] /history
+}
+# $reader: who looks for it, a citizen or staff.
+refusal-UnknownAppeal = Обращение с таким номером не найдено. { $reader ->
+    [staff] Проверьте номер или поищите по словам: /find
+   *[citizen] Проверьте номер или посмотрите /my.
+}
+# $number: as it was typed. $reader: who looks for it, a citizen or staff.
+refusal-MistypedNumber = Обращения с таким номером быть не может, похоже, в номере опечатка: { $number }. В нём девять цифр, например: 482-915-373. { $reader ->
+    [staff] Проверьте и напишите снова или поищите по словам: /find
+   *[citizen] Проверьте и напишите снова или: /my
+}
+refusal-NotYours = Эта кнопка предназначена не Вам. Ваши обращения: /my
+refusal-NotAllowed = На это действие у Вас нет прав. Если оно нужно, скажите руководителю филиала или администратору.
+refusal-NothingToSend = Отправлять нечего: сначала напишите или расскажите голосом, что случилось; можно прислать фото или видео.
+refusal-Anonymised = Содержание этого обращения удалено: остались номер, даты и результат. Если есть новая проблема, напишите здесь.
 # $command: a command without its slash; the last variant names it.
 refusal-UsageNeeded = { $command ->
     [link] Напишите так: <code>/link КОД</code>, например <code>/link KZ-101</code>. Коды: /branches
@@ -179,6 +209,7 @@ refusal-UsageNeeded = { $command ->
     [find] Напишите так: <code>/find слова, номер или телефон</code>.
     [ban] Напишите так: <code>/ban НОМЕР причина</code>.
     [template] Напишите так: <code>/templates add ТЕМА kk Название | Текст</code>.
+    [places] Напишите так: <code>/places Нурсат</code> или <code>/places Нурсат; KZ-79171</code>, каждое название с новой строки. Код филиала — Вашего или ниже: /branches
     [walkin] Напишите так: <code>/walkin ФАМИЛИЯ ИМЯ, телефон | тема | суть обращения</code>.
     [branch] Напишите так: <code>/branch add|edit|move|pause КОД …</code>. Подробно: /branch
     [broadcast] Напишите так: <code>/broadcast staff all | текст</code> или <code>/broadcast citizens КОД kk | текст</code>; можно с датой: <code>/broadcast staff all 25.11 | текст</code>.
@@ -190,16 +221,47 @@ refusal-UsageNeeded = { $command ->
 # $limit: how many.
 refusal-LimitExceeded = { $what ->
     [messages] В одно обращение входит не больше { $limit } сообщений. Отправьте это, остальное можно добавить потом.
+    [places] В списке филиала помещается не больше { $limit } названий. Уберите лишние: <code>/places remove название</code>
     [appeals] За одно действие можно взять не больше { $limit } обращений. Выберите меньше или уточните поиск: /find
+    [files] Всем сразу можно отправить не больше { $limit } файлов. Лишние не приняты.
    *[characters] Текст слишком длинный. Помещается не больше { $limit } знаков.
 }
-refusal-StaleButton = Эта кнопка устарела.
+# $why: what is wrong with a table that somebody sent.
+refusal-FileUnusable = { $why ->
+    [large] Файл больше 1 МБ. Оставьте в нём только названия и места и пришлите снова.
+    [workbook] Это книга Excel. Сохраните её как «CSV UTF-8 (разделитель — запятая)» и пришлите этот файл.
+    [text] Это не таблица CSV. Пришлите файл .csv; образец: <code>/places csv</code>
+    [encoding] Файл в старой кодировке Windows (cp1251), казахских букв в ней нет. Сохраните его в Excel как «CSV UTF-8» и пришлите снова.
+    [columns] Ни одной строки не поняли. Нужны столбцы «название» и «место», только места Вашего филиала. Образец: <code>/places csv</code>
+    [gone] Telegram больше не отдаёт этот файл. Пришлите его снова.
+   *[away] Сейчас файл из Telegram не загрузился. Попробуйте ещё раз через минуту.
+}
+refusal-StaleButton = Эта кнопка устарела. Нажмите кнопку в последнем сообщении или: /my
 
 ## Whatever cannot be read
 
-say-media-unsupported = Это нельзя приложить к обращению. Пришлите текст, фото, видео, голос, документ или место на карте.
-flood-slowed = Не успеваю читать Ваши сообщения: они будут разобраны одно за другим. Ничего не потеряно, повторять не нужно.
-flood-ignored = От одного человека приходит слишком много сообщений: некоторое время я их не учитываю. На работу филиала это не влияет.
+# $what: sticker, dice, poll, …: what was sent. $beside: what goes on in the chat, or "words", if the
+# words below it were taken, or "desk", if an operator meant it for a citizen.
+say-media-unsupported =
+    { $what ->
+        [sticker] Стикер нельзя приложить к обращению.
+        [dice] Игровой значок нельзя приложить к обращению.
+        [poll] Опрос нельзя приложить к обращению.
+        [game] Игру нельзя приложить к обращению.
+        [story] Историю нельзя приложить к обращению.
+        [checklist] Список дел нельзя приложить к обращению.
+        [paid] Платный файл нельзя приложить к обращению.
+        [gift] Подарок нельзя приложить к обращению.
+       *[other] Это нельзя приложить к обращению.
+    } { $beside ->
+        [question] Ответьте на заданный вопрос словами или пришлите фото, видео, голос, документ.
+        [draft] Обращение, которое Вы пишете, осталось как было. Чтобы дополнить его, пришлите текст, фото, видео, голос, документ или место на карте.
+        [words] Текст рядом принят.
+        [desk] Заявителю можно отправить текст, фото, видео, голос, документ или место на карте.
+       *[nothing] Пришлите текст, фото, видео, голос, документ или место на карте.
+    }
+flood-slowed = Сообщений много, разбираем их одно за другим. Ничего не потеряно, повторять не нужно.
+flood-ignored = От одного человека приходит слишком много сообщений: некоторое время мы их не учитываем. Напишите чуть позже.
 
 ## Words of somebody else
 
@@ -209,7 +271,7 @@ words-forwarded = ↪ — переслано, чужие слова
 ## Failures
 
 # $reference: a number to quote, such as 81536.
-failure = Извините, у нас сбой. То, что Вы написали, сохранено, мы проверим. Номер для справки: <code>{ $reference }</code>
+failure = Извините, у нас сбой. То, что Вы написали, сохранено, мы проверим. Если будете спрашивать, назовите номер: <code>{ $reference }</code>
 
 ## Commands of both menus
 ## In a citizen's private chat and in groups of staff.

@@ -22,6 +22,7 @@ def get_me(api: Telegram, call: m.GetMe) -> Json:
         "can_join_groups": True,
         "can_read_all_group_messages": not api.privacy_mode,
         "supports_inline_queries": False,
+        "supports_guest_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

@@ -26,6 +26,7 @@ from bot.domain.appeals.models import (
     Status,
     Where,
 )
+from bot.domain.appeals.social_groups import UNSAID, known_groups
 from bot.domain.network.people import Language
 from bot.errors import PlaceNeeded, WrongState
 
@@ -157,6 +158,13 @@ class Life(RuleBasedStateMachine):
     def categorise(self, by: Actor) -> None:
         self._try(Move.CATEGORISE, by, self._next(), "ROAD")
 
+    @rule(groups=st.frozensets(st.sampled_from([*known_groups(), UNSAID])))
+    def declare(self, groups: frozenset[str]) -> None:
+        """Of whatever groups: the term stays what it was."""
+        due_on = self.appeal.due_on
+        self._try(Move.DECLARE, CITIZEN, self._next(), groups)
+        assert self.appeal.due_on == due_on
+
     @rule(by=operators, urgent=st.booleans())
     def prioritise(self, by: Actor, urgent: bool) -> None:
         self._try(Move.PRIORITISE, by, self._next(), urgent)
@@ -172,6 +180,14 @@ class Life(RuleBasedStateMachine):
     @rule(by=operators)
     def separate(self, by: Actor) -> None:
         self._try(Move.SEPARATE, by, self._next())
+
+    @rule(problem=st.integers(31, 33))
+    def join(self, problem: int) -> None:
+        self._try(Move.JOIN, CITIZEN, self._next(), problem)
+
+    @rule(by=operators)
+    def leave(self, by: Actor) -> None:
+        self._try(Move.LEAVE, by, self._next())
 
     @rule()
     def withdraw(self) -> None:
@@ -216,7 +232,7 @@ class Life(RuleBasedStateMachine):
 
 TestLife = Life.TestCase
 
-TestLife.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestLife.settings = settings(max_examples=60, stateful_step_count=25)
 
 
 def test_every_move_is_tried_here() -> None:

@@ -91,7 +91,7 @@ def walked(started: date, due: date, rules: Rules, calendar: WorkCalendar) -> di
     return found
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     table=overrides,
     term=st.integers(1, 20),
@@ -125,7 +125,7 @@ def test_looks_at_any_moments_tell_what_the_walk_tells(
     assert len(told_by) <= len(expected)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(table=overrides, term=st.integers(2, 15), gaps=st.lists(st.integers(1, 900), max_size=40))
 def test_looking_only_when_told_to_look_again_loses_nothing(
     table: dict[date, bool], term: int, gaps: list[int]
@@ -148,7 +148,7 @@ def test_looking_only_when_told_to_look_again_loses_nothing(
             seen, look_at = now, found.look_at
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(table=overrides, back=st.integers(1, 500))
 def test_a_clock_that_is_set_back_repeats_nothing(table: dict[date, bool], back: int) -> None:
     calendar = calendar_of(table)
@@ -164,7 +164,7 @@ def test_a_clock_that_is_set_back_repeats_nothing(table: dict[date, bool], back:
     assert found.look_at > seen
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     table=overrides,
     looks=st.lists(st.integers(1, 60), min_size=1, max_size=30),

@@ -156,7 +156,7 @@ def waits(draw: st.DrawFn) -> tuple[list[Pause], datetime]:
     return draw(st.lists(pauses(now), max_size=4)), now
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(calendars(), st.lists(days, min_size=1, max_size=20))
 def test_every_day_is_worked_or_off_as_in_the_slow_engine(
     calendar: WorkCalendar, asked: list[date]
@@ -168,7 +168,7 @@ def test_every_day_is_worked_or_off_as_in_the_slow_engine(
         assert calendar.why(day).working is worked[day]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(calendars(), days, st.integers(-200, 200))
 def test_working_days_are_added_as_the_slow_engine_adds_them(
     calendar: WorkCalendar, day: date, count: int
@@ -180,7 +180,7 @@ def test_working_days_are_added_as_the_slow_engine_adds_them(
         assert calendar.working_days_between(day, reached) == count
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(calendars(), days, days)
 def test_working_days_between_are_those_the_slow_engine_walks_past(
     calendar: WorkCalendar, one: date, other: date
@@ -193,7 +193,7 @@ def test_working_days_between_are_those_the_slow_engine_walks_past(
     assert calendar.working_days_between(end, start) == -walked
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(calendars(), st.integers(2024, 2027))
 def test_the_summary_of_a_year_is_what_its_days_say(calendar: WorkCalendar, year: int) -> None:
     worked = {day: yes for day, yes in worked_days(calendar).items() if day.year == year}
@@ -208,7 +208,7 @@ def test_the_summary_of_a_year_is_what_its_days_say(calendar: WorkCalendar, year
     }
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(calendars(), moments())
 def test_appeals_are_registered_on_the_day_the_slow_engine_says(
     calendar: WorkCalendar, at: datetime
@@ -216,7 +216,7 @@ def test_appeals_are_registered_on_the_day_the_slow_engine_says(
     assert registration_date(at, calendar) == slow_registration(worked_days(calendar), at)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(calendars(), early_days, terms, waits())
 def test_a_paused_term_ends_on_the_day_the_slow_engine_says(
     calendar: WorkCalendar, registered: date, term: int, wait: tuple[list[Pause], datetime]
@@ -229,7 +229,7 @@ def test_a_paused_term_ends_on_the_day_the_slow_engine_says(
     assert explained.due == due_day(registered, term, spells, calendar, DEFAULT_ZONE, now)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(calendars(), early_days, terms, waits())
 def test_the_explanation_leaves_no_day_out_and_numbers_each_counted_one(
     calendar: WorkCalendar, registered: date, term: int, wait: tuple[list[Pause], datetime]
@@ -248,7 +248,7 @@ def test_the_explanation_leaves_no_day_out_and_numbers_each_counted_one(
     assert (told.overdue_by > 0) <= (told.left == 0)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(calendars(), early_days, terms, waits(), st.data())
 def test_one_more_pause_never_brings_the_due_date_nearer(
     calendar: WorkCalendar,
@@ -266,7 +266,7 @@ def test_one_more_pause_never_brings_the_due_date_nearer(
     assert after >= before
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(calendars(), early_days, terms, waits(), st.timedeltas(timedelta(0), timedelta(days=60)))
 def test_a_later_answer_never_brings_the_due_date_nearer(
     calendar: WorkCalendar,
@@ -285,7 +285,7 @@ def test_a_later_answer_never_brings_the_due_date_nearer(
     assert due_day(registered, term, later, calendar, DEFAULT_ZONE, now + delay) >= before
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(calendars(), early_days, terms, moments(), moments())
 def test_an_appeal_that_was_in_time_stays_in_time_while_it_waits_for_the_citizen(
     calendar: WorkCalendar, registered: date, term: int, asked: datetime, now: datetime
@@ -301,7 +301,7 @@ def test_an_appeal_that_was_in_time_stays_in_time_while_it_waits_for_the_citizen
     assert told.waiting
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(calendars(), early_days, terms, moments(), moments())
 def test_an_appeal_that_was_overdue_stays_so_however_long_it_waits_for_the_citizen(
     calendar: WorkCalendar, registered: date, term: int, asked: datetime, now: datetime
@@ -317,7 +317,7 @@ def test_an_appeal_that_was_overdue_stays_so_however_long_it_waits_for_the_citiz
     assert not told.waiting
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(calendars(), early_days, terms, waits(), st.data())
 def test_a_changed_table_moves_a_due_date_only_through_a_day_within_the_term(
     calendar: WorkCalendar,
@@ -341,7 +341,7 @@ def test_a_changed_table_moves_a_due_date_only_through_a_day_within_the_term(
         assert any(calendar.is_working(day) != other.is_working(day) for day in between)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.tuples(moments(), st.booleans()), max_size=12))
 def test_pauses_read_from_a_history_say_at_every_moment_what_the_last_event_said(
     history: list[tuple[datetime, bool]],

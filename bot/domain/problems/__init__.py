@@ -1,0 +1,1 @@
+"""Problems that many people share: what one is, and which appeals tell of it."""

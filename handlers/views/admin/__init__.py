@@ -1,0 +1,1 @@
+"""What administrators and heads see: branches, staff, calendar, broadcasts, reports."""

@@ -1,0 +1,1 @@
+"""What citizens see: their drafts, appeals, data, and answers to small talk."""

@@ -1,0 +1,1 @@
+"""What operators see: the card, its menu, lists, and what they are about to send."""

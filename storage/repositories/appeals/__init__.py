@@ -1,0 +1,1 @@
+"""The rows of `bot.interfaces.appeals`: an appeal and what belongs to it."""

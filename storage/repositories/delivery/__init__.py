@@ -1,0 +1,1 @@
+"""The rows of `bot.interfaces.delivery`: what came in, what goes out, what was sent."""

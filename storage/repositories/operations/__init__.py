@@ -1,0 +1,1 @@
+"""The rows of `bot.interfaces.operations`: audit log, calendar, health."""

@@ -1,0 +1,1 @@
+"""The rows of `bot.interfaces.people`: people, branches, and what is theirs."""

@@ -1,0 +1,1 @@
+"""The rows of `bot.interfaces.reports` and `follow_ups`: what the reports count."""

@@ -1,0 +1,105 @@
+"""Who was asked whether it still is solved, and what they said."""
+
+from datetime import date
+
+from bot.domain.appeals.models import FollowUp
+from storage.session import Session
+
+
+class FollowUpsTable:
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def to_ask(
+        self,
+        *,
+        answered_from: date,
+        answered_until: date,
+        promised_until: date,
+        not_asked_since: date,
+        limit: int,
+    ) -> list[int]:
+        rows = await self._session.fetch(
+            """
+            SELECT f.appeal_id FROM facts AS f
+            JOIN appeals AS a ON a.id = f.appeal_id
+            JOIN people AS p ON p.id = a.citizen_id
+            WHERE f.answered_on BETWEEN :first AND :last
+                AND f.outcome IN ('resolved', 'partly') AND f.arrived = 1 AND f.channel = 'bot'
+                AND f.follow_up IS NULL AND a.status IN ('answered', 'closed')
+                AND a.anonymised_at IS NULL AND p.reachable = 1
+                AND NOT EXISTS (SELECT 1 FROM follow_ups AS u WHERE u.appeal_id = a.id)
+                AND NOT EXISTS (SELECT 1 FROM promises AS m
+                    WHERE m.appeal_id = a.id AND m.due_on > :promised)
+                AND NOT EXISTS (SELECT 1 FROM follow_ups AS u
+                    JOIN appeals AS o ON o.id = u.appeal_id
+                    WHERE o.citizen_id = a.citizen_id AND u.asked_on > :since)
+                AND NOT EXISTS (SELECT 1 FROM appeals AS m
+                    WHERE m.id = a.merged_into AND m.citizen_id = a.citizen_id)
+                AND NOT EXISTS (SELECT 1 FROM forgetting AS w WHERE w.person_id = a.citizen_id)
+            ORDER BY a.citizen_id, a.id LIMIT :limit
+            """,
+            first=answered_from.isoformat(),
+            last=answered_until.isoformat(),
+            promised=promised_until.isoformat(),
+            since=not_asked_since.isoformat(),
+            limit=limit,
+        )
+        return [row[0] for row in rows]
+
+    async def to_remind(self, *, asked_until: date, limit: int) -> list[int]:
+        rows = await self._session.fetch(
+            """
+            SELECT u.appeal_id FROM follow_ups AS u
+            JOIN appeals AS a ON a.id = u.appeal_id
+            JOIN people AS p ON p.id = a.citizen_id
+            WHERE u.said IS NULL AND u.reminded_on IS NULL AND u.asked_on <= :until
+                AND p.reachable = 1
+                AND NOT EXISTS (SELECT 1 FROM forgetting AS w WHERE w.person_id = a.citizen_id)
+            ORDER BY u.appeal_id LIMIT :limit
+            """,
+            until=asked_until.isoformat(),
+            limit=limit,
+        )
+        return [row[0] for row in rows]
+
+    def asked(self, appeal_id: int, on: date) -> None:
+        self._session.write(
+            """
+            INSERT INTO follow_ups (appeal_id, asked_on) VALUES (:id, :day)
+            ON CONFLICT (appeal_id) DO NOTHING
+            """,
+            id=appeal_id,
+            day=on.isoformat(),
+        )
+
+    def reminded(self, appeal_id: int, on: date) -> None:
+        self._session.write(
+            "UPDATE follow_ups SET reminded_on = :day WHERE appeal_id = :id",
+            id=appeal_id,
+            day=on.isoformat(),
+        )
+
+    async def said(self, appeal_id: int) -> FollowUp | None:
+        rows = await self._session.fetch(
+            "SELECT said FROM follow_ups WHERE appeal_id = :id", id=appeal_id
+        )
+        return FollowUp(rows[0][0]) if rows and rows[0][0] else None
+
+    def say(self, appeal_id: int, says: FollowUp, on: date, opened: int | None) -> None:
+        self._session.write(
+            """
+            UPDATE follow_ups SET said = :said, said_on = :day, opened = :opened
+            WHERE appeal_id = :id AND said IS NULL
+            """,
+            id=appeal_id,
+            said=says.value,
+            day=on.isoformat(),
+            opened=opened,
+        )
+
+    async def before(self, appeal_id: int) -> int | None:
+        rows = await self._session.fetch(
+            "SELECT appeal_id FROM follow_ups WHERE opened = :id", id=appeal_id
+        )
+        return rows[0][0] if rows else None

@@ -1,0 +1,166 @@
+"""Several processes of the bot on one PostgreSQL database, and the local Bot API server they serve.
+
+Nothing is timed: whoever waits, waits for a state.
+"""
+
+import asyncio
+import signal
+import sys
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sandbox import Sandbox, serve
+from tests.crash.torture import ROOT, TOKEN, Running, Starter
+from tests.support.databases import fetched, postgres_in, stands_at
+
+PATIENCE = 120.0
+"""Seconds after which what is waited for does not come."""
+
+LASTS = 3.0
+"""Seconds after which a process counts as gone, in tests."""
+
+ALIVE = "alive_until > EXTRACT(EPOCH FROM clock_timestamp()) * 1000000"
+
+
+async def until(holds: Callable[[], Any], what: str = "") -> Any:
+    """Wait until it holds; what it is then."""
+    end = time.monotonic() + PATIENCE
+    while True:
+        if found := holds():
+            return found
+        if time.monotonic() > end:
+            raise AssertionError(f"in vain: {what or holds}")
+        await asyncio.sleep(0.02)
+
+
+class Several:
+    def __init__(self, folder: Path, url: str, sandbox: Sandbox, api_url: str) -> None:
+        self.folder = folder
+        self.url = url
+        self.sandbox = sandbox
+        self._api_url = api_url
+        self.running: list[Running] = []
+        self._starters: list[Starter] = []
+
+    async def start(
+        self, *roles: str, count: int = 1, root: Path = ROOT, **environment: str
+    ) -> list[Running]:
+        """Processes that have joined the others."""
+        started = await self.begin(*roles, count=count, root=root, **environment)
+        for process in started:
+            await until(partial(self._joined, process), f"{process.pid} never joined")
+        return started
+
+    async def begin(
+        self, *roles: str, count: int = 1, root: Path = ROOT, **environment: str
+    ) -> list[Running]:
+        """Processes, which will join the others, of the program that lies there."""
+        more = {
+            "QABYLDAU_STORAGE__URL": self.url,
+            "QABYLDAU_PROCESSES__LASTS_SECONDS": str(LASTS),
+            **({"QABYLDAU_PROCESSES__ROLES": ",".join(roles)} if roles else {}),
+            **environment,
+        }
+        starter = Starter(self.folder, self._api_url, more, root)
+        self._starters.append(starter)
+        if count > 1:
+            await starter.be_quick()
+        started = [await starter.start() for _ in range(count)]
+        self.running += started
+        return started
+
+    def _joined(self, process: Running) -> bool:
+        if not Path(f"/proc/{process.pid}").exists():
+            raise AssertionError(f"it ended: {self.log()[-2000:]}")
+        return self.of(process) != []
+
+    def ask(self, sql: str, *values: Any) -> list[Any]:
+        return fetched(self.url, sql, *values)
+
+    def of(self, process: Running) -> list[str]:
+        """Ids of a process that is present."""
+        name = f"%:{process.pid}"
+        return [
+            i for (i,) in self.ask(f"SELECT id FROM processes WHERE name LIKE ? AND {ALIVE}", name)
+        ]
+
+    def leases(self, process: Running) -> set[str]:
+        """What it holds."""
+        rows = self.ask(
+            "SELECT l.name FROM leases AS l JOIN processes AS p ON p.id = l.owner"
+            f" WHERE p.name LIKE ? AND {ALIVE}",
+            f"%:{process.pid}",
+        )
+        return {name.partition(" ")[2] for (name,) in rows}
+
+    def slots(self, process: Running) -> int:
+        return sum(name.startswith("slot") for name in self.leases(process))
+
+    def log(self) -> str:
+        return (self.folder / "bot.log").read_text(errors="replace")
+
+    async def shared(self) -> None:
+        """Until every slot is held, by each that does not send as many as by the others."""
+
+        def fair() -> bool:
+            senders = [p for p in self.running if "sender" in self.leases(p)]
+            counts = [
+                self.slots(p) for p in self.running if p not in senders or len(self.running) == 1
+            ]
+            return len(senders) == 1 and sum(counts) == 64 and max(counts) - min(counts) <= 1
+
+        await until(fair, "the slots were not shared")
+
+    async def kill(self, process: Running, number: signal.Signals = signal.SIGKILL) -> None:
+        self.running.remove(process)
+        process.send(number)
+        await asyncio.wait_for(process.gone(), PATIENCE)
+
+    async def close(self) -> None:
+        for process in self.running:
+            process.send(signal.SIGCONT)
+            process.send(signal.SIGKILL)
+            await process.gone()
+        for starter in self._starters:
+            await starter.close()
+
+
+@asynccontextmanager
+async def several(folder: Path, url: str | None = None) -> AsyncIterator[Several]:
+    """On a database of the tests' own server, or on the one that is named."""
+    sandbox = Sandbox(token=TOKEN, keep_calls=None)
+    url = url or postgres_in(folder)
+    stands_at(folder, url)
+    async with serve(sandbox) as server:
+        found = Several(folder, url, sandbox, server.api_url)
+        try:
+            yield found
+        finally:
+            await found.close()
+
+
+async def refused(folder: Path, url: str, root: Path = ROOT, **environment: str) -> str:
+    """What a process says that does not begin."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "bot", "run", "--live"),
+        cwd=folder,
+        env={
+            "PYTHONPATH": str(root),
+            "PATH": "/usr/bin:/bin",
+            "QABYLDAU_TELEGRAM__TOKEN": TOKEN,
+            "QABYLDAU_STORAGE__URL": url,
+            "QABYLDAU_STORAGE__BACKUPS": "",
+            "QABYLDAU_LOGGING__LEVEL": "ERROR",
+            **environment,
+        },
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert process.stderr is not None
+    said = (await process.stderr.read()).decode()
+    assert await process.wait() == 2, said
+    return said

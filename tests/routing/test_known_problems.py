@@ -1,0 +1,147 @@
+"""Whoever writes of what is known is offered to join, and nobody whose matter is another."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.domain.appeals.models import Danger
+from bot.domain.problems.matching import (
+    AppealFacts,
+    Concern,
+    ProblemFacts,
+    Spot,
+    area_of,
+    inside,
+    is_village,
+    joinable,
+    matches,
+    settlement_of,
+    spot_of,
+    units_of,
+)
+from bot.routing.shared.faults import concern_of, faults_in
+from bot.routing.shared.spots import spot_in
+from tests.support.problem_pairs import NOW, Pair, pairs, score
+
+LEARNED = pairs("problems.tsv")
+
+UNSEEN = pairs("problems-unseen.tsv")
+
+TARAZ, AKERMEN = "311000000", "315431100"
+
+OUTAGE = ProblemFacts(
+    id=1, topic="POWER", place=AKERMEN, opened_at=NOW, faults=frozenset({"POWER.none"})
+)
+
+DARK = AppealFacts(topic="POWER", place=AKERMEN, faults=frozenset({"POWER.none"}))
+
+
+def test_there_are_pairs_of_both_kinds_and_no_pair_twice() -> None:
+    both = [*LEARNED, *UNSEEN]
+
+    assert len(both) >= 300
+    assert 0.4 < sum(pair.same for pair in both) / len(both) < 0.6
+    assert len({replace(pair, tried="") for pair in both}) == len(both)
+
+
+@pytest.mark.parametrize("part", [LEARNED, UNSEEN], ids=["learned", "unseen"])
+def test_of_what_is_offered_nearly_all_is_the_same_and_most_of_the_same_is_offered(
+    part: list[Pair],
+) -> None:
+    found = score(part)
+
+    assert found.precision >= 0.98
+    assert found.recall >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Абай көшесінде", "s=абаи"),
+        ("на Абая", "s=абаи"),
+        ("abay koshesinde", "s=абаи"),
+        ("Жамбыл Жабаев көшесі", "s=жамбил"),
+        ("Қабанбай батыр көшесі 7", "s=кабанбаи h=7"),
+        ("ул. Достык д 7 кв 3", "s=дружб h=7"),
+        ("угол Абая и Сатпаева", "s=абаи s=сатпаев"),
+        ("5 мкр 12 үй", "q=5 h=12"),
+        ("мкр. Самал-2", "q=самал2"),
+        ("№32 автобус 40 минут келмейді", "r=32"),
+        ("возле школы №5", "i=school5"),
+        ("по всему городу нет света", "w=all"),
+        ("біздің көшеде жарық жоқ", ""),
+        ("на улице темно", ""),
+        ("дома 3 дня нет света", ""),
+        ("Тараз қаласында жарық жоқ", ""),
+    ],
+)
+def test_a_text_says_where_in_a_settlement_it_is(text: str, key: str) -> None:
+    assert spot_in(text).key() == key
+    assert spot_of(key).key() == key
+
+
+@pytest.mark.parametrize("text", ["", "🙂", "көшесі", "ул.", "№", "угол", "мкр 5 мкр", "а" * 9000])
+def test_no_text_is_too_odd_to_be_read(text: str) -> None:
+    spot_in(text)
+    faults_in(text, "WATER")
+    concern_of(text)
+
+
+def test_what_is_one_flats_own_is_no_known_problem() -> None:
+    own = replace(DARK, concern=concern_of("у соседей есть свет, только у меня нет"))
+
+    assert own.concern is Concern.OWN
+    assert not matches(OUTAGE, own, NOW)
+
+
+@pytest.mark.parametrize("topic", ["CORR", "LAW", "COURT", "PEN", "LABOR", "OTHER"])
+def test_what_is_private_is_never_joined(topic: str) -> None:
+    about = replace(OUTAGE, topic=topic)
+
+    assert not joinable(topic)
+    assert not matches(about, replace(DARK, topic=topic), NOW)
+
+
+@pytest.mark.parametrize("danger", [Danger.FAMILY, Danger.SELF_HARM, Danger.THREAT])
+def test_words_of_violence_are_never_joined(danger: Danger) -> None:
+    assert matches(OUTAGE, DARK, NOW)
+    assert not matches(OUTAGE, replace(DARK, dangers=frozenset({danger})), NOW)
+
+
+def test_an_outage_is_offered_for_two_weeks_and_longer_while_people_join() -> None:
+    last_day = OUTAGE.opened_at + timedelta(days=14)
+    joined = replace(OUTAGE, last_joined_at=last_day)
+
+    assert matches(OUTAGE, DARK, last_day)
+    assert not matches(OUTAGE, DARK, last_day + timedelta(days=1))
+    assert matches(joined, DARK, last_day + timedelta(days=1))
+
+
+def test_in_a_town_a_problem_without_a_street_is_everybodys_only_if_somebody_said_so() -> None:
+    somewhere = replace(OUTAGE, place=TARAZ)
+    there = replace(DARK, place=TARAZ, spot=spot_in("Абай көшесі"))
+
+    assert not matches(somewhere, there, NOW)
+    assert matches(somewhere, replace(there, spot=Spot()), NOW)
+    assert matches(replace(somewhere, street=Spot(whole=True).key()), there, NOW)
+
+
+def test_whoever_says_no_place_is_offered_nothing() -> None:
+    assert not matches(OUTAGE, replace(DARK, place=None), NOW)
+
+
+def test_places_are_nested_by_their_codes() -> None:
+    assert inside(AKERMEN, "315400000")
+    assert inside("315400000", "310000000")
+    assert not inside("310000000", "315400000")
+    assert not inside(TARAZ, "315400000")
+    assert settlement_of("311011100") == TARAZ
+    assert settlement_of("751410000") == "750000000"
+    assert settlement_of("315400000") is None
+    assert units_of(AKERMEN) == ("310000000", "315400000")
+    assert units_of("751410000") == ("750000000", "751410000")
+    assert units_of("310000000") == ("310000000", None)
+    assert area_of("751410000") == area_of("750000000") == "7500"
+    assert is_village(AKERMEN)
+    assert not is_village(TARAZ)

@@ -1,0 +1,129 @@
+"""Trips to the server: what is prepared, what fails midway, what is long, what is cut short."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from storage.postgres import wire as wires
+from storage.postgres.wire import Wire
+from tests.support import databases
+
+
+@pytest.fixture
+async def wire(tmp_path: Path) -> AsyncIterator[Wire]:
+    url = databases.empty_postgres_in(tmp_path)
+    connection = await psycopg.AsyncConnection.connect(url, autocommit=True)
+    await connection.execute("CREATE TABLE kept (id BIGINT PRIMARY KEY, words TEXT)")
+    wire = Wire(connection)
+    yield wire
+    await wire.close()
+
+
+ADD = b"INSERT INTO kept (id, words) VALUES ($1, $2)"
+
+
+async def kept(wire: Wire) -> list[int]:
+    return [row[0] for row in await wire.trip([(b"SELECT id FROM kept ORDER BY id", ())])]
+
+
+async def test_the_rows_of_the_last_statement_come_back(wire: Wire) -> None:
+    rows = await wire.trip(
+        [(ADD, ("1", "су")), (ADD, ("2", None)), (b"SELECT * FROM kept ORDER BY id", ())]
+    )
+
+    assert rows == [(1, "су"), (2, None)]
+    assert await wire.trip([(b"DELETE FROM kept", ())]) == []
+
+
+async def test_what_is_asked_again_is_prepared_once(wire: Wire) -> None:
+    for number in range(5):
+        await wire.trip([(ADD, (str(number), "су")), (ADD, (str(number + 100), "су"))])
+
+    [(prepared,)] = await wire.trip([(b"SELECT COUNT(*) FROM pg_prepared_statements", ())])
+    assert prepared == 1
+    assert len(await kept(wire)) == 10
+
+
+@pytest.mark.parametrize("asked_before", range(4))
+async def test_after_a_statement_that_fails_nothing_is_done_and_the_next_trip_goes(
+    wire: Wire, asked_before: int
+) -> None:
+    again = b"INSERT INTO kept (id) VALUES ($1)"
+    for number in range(asked_before):
+        await wire.trip([(ADD, (str(number + 10), ""))])
+        await wire.trip([(again, (str(number + 20),))])
+    await wire.trip([(ADD, ("1", ""))])
+
+    with pytest.raises(psycopg.errors.UniqueViolation):
+        await wire.trip([(again, ("2",)), (ADD, ("1", "")), (again, ("3",))])
+
+    assert not {2, 3} & set(await kept(wire))
+    await wire.trip([(again, ("4",)), (ADD, ("5", ""))])
+    await wire.trip([(again, ("6",)), (ADD, ("7", ""))])
+    assert {4, 5, 6, 7} <= set(await kept(wire))
+
+
+async def test_questions_that_go_together_fail_each_by_itself(wire: Wire) -> None:
+    await wire.trip([(ADD, ("1", "су"))])
+
+    for _ in range(3):  # also prepared
+        said, failed, found = await wire.trips(
+            [
+                [(b"SELECT words FROM kept WHERE id = $1", ("1",))],
+                [(b"SELECT 1 / CAST($1 AS BIGINT)", ("0",))],
+                [(b"SELECT COUNT(*) FROM kept", ())],
+            ]
+        )
+        assert (said.rows, said.failed) == ([("су",)], None)
+        assert isinstance(failed.failed, psycopg.errors.DivisionByZero)
+        assert (found.rows, found.failed) == ([(1,)], None)
+
+
+async def test_more_statements_than_are_kept_prepared_are_understood(
+    wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wires, "PREPARED", 3)
+
+    for _ in range(4):
+        for number in range(10):
+            rows = await wire.trip([(b"SELECT %d + CAST($1 AS BIGINT)" % number, ("1",))])
+            assert rows == [(number + 1,)]
+
+    [(prepared,)] = await wire.trip([(b"SELECT COUNT(*) FROM pg_prepared_statements", ())])
+    assert prepared == 3
+
+
+async def test_what_no_socket_takes_at_once_arrives_whole(wire: Wire) -> None:
+    long = "ұ" * 3_000_000
+    sent = [(ADD, (str(number), long)) for number in range(3)]
+
+    rows = await wire.trip([*sent, (b"SELECT words FROM kept", ())])
+
+    assert [row[0] for row in rows] == [long] * 3
+
+
+async def test_a_server_that_hangs_up_is_an_error_and_no_waiting(wire: Wire) -> None:
+    asked = asyncio.create_task(wire.trip([(b"SELECT pg_sleep(60)", ())]))
+    await asyncio.sleep(0.2)
+    process = wire.connection.info.backend_pid
+    databases.the_server().execute(f"SELECT pg_terminate_backend({process})")
+
+    with pytest.raises(psycopg.OperationalError):
+        await asyncio.wait_for(asked, 60)
+    with pytest.raises(psycopg.OperationalError):
+        await asyncio.wait_for(wire.trip([(b"SELECT 1", ())]), 60)
+
+
+async def test_whoever_is_on_a_trip_when_somebody_ends_the_connection_is_not_kept_waiting(
+    wire: Wire,
+) -> None:
+    trip = asyncio.create_task(wire.trip([(b"SELECT pg_sleep(600)", ())]))
+    await asyncio.sleep(0.05)
+
+    wire.finish()
+
+    with pytest.raises(psycopg.OperationalError, match="was ended"):
+        await asyncio.wait_for(trip, 60)

@@ -1,0 +1,161 @@
+"""Pairs of texts, does one tell of the other's problem? See tests/routing/corpus/problems.tsv."""
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from bot.domain.appeals.models import Where
+from bot.domain.problems.matching import AppealFacts, ProblemFacts, matches
+from bot.domain.problems.problem import Problem, about
+from bot.routing.places.gazetteer import Gazetteer
+from bot.routing.shared.facts import facts_of
+
+CORPUS = Path(__file__).parents[1] / "routing" / "corpus"
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+_PLACES = {
+    "Тараз": Where(region_kato="310000000", district_kato="311000000"),
+    "Шымкент": Where(region_kato="790000000"),
+    "Алматы": Where(region_kato="750000000"),
+    "Бостандық": Where(region_kato="750000000", district_kato="751410000"),
+    "Алатау ауданы": Where(region_kato="750000000", district_kato="751210000"),
+    "Қостанай": Where(region_kato="390000000", district_kato="391000000"),
+    "Қарағанды": Where(region_kato="350000000", district_kato="351000000"),
+    "Семей": Where(region_kato="100000000", district_kato="101000000"),
+    "Атырау": Where(region_kato="230000000", district_kato="231000000"),
+    "Мерке": Where(region_kato="310000000", district_kato="315400000", settlement="Мерке"),
+    "Ақермен": Where(region_kato="310000000", district_kato="315400000", settlement="Ақермен"),
+    "Қордай": Where(region_kato="310000000", district_kato="314800000", settlement="Қордай"),
+    "Кеген": Where(region_kato="190000000", district_kato="194400000", settlement="Кеген"),
+    "Меркі ауданы": Where(region_kato="310000000", district_kato="315400000"),
+    "Жамбыл облысы": Where(region_kato="310000000"),
+}
+
+_METRE = 180 / math.pi / 6_371_000
+"""Degrees of latitude."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    same: bool
+    tried: str
+    topics: tuple[str, str]
+    places: tuple[str, str]
+    opened: int
+    joined: int | None
+    metres: int | None
+    problem: str
+    appeal: str
+
+    def facts(self) -> tuple[ProblemFacts | None, AppealFacts]:
+        first, second = (
+            self._facts(self.topics[side], self.places[side], text, side)
+            for side, text in enumerate((self.problem, self.appeal))
+        )
+        return _opened_from(first, self.opened, self.joined), second
+
+    def matched(self) -> bool:
+        problem, appeal = self.facts()
+        return problem is not None and matches(problem, appeal, NOW)
+
+    def _facts(self, topic: str, place: str, text: str, side: int) -> AppealFacts:
+        where = _PLACES[place]
+        if self.metres is not None:
+            lat = 42.9 + (self.metres * _METRE if side else 0)
+            where = Where(
+                region_kato=where.region_kato,
+                district_kato=where.district_kato,
+                settlement=where.settlement,
+                lat=lat,
+                lon=71.37,
+            )
+        return facts_of(text, topic, where, gazetteer())
+
+
+def _opened_from(facts: AppealFacts, opened: int, joined: int | None) -> ProblemFacts | None:
+    """The problem that an operator opens from such an appeal; None: none can be."""
+    found = about(facts)
+    if found is None:
+        return None
+    area, faults = found
+    at = NOW - timedelta(days=opened)
+    problem = Problem(
+        id=1,
+        topic=facts.topic,
+        branch="KZ",
+        title_kk="",
+        title_ru="",
+        opened_by=1,
+        opened_at=at,
+        last_joined_at=at if joined is None else NOW - timedelta(days=joined),
+        area=area,
+        faults=faults,
+    )
+    return problem.facts()
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    return Gazetteer.load()
+
+
+def pairs(*names: str) -> list[Pair]:
+    return [
+        pair
+        for name in names
+        for line in (CORPUS / name).read_text(encoding="utf-8").splitlines()
+        if line and not line.startswith("#")
+        for pair in _read(line)
+    ]
+
+
+def _read(line: str) -> Iterator[Pair]:
+    same, tried, topics, places, age, problem, appeal = line.split("\t")
+    days, _, metres = age.partition("~")
+    opened, _, joined = days.partition("/")
+    yield Pair(
+        same={"=": True, "!": False}[same],
+        tried=tried,
+        topics=_both(topics),
+        places=_both(places),
+        opened=int(opened),
+        joined=int(joined) if joined else None,
+        metres=int(metres) if metres else None,
+        problem=problem,
+        appeal=appeal,
+    )
+
+
+def _both(named: str) -> tuple[str, str]:
+    first, _, second = named.partition(">")
+    return first, second or first
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    right: int
+    wrong: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        """Of what was offered, the share that is the same."""
+        return self.right / (self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        """Of what is the same, the share that was offered."""
+        return self.right / (self.right + self.missed)
+
+
+def score(of: Iterable[Pair]) -> Score:
+    outcomes = [(pair.same, pair.matched()) for pair in of]
+    return Score(
+        right=outcomes.count((True, True)),
+        wrong=outcomes.count((False, True)),
+        missed=outcomes.count((True, False)),
+    )
