@@ -201,9 +201,10 @@ async def test_what_was_handled_before_the_stop_is_not_handled_again(
 async def test_a_stop_finishes_what_is_in_hand_and_leaves_the_rest_stored(
     storage: Any, handler: Handler, receiver: Receiver
 ) -> None:
-    handler.slow = 0.1
+    handler.slow = 0.5
     await receiver.accept([update(n) for n in range(10)])
-    await asyncio.sleep(0.05)
+    while not handler.now:
+        await asyncio.sleep(0.001)
     await receiver.stop()
 
     assert handler.effects == [0]

@@ -32,7 +32,7 @@ async def totals(storage: Any) -> dict[str, int]:
 
 async def settled(storage: Any) -> None:
     """What was said is also marked by then."""
-    for _ in range(400):
+    for _ in range(6000):
         if "waiting" not in await totals(storage):
             return
         await asyncio.sleep(0.01)
@@ -111,7 +111,7 @@ async def test_told_to_wait_everywhere_the_sender_falls_silent(
     async with sending(storage, messenger):
         while len(messenger.tried) < 3:
             await asyncio.sleep(0.01)
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.5)
         await promise(storage, *numbered(4, 1, priority=Priority.NOW))
         await messenger.until(4)
 

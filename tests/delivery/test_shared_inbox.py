@@ -118,7 +118,7 @@ async def test_each_update_is_handled_under_the_lease_of_its_chat(
 async def test_of_a_slot_that_is_left_what_is_in_hand_is_finished_and_the_rest_is_others(
     storage: Any, handler: Handler, company: Company
 ) -> None:
-    handler.slow = 0.05
+    handler.slow = 0.5
     receiver = one_of(storage, handler, company)
     receiver.own(leases(A, B))
     await receiver.accept([update(1, A), update(2, A), update(3, B)])

@@ -60,7 +60,7 @@ async def test_a_kill_and_a_new_start_lose_nothing(tmp_path: Path) -> None:
         await client.post(f"/sandbox/api/people/{CITIZEN_KK}/says", json={"text": "Жарық жоқ"})
         await client.post("/sandbox/api/clock", json={"advance": 3600})
         before = await client.get("/sandbox/api/state")
-    await asyncio.sleep(0.3)
+    await asyncio.sleep(2.0)
     process.kill()
     await process.wait()
 

@@ -60,9 +60,11 @@ async def test_a_negative_offset_keeps_the_newest_and_forgets_the_rest(
     assert len(sandbox.pending_updates) == 2
 
 
-async def test_a_long_poll_ends_when_somebody_writes(bot: Bot, aigul: Person) -> None:
+async def test_a_long_poll_ends_when_somebody_writes(
+    bot: Bot, sandbox: Sandbox, aigul: Person
+) -> None:
     waiting = asyncio.create_task(bot.get_updates(timeout=20))
-    await asyncio.sleep(0.05)
+    await sandbox.until(lambda: sandbox.telegram.queue.is_polled)
     assert not waiting.done()
 
     aigul.says("Сәлем")
@@ -74,9 +76,11 @@ async def test_a_long_poll_returns_empty_handed_when_nobody_writes(bot: Bot) -> 
     assert await bot.get_updates(timeout=1) == []
 
 
-async def test_the_second_poller_ends_the_first_with_409(bot: Bot, aigul: Person) -> None:
+async def test_the_second_poller_ends_the_first_with_409(
+    bot: Bot, sandbox: Sandbox, aigul: Person
+) -> None:
     first = asyncio.create_task(bot.get_updates(timeout=20))
-    await asyncio.sleep(0.05)
+    await sandbox.until(lambda: sandbox.telegram.queue.is_polled)
 
     second = asyncio.create_task(bot.get_updates(timeout=20))
     with pytest.raises(TelegramConflictError, match="terminated by other getUpdates request"):

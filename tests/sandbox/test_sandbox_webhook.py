@@ -110,9 +110,11 @@ async def test_a_method_in_the_response_is_carried_out(
     await sandbox.until(lambda: aigul.heard == ["Қабылданды"])
 
 
-async def test_setting_a_webhook_ends_a_long_poll(bot: Bot, receiver: Receiver) -> None:
+async def test_setting_a_webhook_ends_a_long_poll(
+    bot: Bot, sandbox: Sandbox, receiver: Receiver
+) -> None:
     poll = asyncio.create_task(bot.get_updates(timeout=20))
-    await asyncio.sleep(0.05)
+    await sandbox.until(lambda: sandbox.telegram.queue.is_polled)
 
     await bot.set_webhook(receiver.url)
 

@@ -59,7 +59,8 @@ async def test_a_backup_taken_while_people_write_is_one_moment_of_the_truth(
             first += 10
 
     writer = asyncio.create_task(write())
-    await asyncio.sleep(0.05)
+    while not await people(storage):
+        await asyncio.sleep(0.01)
     for number in range(5):
         await asyncio.to_thread(backup, url, tmp_path / f"copy-{number}")
     writing = False

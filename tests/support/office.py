@@ -153,7 +153,7 @@ async def minutes(town: Town, until: datetime, step: timedelta) -> None:
         await sweep(town)
 
 
-async def until(town: Town, condition: Callable[[], object], seconds: float = 8.0) -> None:
+async def until(town: Town, condition: Callable[[], object], seconds: float = 60.0) -> None:
     """Let the bot work, and time pass, until something is so."""
     loop = asyncio.get_running_loop()
     end = loop.time() + seconds
