@@ -205,6 +205,9 @@ class Running:
         except ProcessLookupError:
             return
 
+    def lives(self) -> bool:
+        return Path(f"/proc/{self.pid}").exists()
+
     async def gone(self) -> None:
         if self.process is not None:
             await self.process.wait()

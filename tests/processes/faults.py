@@ -30,6 +30,9 @@ from tests.support.postgres import Server, new_server, programs, wait_until_up
 
 KINDS = ("kill", "stop", "leave", "cut")
 
+AGAIN = 1.0
+"""Seconds after which a service manager looks."""
+
 SKEW = 2
 """Seconds by which clocks of processes are ahead or behind."""
 
@@ -52,9 +55,20 @@ class Faults:
             await self._town.begin(**self._clocks[number % len(self._clocks)])
         await self._town.shared()
 
+    async def supervise(self) -> None:
+        """As a service manager does, start anew whoever ended by itself: a process that finds no
+        database at its start says so in one line and ends."""
+        while True:
+            for process in list(self._town.running):
+                if not process.lives():
+                    self._town.running.remove(process)
+                    await self._another()
+            await asyncio.sleep(AGAIN)
+
     async def one(self) -> None:
         """Something happens, at a moment chosen by what the bot does."""
         await torture._some_time(self._town.sandbox, self._chance)
+        await until(lambda: self._town.running)
         kind = self._chance.choice(KINDS if self._server is None else (*KINDS, "restart"))
         self.met[kind] = self.met.get(kind, 0) + 1
         await getattr(self, f"_{kind}")(self._chance.choice(self._town.running))
@@ -104,6 +118,7 @@ async def suffer(
     await made.begin(processes)
     play = Play(town.sandbox, seed, photos=True)
     tasks = await torture._cast(play, citizens)
+    supervising = asyncio.create_task(made.supervise())
     try:
         for number in range(1, faults + 1):
             counts.in_the_air += torture._in_the_air(town.folder)
@@ -116,9 +131,9 @@ async def suffer(
         await torture._quiet(town.sandbox, town.folder)
         await until(lambda: town.ask("SELECT 1 FROM inbox WHERE state = 'new'") == [])
     finally:
-        for task in tasks:
+        for task in (supervising, *tasks):
             task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await asyncio.gather(supervising, *tasks, return_exceptions=True)
     for process in list(town.running):
         began = time.monotonic()
         await town.kill(process, signal.SIGTERM)

@@ -74,7 +74,7 @@ class Several:
         return started
 
     def _joined(self, process: Running) -> bool:
-        if not Path(f"/proc/{process.pid}").exists():
+        if not process.lives():
             raise AssertionError(f"it ended: {self.log()[-2000:]}")
         return self.of(process) != []
 

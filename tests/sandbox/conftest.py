@@ -170,7 +170,11 @@ KEEP_STORY = """new MutationObserver(() => {
 async def story_told(page: Page) -> list[str]:
     """All that the strip of the story ever says, however soon the next words come."""
     told: list[str] = []
-    await page.expose_function("keepStory", told.append)
+
+    def keep(words: str) -> None:
+        told.append(words)
+
+    await page.expose_function("keepStory", keep)
     await page.add_init_script(KEEP_STORY)
     return told
 

@@ -13,7 +13,7 @@ from playwright.async_api import Browser, FileChooser, Page, ViewportSize, expec
 from sandbox import Sandbox, Server
 from sandbox.stories.cast import BRANCH_GROUP, CITIZEN_KK, NEIGHBOUR_KK
 from sandbox.telegram.clock import MovableClock
-from tests.sandbox.conftest import kazakh_page
+from tests.sandbox.conftest import PATIENCE, kazakh_page
 from tests.support.tiny_reception import reception
 
 SHOTS = Path(__file__).parents[1] / "shots"
@@ -33,6 +33,8 @@ FOCUSED = """() => {
             && box.top < innerHeight && box.left < innerWidth,
     };
 }"""
+
+CONTROLS = "button:enabled, textarea, input, select, a[href], [tabindex='0']"
 
 
 class Hands:
@@ -59,7 +61,11 @@ class Hands:
         await self.press("Enter")
 
     async def goes_to(self, name: str, inside: str = "", key: str = "Tab", most: int = 60) -> None:
-        """Press a key until something of that name has the focus; note what is not to be seen."""
+        """Press a key until something of that name, once it is there, has the focus; note what is
+        not to be seen."""
+        named = self.page.locator(CONTROLS).filter(visible=True)
+        there = named.and_(self.page.get_by_label(name)).or_(named.filter(has_text=name))
+        await expect(there.or_(self.page.get_by_placeholder(name)).first).to_be_attached()
         passed = []
         for _ in range(most):
             await self.press(key)
@@ -73,7 +79,7 @@ class Hands:
 
     async def stands_on(self, name: str, inside: str = "") -> None:
         """Wait until something of that name has the focus, without doing anything for it."""
-        for _ in range(60):
+        for _ in range(PATIENCE // 50):
             found = await self.focused()
             if self.fits(found, name, inside):
                 return
@@ -299,6 +305,7 @@ async def test_time_language_and_a_new_person_need_no_mouse(
         await hands.goes_to("+1 күн", key="ArrowDown")
         await hands.press("Enter")
         await hands.stands_on("Боттың уақыты")
+        await sandbox.until(lambda: MovableClock(clock_file).offset)
         await bot.send_message(NEIGHBOUR_KK, "Мерзімі ертең")
         await expect(page.locator("#meanwhile li")).to_contain_text("Мерзімі ертең")
         await hands.goes_to("Мерзімі ертең", key="Shift+Tab")

@@ -343,6 +343,7 @@ async def test_what_happened_while_time_was_moved_is_listed_and_leads_to_its_pla
     async with reception(sandbox, server) as bot, opened(browser, server) as page:
         await page.get_by_role("button", name="Боттың уақыты").click()
         await page.get_by_role("menuitem", name="+1 күн").click()
+        await sandbox.until(lambda: MovableClock(clock_file).offset)
         await bot.send_message(BRANCH_GROUP, "Таңғы шолу: жаңа өтініш 1")
         line = page.locator("#meanwhile li")
         await expect(line).to_contain_text("Таңғы шолу")
