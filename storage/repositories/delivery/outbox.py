@@ -132,7 +132,7 @@ class OutboxTable:
         # The clock was set back since: what is left is no longer than it was at the beginning.
         self._session.write(
             "UPDATE outbox SET send_at = :now + wait WHERE state = 'waiting' AND wait > 0"
-            " AND send_at > :now + wait",
+            " AND send_at > 0 AND send_at > :now + wait",
             now=codec.moment(now),
         )
         claimed: list[Notification] = []
