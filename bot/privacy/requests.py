@@ -8,11 +8,12 @@ from bot.audit import AuditLog
 from bot.citizen.account import record_consent
 from bot.citizen.declaring import forget_groups
 from bot.context import Context, Requester, known_or_new_person
+from bot.domain import payloads
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import Actor, Appeal, Capacity, Status
 from bot.domain.audit import AuditAction
 from bot.domain.network.people import Person
-from bot.domain.notifications import Notification
+from bot.domain.notifications import MessageKind, Notification
 from bot.domain.privacy import PrivacyRules, years_after
 from bot.interfaces import Transaction
 from bot.privacy.anonymisation import anonymise
@@ -32,7 +33,8 @@ class ErasurePreview:
     """Appeals whose content goes at once."""
     draft: bool
     open: tuple[Appeal, ...]
-    """These are finished first, unless they are withdrawn (Law 94-V, Art. 8(2))."""
+    """These are finished first, unless they are withdrawn (Law 94-V, Art. 8(2)); those too whose
+    answer is on its way."""
     kept: tuple[tuple[str, date], ...]
     """Numbers of ended appeals, each with the day on which it may go."""
     preserved: tuple[str, ...]
@@ -48,6 +50,8 @@ async def erasure_preview(
     ended = await tx.private.ended_of(person_id)
     latest = await tx.appeals.of_citizen(person_id, limit=LATEST, offset=0)
     answered = [a for a in latest if a.status is Status.ANSWERED]
+    on_their_way = [a for a in answered if await _is_on_its_way(tx, a)]
+    answered = [a for a in answered if a not in on_their_way]
     free = [e for e in ended if not e.preserved]
     waits = [(e.number, rules.may_go_from(e.ended_at)) for e in free]
     kept = [(number, until) for number, until in waits if until > today]
@@ -57,12 +61,24 @@ async def erasure_preview(
     return ErasurePreview(
         going=len(waits) + len(answered) - len(kept),
         draft=await tx.drafts.of(person_id) is not None,
-        open=tuple(a for a in latest if a.open),
+        open=tuple(a for a in latest if a.open or a in on_their_way),
         kept=tuple(kept),
         preserved=tuple(e.number for e in ended if e.preserved),
         staff=(await tx.people.rights(person_id)).on_staff,
         consents_until=years_after(today, rules.case_years) if consents else None,
     )
+
+
+async def _is_on_its_way(tx: Transaction, appeal: Appeal) -> bool:
+    """Whether the citizen has not got the answer yet: an appeal that is over takes it along."""
+    told = await tx.outbox.of_appeal(appeal.id)
+    return any(state == "waiting" and _answers(each.payload) for each, state, _ in told)
+
+
+def _answers(payload: payloads.Payload) -> bool:
+    if isinstance(payload, payloads.Files):
+        return payload.stands_for is MessageKind.ANSWER
+    return isinstance(payload, payloads.Answer)
 
 
 class PersonalDataRequests:
@@ -97,7 +113,8 @@ class PersonalDataRequests:
     async def forget(self, requester: Requester, message_id: int) -> None:
         """Everything that may go goes now; the rest as soon as it may, by itself.
 
-        Consent is taken back with it. Answered appeals are closed first: nobody will rate them.
+        Consent is taken back with it. Answered appeals are closed first: nobody will rate them;
+        but not before the answer has left.
         """
         async with self._context.storage.transaction() as tx:
             person = await known_or_new_person(self._context, tx, requester)
@@ -137,7 +154,7 @@ class PersonalDataRequests:
     async def _close_answered(self, tx: Transaction, person_id: int) -> None:
         by = Actor(capacity=Capacity.CITIZEN, id=person_id)
         for appeal in await tx.appeals.of_citizen(person_id, limit=LATEST, offset=0):
-            if appeal.status is not Status.ANSWERED:
+            if appeal.status is not Status.ANSWERED or await _is_on_its_way(tx, appeal):
                 continue
             closed, event = lifecycle.close(appeal, by, self._context.clock.now(), "forgotten")
             tx.appeals.save(closed)

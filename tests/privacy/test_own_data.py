@@ -286,6 +286,24 @@ async def test_an_answered_appeal_is_closed_by_forgetting(opened: Opened) -> Non
     assert (kept.status, kept.anonymised) == (Status.CLOSED, True)
 
 
+async def test_an_answer_that_is_on_its_way_arrives_before_the_appeal_goes(opened: Opened) -> None:
+    """The minute is not over in which it could be taken back."""
+    story = await tell(await opened(desk={"undo_seconds": 60}))
+    await story.answered("Құбыр жөнделді, су келді.")
+    said = await story.aigul_says("/forget")
+    done = await story.aigul_presses(YES["kk"])
+    story.town.clock.advance(timedelta(seconds=61))
+    await story.town.settle()
+
+    assert "8-бап" in said
+    assert "8-бап" in done
+    assert "Құбыр жөнделді, су келді." in story.aigul.last.text
+    assert not (await story.town.appeal(story.number)).anonymised
+    await story.aigul_says("/forget")
+    await story.aigul_presses(YES["kk"])
+    assert (await story.town.appeal(story.number)).anonymised
+
+
 async def test_a_draft_goes_and_consent_is_taken_back(opened: Opened) -> None:
     story = await tell(await opened())
     await story.closed()

@@ -1,27 +1,20 @@
 """Two processes change the same things in the same moment, and it is as if one had come first.
 
-Both live in this process, on one PostgreSQL, each with connections of its own: whoever waits for
-the server lets the other go on, so that their transactions really run side by side.
+Here chance decides who comes first; in `test_interleavings` each order is tried by itself.
 """
 
-import asyncio
 import random
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from bot.app.service import App, build
 from bot.domain.appeals.models import Status
-from bot.interfaces.delivery import RawUpdate
-from bot.operations.audit_check import verify_audit
-from handlers.telegram.polling import lane_of
 from sandbox import CannotDo, Group, NoSuchButton, Person
-from tests.reports.recount import REGISTERED, agreed
+from tests.processes.side_by_side import Both, side_by_side
+from tests.reports.recount import REGISTERED
 from tests.support import databases
-from tests.support.town import Town, hang_up, open_town
 
 pytestmark = pytest.mark.timeout(300)
 
@@ -41,60 +34,6 @@ TROUBLES = tuple(
 
 TIMES = 8
 """Each meeting is tried so often: who comes first is chance."""
-
-
-class Both:
-    def __init__(self, town: Town, second: App, seed: int) -> None:
-        self.town = town
-        self.chance = random.Random(seed)
-        self._receivers = (town.app.receiver, second.receiver)
-        self._of_lane: dict[int, int] = {}
-
-    @property
-    def overtaken(self) -> int:
-        return sum(receiver.overtaken for receiver in self._receivers)
-
-    async def settle(self, *, by_chat: bool = True) -> None:
-        """Let both work on what has been said until nothing is left, a chat always at the same
-        one."""
-        poller = self.town.poller
-        while updates := await poller._fetch(0):
-            shares: tuple[list[RawUpdate], list[RawUpdate]] = ([], [])
-            for number, raw in enumerate(updates):
-                first = self._of_lane.setdefault(lane_of(raw), len(self._of_lane) % 2)
-                shares[first if by_chat else number % 2].append(raw)
-            await asyncio.gather(
-                *(
-                    self._work(receiver, share)
-                    for receiver, share in zip(self._receivers, shares, strict=True)
-                )
-            )
-            poller._offset = max(raw["update_id"] for raw in updates) + 1
-            await self.town.app.sender.settle()
-
-    async def _work(self, receiver: Any, share: list[RawUpdate]) -> None:
-        await receiver.accept(share)
-        await receiver.settle()
-
-    async def unbroken(self) -> None:
-        """Whatever happened could have come of one process alone."""
-        storage = self.town.app.storage
-        assert (await verify_audit(storage)).whole
-        await agreed(self.town)
-        async with storage.reading() as tx:
-            assert await tx.inbox.totals() == {}
-            numbers = await tx.appeals._session.fetch(  # type: ignore[attr-defined]
-                "SELECT COUNT(*), COUNT(DISTINCT number) FROM appeals WHERE number IS NOT NULL"
-            )
-        assert numbers[0][0] == numbers[0][1]
-
-
-@asynccontextmanager
-async def side_by_side(folder: Path, seed: int = 7) -> AsyncIterator[Both]:
-    async with open_town(folder) as town, build(town.config, clock=town.clock) as second:
-        await second.bot.me()
-        yield Both(town, second, seed)
-        await hang_up(second)
 
 
 @pytest.fixture

@@ -72,7 +72,7 @@ async def forget(context: RenderContext, payload: payloads.Forget) -> View:
     if done:
         return View(text="\n".join(lines), edit=context.edit)
     lines += ["", context.say("forget-sure")]
-    rows = [[_withdrawing(context, appeal)] for appeal in found.open[:SHOWN]]
+    rows = [[_withdrawing(context, appeal)] for appeal in found.open[:SHOWN] if appeal.open]
     rows.append(
         [
             _do(context, "button-forget-yes", PrivateAction.FORGET_YES, "danger"),
