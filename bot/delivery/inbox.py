@@ -39,9 +39,6 @@ AWAY = 1.0
 
 PAGE = 500
 
-LOOKED_AT = 4000
-"""Numbers of updates read at once, to see what other processes have stored."""
-
 LATELY = 5000
 """Updates whose handling is remembered in memory too."""
 
@@ -327,26 +324,27 @@ class Receiver:
         async with self._looking:
             after = -1
             while wanted := [s for s in self._slots if slots is None or s in slots]:
+                await self._room.wait()
+                aside = [lane for lane in self._aside if self._slot_of(lane) in wanted]
+                taken = [
+                    waiting.update_id
+                    for lane in self._lanes.values()
+                    if self._slot_of(lane.id) in wanted
+                    for waiting in lane.queue
+                ]
                 async with self._storage.reading() as tx:
-                    seen = await tx.inbox.waiting(wanted, after=after, limit=LOOKED_AT)
-                await self._take_up(seen)
-                if len(seen) < LOOKED_AT:
+                    rows = await tx.inbox.waiting(
+                        wanted, after=after, limit=PAGE, but=taken, but_lanes=aside
+                    )
+                for row in rows:
+                    self._enqueue_row(row)
+                if not all(lane in self._aside for lane in aside):
+                    continue  # what was left out of a lane may have been read on meanwhile
+                for lane in aside:
+                    self._aside[lane] = True
+                if len(rows) < PAGE:
                     return
-                after = seen[-1][0]
-
-    async def _take_up(self, seen: list[tuple[int, int]]) -> None:
-        fresh = []
-        for update_id, lane in seen:
-            if lane in self._aside:
-                self._aside[lane] = True
-            elif update_id not in self._kept and update_id not in self._lately:
-                fresh.append(update_id)
-        for start in range(0, len(fresh), PAGE):
-            await self._room.wait()
-            async with self._storage.reading() as tx:
-                rows = await tx.inbox.those(fresh[start : start + PAGE])
-            for row in rows:
-                self._enqueue_row(row)
+                after = rows[-1][0]
 
     def _slot_of(self, lane: int) -> int:
         return 0 if self._sharing is None else slot_of(self._sharing.bot_id, lane)

@@ -226,13 +226,16 @@ class Inbox(Protocol):
         if it is named."""
 
     async def waiting(
-        self, slots: Collection[int], *, after: int, limit: int
-    ) -> list[tuple[int, int]]:
-        """(update id, lane) of updates still to be handled of these slots (see
-        `bot.delivery.leases`), in order."""
-
-    async def those(self, update_ids: list[int]) -> list[tuple[int, int, str, int]]:
-        """Of these updates, rows as of `unfinished`, in order."""
+        self,
+        slots: Collection[int],
+        *,
+        after: int,
+        limit: int,
+        but: Collection[int] = (),
+        but_lanes: Collection[int] = (),
+    ) -> list[tuple[int, int, str, int]]:
+        """Rows as of `unfinished`, of these slots (see `bot.delivery.leases`), but for these
+        updates and lanes; in order."""
 
     async def finished(self, update_ids: list[int]) -> set[int]:
         """Which of these were handled, or given up, before."""

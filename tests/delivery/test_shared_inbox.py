@@ -180,7 +180,6 @@ async def test_more_than_fits_into_memory_waits_and_is_taken_up_in_order(
 ) -> None:
     monkeypatch.setattr(module, "CROWD", 10)
     monkeypatch.setattr(module, "PAGE", 4)
-    monkeypatch.setattr(module, "LOOKED_AT", 7)
     there, here = one_of(storage, handler, company), one_of(storage, handler, company)
     await there.accept([update(n, A if n % 2 else B) for n in range(60)])
     here.own(leases(A, B))

@@ -128,9 +128,12 @@ async def test_updates_are_asked_for_by_the_slots_of_their_chats(opened: Any) ->
     slots = [slot_of(42, 5), slot_of(42, 6)]
 
     async with storage.reading() as tx:
-        assert await tx.inbox.waiting(slots[:1], after=-1, limit=9) == [(1, 5), (3, 5)]
-        assert await tx.inbox.waiting(slots, after=1, limit=1) == [(2, 6)]
-        assert await tx.inbox.those([3, 2, 9]) == [(2, 6, "6", 0), (3, 5, "5", 0)]
+        waiting = tx.inbox.waiting
+        one, two, three = (1, 5, "5", 0), (2, 6, "6", 0), (3, 5, "5", 0)
+        assert await waiting(slots[:1], after=-1, limit=9) == [one, three]
+        assert await waiting(slots, after=1, limit=1) == [two]
+        assert await waiting(slots, after=-1, limit=9, but=[1, 2]) == [three]
+        assert await waiting(slots, after=-1, limit=9, but_lanes=[5]) == [two]
     async with storage.transaction() as tx:
         for update_id in (1, 2):
             tx.inbox.park(update_id, "KeyError")

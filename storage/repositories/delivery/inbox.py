@@ -64,32 +64,29 @@ class InboxTable:
         return [self._stored(row) for row in rows]
 
     async def waiting(
-        self, slots: Collection[int], *, after: int, limit: int
-    ) -> list[tuple[int, int]]:
+        self,
+        slots: Collection[int],
+        *,
+        after: int,
+        limit: int,
+        but: Collection[int] = (),
+        but_lanes: Collection[int] = (),
+    ) -> list[tuple[int, int, str, int]]:
+        among = self._session.dialect.among
         rows = await self._session.fetch(
             f"""
-            SELECT update_id, lane FROM inbox
+            SELECT update_id, lane, raw, attempts FROM inbox
             WHERE state = 'new' AND bot_id = :bot AND update_id > :after
-                AND {self._session.dialect.among("slot", "slots")}
+                AND {among("slot", "slots")} AND NOT {among("update_id", "but")}
+                AND NOT {among("lane", "lanes")}
             ORDER BY update_id LIMIT :limit
             """,
             bot=self._bot_id,
             after=after,
             slots=json.dumps(sorted(slots)),
+            but=json.dumps(sorted(but)),
+            lanes=json.dumps(sorted(but_lanes)),
             limit=limit,
-        )
-        return [(update_id, lane) for update_id, lane in rows]
-
-    async def those(self, update_ids: list[int]) -> list[tuple[int, int, str, int]]:
-        rows = await self._session.fetch(
-            f"""
-            SELECT update_id, lane, raw, attempts FROM inbox
-            WHERE state = 'new' AND bot_id = :bot
-                AND {self._session.dialect.among("update_id", "ids")}
-            ORDER BY update_id
-            """,
-            bot=self._bot_id,
-            ids=json.dumps(update_ids),
         )
         return [self._stored(row) for row in rows]
 
