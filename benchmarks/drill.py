@@ -1,6 +1,7 @@
 """Several machines lose one of them, or their database: how long until people are answered again.
 
     python -m benchmarks.drill times                # five kills, five stops, three lost primaries
+    python -m benchmarks.drill times --rounds 20 --only kill
     python -m benchmarks.drill blackout             # 20,000 people within ten minutes
     python -m benchmarks.drill blackout --people 600 --minutes 1 --kill 0.4 --loss 0.6
     python -m benchmarks.drill blackout --people 5000 --per-second 8    # on a machine that is busy
@@ -42,11 +43,25 @@ from tests.support.postgres import Server, new_server, new_standby, programs
 
 LOOK = 0.01
 
+BRIEFLY = 0.05
+"""Seconds between questions to the database while a time is taken."""
+
 PATIENCE = 180.0
 
 SHARES = """
 SELECT p.name, l.name FROM leases AS l JOIN processes AS p ON p.id = l.owner
 WHERE p.alive_until > EXTRACT(EPOCH FROM clock_timestamp()) * 1000000
+"""
+
+HELD_BY = """
+SELECT COUNT(*) FROM leases AS l JOIN processes AS p ON p.id = l.owner
+WHERE p.name LIKE ? AND p.alive_until > EXTRACT(EPOCH FROM clock_timestamp()) * 1000000
+"""
+
+NOBODYS = """
+SELECT COUNT(*) FROM leases AS l WHERE NOT EXISTS (
+    SELECT 1 FROM processes AS p WHERE p.id = l.owner
+        AND p.alive_until > EXTRACT(EPOCH FROM clock_timestamp()) * 1000000)
 """
 
 IN_THE_AIR = "SELECT COUNT(*) FROM outbox WHERE state = 'waiting' AND leased_until > 0"
@@ -105,8 +120,12 @@ class Installation:
             f"&port={one.port},{two.port}&target_session_attrs=read-write"
         )
 
-    def ask(self, sql: str) -> list[tuple[object, ...]]:
-        return fetched(self.url, sql)
+    def ask(self, sql: str, *values: str) -> list[tuple[object, ...]]:
+        return fetched(self.url, sql, *values)
+
+    def none(self, sql: str, *values: str) -> bool:
+        """Whether it counts none."""
+        return self.ask(sql, *values) == [(0,)]
 
     async def start(self, count: int = 1) -> None:
         for _ in range(count):
@@ -138,6 +157,14 @@ class Installation:
     def sender(self) -> Machine:
         return next(machine for machine in self.machines if "sender" in self.holds(machine))
 
+    async def succession(self, machine: Machine) -> tuple[float, float]:
+        """When the machine no longer counted as one that holds anything, and when nothing was
+        nobody's any more."""
+        await until(lambda: self.none(HELD_BY, f"{machine.name}:%"), BRIEFLY)
+        over = time.monotonic()
+        await until(lambda: self.none(NOBODYS), BRIEFLY)
+        return over, time.monotonic()
+
     async def end(self, machine: Machine, number: signal.Signals) -> None:
         self.machines.remove(machine)
         machine.send(number)
@@ -149,12 +176,12 @@ class Installation:
         await asyncio.to_thread(self.standby.promote)
 
 
-async def until(holds: Callable[[], object]) -> None:
+async def until(holds: Callable[[], object], look: float = LOOK) -> None:
     end = time.monotonic() + PATIENCE
     while not holds():
         if time.monotonic() > end:
             raise AssertionError(f"in vain: {holds}")
-        await asyncio.sleep(LOOK)
+        await asyncio.sleep(look)
 
 
 def _new_folder() -> Path:
@@ -233,11 +260,15 @@ async def ended(number: signal.Signals, rounds: int, people: int) -> list[float]
             what = "sends" if victim is sender else "does not send"
             ending = asyncio.create_task(town.end(victim, number))
             await asyncio.sleep(0)
+            began = time.monotonic()
+            succeeding = asyncio.create_task(town.succession(victim))
             middle, slowest = await callers.ask()
             await ending
+            over, taken = await succeeding
             print(
-                f"{number.name}, {what}: answered after {middle:.2f} s (median),"
-                f" {slowest:.2f} s (last of {people})",
+                f"{number.name}, {what}: over after {over - began:.2f} s, succeeded after"
+                f" {taken - began:.2f} s, answered after {middle:.2f} s (median),"
+                f" {slowest:.2f} s (last of {people}); load {os.getloadavg()[0]:.1f}",
                 flush=True,
             )
             last.append(slowest)
@@ -281,16 +312,17 @@ def told(what: str, waits: Sequence[float], bar: float) -> bool:
 async def times(arguments: argparse.Namespace) -> bool:
     """Whether nobody waited longer than the bars."""
     people = 40
-    killed = await ended(signal.SIGKILL, arguments.rounds, people)
-    stopped = await ended(signal.SIGTERM, arguments.rounds, people)
-    promoted = await lost(arguments.losses, people, arguments.promoted_after)
-    return all(
-        [
-            told("killed", killed, 12),
-            told("told to stop", stopped, 1),
-            told("primary lost, after the promotion", promoted, 30),
-        ]
-    )
+    kept = []
+    if arguments.only in (None, "kill"):
+        killed = await ended(signal.SIGKILL, arguments.rounds, people)
+        kept.append(told("killed", killed, 12))
+    if arguments.only in (None, "stop"):
+        stopped = await ended(signal.SIGTERM, arguments.rounds, people)
+        kept.append(told("told to stop", stopped, 1))
+    if arguments.only in (None, "lose"):
+        promoted = await lost(arguments.losses, people, arguments.promoted_after)
+        kept.append(told("primary lost, after the promotion", promoted, 30))
+    return all(kept)
 
 
 # The blackout
@@ -404,6 +436,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Lose a machine, or the database; measure.")
     parser.add_argument("what", choices=["times", "blackout"])
     parser.add_argument("--rounds", type=int, default=5, help="kills, and stops")
+    parser.add_argument("--only", choices=["kill", "stop", "lose"], help="of the times")
     parser.add_argument("--losses", type=int, default=3, help="primaries")
     parser.add_argument("--promoted-after", type=float, default=5.0, help="seconds")
     parser.add_argument("--people", type=int, default=20_000)

@@ -144,7 +144,7 @@ class StorageSection(_Section):
 class ProcessesSection(_Section):
     roles: Annotated[tuple[RoleName, ...], *_FromText, Field(min_length=1)] = get_args(RoleName)
     """What this process does of the work that several share on PostgreSQL."""
-    lasts_seconds: float = Field(10.0, ge=1.0, le=60.0)
+    lasts_seconds: float = Field(8.0, ge=1.0, le=60.0)
     """After so long without a sign of life the others take over what a process did."""
 
 

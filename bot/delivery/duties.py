@@ -1,6 +1,7 @@
 """What this process does of the work that several share.
 
-Every second it says that it is there, learns who else is, and takes what is nobody's: of the slots
+Every second it says that it is there, learns who else is, and takes what is nobody's, at the very
+moment at which somebody who died no longer counts as present: of the slots
 its fair share, of the jobs that only one may do whatever its roles allow. What is more than its
 share it leaves to newcomers. Whoever sends for all serves no chats while there is somebody else for
 them: to send costs as much as all that comes before. A process that cannot say that it is there for
@@ -23,11 +24,12 @@ from bot.interfaces.processes import Processes
 
 logger = logging.getLogger(__name__)
 
-LASTS = 10.0
-"""Seconds for which a process counts as present after it was last heard of."""
-
 LOOK = 0.1
-"""Of that time: how often it is heard of, and looks for what is nobody's."""
+"""Of the time for which a process counts as present after it was last heard of: how often it is
+heard of, and looks for what is nobody's."""
+
+BEHIND = 0.02
+"""Seconds after the end of somebody else at which that is looked for: by then it surely is over."""
 
 STOPS = 0.7
 """Of that time: when it stops working if it could not be heard of."""
@@ -82,6 +84,8 @@ class Duties:
         self._member: Member | None = None
         self._former: Member | None = None
         self._heard_of = monotonic()
+        self._next_over: float | None = None
+        """When the first of the others is over, if it was heard of last in this round."""
         self._unheard = False
         """Whether it was told that the database does not answer."""
         self._cut: asyncio.TimerHandle | None = None
@@ -126,13 +130,21 @@ class Duties:
                 await self._round()
                 self._raise_faults()
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(self._template.lasts * LOOK):
+                    async with asyncio.timeout(self._rest):
                         await self._again.wait()
                 self._again.clear()
         finally:
             for helper in helpers:
                 helper.cancel()
             await asyncio.gather(*helpers, return_exceptions=True)
+
+    @property
+    def _rest(self) -> float:
+        """Seconds until the next round: nobody's work waits longer for it than it must."""
+        usual = self._template.lasts * LOOK
+        if self._next_over is None:
+            return usual
+        return min(usual, max(0.0, self._next_over + BEHIND - self._monotonic()))
 
     async def leave(self, patience: float = 5.0) -> None:
         """End what is running, finish what is in hand, and let others have it at once."""
@@ -156,6 +168,7 @@ class Duties:
     # Being there
 
     async def _round(self) -> None:
+        self._next_over = None
         try:
             async with asyncio.timeout(self._template.lasts * STOPS):
                 await self._be_heard_of()
@@ -186,6 +199,8 @@ class Duties:
         if standing is None:
             return
         self._heard_of = began
+        over = standing.next_over
+        self._next_over = None if over is None else self._monotonic() + over
         if self._cut is not None:
             self._cut.cancel()
         left = began + self._template.lasts * STOPS - self._monotonic()

@@ -49,6 +49,8 @@ class Standing:
     """What this process holds, with epochs."""
     present: tuple[Present, ...] = ()
     """All processes of the bot that are there, this one too."""
+    next_over: float | None = None
+    """Seconds until the first of the others counts as gone, if nothing more is heard of it."""
 
     def able(self, role: ProcessRole, *, but: Collection[str] = ()) -> int:
         """How many may do it, apart from those who hold one of these leases."""

@@ -72,7 +72,11 @@ _FENCE = (
 
 _COMMIT = b"COMMIT"
 
-_WAIT_FOR_DISK = b"SET LOCAL synchronous_commit = on"
+_WAIT_FOR_DISK = (
+    b"SELECT set_config('synchronous_commit', 'on', true),"
+    b" set_config('statement_timeout', '0', true)"
+)
+"""However long: a server that gives up waiting for its standbys says that the change is made."""
 
 _FLUSH = b"SELECT pg_logical_emit_message(true, 'qabyldau', '')"
 
@@ -550,7 +554,7 @@ def _sent(sql: str, parameters: dict[str, Any]) -> Sent:
 async def _linked(address: PostgresAddress) -> _Link:
     writer = await _connected(address, "synchronous_commit=off", "enable_seqscan=off")
     try:
-        flusher = await _connected(address, "synchronous_commit=on")
+        flusher = await _connected(address, "synchronous_commit=on", "statement_timeout=0")
         return _Link(Wire(writer), Wire(flusher))
     except BaseException:
         writer.pgconn.finish()

@@ -29,7 +29,13 @@ _CHANNEL = "qabyldau"
 
 _NOW = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)"
 
-_OPTIONS = ("default_transaction_isolation=read\\ committed", "statement_timeout=5s")
+_OPTIONS = (
+    "default_transaction_isolation=read\\ committed",
+    "statement_timeout=5s",
+    # Who is there waits for no disk and no standby. What is lost of it with a server was followed
+    # by nothing durable, which would have taken it along; whoever is missed joins anew.
+    "synchronous_commit=off",
+)
 
 AGAIN_AFTER = 1.0
 """Seconds until a door is listened at again after the connection was lost."""
@@ -120,7 +126,8 @@ class PostgresProcesses:
             return None
         rows = await self._do(
             f"""
-            SELECT p.id, p.name, p.roles, l.name, l.epoch FROM processes AS p
+            SELECT p.id, p.name, p.roles, l.name, l.epoch, p.alive_until - {_NOW}
+            FROM processes AS p
             LEFT JOIN leases AS l ON l.owner = p.id
             WHERE p.alive_until > {_NOW} AND p.bot_id = %(bot)s ORDER BY p.name, l.name
             """,
@@ -234,12 +241,16 @@ def _microseconds(member: Member) -> int:
 def _standing(member: Member, rows: list[tuple[Any, ...]]) -> Standing:
     held: dict[str, dict[str, int]] = {}
     seen: dict[str, tuple[str, frozenset[ProcessRole]]] = {}
-    for process_id, name, roles, lease, epoch in rows:
+    left: dict[str, int] = {}
+    for process_id, name, roles, lease, epoch, lasts in rows:
         seen[process_id] = (name, frozenset(role for role in ProcessRole if role in roles.split()))
+        left[process_id] = lasts
         leases = held.setdefault(process_id, {})
         if lease is not None:
             leases[lease] = epoch
+    left.pop(member.id, None)
     return Standing(
+        next_over=min(left.values()) / 1_000_000 if left else None,
         leases=held.get(member.id, {}),
         present=tuple(
             Present(name=name, roles=roles, holds=tuple(held[process_id]))

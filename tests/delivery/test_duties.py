@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.duties import Duties, Job
+from bot.delivery.duties import LOOK, STOPS, Duties, Job
 from bot.delivery.leases import SLOTS, Lease, held
 from bot.domain.processes import Member, Present, ProcessRole, Standing
 from bot.errors import StorageUnavailable
@@ -20,7 +20,9 @@ class Table:
     """A list of processes, and what each holds, in memory."""
 
     def __init__(self) -> None:
+        self.now = 0.0
         self.members: dict[str, Member] = {}
+        self.until: dict[str, float] = {}
         self.owner: dict[str, str] = {}
         self.epoch: dict[str, int] = {}
         self.away = False
@@ -43,12 +45,18 @@ class Table:
     async def join(self, member: Member) -> None:
         self._ask()
         self.members[member.id] = member
+        self.until[member.id] = self.now + member.lasts
 
     async def renew(self, member: Member) -> Standing | None:
         self._ask()
+        for each in [each for each in self.members if self.until[each] <= self.now]:
+            del self.members[each]
         if member.id not in self.members:
             return None
+        self.until[member.id] = self.now + member.lasts
+        others = [self.until[each] for each in self.members if each != member.id]
         return Standing(
+            next_over=min(others) - self.now if others else None,
             leases={name: self.epoch[name] for name in self.holds(member)},
             present=tuple(
                 Present(name=each.name, roles=each.roles, holds=tuple(self.holds(each)))
@@ -117,7 +125,14 @@ class Slots:
 class Process:
     """One process on the table, whose rounds are run one by one."""
 
-    def __init__(self, table: Table, name: str, *roles: ProcessRole, fills: bool = False) -> None:
+    def __init__(
+        self,
+        table: Table,
+        name: str,
+        *roles: ProcessRole,
+        fills: bool = False,
+        lasts: float = MEMBER.lasts,
+    ) -> None:
         self.now = 0.0
         self.slots = Slots()
         self.did: list[Lease | None] = []
@@ -125,7 +140,7 @@ class Process:
         self.duties = Duties(
             table,
             self.slots,  # type: ignore[arg-type]
-            replace(MEMBER, name=name, roles=frozenset(roles or ProcessRole)),
+            replace(MEMBER, name=name, roles=frozenset(roles or ProcessRole), lasts=lasts),
             jobs=[Job("sender", ProcessRole.SENDER, self._send, fills=fills)],
             new_id=lambda: f"{name} {next(numbers)}",
             monotonic=lambda: self.now,
@@ -229,6 +244,48 @@ async def test_the_work_of_a_process_that_is_gone_is_taken_over(table: Table) ->
 
     assert len(there.slots.mine) == 64
     assert there.did == [Lease("42 sender", 2)]
+
+
+@pytest.mark.parametrize("sends", [True, False], ids=["it sends", "it does not send"])
+@pytest.mark.parametrize("looks", [0.05, 0.35, 0.65, 0.95], ids=lambda looks: f"look +{looks}")
+async def test_the_work_of_a_dead_process_is_taken_over_at_the_moment_at_which_it_is_over(
+    table: Table, sends: bool, looks: float
+) -> None:
+    """However the looks of the others fall: not up to a second later, and never before the dead
+    one, were it alive and cut off, had stopped working for three seconds."""
+    lasts, end = 10.0, 30.0
+    here, there = (Process(table, n, fills=True, lasts=lasts) for n in ("here", "there"))
+    due = {here: 0.0, there: looks}
+    dies, last_heard, taken_over = (here if sends else there), 0.0, 0.0
+    killed = 5.2 if sends else 5.2 + looks
+    while table.now < end and not taken_over:
+        each = min(due, key=lambda one: due[one])
+        table.now = here.now = there.now = due[each]
+        if each is dies and table.now > killed:
+            due[each] = end
+            continue
+        last_heard = table.now if each is dies else last_heard
+        await each.round()
+        due[each] = table.now + each.duties._rest
+        if due[dies] == end and len(each.slots.mine) == SLOTS and each.duties.does("sender"):
+            taken_over = table.now
+
+    assert last_heard + lasts <= taken_over <= last_heard + lasts + 0.1
+    assert taken_over <= killed + lasts + 0.1
+    assert taken_over >= last_heard + lasts * STOPS + 2.9
+
+
+async def test_while_the_database_is_away_nobody_looks_more_often_for_what_will_be_over(
+    table: Table,
+) -> None:
+    here, there = Process(table, "here"), Process(table, "there")
+    for each in (here, there, here):
+        await each.round()
+    assert here.duties._next_over is not None
+    table.away, here.now = True, MEMBER.lasts * 2
+    await here.round()
+
+    assert here.duties._rest == MEMBER.lasts * LOOK
 
 
 async def test_who_cannot_say_that_it_is_there_stops_before_others_begin(table: Table) -> None:

@@ -9,15 +9,20 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from bot.domain.processes import Member, ProcessRole
 from bot.ids import Ids
 from storage import open_storage
+from storage.postgres import address
 from tests.crash import torture
 from tests.processes.faults import suffer
 from tests.processes.several import refused, several, until
 from tests.support import databases
+from tests.support.builders import person
+from tests.support.databases import fetched
 from tests.support.postgres import (
     NoPostgres,
     Server,
@@ -28,6 +33,8 @@ from tests.support.postgres import (
 )
 
 pytestmark = pytest.mark.timeout(600)
+
+MEMBER = Member(id="here", name="here", bot_id=42, roles=frozenset(ProcessRole), lasts=60.0)
 
 
 @pytest.fixture
@@ -129,6 +136,47 @@ async def test_when_the_primary_is_lost_they_follow_its_standby_and_nothing_ackn
 
     assert counts.faults == [], counts.lines()
     assert counts.found == counts.expected >= written + 6
+
+
+async def test_a_change_that_no_standby_has_is_not_made_but_who_made_it_is_there(
+    own_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A server that waits for longer than a statement may take would call it made, with a warning
+    that nobody reads. Who is heard of stays heard of meanwhile."""
+    soon = [o.replace("statement_timeout=60s", "statement_timeout=100ms") for o in address._OPTIONS]
+    url = await migrated(own_server.url("reception"))
+    monkeypatch.setattr(address, "_OPTIONS", tuple(soon))
+    storage: Any = await open_storage(url, zone=UTC, next_id=Ids())
+
+    async def write(number: int) -> None:
+        async with storage.transaction() as tx:
+            tx.people.save(person(number))
+
+    standbys = "ALTER SYSTEM SET synchronous_standby_names = "
+    for command in (f"{standbys} 'away'", "SELECT pg_reload_conf()"):
+        own_server.execute(command)
+    long = "wait_event = 'SyncRep' AND clock_timestamp() - query_start > interval '1 second'"
+    changing: list[asyncio.Task[None]] = []
+    for number, together in ((1, True), (2, False)):  # one for the disk's connection, and one alone
+        storage.processes.in_company = together
+        changing.append(asyncio.create_task(write(number)))
+        await until(
+            lambda n=number: (
+                fetched(url, f"SELECT COUNT(*) FROM pg_stat_activity WHERE {long}") == [(n,)]
+                or any(task.done() for task in changing)
+            )
+        )
+    made = [task.done() for task in changing]
+    await storage.processes.join(MEMBER)
+    heard_of = await storage.processes.renew(MEMBER)
+    for command in (f"{standbys} ''", "SELECT pg_reload_conf()"):
+        own_server.execute(command)
+    await asyncio.gather(*changing)
+    await storage.close()
+
+    assert made == [False, False]
+    assert heard_of is not None
+    assert fetched(url, "SELECT COUNT(*) FROM people") == [(2,)]
 
 
 async def test_a_replica_alone_is_no_database_for_the_bot(

@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 
 from bot.delivery.leases import SLOTS, Lease, held, slot_of
+from bot.domain.notifications import Delivered, Notification
 from bot.domain.processes import Member, ProcessRole
 from bot.errors import LeaseLost, SharedByAnotherBot, StorageUnavailable
 from storage import new_process_id, one_of_several, sole_user, this_process
 from storage.postgres import lock
 from tests.storage.conftest import Open
 from tests.support import databases
-from tests.support.builders import person
+from tests.support.builders import notification, person
 from tests.support.databases import fetched
+from tests.support.fake_messenger import FakeMessenger, promise, sending
 
 ONE = Member(id="one", name="host:1", bot_id=42, roles=frozenset(ProcessRole), lasts=60.0)
 
@@ -173,6 +175,50 @@ async def test_a_process_that_stopped_in_the_middle_does_not_hold_up_its_success
             tx.people.save(person(2))
 
     assert fetched(url, "SELECT id FROM people") == []
+
+
+class Slow(FakeMessenger):
+    """Stands still around the first message that it is given."""
+
+    def __init__(self, *, has_said: bool) -> None:
+        super().__init__()
+        self._has_said = has_said
+        self.reached, self.goes_on = asyncio.Event(), asyncio.Event()
+
+    async def deliver(self, notification: Notification) -> Delivered:
+        delivered = await super().deliver(notification) if self._has_said else None
+        if not self.reached.is_set():
+            self.reached.set()
+            await self.goes_on.wait()
+        return delivered or await super().deliver(notification)
+
+
+@pytest.mark.parametrize("has_said", [False, True], ids=["not said yet", "not marked yet"])
+async def test_the_order_of_a_chat_outlives_a_change_of_senders(
+    opened: Open, url: str, has_said: bool
+) -> None:
+    """The first of them stands still with all of it in hand, and goes on when the other has said
+    everything: what was in the air comes twice, the rest once, and nobody marks for the other."""
+    here, there = await opened(), await opened()
+    await here.processes.join(ONE)
+    await there.processes.join(TWO)
+    await taken(here, ONE, "42 sender")
+    await promise(here, *(notification(n=n) for n in (1, 2, 3)))
+    former, follower = Slow(has_said=has_said), FakeMessenger()
+    with under("42 sender", 1):
+        async with sending(here, former) as (sender, _):
+            await former.reached.wait()
+            sender.speak_while(lambda: False)  # it could not say for long that it is there
+            gone(url, ONE)
+            await taken(there, TWO, "42 sender")
+            with under("42 sender", 2):
+                async with sending(there, follower):
+                    await follower.until(3)
+                    former.goes_on.set()
+
+    heard = [said.n for said in sorted([*former.said, *follower.said], key=lambda said: said.at)]
+    assert heard == ([1, 1, 2, 3] if has_said else [1, 2, 3, 1])
+    assert fetched(url, "SELECT 1 FROM outbox WHERE state <> 'sent'") == []
 
 
 async def test_two_bots_do_not_share_a_database(opened: Open) -> None:
