@@ -153,6 +153,10 @@ SWEEP = 60
 NETWORK_LOOK = 5.0
 """Seconds between looks whether another process changed the branches."""
 
+SUCCEEDS = 5.0
+"""Seconds after a process has taken over from another until it looks what is due: those who have
+waited for an answer come first."""
+
 BROADCAST_LOOK = 1.0
 """Seconds between looks whether more of a broadcast may be promised."""
 
@@ -523,19 +527,21 @@ def _scheduler() -> AsyncIOScheduler:
     )
 
 
-def _jobs(config: Config, app: App) -> list[Job]:
+def _jobs(config: Config, app: App, *, succeeds: float = 0.0) -> list[Job]:
+    """`succeeds`: seconds until what is due is looked at."""
     brought = bool(config.webhook.url)
     return [
         Job(
             "intake", ProcessRole.INTAKE, lambda: _listener(config, app).run(), one_only=not brought
         ),
         Job("sender", ProcessRole.SENDER, app.sender.run, fills=True),
-        Job("sweeper", ProcessRole.SWEEPER, partial(_sweep, config, app)),
+        Job("sweeper", ProcessRole.SWEEPER, partial(_sweep, config, app, succeeds)),
     ]
 
 
-async def _sweep(config: Config, app: App) -> None:
-    """Whatever is to be done when its time has come, until cancelled."""
+async def _sweep(config: Config, app: App, after: float) -> None:
+    """Whatever is to be done when its time has come, until cancelled; after so many seconds."""
+    await asyncio.sleep(after)
     scheduler = _scheduler()
     scheduler.add_job(app.broadcasts.work_off, "interval", seconds=BROADCAST_LOOK)
     scheduler.add_job(app.problem_replies.work_off, "interval", seconds=BROADCAST_LOOK)
@@ -589,7 +595,7 @@ def _duties(config: Config, app: App) -> Duties | None:
         app.storage.processes,
         app.receiver,
         member_of(config),
-        jobs=_jobs(config, app),
+        jobs=_jobs(config, app, succeeds=SUCCEEDS),
         new_id=new_process_id,
         bells={SENDER: app.sender.wake, NETWORK: refresh},
     )

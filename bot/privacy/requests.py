@@ -13,7 +13,7 @@ from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import Actor, Appeal, Capacity, Status
 from bot.domain.audit import AuditAction
 from bot.domain.network.people import Person
-from bot.domain.notifications import MessageKind, Notification
+from bot.domain.notifications import MessageKind, Notification, Payload
 from bot.domain.privacy import PrivacyRules, years_after
 from bot.interfaces import Transaction
 from bot.privacy.anonymisation import anonymise
@@ -75,7 +75,7 @@ async def _is_on_its_way(tx: Transaction, appeal: Appeal) -> bool:
     return any(state == "waiting" and _answers(each.payload) for each, state, _ in told)
 
 
-def _answers(payload: payloads.Payload) -> bool:
+def _answers(payload: Payload) -> bool:
     if isinstance(payload, payloads.Files):
         return payload.stands_for is MessageKind.ANSWER
     return isinstance(payload, payloads.Answer)
