@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext, suppress
 from contextvars import ContextVar
 from datetime import datetime, tzinfo
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from bot.delivery.inbox import in_hand
 from bot.delivery.leases import held, slot_of
@@ -204,9 +204,9 @@ class SqlStorage:
                 handling.marked = True
         finally:
             _inside.reset(token)
-        if tables.private.swept:
+        if tables.swept:
             await self._database.empty_log()
-        if tables.branches.changed:
+        if tables.network_changed:
             for refresh in self._on_network:
                 with suppress(StorageUnavailable):  # the change is durable; this was but a look
                     await refresh()
@@ -237,6 +237,34 @@ class SqlStorage:
         await self._database.close()
 
 
+T = TypeVar("T")
+
+
+class _Made(Generic[T]):
+    """A repository, made when it is first asked for: few transactions need more than five."""
+
+    def __init__(self, make: Callable[["Tables"], T]) -> None:
+        self._make = make
+
+    def __set_name__(self, _owner: type["Tables"], name: str) -> None:
+        self._name = name
+
+    def __get__(self, tables: "Tables", _owner: type["Tables"]) -> T:
+        made = tables.__dict__[self._name] = self._make(tables)
+        return made
+
+
+class _Promised:
+    """Called for each promise. By itself, so that no repository holds on to its `Tables`: what
+    refers to itself in a circle is left to the collector of garbage, once for each transaction."""
+
+    def __init__(self) -> None:
+        self.made = False
+
+    def __call__(self) -> None:
+        self.made = True
+
+
 class Tables:
     """All repositories over one session."""
 
@@ -252,47 +280,82 @@ class Tables:
         now: Callable[[], datetime],
         own: OwnBot,
     ) -> None:
-        self.promised = False
-        self.people = PeopleTable(session, zone, next_id, administrators, keys)
-        self.staff = StaffTable(session, zone, administrators, keys)
-        self.branches = BranchesTable(session, own.id)
-        self.forums = ForumsTable(session)
-        self.menus = MenusTable(session, own.id)
-        self.drafts = DraftsTable(session, zone, keys)
+        self._session = session
+        self._zone = zone
+        self._next_id = next_id
+        self._administrators = administrators
+        self._keys = keys
+        self._backed_up = backed_up
+        self._asked_in = asked_in
+        self._now = now
+        self._own = own
         self.changes = Changes()
-        self.appeals = AppealsTable(session, zone, keys, self.changes)
-        self.events = EventsTable(session, zone, next_id, keys, self.changes)
-        self.facts = FactsTable(session, keys)
-        self.follow_ups = FollowUpsTable(session)
-        self.reports = ReportsTable(session, zone)
-        self.lagging = LaggingTable(session, zone)
-        self.short_answers = ShortAnswersTable(session)
-        self.audit = AuditTable(session)
-        self.searches = SearchTable(session, zone, self.appeals, keys)
-        self.promises = PromisesTable(session, keys)
-        self.problems = ProblemsTable(session, zone, self.appeals, own.id)
-        self.templates = TemplatesTable(session)
-        self.local_places = LocalPlacesTable(session)
-        self.broadcasts = BroadcastsTable(session, zone)
-        self.undos = UndosTable(session, zone)
-        self.notes = NotesTable(session, zone, keys)
-        self.forms = FormsTable(session, zone, keys)
-        self.items = ItemsTable(session, zone, self.searches.index, keys, own.id)
-        self.replies = RepliesTable(session, zone, keys)
-        self.stray_words = StrayWordsTable(session, zone, keys, own.id)
-        self.sent_messages = SentMessagesTable(session, own.id)
-        self.outbox = OutboxTable(
-            session, zone, next_id, self.sent_messages, self._promise, keys, asked_in, now, own.id
-        )
-        self.inbox = InboxTable(session, keys, own.id)
-        self.bots = BotsTable(session, own)
-        self.days = CalendarTable(session)
-        self.private = PrivacyTable(session, zone, administrators, keys, self.searches)
-        self.health = HealthTable(session, zone, backed_up, own.id)
-        self.reminders = RemindersTable(session, zone, self.appeals, keys)
+        self._promised = _Promised()
 
-    def _promise(self) -> None:
-        self.promised = True
+    @property
+    def promised(self) -> bool:
+        """Whether something was added to the outbox."""
+        return self._promised.made
+
+    @property
+    def swept(self) -> bool:
+        """Whether personal data was deleted or overwritten."""
+        return "private" in vars(self) and self.private.swept
+
+    @property
+    def network_changed(self) -> bool:
+        return "branches" in vars(self) and self.branches.changed
+
+    people = _Made(
+        lambda t: PeopleTable(t._session, t._zone, t._next_id, t._administrators, t._keys)
+    )
+    staff = _Made(lambda t: StaffTable(t._session, t._zone, t._administrators, t._keys))
+    branches = _Made(lambda t: BranchesTable(t._session, t._own.id))
+    forums = _Made(lambda t: ForumsTable(t._session))
+    menus = _Made(lambda t: MenusTable(t._session, t._own.id))
+    drafts = _Made(lambda t: DraftsTable(t._session, t._zone, t._keys))
+    appeals = _Made(lambda t: AppealsTable(t._session, t._zone, t._keys, t.changes))
+    events = _Made(lambda t: EventsTable(t._session, t._zone, t._next_id, t._keys, t.changes))
+    facts = _Made(lambda t: FactsTable(t._session, t._keys))
+    follow_ups = _Made(lambda t: FollowUpsTable(t._session))
+    reports = _Made(lambda t: ReportsTable(t._session, t._zone))
+    lagging = _Made(lambda t: LaggingTable(t._session, t._zone))
+    short_answers = _Made(lambda t: ShortAnswersTable(t._session))
+    audit = _Made(lambda t: AuditTable(t._session))
+    searches = _Made(lambda t: SearchTable(t._session, t._zone, t.appeals, t._keys))
+    promises = _Made(lambda t: PromisesTable(t._session, t._keys))
+    problems = _Made(lambda t: ProblemsTable(t._session, t._zone, t.appeals, t._own.id))
+    templates = _Made(lambda t: TemplatesTable(t._session))
+    local_places = _Made(lambda t: LocalPlacesTable(t._session))
+    broadcasts = _Made(lambda t: BroadcastsTable(t._session, t._zone))
+    undos = _Made(lambda t: UndosTable(t._session, t._zone))
+    notes = _Made(lambda t: NotesTable(t._session, t._zone, t._keys))
+    forms = _Made(lambda t: FormsTable(t._session, t._zone, t._keys))
+    items = _Made(lambda t: ItemsTable(t._session, t._zone, t.searches.index, t._keys, t._own.id))
+    replies = _Made(lambda t: RepliesTable(t._session, t._zone, t._keys))
+    stray_words = _Made(lambda t: StrayWordsTable(t._session, t._zone, t._keys, t._own.id))
+    sent_messages = _Made(lambda t: SentMessagesTable(t._session, t._own.id))
+    outbox = _Made(
+        lambda t: OutboxTable(
+            t._session,
+            t._zone,
+            t._next_id,
+            t.sent_messages,
+            t._promised,
+            t._keys,
+            t._asked_in,
+            t._now,
+            t._own.id,
+        )
+    )
+    inbox = _Made(lambda t: InboxTable(t._session, t._keys, t._own.id))
+    bots = _Made(lambda t: BotsTable(t._session, t._own))
+    days = _Made(lambda t: CalendarTable(t._session))
+    private = _Made(
+        lambda t: PrivacyTable(t._session, t._zone, t._administrators, t._keys, t.searches)
+    )
+    health = _Made(lambda t: HealthTable(t._session, t._zone, t._backed_up, t._own.id))
+    reminders = _Made(lambda t: RemindersTable(t._session, t._zone, t.appeals, t._keys))
 
 
 class _Writing:

@@ -12,7 +12,7 @@ from bot.citizen.problems import PROBLEM, may_join, offered, with_problem
 from bot.context import CONSENT_VERSION, Context, Requester, known_or_new_person, register
 from bot.desk.levels import level_above
 from bot.domain.appeals import lifecycle
-from bot.domain.appeals.models import Actor, Appeal, Capacity, Draft, Kind, tells
+from bot.domain.appeals.models import Actor, Appeal, Capacity, Draft, Item, Kind, tells
 from bot.domain.appeals.triage_options import left_open
 from bot.domain.network.branches import Mode, Network
 from bot.domain.network.people import Awaiting, Language, Person
@@ -55,9 +55,7 @@ class Drafts:
         """Turn the card into one of its question screens (regions, districts, topics, …)."""
         async with self._context.storage.transaction() as tx:
             draft = await own_draft(tx, requester, draft_id)
-            person = await known_or_new_person(self._context, tx, requester)
-            if person.awaiting is Awaiting.DRAFT_TEXT:
-                tx.people.save(person.expecting(None))  # back, without writing
+            tx.people.awaits_no_more(requester.id, Awaiting.DRAFT_TEXT)  # back, without writing
             tx.outbox.add(messages.preview(draft, edit=message_id, screen=screen, arg=arg))
 
     async def place(
@@ -162,7 +160,7 @@ class Drafts:
         """Keep the draft changed, and show it in the card that was pressed."""
         async with self._context.storage.transaction() as tx:
             draft = change(await own_draft(tx, requester, draft_id))
-            draft = await with_problem(self._context, tx, draft, await tx.items.of(draft.id))
+            draft = await with_problem(self._context, tx, draft)
             draft = replace(draft, version=draft.version + 1)
             tx.drafts.save(draft)
             tx.outbox.add(messages.preview(draft, edit=message_id))
@@ -215,11 +213,11 @@ class Drafts:
     async def file(self, requester: Requester, draft_id: int, message_id: int) -> Appeal:
         """The draft becomes an appeal: number, branch, term; the receipt and the card follow."""
         async with self._context.storage.transaction() as tx:
-            draft, person = await self._fileable(tx, requester, draft_id)
+            draft, person, items = await self._fileable(tx, requester, draft_id)
             assert draft.branch is not None
             appeal = await self._register(tx, draft, draft.branch)
             self._filed(tx, person, draft, appeal, message_id)
-            await messages.show_card(tx, self._context.network(), appeal)
+            await messages.show_card(tx, self._context.network(), appeal, items)
         return appeal
 
     # A known problem
@@ -229,14 +227,13 @@ class Drafts:
         them answers. Of whoever has joined already the words go with their appeal. Where nobody
         can join any more, the card says so, and the draft can be sent alone."""
         async with self._context.storage.transaction() as tx:
-            draft, person = await self._fileable(tx, requester, draft_id)
+            draft, person, items = await self._fileable(tx, requester, draft_id)
             problem = None if ABOUT in draft.chosen else await may_join(tx, draft)
             if problem is None:
                 tx.outbox.add(messages.preview(draft, edit=message_id))
                 return
             theirs = await tx.problems.joined_by(problem.id, person.id)
             if theirs is not None:
-                items = await tx.items.of(draft.id)
                 await self._additions.hand_over(tx, person, draft, theirs, items, edit=message_id)
                 return
             appeal = await self._join(tx, draft, problem)
@@ -275,13 +272,14 @@ class Drafts:
 
     async def _fileable(
         self, tx: Transaction, requester: Requester, draft_id: int
-    ) -> tuple[Draft, Person]:
+    ) -> tuple[Draft, Person, list[Item]]:
         """Raises ConsentNeeded, NothingToSend, PlaceNeeded, Banned and ReceptionClosed."""
         draft = await own_draft(tx, requester, draft_id)
         person = await known_or_new_person(self._context, tx, requester)
         if person.consent != CONSENT_VERSION:
             raise ConsentNeeded
-        if not tells(await tx.items.of(draft.id)):
+        items = await tx.items.of(draft.id)
+        if not tells(items):
             raise NothingToSend
         if draft.branch is None:
             raise PlaceNeeded
@@ -289,7 +287,7 @@ class Drafts:
             raise Banned
         if self._context.network().mode is Mode.CLOSED:
             raise ReceptionClosed  # the draft is kept and can be sent later
-        return draft, person
+        return draft, person, items
 
     def _filed(
         self, tx: Transaction, person: Person, draft: Draft, appeal: Appeal, message_id: int

@@ -264,10 +264,7 @@ class Intake:
             draft = await with_appeal(self._context, tx, draft, item, person)
         soon = burst or (not fresh and item.at - draft.changed_at < BURST_GAP)
         item = replace(item, appeal_id=draft.id)
-        if fresh:
-            tx.drafts.save(draft)  # the item names it
-        tx.items.add(item)
-        await self._keep(tx, person, draft, [*earlier, item], fresh=fresh, soon=soon)
+        await self._keep(tx, person, draft, earlier, item, fresh=fresh, soon=soon)
 
     async def _keep(
         self,
@@ -275,16 +272,20 @@ class Intake:
         person: Person,
         draft: Draft,
         items: list[Item],
+        new: Item | None = None,
         *,
         fresh: bool = False,
         soon: bool = False,
     ) -> None:
-        """The draft with what its messages say by now, and its preview."""
+        """The draft with what its messages and the `new` one say by now, and its preview."""
         known = draft.dangers
-        draft = await understood(self._context, tx, draft, items, person)
+        said = items if new is None else [*items, new]
+        draft = await understood(self._context, tx, draft, said, person)
         if fresh and self._context.network().mode is Mode.COLLECT_ONLY:
             tx.outbox.add(messages.announcement(person.id))
         tx.drafts.save(draft)
+        if new is not None:
+            tx.items.add(new)  # it names the draft
         if draft.dangers - known:
             tx.outbox.add(messages.danger(person.id, draft.dangers))
         await show(tx, person, draft, soon=soon)

@@ -20,10 +20,11 @@ MERGED = 5
 
 
 async def with_problem(
-    context: Context, tx: Transaction, draft: Draft, items: Sequence[Item]
+    context: Context, tx: Transaction, draft: Draft, items: Sequence[Item] | None = None
 ) -> Draft:
     """The draft with the known problem that its words, its topic and its place tell of, unless its
-    writer has said that theirs is another one. One that was chosen stays, while it can be that."""
+    writer has said that theirs is another one. One that was chosen stays, while it can be that.
+    `items`: what was written, where it is at hand."""
     if PROBLEM in draft.chosen:
         problem = await offered(tx, draft)
         if problem is None or _can_be_of(draft, problem):
@@ -35,7 +36,7 @@ async def with_problem(
 
 
 async def _known(
-    context: Context, tx: Transaction, draft: Draft, items: Sequence[Item]
+    context: Context, tx: Transaction, draft: Draft, items: Sequence[Item] | None
 ) -> int | None:
     place = draft.where.district_kato or draft.where.region_kato
     if draft.category is None or place is None or not may_be_shared(draft):
@@ -44,6 +45,8 @@ async def _known(
     if not candidates:
         return None
     declined = await tx.problems.declined(draft.citizen_id)
+    if items is None:
+        items = await tx.items.of(draft.id)
     facts = context.reader.shared(items, draft.category, draft.where, draft.dangers)
     now = context.clock.now()
     for problem in candidates:

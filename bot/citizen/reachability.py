@@ -3,6 +3,7 @@ could not be reached is back."""
 
 from bot import messages
 from bot.context import Context
+from bot.delivery.inbox import apart
 from bot.domain import payloads
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.hearings import is_hearing
@@ -59,6 +60,7 @@ class Reachability:
         async with self._context.storage.reading() as tx:
             if not await tx.people.is_lost(person_id):
                 return
-        async with self._context.storage.transaction() as tx:
-            tx.people.reachable_again(person_id)
-            tx.outbox.revive(person_id)
+        with apart():
+            async with self._context.storage.transaction() as tx:
+                tx.people.reachable_again(person_id)
+                tx.outbox.revive(person_id)

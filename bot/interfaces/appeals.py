@@ -7,7 +7,7 @@ from typing import Protocol
 from bot.domain.appeals.bulk_plan import BulkPlan
 from bot.domain.appeals.models import Appeal, Draft, Event, Item, Note, Status
 from bot.domain.appeals.promises import Promise, PromiseCounts
-from bot.domain.appeals.query import Delivery, Found, Query
+from bot.domain.appeals.query import Attached, Delivery, Found, Query
 from bot.domain.appeals.replies import Reply, Template
 from bot.domain.appeals.stray_words import StrayWord
 from bot.domain.appeals.undo import UndoRecord
@@ -156,6 +156,9 @@ class Searches(Protocol):
     async def deliveries(self, appeal_id: int) -> list[Delivery]:
         """What was, or will be, sent to the citizen, in order."""
 
+    async def attached(self, appeal_id: int) -> Attached:
+        """What is worth asking for; asked at once, since of most appeals there is nothing."""
+
     async def undelivered_files(self, appeal_id: int, chat_id: int) -> list[int]:
         """Ids of the files that Telegram did not take for the chat, in order."""
 
@@ -234,6 +237,9 @@ class Items(Protocol):
 
     async def of(self, appeal_id: int) -> list[Item]:
         """In the order in which the messages were written."""
+
+    async def of_each(self, appeal_ids: list[int]) -> dict[int, list[Item]]:
+        """As `of`, by appeal; one without any has none."""
 
     async def said_in_open(self, citizen_id: int, *, latest: int) -> dict[int, str]:
         """Everything written about a citizen's open appeals, each as one text, by their ids: the

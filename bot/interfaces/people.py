@@ -7,6 +7,8 @@ from typing import Protocol
 from bot.domain.network.branches import Branch, Mode, Network, Sorting
 from bot.domain.network.local_places import LocalPlace
 from bot.domain.network.people import (
+    Addressee,
+    Awaiting,
     Consent,
     Dismissal,
     Invitation,
@@ -23,6 +25,9 @@ class People(Protocol):
 
     async def language(self, person_id: int) -> Language | None:
         """None: the person is not known."""
+
+    async def addressee(self, person_id: int) -> Addressee | None:
+        """`language` and `reads_plainly` at once. None: the person is not known."""
 
     def ban(self, person_id: int, reason: str | None) -> None:
         """None: the ban is over."""
@@ -58,6 +63,9 @@ class People(Protocol):
 
     def save(self, person: Person) -> None:
         """Insert or replace."""
+
+    def awaits_no_more(self, person_id: int, awaiting: Awaiting) -> None:
+        """If that is what the next message of the person would mean: it means it no more."""
 
     def awaits_nothing(self, person_id: int) -> None:
         """Their next message is not what they were asked for."""

@@ -38,8 +38,11 @@ async def chats_for(tx: Transaction, network: Network, appeal: Appeal) -> list[i
     return [] if chat_id is None else [chat_id]
 
 
-async def show_card(tx: Transaction, network: Network, appeal: Appeal) -> None:
-    """Bring every card of the appeal up to date, and post one where its operators work.
+async def show_card(
+    tx: Transaction, network: Network, appeal: Appeal, items: Sequence[Item] | None = None
+) -> None:
+    """Bring every card of the appeal up to date, and post one where its operators work. `items`:
+    what was written, where it is at hand.
 
     Without a chat the appeal waits in the queue of its branch, and the nearest branch above
     that has one is told. What is one of many about a known problem gets no card of its own.
@@ -53,7 +56,8 @@ async def show_card(tx: Transaction, network: Network, appeal: Appeal) -> None:
         tx.outbox.add(card(appeal.id, chat_id, priority))
     for chat_id in chats:
         if chat_id not in standing:
-            for enclosed in enclosures(chat_id, appeal.id, await tx.items.of(appeal.id)):
+            items = await tx.items.of(appeal.id) if items is None else items
+            for enclosed in enclosures(chat_id, appeal.id, items):
                 tx.outbox.add(enclosed)
     if appeal.status in (Status.CLOSED, Status.WITHDRAWN):
         await tidy(tx, appeal.id)

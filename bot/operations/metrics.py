@@ -114,8 +114,14 @@ class Metrics:
         self, handle: Callable[[RawUpdate], Awaitable[None]]
     ) -> Callable[[RawUpdate], Awaitable[None]]:
         async def timed(raw: RawUpdate) -> None:
-            with self._handling.time(), self._failed.count_exceptions():
+            began = time.perf_counter()
+            try:
                 await handle(raw)
+            except Exception:
+                self._failed.inc()
+                raise
+            finally:
+                self._handling.observe(time.perf_counter() - began)
 
         return timed
 

@@ -5,6 +5,8 @@ both languages are cut off: the same way from what is kept in the index of words
 looked for. Whoever changes either makes texts that were kept before harder to find.
 """
 
+from functools import lru_cache
+
 from bot.text.folding import words
 
 _KAZAKH = """
@@ -26,6 +28,7 @@ _SHORTEST = {1: 3, 2: 2}
 """How much of a word at least remains when an ending of one letter, or more, is cut."""
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     for _ in range(3):
         size = _ending(word)

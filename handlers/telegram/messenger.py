@@ -23,10 +23,11 @@ from aiohttp import ClientError
 
 from bot import messages
 from bot.domain import payloads
+from bot.domain.appeals.models import Appeal
 from bot.domain.appeals.place_questions import PlaceFinder
 from bot.domain.appeals.service_standard import ServiceStandard
 from bot.domain.network.branches import Network
-from bot.domain.network.people import came_in_person
+from bot.domain.network.people import Addressee, Language, came_in_person
 from bot.domain.notifications import (
     ANOTHER_BOT,
     ChatRefused,
@@ -251,9 +252,12 @@ class TelegramMessenger:
         async with self._storage.reading() as tx:
             if not await tx.bots.may_write_to(notification.chat_id):
                 raise _only_by_another_bot(notification.chat_id)
+            appeal = await _appeal_first(tx, notification)
+            addressee = await _addressee(tx, notification, appeal)
             context = RenderContext(
                 tx=tx,
-                language=await self._language(tx, notification),
+                language=str(addressee.language.value),
+                appeal=appeal,
                 notification=notification,
                 texts=self._texts,
                 network=self._network(),
@@ -265,14 +269,11 @@ class TelegramMessenger:
                 report_rules=self._report_rules,
                 find_places=self._find_places,
             )
-            hidden = await self._kept_from_groups(tx, notification)
-            if hidden:
+            if _is_kept_from_group(notification, appeal):
                 screen = in_private_only(context)
             else:
                 screen = await VIEWS[type(payload)](context, payload)
-            private = screen is not None and notification.chat_id > 0
-            if private and await tx.people.reads_plainly(notification.chat_id):
-                assert screen is not None
+            if screen is not None and addressee.plainly:
                 screen = plainly(screen)
             cards = await self._cards_to_refresh(tx, notification)
             thread = await self._thread(tx, notification)
@@ -290,16 +291,6 @@ class TelegramMessenger:
             raise TryLater(None, str(error.message), chat_only=False, away=True) from error
         return replace(shown, further=(*shown.further, *cards)) if cards else shown
 
-    async def _kept_from_groups(self, tx: Transaction, notification: Notification) -> bool:
-        """A restricted appeal is spoken of in private alone: in a group the branch reads along,
-        whoever asked for it there."""
-        if notification.chat_id > 0 or notification.appeal_id is None:
-            return False
-        if notification.kind is MessageKind.CARD:  # loses its words by itself
-            return False
-        appeal = await tx.appeals.get(notification.appeal_id)
-        return appeal is not None and bool(appeal.restricted)
-
     async def _cards_to_refresh(
         self, tx: Transaction, notification: Notification
     ) -> list[Notification]:
@@ -313,16 +304,6 @@ class TelegramMessenger:
             messages.card(notification.appeal_id, sent_message.chat_id, Priority.COSMETIC)
             for sent_message in await tx.sent_messages.cards(notification.appeal_id)
         ]
-
-    async def _language(self, tx: Transaction, notification: Notification) -> str:
-        chat_id = notification.chat_id
-        if notification.kind in _IN_APPEALS_LANGUAGE and notification.appeal_id is not None:
-            appeal = await tx.appeals.get(notification.appeal_id)
-            if appeal is not None:
-                return str(appeal.language.value)
-        if chat_id < 0:
-            return await tx.branches.chat_language(chat_id) or "kk"
-        return await tx.people.language(chat_id) or "kk"
 
     async def _thread(self, tx: Transaction, notification: Notification) -> int:
         """The topic to answer into: where it was asked, also in a private chat that has topics; in
@@ -488,6 +469,38 @@ class TelegramMessenger:
         result = await self._api.call(call.changed(reply_markup=_plain(keyboard)))
         self._plainly = True
         return result
+
+
+async def _appeal_first(tx: Transaction, notification: Notification) -> Appeal | None:
+    """The appeal that a message is about, where it decides on more than the words."""
+    of_appeal = notification.kind in _IN_APPEALS_LANGUAGE or _may_be_kept_from_group(notification)
+    if notification.appeal_id is None or not of_appeal:
+        return None
+    return await tx.appeals.get(notification.appeal_id)
+
+
+def _may_be_kept_from_group(notification: Notification) -> bool:
+    """A card loses its words by itself."""
+    return notification.chat_id < 0 and notification.kind is not MessageKind.CARD
+
+
+def _is_kept_from_group(notification: Notification, appeal: Appeal | None) -> bool:
+    """A restricted appeal is spoken of in private alone: in a group the branch reads along,
+    whoever asked for it there."""
+    return appeal is not None and appeal.restricted and _may_be_kept_from_group(notification)
+
+
+async def _addressee(
+    tx: Transaction, notification: Notification, appeal: Appeal | None
+) -> Addressee:
+    chat_id = notification.chat_id
+    if chat_id > 0:
+        addressee = await tx.people.addressee(chat_id) or Addressee()
+    else:
+        addressee = Addressee(language=Language(await tx.branches.chat_language(chat_id) or "kk"))
+    if appeal is not None and notification.kind in _IN_APPEALS_LANGUAGE:
+        addressee = replace(addressee, language=appeal.language)
+    return addressee
 
 
 def _only_by_another_bot(chat_id: int) -> DeliveryFailure:

@@ -17,7 +17,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 
 from bot import messages
 from bot.citizen.reachability import Reachability
-from bot.delivery.inbox import Receiver, apart
+from bot.delivery.inbox import Receiver
 from bot.delivery.notices import Notices
 from bot.errors import StorageUnavailable
 from bot.interfaces.delivery import RawUpdate
@@ -70,8 +70,7 @@ class UpdateHandler:
         await self._orphans.adopt(raw)
         person_id = reached_in(raw)
         if person_id is not None:
-            with apart():
-                await self._reachability.back(person_id)
+            await self._reachability.back(person_id)
         await self._dispatching.feed(raw)
 
     async def give_up(self, update_id: int, raw: RawUpdate) -> None:

@@ -137,6 +137,8 @@ class RenderContext:
     privacy: PrivacyRules = field(default_factory=PrivacyRules)
     report_rules: ReportRules = field(default_factory=ReportRules)
     find_places: PlaceFinder = finds_nothing
+    appeal: Appeal | None = None
+    """The one that the message is about, where it has been read already (see `appeal_of`)."""
 
     @property
     def chat_id(self) -> int:
@@ -274,6 +276,8 @@ def reason_in_words(context: RenderContext, reason: str) -> str:
 
 async def appeal_of(context: RenderContext) -> Appeal | None:
     assert context.notification.appeal_id is not None
+    if context.appeal is not None:
+        return context.appeal
     return await context.tx.appeals.get(context.notification.appeal_id)
 
 

@@ -14,6 +14,9 @@ _read = json.JSONDecoder().raw_decode
 
 _write = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
 
+_NOTHING = "{}"
+"""How no facts stand in a column, which is what most rows have."""
+
 
 def moment(at: datetime) -> int:
     return (at - _EPOCH) // _MICROSECOND
@@ -38,6 +41,8 @@ def dump(facts: Mapping[str, Any]) -> str:
 
 def load(column: str) -> dict[str, Any]:
     """What `dump` wrote: nothing stands before or after it."""
+    if column == _NOTHING:
+        return {}
     facts: dict[str, Any] = _read(column)[0]
     return facts
 

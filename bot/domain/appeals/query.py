@@ -69,6 +69,24 @@ class Delivery:
     reason: str | None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Attached:
+    """Whether there is anything of each kind that a card tells beside the appeal itself."""
+
+    held: bool
+    """It is preserved whatever its age."""
+    merged: bool
+    """Others were merged into it."""
+    goes_on: bool
+    """It goes on from another one."""
+    told: bool
+    """Answers, questions or files that were, or will be, sent to the citizen."""
+    files_failed: bool
+    """Files that Telegram did not take for some chat."""
+    promises: bool
+    notes: bool
+
+
 _PHONE_LABEL = re.compile(r"(?:[^\W\d_]+[\s.:]*){1,3}")
 """A word or two in front of the digits: «tel.:»."""
 

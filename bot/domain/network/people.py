@@ -28,6 +28,15 @@ class Language(StrEnum):
         return cls.RU if (code or "").lower().startswith("ru") else cls.KK
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Addressee:
+    """How somebody, or a chat, is written to."""
+
+    language: Language = Language.KK
+    plainly: bool = False
+    """Without tables, folded parts and rows of buttons."""
+
+
 class Awaiting(StrEnum):
     """What the next message of a person means, when it is not a new appeal."""
 

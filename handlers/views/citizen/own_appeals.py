@@ -108,11 +108,12 @@ async def mine(context: RenderContext, payload: payloads.OwnAppeals) -> View:
     last = (count - 1) // PAGE
     page = min(payload.page, last)
     appeals = await context.tx.appeals.of_citizen(context.chat_id, limit=PAGE, offset=page * PAGE)
+    written = await context.tx.items.of_each([appeal.id for appeal in appeals])
     lines = [f"<b>{context.say('mine-title', count=count)}</b>"]
     lines += [
         context.say(
             "mine-line",
-            words=opening(context, await context.tx.items.of(a.id)) or "…",
+            words=opening(context, written[a.id]) or "…",
             number=format_number(a.number),
             date=day(a.received_at.date()),
             status=context.label(f"status-{a.status}"),

@@ -27,6 +27,7 @@ from bot.domain.appeals.models import (
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.place_questions import PlaceQuestion
 from bot.domain.appeals.promises import PromiseState
+from bot.domain.appeals.query import Attached
 from bot.domain.appeals.triage_options import triage_options
 from bot.domain.network.branches import Network, Sorting
 from bot.domain.notifications import MessageKind, SentMessage
@@ -82,11 +83,11 @@ ANSWER_SHOWN = 300
 """Characters of the answer that did not hold."""
 
 
-async def desk_lines(context: RenderContext, appeal: Appeal) -> list[str]:
+async def desk_lines(context: RenderContext, appeal: Appeal, attached: Attached) -> list[str]:
     lines: list[str] = []
     for subject in sorted(appeal.subjects):
         lines.append(context.say("card-about", whom=await _named(context, subject)))
-    if await context.tx.private.preserved(appeal.id) is not None:
+    if attached.held:
         lines.append(context.say("card-held"))
     if appeal.problem_id is not None:
         problem = await context.tx.problems.get(appeal.problem_id)
@@ -97,13 +98,16 @@ async def desk_lines(context: RenderContext, appeal: Appeal) -> list[str]:
         lines.append(
             context.say("card-merged-into", number=format_number(main.number) if main else "—")
         )
-    merged = await context.tx.appeals.merged_into(appeal.id)
+    merged = await context.tx.appeals.merged_into(appeal.id) if attached.merged else []
     if merged:
         numbers = ", ".join(format_number(a.number) for a in merged)
         lines.append(context.say("card-merged-here", numbers=numbers))
-    lines += await _goes_on_from(context, appeal)
-    lines += await deliveries_in_words(context, appeal)
-    for promise in await context.tx.promises.of_appeal(appeal.id):
+    if attached.goes_on:
+        lines += await _goes_on_from(context, appeal)
+    if attached.told:
+        lines += await deliveries_in_words(context, appeal)
+    promises = await context.tx.promises.of_appeal(appeal.id) if attached.promises else []
+    for promise in promises:
         if promise.state is not PromiseState.DRAFT:
             state = context.label(f"promise-{promise.state}")
             lines.append(
@@ -114,7 +118,7 @@ async def desk_lines(context: RenderContext, appeal: Appeal) -> list[str]:
                     state=state,
                 )
             )
-    notes = await context.tx.notes.of(appeal.id)
+    notes = await context.tx.notes.of(appeal.id) if attached.notes else []
     for note in notes[-NOTES_SHOWN:]:
         text = cut(mask_iin(note.text), NOTE_LENGTH)[0]
         lines.append(context.say("card-note", name=note.author_name, text=text))
@@ -247,10 +251,11 @@ async def standing_card(
     topic = None if elsewhere else _topic(context, appeal)
     if topic is not None and standing is not None:
         fresh = fresh or standing.ref != await context.tx.forums.thread(context.chat_id, topic)
-    missing = await _missing_files(context, appeal)
     if emptied(context, appeal):
         text = await _bare(context, appeal, files_left=files_left)
         return replace(_standing(appeal, standing, fresh), text=text, topic=topic)
+    attached = await context.tx.searches.attached(appeal.id)
+    missing = await _missing_files(context, appeal) if attached.files_failed else []
     asked = None if elsewhere else await _asked(context, appeal, items)
     lines: list[str] = [*_banners(context, appeal), *_words(context, items)]
     if elsewhere:
@@ -260,7 +265,7 @@ async def standing_card(
             context.say("card-moved", branch=context.branch(appeal.branch)),
         ]
     else:
-        lines += await _facts(context, appeal, items, missing)
+        lines += await _facts(context, appeal, items, missing, attached)
     if asked is not None:
         branch = context.branch(asked.option.branch.code)
         name = mask_iin(asked.name.text)[:WORD_SHOWN]
@@ -413,7 +418,11 @@ async def _missing_files(context: RenderContext, appeal: Appeal) -> list[Item]:
 
 
 async def _facts(
-    context: RenderContext, appeal: Appeal, items: list[Item], missing: list[Item]
+    context: RenderContext,
+    appeal: Appeal,
+    items: list[Item],
+    missing: list[Item],
+    attached: Attached,
 ) -> list[str]:
     lines: list[str] = [_line(context, appeal), await _state(context, appeal)]
     if appeal.reopenings:
@@ -425,7 +434,7 @@ async def _facts(
         lines.append(context.say("card-files-missing", files=files_in_words(context, missing)))
     contacts = [i for i in items if i.media is Media.CONTACT]
     lines += dict.fromkeys(contact_in_words(context, item) for item in contacts)
-    lines += await desk_lines(context, appeal)
+    lines += await desk_lines(context, appeal, attached)
     return lines
 
 

@@ -1,7 +1,7 @@
 """Drafts, appeals, and the events of their life."""
 
 from collections.abc import Collection
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -19,7 +19,7 @@ from bot.domain.appeals.models import (
     Suggestions,
     Where,
 )
-from bot.domain.json_codec import Facts
+from bot.domain.json_codec import Facts, encode
 from bot.domain.network.people import Language
 from bot.domain.privacy import CODED_REASONS
 from bot.domain.reports.models import ChangedAppeal
@@ -125,7 +125,7 @@ class DraftsTable:
             branch=draft.branch,
             dangers=codec.words(draft.dangers),
             chosen=codec.words(draft.chosen),
-            offer=self._keys.encrypt(codec.dump(asdict(draft.offer)), OFFER, draft.id),
+            offer=self._keys.encrypt(codec.dump(encode(draft.offer)), OFFER, draft.id),
             social=sealed_groups(self._keys, SOCIAL, draft.id, draft.groups),
             created_at=codec.moment(draft.created_at),
             changed_at=codec.moment(draft.changed_at),
@@ -470,19 +470,15 @@ def _where(keys: Keys, appeal_id: int, column: str) -> Where:
 
 def _offer(keys: Keys, appeal_id: int, column: str) -> Suggestions:
     facts = codec.load(keys.decrypt(column, OFFER, appeal_id))
-    return Suggestions(
-        places=tuple(facts.get("places", ())),
-        topics=tuple(facts.get("topics", ())),
-        guess=facts.get("guess"),
-        same_as=facts.get("same_as"),
-        joins=facts.get("joins"),
-        which=facts.get("which", False),
-        assumed=facts.get("assumed", False),
-        about=facts.get("about"),
-        about_from=facts.get("about_from"),
-        why=tuple(facts.get("why", ())),
-        problem=facts.get("problem"),
-    )
+    known: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in facts.items()
+        if name in _SUGGESTED
+    }
+    return Suggestions(**known)
+
+
+_SUGGESTED = frozenset(each.name for each in fields(Suggestions))
 
 
 def _dangers(column: str) -> frozenset[Danger]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.domain.appeals.bulk_plan import BulkPlan
 from bot.domain.appeals.models import Appeal, Status
-from bot.domain.appeals.query import COUNTED, LOCAL_DIGITS, OPEN, Delivery, Found, Query
+from bot.domain.appeals.query import COUNTED, LOCAL_DIGITS, OPEN, Attached, Delivery, Found, Query
 from bot.domain.json_codec import decode, encode
 from bot.errors import DecryptionFailed
 from bot.text.stemming import stems
@@ -413,6 +413,33 @@ class SearchTable:
         if not rows:
             return None
         return decode(BulkPlan, codec.load(self._keys.decrypt(rows[0][0], PLAN, search_id)))
+
+    async def attached(self, appeal_id: int) -> Attached:
+        [row] = await self._session.fetch(
+            """
+            SELECT
+                EXISTS (SELECT 1 FROM preserved WHERE appeal_id = :id),
+                EXISTS (SELECT 1 FROM appeals WHERE merged_into = :id),
+                EXISTS (SELECT 1 FROM follow_ups WHERE opened = :id),
+                EXISTS (SELECT 1 FROM outbox
+                    WHERE appeal_id = :id AND what IN ('finding', 'question', 'files')),
+                EXISTS (SELECT 1 FROM outbox
+                    WHERE appeal_id = :id AND what = 'files' AND state = 'failed'),
+                EXISTS (SELECT 1 FROM promises WHERE appeal_id = :id),
+                EXISTS (SELECT 1 FROM notes WHERE appeal_id = :id)
+            """,
+            id=appeal_id,
+        )
+        held, merged, goes_on, told, files_failed, promises, notes = map(bool, row)
+        return Attached(
+            held=held,
+            merged=merged,
+            goes_on=goes_on,
+            told=told,
+            files_failed=files_failed,
+            promises=promises,
+            notes=notes,
+        )
 
     async def undelivered_files(self, appeal_id: int, chat_id: int) -> list[int]:
         rows = await self._session.fetch(

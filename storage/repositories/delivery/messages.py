@@ -97,6 +97,14 @@ class ItemsTable:
     async def of(self, appeal_id: int) -> list[Item]:
         return await self._many("appeal_id = :id", id=appeal_id)
 
+    async def of_each(self, appeal_ids: list[int]) -> dict[int, list[Item]]:
+        marks = {f"a{n}": appeal_id for n, appeal_id in enumerate(appeal_ids)}
+        listed = ", ".join(f":{mark}" for mark in marks)
+        found: dict[int, list[Item]] = {appeal_id: [] for appeal_id in appeal_ids}
+        for item in await self._many(f"appeal_id IN ({listed})", **marks) if marks else ():
+            found[item.appeal_id].append(item)
+        return found
+
     async def said_in_open(self, citizen_id: int, *, latest: int) -> dict[int, str]:
         rows = await self._session.fetch(
             """

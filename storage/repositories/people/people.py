@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime, tzinfo
 
 from bot.domain.network.people import (
+    Addressee,
     Awaiting,
     Consent,
     Dismissal,
@@ -53,6 +54,12 @@ class PeopleTable:
     async def language(self, person_id: int) -> Language | None:
         rows = await self._session.fetch("SELECT language FROM people WHERE id = :id", id=person_id)
         return Language(rows[0][0]) if rows else None
+
+    async def addressee(self, person_id: int) -> Addressee | None:
+        rows = await self._session.fetch(
+            "SELECT language, plain FROM people WHERE id = :id", id=person_id
+        )
+        return Addressee(language=Language(rows[0][0]), plainly=bool(rows[0][1])) if rows else None
 
     def _person(self, row: Row) -> Person:
         return Person(
@@ -189,6 +196,14 @@ class PeopleTable:
             district_kato=person.district_kato,
             reachable=int(person.reachable),
             first_seen_at=codec.moment_or_none(person.first_seen_at),
+        )
+
+    def awaits_no_more(self, person_id: int, awaiting: Awaiting) -> None:
+        self._session.write(
+            "UPDATE people SET awaiting = NULL, awaiting_facts = '{}'"
+            " WHERE id = :id AND awaiting = :awaiting",
+            id=person_id,
+            awaiting=awaiting.value,
         )
 
     def awaits_nothing(self, person_id: int) -> None:

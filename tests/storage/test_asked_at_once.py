@@ -1,0 +1,122 @@
+"""One question says what the several say that it stands for, on every driver."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from bot.domain.appeals.models import FollowUp, Note
+from bot.domain.appeals.promises import Promise, PromiseState
+from bot.domain.appeals.query import Attached
+from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
+from bot.domain.network.people import Addressee, Language
+from bot.domain.notifications import Delivered, Notification
+from bot.domain.payloads import Answer, Files
+from bot.domain.privacy import LegalHold
+from tests.support.builders import AIGUL, NOON, appeal, draft, item, person
+
+TODAY = date(2026, 11, 20)
+
+BARE, FULL, MERGED = 500, 501, 502
+
+NOTHING = Attached(
+    held=False,
+    merged=False,
+    goes_on=False,
+    told=False,
+    files_failed=False,
+    promises=False,
+    notes=False,
+)
+
+EVERYTHING = Attached(
+    held=True,
+    merged=True,
+    goes_on=True,
+    told=True,
+    files_failed=True,
+    promises=True,
+    notes=True,
+)
+
+
+async def test_how_somebody_is_written_to_is_known_by_one_question(storage: Any) -> None:
+    async with storage.transaction() as tx:
+        tx.people.save(person(AIGUL, language=Language.RU))
+        tx.people.save(person(1002, language=Language.KK))
+        tx.people.wants_plain(1002, wants=True)
+
+    async with storage.reading() as tx:
+        assert await tx.people.addressee(AIGUL) == Addressee(language=Language.RU)
+        assert await tx.people.addressee(1002) == Addressee(language=Language.KK, plainly=True)
+        assert await tx.people.addressee(1003) is None
+
+
+async def test_messages_of_several_appeals_come_by_appeal_and_in_their_order(storage: Any) -> None:
+    async with storage.transaction() as tx:
+        tx.people.save(person())
+        for appeal_id in (BARE, FULL, MERGED):
+            tx.drafts.save(draft(appeal_id, version=1))
+            tx.appeals.register(appeal(appeal_id))
+        tx.items.add(item(1, 11, BARE))
+        tx.items.add(item(2, 13, FULL, text="екінші"))
+        tx.items.add(item(3, 12, FULL, text="бірінші"))
+
+    async with storage.reading() as tx:
+        found = await tx.items.of_each([BARE, FULL, MERGED])
+        assert found == {one: await tx.items.of(one) for one in (BARE, FULL, MERGED)}
+        assert [each.text for each in found[FULL]] == ["бірінші", "екінші"]
+        assert found[MERGED] == []
+        assert await tx.items.of_each([]) == {}
+
+
+async def test_of_an_appeal_is_asked_what_there_is_beside_it(storage: Any) -> None:
+    """Answers, files that did not arrive, notes, promises, a hold, what it goes on from."""
+    async with storage.transaction() as tx:
+        tx.people.save(person())
+        for appeal_id in (BARE, FULL, MERGED):
+            tx.drafts.save(draft(appeal_id, version=1))
+            tx.appeals.register(
+                appeal(appeal_id, merged_into=FULL if appeal_id == MERGED else None)
+            )
+        tx.replies.save(
+            Reply(
+                id=9,
+                appeal_id=FULL,
+                author_id=7,
+                author_name="Данияр",
+                chat_id=-100,
+                purpose=ReplyPurpose.ANSWER,
+                state=ReplyState.SENT,
+                created_at=NOON,
+            )
+        )
+        tx.promises.save(
+            Promise(
+                id=1,
+                appeal_id=FULL,
+                reply_id=9,
+                text="Жөндейміз",
+                due_on=TODAY,
+                state=PromiseState.OPEN,
+            )
+        )
+        tx.notes.add(
+            Note(id=1, appeal_id=FULL, author_id=7, author_name="Данияр", text="Тексердім", at=NOON)
+        )
+        tx.private.preserve(LegalHold(appeal_id=FULL, by=7, at=NOON, reason="сот"))
+        tx.follow_ups.asked(BARE, TODAY)
+        tx.follow_ups.say(BARE, FollowUp.AGAIN, TODAY, FULL)
+        tx.outbox.add(Notification(chat_id=AIGUL, payload=Answer(reply_id=9), appeal_id=FULL))
+        tx.outbox.add(Notification(chat_id=-100, payload=Files(items=(1,)), appeal_id=FULL))
+    async with storage.transaction() as tx:
+        for claimed in await tx.outbox.claim(
+            NOON, limit=9, lease=timedelta(minutes=2), busy=frozenset()
+        ):
+            if claimed.chat_id == AIGUL:
+                tx.outbox.done(claimed, Delivered(), NOON)
+            else:
+                tx.outbox.failed(claimed, NOON, "wrong file")
+
+    async with storage.reading() as tx:
+        assert await tx.searches.attached(BARE) == NOTHING
+        assert await tx.searches.attached(FULL) == EVERYTHING
+        assert await tx.searches.attached(MERGED) == NOTHING
