@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { file } from "./media.js";
+import { word } from "./words.js";
 
 const TAGS = {
   bold: "strong",
@@ -11,8 +12,9 @@ const TAGS = {
   code: "code",
   pre: "pre",
   blockquote: "blockquote",
-  expandable_blockquote: "blockquote",
 };
+
+const FOLDED_FROM = 140; // characters: about the three lines of a telephone that Telegram leaves
 
 const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
 
@@ -74,8 +76,22 @@ function element(entity, covered, inner, onCommand) {
     spoiler.addEventListener("click", () => spoiler.classList.add("open"));
     return spoiler;
   }
+  if (entity.type === "expandable_blockquote") return folding(covered, inner);
   const tag = TAGS[entity.type];
   return tag ? make(tag, {}, ...inner) : make("span", { class: "mark" }, ...inner);
+}
+
+/** A quote of which only the beginning is seen until it is opened. */
+function folding(covered, inner) {
+  if (covered.length < FOLDED_FROM) return make("blockquote", {}, ...inner);
+  const open = make("button", { class: "unfold", type: "button", "aria-expanded": "false" }, word("unfold"));
+  const quote = make("blockquote", {}, make("span", { class: "folded" }, ...inner), open);
+  open.addEventListener("click", () => {
+    const opened = quote.classList.toggle("open");
+    open.setAttribute("aria-expanded", String(opened));
+    open.textContent = word(opened ? "fold" : "unfold");
+  });
+  return quote;
 }
 
 const DEEP_LINK = /^(?:https?:\/\/)?t\.me\/(\w+)\?start=([\w-]+)$/;

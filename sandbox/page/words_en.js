@@ -54,6 +54,8 @@ export default {
   pinned: "Pinned",
   sent: "sent",
   read: "the bot has it",
+  unfold: "Show all",
+  fold: "Show less",
   copied: "Copied",
   speakAs: "Who writes",
   chat: "Chat",

@@ -54,6 +54,8 @@ export default {
   pinned: "Бекітілген",
   sent: "жіберілді",
   read: "бот алды",
+  unfold: "Толығырақ",
+  fold: "Жию",
   copied: "Көшірілді",
   speakAs: "Кім жазады",
   chat: "Чат",

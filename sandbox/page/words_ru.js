@@ -54,6 +54,8 @@ export default {
   pinned: "Закреплено",
   sent: "отправлено",
   read: "бот получил",
+  unfold: "Развернуть",
+  fold: "Свернуть",
   copied: "Скопировано",
   speakAs: "Кто пишет",
   chat: "Чат",
