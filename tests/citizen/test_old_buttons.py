@@ -158,7 +158,7 @@ async def test_a_button_that_the_bot_does_not_know_any_more_is_told_to_be_old(to
         for call in town.sandbox.called("answerCallbackQuery")
         if str(call.params["callback_query_id"]) == "4711"
     ]
-    assert said == ["Бұл батырма ескірген. Соңғы хабарламадағы батырманы басыңыз немесе: /my"]
+    assert said == ["Бұл батырма ескірген. Соңғы хабарламадағы батырманы басыңыз немесе: /help"]
 
 
 async def test_pressing_with_a_place_that_does_not_exist_changes_nothing(town: Town) -> None:

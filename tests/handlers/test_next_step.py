@@ -8,7 +8,9 @@ from handlers.texts import LANGUAGES, Texts, sources
 from tests.support.fluent_files import entries
 
 STEP = re.compile(
-    r"/[a-z]|<code>|«[^»]+»|Напишите|Нажмите|Укажите|Выберите|Сначала|Ответьте|Пришлите|Проверьте"
+    r"/[a-z]|<code>|«[^»]+»|Напишите|Нажмите|Подключите|Посмотрите|Оставьте|Уберите|Сохраните"
+    r"|Попробуйте|укажите|сократите|қараңыз|қосыңыз|сақтап|көріңіз"
+    r"|Укажите|Выберите|Сначала|Ответьте|Пришлите|Проверьте"
     r"|Попросите|Поменяйте|напишите|нажмите|выберите|пришлите|скажите|Скажите|можно|жазыңыз|басыңыз"
     r"|таңдаңыз|тексеріңіз|болады|айтыңыз|жіберіңіз|Алдымен|алдымен|сұраңыз|ауыстырыңыз|беріңіз"
 )
@@ -16,27 +18,9 @@ STEP = re.compile(
 
 REVIEWED = {
     "AlreadyEscalated": "says that the answer will come",
-    "BranchImpossible": "names what is wrong with the code or the place",
-    "ChatTaken": "names the branch whose group it is",
-    "ComplaintNotExtendable": "a rule of the standard; there is nothing to do instead",
-    "ConflictOfInterest": "others must do it; that is the step",
-    "DateInPast": "another date is what is missing",
-    "DateTooFar": "another date is what is missing",
     "ExtensionTooLong": "names the latest date",
-    "ExtensionTooShort": "names the present date",
-    "GroupOnly": "names where it works",
-    "HeadDecides": "names who can",
-    "HoursImpossible": "says what hours have to be like",
-    "FileUnusable": "says how the file is saved or sent again",
     "InvitationUnusable": "asks for a new one",
-    "LimitExceeded": "names the limit and what to do with the rest",
-    "OutsideCalendar": "names the year without a calendar",
-    "PeriodNotOver": "says when it can be signed",
-    "PeriodReversed": "asks to change the dates",
-    "ReasonTooShort": "names what is missing",
     "ReportSigned": "says where a correction goes",
-    "SameExecutor": "names who will do it",
-    "TooLate": "over; what was done stands",
     "UnknownPerson": "says how a name is written",
 }
 """Read one by one: their words are the step, or there is none."""

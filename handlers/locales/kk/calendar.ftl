@@ -70,9 +70,9 @@ button-day-forget = Алып тастау: { $date }
 ## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
 # $year: 2026.
-refusal-OutsideCalendar = Бұл жылға күнтізбе жоқ: { $year }.
+refusal-OutsideCalendar = Бұл жылға күнтізбе жоқ: { $year }. Басқа жылды жазыңыз.
 # $text: as it was typed.
 refusal-DateUnreadable = Күнді түсінбедік: { $text }. Былай жазыңыз: 01.06.2026
-refusal-DateInPast = Бұл күн өтіп кетті: { $date }.
+refusal-DateInPast = Бұл күн өтіп кетті: { $date }. Кейінірек күнді жазыңыз.
 # $text: as it was typed.
-refusal-DateTooFar = Бұл күн тым алыс: { $text }.
+refusal-DateTooFar = Бұл күн тым алыс: { $text }. Жақынырақ күнді жазыңыз.

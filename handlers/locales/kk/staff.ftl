@@ -68,7 +68,7 @@ help-you = Сіз: <b>{ $role }</b>. Филиал: { $branch }
 help-you-administrator = Сіз: <b>әкімші</b>. Бүкіл желіні басқарасыз.
 # $name: the label of a button below. $what: one of do-….
 help-line = <b>{ $name }</b> — { $what }
-help-own = Азамат ретінде өзіңіз өтініш бергіңіз келсе, ең төмендегі батырманы басыңыз.
+help-own = Азамат ретінде өзіңіз өтініш бергіңіз келсе, «{ button-own-door }» батырмасын басыңыз.
 # $bot: the user name of the bot.
 help-stranger = Бұл – филиалдың жұмыс тобы, оны филиал қызметкерлері пайдаланады. Өтініш беру үшін ботқа жеке жазыңыз: https://t.me/{ $bot }
 # button, 2 columns, ≤ 20
@@ -233,7 +233,6 @@ button-day-again = Қайта тексеру
 ## Headings of columns.
 
 column-words = Өтініш
-column-number = Нөмірі
 column-due = Мерзімі
 column-came = Түскен күні
 # button, 1 column, ≤ 34

@@ -70,9 +70,9 @@ button-day-forget = Убрать: { $date }
 ## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
 # $year: 2026.
-refusal-OutsideCalendar = На этот год нет календаря: { $year }.
+refusal-OutsideCalendar = На этот год нет календаря: { $year }. Укажите другой год.
 # $text: as it was typed.
 refusal-DateUnreadable = Дата непонятна: { $text }. Напишите так: 01.06.2026
-refusal-DateInPast = Эта дата уже прошла: { $date }.
+refusal-DateInPast = Эта дата уже прошла: { $date }. Укажите дату позже.
 # $text: as it was typed.
-refusal-DateTooFar = Эта дата слишком далека: { $text }.
+refusal-DateTooFar = Эта дата слишком далека: { $text }. Укажите дату ближе.

@@ -68,7 +68,7 @@ help-you = Вы: <b>{ $role }</b>. Филиал: { $branch }
 help-you-administrator = Вы: <b>администратор</b>. Управляете всей сетью.
 # $name: the label of a button below. $what: one of do-….
 help-line = <b>{ $name }</b> — { $what }
-help-own = Если Вы сами хотите подать обращение как гражданин, нажмите самую нижнюю кнопку.
+help-own = Если Вы сами хотите подать обращение как гражданин, нажмите «{ button-own-door }».
 # $bot: the user name of the bot.
 help-stranger = Это рабочая группа филиала, ею пользуются его сотрудники. Чтобы подать обращение, напишите боту лично: https://t.me/{ $bot }
 # button, 2 columns, ≤ 20
@@ -233,7 +233,6 @@ button-day-again = Проверить ещё раз
 ## Headings of columns.
 
 column-words = Обращение
-column-number = Номер
 column-due = Срок
 column-came = Поступило
 # button, 1 column, ≤ 34

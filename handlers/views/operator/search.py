@@ -96,8 +96,9 @@ async def queue(context: RenderContext, payload: payloads.Queue) -> View:
 async def _table(
     context: RenderContext, head: Sequence[str], appeals: Sequence[Appeal], *, due: bool
 ) -> str | None:
-    """The list as a table, `due` with due dates, else with the days on which they came. None: it
-    is empty, or lines are wanted in this chat."""
+    """The list as a table, `due` with due dates, else with the days on which they came. Two
+    columns: a third one does not fit into the width of a telephone. None: it is empty, or lines
+    are wanted in this chat."""
     if not appeals or await context.tx.branches.wants_plain_lists(context.chat_id):
         return None
     rows = []
@@ -106,15 +107,12 @@ async def _table(
         words = escape(await first_words(context, appeal))
         mark = _mark(context, appeal) if due else ""
         begun = f"{mark} {words or topic}".strip()
-        below = (
-            f"{topic} · {escape(_status(context, appeal))}" if words else _status(context, appeal)
-        )
-        number = await number_link(context, appeal.number)
+        below = [str(await number_link(context, appeal.number)), escape(_status(context, appeal))]
+        below[1:1] = [topic] if words else []
         when = day(appeal.due_on if due else appeal.received_at.date())
-        rows.append((f"{begun}<br>{below}", str(number), when))
+        rows.append((f"{begun}<br>{' · '.join(below)}", when))
     columns = (
         context.say("column-words"),
-        context.say("column-number"),
         context.say("column-due" if due else "column-came"),
     )
     return table("<br>".join(head), columns, rows)
