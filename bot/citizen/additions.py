@@ -57,7 +57,7 @@ class Additions:
     async def keep(self, tx: Transaction, person: Person, appeal: Appeal, item: Item) -> None:
         """A message is the answer to the office's question, or an addition; its author is told
         which, and may say for a while that it was neither."""
-        replies = lifecycle.allows(appeal, lifecycle.Move.REPLY)
+        replies = await was_asked(tx, appeal)
         purpose = Purpose.REPLY if replies else Purpose.ADDITION
         item = replace(item, appeal_id=appeal.id, purpose=purpose)
         tx.items.add(item)
@@ -82,7 +82,7 @@ class Additions:
         """What was written as a draft goes with the appeal, and what was ticked on it; the draft is
         no more."""
         tx.items.hand_over(draft.id, appeal.id)
-        said, first = None, appeal
+        said, first, asked = None, appeal, await was_asked(tx, appeal)
         for item in items:
             said = await self._said(tx, person, appeal, item)
             appeal = said.appeal
@@ -91,8 +91,7 @@ class Additions:
         tx.outbox.withdraw(f"draft:{draft.id}")
         await messages.show_card(tx, self._context.network(), appeal)
         if said is not None:
-            replied = lifecycle.allows(first, lifecycle.Move.REPLY)
-            said = replace(said, replies=replied)
+            said = replace(said, replies=asked)
             tx.outbox.add(self._confirmed(tx, said, first, items[0], edit=edit))
 
     async def take_out(
@@ -165,7 +164,7 @@ class Additions:
     async def _said(self, tx: Transaction, person: Person, appeal: Appeal, item: Item) -> _Said:
         """The move, its event, and what operators see of it below the card."""
         now = self._context.clock.now()
-        replies = lifecycle.allows(appeal, lifecycle.Move.REPLY)
+        replies = await was_asked(tx, appeal)
         by = Actor(capacity=Capacity.CITIZEN, id=person.id)
         move = lifecycle.reply if replies else lifecycle.add
         hearing = under_way(appeal, await tx.events.of(appeal.id)) if replies else None
@@ -223,6 +222,13 @@ class Additions:
         elif said.replies:
             name = "news-reply-kept"
         return messages.news(said.appeal, name, due=True, item=item.id, edit=edit)
+
+
+async def was_asked(tx: Transaction, appeal: Appeal) -> bool:
+    """Whether the office waits for an answer, and its citizen has read the question."""
+    if not lifecycle.allows(appeal, lifecycle.Move.REPLY):
+        return False
+    return any(one.id == appeal.id for one in await tx.appeals.waiting_for(appeal.citizen_id))
 
 
 def _in_one_breath(item: Item, items: Sequence[Item]) -> list[Item]:

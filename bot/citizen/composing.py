@@ -103,10 +103,13 @@ def has_own_matter(read: Understanding, appeal: Appeal, text: str) -> bool:
 
 def may_answer(context: Context, person: Person, appeal: Appeal, item: Item) -> bool:
     """Whether a message can be what the office has asked for, or what goes on with an addition:
-    not if it tells of another place or topic."""
+    not if it tells of another place or topic. A few words do only if they tell of both: the place
+    alone, or what leaks, may have been asked for."""
+    read = context.reader.read([item], person)
     if words_beside_address(item.text) <= _SHORT:
-        return True
-    return not has_own_matter(context.reader.read([item], person), appeal, item.text)
+        another = read.category not in (None, appeal.category)
+        return not (another and read.named and _elsewhere(read, appeal))
+    return not has_own_matter(read, appeal, item.text)
 
 
 def _elsewhere(read: Understanding, appeal: Appeal) -> bool:

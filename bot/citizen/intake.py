@@ -10,7 +10,15 @@ from datetime import datetime, timedelta
 from bot import messages
 from bot.citizen import small_talk
 from bot.citizen.additions import Additions
-from bot.citizen.composing import begun, may_answer, show, understood, with_appeal
+from bot.citizen.composing import (
+    COMPARED,
+    begun,
+    has_own_matter,
+    may_answer,
+    show,
+    understood,
+    with_appeal,
+)
 from bot.citizen.doors import ProblemDoors
 from bot.context import (
     Context,
@@ -79,7 +87,8 @@ class Intake:
         stands lower in the chat; to a new draft. Words that tell of another place or topic than the
         question are kept as a draft, which asks what they are. Only what is none of these is
         looked at for its form: a number asks where an appeal stands, signs alone say nothing. A
-        reply about an appeal that is over is kept as a draft, whose preview asks what it is to be.
+        reply about an appeal that is over is kept as a draft, whose preview asks what it is to be;
+        so are words without a matter of their own after an answer.
         `burst` says that more of the same is likely to follow at once (an album, a forward).
 
         False: it only said where its author is, who was asked that, and is nowhere kept.
@@ -152,6 +161,8 @@ class Intake:
         elif reply_to is None and await self._asks_after(tx, person, item):
             tx.outbox.add(messages.timeline(await by_typed_number(tx, item.text)))
         else:
+            if appeal is None:
+                appeal = await self._answered_last(tx, person, item)
             if appeal is None or not lifecycle.allows(appeal, lifecycle.Move.REOPEN):
                 self._ensure_may_file(person)
             await self._compose(tx, person, item, burst=burst, about=appeal)
@@ -221,6 +232,23 @@ class Intake:
         below = max([*of_draft, preview.message_id if preview else 0])
         question = await tx.sent_messages.find(person.id, MessageKind.QUESTION, waiting[0].id)
         return waiting[0] if question is not None and question.message_id > below else None
+
+    async def _answered_last(self, tx: Transaction, person: Person, item: Item) -> Appeal | None:
+        """The appeal whose answer is the last that the office has said, where words that begin
+        something have no place or topic of their own: they may be about that answer."""
+        if item.media is not Media.TEXT or await tx.drafts.of(person.id) is not None:
+            return None
+        latest = await tx.appeals.of_citizen(person.id, limit=COMPARED, offset=0)
+        answer: tuple[int, Appeal] | None = None
+        for appeal in latest:
+            kind = MessageKind.RECEIPT if appeal.open else MessageKind.ANSWER
+            said = await tx.sent_messages.find(person.id, kind, appeal.id)
+            if said is not None and (answer is None or said.message_id > answer[0]):
+                answer = said.message_id, appeal
+        if answer is None or answer[1].status is not Status.ANSWERED:
+            return None
+        read = self._context.reader.read([item], person)
+        return None if has_own_matter(read, answer[1], item.text) else answer[1]
 
     def _still_awaited(self, person: Person) -> bool:
         until = datetime.fromisoformat(person.awaiting_facts["until"])

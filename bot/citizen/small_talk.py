@@ -65,7 +65,7 @@ async def answer(
         tx.outbox.add(messages.timeline(appeal))
         return
     current = [a for a in latest if a.open or a.status is Status.ANSWERED]
-    asked = [a for a in current if a.status is Status.WAITING]
+    asked = await tx.appeals.waiting_for(person.id)
     if said.intent is Intent.STATUS and about is None and len(current) > 1:
         tx.outbox.add(messages.own_appeals(person.id))
     else:

@@ -48,7 +48,8 @@ class Appeals(Protocol):
     async def count_of_citizen(self, citizen_id: int) -> int: ...
 
     async def waiting_for(self, citizen_id: int) -> list[Appeal]:
-        """Appeals in which the citizen was asked something, the latest question first."""
+        """Appeals in which the citizen was asked something, the latest question first. Not those
+        whose first question is still on its way: nobody answers what they have not read."""
 
     async def queue(
         self,

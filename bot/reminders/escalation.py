@@ -41,7 +41,7 @@ class Escalation:
             reached = standing.level if standing.due_on == appeal.due_on else 0
             by = Actor(capacity=Capacity.CITIZEN, id=requester.id)
             level = climb(tx, roster, appeal, max(2, reached + 1), by, now)
-            above = roster.chain(appeal.branch)[level - 1]
+            above = roster.told_at(appeal, level)
             tx.outbox.add(messages.news(appeal, "news-escalated", branch=above))
 
     async def acknowledge(

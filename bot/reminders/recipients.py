@@ -96,6 +96,12 @@ class Roster:
                     return reached, people
         return level, self._told(appeal, self.administrators)
 
+    def told_at(self, appeal: Appeal | WatchedAppeal, level: int) -> str:
+        """The branch whose people are told at a level; the republic's, where administrators are."""
+        code = self.chain(appeal.branch)[level - 1]
+        heads = () if appeal.restricted else self.heads.get(code, ())
+        return code if self._told(appeal, heads) else self.network.root.code
+
     def _told(self, appeal: Appeal | WatchedAppeal, people: Iterable[int]) -> tuple[int, ...]:
         return tuple(person for person in people if not is_about_person(appeal, person))
 

@@ -33,13 +33,15 @@ from handlers.views.view import (
     sources_in_words,
 )
 
+_ADDED = (Purpose.REPLY, Purpose.ADDITION)
+
 
 async def news(context: RenderContext, payload: payloads.News) -> View | None:
     """One event, told to the citizen, below the receipt."""
     appeal = await appeal_of(context)
-    if appeal is None:
-        return None
     given = payload.arguments
+    if appeal is None or (context.notification.fades and await _taken_back(context, given)):
+        return None
     arguments = {"number": format_number(appeal.number)}
     if given.branch is not None:
         arguments["branch"] = context.branch(given.branch)
@@ -125,10 +127,20 @@ async def _regretting(context: RenderContext, record_id: int) -> tuple[Rows, dat
     return [[context.button("button-regret", RegretButton(id=record.id))]], record.until
 
 
+async def _taken_back(context: RenderContext, given: payloads.NewsArguments) -> bool:
+    """Whether what was told is so no more, and other words stand in its message."""
+    if given.regret is not None:
+        return await context.tx.undos.get(given.regret) is None
+    if given.item is not None:
+        found = await context.tx.items.get([given.item])
+        return not found or found[0].purpose not in _ADDED
+    return False
+
+
 async def _not_this_one(context: RenderContext, item_id: int) -> tuple[Rows, datetime | None]:
     """For a while: what was taken for an answer or an addition is a new appeal."""
     found = await context.tx.items.get([item_id])
-    if not found or found[0].purpose not in (Purpose.REPLY, Purpose.ADDITION):
+    if not found or found[0].purpose not in _ADDED:
         return [], None
     assert found[0].at is not None
     until = found[0].at + TAKEN_OUT_WITHIN

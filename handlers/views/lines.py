@@ -73,7 +73,7 @@ def in_rows(buttons: Sequence[Button]) -> list[list[Button]]:
     return [list(buttons[n : n + IN_A_ROW]) for n in range(0, len(buttons), IN_A_ROW)]
 
 
-Row = tuple[str, str, str]
+Row = tuple[str, str]
 """HTML of the cells of a line: how it begins and stands, its number, its day."""
 
 

@@ -54,6 +54,8 @@ SECTIONS = (
 
 _ENDS_WITH_ANSWER = frozenset({"today", "over", "ahead", "first-reply", "half", "up"})
 
+_BEFORE_DUE = frozenset({"half", "ahead", "today"})
+
 _OF_BRANCH = frozenset({"alarm", "hot"})
 
 
@@ -91,6 +93,7 @@ async def reminder(context: RenderContext, payload: payloads.Reminder) -> View |
         listed += [(row.id, row.number) for row in urgent[:LISTED]]
         rows += [digest_ways(context, code, urgent)] if told else []
     parts += [part for line in lines.branches if (part := _of_branch(context, line))]
+    lines.appeals = await _as_it_is_now(context, lines.appeals)
     seen: set[int] = set()
     climbed: list[tuple[int, str]] = []
     for section in SECTIONS:
@@ -116,7 +119,7 @@ async def reminder(context: RenderContext, payload: payloads.Reminder) -> View |
     return View(
         text=earliest(parts),
         buttons=[
-            *_charge(context, climbed, _minute(payload.until)),
+            *_charge(context, climbed, _minute(payload.until), beside=bool(listed)),
             *(number_buttons(list(dict.fromkeys(listed))) if context.chat_id < 0 else []),
             *rows,
         ],
@@ -125,6 +128,20 @@ async def reminder(context: RenderContext, payload: payloads.Reminder) -> View |
         lists=tuple(dict.fromkeys(id_ for id_, _ in listed)),
         ref=context.today.toordinal() if pure else None,
     )
+
+
+async def _as_it_is_now(
+    context: RenderContext, told: Mapping[str, list[int]]
+) -> dict[str, list[int]]:
+    """What was to be said before a term was over, and is said after it, is said of what is overdue:
+    the service was down in between."""
+    found: dict[str, list[int]] = {}
+    for section, ids in told.items():
+        for appeal_id in ids:
+            appeal = await context.tx.appeals.get(appeal_id) if section in _BEFORE_DUE else None
+            late = appeal is not None and appeal.overdue(context.today)
+            found.setdefault("over" if late else section, []).append(appeal_id)
+    return found
 
 
 async def _standing(context: RenderContext) -> SentMessage | None:
@@ -228,14 +245,21 @@ def _minute(until: datetime | None) -> int:
 
 
 def _charge(
-    context: RenderContext, appeals: Sequence[tuple[int, str]], until: int
+    context: RenderContext,
+    appeals: Sequence[tuple[int, str]],
+    until: int,
+    *,
+    beside: bool = True,
 ) -> list[list[Button]]:
-    """The buttons that stop the ladder, (id, number) each; without a press it climbs."""
+    """The buttons that stop the ladder, (id, number) each; without a press it climbs. `beside`:
+    the message lists other appeals as well, so that one button says whose it is."""
     if not until or not appeals:
         return []
     if len(appeals) == 1:
-        one = ChargeButton(id=appeals[0][0], until=until)
-        return [[context.button("button-take-charge", one)]]
+        id_, number = appeals[0]
+        label = context.label("button-take-charge")
+        label = _of(context, label, number) if beside else label
+        return [[plain_button(label, ChargeButton(id=id_, until=until))]]
     numbers = [
         plain_button(format_number(number), ChargeButton(id=id_, until=until))
         for id_, number in appeals
@@ -432,7 +456,7 @@ def _nudge_buttons(
         case "overdue":
             data = CareButton(do=CareAction.ESCALATE, id=appeal.id)
             label = context.label("button-escalate")
-            return [[plain_button(label if alone else _of(context, label, appeal), data)]]
+            return [[plain_button(label if alone else _of(context, label, appeal.number), data)]]
         case "promise":
             yes, no = (
                 CareButton(do=CareAction.KEPT, id=int(ref)),
@@ -448,13 +472,12 @@ def _nudge_buttons(
 
 
 def _numbered(context: RenderContext, appeal: Appeal, do: CareAction) -> Button:
-    text = _of(context, context.label("button-rate"), appeal)
+    text = _of(context, context.label("button-rate"), appeal.number)
     return plain_button(text, CareButton(do=do, id=appeal.id))
 
 
-def _of(context: RenderContext, label: str, appeal: Appeal) -> str:
-    number = context.label("appeal-number-bare", number=format_number(appeal.number))
-    return f"{label}: {number}"
+def _of(context: RenderContext, label: str, number: str) -> str:
+    return f"{label}: {context.label('appeal-number-bare', number=format_number(number))}"
 
 
 async def week(context: RenderContext, payload: payloads.WeeklySummary) -> View | None:

@@ -33,6 +33,7 @@ async def test_whoever_writes_of_it_is_offered_it_and_joins_with_one_tap(
 
     known = "Бұл мәселе белгілі: Тараз қаласы" if language == "kk" else "уже известно: город Тараз"
     assert known in asked
+    assert ("Тақырыбы:" if language == "kk" else "Тема:") not in asked  # the title names it
     appeal = await outage.town.appeal(number_in(person.last.text))
     assert appeal.status is Status.REGISTERED
     assert appeal.due_on > outage.town.clock.now().date()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.citizen.additions import was_asked
 from bot.citizen.drafts import ABOUT, KIND, PLACE, UNNAMED, is_about_branch
 from bot.citizen.problems import offered
 from bot.domain import payloads
@@ -13,7 +14,6 @@ from bot.domain.appeals.models import (
     Item,
     Kind,
     Media,
-    Status,
     tells,
     words_as_shown,
     words_of,
@@ -105,20 +105,23 @@ async def _card(context: RenderContext, draft: Draft, items: Sequence[Item]) -> 
     lines = _words(context, items, DRAFT_TEXT)
     joins = await _may_join(context, draft)
     if joins is not None and draft.offer.which:
-        return "\n".join([*lines, "", _which(context, joins)]), _either(context, draft, joins)
+        return "\n".join([*lines, "", await _which(context, joins)]), await _either(
+            context, draft, joins
+        )
     if not tells(items):
         lines += await _open_questions(context, draft)
         lines += ["", f"<b>{context.say('draft-tell')}</b>"]
-        rows = [*await _objections(context, draft), *_join(context, draft, joins)]
+        rows = [*await _objections(context, draft), *await _join(context, draft, joins)]
         return "\n".join(lines), [*rows, [_discard(context, draft)]]
     if draft.branch is None:
         lines += await _open_questions(context, draft)
         which = "draft-place-which" if draft.offer.places else "draft-place-needed"
         lines += ["", f"<b>{context.say(which)}</b>"]
-        rows = [*await _objections(context, draft), *_without_place(context, draft, joins)]
+        rows = [*await _objections(context, draft), *await _without_place(context, draft, joins)]
         return "\n".join(lines), rows
     lines += _where(context, draft)
-    lines += _about(context, draft)
+    problem = None if ABOUT in draft.chosen else await offered(context.tx, draft)
+    lines += _about(context, draft, problem)
     if lifecycle.is_restricted(draft):
         lines.append(context.say("draft-restricted"))
     if is_about_branch(draft, context.network):
@@ -128,15 +131,21 @@ async def _card(context: RenderContext, draft: Draft, items: Sequence[Item]) -> 
     lines += groups_line(context, draft)
     lines.append(_term(context, draft))
     lines += await _open_questions(context, draft)
-    problem = await offered(context.tx, draft)
-    if problem is not None and ABOUT not in draft.chosen:
+    if problem is not None:
         lines += ["", *await _known(context, draft, problem)]
         if problem.state is ProblemState.OPEN:
             rows = [*await _objections(context, draft), *_same_or_not(context, draft)]
             return "\n".join(lines), rows
     lines += ["", context.say("draft-check")]
-    rows = [*await _objections(context, draft), *_with_place(context, draft, joins)]
+    rows = [*await _objections(context, draft), *await _with_place(context, draft, joins)]
     return "\n".join(lines), rows
+
+
+async def can_be_sent(context: RenderContext, draft: Draft) -> bool:
+    """Whether its card has the button that sends it, and asks for nothing else first."""
+    _, rows = await _card(context, draft, await context.tx.items.of(draft.id))
+    send = DraftButton(do=DraftAction.SEND, id=draft.id).pack()
+    return any(button.get("callback_data") == send for row in rows for button in row)
 
 
 async def _known(context: RenderContext, draft: Draft, problem: Problem) -> list[str]:
@@ -195,24 +204,24 @@ async def _may_join(context: RenderContext, draft: Draft) -> Appeal | None:
     return appeal if own and appeal is not None and appeal.open else None
 
 
-def _which(context: RenderContext, appeal: Appeal) -> str:
-    asked = "draft-which-answer" if appeal.status is Status.WAITING else "draft-which"
+async def _which(context: RenderContext, appeal: Appeal) -> str:
+    asked = "draft-which-answer" if await was_asked(context.tx, appeal) else "draft-which"
     return f"<b>{context.say(asked, number=format_number(appeal.number))}</b>"
 
 
-def _either(context: RenderContext, draft: Draft, appeal: Appeal) -> Rows:
+async def _either(context: RenderContext, draft: Draft, appeal: Appeal) -> Rows:
     return [
-        *_join(context, draft, appeal),
+        *await _join(context, draft, appeal),
         [_do(context, draft, "button-new-appeal", DraftAction.NEW)],
         [_discard(context, draft)],
     ]
 
 
-def _join(context: RenderContext, draft: Draft, appeal: Appeal | None) -> list[list[Button]]:
+async def _join(context: RenderContext, draft: Draft, appeal: Appeal | None) -> list[list[Button]]:
     if appeal is None:
         return []
-    waits = appeal.status is Status.WAITING
-    name = "button-join-answer" if waits else "button-join"
+    asked = await was_asked(context.tx, appeal)
+    name = "button-join-answer" if asked else "button-join"
     label = context.label(name, number=format_number(appeal.number))
     data = DraftButton(do=DraftAction.JOIN, id=draft.id)
     return [[plain_button(label, data, "primary")]]
@@ -248,9 +257,11 @@ def _place_code(context: RenderContext, draft: Draft) -> str:
     return context.network.covering(draft.where.district_kato, draft.where.region_kato).code
 
 
-def _about(context: RenderContext, draft: Draft) -> list[str]:
+def _about(context: RenderContext, draft: Draft, problem: Problem | None) -> list[str]:
+    """The topic, unless the title of the known problem below names it, and what was chosen."""
     lines: list[str] = []
-    if draft.category is not None:
+    title = "" if problem is None else problem.title(context.language)
+    if draft.category is not None and context.label(f"topic-{draft.category}") not in title:
         lines.append(context.say("draft-topic", topic=context.topic_in_full(draft.category)))
     if KIND in draft.chosen:
         lines.append(context.say("draft-kind", kind=context.label(f"kind-{draft.kind}")))
@@ -278,19 +289,19 @@ def _do(
     return context.button(message, DraftButton(do=do, id=draft.id, arg=arg), style)
 
 
-def _without_place(context: RenderContext, draft: Draft, joins: Appeal | None) -> Rows:
+async def _without_place(context: RenderContext, draft: Draft, joins: Appeal | None) -> Rows:
     return [
         *_candidates(context, draft),
         [_do(context, draft, _other_place(draft), DraftAction.REGIONS, style="primary")],
-        *_join(context, draft, joins),
+        *await _join(context, draft, joins),
         *_below(context, draft),
     ]
 
 
-def _with_place(context: RenderContext, draft: Draft, joins: Appeal | None) -> Rows:
+async def _with_place(context: RenderContext, draft: Draft, joins: Appeal | None) -> Rows:
     return [
         [_do(context, draft, "button-send", DraftAction.SEND, style="success")],
-        *_join(context, draft, joins),
+        *await _join(context, draft, joins),
         *(() if PLACE in draft.chosen else _candidates(context, draft)),
         *_below(context, draft),
     ]

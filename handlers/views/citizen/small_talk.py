@@ -1,5 +1,6 @@
 """Answers to what is no appeal: a greeting, thanks, "when?"."""
 
+from bot.citizen.additions import was_asked
 from bot.domain import payloads
 from bot.domain.appeals.models import Appeal, Status
 from bot.domain.appeals.numbers import format_number
@@ -17,6 +18,7 @@ from handlers.callbacks import (
 )
 from handlers.texts import day
 from handlers.views.answers import verdict
+from handlers.views.citizen.drafts import can_be_sent
 from handlers.views.view import Button, RenderContext, Rows, View, appeal_of
 
 _MAY_BE_MEANT = frozenset({Intent.STATUS, Intent.HELP, Intent.ANGER})
@@ -25,7 +27,7 @@ _MAY_BE_MEANT = frozenset({Intent.STATUS, Intent.HELP, Intent.ANGER})
 
 async def answer(context: RenderContext, payload: payloads.Talk) -> View:
     appeal = await appeal_of(context) if context.notification.appeal_id else None
-    state = "draft" if payload.draft else _state(context, appeal)
+    state = await _draft(context) if payload.draft else await _state(context, appeal)
     arguments: dict[str, object] = {"state": state, "number": "", "date": "", "status": ""}
     if appeal is not None:
         arguments["number"] = format_number(appeal.number)
@@ -40,11 +42,17 @@ async def answer(context: RenderContext, payload: payloads.Talk) -> View:
     )
 
 
-def _state(context: RenderContext, appeal: Appeal | None) -> str:
+async def _draft(context: RenderContext) -> str:
+    """Of what is written and not sent: the preview below may ask for something else first."""
+    found = await context.tx.drafts.of(context.chat_id)
+    return "draft" if found is None or await can_be_sent(context, found) else "unready"
+
+
+async def _state(context: RenderContext, appeal: Appeal | None) -> str:
     """What is said of it depends on it; the names of the variants in the texts."""
     if appeal is None:
         return "none"
-    if appeal.status is Status.WAITING:
+    if await was_asked(context.tx, appeal):
         return "asked"
     if appeal.open:
         return "late" if appeal.overdue(context.today) else "open"

@@ -252,7 +252,15 @@ class AppealsTable:
     async def waiting_for(self, citizen_id: int) -> list[Appeal]:
         return await self._many(
             """
-            citizen_id = :id AND status = 'waiting' ORDER BY
+            citizen_id = :id AND status = 'waiting'
+                AND (
+                    reached_on IS NOT NULL OR notified_on IS NOT NULL OR NOT EXISTS (
+                        SELECT 1 FROM outbox
+                        WHERE outbox.appeal_id = appeals.id AND outbox.what = 'question'
+                            AND outbox.state = 'waiting'
+                    )
+                )
+            ORDER BY
                 (SELECT MAX(events.id) FROM events
                  WHERE events.appeal_id = appeals.id AND events.happening = 'asked') DESC
             """,
