@@ -1,198 +1,34 @@
 """Places that a text speaks of and that its writer is not in.
 
-Where papers are sent, where a head office sits, where relatives live or study: such a place is
-worth a question and never more.
+Where papers are sent, where a head office sits, where relatives live, where something was decided,
+what "we" are set against: such a place is worth a question and never more. Each rule looks at the
+clause of one name; the words that it knows are in `data/place_elsewhere.txt`.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from bot.routing.places.mentions import Mention
 from bot.routing.places.tokens import Token
-from bot.routing.places.vocabulary import GrammaticalCase, NameRole
+from bot.routing.places.vocabulary import GrammaticalCase, NameRole, stems_of
 
 _ELSEWHERE = 0.3
 
 _REACH = 4  # words of the same clause before and behind a name
 
-_REACH_OF_KIN = 6
+_WHOLE = 9
 
-_SENT = (
-    *("отправ", "отсыла", "отосла", "посыла", "послал", "пересла", "переслал", "увоз", "увез"),
-    *("везут", "везет", "возят", "привоз", "привез", "доставл", "передал", "направил", "направл"),
-    *("жибер", "жолда", "апар", "алып кет", "акел", "жонелт", "тасым", "тасид"),
-)
+_AHEAD = 12  # words of the clauses that follow
 
-_HEAD_OFFICE = ("головн", "главн", "штаб", "министерств", "министрл", "редакц", "централн")
+_WORDS = stems_of("place_elsewhere.txt")
 
-_OFFICE = ("офис", "кенсе", "контор")  # right beside the name: «офис в Алматы», «кеңсесі Алматыда»
+_IN_PLACE = (GrammaticalCase.LOC, GrammaticalCase.NOM)
 
-_AUTHORITY = (
-    *("управлени", "департамент", "инспекци", "комитет", "агентств", "дирекци", "центр"),
-    *("началств", "руководств", "басшыл", "бастыг", "баскарма", "комитет"),
-    *("агенттик", "орталыг", "мекеме"),
-)
+_LIVED_IN = (GrammaticalCase.LOC, GrammaticalCase.RES)
 
-_SITS = (
-    *("находит", "находиат", "располож", "располаг", "сидит", "сидиат"),
-    *("орналас", "отыр", "екен", "деиди"),
-)
-
-_PARCELS = (
-    *("посылк", "писмо", "документ", "бумаг", "заказ", "товар", "запчаст", "анализ", "справк"),
-    *("груз", "архив", "жук", "мурагат"),
-    *("салемдеме", "кужат", "кагаз", "тапсырыс", "бандерол", "талдау"),
-)
-
-_LIES = ("застр", "завис", "хранит", "храниат", "лежит", "лежат", "турып", "жатыр", "сакталад")
-
-_DECISION = (
-    "решени",
-    "постановл",
-    "каулы",
-    "приказ",
-    "указ",
-    "закон",
-    "шешим",
-    "буирык",
-    "жарлык",
-    "занды",
-)
-
-_TAKEN = ("приниа", "приним", "подпис", "утверд", "кабылда", "бекит", "шыгар")
-
-_GOING = (
-    *("езди", "едем", "едет", "ехать", "поеха", "уеха", "сезди", "перееха", "добира"),
-    *("перевел", "перевод", "улетел", "ушел", "ушла", "замуж", "поступ", "вызыва", "таска"),
-)
-
-_THERE = (
-    *(
-        "учит",
-        "студент",
-        "служит",
-        "остал",
-        "замуж",
-        "калды",
-        "калып",
-        "работа",
-        "лечит",
-        "лежит",
-        "живет",
-        "живут",
-        "живит",
-    ),
-    *("болеиу", "болеет", "болеют", "окид", "окып", "окитин", "турад", "турат", "жумыс"),
-    *("емдел", "жатыр", "студент"),
-)
-
-_RELATIVES = (
-    *("сын", "дочь", "доч", "дочк", "внук", "внуч", "муж", "жена", "брат", "сестр", "родител"),
-    *(
-        "родн",
-        "мама",
-        "матер",
-        "отец",
-        "папа",
-        "бабушк",
-        "дедушк",
-        "дет",
-        "тет",
-        "диад",
-        "племиан",
-        "братиш",
-    ),
-    *("балам", "улым", "кызым", "немере", "жолдасым", "куиеу", "келин", "агам", "иним"),
-    *("тате", "атам", "ажем", "жезде", "женге", "нагаши"),
-    *("апам", "анам", "акем", "карындас", "синлим", "апкем", "туыс", "балалар"),
-)
-
-_HERE = ("мы", "иа", "мен", "биз", "озим", "озимиз", "сам", "сама", "мнои", "нами", "у")
-
-
-def mark_elsewhere(mentions: Sequence[Mention], tokens: Sequence[Token]) -> None:
-    """Take most of its weight from each name that says where something or somebody else is."""
-    for mention in mentions:
-        if mention.trap is None and _is_elsewhere(mention, tokens):
-            mention.weight *= _ELSEWHERE
-
-
-def _is_elsewhere(mention: Mention, tokens: Sequence[Token]) -> bool:
-    before, after = _clause(mention, tokens, _REACH)
-    near = [token.key for token in (*before, *after)]
-    moved_there = mention.relation is not GrammaticalCase.RES and not mention.served
-    if moved_there and any(key.startswith(_SENT) for key in near):
-        return True
-    in_place = mention.relation in (GrammaticalCase.LOC, GrammaticalCase.NOM)
-    if in_place and (_is_seat(before) or _is_where_it_sits(before, after)):
-        return True
-    if _is_destination(mention, before) or _is_of_relative(mention, before):
-        return True
-    said = [token.key for token in before]
-    if any(key in ("толко", "тек") for key in said[-2:]):
-        return True  # «принимает только в Караганде»
-    if (in_place or mention.relation is GrammaticalCase.RES) and any(
-        any(key.startswith(what) for key in said) and any(key.startswith(done) for key in near)
-        for what, done in ((_DECISION, _TAKEN), (_PARCELS, _LIES))
-    ):
-        return True  # «решение приняли в Астане», «посылка застряла в Шымкенте»
-    if mention.relation is GrammaticalCase.RES:  # «анам Ақтөбедегі ауруханада жатыр»
-        behind = [token.key for token in after]
-        return _begins_with_relative(before) and any(key.startswith(_THERE) for key in behind)
-    if mention.relation is not GrammaticalCase.LOC:
-        return False
-    wide = _clause(mention, tokens, _REACH_OF_KIN)[0]
-    relative = any(_is_relative(token.key) for token in (*wide, *after))
-    here = any(key in _HERE for key in near)
-    return relative and not here and any(key.startswith(_THERE) for key in near)
-
-
-def _is_seat(before: Sequence[Token]) -> bool:
-    """Whether an office is said to be where the name follows."""
-    if any(token.key.startswith(_HEAD_OFFICE) for token in before):
-        return True
-    words = [token.key for token in before if token.role is not NameRole.IN][-2:]
-    return bool(words) and (words[-1].startswith(_OFFICE) or words[0] == "колл")
-
-
-def _is_where_it_sits(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """«Управление находится в Кокшетау», «басқармасы Көкшетауда»: an authority, and no more said
-    than where it is."""
-    words = [token.key for token in before if token.role is not NameRole.IN]
-    if not any(key.startswith(_AUTHORITY) for key in words):
-        return False
-    if words[-1].startswith(_SITS):
-        return True
-    subject = [key for key in words if key not in _OURS][-1:]
-    ends = not after or after[0].key.startswith(_SITS)
-    return ends and bool(subject) and subject[0].startswith(_AUTHORITY)
-
-
-_OURS = ("мое", "мои", "наше", "наш", "наша", "их", "все", "само", "бизди", "бари")
-
-
-def _is_destination(mention: Mention, before: Sequence[Token]) -> bool:
-    """«Ездить за справкой в Талдыкорган», «уехал в Павлодар», «по дороге на Балхаш»: not «в
-    Талдыкоргане»."""
-    bare = mention.match.case is GrammaticalCase.NOM and mention.level_word is None
-    if not bare or mention.served or not before:
-        return False
-    if before[-1].role is NameRole.IN:
-        return any(token.key.startswith(_GOING) for token in before)
-    return before[-1].key == "на" and any(token.key.startswith("дорог") for token in before)
-
-
-def _is_of_relative(mention: Mention, before: Sequence[Token]) -> bool:
-    """«У брата в Костанае», «ағамның Қостанайдағы ауласы»: a place of theirs."""
-    keys = [token.key for token in before if token.role is not NameRole.IN]
-    if not keys or not _is_relative(keys[-1]):
-        return False
-    if mention.relation is GrammaticalCase.RES:
-        return keys[-1].endswith(_OWNERS)
-    subject = len(keys) == 1 and keys[0].endswith(
-        _SUBJECTS
-    )  # «тётя в Павлодаре», «күйеуім Ақтөбеде»
-    return mention.relation is GrammaticalCase.LOC and (keys[-2:-1] == ["у"] or subject)
-
+_OWNERS = ("нын", "нин", "дын", "дин", "тын", "тин")
 
 _SUBJECTS = (
     *("сын", "муж", "жена", "брат", "сестра", "мама", "мат", "отец", "папа", "доч", "дочка"),
@@ -200,32 +36,390 @@ _SUBJECTS = (
     *("м", "лар", "лер"),
 )
 
-_OWNERS = ("нын", "нин", "дын", "дин", "тын", "тин")
+_OURS = ("мое", "мои", "наше", "наш", "наша", "их", "все", "само", "бизди", "бари")
+
+_FIRST_PERSON = (
+    *("мыз", "миз", "быз", "биз", "пыз", "пиз", "мын", "мин", "бын", "бин", "пын", "пин"),
+    *("дык", "дик", "тык", "тик", "дым", "дим", "тым", "тим", "дин", "тин"),
+)
+
+_NOT_DONE = ("маид", "меид", "баид", "беид", "паид", "пеид", "маи", "меи", "баи", "беи", "маг")
+
+_NOT_DONE_PAST = ("мады", "меди", "бады", "беди", "пады", "педи", "маган", "меген", "паган")
+
+_HEARSAY = ("ыпты", "ипти", "апты", "епти")
 
 
-def _begins_with_relative(before: Sequence[Token]) -> bool:
-    return bool(before) and _is_relative(before[-1].key)
+@dataclass
+class _Clause:
+    """A name and the words around it that no comma or full stop parts from it."""
+
+    mention: Mention
+    tokens: Sequence[Token]
+    before: list[Token]
+    after: list[Token]
+
+    @cached_property
+    def said(self) -> list[str]:
+        """What stands before the name, nearest last; prepositions left out."""
+        return [token.key for token in self.before if token.role is not NameRole.IN]
+
+    @cached_property
+    def near(self) -> list[str]:
+        return [token.key for token in (*self.before[-_REACH:], *self.after[:_REACH])]
+
+    @cached_property
+    def keys(self) -> list[str]:
+        return [token.key for token in (*self.before, *self.after)]
+
+    @cached_property
+    def just_before(self) -> Token | None:
+        return self.before[-1] if self.before else None
+
+    @property
+    def in_place(self) -> bool:
+        return self.mention.relation in _IN_PLACE
+
+    @property
+    def lived_in(self) -> bool:
+        return self.mention.relation in _LIVED_IN
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether something is said not to be, or not to be done."""
+        negative = _WORDS["negative"]
+        return any(
+            key in negative or any(part in key for part in (*_NOT_DONE, *_NOT_DONE_PAST))
+            for key in self.keys
+        )
+
+    @cached_property
+    def ours(self) -> bool:
+        """Whether the writer is somebody in the clause; «апам», my sister, is not the writer."""
+        ours, kin = _WORDS["ours"], (*_WORDS["relatives"].starts, *_WORDS["kinsfolk"].starts)
+        return any(
+            key in ours or (key.endswith(_FIRST_PERSON) and not key.startswith(kin))
+            for key in self.keys
+        )
+
+
+def mark_elsewhere(mentions: Sequence[Mention], tokens: Sequence[Token]) -> None:
+    """Take most of its weight from each name that says where something or somebody else is."""
+    for mention in mentions:
+        if mention.trap is None and _is_elsewhere(_clause(mention, tokens)):
+            mention.weight *= _ELSEWHERE
+
+
+def _is_elsewhere(clause: _Clause) -> bool:
+    if any(rule(clause) for rule in _RULES):
+        return True
+    return clause.mention.level_word is None and any(rule(clause) for rule in _RULES_OF_BARE)
+
+
+def _any(kind: str, keys: Iterable[str]) -> bool:
+    words = _WORDS[kind]
+    return any(key in words for key in keys)
+
+
+# Each rule is one way of being elsewhere.
+
+
+def _is_sent_there(clause: _Clause) -> bool:
+    """«Анализы отправляют в Алматы», «лекарство везут из Алматы»."""
+    mention, link = clause.mention, clause.just_before
+    if mention.relation is GrammaticalCase.RES or mention.served:
+        return False
+    inside = mention.match.case is GrammaticalCase.LOC  # «Алматыда жұмыстан босатып жіберді»
+    if inside and (link is None or link.role is not NameRole.IN):
+        return False
+    return _any("sent", clause.near)
+
+
+def _is_seat(clause: _Clause) -> bool:
+    """«Бас кеңсесі Алматыда», «офис в Атырау», «колл-центр в Шымкенте»."""
+    if not clause.in_place:
+        return False
+    words = clause.said[-2:]
+    if _any("head-office", clause.said[-_REACH:]):
+        return True
+    return bool(words) and (words[-1] in _WORDS["office"] or words[0] == "колл")
+
+
+def _is_where_it_sits(clause: _Clause) -> bool:
+    """«Управление находится в Кокшетау», «мердігер фирма Павлодарда тіркелген»: an authority or a
+    firm, and no more said than where it is."""
+    words, sits = clause.said, _WORDS["sits"]
+    if not clause.in_place or not words:
+        return False
+    firm = _any("business", words)
+    if not firm and not _any("authority", words[-_REACH:]):
+        return False
+    if words[-1] in sits or (firm and clause.after and clause.after[0].key in sits):
+        return True
+    ends = not clause.after or clause.after[0].key in sits
+    subject = [key for key in words if key not in _OURS][-1:]
+    return ends and bool(subject) and subject[0] in _WORDS["authority"]
+
+
+def _is_nearest(clause: _Clause) -> bool:
+    """«Ближайший ЦОН в Балхаше», «тек Кентауда бар»."""
+    only = bool(clause.after) and clause.after[0].key in ("гана", "кана")
+    return (only or _any("nearest", clause.said[-3:])) and not clause.denies
+
+
+def _is_destination(clause: _Clause) -> bool:
+    """«За пенсией катаюсь в Туркестан», «по дороге на Балхаш»: not «в Туркестане».
+
+    A name that has a locative of its own and stands without one is a destination unless something
+    comes there.
+    """
+    mention, link = clause.mention, clause.just_before
+    bare = mention.match.case is GrammaticalCase.NOM and mention.level_word is None
+    if not bare or mention.served or mention.living or link is None:
+        return False
+    if link.key == "на":
+        return mention.firm is not None
+    if link.role is not NameRole.IN:
+        return False
+    if _any("going", clause.said):
+        return True
+    declined = mention.firm is not None and mention.match.key[-1] not in "аеиоуы"
+    return declined and link.parted is False and not _any("arriving", clause.keys)
+
+
+def _is_of_relative(clause: _Clause) -> bool:
+    """«У брата в Костанае», «ағамның Қостанайдағы ауласы», «тётя в Павлодаре»."""
+    keys = clause.said
+    if not keys or not _is_relative(keys[-1]):
+        return False
+    if clause.mention.relation is GrammaticalCase.RES:
+        return keys[-1].endswith(_OWNERS)
+    subject = len(keys) == 1 and keys[0].endswith(_SUBJECTS)
+    return clause.mention.relation is GrammaticalCase.LOC and (keys[-2:-1] == ["у"] or subject)
+
+
+def _is_of_kinsfolk(clause: _Clause) -> bool:
+    """«Кум работает в Актау», «құдағиым Көкшетауда»: somebody who is not of the household, and no
+    word of the writer."""
+    if not clause.lived_in or clause.ours or clause.denies:
+        return False
+    kinsfolk = _WORDS["kinsfolk"]
+    if any(key in kinsfolk for key in clause.said):
+        return True
+    return any(key in kinsfolk for key in clause.keys) and _any("there", clause.keys)
+
+
+def _is_where_relatives_are(clause: _Clause) -> bool:
+    """«Балам Алматыда тұрады», «анам Ақтөбедегі ауруханада жатыр»."""
+    if not clause.lived_in:
+        return False
+    behind = [token.key for token in clause.after[:_REACH]]
+    if clause.mention.relation is GrammaticalCase.RES:
+        begins = bool(clause.before) and _is_relative(clause.before[-1].key)
+        return begins and _any("there", behind)
+    relative = any(map(_is_relative, (*(t.key for t in clause.before[-6:]), *behind)))
+    here = any(key in _WORDS["ours"] or key == "у" for key in clause.near)
+    return relative and not here and _any("there", clause.near)
+
+
+def _is_only_there(clause: _Clause) -> bool:
+    """«У них в Караганде», «где-то в Алматы»."""
+    return bool(clause.said) and clause.said[-1] in _WORDS["their"]
+
+
+def _is_decided_there(clause: _Clause) -> bool:
+    """«Решение приняли в Астане», «посылка застряла в Шымкенте», «тендер разыграли в Караганде»,
+    «жиналыс Көкшетауда болыпты»: not «в Таразе суд был»."""
+    if not clause.in_place and clause.mention.relation is not GrammaticalCase.RES:
+        return False
+    said = clause.said
+    if any(
+        _any(what, said[-_REACH:]) and _any(done, clause.near)
+        for what, done in (("decision", "taken"), ("parcels", "lies"))
+    ):
+        return True
+    return _any("event", said) and _any("held", clause.near) and not clause.denies
+
+
+def _is_hearsay(clause: _Clause) -> bool:
+    """«Бағаны Оралда бекітіпті»: what the writer only heard of, the place told as news."""
+    if not clause.in_place or not clause.said or not clause.after or clause.ours:
+        return False
+    return clause.after[0].key.endswith(_HEARSAY)
+
+
+def _is_where_it_was_done(clause: _Clause) -> bool:
+    """«Итоги подвели в Таразе, …», «Бөлшегі Теміртауда жасалады, …»: what was done, the place as
+    news beside its verb, and the trouble told behind."""
+    mention = clause.mention
+    if mention.relation is not GrammaticalCase.LOC or mention.firm is None or mention.living:
+        return False
+    if not clause.said or clause.ours or clause.denies or not _later_clauses(clause):
+        return False
+    if _any("trouble", clause.near) or _any("fixed", clause.keys):
+        return False
+    link = clause.just_before
+    if link is not None and link.role is NameRole.IN:
+        verb = clause.said[-1]
+        return not clause.after and len(clause.said) > 1 and bool(_RUSSIAN_VERB.search(verb))
+    verbs = [token.key for token in clause.after]
+    return 0 < len(verbs) <= 2 and all(map(_KAZAKH_VERB.search, verbs))
+
+
+_RUSSIAN_VERB = re.compile(r"..(?:[аиыуе]л|л[аи]|лис|лас|лсиа|[уа]т|[уаеи]тсиа)$")
+
+_KAZAKH_VERB = re.compile(r"(?:[дт][ыи]|[гк][ае]н|[ыи]п|[аеи]ды|[аеи]ди|[ыи]р|пт[ыи]|екен|деиди)$")
+
+
+def _is_part_of_a_name_for_something(clause: _Clause) -> bool:
+    """«Алматыда алған дипломым», «Астанада оқитын қызы»: a thing or a person told by a deed."""
+    if clause.mention.relation is not GrammaticalCase.LOC or len(clause.after) < 3:
+        return False
+    deed, thing = clause.after[0], clause.after[1]
+    if clause.mention.living or clause.ours or not deed.key.endswith(_PARTICIPLES):
+        return False
+    named = thing.role is None and not thing.number and thing.key not in _WHEN
+    return named and thing.key not in _WORDS["fixed"]
+
+
+_WHEN = ("сон", "кеин", "кезде", "саиын", "жок", "едик", "еди", "емес", "екен", "жерде", "болса")
+
+_PARTICIPLES = ("ган", "ген", "кан", "кен", "атын", "етин", "итын", "итин")
+
+
+def _is_done_with(clause: _Clause) -> bool:
+    """«Диплом получил в Караганде», «туған жерім Түркістан»: a deed of a life, over."""
+    placed = clause.in_place or clause.lived_in
+    if not placed or not clause.said or clause.denies or not _any("deed", clause.near):
+        return False
+    sold = any(key.startswith("прода") for key in clause.near)
+    return sold or not _any("fixed", clause.keys)
+
+
+def _is_of_agents(clause: _Clause) -> bool:
+    """«Шымкенттің заңгері», «архив Уральска»."""
+    if clause.mention.relation is not GrammaticalCase.GEN:
+        return False
+    return _any("agents", (*(token.key for token in clause.after[:1]), *clause.said[-1:]))
+
+
+def _is_compared(clause: _Clause) -> bool:
+    """«Хуже Атырау», «Қарағанды сияқты»."""
+    behind = (token.key for token in clause.after[:1])
+    kazakh = clause.mention.relation is GrammaticalCase.NOM
+    return _any("compared", (*clause.said[-2:], *(behind if kazakh else ())))
+
+
+def _is_heard_of(clause: _Clause) -> bool:
+    """«Слышал, в Павлодаре уже ввели»; a comma may stand between."""
+    first = clause.mention.first
+    return _any("heard", (token.key for token in clause.tokens[max(0, first - 6) : first]))
+
+
+def _acts(clause: _Clause) -> bool:
+    """«Шұғыл желіні Қарағанды алады», «Астана молчит»: a city that stands for its offices."""
+    mention = clause.mention
+    bare = mention.relation is GrammaticalCase.NOM and mention.firm is not None
+    return bare and bool(clause.after) and clause.after[0].key in _WORDS["acts"]
+
+
+def _is_set_against_us(clause: _Clause) -> bool:
+    """«В Шымкенте парки строят, а у нас фонаря нет», «Алматыда метро бар, бізде автобус жоқ»."""
+    mention = clause.mention
+    if mention.living or clause.ours or clause.denies or not clause.lived_in:
+        return False
+    return any(map(_is_of_us, _later_clauses(clause)))
+
+
+def _is_of_us(keys: Sequence[str]) -> bool:
+    """Whether a clause begins with "but we", "here", or says what is not of our own."""
+    if keys[0] in ("а", "ал") or "же" in keys[:3]:
+        return any(key in _WORDS["us"] for key in keys[:3])
+    own = keys[0].startswith(("свое", "своего", "свои")) and keys[-1] in _WORDS["negative"]
+    return own or keys[0].startswith(_HERE) or keys[0] in ("бизде", "биздики")
+
+
+_HERE = ("здес", "тут", "местн", "мунда", "осында")
+
+
+def _is_not_our_village(clause: _Clause) -> bool:
+    """«Зубы лечим в Риддере, в посёлке кабинет закрыт»: a city, and a village that has no name."""
+    mention = clause.mention
+    if mention.firm is None or mention.living or mention.relation is not GrammaticalCase.LOC:
+        return False
+    return any(_names_a_village(keys) for keys in _later_clauses(clause))
+
+
+def _names_a_village(keys: Sequence[str]) -> bool:
+    """«В посёлке», «ауылда», «наш аул»."""
+    return any(
+        key.startswith(_IN_VILLAGE) or (key.startswith(_VILLAGES) and owner.startswith(_OF_OURS))
+        for owner, key in zip(("", *keys), keys, strict=False)
+    )
+
+
+_IN_VILLAGE = ("селе", "поселке", "ауле", "деревне", "ауылда", "ауылымызда", "аулда")
+
+_VILLAGES = ("сел", "посел", "ауле", "аул", "ауыл", "деревн")
+
+_OF_OURS = ("наш", "бизди")
+
+
+def _later_clauses(clause: _Clause) -> list[list[str]]:
+    """The words of the clauses behind that of the name."""
+    found: list[list[str]] = []
+    begin = clause.mention.last + 1 + len(clause.after)
+    for token in clause.tokens[begin : begin + _AHEAD]:
+        if token.parted or not found:
+            found.append([])
+        found[-1].append(token.key)
+    return found
+
+
+_RULES: tuple[Callable[[_Clause], bool], ...] = (
+    _is_sent_there,
+    _is_seat,
+    _is_where_it_sits,
+    _is_of_relative,
+    _is_where_relatives_are,
+)
+
+# With its level («в Бурлинском районе») a name is more often an address.
+_RULES_OF_BARE: tuple[Callable[[_Clause], bool], ...] = (
+    _is_nearest,
+    _is_destination,
+    _is_of_kinsfolk,
+    _is_only_there,
+    _is_decided_there,
+    _is_hearsay,
+    _is_where_it_was_done,
+    _is_part_of_a_name_for_something,
+    _is_done_with,
+    _is_of_agents,
+    _is_compared,
+    _is_heard_of,
+    _acts,
+    _is_set_against_us,
+    _is_not_our_village,
+)
 
 
 def _is_relative(key: str) -> bool:
-    return key == "мат" or key.startswith(_RELATIVES)  # «мать», and no «материал»
+    return key == "мат" or key in _WORDS["relatives"]  # «мать», and no «материал»
 
 
-def _clause(
-    mention: Mention, tokens: Sequence[Token], reach: int
-) -> tuple[list[Token], list[Token]]:
-    """The words before and behind a name that no comma or full stop parts from it."""
+def _clause(mention: Mention, tokens: Sequence[Token]) -> _Clause:
     first, last = mention.first, mention.last
     if mention.level_at >= 0:
         first, last = min(first, mention.level_at), max(last, mention.level_at)
     before: list[Token] = []
     at = first
-    while at > 0 and not tokens[at].parted and len(before) < reach:
+    while at > 0 and not tokens[at].parted and len(before) < _WHOLE:
         at -= 1
         before.insert(0, tokens[at])
     after: list[Token] = []
-    for token in tokens[last + 1 : last + 1 + reach]:
+    for token in tokens[last + 1 : last + 1 + _WHOLE]:
         if token.parted:
             break
         after.append(token)
-    return before, after
+    return _Clause(mention, tokens, before, after)

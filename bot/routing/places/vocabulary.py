@@ -203,6 +203,29 @@ def _sections(file: str) -> dict[str, list[list[str]]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """Words told by how they begin, and some as a whole: `"отправили" in stems`."""
+
+    starts: tuple[str, ...]
+    whole: frozenset[str]
+
+    def __contains__(self, key: str) -> bool:
+        return key.startswith(self.starts) or key in self.whole
+
+
+def stems_of(file: str) -> dict[str, Stems]:
+    """The sections of a file of stems; what ends with a full stop is a whole word."""
+    found: dict[str, Stems] = {}
+    for section, lines in _sections(file).items():
+        words = [word for line in lines for word in line]
+        found[section] = Stems(
+            tuple(dict.fromkeys(fold(word) for word in words if not word.endswith("."))),
+            frozenset(fold(word.rstrip(".")) for word in words if word.endswith(".")),
+        )
+    return found
+
+
 def _key(name: str) -> str:
     return "".join(fold(part) for part in name.split("-"))
 
