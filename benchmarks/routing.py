@@ -25,7 +25,10 @@ from bot.routing.classify.language import LanguageGuess, LanguageModel
 from bot.routing.classify.lexicon import is_name
 from bot.routing.classify.topics import TopicGuess, TopicModel
 from bot.routing.places.gazetteer import Gazetteer
+from bot.routing.places.index import NameIndex
 from bot.routing.places.models import SURE, PlaceGuess
+from bot.routing.places.spelling import fold
+from bot.routing.places.vocabulary import EVERYDAY_FORMS, EVERYDAY_VILLAGES, HOMONYMS, WORD
 from bot.routing.training import corpus
 from bot.routing.training.corpus import Example
 from bot.text.folding import fold_word, skeleton
@@ -253,10 +256,18 @@ def _is_name(word: str) -> bool:
     return is_name(skeleton(fold_word(word)))
 
 
+def _means_nothing_else(word: str, index: NameIndex) -> bool:
+    """Whether a word is the name itself, which no dictionary and no list of ours has as a word."""
+    key = fold(word)
+    everyday = key in EVERYDAY_FORMS | EVERYDAY_VILLAGES | WORD or key in HOMONYMS
+    return key in index.single and not everyday
+
+
 def sweep(gazetteer: Gazetteer) -> Iterable[str]:
     """Every everyday word that is claimed to be a place, and how many are asked about."""
-    words = everyday_words()
+    words, index = everyday_words(), NameIndex.load()
     claimed: list[str] = []
+    names: list[str] = []
     asked = 0
     for word in words:
         texts = [frame.format(word, large=word.capitalize()) for frame in _NEUTRAL]
@@ -265,11 +276,14 @@ def sweep(gazetteer: Gazetteer) -> Iterable[str]:
         asked += any(guess.region is not None or guess.candidates for guess in guesses)
         if sure and sure[0].region is not None:
             place = sure[0].district or sure[0].region
-            claimed.append(f"{word}: {place.name_ru}, {sure[0].region_confidence:.2f}")
+            line = f"{word}: {place.name_ru}, {sure[0].region_confidence:.2f}"
+            (names if _means_nothing_else(word, index) else claimed).append(line)
     yield f"{len(words)} everyday word forms in {len(_NEUTRAL)} sentences each"
     yield f"taken for a place without a question: {len(claimed)}"
-    yield f"some place offered: {asked}"
     yield from claimed
+    yield f"the same of names that mean nothing else: {len(names)}"
+    yield from names
+    yield f"some place offered: {asked}"
 
 
 def main() -> None:

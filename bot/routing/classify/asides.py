@@ -6,6 +6,8 @@ where a thing lies or runs: a tree on the roadway is a tree.
 """
 
 from collections.abc import Sequence
+from functools import lru_cache, reduce
+from operator import or_
 
 from bot.routing.classify.lexicon import is_silent
 
@@ -102,24 +104,72 @@ _LEAST = 2
 """Telling words that must be left."""
 
 
+_BECAUSE = ("баиланист",)
+
+
+class _Role:
+    """What a word may be for the rules below: bits of one number."""
+
+    ASKED = 1
+    VERB = 2
+    PARTY = 4
+    BECAUSE = 8
+    LINE = 16
+    WHERE = 32
+    OF_ROADS = 64
+    THING = 128
+    LIES = 256
+
+
+_BEGINNINGS = (
+    (_Role.ASKED, _ASKED),
+    (_Role.VERB, _VERBS),
+    (_Role.PARTY, _OF_PARTY),
+    (_Role.BECAUSE, _BECAUSE),
+    (_Role.LINE, _LINE),
+    (_Role.WHERE, _WHERE),
+    (_Role.OF_ROADS, _OF_ROADS),
+    (_Role.THING, _THINGS),
+    (_Role.LIES, _LIES),
+)
+
+_NOTHING: frozenset[int] = frozenset()
+
+
+# Two letters by which most words are told from all of them.
+_OPENINGS = frozenset(start[:2] for _, starts in _BEGINNINGS for start in starts)
+
+
+@lru_cache(maxsize=8192)
+def _roles(word: str) -> int:
+    if word[:2] not in _OPENINGS:
+        return 0
+    roles = sum(role for role, starts in _BEGINNINGS if word.startswith(starts))
+    return roles | _Role.WHERE if word in _ROADS else roles
+
+
 def silenced(telling: Sequence[str]) -> frozenset[int]:
     """Places of the words, given as skeletons, that say who was asked, where it lies, or
     «because of»."""
-    if any(word.startswith(_OF_PARTY) for word in telling):
-        return frozenset()
+    roles = [_roles(word) for word in telling]
+    heard = reduce(or_, roles, 0)
+    if not heard & _OPENS or heard & _Role.PARTY:
+        return _NOTHING
     because = frozenset(
         at
-        for at, word in enumerate(telling)
-        if word.startswith("баиланист")
-        and not any(other.startswith(_LINE) for other in telling[max(0, at - 1) : at + 3])
+        for at, role in enumerate(roles)
+        if role & _Role.BECAUSE
+        and not any(other & _Role.LINE for other in roles[max(0, at - 1) : at + 3])
     )
     found = set(because)
-    for at, word in enumerate(telling):
-        if word.startswith(_ASKED) and (verbs := _verbs_beside(at, telling)):
+    for at, role in enumerate(roles):
+        if not role & _Role.ASKED:
+            continue
+        if verbs := _beside(at, roles, _Role.VERB):
             found |= {at, *verbs}
-        elif word.startswith(_ASKED) and _goes_on(at, telling, found):
+        elif _goes_on(at, telling, roles, found):
             found.add(at)
-    where = _where_it_lies(telling)
+    where = _where_it_lies(telling, roles, heard)
     found |= where
     left = [
         at for at, word in enumerate(telling) if at not in found and word and not is_silent(word)
@@ -127,39 +177,37 @@ def silenced(telling: Sequence[str]) -> frozenset[int]:
     return frozenset(found) if len(left) >= _LEAST else because | where
 
 
-def _where_it_lies(telling: Sequence[str]) -> frozenset[int]:
+_OPENS = _Role.ASKED | _Role.BECAUSE | _Role.WHERE
+
+_ON_ROAD = _Role.WHERE | _Role.THING | _Role.LIES
+
+
+def _where_it_lies(telling: Sequence[str], roles: Sequence[int], heard: int) -> frozenset[int]:
     """«Тополь рухнул на проезжую часть»: the words for the road, where it has no fault itself."""
-    at_roads = [at for at, word in enumerate(telling) if word.startswith(_WHERE) or word in _ROADS]
-    if not at_roads or any(word.startswith(_OF_ROADS) for word in telling):
-        return frozenset()
-    if not any(word.startswith(_THINGS) for word in telling):
-        return frozenset()
-    at_roads = [at for at in at_roads if _beside(at, telling, _LIES)]
-    parts = {at + 1 for at in at_roads if telling[at].startswith("проезж")}  # «проезжей части»
+    if heard & _ON_ROAD != _ON_ROAD or heard & _Role.OF_ROADS:
+        return _NOTHING
+    roads = [
+        at for at, role in enumerate(roles) if role & _Role.WHERE and _beside(at, roles, _Role.LIES)
+    ]
+    parts = {at + 1 for at in roads if telling[at].startswith("проезж")}  # «проезжей части»
     driven = {
         at
-        for road in at_roads
+        for road in roads
         for at in (road - 1, road - 2)
         if at >= 0 and telling[at].startswith(("колик", "журет"))  # «көлік жүретін жол»
     }
-    return frozenset(at_roads) | driven | {at for at in parts if at < len(telling)}
+    return frozenset(roads) | driven | {at for at in parts if at < len(telling)}
 
 
-def _goes_on(at: int, telling: Sequence[str], found: set[int]) -> bool:
+def _goes_on(at: int, telling: Sequence[str], roles: Sequence[int], found: set[int]) -> bool:
     """«Писали и акиму, и депутату, и в партию»: one of a list."""
     before = (b for b in range(at - 1, -1, -1) if telling[b] and not is_silent(telling[b]))
     last = next(before, None)
-    return last in found and telling[last].startswith(_ASKED)
+    return last in found and bool(roles[last] & _Role.ASKED)
 
 
-def _beside(at: int, telling: Sequence[str], words: tuple[str, ...]) -> bool:
-    return any(word.startswith(words) for word in telling[max(0, at - _NEAR) : at + _NEAR + 1])
-
-
-def _verbs_beside(at: int, telling: Sequence[str]) -> list[int]:
+def _beside(at: int, roles: Sequence[int], wanted: int) -> list[int]:
     first = max(0, at - _NEAR)
     return [
-        first + step
-        for step, word in enumerate(telling[first : at + _NEAR + 1])
-        if word.startswith(_VERBS)
+        first + step for step, role in enumerate(roles[first : at + _NEAR + 1]) if role & wanted
     ]

@@ -113,7 +113,8 @@ class Letters:
 
     def runs(self, size: int) -> tuple[Hashes, Places]:
         """Every run of so many letters and edges inside a word, with the place of the word."""
-        count = max(0, len(self._word) - size + 1)
+        # The last edge begins no word: it would be counted for the last one alone.
+        count = max(0, len(self._word) - max(size, 2) + 1)
         if len(self.places) == 0:
             return np.empty(0, dtype=np.uint64), np.empty(0, dtype=np.int64)
         word = np.minimum(self._word[:count], len(self.places) - 1)

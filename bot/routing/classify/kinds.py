@@ -37,6 +37,8 @@ _RUSSIAN_IMPERATIVE = re.compile(r"(?:[^аеиоуы]ите|йте|ьте)(?:с�
 
 _KAZAKH_IMPERATIVE = re.compile(r"(?:ыныз|иниз)(?:дар|дер)?(?:шы|ши)?$")
 
+_IMPERATIVE_ENDS = ("те", "тесь", "ыз", "из", "ар", "ер", "шы", "ши")
+
 _POLITE = frozenset(
     [
         "здравствуйте",
@@ -104,11 +106,12 @@ def evidence(found: Sequence[Word]) -> Iterator[tuple[Says, tuple[int, ...]]]:
     for at, word in enumerate(found):
         if _formal(found, at, word.folded):
             continue
-        hits = list(cues.starting(typed, at))
-        longest = max((len(places) for _, places in hits), default=0)
-        for cue, places in hits:
-            if len(places) == longest:
-                yield cue.meaning, places
+        hits = cues.starting(typed, at)
+        if hits:
+            longest = max([len(places) for _, places in hits])
+            for cue, places in hits:
+                if len(places) == longest:
+                    yield cue.meaning, places
         if not hits and word.folded not in _POLITE and _is_imperative(word.folded):
             yield _IMPERATIVE, (at,)
 
@@ -128,6 +131,7 @@ def _is_politeness(found: Sequence[Word], at: int) -> bool:
 def _is_imperative(folded: str) -> bool:
     return bool(
         len(folded) > 5
+        and folded.endswith(_IMPERATIVE_ENDS)
         and (_RUSSIAN_IMPERATIVE.search(folded) or _KAZAKH_IMPERATIVE.search(folded))
     )
 

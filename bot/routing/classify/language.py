@@ -58,8 +58,8 @@ def _segments(evidence: Sequence[float]) -> list[bool]:
         to_russian = kazakh - _SWITCH_COST > russian
         came_from.append((not to_kazakh, to_russian))
         kazakh, russian = (
-            max(kazakh, russian - _SWITCH_COST) + score,
-            max(russian, kazakh - _SWITCH_COST) - score,
+            (russian - _SWITCH_COST if to_kazakh else kazakh) + score,
+            (kazakh - _SWITCH_COST if to_russian else russian) - score,
         )
     state = kazakh > russian
     states = []

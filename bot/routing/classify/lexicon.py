@@ -68,6 +68,7 @@ def _beginnings(part: str) -> dict[str, tuple[str, ...]]:
 _NEVER = ("\0",)
 
 
+@lru_cache(maxsize=8192)
 def is_name(word: str) -> bool:
     """Whether a skeleton is the name of a region, a district or a town."""
     return word.startswith(_beginnings("names").get(word[:3], _NEVER))

@@ -9,7 +9,7 @@ nothing.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -66,6 +66,8 @@ _VERB_ENDING = re.compile(f"(?:{_KAZAKH_VERB}|{_RUSSIAN_VERB})$")
 _GAP = 3
 
 _CACHED_WORDS = 12_000
+
+_OPENING = 3  # letters by which most words are told from every pattern
 
 _ANY, _CASE, _VERB, _EXACT = "*", "~", "+", "="
 
@@ -141,15 +143,14 @@ class Cues(Generic[T]):
     """Many patterns, found by the beginning of their first word."""
 
     def __init__(self, cues: Sequence[Cue[T]]) -> None:
-        self._by_start: dict[str, list[Cue[T]]] = defaultdict(list)
-        for cue in cues:
-            self._by_start[cue.parts[0].start].append(cue)
-        self._longest = max((len(start) for start in self._by_start), default=0)
+        self._by_opening: dict[str, list[Cue[T]]] = defaultdict(list)
+        for cue in sorted(cues, key=lambda cue: len(cue.parts[0].start)):
+            self._by_opening[cue.parts[0].start[:_OPENING]].append(cue)
         self._by_word: dict[str, tuple[Cue[T], ...]] = {}
 
     def starting(
         self, typed: Sequence[str], start: int
-    ) -> Iterator[tuple[Cue[T], tuple[int, ...]]]:
+    ) -> Sequence[tuple[Cue[T], tuple[int, ...]]]:
         """The patterns that begin at a word, with the places of their words."""
         word = typed[start]
         cues = self._by_word.get(word)
@@ -157,17 +158,16 @@ class Cues(Generic[T]):
             cues = self._by_word[word] = self._beginning(word)
             if len(self._by_word) > _CACHED_WORDS:
                 self._by_word = {}
-        for cue in cues:
-            places = cue.at(typed, start)
-            if places:
-                yield cue, places
+        if not cues:
+            return ()
+        return [(cue, places) for cue in cues if (places := cue.at(typed, start))]
 
     def _beginning(self, word: str) -> tuple[Cue[T], ...]:
         """The patterns whose first part a word fits."""
         return tuple(
             cue
-            for size in range(1, min(self._longest, len(word)) + 1)
-            for cue in self._by_start.get(word[:size], ())
+            for size in range(1, min(_OPENING, len(word)) + 1)
+            for cue in self._by_opening.get(word[:size], ())
             if cue.parts[0].fits(word)
         )
 

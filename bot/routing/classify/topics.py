@@ -62,6 +62,8 @@ class TopicModel:
         self._codes: list[str] = list(table.settings["classes"])
         self._sharpness = float(table.settings["sharpness"])
         self._sure_from = float(table.settings["sure_from"])
+        for code in _NEEDS_STEM:
+            _stems(code)  # read now: no citizen waits for it
 
     @classmethod
     def load(cls, directory: Path | None = None) -> "TopicModel":
@@ -73,7 +75,7 @@ class TopicModel:
         seen = features.read(text)
         heard = self._table.heard(seen.pieces)
         probabilities = softmax(self._sharpness * heard.scores).tolist()
-        order = sorted(range(len(probabilities)), key=lambda place: -probabilities[place])
+        order = np.argsort([-one for one in probabilities], kind="stable").tolist()
         best, code = order[0], self._codes[order[0]]
         sure = probabilities[best] >= self._sure_from and _is_named(code, seen)
         return TopicGuess(
@@ -92,7 +94,7 @@ def _is_named(code: str, seen: TextReading) -> bool:
         return True
     stems = _stems(code)
     return any(
-        any(stems.starting(seen.telling, at)) for at, word in enumerate(seen.telling) if word
+        bool(stems.starting(seen.telling, at)) for at, word in enumerate(seen.telling) if word
     )
 
 

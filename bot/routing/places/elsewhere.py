@@ -224,7 +224,7 @@ def _is_where_relatives_are(clause: _Clause) -> bool:
 
 def _is_only_there(clause: _Clause) -> bool:
     """«У них в Караганде», «где-то в Алматы»."""
-    return bool(clause.said) and clause.said[-1] in _WORDS["their"]
+    return bool(clause.said) and clause.said[-1] in _WORDS["their"] and not clause.ours
 
 
 def _is_decided_there(clause: _Clause) -> bool:
@@ -297,10 +297,16 @@ def _is_done_with(clause: _Clause) -> bool:
 
 
 def _is_of_agents(clause: _Clause) -> bool:
-    """«Шымкенттің заңгері», «архив Уральска»."""
+    """«Шымкенттің заңгері», «архив Уральска», «Көкшетаудағы операторға»."""
+    behind = clause.after[0].key if clause.after else ""
+    if clause.mention.relation is GrammaticalCase.RES:
+        return behind in _WORDS["agents"] and not behind.startswith(_EMPLOYERS)
     if clause.mention.relation is not GrammaticalCase.GEN:
         return False
-    return _any("agents", (*(token.key for token in clause.after[:1]), *clause.said[-1:]))
+    return _any("agents", (behind, *clause.said[-1:]))
+
+
+_EMPLOYERS = ("компани", "фирм", "бригад")
 
 
 def _is_compared(clause: _Clause) -> bool:
@@ -336,7 +342,7 @@ def _is_of_us(keys: Sequence[str]) -> bool:
     if keys[0] in ("а", "ал") or "же" in keys[:3]:
         return any(key in _WORDS["us"] for key in keys[:3])
     own = keys[0].startswith(("свое", "своего", "свои")) and keys[-1] in _WORDS["negative"]
-    return own or keys[0].startswith(_HERE) or keys[0] in ("бизде", "биздики")
+    return own or keys[0].startswith(_HERE) or keys[0] in ("биз", "бизде", "биздики")
 
 
 _HERE = ("здес", "тут", "местн", "мунда", "осында")
