@@ -7,8 +7,8 @@ clause of one name; the words that it knows are in `data/place_elsewhere.txt`.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache, reduce
+from operator import or_
 
 from bot.routing.places.mentions import Mention
 from bot.routing.places.tokens import Token
@@ -43,64 +43,86 @@ _FIRST_PERSON = (
     *("дык", "дик", "тык", "тик", "дым", "дим", "тым", "тим", "дин", "тин"),
 )
 
-_NOT_DONE = ("маид", "меид", "баид", "беид", "паид", "пеид", "маи", "меи", "баи", "беи", "маг")
-
-_NOT_DONE_PAST = ("мады", "меди", "бады", "беди", "пады", "педи", "маган", "меген", "паган")
+_NOT_DONE = (
+    *("маид", "меид", "баид", "беид", "паид", "пеид", "маи", "меи", "баи", "беи", "маг"),
+    *("мады", "меди", "бады", "беди", "пады", "педи", "маган", "меген", "паган"),
+)
 
 _HEARSAY = ("ыпты", "ипти", "апты", "епти")
 
 
-@dataclass
+_BITS = {kind: 1 << at for at, kind in enumerate((*_WORDS, "ours-too", "not-done"))}
+
+_OURS_TOO, _NOT_DONE_TOO = _BITS["ours-too"], _BITS["not-done"]
+
+
+# Two letters by which many words are told from all of the sections.
+_OPENINGS = frozenset(
+    word[:2] for words in _WORDS.values() for word in (*words.starts, *words.whole)
+)
+
+
+@lru_cache(maxsize=16384)
+def _kinds(key: str) -> int:
+    """The sections that a word stands in, as bits; whether it is the writer's, or denies."""
+    found = 0
+    if key[:2] in _OPENINGS:
+        found = sum(_BITS[kind] for kind, words in _WORDS.items() if key in words)
+    kin = found & (_BITS["relatives"] | _BITS["kinsfolk"])
+    if found & _BITS["ours"] or (key.endswith(_FIRST_PERSON) and not kin):
+        found |= _OURS_TOO
+    if found & _BITS["negative"] or any(part in key for part in _NOT_DONE):
+        found |= _NOT_DONE_TOO
+    return found
+
+
+def _union(kinds: Iterable[int]) -> int:
+    return reduce(or_, kinds, 0)
+
+
 class _Clause:
     """A name and the words around it that no comma or full stop parts from it."""
 
-    mention: Mention
-    tokens: Sequence[Token]
-    before: list[Token]
-    after: list[Token]
-
-    @cached_property
-    def said(self) -> list[str]:
+    def __init__(
+        self, mention: Mention, tokens: Sequence[Token], before: list[Token], after: list[Token]
+    ) -> None:
+        self.mention = mention
+        self.tokens = tokens
+        self.before = before
+        self.after = after
+        self.said = [token.key for token in before if token.role is not NameRole.IN]
         """What stands before the name, nearest last; prepositions left out."""
-        return [token.key for token in self.before if token.role is not NameRole.IN]
-
-    @cached_property
-    def near(self) -> list[str]:
-        return [token.key for token in (*self.before[-_REACH:], *self.after[:_REACH])]
-
-    @cached_property
-    def keys(self) -> list[str]:
-        return [token.key for token in (*self.before, *self.after)]
-
-    @cached_property
-    def just_before(self) -> Token | None:
-        return self.before[-1] if self.before else None
-
-    @property
-    def in_place(self) -> bool:
-        return self.mention.relation in _IN_PLACE
-
-    @property
-    def lived_in(self) -> bool:
-        return self.mention.relation in _LIVED_IN
-
-    @cached_property
-    def denies(self) -> bool:
+        self.kinds_said = [_kinds(key) for key in self.said]
+        behind = [_kinds(token.key) for token in after]
+        self.just_before = before[-1] if before else None
+        self.next = after[0].key if after else ""
+        self.all_said = _union(self.kinds_said)
+        self.near = _union(_kinds(token.key) for token in before[-_REACH:]) | _union(
+            behind[:_REACH]
+        )
+        self.all = self.all_said | _union(behind)
+        self.in_place = mention.relation in _IN_PLACE
+        self.lived_in = mention.relation in _LIVED_IN
+        self.denies = bool(self.all & _NOT_DONE_TOO)
         """Whether something is said not to be, or not to be done."""
-        negative = _WORDS["negative"]
-        return any(
-            key in negative or any(part in key for part in (*_NOT_DONE, *_NOT_DONE_PAST))
-            for key in self.keys
-        )
-
-    @cached_property
-    def ours(self) -> bool:
+        self.ours = bool(self.all & _OURS_TOO)
         """Whether the writer is somebody in the clause; «апам», my sister, is not the writer."""
-        ours, kin = _WORDS["ours"], (*_WORDS["relatives"].starts, *_WORDS["kinsfolk"].starts)
-        return any(
-            key in ours or (key.endswith(_FIRST_PERSON) and not key.startswith(kin))
-            for key in self.keys
-        )
+
+    def last(self, kind: str, words: int) -> bool:
+        """Whether one of the last words before the name is of that kind."""
+        return bool(_union(self.kinds_said[-words:]) & _BITS[kind])
+
+    def behind(self, kind: str, words: int = 1) -> bool:
+        return any(_kinds(token.key) & _BITS[kind] for token in self.after[:words])
+
+    def before_it(self, kind: str) -> bool:
+        return bool(self.all_said & _BITS[kind])
+
+    def beside(self, kind: str) -> bool:
+        return bool(self.near & _BITS[kind])
+
+    def anywhere(self, kind: str) -> bool:
+        return bool(self.all & _BITS[kind])
 
 
 def mark_elsewhere(mentions: Sequence[Mention], tokens: Sequence[Token]) -> None:
@@ -116,11 +138,6 @@ def _is_elsewhere(clause: _Clause) -> bool:
     return clause.mention.level_word is None and any(rule(clause) for rule in _RULES_OF_BARE)
 
 
-def _any(kind: str, keys: Iterable[str]) -> bool:
-    words = _WORDS[kind]
-    return any(key in words for key in keys)
-
-
 # Each rule is one way of being elsewhere.
 
 
@@ -132,7 +149,7 @@ def _is_sent_there(clause: _Clause) -> bool:
     inside = mention.match.case is GrammaticalCase.LOC  # «Алматыда жұмыстан босатып жіберді»
     if inside and (link is None or link.role is not NameRole.IN):
         return False
-    return _any("sent", clause.near)
+    return clause.beside("sent")
 
 
 def _is_seat(clause: _Clause) -> bool:
@@ -140,31 +157,31 @@ def _is_seat(clause: _Clause) -> bool:
     if not clause.in_place:
         return False
     words = clause.said[-2:]
-    if _any("head-office", clause.said[-_REACH:]):
+    if clause.last("head-office", _REACH):
         return True
-    return bool(words) and (words[-1] in _WORDS["office"] or words[0] == "колл")
+    return bool(words) and (clause.last("office", 1) or words[0] == "колл")
 
 
 def _is_where_it_sits(clause: _Clause) -> bool:
     """«Управление находится в Кокшетау», «мердігер фирма Павлодарда тіркелген»: an authority or a
     firm, and no more said than where it is."""
-    words, sits = clause.said, _WORDS["sits"]
+    words = clause.said
     if not clause.in_place or not words:
         return False
-    firm = _any("business", words)
-    if not firm and not _any("authority", words[-_REACH:]):
+    firm = clause.before_it("business")
+    if not firm and not clause.last("authority", _REACH):
         return False
-    if words[-1] in sits or (firm and clause.after and clause.after[0].key in sits):
+    if clause.last("sits", 1) or (firm and clause.behind("sits")):
         return True
-    ends = not clause.after or clause.after[0].key in sits
+    ends = not clause.after or clause.behind("sits")
     subject = [key for key in words if key not in _OURS][-1:]
-    return ends and bool(subject) and subject[0] in _WORDS["authority"]
+    return ends and bool(subject) and bool(_kinds(subject[0]) & _BITS["authority"])
 
 
 def _is_nearest(clause: _Clause) -> bool:
     """«Ближайший ЦОН в Балхаше», «тек Кентауда бар»."""
-    only = bool(clause.after) and clause.after[0].key in ("гана", "кана")
-    return (only or _any("nearest", clause.said[-3:])) and not clause.denies
+    only = clause.next in ("гана", "кана")
+    return (only or clause.last("nearest", 3)) and not clause.denies
 
 
 def _is_destination(clause: _Clause) -> bool:
@@ -181,10 +198,10 @@ def _is_destination(clause: _Clause) -> bool:
         return mention.firm is not None
     if link.role is not NameRole.IN:
         return False
-    if _any("going", clause.said):
+    if clause.before_it("going"):
         return True
     declined = mention.firm is not None and mention.match.key[-1] not in "аеиоуы"
-    return declined and link.parted is False and not _any("arriving", clause.keys)
+    return declined and link.parted is False and not clause.anywhere("arriving")
 
 
 def _is_of_relative(clause: _Clause) -> bool:
@@ -203,28 +220,29 @@ def _is_of_kinsfolk(clause: _Clause) -> bool:
     word of the writer."""
     if not clause.lived_in or clause.ours or clause.denies:
         return False
-    kinsfolk = _WORDS["kinsfolk"]
-    if any(key in kinsfolk for key in clause.said):
+    if clause.before_it("kinsfolk"):
         return True
-    return any(key in kinsfolk for key in clause.keys) and _any("there", clause.keys)
+    return clause.anywhere("kinsfolk") and clause.anywhere("there")
 
 
 def _is_where_relatives_are(clause: _Clause) -> bool:
     """«Балам Алматыда тұрады», «анам Ақтөбедегі ауруханада жатыр»."""
     if not clause.lived_in:
         return False
-    behind = [token.key for token in clause.after[:_REACH]]
     if clause.mention.relation is GrammaticalCase.RES:
         begins = bool(clause.before) and _is_relative(clause.before[-1].key)
-        return begins and _any("there", behind)
-    relative = any(map(_is_relative, (*(t.key for t in clause.before[-6:]), *behind)))
-    here = any(key in _WORDS["ours"] or key == "у" for key in clause.near)
-    return relative and not here and _any("there", clause.near)
+        return begins and clause.behind("there", _REACH)
+    if not clause.beside("there") or clause.beside("ours"):
+        return False
+    around = (*clause.before[-6:], *clause.after[:_REACH])
+    if any(token.key == "у" for token in (*clause.before[-_REACH:], *clause.after[:_REACH])):
+        return False
+    return any(_is_relative(token.key) for token in around)
 
 
 def _is_only_there(clause: _Clause) -> bool:
     """«У них в Караганде», «где-то в Алматы»."""
-    return bool(clause.said) and clause.said[-1] in _WORDS["their"] and not clause.ours
+    return clause.last("their", 1) and not clause.ours
 
 
 def _is_decided_there(clause: _Clause) -> bool:
@@ -232,20 +250,19 @@ def _is_decided_there(clause: _Clause) -> bool:
     «жиналыс Көкшетауда болыпты»: not «в Таразе суд был»."""
     if not clause.in_place and clause.mention.relation is not GrammaticalCase.RES:
         return False
-    said = clause.said
     if any(
-        _any(what, said[-_REACH:]) and _any(done, clause.near)
+        clause.last(what, _REACH) and clause.beside(done)
         for what, done in (("decision", "taken"), ("parcels", "lies"))
     ):
         return True
-    return _any("event", said) and _any("held", clause.near) and not clause.denies
+    return clause.before_it("event") and clause.beside("held") and not clause.denies
 
 
 def _is_hearsay(clause: _Clause) -> bool:
     """«Бағаны Оралда бекітіпті»: what the writer only heard of, the place told as news."""
     if not clause.in_place or not clause.said or not clause.after or clause.ours:
         return False
-    return clause.after[0].key.endswith(_HEARSAY)
+    return clause.next.endswith(_HEARSAY)
 
 
 def _is_where_it_was_done(clause: _Clause) -> bool:
@@ -256,7 +273,7 @@ def _is_where_it_was_done(clause: _Clause) -> bool:
         return False
     if not clause.said or clause.ours or clause.denies or not _later_clauses(clause):
         return False
-    if _any("trouble", clause.near) or _any("fixed", clause.keys):
+    if clause.beside("trouble") or clause.anywhere("fixed"):
         return False
     link = clause.just_before
     if link is not None and link.role is NameRole.IN:
@@ -290,20 +307,20 @@ _PARTICIPLES = ("ган", "ген", "кан", "кен", "атын", "етин", 
 def _is_done_with(clause: _Clause) -> bool:
     """«Диплом получил в Караганде», «туған жерім Түркістан»: a deed of a life, over."""
     placed = clause.in_place or clause.lived_in
-    if not placed or not clause.said or clause.denies or not _any("deed", clause.near):
+    if not placed or not clause.said or clause.denies or not clause.beside("deed"):
         return False
-    sold = any(key.startswith("прода") for key in clause.near)
-    return sold or not _any("fixed", clause.keys)
+    around = (*clause.before[-_REACH:], *clause.after[:_REACH])
+    sold = any(token.key.startswith("прода") for token in around)
+    return sold or not clause.anywhere("fixed")
 
 
 def _is_of_agents(clause: _Clause) -> bool:
     """«Шымкенттің заңгері», «архив Уральска», «Көкшетаудағы операторға»."""
-    behind = clause.after[0].key if clause.after else ""
     if clause.mention.relation is GrammaticalCase.RES:
-        return behind in _WORDS["agents"] and not behind.startswith(_EMPLOYERS)
+        return clause.behind("agents") and not clause.next.startswith(_EMPLOYERS)
     if clause.mention.relation is not GrammaticalCase.GEN:
         return False
-    return _any("agents", (behind, *clause.said[-1:]))
+    return clause.behind("agents") or clause.last("agents", 1)
 
 
 _EMPLOYERS = ("компани", "фирм", "бригад")
@@ -311,22 +328,21 @@ _EMPLOYERS = ("компани", "фирм", "бригад")
 
 def _is_compared(clause: _Clause) -> bool:
     """«Хуже Атырау», «Қарағанды сияқты»."""
-    behind = (token.key for token in clause.after[:1])
     kazakh = clause.mention.relation is GrammaticalCase.NOM
-    return _any("compared", (*clause.said[-2:], *(behind if kazakh else ())))
+    return clause.last("compared", 2) or (kazakh and clause.behind("compared"))
 
 
 def _is_heard_of(clause: _Clause) -> bool:
     """«Слышал, в Павлодаре уже ввели»; a comma may stand between."""
     first = clause.mention.first
-    return _any("heard", (token.key for token in clause.tokens[max(0, first - 6) : first]))
+    return any(_kinds(t.key) & _BITS["heard"] for t in clause.tokens[max(0, first - 6) : first])
 
 
 def _acts(clause: _Clause) -> bool:
     """«Шұғыл желіні Қарағанды алады», «Астана молчит»: a city that stands for its offices."""
     mention = clause.mention
     bare = mention.relation is GrammaticalCase.NOM and mention.firm is not None
-    return bare and bool(clause.after) and clause.after[0].key in _WORDS["acts"]
+    return bare and clause.behind("acts")
 
 
 def _is_set_against_us(clause: _Clause) -> bool:
@@ -411,7 +427,7 @@ _RULES_OF_BARE: tuple[Callable[[_Clause], bool], ...] = (
 
 
 def _is_relative(key: str) -> bool:
-    return key == "мат" or key in _WORDS["relatives"]  # «мать», and no «материал»
+    return key == "мат" or bool(_kinds(key) & _BITS["relatives"])  # «мать», and no «материал»
 
 
 def _clause(mention: Mention, tokens: Sequence[Token]) -> _Clause:
