@@ -74,7 +74,7 @@ def in_rows(buttons: Sequence[Button]) -> list[list[Button]]:
 
 
 Row = tuple[str, str]
-"""HTML of the cells of a line: how it begins and stands, its number, its day."""
+"""HTML of the cells of a line: how it begins, its number and how it stands; its day."""
 
 
 def table(title: str, columns: Row, rows: Sequence[Row]) -> str:

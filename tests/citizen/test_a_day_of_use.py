@@ -73,6 +73,8 @@ async def test_what_was_taken_back_stays_so_when_the_minute_is_over(office: Offi
     """The button fades; the words above it are those that are true by then."""
     number = await office.appeal(NO_WATER)
     await office.answers(office.daniyar, number)
+    thanked = await says(office, "рақмет")
+    assert "қанағаттандырды ма" not in thanked  # nobody has read the answer yet
     await office.a_minute_later()
     for label in ("Жауап үстірт", "Болдырмау"):
         office.aigul.presses(label)

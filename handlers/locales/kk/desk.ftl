@@ -269,7 +269,7 @@ button-template = Үлгі
 # button, 1 column, ≤ 34
 button-undo = Болдырмау
 # $at: 18:30:05.
-desk-undo-until = Болдырмауға болатын уақыт: { $at }
+desk-undo-until = Болдырмауға болатын уақыт аяқталады: { $at }
 desk-undone = { appeal-number }: бәрі бұрынғы қалпына келтірілді.
 desk-forwarded = { appeal-number } жолданды. Филиал: { $branch }. Мерзімі өзгермейді.
 desk-extended = { appeal-number }: мерзім ұзартылды, өтініш берушіге хабарланады. Жаңа мерзімі: { $date }

@@ -56,7 +56,11 @@ async def _state(context: RenderContext, appeal: Appeal | None) -> str:
         return "asked"
     if appeal.open:
         return "late" if appeal.overdue(context.today) else "open"
-    return "answered" if appeal.status is Status.ANSWERED else "over"
+    if appeal.status is not Status.ANSWERED:
+        return "over"
+    sent = await context.tx.searches.deliveries(appeal.id)
+    coming = any(one.kind == MessageKind.ANSWER and one.state == "waiting" for one in sent)
+    return "open" if coming else "answered"
 
 
 async def _buttons(
