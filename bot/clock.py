@@ -1,7 +1,8 @@
 """The present moment, in the civil time zone. In training mode it can be moved forward.
 
-No machine's clock is always right (a flat battery, a typing error): beside it stands Telegram's,
-and what cannot be undone waits until the two agree.
+No machine's clock is always right (a flat battery, a typing error): beside it stands Telegram's.
+The service goes by the machine's, put right by as much as the two are known to differ, and what
+cannot be undone waits until they agree.
 """
 
 import contextlib
@@ -10,9 +11,15 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 logger = logging.getLogger(__name__)
+
+
+class Clock(Protocol):
+    def now(self) -> datetime:
+        """The present moment, aware, in the civil time zone of the country."""
 
 
 class SystemClock:
@@ -82,8 +89,8 @@ def wrong_in_words(ahead: timedelta) -> str:
     by = timedelta(seconds=round(abs(ahead).total_seconds()))
     side = "ahead of" if ahead > timedelta() else "behind"
     return (
-        f"this machine's clock is {by} {side} Telegram's: terms would be counted wrong, and"
-        " nothing is erased, closed or reminded of meanwhile; set it, best with:"
+        f"this machine's clock is {by} {side} Telegram's: nothing is erased, closed or reminded"
+        " of, and terms are counted by Telegram's time meanwhile; set it, best with:"
         " timedatectl set-ntp true"
     )
 
@@ -168,3 +175,21 @@ class TelegramClock:
             return False
         passed = timedelta(seconds=self._looked[1] - before[1])
         return abs(now - before[0] - passed) > LEAP
+
+
+class RightClock:
+    """The machine's clock, put right: whatever is taken in, counted or promised while it is known
+    to be wrong has the moment that Telegram's shows. Setting the machine's changes nothing."""
+
+    def __init__(self, machine: Clock, telegram: TelegramClock) -> None:
+        self.machine = machine
+        self.telegram = telegram
+
+    def now(self) -> datetime:
+        now = self.machine.now()
+        return now - self.telegram.off(now)
+
+
+def machine_now(clock: Clock) -> datetime:
+    """What the machine itself takes for the present: that is what is compared with Telegram's."""
+    return (clock.machine if isinstance(clock, RightClock) else clock).now()

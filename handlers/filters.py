@@ -17,6 +17,13 @@ class InPrivate(Filter):
         return message is not None and message.chat.type == ChatType.PRIVATE
 
 
+class InWords(Filter):
+    """Not below a file: that is a part of an appeal or of an answer, whatever is written there."""
+
+    async def __call__(self, message: Message) -> bool:
+        return message.text is not None
+
+
 class InGroup(Filter):
     async def __call__(self, event: Message | CallbackQuery | ChatMemberUpdated) -> bool:
         place = event.message if isinstance(event, CallbackQuery) else event

@@ -8,11 +8,13 @@ from functools import lru_cache
 from typing import TypeVar
 
 from aiogram.types import (
+    Location,
     Message,
     MessageOriginHiddenUser,
     MessageOriginUnion,
     MessageOriginUser,
     User,
+    Venue,
 )
 
 from bot.context import Requester
@@ -105,18 +107,9 @@ def item_of(message: Message) -> Item | None:
     if message.text is not None:
         return text
     if message.venue is not None:
-        title, address = clean(message.venue.title), clean(message.venue.address)
-        return replace(
-            text,
-            media=Media.VENUE,
-            lat=message.venue.location.latitude,
-            lon=message.venue.location.longitude,
-            text=clean(f"{message.venue.title}, {message.venue.address}"),
-            details={**text.details, "title": title, "address": address},
-        )
+        return _with_venue(text, message.venue)
     if message.location is not None:
-        where = message.location
-        return replace(text, media=Media.LOCATION, lat=where.latitude, lon=where.longitude)
+        return _at(text, message.location)
     if message.contact is not None:
         who = message.contact
         name = clean(" ".join(filter(None, (who.first_name, who.last_name))))
@@ -195,6 +188,20 @@ def _is_own(user_id: int | None, name: str, sender: User | None) -> bool | None:
     return None if shared else False
 
 
+def _at(item: Item, where: Location) -> Item:
+    return replace(item, media=Media.LOCATION, lat=where.latitude, lon=where.longitude)
+
+
+def _with_venue(item: Item, venue: Venue) -> Item:
+    """A venue can be sent on only with a title and an address; without any name it is a place."""
+    names = [name for name in (clean(venue.title), clean(venue.address)) if can_be_seen(name)]
+    item = _at(item, venue.location)
+    if not names:
+        return item
+    details = {**item.details, "title": names[0], "address": names[-1]}
+    return replace(item, media=Media.VENUE, text=", ".join(names), details=details)
+
+
 def _with_file(item: Item, message: Message) -> Item | None:
     """Animations come before documents: Telegram sends both for one."""
     if message.photo:
@@ -241,13 +248,20 @@ def replied(message: Message) -> Message | None:
     return reply
 
 
+_COMMAND = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@([A-Za-z0-9_]+))?(?!\S)")
+"""What Telegram itself takes for a command: «/ су жоқ», «/өтініш» and «/mnt/foto» are words."""
+
+
+def is_command(message: Message) -> bool:
+    """Words alone: a file is never one, whatever is written below it."""
+    return _COMMAND.match(message.text or "") is not None
+
+
 def is_for_another_bot(message: Message, own_name: str | None) -> bool:
     """A command that names another bot of the same chat: «/ban@GroupHelpBot»."""
-    word = (message.text or message.caption or "").split(maxsplit=1)[:1]
-    if not word or not word[0].startswith("/"):
-        return False
-    _, named, bot_name = word[0].partition("@")
-    return bool(named) and bot_name.lower() != (own_name or "").lower()
+    found = _COMMAND.match(message.text or message.caption or "")
+    named = found[1] if found is not None else None
+    return named is not None and named.lower() != (own_name or "").lower()
 
 
 def reply_target(message: Message) -> int | None:

@@ -63,7 +63,14 @@ from bot.citizen.intake import Intake
 from bot.citizen.own_appeals import OwnAppeals
 from bot.citizen.reachability import Reachability
 from bot.citizen.understanding import RoutingReader
-from bot.clock import SystemClock, TelegramClock, TravellingClock, since_boot
+from bot.clock import (
+    RightClock,
+    SystemClock,
+    TelegramClock,
+    TravellingClock,
+    machine_now,
+    since_boot,
+)
 from bot.config import Config, ConfigError
 from bot.context import Context
 from bot.delivery.duties import Duties, Job
@@ -225,7 +232,7 @@ class App:
     listed: LiveLocalPlaces
     sweep: Sweep
     context: Context
-    clock: Clock
+    clock: RightClock
     texts: Texts
     claims: Claims
     broadcasts: Broadcasts
@@ -262,7 +269,7 @@ async def build(
     config: Config, *, clock: Clock | None = None, reader: Reader | None = None
 ) -> AsyncIterator[App]:
     """Put the service together over an open database; close everything at the end."""
-    next_id, clock = Ids(), clock or clock_of(config)
+    next_id, clock = Ids(), _right_clock(config, clock or clock_of(config))
     storage = await open_storage_of(config, next_id, clock)
     bot = bot_of(config)
     try:
@@ -299,6 +306,15 @@ async def build(
         await storage.close()
 
 
+def _right_clock(config: Config, clock: Clock) -> RightClock:
+    """A clock that may be moved at will (in training, in tests) is never wrong."""
+    if isinstance(clock, RightClock):
+        return clock
+    within = timedelta(days=config.clock.telegram_within_days)
+    monotonic = since_boot if isinstance(clock, SystemClock) else None
+    return RightClock(clock, TelegramClock(within=within, monotonic=monotonic))
+
+
 def _assemble(
     config: Config,
     storage: Storage,
@@ -307,7 +323,7 @@ def _assemble(
     calendar: LiveCalendar,
     listed: LiveLocalPlaces,
     next_id: Ids,
-    clock: Clock,
+    clock: RightClock,
     reader: Reader,
     client: httpx.AsyncClient,
 ) -> App:
@@ -328,10 +344,7 @@ def _assemble(
         problem_title=partial(proposed_title, texts),
         undo_window=timedelta(seconds=config.desk.undo_seconds),
         privacy=privacy_of(config),
-        telegram_clock=TelegramClock(
-            within=timedelta(days=config.clock.telegram_within_days),
-            monotonic=since_boot if isinstance(clock, SystemClock) else None,
-        ),
+        telegram_clock=clock.telegram,
     )
     keeper = FactKeeper(context, calendar)
     storage.before_commit(keeper.keep)
@@ -625,7 +638,7 @@ async def _beside_others(duties: Duties) -> None:
 
 async def follow_clock(app: App) -> None:
     """Training mode: whoever moves the clock sees at once what is due by then."""
-    clock = app.clock
+    clock = app.clock.machine
     if not isinstance(clock, TravellingClock):
         return
     due = (app.sweep.run, app.claims.let_idle_claims_lapse, Retention(app.context).run)
@@ -700,7 +713,7 @@ async def _compare_clocks(config: Config, app: App) -> None:
     ahead = await installation.clock_of_telegram(config, app.client)
     if ahead is None:
         return
-    now = app.clock.now()
+    now = machine_now(app.clock)
     app.context.telegram_clock.compare(now - ahead, now, exact=True)
     if not app.context.telegram_clock.off(now):
         for finding in installation.clock_off(ahead):

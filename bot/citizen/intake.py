@@ -339,8 +339,9 @@ class Intake:
             await self._keep(tx, person, draft, [*earlier, *moved], fresh=fresh)
 
     async def edited(self, requester: Requester, item: Item) -> None:
-        """An edited message changes the draft; of a registered appeal it is an amendment. What was
-        answered as small talk and now says more is taken in."""
+        """An edited message changes the draft; of a registered appeal it is an amendment, and of
+        one that is over nothing, as its author is told. What was answered as small talk and now
+        says more is taken in."""
         async with self._context.storage.transaction() as tx:
             kept = await tx.items.by_message(item.chat_id, item.message_id)
             last = await tx.items.last_version(item.chat_id, item.message_id)
@@ -361,8 +362,12 @@ class Intake:
                 await show(tx, person, draft)
                 return
             appeal = await tx.appeals.get(kept.appeal_id)
-            if appeal is not None and appeal.citizen_id == person.id and appeal.open:
+            if appeal is None or appeal.citizen_id != person.id or appeal.anonymised:
+                return
+            if appeal.open:
                 await self._amend(tx, appeal, last, replace(item, appeal_id=appeal.id))
+            else:
+                tx.outbox.add(messages.news(appeal, "news-amendment-late"))
 
     async def _was_small_talk(self, tx: Transaction, item: Item) -> bool:
         answer = await tx.sent_messages.latest(item.chat_id, MessageKind.TALK, item.message_id)

@@ -16,7 +16,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.clock import TelegramClock
+from bot.clock import TelegramClock, machine_now
 from bot.delivery.beside import TRIES, beside_others
 from bot.delivery.fleeting import Fleeting
 from bot.delivery.leases import Lease, held, slot_of
@@ -379,7 +379,7 @@ class Receiver:
 
         known = await beside_others(self._storage, store)
         if latest is not None:
-            self._telegram_clock.compare(latest, now)
+            self._telegram_clock.compare(latest, machine_now(self._clock))
             self._date_kept = latest if fresh_date else self._date_kept
         await self._hand_on([w for w in fresh if w.update_id not in known])
         for waiting in fresh:
@@ -578,7 +578,7 @@ class Receiver:
     async def forget_handled(self) -> None:
         """Numbers that tell no repeat any more go, in portions: nobody waits for the whole."""
         gone, now = PORTION, self._clock.now()
-        while gone == PORTION and self._telegram_clock.confirms(now):
+        while gone == PORTION and self._telegram_clock.confirms(machine_now(self._clock)):
             async with self._storage.transaction() as tx:
                 gone = await tx.inbox.forget_done(now - REMEMBERED, limit=PORTION)
 

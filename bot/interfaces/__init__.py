@@ -5,9 +5,9 @@ The contract is in the docstrings: exactly what a second implementation must rep
 
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
 from typing import Protocol
 
+from bot.clock import Clock as Clock
 from bot.domain.notifications import Delivered, Notification
 from bot.domain.reports.models import ChangedAppeal
 from bot.interfaces.appeals import (
@@ -33,11 +33,6 @@ from bot.interfaces.problems import Problems
 from bot.interfaces.processes import Processes
 from bot.interfaces.reminders import Reminders
 from bot.interfaces.reports import Facts, LaggingBranches, Reports, ShortAnswers
-
-
-class Clock(Protocol):
-    def now(self) -> datetime:
-        """The present moment, aware, in the civil time zone of the country."""
 
 
 class Transaction(Protocol):

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot.clock import TelegramClock
+from bot.clock import TelegramClock, machine_now
 from bot.domain.health import Health
 from bot.errors import StorageUnavailable
 from bot.interfaces import Clock, Storage
@@ -62,7 +62,7 @@ class HealthCheck:
 
     async def _look(self) -> Health:
         now, silence = self._clock.now(), self._pulse.silence
-        off = self._telegram_clock.off(now).total_seconds()
+        off = self._telegram_clock.off(machine_now(self._clock)).total_seconds()
         try:
             async with asyncio.timeout(10), self._storage.transaction() as tx:
                 tx.health.beat(now)

@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date, datetime, timedelta
 
 from bot.audit import AuditLog
+from bot.clock import machine_now
 from bot.context import Context
 from bot.domain.appeals.models import SYSTEM
 from bot.domain.audit import AuditAction
@@ -69,8 +70,8 @@ class Retention:
     @property
     def _may_go_on(self) -> bool:
         """By night, and by Telegram's clock too: what is erased comes back from nowhere."""
-        now = self._now
-        return self._context.privacy.is_night(now) and self._context.telegram_clock.confirms(now)
+        confirmed = self._context.telegram_clock.confirms(machine_now(self._context.clock))
+        return confirmed and self._context.privacy.is_night(self._now)
 
     @property
     def _now(self) -> datetime:

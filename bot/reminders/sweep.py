@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 
 from bot import messages
 from bot.administration.calendar import LiveCalendar
+from bot.clock import machine_now
 from bot.context import Context, recounted
 from bot.desk import hearings
 from bot.domain.appeals import lifecycle
@@ -116,7 +117,7 @@ class Sweep:
         A part that fails does not keep the others from running; it is tried again next time.
         """
         async with self._running:
-            if self._context.telegram_clock.off(self._context.clock.now()):
+            if self._context.telegram_clock.off(machine_now(self._context.clock)):
                 return 0  # nobody is told of a term, nor anything decided, on a day that is not
             await self._calendar.refresh()
             sweep = await self._begin()
@@ -143,7 +144,7 @@ class Sweep:
             roster = await Roster.present(tx, network)
         return SweepContext(
             now=now,
-            confirmed=self._context.telegram_clock.confirms(now),
+            confirmed=self._context.telegram_clock.confirms(machine_now(self._context.clock)),
             rules=self.rules,
             calendar=self._calendar(),
             calendar_version=self._calendar.version,

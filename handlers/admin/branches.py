@@ -185,7 +185,7 @@ async def ban(
 def build_router() -> Router:
     router = Router(name=__name__)
     router.message.filter(ByPerson())
-    router.message.register(branches, Command("branches"))
+    router.message.register(branches, Command("branches", ignore_case=True))
     router.message.register(branch, Command("branch", ignore_case=True))
     router.message.register(mode, Command("mode", ignore_case=True))
     router.message.register(health, Command("health", ignore_case=True))

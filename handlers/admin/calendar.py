@@ -95,7 +95,7 @@ async def why(
 
 def build_router() -> Router:
     router = Router(name=__name__)
-    router.message.register(calendar, Command("calendar", "kuntizbe"), ByPerson())
-    router.message.register(why, Command("why", "nege"), ByPerson())
+    router.message.register(calendar, Command("calendar", "kuntizbe", ignore_case=True), ByPerson())
+    router.message.register(why, Command("why", "nege", ignore_case=True), ByPerson())
     register_actions(router, CalendarButton, ACTIONS)
     return router

@@ -13,7 +13,7 @@ from bot.domain.network.people import Language
 from bot.domain.notifications import SentMessage
 from bot.messages import say
 from handlers.filters import AnswersCard, ByPerson, InGroup
-from handlers.parsing import clean
+from handlers.parsing import clean, is_command
 from handlers.texts import LANGUAGES
 
 
@@ -110,15 +110,17 @@ class ByNobody(InGroup):
     ) -> bool | dict[str, SentMessage]:
         if message.sender_chat is None or not await super().__call__(message):
             return False
-        return (message.text or "").startswith("/") or await AnswersCard()(message, appeal_messages)
+        return is_command(message) or await AnswersCard()(message, appeal_messages)
 
 
 def build_router() -> Router:
     router = Router(name=__name__)
     router.message.register(migrated, Migrated())
     router.message.register(anonymous, ByNobody())
-    router.message.register(link, Command("link"), ByPerson())
-    router.message.register(language, Command("language", "til", "lang"), InGroup(), ByPerson())
+    router.message.register(link, Command("link", ignore_case=True), ByPerson())
+    router.message.register(
+        language, Command("language", "til", "lang", ignore_case=True), InGroup(), ByPerson()
+    )
     router.message.register(topics, Command("topics", ignore_case=True), ByPerson())
     router.my_chat_member.register(membership, InGroup())
     return router

@@ -24,7 +24,7 @@ from handlers.callbacks import (
     register_actions,
 )
 from handlers.filters import ByPerson, InPrivate
-from handlers.parsing import clean, reply_target
+from handlers.parsing import clean, is_command, reply_target
 
 _CODE = re.compile(r"KZ(?:-\w+)*", re.IGNORECASE)
 
@@ -38,7 +38,7 @@ class AnswersReport(Filter):
         self, message: Message, appeal_messages: AppealMessages
     ) -> bool | dict[str, Any]:
         target = reply_target(message)
-        if target is None or not message.text or message.text.startswith("/"):
+        if target is None or not message.text or is_command(message):
             return False
         found = await appeal_messages.sent_message(message.chat.id, target)
         if found is None or found.kind is not MessageKind.REPORT or found.ref is None:

@@ -175,8 +175,8 @@ ACTIONS: Actions = {
 
 def build_router() -> Router:
     router = Router(name=__name__)
-    router.message.register(invite, Command("invite"), ByPerson())
-    router.message.register(staff, Command("staff"), ByPerson())
+    router.message.register(invite, Command("invite", ignore_case=True), ByPerson())
+    router.message.register(staff, Command("staff", ignore_case=True), ByPerson())
     router.message.register(appoint_chosen, FromContacts(), ByPerson())
     register_actions(router, StaffButton, ACTIONS)
     register_actions(router, InviteButton, INVITE)

@@ -1,7 +1,7 @@
 """Commands of a citizen."""
 
 from aiogram import Router
-from aiogram.filters import Command, CommandObject, CommandStart
+from aiogram.filters import Command, CommandObject, CommandStart, Filter
 from aiogram.types import Message
 
 from bot.administration.first_steps import FirstSteps
@@ -13,7 +13,8 @@ from bot.context import Requester
 from bot.delivery.notices import Notices
 from bot.domain.problems.doors import LINKS
 from bot.messages import say
-from handlers.filters import ByPerson, InPrivate
+from handlers.filters import ByPerson, InPrivate, InWords
+from handlers.parsing import is_command
 
 INVITED = "join-"
 """Beginning of the payload of an invitation: t.me/<bot>?start=join-<token>."""
@@ -80,26 +81,23 @@ async def unknown(
     await notices.tell(say(message.chat.id, name))
 
 
-class AnyCommand(Command):
-    """A message that begins like a command, whatever its name."""
+class AnyCommand(Filter):
+    """A command, whatever its name."""
 
-    def __init__(self) -> None:
-        super().__init__("start", ignore_mention=True)
-
-    def validate_command(self, command: CommandObject) -> CommandObject:
-        return command
+    async def __call__(self, message: Message) -> bool:
+        return is_command(message)
 
 
 def build_router() -> Router:
     router = Router(name=__name__)
-    router.message.filter(InPrivate(), ByPerson())
-    router.message.register(start, CommandStart())
-    router.message.register(help_, Command("help", "menu", "komek"))
-    router.message.register(language, Command("language", "til", "lang"))
-    router.message.register(privacy, Command("privacy"))
-    router.message.register(mine, Command("my"))
-    router.message.register(status, Command("status"))
-    router.message.register(problems, Command("problems"))
+    router.message.filter(InWords(), InPrivate(), ByPerson())
+    router.message.register(start, CommandStart(ignore_case=True))
+    router.message.register(help_, Command("help", "menu", "komek", ignore_case=True))
+    router.message.register(language, Command("language", "til", "lang", ignore_case=True))
+    router.message.register(privacy, Command("privacy", ignore_case=True))
+    router.message.register(mine, Command("my", ignore_case=True))
+    router.message.register(status, Command("status", ignore_case=True))
+    router.message.register(problems, Command("problems", ignore_case=True))
     return router
 
 

@@ -21,7 +21,7 @@ from handlers.callbacks import (
     OnButton,
     register_actions,
 )
-from handlers.filters import ByPerson, InPrivate
+from handlers.filters import ByPerson, InPrivate, InWords
 
 
 async def ask_rating(
@@ -148,9 +148,9 @@ async def news(
 
 def build_router() -> Router:
     router = Router(name=__name__)
-    router.message.filter(InPrivate(), ByPerson())
+    router.message.filter(InWords(), InPrivate(), ByPerson())
     router.callback_query.filter(InPrivate())
-    router.message.register(settings, Command("notify", "habar"))
+    router.message.register(settings, Command("notify", "habar", ignore_case=True))
     router.message.register(news, Command("news", ignore_case=True))
     register_actions(router, CareButton, CARE)
     router.callback_query.register(take_charge, OnButton(LadderButton))

@@ -10,7 +10,7 @@ from bot.citizen.own_appeals import OwnAppeals
 from bot.context import Requester
 from bot.privacy.requests import PersonalDataRequests
 from handlers.callbacks import Actions, PrivateAction, PrivateButton, register_actions
-from handlers.filters import ByPerson, InPrivate
+from handlers.filters import ByPerson, InPrivate, InWords
 
 
 async def settings(
@@ -88,10 +88,10 @@ ACTIONS: Actions = {
 
 def build_router() -> Router:
     router = Router(name=__name__)
-    router.message.filter(InPrivate(), ByPerson())
+    router.message.filter(InWords(), InPrivate(), ByPerson())
     router.callback_query.filter(InPrivate())
-    router.message.register(settings, Command("settings", "baptau"))
-    router.message.register(mydata, Command("mydata"))
-    router.message.register(forget, Command("forget"))
+    router.message.register(settings, Command("settings", "baptau", ignore_case=True))
+    router.message.register(mydata, Command("mydata", ignore_case=True))
+    router.message.register(forget, Command("forget", ignore_case=True))
     register_actions(router, PrivateButton, ACTIONS)
     return router

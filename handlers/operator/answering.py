@@ -15,6 +15,7 @@ from handlers.callbacks import Actions, StrayAction, StrayButton, register_actio
 from handlers.filters import ByPerson, InGroup, InPrivate
 from handlers.parsing import (
     comes_in_a_burst,
+    is_command,
     is_service,
     item_of,
     lacks_file,
@@ -39,7 +40,7 @@ class Overheard(InGroup):
 
     async def __call__(self, message: Message) -> bool:  # type: ignore[override]
         plain = message.reply_to_message is None and message.external_reply is None
-        return plain and not _is_command(message) and await super().__call__(message)
+        return plain and not is_command(message) and await super().__call__(message)
 
 
 class KeptWords(InPrivate):
@@ -49,10 +50,6 @@ class KeptWords(InPrivate):
         self, message: Message, answering: Answering
     ) -> bool:
         return await answering.keeps(message.chat.id, message.message_id)
-
-
-def _is_command(message: Message) -> bool:
-    return (message.text or message.caption or "").startswith("/")
 
 
 async def written(

@@ -39,6 +39,7 @@ from handlers.operator.arguments import OnAppeal
 from handlers.operator.said import what_is_said
 from handlers.parsing import (
     comes_in_a_burst,
+    is_command,
     is_for_another_bot,
     item_of,
     meant,
@@ -52,7 +53,7 @@ class EditedCommand(InGroup):
     async def __call__(self, message: Message) -> bool:  # type: ignore[override]
         if message.edit_date is None or not await super().__call__(message):
             return False
-        return (message.text or "").startswith("/")
+        return is_command(message)
 
 
 class EditsAnswer(Filter):
@@ -82,7 +83,7 @@ async def answered(
     if sent_message is None:
         await notices.tell(say(message.chat.id, "desk-reply-to-what"))
         return
-    if (message.text or "").startswith("/"):  # a mistyped command is no answer to a citizen
+    if is_command(message):  # a mistyped command is no answer to a citizen
         await notices.tell(say(message.chat.id, "desk-unknown-command"))
         return
     item = await what_is_said(message, notices)

@@ -5,6 +5,7 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, Message
 
 from bot.context import Requester
+from bot.delivery.notices import Notices
 from bot.desk.access import Named
 from bot.desk.actions import AppealActions
 from bot.desk.appeal_messages import AppealMessages
@@ -15,6 +16,7 @@ from bot.desk.transfers import Transfers
 from bot.desk.undo import Undo
 from bot.domain.appeals.models import CATEGORIES
 from bot.errors import UsageNeeded
+from bot.messages import say
 from bot.privacy.holds import LegalHolds
 from handlers.callbacks import (
     Actions,
@@ -107,9 +109,17 @@ async def extend(
 
 
 async def note(
-    message: Message, requester: Requester, named: Named, rest: str, actions: AppealActions
+    message: Message,
+    requester: Requester,
+    named: Named,
+    rest: str,
+    actions: AppealActions,
+    notices: Notices,
 ) -> None:
+    """Of words alone: whoever sends it below a file hears that the file is not kept."""
     await actions.note(requester, message.chat.id, named, rest)
+    if message.text is None:
+        await notices.tell(say(message.chat.id, "media-unsupported", what="other", beside="words"))
 
 
 async def category(

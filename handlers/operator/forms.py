@@ -26,7 +26,7 @@ from bot.reports.plans import ImprovementPlans
 from bot.text.display import has_words
 from handlers.callbacks import Actions, FormAction, FormButton, register_actions
 from handlers.filters import ByPerson
-from handlers.parsing import item_of, replied
+from handlers.parsing import is_command, item_of, replied
 from handlers.texts import day
 
 OFFICE = frozenset({FormName.HOURS, FormName.BROADCAST})
@@ -43,7 +43,7 @@ class InForm(Filter):
         appeal_messages: AppealMessages,
         requester: Requester | None = None,
     ) -> bool | dict[str, Form]:
-        if requester is None or (message.text or message.caption or "").startswith("/"):
+        if requester is None or is_command(message):
             return False
         original = replied(message)
         if message.chat.id < 0 and original is None:

@@ -12,7 +12,7 @@ from bot.context import Requester
 from bot.desk.answering import Answering
 from handlers.callbacks import HelpButton, OnButton, RunButton
 from handlers.citizen.commands import INVITED
-from handlers.filters import ByPerson, InGroup, InPrivate
+from handlers.filters import ByPerson, InGroup, InPrivate, InWords
 
 CarryOut = Callable[[Message], Awaitable[None]]
 """Handles a message as if it had just arrived."""
@@ -82,7 +82,7 @@ async def run(
 
 def build_router() -> Router:
     router = Router(name=__name__)
-    router.message.filter(ByPerson())
+    router.message.filter(InWords(), ByPerson())
     helping = Command("help", "menu", "komek", ignore_case=True)
     router.message.register(start, CommandStart(), NotInvited(), OnStaff())
     router.message.register(help_, helping, InGroup())

@@ -25,7 +25,7 @@ from handlers.callbacks import (
 )
 from handlers.filters import ByPerson
 from handlers.operator.said import what_is_said
-from handlers.parsing import comes_in_a_burst, is_for_another_bot, reply_target
+from handlers.parsing import comes_in_a_burst, is_command, is_for_another_bot, reply_target
 
 
 class AnswersProblem(Filter):
@@ -56,7 +56,7 @@ async def answered(
         return
     assert sent_message.ref is not None
     text = message.text or ""
-    if text.startswith("/"):
+    if is_command(message):
         await notices.tell(say(message.chat.id, "desk-unknown-command"))
     elif sent_message.kind is not MessageKind.PROBLEM_PAGE:
         item = await what_is_said(message, notices)

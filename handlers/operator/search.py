@@ -20,7 +20,7 @@ from handlers.callbacks import (
 )
 from handlers.filters import ByPerson, InPrivate
 from handlers.operator.arguments import OnAppeal
-from handlers.parsing import clean, reply_target
+from handlers.parsing import clean, is_command, reply_target
 from handlers.texts import LANGUAGES, Texts
 from handlers.views.lines import OPENS
 
@@ -196,7 +196,7 @@ class IsLookedFor(Filter):
     """What the bot has asked for with /find."""
 
     async def __call__(self, message: Message, requester: Requester, search: AppealSearch) -> bool:
-        if not message.text or message.text.startswith("/"):
+        if not message.text or is_command(message):
             return False
         return await search.awaits_words(requester, message.chat.id, reply_target(message))
 

@@ -20,7 +20,7 @@ from aiogram.types import (
 )
 
 from bot.administration.chats import ChatAdministration
-from bot.domain.network.people import Rights, Role
+from bot.domain.network.people import Rights
 from bot.interfaces import Storage
 from bot.messages import menu
 from bot.text.redaction import without_quotes
@@ -171,8 +171,11 @@ def for_group(rights: Rights | None = None) -> tuple[str, ...]:
 
 
 def _at_the_desk(rights: Rights) -> tuple[str, ...]:
-    head = rights.administrator or any(post.role is not Role.OPERATOR for post in rights.posts)
-    return (*STAFF, *(HEADS if head else ()), *(ADMINISTRATORS if rights.administrator else ()))
+    return (
+        *STAFF,
+        *(HEADS if rights.leads else ()),
+        *(ADMINISTRATORS if rights.administrator else ()),
+    )
 
 
 def sections_for(rights: Rights) -> tuple[str, ...]:

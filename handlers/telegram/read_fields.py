@@ -5,8 +5,8 @@ that nothing in it can cost the words beside it. A part that is read and malform
 it had not been sent; of what cannot be missing (an id, a chat, a date) that makes the whole absent
 in which it stands.
 
-What stands behind the words is written after them: the address of a link is a part of its text,
-for whoever reads it.
+What stands behind the words is written beside them: the address of a link, and the marks of a
+quotation, are a part of the text, for whoever reads it.
 """
 
 from collections.abc import Callable, Mapping
@@ -156,8 +156,9 @@ def _origin(value: Any) -> dict[str, Any] | None:
     if person is not None:
         return {"type": "user", "date": 0, "sender_user": person}
     chats = [of[name] for name in ("sender_chat", "chat") if isinstance(of.get(name), dict)]
-    names = [_text(of.get("sender_user_name")), *(_text(chat.get("title")) for chat in chats)]
-    name = next(filter(None, names), "")
+    names = [of.get("sender_user_name")]
+    names += [chat.get(part) for chat in chats for part in ("title", "first_name", "username")]
+    name = next(filter(None, map(_text, [*names, of.get("author_signature")])), "")
     return {"type": "hidden_user", "date": 0, "sender_user_name": name}
 
 
@@ -387,7 +388,7 @@ def _message(body: dict[str, Any]) -> dict[str, Any]:
     found = _those(_READ, body)
     for name, entities in (("text", "entities"), ("caption", "caption_entities")):
         if name in found:
-            found[name] = _with_addresses(found[name], body.get(entities))
+            found[name] = _with_what_is_marked(found[name], body.get(entities))
     if any(body[name] is not None for name in SERVICE_FIELDS.intersection(body)):
         found[SERVICE] = True
     for name in WORDLESS_FIELDS.keys() & body.keys():
@@ -397,25 +398,35 @@ def _message(body: dict[str, Any]) -> dict[str, Any]:
     return found if sign is None else found | {SIGN: sign["emoji"]}
 
 
-_LINK = _object({"type": _name, "offset": _count, "length": _count, "url": _name})
+_MARKED = _object({"type": _name, "offset": _count, "length": _count}, {"url": _name})
+
+_QUOTES = ("blockquote", "expandable_blockquote")
 
 
-def _with_addresses(text: str, entities: Any) -> str:
-    """The text with the address of each link after its words, where they do not say it."""
-    links = [e for e in _each(_LINK)(entities) or () if e["type"] == "text_link"]
-    if not links:
+def _with_what_is_marked(text: str, entities: Any) -> str:
+    """The text with the address of each link after its words, where they do not say it, and with
+    the marks of what is quoted within it."""
+    marked = [e for e in _each(_MARKED)(entities) or () if e["type"] in (*_QUOTES, "text_link")]
+    if not marked:
         return text
     units = text.encode("utf-16-le", "surrogatepass")  # offsets count its units
-    for link in sorted(links, key=lambda e: (e["offset"], e["length"]), reverse=True):
-        start, end = 2 * link["offset"], 2 * (link["offset"] + link["length"])
+    put: list[tuple[int, int, str]] = []  # where, what comes first of what is put there, and what
+    for entity in marked:
+        start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
         try:
             words = units[start:end].decode("utf-16-le").rstrip()
         except UnicodeDecodeError:  # it begins or ends within a character
             continue
-        if end > len(units) or not words or _bare(link["url"]) in words:
+        if end > len(units) or not words:
             continue
         end = start + len(words.encode("utf-16-le"))
-        units = units[:end] + f" ({link['url']})".encode("utf-16-le", "surrogatepass") + units[end:]
+        if entity["type"] in _QUOTES:
+            if words != text.strip():  # else there is nothing from which to tell it
+                put += [(start, 2, "❝"), (end, 1, "❞")]
+        elif (url := entity.get("url")) is not None and _bare(url) not in words:
+            put.append((end, 0, f" ({url})"))
+    for place, _, sign in sorted(put, reverse=True):
+        units = units[:place] + sign.encode("utf-16-le", "surrogatepass") + units[place:]
     return units.decode("utf-16-le", "surrogatepass")
 
 

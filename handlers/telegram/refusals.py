@@ -10,9 +10,11 @@ from enum import StrEnum
 
 from aiogram.exceptions import (
     TelegramAPIError,
+    TelegramEntityTooLarge,
     TelegramForbiddenError,
     TelegramMigrateToChat,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
     TelegramUnauthorizedError,
@@ -52,10 +54,10 @@ _TABLE: tuple[tuple[str, Scope], ...] = (
     # the chat is no more, or not for the bot
     (r"chat not found|peer_id_invalid|chat_id_invalid|channel_private", Scope.GONE),
     (r"was kicked|not a member|not a participant|user_not_participant", Scope.GONE),
-    (r"chat was deleted|chat was deactivated|channel_invalid", Scope.GONE),
+    (r"(chat|group) (is|was) de(leted|activated)|channel_invalid", Scope.GONE),
     # one topic of a forum
     (r"message thread not found|topic_id_invalid|topic_deleted|topic_closed", Scope.TOPIC),
-    (r"topic (is|was) (closed|deleted)|the chat is not a forum", Scope.TOPIC),
+    (r"(topic|thread) (is|was) (closed|deleted)|the chat is not a forum", Scope.TOPIC),
     # one kind of content
     (r"(voice|video|round)_?(messages|videos)_forbidden", Scope.CONTENT),
     (r"restricted receiving of (voice|video)", Scope.CONTENT),
@@ -67,7 +69,7 @@ _TABLE: tuple[tuple[str, Scope], ...] = (
     (r"chat_restricted|user_restricted|user_banned_in_channel|payment_required", Scope.CHAT),
     # this very message
     (r"can't parse|entity|entities|encoded in utf-8|object expected", Scope.MESSAGE),
-    (r"too long|too_long|too big|is empty|_empty|non-empty", Scope.MESSAGE),
+    (r"too long|too_long|too (big|large)|is empty|_empty|non-empty", Scope.MESSAGE),
     (r"button|reply markup|keyboard|\burl\b", Scope.MESSAGE),
     (r"message to (be replied|reply|edit|delete)|message_id_invalid", Scope.MESSAGE),
     (r"message can't be (edited|deleted)|no text in the message|not modified", Scope.MESSAGE),
@@ -104,7 +106,11 @@ def failure_of(error: TelegramAPIError, notification: Notification) -> DeliveryF
             return TryLater(timedelta(seconds=error.retry_after), "429")
         case TelegramMigrateToChat():
             return ChatMoved(error.migrate_to_chat_id)
+        case TelegramEntityTooLarge():  # in aiogram a TelegramNetworkError
+            return Undeliverable(said)
         case TelegramNetworkError() | TelegramUnauthorizedError() | NotTelegram():
+            return TryLater(None, said, chat_only=False, away=True)
+        case TelegramNotFound() if "method" not in error.message.lower():  # of no such bot
             return TryLater(None, said, chat_only=False, away=True)
         case TelegramServerError():
             return TryLater(None, said, chat_only=False)

@@ -5,6 +5,7 @@ them that is no TelegramAPIError and would end whoever made the call. Here, belo
 bot, they become one of those that all callers know.
 """
 
+import re
 from typing import Any
 
 from aiogram import Bot
@@ -23,6 +24,12 @@ TOO_MANY_REQUESTS = 429
 
 A_MOMENT = 1
 """Seconds to wait for whoever is told to wait, and not how long."""
+
+LONGEST_WAIT = 86_400
+"""Seconds after which Telegram is asked again, whatever it said: nobody waits for years."""
+
+_WAIT = re.compile(r"(?:SLOWMODE|FLOOD(?:_PREMIUM)?)_WAIT_(\d{1,18})")
+"""What a chat in slow mode, or a server of one's own, may say in words alone."""
 
 
 class NotTelegram(TelegramServerError):
@@ -51,15 +58,30 @@ class TelegramSession(AiohttpSession):
             return super().check_response(bot, method, status_code, content)
         except TelegramAPIError as error:
             if isinstance(error.message, str):
-                if type(error) is TelegramAPIError and status_code == TOO_MANY_REQUESTS:
-                    raise TelegramRetryAfter(method, error.message, A_MOMENT) from None
-                raise
+                seconds = _told_to_wait(error, status_code)
+                if seconds is None:
+                    raise
+                words = "" if isinstance(error, TelegramRetryAfter) else error.message
+                raise TelegramRetryAfter(method, words, seconds) from None
         except ClientDecodeError as error:
             if _took_place(method, error):
                 raise  # sent, though with something in it that aiogram does not know
         except TypeError:  # aiogram looks for words in none
             pass
         raise not_telegram(method, status_code)
+
+
+def _told_to_wait(error: TelegramAPIError, status_code: int) -> int | None:
+    """For how many seconds, within reason; None: it is another refusal."""
+    if isinstance(error, TelegramRetryAfter):
+        seconds = error.retry_after
+    elif found := _WAIT.search(error.message):
+        seconds = int(found[1])
+    elif type(error) is TelegramAPIError and status_code == TOO_MANY_REQUESTS:
+        seconds = A_MOMENT
+    else:
+        return None
+    return max(A_MOMENT, min(seconds, LONGEST_WAIT))
 
 
 def _took_place(method: TelegramMethod[Any], error: ClientDecodeError) -> bool:

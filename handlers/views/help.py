@@ -92,8 +92,7 @@ def six_of(rights: Rights) -> tuple[str, ...]:
     """What people with these rights do most."""
     if rights.administrator:
         return ADMINISTRATOR
-    heads = any(post.role is not Role.OPERATOR for post in rights.posts)
-    return HEAD if heads else OPERATOR
+    return HEAD if rights.leads else OPERATOR
 
 
 def _who(context: RenderContext, rights: Rights) -> list[str]:

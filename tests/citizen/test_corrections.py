@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from bot.domain.appeals.numbers import format_number
 from tests.support import databases
 from tests.support.edits import files_shown, gets_a_reaction, swaps_file
 from tests.support.records import draft_items, happened, items_of
@@ -175,3 +176,38 @@ async def test_a_position_that_moves_on_is_no_correction(town: Town) -> None:
     await town.settle()
 
     assert (len(group.heard), len(aigul.heard)) == (heard, told)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("kk", "түзетуіңіз операторға жеткізілмеді"), ("ru", "исправление операторам не передано")],
+)
+async def test_who_corrects_an_appeal_that_is_over_hears_that_it_came_too_late(
+    town: Town, language: str, told: str
+) -> None:
+    group, _ = await branch_and_citizen(town)
+    citizen = await town.citizen("Ерлан", language=language)
+    said = citizen.says(ROAD)
+    await town.settle()
+    number = await town.sends_draft(citizen)
+    await withdraws(town, citizen, number)
+    heard = len(group.heard)
+
+    gets_a_reaction(town, said)
+    await town.settle()
+    assert told not in citizen.last.text
+    citizen.edits(said, f"{ROAD}, Абай көшесі")
+    await town.settle()
+
+    assert told in citizen.last.text
+    assert format_number(number) in citizen.last.text
+    assert (len(group.heard), (await happened(town, number))[-1]) == (heard, "withdrawn")
+
+
+async def withdraws(town: Town, citizen: Any, number: str) -> None:
+    for labels in (("Тағы…", "Ещё…"), ("Кері қайтарып алу", "Отозвать"), ("Иә", "Да")):
+        await town.settle()
+        receipt = next(s for s in reversed(citizen.screen) if any(map(s.button, labels)))
+        citizen.presses(receipt, next(label for label in labels if receipt.button(label)))
+    await town.settle()
+    assert (await town.appeal(number)).status == "withdrawn"

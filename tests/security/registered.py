@@ -11,7 +11,6 @@ from aiogram.filters import Command
 
 from handlers import build_router
 from handlers.callbacks import OnButton
-from handlers.citizen.commands import AnyCommand
 
 
 def ways_in() -> set[str]:
@@ -31,8 +30,6 @@ def _all() -> Iterator[str]:
 
 def _ends(one: Any) -> list[str]:
     match one:
-        case AnyCommand():
-            return []
         case Command():
             return [f"/{name}" for name in one.commands]
         case OnButton():

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from aiogram.client.session.aiohttp import AiohttpSession
 
 from bot.app.service import App, build
+from bot.clock import Clock
 from bot.config import Config
 from bot.domain.appeals.models import Appeal
 from bot.domain.appeals.numbers import digits_of
@@ -205,15 +206,17 @@ async def open_town(
     folder: Path,
     *,
     clock: FixedClock | None = None,
+    machine: Clock | None = None,
     reader: Reader | None = None,
     token: str = TOKEN,
     **sections: Any,
 ) -> AsyncIterator[Town]:
+    """`clock` is right, and Telegram's; the bot goes by its `machine`'s, if that is another."""
     clock = clock or FixedClock()
     sandbox = Sandbox(token=token, now=clock.now, bot_username="qabyldau_bot")
     async with serve(sandbox) as server:
         config = config_for(folder, server.api_url, token, **sections)
-        async with build(config, clock=clock, reader=reader) as app:
+        async with build(config, clock=machine or clock, reader=reader) as app:
             await app.bot.me()
             yield Town(sandbox, app, clock, Poller(app.bot, app.receiver), config)
             await hang_up(app)

@@ -114,6 +114,11 @@ class Rights:
     def on_staff(self) -> bool:
         return self.administrator or bool(self.posts)
 
+    @property
+    def leads(self) -> bool:
+        """Some branch, as its head, or the whole."""
+        return self.administrator or any(p.role is not Role.OPERATOR for p in self.posts)
+
     def within(self, branch: str, network: Network) -> "Rights":
         """Those of them that cover this branch."""
         posts = tuple(post for post in self.posts if network.covers(post.branch, branch))

@@ -225,13 +225,3 @@ def _cue_marks(cues: Spoken) -> Iterator[str]:
         yield f"loudest:{kind}:{weight}"
         if len(loudest) == 1:
             yield f"only:{kind}"
-
-
-@lru_cache(maxsize=1)
-def _shipped() -> KindModel:
-    return KindModel.load()
-
-
-def propose_kind(text: str) -> KindGuess:
-    """The kind of a text by the model that comes with the bot."""
-    return _shipped().propose(text)

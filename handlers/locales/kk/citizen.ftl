@@ -363,6 +363,8 @@ news-write-addition = { appeal-number } өтінішке не қосасыз? О
 news-addition-kept = { appeal-number } өтінішке қосқаныңыз операторға жеткізілді. Жауап осы чатқа келеді, мерзімі: { $date }
 news-taken-out = { appeal-number } өтініштен алынды. Ол енді жаңа өтініш, төменде: тексеріп, жіберіңіз.
 news-amendment-kept = { appeal-number } өтініш: түзетуіңіз операторға жеткізілді. Жауап осы чатқа келеді.
+# The citizen has corrected a message of an appeal that is answered, closed or withdrawn.
+news-amendment-late = { appeal-number } өтініш енді қаралмайды, сондықтан түзетуіңіз операторға жеткізілмеді. Айтарыңыз болса, жаңа хабарлама жазыңыз.
 news-about-branch =
     { appeal-number } өтініш жоғары тұрған филиалға берілді. Бұған дейін қараған филиал мен қызметкер оны енді көрмейді. Жауап осы чатқа келеді.
     Филиал: { $branch }

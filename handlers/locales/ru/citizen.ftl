@@ -368,6 +368,8 @@ news-write-addition = Что добавить к обращению { appeal-num
 news-addition-kept = Дополнение к обращению { appeal-number } передано оператору. Ответ придёт в этот чат, срок: до { $date }
 news-taken-out = Из обращения { appeal-number } убрано. Теперь это новое обращение, оно ниже: проверьте и отправьте.
 news-amendment-kept = Обращение { appeal-number }: исправление передано оператору. Ответ придёт в этот чат.
+# The citizen has corrected a message of an appeal that is answered, closed or withdrawn.
+news-amendment-late = Обращение { appeal-number } уже не рассматривается, поэтому исправление операторам не передано. Если есть что добавить, напишите новым сообщением.
 news-about-branch =
     Обращение { appeal-number } передано в вышестоящий филиал. Прежний филиал и сотрудник его больше не видят. Ответ придёт в этот чат.
     Филиал: { $branch }
