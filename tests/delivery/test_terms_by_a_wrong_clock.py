@@ -45,8 +45,11 @@ class Wrong:
 
 
 @asynccontextmanager
-async def started(folder: Path, ahead: timedelta = timedelta()) -> AsyncIterator[Wrong]:
-    """A service that begins on a machine which is so much ahead."""
+async def started(
+    folder: Path, ahead: timedelta = timedelta(), *, told: bool = True
+) -> AsyncIterator[Wrong]:
+    """A service that begins on a machine which is so much ahead; `told`: Telegram says what time it
+    is, else an update that has just come says when it was written."""
     clock = FixedClock()
     machine = Machine(clock)
     machine.ahead = ahead
@@ -54,7 +57,7 @@ async def started(folder: Path, ahead: timedelta = timedelta()) -> AsyncIterator
     opened = open_town(
         folder, clock=clock, machine=RightClock(machine, telegram), reader=PlainReader()
     )
-    telegram.compare(clock.now(), machine.now(), exact=True)
+    telegram.compare(clock.now(), machine.now(), exact=told)
     async with opened as town:
         yield Wrong(await open_office(town), machine, telegram)
 
@@ -128,3 +131,24 @@ async def test_an_extended_term_and_a_reopened_one_are_counted_by_the_right_day(
         appeal, events = await town.appeal(number), await events_of(town, number)
         assert {event.at.date() for event in events} == {FRIDAY.date()}
         assert FRIDAY.date() < appeal.due_on <= DUE
+
+
+@pytest.mark.parametrize("ahead", [2 * DAY, 30 * DAY, 365 * DAY])
+async def test_by_the_age_of_updates_alone_a_term_is_right_to_a_day_and_never_short(
+    tmp_path: Path, ahead: timedelta
+) -> None:
+    """Telegram keeps an update for a day: nobody knows how old the latest one was."""
+    async with started(tmp_path, ahead, told=False) as wrong:
+        number = await wrong.office.appeal()
+
+        assert DUE <= (await wrong.office.town.appeal(number)).due_on <= DUE + 3 * DAY
+
+
+@pytest.mark.parametrize("ahead", [HOUR, -HOUR, timedelta(minutes=3)])
+def test_a_clock_that_is_wrong_by_no_more_than_an_hour_is_left_as_it_is(ahead: timedelta) -> None:
+    machine = Machine(FixedClock())
+    machine.ahead = ahead
+    telegram = TelegramClock(monotonic=lambda: 0.0)
+    telegram.compare(FRIDAY, machine.now(), exact=True)
+
+    assert RightClock(machine, telegram).now() == FRIDAY + ahead
