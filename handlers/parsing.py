@@ -248,7 +248,7 @@ def replied(message: Message) -> Message | None:
     return reply
 
 
-_COMMAND = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@([A-Za-z0-9_]+))?(?!\S)")
+_COMMAND = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@([A-Za-z0-9_]+))?[.,:;!?]*(?!\S)")
 """What Telegram itself takes for a command: «/ су жоқ», «/өтініш» and «/mnt/foto» are words."""
 
 
