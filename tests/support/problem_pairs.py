@@ -33,6 +33,20 @@ _PLACES = {
     "Кеген": Where(region_kato="190000000", district_kato="194400000", settlement="Кеген"),
     "Меркі ауданы": Where(region_kato="310000000", district_kato="315400000"),
     "Жамбыл облысы": Where(region_kato="310000000"),
+    "Павлодар": Where(region_kato="550000000", district_kato="551000000"),
+    "Ақтөбе": Where(region_kato="150000000", district_kato="151000000"),
+    "Өскемен": Where(region_kato="630000000", district_kato="631000000"),
+    "Орал": Where(region_kato="270000000", district_kato="271000000"),
+    "Қызылорда": Where(region_kato="430000000", district_kato="431000000"),
+    "Түркістан": Where(region_kato="610000000", district_kato="611000000"),
+    "Аса": Where(region_kato="310000000", district_kato="314000000", settlement="Аса"),
+    "Құлан": Where(region_kato="310000000", district_kato="315000000", settlement="Құлан"),
+    "Қарасу (Меркі)": Where(
+        region_kato="310000000", district_kato="315400000", settlement="Қарасу"
+    ),
+    "Қарасу (Қордай)": Where(
+        region_kato="310000000", district_kato="314800000", settlement="Қарасу"
+    ),
 }
 
 _METRE = 180 / math.pi / 6_371_000

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, StrEnum
+from itertools import takewhile
 
 from bot.domain.appeals.models import Danger
 from bot.domain.network.people import Language
@@ -335,8 +336,12 @@ def _street(spot: Spot, other: Spot, village: bool, distance: float | None) -> b
 
 
 def _near(one: str, two: str) -> bool:
-    numbers = [int("".join(c for c in house if c.isdecimal()) or 0) for house in (one, two)]
-    return abs(numbers[0] - numbers[1]) <= NEAR_HOUSES
+    return abs(_number_of(one) - _number_of(two)) <= NEAR_HOUSES
+
+
+def _number_of(house: str) -> int:
+    """44 of «44а» and of «44/2»."""
+    return int("".join(takewhile(str.isdecimal, house)) or 0)
 
 
 def _route(spot: Spot, other: Spot, village: bool, distance: float | None) -> bool:

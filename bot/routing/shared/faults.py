@@ -12,7 +12,7 @@ from bot.routing import DATA
 from bot.routing.classify.patterns import Cue, Cues, skeletons
 from bot.text.folding import words
 
-_OWN, _HOUSE, _OVER, _AGAIN = "own", "house", "over", "again"
+_OWN, _HOUSE = "own", "house"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +23,23 @@ class _Words:
 
 def faults_in(text: str, topic: str) -> frozenset[str]:
     """Codes of what a text says to be wrong, of one topic: `WATER.none`; none where it thanks for
-    what is over, or tells of what is past. Never raises."""
+    what is over, tells of what is past, or asks of what may come. Never raises."""
     codes = _codes(text)
-    if _OVER in codes and _AGAIN not in codes:
+    if _is_gone(codes):
         return frozenset()
     found = {code for code in codes if code.startswith(f"{topic}.")}
     hidden = {other for code in found for other in _words().hidden_by.get(code, ())}
     return frozenset(found - hidden)
+
+
+def _is_gone(codes: frozenset[str]) -> bool:
+    """Whether nothing is wrong at present, as the sections of that name in the data say."""
+    if "again" in codes:
+        return False
+    if "over" in codes or "future" in codes or codes >= {"thanks", "restored"}:
+        return True
+    thanks = "thanks" in codes and "polite" not in codes
+    return "missing" not in codes and (thanks or "returned" in codes)
 
 
 def concern_of(text: str) -> Concern:

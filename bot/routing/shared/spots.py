@@ -61,6 +61,12 @@ _AREAS = (NameRole.REGION, NameRole.DISTRICT, NameRole.CITY)
 
 _ALL = frozenset(_keys("бүкіл барлық күллі весь вся всей всю всем всему всего всём целый"))
 
+_WHOLLY = frozenset(_keys("толық толығымен түгел түгелдей тұтас полностью целиком"))
+"""«Аудан толық»."""
+
+_OF_A_PLACE = re.compile(r"(?:[дт][ае]|[ндт][иы]н)$")
+"""«Қаласында», «қаласының»: where somebody is."""
+
 _BARE_AREA = re.compile(r"(?:кала(?!с)|облыс(?!ы)|город(?!ск)|област)").match
 """A town or region without its name; «в районе школы» is near it."""
 
@@ -129,6 +135,8 @@ _ALIKE = {
         ("жанбыл", "жамбыл"),
         ("бұқар", "бухар"),
         ("сәтбаев", "сатпаев"),
+        ("еуразия", "евраз"),
+        ("евразии", "евраз"),
     )
 }
 """Streets that are called in both languages."""
@@ -166,7 +174,7 @@ _RUSSIAN_NAME = (
 
 _SURNAME_GENITIVE = re.compile(r"(?:ов|ев|ин|ын|ук|ко)а$")
 
-_SURNAME = re.compile(r"(?:[ое]в|ин|ын|ски|улы|кызы|баи|тег|ко|ук)а?$")
+_SURNAME = re.compile(r"(?:(?:[ое]в|ин|ын)(?:а|ои)?|(?:ски|улы|кызы|баи|тег|ко|ук)а?)$")
 
 _NO_HOUSE = _keys(
     "мкр микро км метр шақырым жыл год лет адам человек отбасы млн мың тысяч тенге теңге тг"
@@ -241,6 +249,9 @@ class _Reader:
         if token.role not in _AREAS or token.key.endswith(("ауыл", "кент")):
             return False
         if any((one := self._at(at - step)) and one.key in _ALL for step in (1, 2)):
+            return True
+        wholly = follow is not None and not follow.parted and follow.key in _WHOLLY
+        if wholly and not _OF_A_PLACE.search(token.key):
             return True
         named = before is not None and before.capital and at > 1
         named = named or (follow is not None and follow.capital and not follow.parted)
@@ -357,7 +368,9 @@ class _Reader:
         while token is not None and (token.key in _TITLES or _is_initial(token)):
             first += 1
             token = self._at(first)
-        if token is None or (token.parted and self._tokens[at].key not in ("ул", "пр", "пер", "к")):
+        shortened = self._tokens[at].key in ("ул", "пр", "пер", "к")
+        initial = first > at + 1 and _is_initial(self._tokens[first - 1])  # «улица Т.Рыскулова»
+        if token is None or (token.parted and not (shortened or initial)):
             return None
         follow = self._at(first + 1)
         if token.number:
@@ -486,7 +499,9 @@ class _Reader:
             follow_at += 1
         genitive = titled or bool(_SURNAME_GENITIVE.search(token.key))
         genitive = genitive or (token.key.endswith("а") and stem in PERSON)
-        genitive = genitive or (token.capital and token.key.endswith(_ADJECTIVES))
+        genitive = genitive or (
+            token.capital and token.key.endswith((*_ADJECTIVES, "таиа", "саиа"))
+        )
         genitive = genitive or (token.capital and bool(_UNDECLINED.search(token.key)))
         called = stem in PERSON or stem in _CALLED or bool(_SURNAME.search(token.key)) or titled
         before = self._at(at - 1)
@@ -595,6 +610,9 @@ class _Reader:
 
     def _house(self, at: int) -> str:
         token, follow = self._tokens[at], self._at(at + 1)
+        if follow is not None and follow.number and follow.gap == "/":
+            self._used.add(at + 1)
+            return f"{token.key}/{follow.key}"
         letter = follow is not None and len(follow.text) == 1 and follow.gap in ("", "-", " ")
         if letter and follow is not None and (follow.gap == "" or follow.capital):
             return token.key + follow.key
@@ -649,6 +667,10 @@ _REPEATED = re.compile("и{2,}")
 _ADJECTIVES = ("скаиа", "скои", "скуиу", "наиа", "нои", "ваиа", "вои")
 
 
+_NAMES_OF_STREETS = (*_ADJECTIVES, "баиа", "саиа", "таиа")
+"""«На Садовой», «на Кабанбая»."""
+
+
 def _is_known_name(key: str) -> bool:
     """Whether a small-written word is what streets are called."""
     stem = _stem(key)
@@ -687,7 +709,7 @@ def _looks_inflected(token: Token) -> bool:
     return bool(_LOCATIVE.search(token.key))
 
 
-_UNDECLINED = re.compile(r"(?:енко|улы|кизи|кызы)$")
+_UNDECLINED = re.compile(r"(?:енко|улы|кизи|кызы|газы)$")
 """Family names that Russian leaves as they are: «на Шевченко»."""
 
 _WHERE = re.compile(r"(?:да|де|та|те)$")
@@ -737,4 +759,6 @@ def _stem_kazakh(key: str) -> str:
 def _key(name: str) -> str:
     """The key of a street by its folded name, in either language."""
     stem = _REPEATED.sub("и", loosened(_stem(name)))  # «Қайырбеков», «Каирбеков»
+    if stem.endswith("аи") and len(stem) > 4:
+        stem = stem[:-2]  # «Естай», «на Естая»
     return _ALIKE.get(loosened(name)) or _ALIKE.get(stem, stem)
