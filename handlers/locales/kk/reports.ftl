@@ -234,6 +234,14 @@ sheet-comparison = Салыстыру
 # $measure: what is counted.
 sheet-per-day = { $measure }, бір жұмыс күніне (айырмасы: %)
 sheet-percent = { $measure }, % (айырмасы: пайыздық тармақ)
+sheet-problems = Ортақ мәселелер
+sheet-problems-opened = Ашылғаны
+sheet-problems-ended = Аяқталғаны
+# At the end of the period.
+sheet-problems-open = Ашық тұрғаны
+sheet-problems-answers = Бәріне ортақ жауаптар
+# Appeals.
+sheet-problems-served = Бір жауаппен жауап берілген өтініштер
 sheet-groups = Әлеуметтік топтар
 sheet-group = Топ
 sheet-share = %

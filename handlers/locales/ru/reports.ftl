@@ -225,6 +225,14 @@ sheet-comparison = Сравнение
 # $measure: what is counted.
 sheet-per-day = { $measure }, на рабочий день (разница: %)
 sheet-percent = { $measure }, % (разница: п. п.)
+sheet-problems = Общие проблемы
+sheet-problems-opened = Открыто
+sheet-problems-ended = Завершено
+# At the end of the period.
+sheet-problems-open = Остаются открытыми
+sheet-problems-answers = Общих ответов
+# Appeals.
+sheet-problems-served = Обращения, на которые ответили одним ответом
 sheet-groups = Социальные группы
 sheet-group = Группа
 sheet-share = %

@@ -15,6 +15,7 @@ from aiogram.types import BufferedInputFile, InputMediaPhoto
 from bot.domain import payloads
 from bot.domain.appeals.social_groups import names
 from bot.domain.payloads import ReportFileForm
+from bot.domain.problems.problem import ProblemTotals
 from bot.domain.reports.facts import Measure
 from bot.domain.reports.figures import (
     SMALL,
@@ -47,7 +48,7 @@ from handlers.texts import day, minute
 from handlers.views.admin import reports
 from handlers.views.admin.ratings import signed_plan
 from handlers.views.admin.report_words import cell, is_hidden, period_in_words, working_days
-from handlers.views.admin.reports import SHARES, heads, signed_contents
+from handlers.views.admin.reports import SHARES, heads, problems_of, signed_contents
 from handlers.views.view import RenderContext, RichDocument, View
 
 logger = logging.getLogger(__name__)
@@ -132,6 +133,12 @@ async def _made(
             _topics(context, found.figures, exact=exact),
             _comparison(context, found, period, exact=exact),
             _branches(context, payload.branch, found, exact=exact),
+            *_problems(
+                context,
+                await problems_of(context, payload.branch, signed, period),
+                named,
+                exact=exact,
+            ),
             *(() if signed else await _groups(context, payload.branch, period)),
         ),
         chart_sheet=context.label("sheet-chart"),
@@ -377,6 +384,27 @@ def _topics(context: RenderContext, found: Figures, *, exact: bool) -> WorkbookS
             for t in found.topics
         ),
     )
+
+
+def _problems(
+    context: RenderContext, found: ProblemTotals, period: str, *, exact: bool
+) -> tuple[WorkbookSheet, ...]:
+    """Known problems and how many one answer has served; no sheet, where there were none."""
+    if found == ProblemTotals():
+        return ()
+    rows: tuple[tuple[str, Cell], ...] = (
+        ("opened", found.opened),
+        ("ended", found.ended),
+        ("open", found.open),
+        ("answers", found.answers),
+        ("served", _cell(found.served, exact=exact)),
+    )
+    sheet = WorkbookSheet(
+        name=context.label("sheet-problems"),
+        head=(context.label("sheet-measure"), period),
+        rows=tuple((context.label(f"sheet-problems-{name}"), n) for name, n in rows),
+    )
+    return (sheet,)
 
 
 async def _groups(context: RenderContext, branch: str, period: Period) -> tuple[WorkbookSheet, ...]:

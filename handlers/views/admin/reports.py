@@ -102,7 +102,7 @@ async def report(context: RenderContext, payload: payloads.Report) -> View | Non
     rich = None
     if now != Figures():
         groups = await group_lines(context, payload.branch, period)
-        shared = await _of_problems(page, signed, period)
+        shared = _of_problems(page, await problems_of(context, payload.branch, signed, period))
         body = [*page.lines(), *shared, compared, *page.topic_lines(), *folded_lines(groups)]
         rich = "".join(
             (
@@ -124,17 +124,22 @@ async def report(context: RenderContext, payload: payloads.Report) -> View | Non
     )
 
 
-async def _of_problems(page: "_Page", signed: Contents | None, period: Period) -> list[str]:
-    """What was done about known problems; nothing, where there were none, or where an earlier
-    version has signed without them."""
-    context = page.context
+async def problems_of(
+    context: RenderContext, branch: str, signed: Contents | None, period: Period
+) -> ProblemTotals:
+    """What was done about known problems; of a signed report what was signed, which in those of an
+    earlier version is nothing."""
     if signed is None:
-        found = await of_problems(context.tx, page.branch, period)
-    else:
-        kept = signed.more.get("problems")
-        found = ProblemTotals(**kept) if isinstance(kept, dict) else ProblemTotals()
+        return await of_problems(context.tx, branch, period)
+    kept = signed.more.get("problems")
+    return ProblemTotals(**kept) if isinstance(kept, dict) else ProblemTotals()
+
+
+def _of_problems(page: "_Page", found: ProblemTotals) -> list[str]:
+    """Nothing, where there were none."""
     if found == ProblemTotals():
         return []
+    context = page.context
     served = cell(found.served, exact=page.exact)
     return [
         context.say("report-problems", opened=found.opened, ended=found.ended, open=found.open),
