@@ -101,7 +101,7 @@ class Account:
             draft = await tx.drafts.of(person.id)
             await self._forget_standing(tx, person)
             message = "consent-kept" if given else "consent-refused"
-            tx.outbox.add(messages.say_instead(person.id, message_id, message))
+            tx.outbox.add(messages.consented(person.id, message_id, message))
             if not given:
                 tx.people.remember_groups(person.id, ())
             if not given and draft is not None:

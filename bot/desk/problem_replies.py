@@ -102,10 +102,10 @@ class ProblemReplies:
                 chat_id=chat_id,
                 created_at=self._context.clock.now(),
             )
-            said, language = replace(said, chat_id=chat_id), None
+            said, language = said.shown_in(chat_id), None
             if has_words(item.text):
                 language = _language(item.text, said)
-                said = said.saying(language, cut(item.text, REPLY_TEXT)[0])
+                said = said.saying(language, _words(item), item.message_id)
             await_nothing_else(tx, requester.id)
             tx.problems.save_reply(said)
             if item.media is not Media.TEXT:
@@ -118,12 +118,11 @@ class ProblemReplies:
     ) -> None:
         if len(await tx.problems.files(said.id)) >= MOST_FILES:
             raise LimitExceeded("files", MOST_FILES)
-        details = {name: v for name, v in item.details.items() if name in _OF_A_PLACE}
         file = ProblemFile(
             id=self._context.next_id(),
             reply_id=said.id,
             language=language,
-            item=replace(item, text="", details=details),
+            item=_as_file(item),
         )
         tx.problems.add_file(file)
 
@@ -136,6 +135,66 @@ class ProblemReplies:
         if said is None:
             raise StaleButton
         await self.compose(requester, said.problem_id, item, burst=burst)
+
+    async def has_written(self, requester: Requester, chat_id: int, message_id: int) -> bool:
+        """Whether this message is a part of what this person said to all, or is about to say."""
+        async with self._context.storage.reading() as tx:
+            return await _written(tx, requester.id, chat_id, message_id) is not None
+
+    async def amend(self, requester: Requester, item: Item) -> None:
+        """Its author edits a message of it, words or a file: what has not left yet leaves as it was
+        corrected. An edit that changes nothing is none. Raises NothingToSend."""
+        async with self._context.storage.transaction() as tx:
+            found = await _written(tx, requester.id, item.chat_id, item.message_id)
+            if found is None:
+                return
+            before, file = found
+            language = before.written_in(item.chat_id, item.message_id)
+            said = before
+            if language is not None or has_words(item.text):
+                language = language or _language(item.text, said)
+                said = said.saying(language, _words(item), item.message_id)
+            if file is None and not has_words(item.text):
+                raise NothingToSend
+            if file is not None:
+                language = language if has_words(item.text) else None
+                file = replace(file, language=language, item=_as_file(item))
+            if said == before and (file is None or not file.item.corrects(found[1].item)):
+                return
+            problem, _ = await self._desk.of(tx, requester, said.problem_id)
+            if not self._has_not_left(said):
+                tx.outbox.add(messages.say(item.chat_id, "desk-edit-too-late-for-all"))
+                return
+            if file is not None:
+                tx.problems.change_file(file)
+            if said.state is ProblemReplyState.COMPOSING:
+                tx.outbox.add(messages.problem_words(said))
+            else:
+                said = await self._expecting(tx, problem, said)
+                tx.outbox.add(messages.say(item.chat_id, "desk-edit-kept-for-all"))
+            tx.problems.save_reply(said)
+
+    def _has_not_left(self, said: ProblemReply) -> bool:
+        if said.state is ProblemReplyState.LEAVING:
+            assert said.leaves_at is not None
+            return said.leaves_at > self._context.clock.now()
+        return said.state is ProblemReplyState.COMPOSING
+
+    async def _expecting(
+        self, tx: Transaction, problem: Problem, said: ProblemReply
+    ) -> ProblemReply:
+        """News that is leaving, with the end that its words name; the problem expects it."""
+        now = self._context.clock.now()
+        until = expected_in(said.text_kk, now) or expected_in(said.text_ru, now)
+        if said.purpose is not ProblemReplyPurpose.NEWS or until == said.until:
+            return said
+        problem = await self._expected_as_before(tx, problem, said)
+        said = replace(said, until=until, until_before=problem.expected_until if until else None)
+        if until is not None:
+            problem = problem.expected(until)
+            tx.problems.save(problem)
+        await messages.show_problem(tx, self._context.network(), problem)
+        return said
 
     async def swap(self, requester: Requester, reply_id: int, message_id: int) -> None:
         """The languages were taken for each other."""
@@ -365,6 +424,35 @@ class ProblemReplies:
             message_id=item_id,  # no message of anybody: it is the problem's
             at=answer.created_at,
         )
+
+
+LATEST = 10
+"""Of what somebody has said to all, so many are looked through for a message that is edited."""
+
+
+async def _written(
+    tx: Transaction, author_id: int, chat_id: int, message_id: int
+) -> tuple[ProblemReply, ProblemFile | None] | None:
+    """What this author says to all in this message, and the file that it is."""
+    for said in await tx.problems.latest_of(author_id, limit=LATEST):
+        if said.chat_id != chat_id:
+            continue
+        for file in await tx.problems.files(said.id):
+            if (file.item.chat_id, file.item.message_id) == (chat_id, message_id):
+                return said, file
+        if said.written_in(chat_id, message_id) is not None:
+            return said, None
+    return None
+
+
+def _words(item: Item) -> str:
+    return cut(item.text, REPLY_TEXT)[0]
+
+
+def _as_file(item: Item) -> Item:
+    """Without the words below it, which are kept by language, and without whose it was."""
+    details = {name: v for name, v in item.details.items() if name in _OF_A_PLACE}
+    return replace(item, text="", details=details)
 
 
 def _leaves_after(later: ProblemReply, said: ProblemReply) -> bool:

@@ -15,7 +15,7 @@ class Priority(IntEnum):
     NOW = 0  # somebody has just done something and looks at the screen
     NOTICE = 1  # news about an appeal
     CARD = 2  # work for operators
-    CROWD = 2  # what thousands get at once who join a known problem: no answer waits for them
+    CROWD = 2  # what thousands get at once in an outage, their first questions too: no answer waits
     DIGEST = 3
     BROADCAST = 4
     COSMETIC = 5  # an edit that nobody waits for

@@ -12,14 +12,16 @@ class FollowUps(Protocol):
         *,
         answered_from: date,
         answered_until: date,
+        promised_from: date,
         promised_until: date,
         not_asked_since: date,
         limit: int,
     ) -> list[int]:
-        """Appeals whose answer said solved, wholly or in part, in those days, has reached its
-        citizen and stands; whose promises were all due by `promised_until`; whose citizen can be
-        reached, was not asked of this one, and of no other since that day. Of appeals of one
-        citizen that were merged the main one is meant. By citizen."""
+        """Appeals whose answer said solved, wholly or in part, in those days, or before them and
+        promised something for a day since `promised_from`; it has reached its citizen and stands;
+        all promises were due by `promised_until`; the citizen can be reached, was not asked of this
+        one, and of no other since that day. Of appeals of one citizen that were merged the main one
+        is meant. By citizen."""
 
     async def to_remind(self, *, asked_until: date, limit: int) -> list[int]:
         """Appeals of which somebody who can be reached was asked by that day, said nothing, and was

@@ -76,6 +76,9 @@ class Problems(Protocol):
     async def composing(self, problem_id: int, author_id: int) -> ProblemReply | None:
         """What this author is writing, not yet sent."""
 
+    async def latest_of(self, author_id: int, *, limit: int) -> list[ProblemReply]:
+        """What this author has last written and not discarded, the latest first."""
+
     async def latest_news(self, problem_id: int) -> ProblemReply | None:
         """The last news or answer that has left or is leaving."""
 
@@ -83,6 +86,9 @@ class Problems(Protocol):
         """What can no longer be taken back and has not reached everybody, the oldest first."""
 
     def add_file(self, file: ProblemFile) -> None: ...
+
+    def change_file(self, file: ProblemFile) -> None:
+        """Its message was edited."""
 
     async def files(self, reply_id: int) -> list[ProblemFile]:
         """In the order in which they were sent."""

@@ -10,6 +10,7 @@ from bot.domain.appeals.replies import Reply, ReplyPurpose
 from bot.domain.notifications import MessageKind, Notification, Payload, Priority
 from bot.domain.reminders.models import ReminderLine
 from bot.messages.cards import albums
+from bot.messages.notices import say_instead
 from bot.text.display import REPLY_TEXT, pieces
 
 BURST = timedelta(milliseconds=900)
@@ -17,9 +18,14 @@ BURST = timedelta(milliseconds=900)
 
 
 def welcome(person_id: int, *, again: bool = False) -> Notification:
-    """What this is and is not, and the choice between the languages; `again`: only that."""
-    payload = payloads.Welcome(only_language=again)
-    return Notification(chat_id=person_id, payload=payload, key=f"welcome:{person_id}")
+    """What this is and is not, and the choice between the languages; `again`: only that. In an
+    outage those who are new come by thousands."""
+    return Notification(
+        chat_id=person_id,
+        payload=payloads.Welcome(only_language=again),
+        key=f"welcome:{person_id}",
+        priority=Priority.CROWD,
+    )
 
 
 def languages(person_id: int) -> Notification:
@@ -28,13 +34,19 @@ def languages(person_id: int) -> Notification:
 
 
 def consent(person_id: int, *, again: bool = False, edit: int | None = None) -> Notification:
-    """What is to be agreed to; `again`: only that it is still to be."""
+    """What is to be agreed to, in the place of `welcome`; `again`: only that it is still to be."""
     return Notification(
         chat_id=person_id,
         payload=payloads.Consent(again=again),
         key=f"consent:{person_id}",
         edit=edit,
+        priority=Priority.CROWD,
     )
+
+
+def consented(person_id: int, message_id: int, message: str) -> Notification:
+    """Consent was given or refused; what was asked is answered."""
+    return replace(say_instead(person_id, message_id, message), priority=Priority.CROWD)
 
 
 def home(person_id: int) -> Notification:

@@ -116,9 +116,9 @@ def problem_words(
 def answer_of_problem(
     said: ProblemReply, appeal: Appeal, answer: Reply, items: Sequence[Item]
 ) -> list[Notification]:
-    """The answer that serves all, to one of those who joined."""
+    """The answer that serves all, to one of those who joined: answers to others go before."""
     told = [
-        replace(notification, key=_key(said, appeal, n))
+        replace(notification, key=_key(said, appeal, n), priority=Priority.CROWD)
         for n, notification in enumerate(reply(appeal, answer, items))
     ]
     return [*told, replace(receipt(appeal), priority=Priority.COSMETIC)]

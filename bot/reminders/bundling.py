@@ -26,6 +26,9 @@ SHOWN = 40
 OPTIONAL = frozenset({"c-taken", "c-rate", "c-draft", "c-question"})
 """What a person does without who asked for fewer messages."""
 
+ON_WORKING_DAYS = frozenset({"c-follow"})
+"""What a citizen is asked on no day off; it waits for the next working day."""
+
 IN_DIGEST = frozenset({"ahead", "over"})
 """What the morning digest lists anyway."""
 
@@ -79,6 +82,11 @@ def _tell_citizen(
     lines: list[ReminderLine],
     limit: ContactLimits,
 ) -> None:
+    off = not sweep.calendar.is_working(sweep.today)
+    held = [line for line in lines if off and line.kind in ON_WORKING_DAYS]
+    if held and (len(held) == len(lines) or _more(lines)):
+        return
+    lines = [line for line in lines if line not in held]
     wanted = [line for line in lines if not (limit.fewer and line.kind in OPTIONAL)]
     if wanted and limit.reachable:
         if limit.told >= sweep.rules.daily_limit:
@@ -87,6 +95,8 @@ def _tell_citizen(
         tx.outbox.add(told)
         tx.reminders.told(receiver, sweep.now.date())
     tx.reminders.forget_lines(receiver, for_citizen=True)
+    for line in held:
+        tx.reminders.line(receiver, line.kind, line.appeal_id, line.at)
 
 
 def _more(lines: list[ReminderLine]) -> int:

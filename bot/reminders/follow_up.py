@@ -1,7 +1,8 @@
 """Some time after an answer that said "solved" the citizen is asked, once, whether it still is.
 
 Of several appeals in one message, at most once in a week; one reminder; silence says nothing. What
-was promised for a later day is asked of after that day.
+was promised for a later day is asked of after that day. Nobody is asked on a day off, but on the
+next working day: the week until the reminder begins then.
 """
 
 from datetime import timedelta
@@ -23,13 +24,17 @@ ASKED_LATE = timedelta(days=30)
 async def run(context: Context, sweep: SweepContext) -> None:
     if not sweep.rules.follow_up_days or not sweep.confirmed:
         return
+    if not sweep.calendar.is_working(sweep.today):
+        return
     until = sweep.today - timedelta(days=sweep.rules.follow_up_days)
+    promised = sweep.calendar.add_working_days(sweep.today, -AFTER_PROMISE)
     while True:
         async with context.storage.reading() as tx:
             found = await tx.follow_ups.to_ask(
                 answered_from=until - ASKED_LATE,
                 answered_until=until,
-                promised_until=sweep.calendar.add_working_days(sweep.today, -AFTER_PROMISE),
+                promised_from=promised - ASKED_LATE,
+                promised_until=promised,
                 not_asked_since=sweep.today - BETWEEN,
                 limit=PAGE,
             )

@@ -25,7 +25,13 @@ from handlers.callbacks import (
 )
 from handlers.filters import ByPerson
 from handlers.operator.said import what_is_said
-from handlers.parsing import comes_in_a_burst, is_command, is_for_another_bot, reply_target
+from handlers.parsing import (
+    comes_in_a_burst,
+    is_command,
+    is_for_another_bot,
+    item_of,
+    reply_target,
+)
 
 
 class AnswersProblem(Filter):
@@ -40,6 +46,21 @@ class AnswersProblem(Filter):
             return False
         found = await appeal_messages.sent_message(message.chat.id, target)
         return {"sent_message": found} if found is not None and speaks_of_problem(found) else False
+
+
+class EditsWordsToAll(Filter):
+    """A message of what everybody is told, or will be, was edited by who wrote it."""
+
+    async def __call__(
+        self, message: Message, requester: Requester, problem_replies: ProblemReplies
+    ) -> bool:
+        return await problem_replies.has_written(requester, message.chat.id, message.message_id)
+
+
+async def edited(message: Message, requester: Requester, problem_replies: ProblemReplies) -> None:
+    item = item_of(message)
+    if item is not None:
+        await problem_replies.amend(requester, item)
 
 
 async def answered(
@@ -217,8 +238,10 @@ WORDS: Actions = {
 
 def build_router() -> Router:
     router = Router(name=__name__)
-    router.message.filter(ByPerson())
+    for observer in (router.message, router.edited_message):
+        observer.filter(ByPerson())
     router.message.register(answered, AnswersProblem())
+    router.edited_message.register(edited, EditsWordsToAll())
     register_actions(router, ProblemButton, CARD)
     register_actions(router, ProblemWordsButton, WORDS)
     router.callback_query.register(hot, OnButton(HotButton))

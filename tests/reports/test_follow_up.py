@@ -1,10 +1,14 @@
 """A month after "solved" the citizen is asked whether it still is; if not, somebody goes on."""
 
+from datetime import date, timedelta
+from typing import Any
+
 import pytest
 
 from bot.domain.appeals.models import FollowUp
 from bot.domain.reports.facts import Measure
 from bot.domain.reports.periods import month
+from bot.reminders import follow_up
 from tests.support.office import Office, at, heard, open_office, sweep
 from tests.support.town import Town
 
@@ -42,6 +46,54 @@ async def test_a_month_later_the_citizen_is_asked_once_and_reminded_once(office:
     await office.town.somebody_writes()
     await sweep(office.town)
     assert heard(office.aigul, ASKS) == 2
+
+
+async def test_nobody_is_asked_on_a_day_off(office: Office) -> None:
+    """The first is due on a Sunday. The second on 31 December, when the service is back at ten in
+    the evening: the days that follow are off. Both reminders fall into the holidays, or do not."""
+    calendar = office.town.app.context.terms.calendar
+    await a_solved_appeal(office)
+    await office.at(at(1, 11, month=12))
+    await a_solved_appeal(office, "Көшеде шам жанбайды, қараңғы")
+    asked = []
+    for day in range(40):
+        hour = 22 if day == 12 else 11
+        now = at(19, hour, month=12) + timedelta(days=day)
+        before = heard(office.aigul, ASKS)
+        office.town.clock.moment = now
+        await office.town.somebody_writes()
+        await sweep(office.town)
+        asked += [now.date()] * (heard(office.aigul, ASKS) - before)
+
+    assert not calendar.is_working(date(2026, 12, 20))
+    assert not calendar.is_working(date(2027, 1, 1))
+    assert asked[0] == date(2026, 12, 21)
+    assert len(asked) == 4
+    assert all(calendar.is_working(day) for day in asked)
+
+
+@pytest.mark.parametrize(
+    ("promised", "asked"),
+    [(date(2026, 12, 23), date(2026, 12, 28)), (date(2027, 2, 10), date(2027, 2, 15))],
+)
+async def test_what_was_promised_for_a_later_day_is_asked_of_after_it(
+    office: Office, promised: date, asked: date
+) -> None:
+    number = await office.appeal()
+    await office.takes(office.daniyar, number)
+    words = "Құбыр уақытша жөнделді, кейін ауыстырылады."
+    await office.says(office.daniyar, words, reply_to=office.card(number))
+    preview = office.group.last
+    promise = f"/promise {promised:%d.%m.%Y} Құбырды ауыстырамыз"
+    await office.says(office.daniyar, promise, reply_to=preview)
+    await office.presses(office.daniyar, "Ішінара")
+    await office.a_minute_later()
+
+    for day, times in ((asked - timedelta(days=3), 0), (asked, 1), (asked + timedelta(days=1), 1)):
+        await office.at(at(day.day, 11, month=day.month, year=day.year))
+        await office.town.somebody_writes()
+        await sweep(office.town)
+        assert heard(office.aigul, ASKS) == times
 
 
 async def test_yes_is_counted_as_lasting(office: Office) -> None:
@@ -91,6 +143,28 @@ async def test_no_files_a_new_appeal_one_level_higher_and_leaves_the_old_one_clo
     assert "Данияр" in card
 
 
+async def test_a_branch_that_is_paused_by_then_is_passed_over_and_a_photo_goes_along(
+    office: Office,
+) -> None:
+    town = office.town
+    boss = await town.administrator()
+    await a_solved_appeal(office)
+    await a_month_later(office)
+    boss.says("/branch pause KZ-311 KZ-31")
+    await town.settle()
+
+    office.aigul.presses("Қайталанды")
+    await town.settle()
+    office.aigul.sends_photo("Су тағы жоқ")
+    await town.settle()
+
+    async with town.app.storage.reading() as tx:
+        new = (await tx.appeals.of_citizen(office.aigul.id, limit=1, offset=0))[0]
+        said = await tx.items.of(new.id)
+    assert (new.branch, new.status) == ("KZ", "registered")
+    assert [item.media for item in said if item.text == "Су тағы жоқ"] == ["photo"]
+
+
 async def test_only_the_first_word_counts(office: Office) -> None:
     await a_solved_appeal(office)
     await a_month_later(office)
@@ -113,6 +187,28 @@ async def test_of_two_appeals_the_citizen_is_asked_in_one_message(office: Office
     asked = [m for m in office.aigul.screen if ASKS in m.text]
     assert len(asked) == 1
     assert asked[0].text.count(ASKS) == 2
+
+
+async def test_a_stop_halfway_through_a_page_asks_of_each_once(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await a_solved_appeal(office)
+    await a_solved_appeal(office, "Көшеде шам жанбайды, қараңғы")
+    real, lines = follow_up._line, []
+
+    async def dies(*arguments: Any) -> None:
+        await real(*arguments)
+        lines.append(arguments)
+        if len(lines) == 2:
+            raise RuntimeError("the machine stops here")
+
+    monkeypatch.setattr(follow_up, "_line", dies)
+    await a_month_later(office)
+    assert heard(office.aigul, ASKS) == 0
+    await sweep(office.town)
+    await sweep(office.town)
+
+    assert sum(message.text.count(ASKS) for message in office.aigul.screen) == 2
 
 
 async def test_whoever_rejected_the_answer_is_not_asked(office: Office) -> None:
@@ -172,7 +268,7 @@ async def test_whoever_blocked_the_bot_is_not_reminded_and_holds_nobody_up(offic
 async def test_the_service_was_away_on_the_day_and_asks_late_once(office: Office) -> None:
     await a_solved_appeal(office)
 
-    await office.at(at(10, 11, month=1, year=2027))
+    await office.at(at(11, 11, month=1, year=2027))
     await office.town.somebody_writes()
     await sweep(office.town)
     await sweep(office.town)

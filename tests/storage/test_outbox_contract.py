@@ -3,9 +3,23 @@
 from datetime import timedelta
 from typing import Any
 
+from bot import messages
+from bot.domain.appeals.models import Item, Outcome, Suggestions
+from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.domain.notifications import Delivered, MessageKind, Notification, Priority, SentMessage
 from bot.domain.payloads import Question
-from tests.support.builders import AIGUL, NOON, appeal, card, draft, n_of, notification, person
+from bot.domain.problems.problem import ProblemReply
+from tests.support.builders import (
+    AIGUL,
+    NOON,
+    appeal,
+    card,
+    draft,
+    item,
+    n_of,
+    notification,
+    person,
+)
 
 LEASE = timedelta(minutes=2)
 
@@ -60,6 +74,44 @@ async def test_urgent_first_then_the_oldest(storage: Any) -> None:
     )
 
     assert [n.chat_id for n in await claim(storage)] == [3, 4, 2, 1]
+
+
+async def test_an_answer_goes_before_what_thousands_get_in_an_outage(storage: Any) -> None:
+    """Their first questions, the offer, the receipt and the answer to all follow in their order."""
+    offered = draft(501, offer=Suggestions(problem=900))
+    to_all = ProblemReply(
+        id=70, problem_id=900, author_id=7, chat_id=GROUP, created_at=NOON, text_kk="Су келді."
+    )
+    answered = answer(500, "Су келді.")
+    await promise(
+        storage,
+        messages.welcome(1),
+        messages.consent(2),
+        messages.consented(3, 10, "consent-kept"),
+        messages.preview(offered),
+        messages.receipt_of_joining(appeal(502, 5), edit=11),
+        *messages.answer_of_problem(to_all, appeal(503, 6), *answered),
+        *messages.reply(appeal(504, 7), *answered),
+    )
+
+    claimed = [n.chat_id for n in await claim(storage)]
+
+    assert claimed[:7] == [7, 1, 2, 3, AIGUL, 5, 6]
+
+
+def answer(appeal_id: int, text: str) -> tuple[Reply, list[Item]]:
+    said = Reply(
+        id=60,
+        appeal_id=appeal_id,
+        author_id=7,
+        author_name="Данияр",
+        chat_id=GROUP,
+        purpose=ReplyPurpose.ANSWER,
+        state=ReplyState.SENT,
+        created_at=NOON,
+        outcome=Outcome.RESOLVED,
+    )
+    return said, [item(61, 12, appeal_id, text=text)]
 
 
 async def test_what_came_due_is_older_than_what_was_just_promised(storage: Any) -> None:

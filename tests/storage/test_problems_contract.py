@@ -166,7 +166,7 @@ async def test_what_nobody_joins_any_more_and_nobody_waits_for_is_quiet(storage:
 
 async def test_words_to_all_are_kept_until_they_have_reached_everybody(storage: Any) -> None:
     await kept(storage, problem())
-    composed = reply(text_kk="Су келді.", text_ru="Воду дали.")
+    composed = reply(text_kk="Су келді.", text_ru="Воду дали.", message_kk=5, message_ru=6)
     sent = replace(
         composed,
         state=ProblemReplyState.LEAVING,
@@ -193,6 +193,13 @@ async def test_words_to_all_are_kept_until_they_have_reached_everybody(storage: 
         done = await tx.problems.reply(70)
         assert done is not None
         assert (done.reached, done.told) == (504, 4)
+    async with storage.transaction() as tx:
+        tx.problems.save_reply(reply(71, state=ProblemReplyState.DISCARDED))
+        tx.problems.save_reply(reply(72))
+        tx.problems.save_reply(reply(73, author_id=8))
+    async with storage.reading() as tx:
+        assert [each.id for each in await tx.problems.latest_of(7, limit=5)] == [72, 70]
+        assert [each.id for each in await tx.problems.latest_of(7, limit=1)] == [72]
 
 
 async def test_what_waits_of_words_to_all_is_counted(storage: Any) -> None:

@@ -277,6 +277,9 @@ class ProblemReply:
     """Until when the problem is expected to last, as this news says; None: it does not say."""
     until_before: datetime | None = None
     """What was expected before this news."""
+    message_kk: int | None = None
+    """The message of `chat_id` in which the Kazakh text was written; the Russian one below."""
+    message_ru: int | None = None
 
     def text(self, language: Language) -> str:
         """In this language; where that is missing, in the other one."""
@@ -296,14 +299,34 @@ class ProblemReply:
         ]
         return sum(lacks)
 
-    def saying(self, language: Language, text: str) -> "ProblemReply":
+    def saying(self, language: Language, text: str, message_id: int) -> "ProblemReply":
         if language is Language.KK:
-            return replace(self, text_kk=text)
-        return replace(self, text_ru=text)
+            return replace(self, text_kk=text, message_kk=message_id)
+        return replace(self, text_ru=text, message_ru=message_id)
+
+    def written_in(self, chat_id: int, message_id: int) -> Language | None:
+        """The language of which this message is the text."""
+        if chat_id != self.chat_id:
+            return None
+        if message_id == self.message_kk:
+            return Language.KK
+        return Language.RU if message_id == self.message_ru else None
+
+    def shown_in(self, chat_id: int) -> "ProblemReply":
+        """Written on in this chat; a text of another one is no message that can be edited."""
+        if chat_id == self.chat_id:
+            return self
+        return replace(self, chat_id=chat_id, message_kk=None, message_ru=None)
 
     def swapped(self) -> "ProblemReply":
         """Each text was taken for the other language."""
-        return replace(self, text_kk=self.text_ru, text_ru=self.text_kk)
+        return replace(
+            self,
+            text_kk=self.text_ru,
+            text_ru=self.text_kk,
+            message_kk=self.message_ru,
+            message_ru=self.message_kk,
+        )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -243,6 +243,9 @@ composed-sent-question = { appeal-number }: сұрақ { $leaving ->
 composed-discarded = { appeal-number }: жазылған жауап өшірілді, өтініш берушіге ештеңе жіберілген жоқ.
 desk-edit-kept = Түзету енгізілді: өтініш берушіге түзетілген хабарлама жіберіледі.
 desk-edit-too-late = Жауап өтініш берушіге жіберіліп қойды, түзету енгізілмеді.
+# To everybody who has joined a known problem.
+desk-edit-kept-for-all = Түзету енгізілді: бәріне түзетілгені жіберіледі.
+desk-edit-too-late-for-all = Бұл бәріне жіберіліп жатыр немесе жіберілді, түзету енгізілмеді.
 # button, 2 columns, ≤ 20
 button-send-resolved = Оң шешілді
 # button, 2 columns, ≤ 20

@@ -246,6 +246,9 @@ composed-sent-question = { appeal-number }: вопрос { $leaving ->
 composed-discarded = { appeal-number }: написанное удалено, заявителю ничего не отправлено.
 desk-edit-kept = Правка внесена: заявителю уйдёт исправленное сообщение.
 desk-edit-too-late = Ответ уже отправлен заявителю, правка не внесена.
+# To everybody who has joined a known problem.
+desk-edit-kept-for-all = Правка внесена: всем уйдёт исправленное.
+desk-edit-too-late-for-all = Это уже уходит или ушло всем, правка не внесена.
 # button, 2 columns, ≤ 20
 button-send-resolved = Решено
 # button, 2 columns, ≤ 20

@@ -32,7 +32,7 @@ _PROBLEM = (
 
 _REPLY = (
     "id, problem_id, author_id, chat_id, created_at, text_kk, text_ru, purpose,"
-    " outcome, state, leaves_at, reached, told, until, until_before"
+    " outcome, state, leaves_at, reached, told, until, until_before, message_kk, message_ru"
 )
 
 _OPEN = "status IN ('registered', 'taken', 'waiting')"
@@ -295,12 +295,14 @@ class ProblemsTable:
             f"""
             INSERT INTO problem_replies ({_REPLY})
             VALUES (:id, :problem_id, :author_id, :chat_id, :created_at, :text_kk, :text_ru,
-                :purpose, :outcome, :state, :leaves_at, :reached, :told, :until, :until_before)
+                :purpose, :outcome, :state, :leaves_at, :reached, :told, :until, :until_before,
+                :message_kk, :message_ru)
             ON CONFLICT (id) DO UPDATE SET
                 chat_id = excluded.chat_id, text_kk = excluded.text_kk, text_ru = excluded.text_ru,
                 purpose = excluded.purpose, outcome = excluded.outcome, state = excluded.state,
                 leaves_at = excluded.leaves_at, reached = excluded.reached, told = excluded.told,
-                until = excluded.until, until_before = excluded.until_before
+                until = excluded.until, until_before = excluded.until_before,
+                message_kk = excluded.message_kk, message_ru = excluded.message_ru
             """,
             id=reply.id,
             problem_id=reply.problem_id,
@@ -317,6 +319,8 @@ class ProblemsTable:
             told=reply.told,
             until=codec.moment_or_none(reply.until),
             until_before=codec.moment_or_none(reply.until_before),
+            message_kk=reply.message_kk,
+            message_ru=reply.message_ru,
         )
 
     async def reply(self, reply_id: int) -> ProblemReply | None:
@@ -331,6 +335,13 @@ class ProblemsTable:
             author=author_id,
         )
         return found[0] if found else None
+
+    async def latest_of(self, author_id: int, *, limit: int) -> list[ProblemReply]:
+        return await self._replies(
+            "author_id = :author AND state <> 'discarded' ORDER BY id DESC LIMIT :limit",
+            author=author_id,
+            limit=limit,
+        )
 
     async def latest_news(self, problem_id: int) -> ProblemReply | None:
         found = await self._replies(
@@ -350,6 +361,14 @@ class ProblemsTable:
             " VALUES (:id, :reply_id, :language, :item)",
             id=file.id,
             reply_id=file.reply_id,
+            language=file.language,
+            item=codec.dump(encode(file.item)),
+        )
+
+    def change_file(self, file: ProblemFile) -> None:
+        self._session.write(
+            "UPDATE problem_files SET language = :language, item = :item WHERE id = :id",
+            id=file.id,
             language=file.language,
             item=codec.dump(encode(file.item)),
         )
@@ -420,6 +439,8 @@ class ProblemsTable:
                 told=row[12],
                 until=self._at(row[13]),
                 until_before=self._at(row[14]),
+                message_kk=row[15],
+                message_ru=row[16],
             )
             for row in rows
         ]

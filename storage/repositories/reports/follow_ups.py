@@ -5,6 +5,24 @@ from datetime import date
 from bot.domain.appeals.models import FollowUp
 from storage.session import Session
 
+_TO_ASK = """
+    FROM facts AS f
+    JOIN appeals AS a ON a.id = f.appeal_id
+    JOIN people AS p ON p.id = a.citizen_id
+    WHERE f.outcome IN ('resolved', 'partly') AND f.arrived = 1 AND f.channel = 'bot'
+        AND f.follow_up IS NULL AND a.status IN ('answered', 'closed')
+        AND a.anonymised_at IS NULL AND p.reachable = 1
+        AND NOT EXISTS (SELECT 1 FROM follow_ups AS u WHERE u.appeal_id = a.id)
+        AND NOT EXISTS (SELECT 1 FROM promises AS m
+            WHERE m.appeal_id = a.id AND m.due_on > :promised)
+        AND NOT EXISTS (SELECT 1 FROM follow_ups AS u
+            JOIN appeals AS o ON o.id = u.appeal_id
+            WHERE o.citizen_id = a.citizen_id AND u.asked_on > :since)
+        AND NOT EXISTS (SELECT 1 FROM appeals AS m
+            WHERE m.id = a.merged_into AND m.citizen_id = a.citizen_id)
+        AND NOT EXISTS (SELECT 1 FROM forgetting AS w WHERE w.person_id = a.citizen_id)
+"""
+
 
 class FollowUpsTable:
     def __init__(self, session: Session) -> None:
@@ -15,32 +33,26 @@ class FollowUpsTable:
         *,
         answered_from: date,
         answered_until: date,
+        promised_from: date,
         promised_until: date,
         not_asked_since: date,
         limit: int,
     ) -> list[int]:
         rows = await self._session.fetch(
-            """
-            SELECT f.appeal_id FROM facts AS f
-            JOIN appeals AS a ON a.id = f.appeal_id
-            JOIN people AS p ON p.id = a.citizen_id
-            WHERE f.answered_on BETWEEN :first AND :last
-                AND f.outcome IN ('resolved', 'partly') AND f.arrived = 1 AND f.channel = 'bot'
-                AND f.follow_up IS NULL AND a.status IN ('answered', 'closed')
-                AND a.anonymised_at IS NULL AND p.reachable = 1
-                AND NOT EXISTS (SELECT 1 FROM follow_ups AS u WHERE u.appeal_id = a.id)
-                AND NOT EXISTS (SELECT 1 FROM promises AS m
-                    WHERE m.appeal_id = a.id AND m.due_on > :promised)
-                AND NOT EXISTS (SELECT 1 FROM follow_ups AS u
-                    JOIN appeals AS o ON o.id = u.appeal_id
-                    WHERE o.citizen_id = a.citizen_id AND u.asked_on > :since)
-                AND NOT EXISTS (SELECT 1 FROM appeals AS m
-                    WHERE m.id = a.merged_into AND m.citizen_id = a.citizen_id)
-                AND NOT EXISTS (SELECT 1 FROM forgetting AS w WHERE w.person_id = a.citizen_id)
-            ORDER BY a.citizen_id, a.id LIMIT :limit
+            f"""
+            SELECT appeal_id FROM (
+                SELECT f.appeal_id AS appeal_id, a.citizen_id AS citizen_id {_TO_ASK}
+                    AND f.answered_on BETWEEN :first AND :last
+                UNION
+                SELECT f.appeal_id, a.citizen_id {_TO_ASK} AND f.answered_on <= :last
+                    AND f.appeal_id IN (SELECT d.appeal_id FROM promises AS d
+                        WHERE d.state <> 'draft' AND d.due_on BETWEEN :since_promise AND :promised)
+            ) AS found
+            ORDER BY citizen_id, appeal_id LIMIT :limit
             """,
             first=answered_from.isoformat(),
             last=answered_until.isoformat(),
+            since_promise=promised_from.isoformat(),
             promised=promised_until.isoformat(),
             since=not_asked_since.isoformat(),
             limit=limit,
