@@ -39,7 +39,8 @@ def _is_gone(codes: frozenset[str]) -> bool:
     if "over" in codes or "future" in codes or codes >= {"thanks", "restored"}:
         return True
     thanks = "thanks" in codes and "polite" not in codes
-    return "missing" not in codes and (thanks or "returned" in codes)
+    returned = "returned" in codes and "but" not in codes
+    return "missing" not in codes and (thanks or returned)
 
 
 def concern_of(text: str) -> Concern:
