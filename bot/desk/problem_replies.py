@@ -148,18 +148,19 @@ class ProblemReplies:
             found = await _written(tx, requester.id, item.chat_id, item.message_id)
             if found is None:
                 return
-            before, file = found
-            language = before.written_in(item.chat_id, item.message_id)
-            said = before
-            if language is not None or has_words(item.text):
-                language = language or _language(item.text, said)
-                said = said.saying(language, _words(item), item.message_id)
-            if file is None and not has_words(item.text):
+            before, kept = found
+            language, said = before.written_in(item.chat_id, item.message_id), before
+            if kept is None and not has_words(item.text):
                 raise NothingToSend
-            if file is not None:
-                language = language if has_words(item.text) else None
-                file = replace(file, language=language, item=_as_file(item))
-            if said == before and (file is None or not file.item.corrects(found[1].item)):
+            if language is None and has_words(item.text) and kept and kept.language is None:
+                language = _language(item.text, said)
+            if language is not None:
+                said = said.saying(language, _words(item), item.message_id)
+            file = None
+            if kept is not None and (said != before or _as_file(item).corrects(kept.item)):
+                of = (language or kept.language) if has_words(item.text) else None
+                file = replace(kept, language=of, item=_as_file(item))
+            if said == before and file is None:
                 return
             problem, _ = await self._desk.of(tx, requester, said.problem_id)
             if not self._has_not_left(said):
