@@ -59,6 +59,8 @@ def clean(text: str) -> str:
     writing, and marks piled upon letters. Nothing that can be read is removed. A space that keeps
     a line together, as in what is copied from a message of ours, is a space like any other."""
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).translate(_SPACES)
+    if not any(map(unicodedata.combining, text)):
+        return text.strip()
     kept, marks = [], 0
     for character in text:
         marks = marks + 1 if unicodedata.combining(character) else 0
