@@ -28,6 +28,7 @@ from bot.delivery import retry, sender
 from handlers.telegram import polling, session, webhook
 from sandbox import Group, Person
 from sandbox.telegram.faults import Fault, Trouble
+from tests.support.office import open_office
 from tests.support.town import TOKEN, Town, open_town
 from tests.support.troubles import NAMES, PASSING
 
@@ -225,6 +226,83 @@ async def test_words_and_files_arrive_after_any_trouble(
     assert spared(rules) == []
     assert any("су жоқ" in text for text in group.heard)
     assert {shown.media for shown in group.screen} >= {"photo", "voice", "document"}
+
+
+OF_THE_OFFICE = (
+    "sendMessage",
+    "editMessageText",
+    "editMessageReplyMarkup",
+    "answerCallbackQuery",
+    "getFile",
+    "sendDocument",
+    "setMyCommands",
+    "deleteMyCommands",
+    "answerGuestQuery",
+)
+"""What comes after an appeal: an answer in a form that its reader takes, thanks, a dismissal."""
+
+HIDDEN_EFFECT = ("error_after", "drop_after")
+"""Telegram has done what it was told to, and nobody knows."""
+
+
+async def asks_until_answered(town: Town) -> list[str]:
+    """A neighbour, in a chat of which the bot is no member. What is asked there is kept nowhere, so
+    whoever hears nothing asks again."""
+    asker = town.sandbox.person("Гүлсамал")
+    chat = town.sandbox.group("Көршілер", members=[asker])
+    for _ in range(MEETS + 1):
+        asker.says("@qabyldau_bot су жоқ", chat=chat)
+        await minutes_pass(town)
+    return [shown.text for shown in asker.sees(chat) if shown.from_bot]
+
+
+@passing
+async def test_what_follows_an_appeal_is_done_once_after_any_trouble(
+    town: Town, trouble: str, details: Any
+) -> None:
+    """A voice answer to somebody who takes no voice, and its acceptance; an operator goes, and
+    another comes."""
+    office = await open_office(town, colleagues=True)
+    number, group, aigul = await office.appeal(), office.group, office.aigul
+    forbidden = {"code": 400, "description": "Bad Request: VOICE_MESSAGES_FORBIDDEN"}
+    town.sandbox.faults.add("error", "sendVoice", chat_id=aigul.id, times=None, **forbidden)
+    card = office.card(number)
+    rules = troubled(town, OF_THE_OFFICE, trouble, details)
+
+    office.daniyar.sends_voice(9, chat=group, reply_to=card)
+    await minutes_pass(town)
+    office.daniyar.presses(group.last, "Оң шешілді")
+    await minutes_pass(town)
+    aigul.presses("Иә, рақмет")
+    await minutes_pass(town)
+    office.head.says("/staff", chat=group)
+    await minutes_pass(town)
+    for label in ("Сәуле", "Шығару", "Иә, шығару"):
+        office.head.presses(label, chat=group)
+        await minutes_pass(town)
+    nurlan = town.sandbox.person("Нұрлан")
+    await town.appoint(nurlan, "KZ-311")
+    await minutes_pass(town)
+    told_neighbours = await asks_until_answered(town)
+
+    assert spared(rules) == []
+    assert (await town.appeal(number)).status == "closed"
+    repeats = MEETS if trouble in HIDDEN_EFFECT else 0
+    files = [shown for shown in aigul.screen if shown.media == "document"]
+    answers = [text for text in aigul.heard if "жауап берілді\nНәтижесі" in text]
+    dismissals = [text for text in office.saule.heard if "права прекращены" in text]
+    for said in (files, answers, dismissals):
+        assert 1 <= len(said) <= 1 + repeats, said
+    assert not any(shown.button("Иә, рақмет") for shown in aigul.screen[-1:])
+    offered = [
+        "queue" in [command["command"] for command in who.commands()]
+        for who in (office.saule, nurlan)
+    ]
+    assert offered == [False, True]
+    assert told_neighbours
+    async with town.app.storage.reading() as tx:
+        assert await tx.outbox.dead(limit=9) == []
+        assert await tx.inbox.dead() == []
 
 
 class NotAtAll:
