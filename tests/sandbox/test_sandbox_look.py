@@ -185,7 +185,7 @@ async def test_a_telephone_shows_the_names_of_its_tabs_whole_also_with_news(
         assert await page.evaluate(CUT_TABS) == []
 
 
-async def test_a_quotation_ends_its_line_itself(
+async def test_a_quotation_ends_its_line_itself_and_a_long_one_is_folded(
     browser: Browser, sandbox: Sandbox, server: Server
 ) -> None:
     async with reception(sandbox, server) as bot, opened(browser, server) as page:
@@ -196,6 +196,19 @@ async def test_a_quotation_ends_its_line_itself(
         said = works(page).locator(".text").last
         await expect(said).to_contain_text("Тіркелді")
         assert await said.evaluate("element => element.innerText") == "Су жоқ\nТіркелді"
+
+        long = "Екі аптадан бері үйімізде су жоқ. " * 20
+        await bot.send_message(
+            BRANCH_GROUP, f"<blockquote expandable>{long}</blockquote>", parse_mode="HTML"
+        )
+        folded = works(page).locator(".folded").last
+        height = "element => element.offsetHeight"
+        await expect(folded).to_be_visible()
+        small = await folded.evaluate(height)
+        await works(page).get_by_role("button", name="Толығырақ").click()
+        await expect(works(page).get_by_role("button", name="Жию")).to_be_visible()
+        quote = works(page).locator("blockquote").last
+        assert await quote.evaluate(height) > 3 * small
 
 
 @pytest.mark.parametrize(
