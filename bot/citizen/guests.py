@@ -12,7 +12,7 @@ from bot.domain.appeals.models import Item, Where
 from bot.domain.appeals.understanding import Understanding
 from bot.domain.network.people import Language, Person
 from bot.domain.problems.matching import matches
-from bot.domain.problems.problem import HIDDEN_BELOW, Problem
+from bot.domain.problems.problem import Problem, count_for_citizens
 from bot.interfaces import Transaction
 
 COMPARED = 50
@@ -38,7 +38,8 @@ class GuestAnswer:
     language: Language
     problem: Problem | None = None
     """A problem that so many have reported that it may be named before anybody."""
-    count: int = 0
+    count: str = ""
+    """Of those, as citizens are told."""
 
 
 class Guests:
@@ -68,7 +69,7 @@ class Guests:
         return self._context.reader.read([Item(text=question.chat_title)], asker).where
 
     async def _known(self, tx: Transaction, problem: Problem, read: Understanding) -> GuestAnswer:
-        count = (await tx.problems.counts(problem.id)).joined
-        if count < HIDDEN_BELOW:
+        count = count_for_citizens(await tx.problems.joined(problem.id))
+        if count is None:
             return GuestAnswer(language=read.language)
         return GuestAnswer(language=read.language, problem=problem, count=count)

@@ -35,6 +35,9 @@ class Problems(Protocol):
 
     async def counts(self, problem_id: int) -> ProblemCounts: ...
 
+    async def joined(self, problem_id: int) -> int:
+        """Who has joined and not taken it back; `COUNTED` + 1 where there are more than that."""
+
     async def added_to(self, problem_id: int, chat_id: int, *, limit: int) -> tuple[int, list[str]]:
         """How many open appeals of the problem their writers have added something to, and the
         numbers of the latest of them. One whose card stands in this group is not counted: what is

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from bot.domain.appeals.models import Item, Media, Outcome, Purpose, Status
 from bot.domain.network.people import Language
 from bot.domain.notifications import MessageKind, Notification, SentMessage
@@ -18,6 +20,7 @@ from bot.domain.problems.problem import (
     ProblemReplyState,
     ProblemState,
     ProblemTotals,
+    count_for_citizens,
 )
 from tests.support.builders import NOON, appeal, draft, item, person
 
@@ -95,7 +98,10 @@ async def test_open_problems_of_a_topic_in_a_place_are_found_the_last_joined_fir
     assert [each.id for each in of_branch] == [2, 7, 6, 5, 3, 1]
 
 
-async def test_whoever_took_their_appeal_back_is_counted_no_more(storage: Any) -> None:
+async def test_whoever_took_their_appeal_back_is_counted_no_more(
+    storage: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.repositories.appeals.problems.COUNTED", 1)
     await kept(storage, problem())
     await joined(
         storage,
@@ -108,9 +114,15 @@ async def test_whoever_took_their_appeal_back_is_counted_no_more(storage: Any) -
     async with storage.reading() as tx:
         counts = await tx.problems.counts(900)
         nobody = await tx.problems.counts(901)
+        so_far = [await tx.problems.joined(n) for n in (900, 901)]
 
     assert counts == ProblemCounts(joined=3, open=2, kazakh=1, due_on=NOON.date())
     assert nobody == ProblemCounts()
+    assert so_far == [2, 0], "citizens are not told the last one of thousands"
+
+
+def test_citizens_are_told_of_neither_two_nor_the_last_of_thousands() -> None:
+    assert [count_for_citizens(n) for n in (0, 2, 3, 500, 501)] == [None, None, "3", "500", "500+"]
 
 
 async def test_the_open_appeal_of_whoever_has_joined_is_found(storage: Any) -> None:

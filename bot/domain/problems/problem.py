@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.appeals.models import Appeal, Draft, Item, Outcome
+from bot.domain.appeals.query import COUNTED
 from bot.domain.network.people import Language
 from bot.domain.problems.matching import (
     REACHES,
@@ -160,6 +161,14 @@ class Problem:
     def _ensure_open(self) -> None:
         if self.state is not ProblemState.OPEN:
             raise StaleButton
+
+
+def count_for_citizens(joined: int) -> str | None:
+    """How many have joined, as citizens are told: nothing where somebody might be recognised, and
+    not to the last one where thousands ask at once."""
+    if joined < HIDDEN_BELOW:
+        return None
+    return f"{COUNTED}+" if joined > COUNTED else str(joined)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -21,7 +21,7 @@ from bot.domain.appeals.models import (
 from bot.domain.appeals.numbers import format_number
 from bot.domain.network.branches import Branch
 from bot.domain.notifications import MessageKind
-from bot.domain.problems.problem import HIDDEN_BELOW, Problem, ProblemState
+from bot.domain.problems.problem import Problem, ProblemState, count_for_citizens
 from bot.text.display import DRAFT_TEXT, cut
 from handlers.callbacks import DraftAction, DraftButton
 from handlers.texts import code, day, minute, quoted
@@ -153,9 +153,9 @@ async def _known(context: RenderContext, draft: Draft, problem: Problem) -> list
     title = problem.title(context.language)
     if problem.state is not ProblemState.OPEN:
         return [context.say("draft-problem-over", title=title)]
-    count = (await context.tx.problems.counts(problem.id)).joined
+    count = count_for_citizens(await context.tx.problems.joined(problem.id))
     lines = [f"<b>{context.say('draft-problem', title=title)}</b>"]
-    if count >= HIDDEN_BELOW:
+    if count is not None:
         lines.append(context.say("draft-problem-count", count=count))
     if problem.expected_until is not None:
         lines.append(context.say("draft-problem-until", at=minute(problem.expected_until)))

@@ -1,7 +1,7 @@
 """What is known at a place, for whoever may have the same: a list, and a link to each."""
 
 from bot.domain import payloads
-from bot.domain.problems.problem import HIDDEN_BELOW, Problem, ProblemState
+from bot.domain.problems.problem import Problem, ProblemState, count_for_citizens
 from handlers.callbacks import PersonAction, PersonButton
 from handlers.texts import minute
 from handlers.views.view import Button, RenderContext, View
@@ -47,8 +47,8 @@ async def locating(context: RenderContext, payload: payloads.Locating) -> View:
 async def _about(context: RenderContext, number: int, problem: Problem) -> list[str]:
     title = problem.title(context.language)
     lines = [str(context.say("problems-one", number=str(number), title=title))]
-    count = (await context.tx.problems.counts(problem.id)).joined
-    if count >= HIDDEN_BELOW:
+    count = count_for_citizens(await context.tx.problems.joined(problem.id))
+    if count is not None:
         lines.append(context.say("draft-problem-count", count=count))
     if problem.expected_until is not None:
         lines.append(context.say("draft-problem-until", at=minute(problem.expected_until)))

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from bot.domain.appeals.models import Appeal, Outcome
+from bot.domain.appeals.query import COUNTED
 from bot.domain.json_codec import encode
 from bot.domain.network.people import Language
 from bot.domain.problems.matching import area_of
@@ -143,6 +144,17 @@ class ProblemsTable:
             kazakh=kazakh,
             due_on=None if due_on is None else codec.to_date(due_on),
         )
+
+    async def joined(self, problem_id: int) -> int:
+        rows = await self._session.fetch(
+            """
+            SELECT COUNT(*) FROM (SELECT 1 FROM appeals
+                WHERE problem_id = :id AND status <> 'withdrawn' LIMIT :most) AS counted
+            """,
+            id=problem_id,
+            most=COUNTED + 1,
+        )
+        return int(rows[0][0])
 
     async def totals(self, branches: Collection[str], *, since: date, until: date) -> ProblemTotals:
         theirs = self._session.dialect.among("p.branch", "branches")
