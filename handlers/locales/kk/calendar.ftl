@@ -73,6 +73,6 @@ button-day-forget = Алып тастау: { $date }
 refusal-OutsideCalendar = Бұл жылға күнтізбе жоқ: { $year }. Басқа жылды жазыңыз.
 # $text: as it was typed.
 refusal-DateUnreadable = Күнді түсінбедік: { $text }. Былай жазыңыз: 01.06.2026
-refusal-DateInPast = Бұл күн өтіп кетті: { $date }. Кейінірек күнді жазыңыз.
+refusal-DateInPast = Бұл күн өтіп кетті: { $date }. Алдағы күнді жазыңыз.
 # $text: as it was typed.
 refusal-DateTooFar = Бұл күн тым алыс: { $text }. Жақынырақ күнді жазыңыз.
