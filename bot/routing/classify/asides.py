@@ -136,15 +136,22 @@ _BEGINNINGS = (
 _NOTHING: frozenset[int] = frozenset()
 
 
-# Two letters by which most words are told from all of them.
-_OPENINGS = frozenset(start[:2] for _, starts in _BEGINNINGS for start in starts)
+def _by_opening() -> dict[str, tuple[tuple[int, tuple[str, ...]], ...]]:
+    """The beginnings by their first two letters."""
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for role, starts in _BEGINNINGS:
+        for opening in {start[:2] for start in starts}:
+            alike = tuple(start for start in starts if start.startswith(opening))
+            found.setdefault(opening, []).append((role, alike))
+    return {opening: tuple(roles) for opening, roles in found.items()}
+
+
+_BY_OPENING = _by_opening()
 
 
 @lru_cache(maxsize=8192)
 def _roles(word: str) -> int:
-    if word[:2] not in _OPENINGS:
-        return 0
-    roles = sum(role for role, starts in _BEGINNINGS if word.startswith(starts))
+    roles = sum(role for role, starts in _BY_OPENING.get(word[:2], ()) if word.startswith(starts))
     return roles | _Role.WHERE if word in _ROADS else roles
 
 

@@ -12,7 +12,7 @@ from operator import or_
 
 from bot.routing.places.mentions import Mention
 from bot.routing.places.tokens import Token
-from bot.routing.places.vocabulary import GrammaticalCase, NameRole, stems_of
+from bot.routing.places.vocabulary import GrammaticalCase, NameRole, Stems, stems_of
 
 _ELSEWHERE = 0.3
 
@@ -56,18 +56,26 @@ _BITS = {kind: 1 << at for at, kind in enumerate((*_WORDS, "ours-too", "not-done
 _OURS_TOO, _NOT_DONE_TOO = _BITS["ours-too"], _BITS["not-done"]
 
 
-# Two letters by which many words are told from all of the sections.
-_OPENINGS = frozenset(
-    word[:2] for words in _WORDS.values() for word in (*words.starts, *words.whole)
-)
+def _by_opening() -> dict[str, tuple[tuple[int, Stems], ...]]:
+    """The sections by the first two letters of their words."""
+    found: dict[str, list[tuple[int, Stems]]] = {}
+    for kind, words in _WORDS.items():
+        for opening in {word[:2] for word in (*words.starts, *words.whole)}:
+            alike = Stems(
+                tuple(word for word in words.starts if word.startswith(opening)),
+                frozenset(word for word in words.whole if word.startswith(opening)),
+            )
+            found.setdefault(opening, []).append((_BITS[kind], alike))
+    return {opening: tuple(sections) for opening, sections in found.items()}
+
+
+_BY_OPENING = _by_opening()
 
 
 @lru_cache(maxsize=16384)
 def _kinds(key: str) -> int:
     """The sections that a word stands in, as bits; whether it is the writer's, or denies."""
-    found = 0
-    if key[:2] in _OPENINGS:
-        found = sum(_BITS[kind] for kind, words in _WORDS.items() if key in words)
+    found = sum(bit for bit, words in _BY_OPENING.get(key[:2], ()) if key in words)
     kin = found & (_BITS["relatives"] | _BITS["kinsfolk"])
     if found & _BITS["ours"] or (key.endswith(_FIRST_PERSON) and not kin):
         found |= _OURS_TOO
