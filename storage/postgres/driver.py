@@ -38,7 +38,7 @@ from storage.postgres.address import PostgresAddress, one_line
 from storage.postgres.dialect import PostgresDialect
 from storage.postgres.processes import PostgresProcesses
 from storage.postgres.schema import migrations
-from storage.postgres.statements import as_array, as_text, numbered
+from storage.postgres.statements import sent
 from storage.postgres.wire import Answer, Sent, Wire
 from storage.session import Row, TableShape, Turn
 
@@ -86,7 +86,7 @@ _MIGRATING = 7_113_000_001
 
 @dataclass(eq=False, slots=True)
 class _Question:
-    sent: Sent
+    asks: Sent
     answer: "asyncio.Future[Answer]"
 
 
@@ -289,10 +289,10 @@ class PostgresDatabase:
     # Looking
 
     async def read(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
-        sent = _sent(sql, parameters)
+        asks = sent(sql, parameters)
         for last in (False, True):
             try:
-                answer = await self._ask(sent)
+                answer = await self._ask(asks)
             except _Unheard as error:
                 if last:
                     raise StorageUnavailable(one_line(error.__cause__ or error)) from error
@@ -302,9 +302,9 @@ class PostgresDatabase:
             return answer.rows
         raise AssertionError
 
-    async def _ask(self, sent: Sent) -> Answer:
-        question = _Question(sent, asyncio.get_running_loop().create_future())
-        if sent[0] in self._long:
+    async def _ask(self, asks: Sent) -> Answer:
+        question = _Question(asks, asyncio.get_running_loop().create_future())
+        if asks[0] in self._long:
             async with self._long_seats:
                 await self._serve([question])
             return question.answer.result()
@@ -341,7 +341,7 @@ class PostgresDatabase:
         reader: Wire | None = None
         try:
             reader = await self._reader()
-            answers = await reader.trips([[question.sent] for question in asked])
+            answers = await reader.trips([[question.asks] for question in asked])
         except Exception as error:
             if isinstance(error, psycopg.OperationalError):
                 self._drop_idle()  # the server was away: the others are broken as well
@@ -356,7 +356,7 @@ class PostgresDatabase:
         else:
             self._idle.append(reader)
             for question, answer in zip(asked, answers, strict=True):
-                self._note_length(question.sent[0], answer.took)
+                self._note_length(question.asks[0], answer.took)
                 if not question.answer.done():
                     question.answer.set_result(answer)
 
@@ -535,20 +535,12 @@ class PostgresTurn:
 
     def write(self, sql: str, parameters: dict[str, Any]) -> None:
         self.wrote = True
-        self.kept_back.append(_sent(sql, parameters))
+        self.kept_back.append(sent(sql, parameters))
 
     async def fetch(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
         self.wrote = self.wrote or sql.lstrip()[:6].upper() != "SELECT"
         statements, self.kept_back = self.kept_back, []
-        return await self._database.run(self, [*statements, _sent(sql, parameters)])
-
-
-def _sent(sql: str, parameters: dict[str, Any]) -> Sent:
-    text, names = numbered(sql)
-    return text, [
-        as_array(parameters[name]) if is_array else as_text(parameters[name])
-        for name, is_array in names
-    ]
+        return await self._database.run(self, [*statements, sent(sql, parameters)])
 
 
 async def _linked(address: PostgresAddress) -> _Link:

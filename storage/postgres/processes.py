@@ -8,20 +8,25 @@ one would hold up all COMMITs of the server.
 """
 
 import asyncio
+import json
 import logging
 import os
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import psycopg
 from psycopg import AsyncConnection
+from psycopg.pq import ConnStatus
 
 from bot.domain.processes import Member, Present, ProcessRole, Standing
 from bot.errors import SharedByAnotherBot, StorageUnavailable
 from storage.postgres.address import PostgresAddress, one_line
+from storage.postgres.statements import sent
+from storage.postgres.wire import Wire
+from storage.session import Row
 
 logger = logging.getLogger(__name__)
 
@@ -77,20 +82,20 @@ class PostgresProcesses:
 
     def __init__(self, address: PostgresAddress) -> None:
         self._address = address
-        self._connection: AsyncConnection[Any] | None = None
+        self._wire: Wire | None = None
         self._turn = asyncio.Lock()
         self._known: set[str] = set()
         self.in_company = False
         """Whether there were other processes when it was last seen."""
 
     async def close(self) -> None:
-        if self._connection is not None:
-            await self._connection.close()
-            self._connection = None
+        if self._wire is not None:
+            await self._wire.close()
+            self._wire = None
 
     async def refuse_others(self, bot_id: int) -> None:
         rows = await self._do(
-            f"SELECT bot_id FROM processes WHERE alive_until > {_NOW} AND bot_id <> %(bot)s",
+            f"SELECT bot_id FROM processes WHERE alive_until > {_NOW} AND bot_id <> :bot",
             bot=bot_id,
         )
         if rows:
@@ -104,7 +109,7 @@ class PostgresProcesses:
         await self._do(
             f"""
             INSERT INTO processes (id, name, bot_id, roles, alive_until)
-            VALUES (%(id)s, %(name)s, %(bot)s, %(roles)s, {_NOW} + %(lasts)s)
+            VALUES (:id, :name, :bot, :roles, {_NOW} + :lasts)
             """,
             id=member.id,
             name=member.name,
@@ -116,8 +121,8 @@ class PostgresProcesses:
     async def renew(self, member: Member) -> Standing | None:
         renewed = await self._do(
             f"""
-            UPDATE processes SET alive_until = {_NOW} + %(lasts)s
-            WHERE id = %(id)s AND alive_until > {_NOW} RETURNING id
+            UPDATE processes SET alive_until = {_NOW} + :lasts
+            WHERE id = :id AND alive_until > {_NOW} RETURNING id
             """,
             id=member.id,
             lasts=_microseconds(member),
@@ -129,12 +134,14 @@ class PostgresProcesses:
             SELECT p.id, p.name, p.roles, l.name, l.epoch, p.alive_until - {_NOW}
             FROM processes AS p
             LEFT JOIN leases AS l ON l.owner = p.id
-            WHERE p.alive_until > {_NOW} AND p.bot_id = %(bot)s ORDER BY p.name, l.name
+            WHERE p.alive_until > {_NOW} AND p.bot_id = :bot ORDER BY p.name, l.name
             """,
             bot=member.bot_id,
         )
         if gone := {row[0] for row in rows if is_gone(row[0])}:
-            await self._do("DELETE FROM processes WHERE id = ANY(%(ids)s)", ids=sorted(gone))
+            await self._do(
+                "DELETE FROM processes WHERE id = ANY(:ids)", ids=json.dumps(sorted(gone))
+            )
             rows = [row for row in rows if row[0] not in gone]
         standing = _standing(member, rows)
         self.in_company = len(standing.present) > 1
@@ -143,23 +150,23 @@ class PostgresProcesses:
     async def take(self, member: Member, names: Collection[str], limit: int) -> None:
         if unknown := set(names) - self._known:
             await self._do(
-                "INSERT INTO leases (name) SELECT unnest(CAST(%(names)s AS TEXT[]))"
+                "INSERT INTO leases (name) SELECT json_array_elements_text(CAST(:names AS JSON))"
                 " ON CONFLICT DO NOTHING",
-                names=sorted(unknown),
+                names=json.dumps(sorted(unknown)),
             )
             self._known |= unknown
         await self._end_stale_transactions()
         await self._do(
             f"""
-            UPDATE leases SET owner = %(id)s, epoch = epoch + 1 WHERE name IN (
+            UPDATE leases SET owner = :id, epoch = epoch + 1 WHERE name IN (
                 SELECT name FROM leases AS l
-                WHERE name = ANY(%(names)s) AND NOT EXISTS (
+                WHERE name = ANY(:names) AND NOT EXISTS (
                     SELECT 1 FROM processes AS p WHERE p.id = l.owner AND p.alive_until > {_NOW})
-                ORDER BY name LIMIT %(limit)s FOR UPDATE SKIP LOCKED)
-                AND EXISTS (SELECT 1 FROM processes WHERE id = %(id)s AND alive_until > {_NOW})
+                ORDER BY name LIMIT :limit FOR UPDATE SKIP LOCKED)
+                AND EXISTS (SELECT 1 FROM processes WHERE id = :id AND alive_until > {_NOW})
             """,
             id=member.id,
-            names=sorted(names),
+            names=json.dumps(sorted(names)),
             limit=limit,
         )
 
@@ -178,17 +185,17 @@ class PostgresProcesses:
 
     async def give_up(self, member: Member, names: Collection[str]) -> None:
         await self._do(
-            "UPDATE leases SET owner = '' WHERE owner = %(id)s AND name = ANY(%(names)s)",
+            "UPDATE leases SET owner = '' WHERE owner = :id AND name = ANY(:names)",
             id=member.id,
-            names=sorted(names),
+            names=json.dumps(sorted(names)),
         )
 
     async def leave(self, member: Member) -> None:
-        await self._do("DELETE FROM processes WHERE id = %(id)s", id=member.id)
+        await self._do("DELETE FROM processes WHERE id = :id", id=member.id)
 
     async def ring(self, bells: Collection[str]) -> None:
         await self._do(
-            "SELECT pg_notify(%(channel)s, %(said)s)",
+            "SELECT pg_notify(:channel, :said)",
             channel=_CHANNEL,
             said="\n".join(sorted(bells)),
         )
@@ -200,9 +207,7 @@ class PostgresProcesses:
                 async with await self._connected() as own:
                     await own.execute(f"LISTEN {_CHANNEL}".encode())
                     told = False
-                    async for notify in own.notifies():
-                        for bell in notify.payload.split("\n"):
-                            heard(bell)
+                    await _hear(own, heard)
             except (psycopg.Error, StorageUnavailable) as error:
                 if not told:
                     logger.warning("what other processes ring is not heard: %s", one_line(error))
@@ -217,28 +222,55 @@ class PostgresProcesses:
         except psycopg.Error as error:
             raise StorageUnavailable(self._address.explained(error)) from error
 
-    async def _do(self, sql: str, **parameters: Any) -> list[tuple[Any, ...]]:
+    async def _do(self, sql: str, **parameters: Any) -> list[Row]:
         async with self._turn:
-            connection = self._connection
-            if connection is None or connection.closed:
-                connection = self._connection = await self._connected()
+            wire = self._wire
+            if wire is None or wire.connection.closed:
+                wire = self._wire = Wire(await self._connected())
             try:
-                cursor = await connection.execute(sql.encode(), parameters)
-                return await cursor.fetchall() if cursor.description is not None else []
+                return await wire.trip([sent(sql, parameters)])
             except psycopg.Error as error:
                 if isinstance(error, psycopg.OperationalError | psycopg.InternalError):
-                    connection.pgconn.finish()
+                    wire.finish()
                 raise StorageUnavailable(one_line(error)) from error
             except BaseException:
-                connection.pgconn.finish()  # cut while it waited for an answer
+                wire.finish()  # cut while it waited for an answer
                 raise
+
+
+async def _hear(connection: "AsyncConnection[Any]", heard: Callable[[str], None]) -> None:
+    """Until the connection is lost, which is raised. The socket is watched all the time: several
+    bells a step are heard, and psycopg begins anew to wait after each."""
+    pgconn, loop = connection.pgconn, asyncio.get_running_loop()
+    socket, lost = pgconn.socket, loop.create_future()
+
+    def came() -> None:
+        try:
+            pgconn.consume_input()
+        except psycopg.OperationalError as error:
+            loop.remove_reader(socket)  # at once: its number may be another's soon
+            if not lost.done():
+                lost.set_exception(error)
+            return
+        while (notify := pgconn.notifies()) is not None:
+            for bell in notify.extra.decode().split("\n"):
+                heard(bell)
+
+    loop.add_reader(socket, came)
+    try:
+        came()  # what came together with the answer to LISTEN
+        await lost
+    except asyncio.CancelledError:
+        if pgconn.status == ConnStatus.OK:
+            loop.remove_reader(socket)
+        raise
 
 
 def _microseconds(member: Member) -> int:
     return round(member.lasts * 1_000_000)
 
 
-def _standing(member: Member, rows: list[tuple[Any, ...]]) -> Standing:
+def _standing(member: Member, rows: Sequence[Row]) -> Standing:
     held: dict[str, dict[str, int]] = {}
     seen: dict[str, tuple[str, frozenset[ProcessRole]]] = {}
     left: dict[str, int] = {}

@@ -5,6 +5,8 @@ import re
 from functools import lru_cache
 from typing import Any
 
+from storage.postgres.wire import Sent
+
 _PARTS = re.compile(
     r"'(?:[^']|'')*'|::|(?P<any>\bANY\()?:(?P<name>[A-Za-z_]\w*)|\b(?P<no>NOT\s+)?IN\s*\(\s*\)"
 )
@@ -29,6 +31,14 @@ def numbered(sql: str) -> tuple[bytes, tuple[tuple[str, bool], ...]]:
         return "<> ALL('{}')" if part["no"] else "= ANY('{}')"
 
     return _PARTS.sub(replaced, sql).encode(), tuple(numbers)
+
+
+def sent(sql: str, parameters: dict[str, Any]) -> Sent:
+    text, names = numbered(sql)
+    return text, [
+        as_array(parameters[name]) if is_array else as_text(parameters[name])
+        for name, is_array in names
+    ]
 
 
 def as_array(values: str) -> str:
