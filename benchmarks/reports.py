@@ -47,6 +47,7 @@ from handlers.files.workbook import Workbook, WorkbookSheet, as_workbook
 from handlers.files.worker import in_a_process
 from handlers.telegram.messenger import VIEWS
 from handlers.texts import Texts
+from handlers.views.admin.reports import report as report_view
 from handlers.views.view import Organisation, RenderContext
 from storage import path_of
 from storage.database import SqlStorage
@@ -55,6 +56,9 @@ from storage.repositories.reports.facts import COLUMNS, columns_of
 FIRST, DAYS = date(2021, 12, 1), 1816
 
 TODAY = scale.NOW.date()
+
+ODD = date(2026, 3, 16), date(2026, 9, 14)
+"""No month begins or ends with them."""
 
 _STATES = ("kept", "kept", "broken")
 
@@ -205,6 +209,7 @@ async def ask_everything(storage: SqlStorage, network: Network) -> None:
         ("region, a month", region, one_month),
         ("branch, a month", branch, one_month),
         ("branch, five years", branch, Period(first=FIRST, last=date(2026, 11, 30))),
+        ("republic, odd days of half a year", republic, Period(first=ODD[0], last=ODD[1])),
     ):
         await asked(name, lambda tx, code=code, period=period: figures(tx, code, period), 15)
 
@@ -243,9 +248,13 @@ async def ask_everything(storage: SqlStorage, network: Network) -> None:
 
         return shown
 
+    def words(payload: payloads.Report) -> Callable[[Transaction], Awaitable[object]]:
+        return lambda tx: report_view(_context(tx, network, texts, payload), payload)
+
     for name, code in (("republic", republic), ("region", region), ("branch", branch)):
         report = payloads.Report(branch=code, period=one_month.code)
-        await asked(f"{name}: the message of the report", screen(report), 15)
+        await asked(f"{name}: the report's words, without files", words(report), 15)
+        await asked(f"{name}: the report with its workbook and PDF", screen(report), 7)
     for name, code in (("republic", republic), ("region", region), ("branch", branch)):
         await asked(f"{name}: /overview", screen(payloads.Overview(branch=code)), 15)
     rating = payloads.BranchRating(branch=branch, period=one_quarter.code)

@@ -649,6 +649,7 @@ class ReportAction(StrEnum):
     PICTURE = "picture"
     OVERVIEW = "overview"
     RATING = "rating"
+    STEPS = "steps"
     PLAN = "plan"
 
 

@@ -9,7 +9,8 @@ from bot.context import Context, Requester, free_number, known_or_new_person, ow
 from bot.desk.levels import nearest_above
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.models import Actor, Appeal, Author, Capacity, FollowUp, Purpose
-from bot.errors import StaleButton
+from bot.domain.network.branches import Mode
+from bot.errors import ReceptionClosed, StaleButton
 from bot.interfaces import Transaction
 
 
@@ -33,12 +34,15 @@ class FollowUpAnswers:
         """Only the first word counts, however long after it is said. "No" and "again" file a new
         appeal one level higher, with the short term of what was reopened; the old one stays closed.
 
-        Raises NotYours, StaleButton.
+        Raises NotYours, StaleButton; ReceptionClosed for what would be a new appeal: the buttons
+        stay, and can be pressed when it opens again.
         """
         async with self._context.storage.transaction() as tx:
             appeal = await own_appeal(tx, requester, appeal_id)
             if appeal.open or appeal.anonymised or await tx.follow_ups.said(appeal.id) is not None:
                 raise StaleButton
+            if says is not FollowUp.YES and self._context.network().mode is Mode.CLOSED:
+                raise ReceptionClosed
             by, now = Actor(capacity=Capacity.CITIZEN, id=requester.id), self._context.clock.now()
             tx.follow_ups.asked(appeal.id, now.date())
             tx.events.append(lifecycle.followed_up(appeal, by, now, says))

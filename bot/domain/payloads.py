@@ -681,6 +681,8 @@ class ReportsDue(Payload):
 class BranchRating(Payload):
     branch: str
     period: str
+    steps: bool = False
+    """How it is counted, instead of what came of it."""
 
 
 @payload(MessageKind.SHORT_ANSWERS)

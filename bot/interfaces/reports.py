@@ -8,10 +8,10 @@ from bot.domain.reports.facts import Fact, Measure
 from bot.domain.reports.formulas import Formula
 from bot.domain.reports.lagging import Lagging, Plan
 from bot.domain.reports.models import (
+    AnswerCount,
     Behind,
     BranchCases,
     GroupTotals,
-    OutcomeCount,
     Report,
     Stood,
     Total,
@@ -69,13 +69,10 @@ class Facts(Protocol):
     async def by_month(self, period: Period, *, branches: Collection[str] | None) -> list[Total]:
         """Sums by month and measure; the topic of each is the month, as 2026-10."""
 
-    async def outcomes(
+    async def answers(
         self, period: Period, *, branches: Collection[str] | None
-    ) -> list[OutcomeCount]:
-        """Answers given in the period that stand, by outcome."""
-
-    async def took(self, period: Period, *, branches: Collection[str] | None) -> dict[int, int]:
-        """How many answers that stand and were given in the period took how many working days."""
+    ) -> list[AnswerCount]:
+        """Answers given in the period that stand, by outcome and the working days they took."""
 
     async def people(self, period: Period, *, branches: Collection[str] | None) -> int:
         """How many different people's appeals were registered in the period. Over several years

@@ -43,10 +43,10 @@ def reports_due(
     return Notification(chat_id=chat_id, payload=payload)
 
 
-def rating(chat_id: int, branch: str, period: str, *, edit: int | None = None) -> Notification:
-    """How a branch is rated in a quarter, every number of the way."""
-    payload = payloads.BranchRating(branch=branch, period=period)
-    return Notification(chat_id=chat_id, payload=payload, edit=edit)
+def rating(chat_id: int, branch: str, period: str, *, steps: bool = False) -> Notification:
+    """How a branch is rated in a quarter; or how that is counted, every number of the way."""
+    payload = payloads.BranchRating(branch=branch, period=period, steps=steps)
+    return Notification(chat_id=chat_id, payload=payload)
 
 
 def overview(chat_id: int, branch: str, *, page: int = 0, edit: int | None = None) -> Notification:

@@ -2,12 +2,14 @@
 
 Of several appeals in one message, at most once in a week; one reminder; silence says nothing. What
 was promised for a later day is asked of after that day. Nobody is asked on a day off, but on the
-next working day: the week until the reminder begins then.
+next working day: the week until the reminder begins then. Nor is anybody in election silence, or
+while the reception is closed: afterwards they are, once.
 """
 
 from datetime import timedelta
 
 from bot.context import Context
+from bot.domain.appeals.lifecycle import may_follow_up
 from bot.interfaces import Transaction
 from bot.reminders.sweep_context import PAGE, SweepContext
 
@@ -24,7 +26,7 @@ ASKED_LATE = timedelta(days=30)
 async def run(context: Context, sweep: SweepContext) -> None:
     if not sweep.rules.follow_up_days or not sweep.confirmed:
         return
-    if not sweep.calendar.is_working(sweep.today):
+    if not sweep.calendar.is_working(sweep.today) or not may_follow_up(sweep.network.mode):
         return
     until = sweep.today - timedelta(days=sweep.rules.follow_up_days)
     promised = sweep.calendar.add_working_days(sweep.today, -AFTER_PROMISE)

@@ -14,7 +14,7 @@ from bot.domain.reports import tree
 from bot.domain.reports.facts import Measure
 from bot.domain.reports.figures import Figures, TopicFigures, figures_of
 from bot.domain.reports.groups import GroupFigures, compared
-from bot.domain.reports.models import GroupTotals, OutcomeCount, Total
+from bot.domain.reports.models import AnswerCount, GroupTotals, Total
 from bot.domain.reports.periods import Period, PeriodKind, by_months, month, of_code
 from bot.interfaces import Transaction
 
@@ -26,16 +26,13 @@ async def figures(tx: Transaction, code: str, period: Period, *, below: bool = T
     parts = tree.parts(history, code, period)
     roots = {each.branch for each in history if each.parent is None}
     by_topic: list[Total] = []
-    outcomes: list[OutcomeCount] = []
-    took: dict[int, int] = {}
+    answers: list[AnswerCount] = []
     people = kept = broken = 0
     for part in parts:
         # Of the whole network no appeal need be asked whose it is.
         codes = None if below and code in roots else part.branches
         by_topic += await tx.facts.by_topic(part.period, branches=codes)
-        outcomes += await tx.facts.outcomes(part.period, branches=codes)
-        for days, n in (await tx.facts.took(part.period, branches=codes)).items():
-            took[days] = took.get(days, 0) + n
+        answers += await tx.facts.answers(part.period, branches=codes)
         people += await tx.facts.people(part.period, branches=codes)
         promised = await tx.promises.counts(
             part.branches, since=part.period.first, until=part.period.last
@@ -43,8 +40,7 @@ async def figures(tx: Transaction, code: str, period: Period, *, below: bool = T
         kept, broken = kept + promised.kept, broken + promised.broken
     return figures_of(
         by_topic,
-        outcomes,
-        took,
+        answers,
         people=people,
         promises_kept=kept,
         promises_broken=broken,
@@ -57,11 +53,15 @@ async def by_group(tx: Transaction, code: str, period: Period) -> tuple[list[Gro
     listed = list(known_groups())
     summed: dict[str, GroupTotals] = {}
     everybody: dict[Measure, int] = {}
-    for part in tree.parts(await tx.reports.stood(), code, period):
+    parts = tree.parts(await tx.reports.stood(), code, period)
+    for part in parts:
         for each in await tx.facts.by_group(part.period, branches=part.branches, groups=listed):
             known = summed.get(each.group)
             summed[each.group] = each if known is None else known.plus(each)
-        for total in await tx.facts.totals(part.period, branches=part.branches):
+    if not summed:
+        return [], False
+    for part in parts:
+        for total in await tx.facts.by_topic(part.period, branches=part.branches):
             everybody[total.measure] = everybody.get(total.measure, 0) + total.n
     return compared([summed[group] for group in listed if group in summed], everybody)
 
@@ -128,15 +128,16 @@ async def contents(
         figures=await figures(tx, branch, period),
         against=against,
         before=await figures(tx, branch, against),
-        branches=await _by_branch(tx, network, branch, period),
+        branches=await by_branch(tx, network, branch, period),
         months=await _by_month(tx, network, branch, period),
         moves=tuple(tree.moves(await tx.reports.stood(), branch, period)),
     )
 
 
-async def _by_branch(
+async def by_branch(
     tx: Transaction, network: Network, branch: str, period: Period
 ) -> tuple[tuple[str, Counts], ...]:
+    """The branch and those right below it, by code, each with all that it covers."""
     children = sorted(child.code for child in network.children(branch))
     covered = {code: frozenset(network.below(code)) for code in (branch, *children)}
     totals = await tx.facts.totals(period, branches=covered[branch])

@@ -100,6 +100,7 @@ class Reporting:
 
     async def again(self, requester: Requester, branch: str, period: str, edit: int) -> None:
         """The button under a report: counted anew, on the same message."""
+        of_code(period).until(self._today())
         async with self._context.storage.transaction() as tx:
             await self._access.deciding_for(tx, requester, branch)
             await self._open(tx, branch, of_code(period))
@@ -108,6 +109,7 @@ class Reporting:
     async def file(
         self, requester: Requester, branch: str, period: str, form: ReportFileForm
     ) -> None:
+        of_code(period).until(self._today())
         async with self._context.storage.transaction() as tx:
             await self._access.deciding_for(tx, requester, branch)
             tx.outbox.add(messages.report_file(requester.id, branch, period, form))
@@ -211,17 +213,21 @@ class Reporting:
     ) -> None:
         """/reports: who of the branches below has signed the report of a period."""
         period = read_period(typed, self._today()) if typed else last_month(self._today())
+        period.until(self._today())
         async with self._context.storage.transaction() as tx:
             branch = await self._headed(tx, requester, chat_id, code)
             tx.outbox.add(messages.reports_page(requester.id, branch, period.code, edit=edit))
 
-    async def rating(self, requester: Requester, chat_id: int, code: str, typed: str) -> None:
-        """/rating: how a branch is rated in a quarter, with every number of the way."""
+    async def rating(
+        self, requester: Requester, chat_id: int, code: str, typed: str, *, steps: bool = False
+    ) -> None:
+        """/rating: how a branch is rated in a quarter; or how that is counted, step by step."""
         today = self._today()
         period = read_period(typed, today) if typed else last_quarter(today)
+        period.until(today)
         async with self._context.storage.transaction() as tx:
             branch = await self._headed(tx, requester, chat_id, code)
-            tx.outbox.add(messages.rating(requester.id, branch, period.code))
+            tx.outbox.add(messages.rating(requester.id, branch, period.code, steps=steps))
 
     async def overview(
         self,

@@ -161,6 +161,12 @@ async def open_rating(
     await reporting.rating(requester, requester.id, button.branch, button.period)
 
 
+async def steps(
+    query: CallbackQuery, button: ReportButton, requester: Requester, reporting: Reporting
+) -> None:
+    await reporting.rating(requester, requester.id, button.branch, button.period, steps=True)
+
+
 async def plan(
     query: CallbackQuery, button: ReportButton, requester: Requester, plans: ImprovementPlans
 ) -> None:
@@ -192,6 +198,7 @@ ACTIONS: Actions = {
     **dict.fromkeys(_FORMS, file),
     ReportAction.OVERVIEW: look,
     ReportAction.RATING: open_rating,
+    ReportAction.STEPS: steps,
     ReportAction.PLAN: plan,
 }
 

@@ -12,6 +12,7 @@ from aiogram.methods import EditMessageReplyMarkup
 from aiogram.types import InlineKeyboardMarkup
 
 from bot.domain import payloads
+from bot.domain.appeals.lifecycle import may_follow_up
 from bot.domain.appeals.models import Appeal, Status
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.promises import PromiseCounts
@@ -423,7 +424,8 @@ def _concerns(context: RenderContext, name: str, appeal: Appeal) -> bool:
         case "closed":
             return appeal.status is Status.CLOSED
         case "follow":
-            return not appeal.open and not appeal.anonymised
+            asked = may_follow_up(context.network.mode)
+            return asked and not appeal.open and not appeal.anonymised
     return True
 
 

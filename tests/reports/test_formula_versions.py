@@ -31,18 +31,20 @@ async def test_a_change_is_announced_then_shown_side_by_side_once_then_alone(
 
     await office.at(at(1, month=8, year=2027))
     before = await asks(office, "/rating 2026-Q4")
-    assert "Формуланың нұсқасы: 1" in before
     assert "1 нұсқасы бойынша" in before
     assert "2 нұсқасы бойынша" in before
     assert "Жаңа нұсқа: 2, қолданыла бастаған күні: 01.01.2027" in before
     assert "Мерзімінде жауап: 25 → 35" in before
     assert "Тұрақты шешім: 25 → 15" in before
     first = await asks(office, "/rating 2027-Q1")
-    assert "Формуланың нұсқасы: 2" in first
+    assert "2 нұсқасы бойынша" in first
     assert "1 нұсқасы бойынша" in first
-    assert "Мерзімінде жауап (салмағы 35)" in first
+    office.head.presses("Қалай есептелді?")
+    await town.settle()
+    assert "Формуланың нұсқасы: 2" in office.head.last.text
+    assert "Мерзімінде жауап (салмағы 35)" in office.head.last.text
     second = await asks(office, "/rating 2027-Q2")
-    assert "Формуланың нұсқасы: 2" in second
+    assert "2 нұсқасы бойынша" in second
     assert "1 нұсқасы бойынша" not in second
     assert "→" not in second
 

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import re
 from datetime import date, timedelta
 
 import openpyxl
@@ -80,12 +81,31 @@ async def test_a_branch_can_follow_its_rating_step_by_step(office: Office) -> No
     text = await asks(office, "/rating 3-тоқсан")
 
     assert "▼ Назарда" in text
+    assert "Орын аралығы: 3–3 (ықтималдығы 95 %)" in text
     assert "Мерзімінде жауап: 50 %" in text
-    assert "n = 120, x = 60" in text
-    assert "M = " in text
-    assert "Баға (формуланың 1 нұсқасы бойынша)" in text
     assert "Ең ескі өтініштер. Көрсеткіш: Мерзімінде жауап" in text
     assert text.count("мерзімі: ") == 5
+    score = re.search(r"Баға \(формуланың 1 нұсқасы бойынша\): (.+)", text)
+
+    office.head.presses("Қалай есептелді?")
+    await office.town.settle()
+
+    steps = office.head.last.text
+    assert score is not None
+    assert score[0] in steps
+    assert "Бір адамның бір аптадағы бір ғана жағдайы саналады" in steps
+    by_hand = []
+    for n, x, e, m, network, weight in re.findall(
+        r"n = (\d+), x = (\d+), e = (\S+), M = (\S+)\n.+\n"
+        r"s = (\S+) \+ .+\n(\d+) · ",
+        steps.replace(",", ".").replace(". ", ", "),
+    ):
+        shrunk = (int(x) + float(e) * float(m)) / (int(n) + float(m))
+        by_hand.append((int(weight), float(network) + shrunk - float(e)))
+    whole = sum(weight for weight, _ in by_hand)
+    counted = 100 * sum(weight * s for weight, s in by_hand) / whole
+    assert (120, 60) in [(int(n), int(x)) for n, x in re.findall(r"n = (\d+), x = (\d+)", steps)]
+    assert counted == pytest.approx(float(score[1].split("= ")[1].replace(",", ".")), abs=0.1)
 
 
 async def test_a_measure_under_attention_is_explained_before_the_report_is_signed(
@@ -112,19 +132,48 @@ async def test_a_measure_under_attention_is_explained_before_the_report_is_signe
     assert report.signed
 
 
-@pytest.mark.parametrize(
-    ("typed", "told"),
-    [
+async def test_what_is_no_period_is_answered_with_what_to_type(office: Office) -> None:
+    for typed, told in (
         ("/report 2026-13", "Кезең танылмады"),
         ("/report 30.09.2026-01.01.2026", "Кезеңнің соңы басынан бұрын"),
         ("/report 2027-01", "әлі басталған жоқ"),
+        ("/report 2027-01 pdf", "әлі басталған жоқ"),
+        ("/reports 2027-01", "әлі басталған жоқ"),
+        ("/rating 2027-Q1", "әлі басталған жоқ"),
+        ("/rating бесінші тоқсан", "Кезең танылмады"),
         ("/report KZ-999 қазан", "KZ-999"),
-    ],
-)
-async def test_what_is_no_period_is_answered_with_what_to_type(
-    office: Office, typed: str, told: str
+        ("/rating KZ-999", "KZ-999"),
+        ("/overview KZ-999", "KZ-999"),
+    ):
+        assert told in await asks(office, typed), typed
+
+
+async def test_a_clock_that_is_set_back_hands_nothing_out_twice_and_changes_nothing_signed(
+    office: Office,
 ) -> None:
-    assert told in await asks(office, typed)
+    town = office.town
+    await a_month(office)
+    await office.at(at(1, 9, 5, month=12))
+    draft = next(m for m in office.head.screen if "Айлық есеп" in m.text)
+    office.head.presses(draft, SIGN)
+    await town.settle()
+    await asks(office, "/report қараша pdf")
+    paper = await last_file(office)
+    drafts = heard(office.head, "Айлық есеп: 2026 жылғы қараша")
+
+    for moment in (at(25), at(1, 9, 10, month=12)):
+        await office.at(moment)
+        assert heard(office.head, "Айлық есеп: 2026 жылғы қараша") == drafts
+        await asks(office, "/report қараша pdf")
+        assert await last_file(office) == paper
+    town.clock.moment = at(25)
+    signed = await asks(office, "/report қараша")
+    assert "Қол қойылды" in signed
+    assert "Кезең аяқталған жоқ" not in signed
+    town.clock.moment = at(20, month=10)
+    office.head.presses("Қайта есептеу")
+    await town.settle()
+    assert "әлі басталған жоқ" in office.head.toasts[-1]["text"]
 
 
 async def test_a_month_without_appeals_says_so_and_can_be_signed(office: Office) -> None:
@@ -349,7 +398,8 @@ async def test_the_overview_names_the_branches_below_with_what_is_late(town: Tow
     boss.says("/overview KZ-31")
     await town.settle()
     assert "Обзор: Жамбылская область" in boss.last.text
-    assert "○ Город Тараз 1 1 0" in boss.last.text
+    assert "○ Город Тараз 1 · 1 0" in boss.last.text
+    assert boss.last.button("Район Турара Рыскулова")  # a long name has a row of its own
 
     boss.presses("Город Тараз")
     await town.settle()

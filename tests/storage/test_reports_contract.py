@@ -236,3 +236,17 @@ async def test_one_measure_is_summed_like_all_of_them(storage: Any) -> None:
             assert sorted(map(str, found)) == sorted(
                 str(total) for total in everything if total.measure is measure
             )
+        by_month = {
+            (total.topic, total.measure): total.n
+            for total in await tx.facts.by_month(whole, branches=None)
+        }
+        one_by_one: dict[tuple[str, Measure], int] = {}
+        for each in (first, second):
+            for total in await tx.facts.totals(each, branches=None):
+                key = each.code, total.measure
+                one_by_one[key] = one_by_one.get(key, 0) + total.n
+        assert by_month == one_by_one
+        assert {each for each, _ in by_month} == {first.code, second.code}
+        answers = await tx.facts.answers(whole, branches=None)
+        answered = sum(t.n for t in everything if t.measure is Measure.ANSWERED)
+        assert sum(each.n for each in answers) == answered > 0

@@ -657,3 +657,9 @@ SAID_IN_SILENCE = frozenset({Outcome.NOTED, Outcome.RETURNED, Outcome.TERMINATED
 
 def may_be_said(mode: Mode, outcome: Outcome) -> bool:
     return mode is not Mode.COLLECT_ONLY or outcome in SAID_IN_SILENCE
+
+
+def may_follow_up(mode: Mode) -> bool:
+    """Whether citizens are asked if what was solved still is: not in election silence, when the
+    office praises itself to nobody; nor while a "no", which is a new appeal, could not be filed."""
+    return mode is Mode.NORMAL

@@ -12,7 +12,7 @@ from enum import StrEnum
 from math import exp, log, sqrt
 
 from bot.domain.reports.facts import Measure
-from bot.domain.reports.models import OutcomeCount, Total
+from bot.domain.reports.models import AnswerCount, Total
 
 CONFIDENT = 1.959964
 """Standard errors on each side of an estimate within which the truth lies, 95 times of 100."""
@@ -155,8 +155,7 @@ def of_counts(now: int, size: float, before: int, size_before: float) -> Differe
 
 def figures_of(
     by_topic: Iterable[Total],
-    outcomes: Iterable[OutcomeCount],
-    took: Mapping[int, int],
+    answers: Iterable[AnswerCount],
     *,
     people: int,
     promises_kept: int = 0,
@@ -169,8 +168,12 @@ def figures_of(
         of_topic = topics.setdefault(total.topic, {})
         of_topic[total.measure] = of_topic.get(total.measure, 0) + total.n
     named: dict[str, int] = {}
-    for each in outcomes:
-        named[each.outcome.value] = named.get(each.outcome.value, 0) + each.n
+    took: dict[int, int] = {}
+    for each in answers:
+        if each.outcome is not None:
+            named[each.outcome.value] = named.get(each.outcome.value, 0) + each.n
+        if each.took is not None:
+            took[each.took] = took.get(each.took, 0) + each.n
     rows = [
         TopicFigures(
             topic=topic,

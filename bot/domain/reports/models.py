@@ -52,8 +52,11 @@ class GroupTotals:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeCount:
-    outcome: Outcome
+class AnswerCount:
+    """So many answers with one outcome took so many working days."""
+
+    outcome: Outcome | None
+    took: int | None
     n: int
 
 

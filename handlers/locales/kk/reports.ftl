@@ -66,8 +66,11 @@ report-problems = Ортақ мәселелер: ашылғаны { $opened }, �
 # $served: appeals, a count or "<5". $answers: answers that were sent to everybody at once.
 report-problems-served = Бір жауаппен жауап берілген өтініштер: { $served } (бәріне ортақ жауаптар: { $answers })
 report-against = Салыстырылған кезең: { $period }
+report-arrows = Көрсеткілер: ↑ ↓ — айырма кездейсоқ емес, → — кездейсоқ болуы мүмкін. Айырманың аралықтары Excel мен PDF файлдарында: «{ sheet-comparison }».
+# Branches right below; each stands as report-topic, its name in the place of the topic.
+report-below = Төмен тұрған филиалдар (түскені · мерзімінде жауап берілгені)
 report-topics = Тақырыптар (түскені · мерзімінде жауап берілгені)
-# $received: a count, or "<5".
+# $topic: a topic, or the name of a branch. $received: a count, or "<5".
 report-topic = { $topic }: { $received } · { $percent }
 # A column on a telephone: short.
 report-topic-on-time = Мерзімінде
@@ -121,7 +124,7 @@ reports-due-reminder = Есепке қол қою керек: { $period }
 reports-due-unsigned = Қол қойылмаған есептер: { $period }
 reports-due-headless = Мына филиалдардың басшысы жоқ, есебіне Сіз қол қоясыз: { $period }
 reports-due-signed = Есепке қол қойылды: { $period }
-reports-due-attention = Мына филиалдар назарда: { $period }. Көрсеткіштерін ашып, себебін анықтаңыз.
+reports-due-attention = Мына филиалдар назарда. Кезең: { $period }. Көрсеткіштерін ашып, себебін анықтаңыз.
 reports-due-plan = Түзету жоспары жазылды: { $period }
 reports-due-improved = Енді назарда емес, көрсеткіштері түзелді: { $period }
 reports-due-line = • { $branch }
@@ -136,11 +139,12 @@ reports-due-until =
 ## The rating
 
 rating-title = Филиалдың бағасы: { $period }
-rating-unknown = Бағалауға деректер жеткіліксіз: кемінде 10 жағдай керек.
+rating-unknown = Бағалауға дерек жеткіліксіз: кемінде 10 жағдай керек.
 rating-band-best = Үздік
 rating-band-usual = Орташа
 rating-band-attention = Назарда
-rating-places = Орын аралығы: { $first }–{ $last }
+# $first, $last: the place is somewhere between them, 95 times of 100.
+rating-places = Орын аралығы: { $first }–{ $last } (ықтималдығы 95 %). Дәл бір орын айтылмайды: айырма кездейсоқ болуы мүмкін.
 # $sign: ▲ ● ▼ ○. $expected: the share that is expected with such topics.
 rating-measure = { $sign } { $measure }: <b>{ $percent }</b> (жағдай: { $n }, күтілгені: { $expected })
 rating-name-on-time = Мерзімінде жауап
@@ -157,11 +161,34 @@ rating-oldest-line = { appeal-number-bare } · { $topic } · мерзімі: { $
     [open] { " " }· жауабы жоқ
    *[closed] { "" }
 }
-# $version: of the formula.
-rating-formula = Қалай есептелді? Формуланың нұсқасы: { $version }. p̂ = (x + e·M) / (n + M); s = p̄ + p̂ − e; баға = салмақтар бойынша s қосындысы.
-rating-step = { $measure } (салмағы { $weight }): n = { $n }, x = { $x }, e = { $e }, M = { $m }, p̂ = { $shrunk }, s = { $s }
-# $score: from 0 to 100, with one decimal.
-rating-score = Баға (формуланың { $version } нұсқасы бойынша): { $score } / 100
+# button, 1 column, ≤ 34
+button-rating-steps = Қалай есептелді?
+# $version: of the formula. The letters are those of rating-step.
+rating-formula =
+    <b>Қалай есептелді?</b> Формуланың нұсқасы: { $version }
+    1. Барлық жағдайдың саны: n. Оның ішінде жақсысы: x.
+    2. Бүкіл желіде дәл осындай тақырыптар бойынша күтілетін үлес: e.
+    3. Жағдай аз болса, кездейсоқтық көп. Сондықтан үлес күтілетініне жақындатылады: p̂ = (x + e·M) / (n + M). Филиалдар бір-біріне неғұрлым ұқсас болса, M соғұрлым үлкен.
+    4. Тақырыптары қиын филиал ұтылмауы керек. Сондықтан бүкіл желінің үлесі (p̄) қосылып, күтілетіні (e) шегеріледі: s = p̄ + p̂ − e. Нәтиже 0-ден кем, 1-ден көп болмайды.
+    5. Әр көрсеткіштің s мәні салмағына көбейтіліп, қосылады.
+# $weight: of 100. $adds: what the measure adds to the sum. Numbers with a decimal comma.
+rating-step =
+    <b>{ $measure }</b> (салмағы { $weight })
+    n = { $n }, x = { $x }, e = { $e }, M = { $m }
+    p̂ = ({ $x } + { $e }·{ $m }) / ({ $n } + { $m }) = { $shrunk }
+    s = { $network } + { $shrunk } − { $e } = { $s }
+    { $weight } · { $s } = { $adds }
+# $score: from 0 to 100, with one decimal. $sum: of what the measures add; $weights: of those that have cases.
+rating-score = Баға (формуланың { $version } нұсқасы бойынша): 100 · { $sum } / { $weights } = <b>{ $score }</b>
+rating-score-none = Баға (формуланың { $version } нұсқасы бойынша): жоқ
+rating-rules =
+    <b>Көрсеткіш жасанды түрде көтерілмеуі үшін</b>
+    • Мерзімі өтіп, жауап берілмеген өтініш кешіккен болып саналады.
+    • Біріктірілген өтініштер бір рет саналады.
+    • Бір адамның бір аптадағы бір ғана жағдайы саналады.
+    • Қызметкер азаматтың атынан тіркеген өтініштің бағасы «{ rating-name-satisfied }» көрсеткішіне кірмейді.
+    • Мерзім бітуге бір жұмыс күні қалғанда немесе одан кеш басқа филиалға жіберілген өтініштің мерзіміне оны жіберген филиал жауапты.
+    • Көп қайталанатын қысқа жауаптарды жоғары тұрған басшы іріктеп тексереді.
 rating-weights = Салмақтар өзгерді. Жаңа нұсқа: { $version }, қолданыла бастаған күні: { $date }
 # $before, $after: weights.
 rating-weight = • { $measure }: { $before } → { $after }
@@ -212,8 +239,7 @@ overview-lagging = Назарда: { $n }
 # $sign: ▲ ● ▼ ○
 overview-line = { $sign } { $branch }: ашық { $open }, мерзімі өткені { $overdue }, осы айда түскені { $received }{ $arrow }
 # Columns of a table on a telephone: short.
-overview-open = Ашық
-overview-overdue = Мерзімі өткені
+overview-open = Ашық · мерзімі өткені
 overview-received = Осы айда
 overview-signs = Белгілері: ▲ үздік · ● орташа · ▼ назарда · ○ дерек аз. Көрсеткі: бір жұмыс күніне өткен айдағыдан көп пе, аз ба.
 overview-leaf = Төменінде филиал жоқ.

@@ -62,8 +62,11 @@ report-problems = Общие проблемы: открыто { $opened }, за�
 # $served: appeals, a count or "<5". $answers: answers that were sent to everybody at once.
 report-problems-served = Обращения, на которые ответили одним ответом: { $served } (общих ответов: { $answers })
 report-against = Для сравнения: { $period }
+report-arrows = Стрелки: ↑ ↓ — разница не случайна, → — может быть случайной. Интервалы разницы есть в файлах Excel и PDF: «{ sheet-comparison }».
+# Branches right below; each stands as report-topic, its name in the place of the topic.
+report-below = Нижестоящие филиалы (поступило · отвечено в срок)
 report-topics = Темы (поступило · отвечено в срок)
-# $received: a count, or "<5".
+# $topic: a topic, or the name of a branch. $received: a count, or "<5".
 report-topic = { $topic }: { $received } · { $percent }
 # A column on a telephone: short.
 report-topic-on-time = В срок
@@ -117,7 +120,7 @@ reports-due-reminder = Нужно подписать отчёт: { $period }
 reports-due-unsigned = Не подписаны отчёты: { $period }
 reports-due-headless = У этих филиалов нет руководителя, их отчёты подписываете Вы: { $period }
 reports-due-signed = Отчёт подписан: { $period }
-reports-due-attention = Под вниманием филиалы: { $period }. Откройте показатели и выясните причину.
+reports-due-attention = Под вниманием эти филиалы. Период: { $period }. Откройте показатели и выясните причину.
 reports-due-plan = Написан план исправления: { $period }
 reports-due-improved = Больше не под вниманием, показатели выправились: { $period }
 reports-due-line = • { $branch }
@@ -131,7 +134,8 @@ rating-unknown = Данных для оценки мало: нужно хотя 
 rating-band-best = Лучшая
 rating-band-usual = Средняя
 rating-band-attention = Под вниманием
-rating-places = Место, интервал: { $first }–{ $last }
+# $first, $last: the place is somewhere between them, 95 times of 100.
+rating-places = Место: от { $first } до { $last } (вероятность 95 %). Одно точное место не называется: разница бывает случайной.
 # $sign: ▲ ● ▼ ○. $expected: the share that is expected with such topics.
 rating-measure = { $sign } { $measure }: <b>{ $percent }</b> (случаев: { $n }, ожидалось: { $expected })
 rating-name-on-time = Ответ в срок
@@ -148,11 +152,34 @@ rating-oldest-line = { appeal-number-bare } · { $topic } · срок: { $date }
     [open] { " " }· ответа нет
    *[closed] { "" }
 }
-# $version: of the formula.
-rating-formula = Как посчитано? Версия формулы: { $version }. p̂ = (x + e·M) / (n + M); s = p̄ + p̂ − e; оценка = сумма s по весам.
-rating-step = { $measure } (вес { $weight }): n = { $n }, x = { $x }, e = { $e }, M = { $m }, p̂ = { $shrunk }, s = { $s }
-# $score: from 0 to 100, with one decimal.
-rating-score = Оценка (формула, версия { $version }): { $score } из 100
+# button, 1 column, ≤ 34
+button-rating-steps = Как посчитано?
+# $version: of the formula. The letters are those of rating-step.
+rating-formula =
+    <b>Как посчитано?</b> Версия формулы: { $version }
+    1. Сколько было случаев: n. Сколько из них хороших: x.
+    2. Какая доля ожидается по таким же темам во всей сети: e.
+    3. Когда случаев мало, много случайного. Поэтому доля приближается к ожидаемой: p̂ = (x + e·M) / (n + M). Чем больше филиалы похожи друг на друга, тем больше M.
+    4. Филиал с трудными темами не должен проигрывать. Поэтому прибавляется доля всей сети (p̄) и вычитается ожидаемая: s = p̄ + p̂ − e. Результат остаётся между 0 и 1.
+    5. Значение s каждого показателя умножается на его вес и складывается.
+# $weight: of 100. $adds: what the measure adds to the sum. Numbers with a decimal comma.
+rating-step =
+    <b>{ $measure }</b> (вес { $weight })
+    n = { $n }, x = { $x }, e = { $e }, M = { $m }
+    p̂ = ({ $x } + { $e }·{ $m }) / ({ $n } + { $m }) = { $shrunk }
+    s = { $network } + { $shrunk } − { $e } = { $s }
+    { $weight } · { $s } = { $adds }
+# $score: from 0 to 100, with one decimal. $sum: of what the measures add; $weights: of those that have cases.
+rating-score = Оценка (формула, версия { $version }): 100 · { $sum } / { $weights } = <b>{ $score }</b>
+rating-score-none = Оценка (формула, версия { $version }): нет
+rating-rules =
+    <b>Чтобы показатели нельзя было завысить</b>
+    • Просроченное обращение без ответа считается опоздавшим.
+    • Объединённые обращения считаются один раз.
+    • От одного человека за неделю считается один случай.
+    • Если обращение за человека подал сотрудник, оценка не входит в показатель «{ rating-name-satisfied }».
+    • Если обращение передали за рабочий день до срока или позже, за срок отвечает тот, кто передал.
+    • Одинаковые короткие ответы выборочно проверяет вышестоящий руководитель.
 rating-weights = Веса изменены. Новая версия: { $version }, действует с { $date }
 # $before, $after: weights.
 rating-weight = • { $measure }: { $before } → { $after }
@@ -203,8 +230,7 @@ overview-lagging = Под вниманием: { $n }
 # $sign: ▲ ● ▼ ○
 overview-line = { $sign } { $branch }: открыто { $open }, просрочено { $overdue }, поступило { $received }{ $arrow }
 # Columns of a table on a telephone: short.
-overview-open = Открыто
-overview-overdue = Просрочено
+overview-open = Открыто · просрочено
 overview-received = За месяц
 overview-signs = Знаки: ▲ лучшая · ● средняя · ▼ под вниманием · ○ данных мало. Стрелка: больше или меньше, чем в прошлом месяце, на рабочий день.
 overview-leaf = Ниже филиалов нет.

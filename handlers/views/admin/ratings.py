@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain import payloads
@@ -28,27 +29,52 @@ BAND_SIGNS = {Band.BEST: "▲", Band.USUAL: "●", Band.ATTENTION: "▼", Band.U
 """Shapes and not only colours: everybody can tell them apart."""
 
 
-async def rating(context: RenderContext, payload: payloads.BranchRating) -> View | None:
-    """The band of a branch, and each measure with every number of the way."""
-    if payload.branch not in context.network.branches:
-        return None
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The rating of one branch, and the versions of the formula."""
+
+    whole: Period
+    period: Period
+    """As much of it as has passed."""
+    formulas: list[Formula]
+    found: Rated | None
+
+
+async def _judged(context: RenderContext, payload: payloads.BranchRating) -> _Judged:
     whole = of_code(payload.period)
     period = whole.until(context.today)
     formulas = await context.tx.reports.formulas()
     formula = in_force(formulas, whole.first)
     cases = await cases_of(context.tx, period, context.network, context.terms.calendar)
     strengths = await context.tx.lagging.strengths(payload.period)
-    rated = await asyncio.to_thread(rate, cases, formula.weights, strengths)
-    found = rated.get(payload.branch)
+    rated = await asyncio.to_thread(
+        rate, cases, formula.weights, strengths, places=not payload.steps
+    )
+    return _Judged(whole, period, formulas, rated.get(payload.branch))
+
+
+async def rating(context: RenderContext, payload: payloads.BranchRating) -> View | None:
+    """The band of a branch and of each measure; or how they are counted."""
+    if payload.branch not in context.network.branches:
+        return None
+    judged = await _judged(context, payload)
+    found = judged.found
     lines: list[str] = [
-        f"<b>{context.say('rating-title', period=period_in_words(context, whole))}</b>",
+        f"<b>{context.say('rating-title', period=period_in_words(context, judged.whole))}</b>",
         context.say("report-branch", branch=context.branch(payload.branch)),
     ]
+    if payload.steps:
+        return View(text="\n".join([*lines, *_explained(context, judged)]))
     lagging = await context.tx.lagging.of(payload.branch)
+
+    def button(name: str, do: ReportAction, style: str | None = None) -> list[Button]:
+        data = ReportButton(do=do, branch=payload.branch, period=payload.period)
+        return [context.button(name, data, style)]
+
     rows: list[list[Button]] = []
     if lagging is not None:
-        data = ReportButton(do=ReportAction.PLAN, branch=payload.branch, period=payload.period)
-        rows.append([context.button("button-plan", data, "primary")])
+        rows.append(button("button-plan", ReportAction.PLAN, "primary"))
+    rows.append(button("button-rating-steps", ReportAction.STEPS))
     if found is None or found.band is Band.UNKNOWN:
         lines.append(context.say("rating-unknown"))
         lines += await plan_now(context, payload.branch)
@@ -62,14 +88,9 @@ async def rating(context: RenderContext, payload: payloads.BranchRating) -> View
         lines.append(_measure(context, result))
     for result in found.measures:
         if result.band is Band.ATTENTION:
-            lines += await _behind(context, result.measure, payload.branch, period)
+            lines += await _behind(context, result.measure, payload.branch, judged.period)
     lines += await plan_now(context, payload.branch)
-    steps = [
-        context.say("rating-formula", version=formula.version),
-        *(_steps(context, result, formula) for result in found.measures),
-        *_scores(context, found, formulas, whole),
-    ]
-    lines.append("<blockquote expandable>" + "\n".join(steps) + "</blockquote>")
+    lines += ["", *_scores(context, judged, found)]
     return View(text="\n".join(lines), buttons=rows, edit=context.edit)
 
 
@@ -88,29 +109,46 @@ def _measure(context: RenderContext, result: MeasureResult) -> str:
     )
 
 
+# How it is counted
+
+
+def _explained(context: RenderContext, judged: _Judged) -> list[str]:
+    """The formula in words; then every number of the way, for whoever computes it by hand; and what
+    keeps figures from being made to look better."""
+    formula = in_force(judged.formulas, judged.whole.first)
+    lines: list[str] = ["", context.say("rating-formula", version=formula.version)]
+    if judged.found is not None:
+        for result in judged.found.measures:
+            lines += ["", _steps(context, result, formula)]
+        lines += ["", *_scores(context, judged, judged.found)]
+    rules = context.say("rating-rules")
+    return [*lines, "", f"<blockquote expandable>{rules}</blockquote>"]
+
+
 def _steps(context: RenderContext, result: MeasureResult, formula: Formula) -> str:
-    """n, x, e, M, p̂, s: what a branch needs to compute its score by hand."""
+    weight = formula.weights.get(result.measure, 0)
     return context.say(
         "rating-step",
         measure=_name(context, result.measure),
-        weight=formula.weights.get(result.measure, 0),
+        weight=weight,
         n=result.n,
         x=result.good,
         e=decimal(result.expected, 4),
         m=decimal(result.strength, 1),
         shrunk=decimal(result.shrunk, 4),
+        network=decimal(result.network, 4),
         s=decimal(result.standard, 4),
+        adds=decimal(weight * result.standard, 2),
     )
 
 
 # Versions of the formula
 
 
-def _scores(
-    context: RenderContext, found: Rated, formulas: list[Formula], whole: Period
-) -> list[str]:
+def _scores(context: RenderContext, judged: _Judged, found: Rated) -> list[str]:
     """The score; in the first quarter of a new formula by the one before as well, and before it
     begins, by the new one."""
+    formulas, whole = judged.formulas, judged.whole
     now = in_force(formulas, whole.first)
     lines = [_score(context, found, now)]
     if whole.kind is PeriodKind.QUARTER:
@@ -125,8 +163,16 @@ def _scores(
 def _score(context: RenderContext, found: Rated, formula: Formula) -> str:
     standards = {result.measure: result.standard for result in found.measures}
     score = score_of(standards, formula.weights)
-    shown = "—" if score is None else decimal(score, 1)
-    return context.say("rating-score", version=formula.version, score=shown)
+    if score is None:
+        return context.say("rating-score-none", version=formula.version)
+    weights = sum(formula.weights.get(measure, 0) for measure in standards)
+    return context.say(
+        "rating-score",
+        version=formula.version,
+        sum=decimal(score * weights / 100, 2),
+        weights=weights,
+        score=decimal(score, 1),
+    )
 
 
 def _weights(context: RenderContext, before: Formula, after: Formula) -> list[str]:

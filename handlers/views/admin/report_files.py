@@ -68,11 +68,12 @@ async def report(context: RenderContext, payload: payloads.Report) -> View | Non
     if await context.tx.people.reads_plainly(context.chat_id):
         return view
     documents = []
+    material = await _material(context, payload)
     for form in (ReportFileForm.SHEET, ReportFileForm.PAPER):
         try:
             async with asyncio.timeout(DOCUMENTS_WITHIN):
-                made = await _made(context, payload, form)
-        except (BrokenProcessPool, TimeoutError):
+                made = await _made(material, form)
+        except (BrokenProcessPool, OSError):  # a TimeoutError is one
             logger.warning("the files of a report could not be made; it is sent without them")
             return view
         documents.append(RichDocument(id=form.value, name=made.name, content=made.content[0]))
@@ -83,7 +84,7 @@ async def report_file(context: RenderContext, payload: payloads.ReportFile) -> V
     """Of a signed report what was signed: the same bytes, however often it is asked for."""
     if payload.branch not in context.network.branches:
         return None
-    made = await _made(context, payload, payload.form)
+    made = await _made(await _material(context, payload), payload.form)
     if payload.form is ReportFileForm.PICTURE:
         album = [
             InputMediaPhoto(
@@ -98,6 +99,17 @@ async def report_file(context: RenderContext, payload: payloads.ReportFile) -> V
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class _Material:
+    """What files are made of, whichever they are."""
+
+    name: str
+    """Of the files, without an ending."""
+    caption: str
+    paper: Paper
+    """The workbook and the pictures are parts of it."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class _Made:
     name: str
     caption: str
@@ -105,13 +117,26 @@ class _Made:
     """One; of pictures, several."""
 
 
-async def _made(
-    context: RenderContext, payload: payloads.Report | payloads.ReportFile, form: ReportFileForm
-) -> _Made:
+async def _made(material: _Material, form: ReportFileForm) -> _Made:
+    paper = material.paper
+    content: tuple[bytes, ...]
+    match form:
+        case ReportFileForm.SHEET:
+            content = (await in_a_process(as_workbook, paper.book),)
+        case ReportFileForm.PAPER:
+            content = (await in_a_process(as_pdf, paper),)
+        case ReportFileForm.PICTURE:
+            content = await in_a_process(as_pngs, paper.pictures)
+    return _Made(name=f"{material.name}.{form.value}", caption=material.caption, content=content)
+
+
+async def _material(
+    context: RenderContext, payload: payloads.Report | payloads.ReportFile
+) -> _Material:
     whole = of_code(payload.period)
-    period = whole.until(context.today)
     standing = await context.tx.reports.of(payload.branch, payload.period)
     signed = signed_contents(standing)
+    period = whole if signed else whole.until(context.today)
     against = usual_comparison(whole, period)
     if payload.against:
         against = of_code(payload.against).until(context.today)
@@ -143,25 +168,19 @@ async def _made(
         ),
         chart_sheet=context.label("sheet-chart"),
     )
-    pictures = _pictures(context, payload.branch, found, period, exact=exact)
-    caption = context.say("report-file-caption", title=title, branch=context.branch(payload.branch))
-    name = f"report-{payload.branch}-{payload.period}.{form.value}"
-    content: tuple[bytes, ...]
-    match form:
-        case ReportFileForm.SHEET:
-            content = (await in_a_process(as_workbook, book),)
-        case ReportFileForm.PAPER:
-            paper = Paper(
-                language=context.language,
-                letterhead=context.organisation.name(context.language),
-                book=book,
-                pictures=pictures,
-                signature=_signature(context, standing, found),
-            )
-            content = (await in_a_process(as_pdf, paper),)
-        case ReportFileForm.PICTURE:
-            content = await in_a_process(as_pngs, pictures)
-    return _Made(name=name, caption=caption, content=content)
+    return _Material(
+        name=f"report-{payload.branch}-{payload.period}",
+        caption=context.say(
+            "report-file-caption", title=title, branch=context.branch(payload.branch)
+        ),
+        paper=Paper(
+            language=context.language,
+            letterhead=context.organisation.name(context.language),
+            book=book,
+            pictures=_pictures(context, payload.branch, found, period, exact=exact),
+            signature=_signature(context, standing, found),
+        ),
+    )
 
 
 TOPICS_DRAWN = 10

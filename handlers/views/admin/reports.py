@@ -25,7 +25,9 @@ from bot.domain.reports.periods import Period, PeriodKind, month, of_code
 from bot.domain.reports.rating import Band
 from bot.reports.figures import (
     Contents,
+    Counts,
     as_signed,
+    by_branch,
     figures,
     of_problems,
     signed_figures,
@@ -54,15 +56,18 @@ TOPICS_SHOWN = 12
 BRANCHES_SHOWN = 20
 """On a page of the overview."""
 
+BESIDE, ALONE = 20, 34
+"""Characters of a button that shares its row, and of one that does not."""
+
 
 async def report(context: RenderContext, payload: payloads.Report) -> View | None:
     """Counted anew until it is signed; then as it was signed."""
     if payload.branch not in context.network.branches:
         return None
     whole = of_code(payload.period)
-    period = whole.until(context.today)
     standing = await context.tx.reports.of(payload.branch, payload.period)
     signed = signed_contents(standing)
+    period = whole if signed else whole.until(context.today)
     counted = await figures(context.tx, payload.branch, period)
     now = signed.figures if signed is not None else counted
     if payload.against:
@@ -103,12 +108,23 @@ async def report(context: RenderContext, payload: payloads.Report) -> View | Non
     if now != Figures():
         groups = await group_lines(context, payload.branch, period)
         shared = _of_problems(page, await problems_of(context, payload.branch, signed, period))
-        body = [*page.lines(), *shared, compared, *page.topic_lines(), *folded_lines(groups)]
+        below = _Below(context, await _below(context, payload.branch, signed, period))
+        signs: list[str] = [] if before == Figures() else [context.say("report-arrows")]
+        body = [
+            *page.lines(),
+            *shared,
+            compared,
+            *signs,
+            *below.lines(),
+            *page.topic_lines(),
+            *folded_lines(groups),
+        ]
         rich = "".join(
             (
                 f"<p>{'<br>'.join(head)}</p>",
                 page.table(period_in_words(context, whole), period_in_words(context, against)),
-                *(f"<p>{line}</p>" for line in (*page.asides(), *shared)),
+                *(f"<p>{line}</p>" for line in (*signs, *page.asides(), *shared)),
+                below.table(),
                 page.topic_table(),
                 folded_details(groups),
                 *(f"<p>{line}</p>" for line in foot),
@@ -306,10 +322,7 @@ class _Page:
         ]
         return _table(
             (label("sheet-measure"), period, against),
-            [
-                (name, *(cell.replace(" ", "\N{NO-BREAK SPACE}") for cell in cells))
-                for name, *cells in rows
-            ],
+            [(name, *(_kept(cell) for cell in cells)) for name, *cells in rows],
         )
 
     def _topics(self) -> list[tuple[str, str, str]]:
@@ -339,8 +352,67 @@ class _Page:
             return ""
         label = self.context.label
         columns = (label("sheet-topic"), label("sheet-received"), label("report-topic-on-time"))
-        table = _table(columns, [(topic, escape(n), share) for topic, n, share in rows])
+        table = _table(columns, [(topic, escape(n), _kept(share)) for topic, n, share in rows])
         return f"<details><summary>{label('sheet-topics')}</summary>{table}</details>"
+
+
+async def _below(
+    context: RenderContext, branch: str, signed: Contents | None, period: Period
+) -> list[tuple[str, Counts]]:
+    """The branches right below, each with all that it covers; as signed, or counted now."""
+    if not context.network.children(branch):
+        return []
+    found = signed.branches if signed is not None else None
+    found = found or await by_branch(context.tx, context.network, branch, period)
+    return [(code, counts) for code, counts in found if code != branch]
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """The branches right below: what came, and how much was answered in time. Whoever reads of
+    them looks from above."""
+
+    context: RenderContext
+    branches: Sequence[tuple[str, Counts]]
+
+    def _rows(self) -> list[tuple[str, str, str]]:
+        ordered = sorted(
+            self.branches, key=lambda each: (-each[1].get(Measure.RECEIVED, 0), each[0])
+        )
+        return [
+            (
+                self.context.first(code, alone=True),
+                cell(counts.get(Measure.RECEIVED, 0), exact=False),
+                shown(
+                    Share(counts.get(Measure.ON_TIME, 0), counts.get(Measure.DUE, 0)), exact=False
+                ),
+            )
+            for code, counts in ordered
+            if code in self.context.network.branches
+        ]
+
+    def lines(self) -> list[str]:
+        rows = [
+            self.context.say("report-topic", topic=name, received=received, percent=in_time)
+            for name, received, in_time in self._rows()
+        ]
+        return folded_lines([self.context.say("report-below"), *rows] if rows else [])
+
+    def table(self) -> str:
+        """HTML of a rich message; folded."""
+        rows = self._rows()
+        if not rows:
+            return ""
+        label = self.context.label
+        columns = (label("sheet-branch"), label("sheet-received"), label("report-topic-on-time"))
+        cells = [(escape(name), escape(n), _kept(share)) for name, n, share in rows]
+        table = _table(columns, cells)
+        return f"<details><summary>{label('sheet-branches')}</summary>{table}</details>"
+
+
+def _kept(cell: str) -> str:
+    """On one line of a narrow screen."""
+    return cell.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -443,7 +515,7 @@ async def reports_page(context: RenderContext, payload: payloads.ReportsPage) ->
         at = day(report.signed_at.date()) if report and report.signed_at else ""
         lines.append(context.say(state, branch=name, date=at))
         data = ReportButton(do=ReportAction.OPEN, branch=code, period=payload.period)
-        rows.append([plain_button(cut(name, 34)[0], data)])
+        rows.append([plain_button(cut(name, ALONE)[0], data)])
     return View(text="\n".join(lines), buttons=rows[:BRANCHES_SHOWN], edit=context.edit)
 
 
@@ -469,7 +541,7 @@ async def reports_due(context: RenderContext, payload: payloads.ReportsDue) -> V
         lines += [context.say("reports-due-line", branch=name) for name in names]
     do = ReportAction.RATING if rated else ReportAction.OPEN
     rows = [
-        [plain_button(cut(name, 34)[0], ReportButton(do=do, branch=code, period=payload.period))]
+        [plain_button(cut(name, ALONE)[0], ReportButton(do=do, branch=code, period=payload.period))]
         for code, name in zip(known[:8], names[:8], strict=True)
     ]
     if payload.news in (ReportNews.REMINDER, ReportNews.HEADLESS):
@@ -589,6 +661,7 @@ async def overview(context: RenderContext, payload: payloads.Overview) -> View |
     page = min(max(0, payload.page), last)
     shown = ordered[page * BRANCHES_SHOWN : (page + 1) * BRANCHES_SHOWN]
     rows: list[list[Button]] = []
+    beside = False  # whether the last row has room for another one
     for branch in shown:
         stand, name = stands[branch.code], context.first(branch.code, alone=True)
         lines.append(
@@ -604,23 +677,24 @@ async def overview(context: RenderContext, payload: payloads.Overview) -> View |
         )
         cells.append(
             (
-                f"{BAND_SIGNS[stand.band]} {escape(name)}",
-                str(stand.open),
-                f"<b>{stand.overdue}</b>" if stand.overdue else "0",
-                f"{stand.received}{stand.arrow}".replace(" ", "\N{NO-BREAK SPACE}"),
+                f"{BAND_SIGNS[stand.band]}\N{NO-BREAK SPACE}{escape(name)}",
+                f"{stand.open} · " + (f"<b>{stand.overdue}</b>" if stand.overdue else "0"),
+                _kept(f"{stand.received}{stand.arrow}"),
             )
         )
         data = ReportButton(do=ReportAction.OVERVIEW, branch=branch.code, period="")
-        button = plain_button(cut(name, 20)[0], data)
-        if rows and len(rows[-1]) == 1:
+        button = plain_button(cut(name, ALONE)[0], data)
+        fits = len(name) <= BESIDE
+        if fits and beside:
             rows[-1].append(button)
         else:
             rows.append([button])
+        beside = fits and not beside
     rich = None
     if shown:
         signs = context.say("overview-signs")
         lines += ["", signs]
-        columns = ("sheet-branch", "overview-open", "overview-overdue", "overview-received")
+        columns = ("sheet-branch", "overview-open", "overview-received")
         table = _table([context.label(column) for column in columns], cells)
         rich = f"<p>{head}</p>{table}<p>{signs}</p>"
     else:

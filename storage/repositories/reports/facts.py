@@ -14,7 +14,7 @@ from bot.domain.reports.facts import (
     Forwarded,
     Measure,
 )
-from bot.domain.reports.models import Behind, BranchCases, GroupTotals, OutcomeCount, Total
+from bot.domain.reports.models import AnswerCount, Behind, BranchCases, GroupTotals, Total
 from bot.domain.reports.periods import Period, PeriodKind, by_months
 from bot.domain.reports.rating import RatedMeasure
 from storage.encryption.keys import Keys
@@ -200,14 +200,18 @@ class FactsTable:
         return await self._summed(period, branches, by_branch=False)
 
     async def by_month(self, period: Period, *, branches: Collection[str] | None) -> list[Total]:
-        found: list[Total] = []
-        for part in by_months(period):
-            month = part.first.isoformat()[:7]
-            n: dict[Measure, int] = {}
-            for total in await self._summed(part, branches, by_branch=False):
-                n[total.measure] = n.get(total.measure, 0) + total.n
-            found += [Total("", month, measure, count) for measure, count in n.items()]
-        return found
+        parts = by_months(period)
+        months, _ = await self._cut(period)
+        n = {
+            (name, Measure(measure)): count
+            for name, measure, count in await self._of_months("month", months, branches, None)
+        }
+        for part in parts:
+            if part.code not in months:
+                for total in await self._summed(part, branches, by_branch=False):
+                    key = part.first.isoformat()[:7], total.measure
+                    n[key] = n.get(key, 0) + total.n
+        return [Total("", month, measure, count) for (month, measure), count in n.items()]
 
     async def _summed(
         self,
@@ -218,22 +222,11 @@ class FactsTable:
         only: Measure | None = None,
     ) -> list[Total]:
         """Whole months whose sums stand from those, other days from the facts."""
-        fresh = {row[0] for row in await self._session.fetch(_FRESH)}
-        months: list[str] = []
-        spans: list[Period] = []
-        for part in by_months(period):
-            if part.kind is PeriodKind.MONTH and part.code in fresh:
-                months.append(part.code)
-            elif spans and (part.first - spans[-1].last).days == 1:
-                spans[-1] = Period(first=spans[-1].first, last=part.last)
-            else:
-                spans.append(part)
+        months, spans = await self._cut(period)
+        column = "branch" if by_branch else "topic"
         summed: dict[tuple[str, Measure], int] = {}
-        if months:
-            column = "branch" if by_branch else "topic"
-            for name, measure, n in await self._of_months(column, months, branches, only):
-                key = name, Measure(measure)
-                summed[key] = summed.get(key, 0) + n
+        for name, measure, n in await self._of_months(column, months, branches, only):
+            summed[name, Measure(measure)] = n
         for span in spans:
             for counted in _COUNTED:
                 if only is not None and only not in counted.measures:
@@ -247,6 +240,20 @@ class FactsTable:
             if n and only in (None, measure)
         ]
 
+    async def _cut(self, period: Period) -> tuple[list[str], list[Period]]:
+        """The months of the period whose sums stand, and its other days."""
+        fresh = {row[0] for row in await self._session.fetch(_FRESH)}
+        months: list[str] = []
+        spans: list[Period] = []
+        for part in by_months(period):
+            if part.kind is PeriodKind.MONTH and part.code in fresh:
+                months.append(part.code)
+            elif spans and (part.first - spans[-1].last).days == 1:
+                spans[-1] = Period(first=spans[-1].first, last=part.last)
+            else:
+                spans.append(part)
+        return months, spans
+
     async def _of_months(
         self,
         column: str,
@@ -254,6 +261,8 @@ class FactsTable:
         branches: Collection[str] | None,
         only: Measure | None,
     ) -> list[Row]:
+        if not months:
+            return []
         dialect = self._session.dialect
         parameters: dict[str, Any] = {"months": json.dumps(months)}
         where = dialect.among("month", "months")
@@ -359,22 +368,25 @@ class FactsTable:
             parameters["branches"] = json.dumps(sorted(branches))
         return where, parameters
 
-    async def outcomes(
+    async def answers(
         self, period: Period, *, branches: Collection[str] | None
-    ) -> list[OutcomeCount]:
+    ) -> list[AnswerCount]:
         where, parameters = self._within("answered_on", "branch", period, branches)
+        # Day by day, in the order of the index: what SQLite sorts at a time stays small.
         rows = await self._session.fetch(
-            f"SELECT outcome, COUNT(*) FROM facts WHERE {where} GROUP BY outcome ORDER BY outcome",
+            f"""
+            SELECT outcome, took, SUM(n) FROM (
+                SELECT outcome, took, COUNT(*) AS n FROM facts
+                WHERE {where} GROUP BY answered_on, outcome, took
+            ) AS days
+            GROUP BY outcome, took
+            """,
             **parameters,
         )
-        return [OutcomeCount(Outcome(row[0]), row[1]) for row in rows if row[0]]
-
-    async def took(self, period: Period, *, branches: Collection[str] | None) -> dict[int, int]:
-        where, parameters = self._within("answered_on", "branch", period, branches)
-        rows = await self._session.fetch(
-            f"SELECT took, COUNT(*) FROM facts WHERE {where} GROUP BY took", **parameters
-        )
-        return {row[0]: row[1] for row in rows if row[0] is not None}
+        return [
+            AnswerCount(Outcome(outcome) if outcome else None, took, int(n))
+            for outcome, took, n in rows
+        ]
 
     async def people(self, period: Period, *, branches: Collection[str] | None) -> int:
         where, parameters = self._within("registered_on", "received_by", period, branches)
@@ -397,9 +409,10 @@ class FactsTable:
                 SUM(CASE WHEN follow_up IS NOT NULL THEN 1 ELSE 0 END),
                 SUM(CASE WHEN follow_up = 'yes' THEN 1 ELSE 0 END)
             FROM (
-                SELECT *, ROW_NUMBER() OVER (
-                    PARTITION BY branch, person, week ORDER BY appeal_id
-                ) AS which FROM facts
+                SELECT branch, topic, kind, on_time, reply_in_time, first_answered_on,
+                    reopenings, rating, channel, follow_up, ROW_NUMBER() OVER (
+                        PARTITION BY branch, person, week ORDER BY appeal_id
+                    ) AS which FROM facts
                 WHERE due_on BETWEEN :first AND :last AND restricted = 0 AND counted = 1
             ) AS cases
             WHERE which = 1
