@@ -9,6 +9,7 @@ from bot.context import Context
 from bot.domain.appeals.promises import PromiseCounts
 from bot.domain.reminders.marks import Mark
 from bot.interfaces import Transaction
+from bot.reminders.bundling import is_quiet
 from bot.reminders.sweep_context import SweepContext
 
 TREND_WEEKS = 4
@@ -42,12 +43,13 @@ class Summary:
 
 
 async def run(context: Context, sweep: SweepContext) -> None:
-    """On the first working day of a week, at the opening of the head's branch."""
+    """On the first working day of a week, at the opening of the head's branch; to whoever becomes a
+    head later, or where the service was away, as soon as nobody is woken by it."""
     now = sweep.now
     monday = now.date() - timedelta(days=now.weekday())
     first = sweep.calendar.next_working_day(monday)
     prefix = Mark.WEEK.key(monday, "")
-    if now.date() < first:
+    if now.date() < first or is_quiet(now, sweep.rules):
         return
     due = []
     for code, heads in sweep.roster.heads.items():

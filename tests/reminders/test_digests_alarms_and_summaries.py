@@ -170,6 +170,18 @@ async def test_a_head_reads_the_week_with_its_trend(town: Town) -> None:
     assert "4-тен 4,0 (баға саны: 1)" in week[0]
 
 
+async def test_whoever_becomes_a_head_at_night_reads_the_week_in_the_morning(town: Town) -> None:
+    office = await open_office(town)
+    await office.at(at(25, 2))
+    gulnar = await head_of(town, "KZ-31")
+
+    await office.at(at(25, 2, 5))
+    at_night = heard(gulnar, "апта қорытындысы")
+    await office.at(at(25, 9, 5))
+
+    assert (at_night, heard(gulnar, "апта қорытындысы")) == (0, 1)
+
+
 @pytest.mark.parametrize(
     ("language", "title", "queue", "overdue"),
     [
