@@ -28,6 +28,13 @@ logger = logging.getLogger(__name__)
 
 TOAST_LENGTH = 200  # Bot API, answerCallbackQuery
 
+AT_ONCE = 24
+"""Acknowledgements on their way at the most: where Telegram is slow, they leave connections to what
+people read."""
+
+KEPT = 1000
+"""Presses of which it is known that this process has acknowledged them."""
+
 
 class RefusalMiddleware:
     """A refusal is explained where the person looks: in a toast after a press, else in a message.
@@ -41,6 +48,8 @@ class RefusalMiddleware:
         self._texts = texts
         self._notices = notices
         self._toasts: set[asyncio.Task[None]] = set()
+        self._room = asyncio.Semaphore(AT_ONCE)
+        self._acknowledged: dict[str, None] = {}
 
     async def __call__(self, event: Event, go_on: Callable[[], Awaitable[None]]) -> None:
         query = event if isinstance(event, CallbackQuery) else None
@@ -58,10 +67,12 @@ class RefusalMiddleware:
             self._acknowledge(query.id, None)
 
     def acknowledge_again(self, raw: RawUpdate) -> None:
-        """A press whose effect was committed before a crash may still be spinning."""
+        """A press whose effect another process committed, and then crashed, may still be spinning;
+        what this one has acknowledged does not."""
         query = raw.get("callback_query")
-        if isinstance(query, dict) and isinstance(query.get("id"), str):
-            self._acknowledge(query["id"], None)
+        query_id = query.get("id") if isinstance(query, dict) else None
+        if isinstance(query_id, str) and query_id not in self._acknowledged:
+            self._acknowledge(query_id, None)
 
     async def _words(self, person_id: int, refusal: Refusal) -> str:
         language = await self._notices.language(person_id)
@@ -79,7 +90,10 @@ class RefusalMiddleware:
         )
 
     def _acknowledge(self, query_id: str, text: str | None) -> None:
-        task = asyncio.create_task(_toast(self._api, query_id, text))
+        self._acknowledged[query_id] = None
+        if len(self._acknowledged) > KEPT:
+            del self._acknowledged[next(iter(self._acknowledged))]
+        task = asyncio.create_task(_toast(self._api, self._room, query_id, text))
         self._toasts.add(task)
         task.add_done_callback(self._toasts.discard)
 
@@ -89,12 +103,13 @@ TRY_AGAIN = (1.0, 3.0, 9.0)
 no longer than Telegram is away, and nobody looks at one for longer than that."""
 
 
-async def _toast(api: BotApi, query_id: str, text: str | None) -> None:
+async def _toast(api: BotApi, room: asyncio.Semaphore, query_id: str, text: str | None) -> None:
     words = {} if text is None else {"text": text, "show_alert": True}
     call = Call("answerCallbackQuery", {"callback_query_id": query_id, **words})
     for pause in (*TRY_AGAIN, None):
         try:
-            await api.call(call)
+            async with room:
+                await api.call(call)
             return
         except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter) as error:
             logger.debug("a press is not acknowledged yet: %s", error)

@@ -78,6 +78,40 @@ async def test_a_press_is_acknowledged_as_soon_as_telegram_is_back(
     await town.sandbox.until(lambda: not spinning(town))
 
 
+async def test_what_a_process_has_acknowledged_it_does_not_acknowledge_again(town: Town) -> None:
+    """However often its chats are taken from it and come back."""
+    aigul = await town.citizen("Айгүл")
+    aigul.says("Тараз қаласында су жоқ")
+    await town.settle()
+    aigul.presses("Жіберу")
+    await town.settle()
+    await town.sandbox.until(lambda: not spinning(town))
+    before = town.sandbox.bot_api.counts["answerCallbackQuery"]
+
+    await town.app.receiver.acknowledge_again()
+    aigul.says("/my")
+    await town.settle()
+
+    assert town.sandbox.bot_api.counts["answerCallbackQuery"] == before
+
+
+async def test_presses_that_telegram_is_slow_to_acknowledge_leave_room_for_words(
+    town: Town,
+) -> None:
+    aigul = await town.citizen("Айгүл")
+    town.sandbox.faults.add("delay", "answerCallbackQuery", seconds=600, times=None)
+    for n in range(500):
+        town.app.receiver._on_repeat({"callback_query": {"id": str(n)}})
+
+    aigul.says("/help")
+    heard = len(aigul.heard)
+    await town.settle()
+
+    assert len(aigul.heard) == heard + 1
+    assert town.sandbox.bot_api.counts["answerCallbackQuery"] < 100
+    town.sandbox.faults.clear()
+
+
 def spinning(town: Town) -> int:
     queries = town.sandbox.telegram.world.queries.values()
     return sum(not query.answered for query in queries)
