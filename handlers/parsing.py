@@ -250,8 +250,11 @@ def replied(message: Message) -> Message | None:
     return reply
 
 
-_COMMAND = re.compile(r"/[A-Za-z0-9_]{1,64}(?:@([A-Za-z0-9_]+))?[.,:;!?]*(?!\S)")
-"""What Telegram itself takes for a command: «/ су жоқ», «/өтініш» and «/mnt/foto» are words."""
+_COMMAND = re.compile(
+    r"/(?:[A-Za-z0-9_]{1,64}(?:@([A-Za-z0-9_]+))?[.,:;!?]*(?!\S)|\w{1,64}[.,:;!?]*\s*$)"
+)
+"""What Telegram takes for a command, and a mistyped one that stands alone, «/көмек»; «/ су жоқ»,
+«/өтініш су жоқ» and «/mnt/foto» are words."""
 
 
 def is_command(message: Message) -> bool:

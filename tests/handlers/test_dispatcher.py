@@ -92,6 +92,13 @@ class Search:
         return requester.id % 7 == 0
 
 
+class ProblemReplies:
+    """Every eleventh message is what everybody is told."""
+
+    async def has_written(self, requester: Any, chat_id: int, message_id: int) -> bool:
+        return message_id % 11 == 0
+
+
 class FirstSteps:
     async def on_staff(self, requester: Any) -> bool:
         return requester.id % 3 == 0
@@ -148,6 +155,7 @@ async def test_every_update_reaches_the_handler_that_aiogram_would_choose(bot: B
         "forms": Forms(),
         "search": Search(),
         "first_steps": FirstSteps(),
+        "problem_replies": ProblemReplies(),
     }
     dispatching = Dispatcher(Routes(router), go_straight, bot=bot, **asked)
     dispatcher = AiogramDispatcher(disable_fsm=True, **asked)
