@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
 from typing import TypeVar
 
 V = TypeVar("V")
@@ -21,14 +20,33 @@ NICE = 5
 """Beside a full core a file still gets a quarter of it: a head does not wait for long either."""
 
 
-@cache
-def _process() -> ProcessPoolExecutor:
-    """One, started when the first file is asked for."""
+class _Worker:
+    """One process, started when the first file is asked for."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+        self._given = 0
+
+    def next(self) -> ProcessPoolExecutor:
+        """Where the next file is made. A process that has made enough finishes what it has beside
+        the new one; `max_tasks_per_child` would do that, but in Python 3.11 whatever waits at that
+        moment waits for ever."""
+        if self._pool is not None and self._given >= FILES_FOR_ONE_PROCESS:
+            self._pool.shutdown(wait=False)
+            self._pool = None
+        if self._pool is None:
+            self._pool, self._given = _started(), 0
+        self._given += 1
+        return self._pool
+
+    def lost(self, pool: ProcessPoolExecutor) -> None:
+        if self._pool is pool:  # nobody else has replaced it meanwhile
+            self._pool = None
+
+
+def _started() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(
-        1,
-        mp_context=multiprocessing.get_context("forkserver"),
-        initializer=_give_way,
-        max_tasks_per_child=FILES_FOR_ONE_PROCESS,
+        1, mp_context=multiprocessing.get_context("forkserver"), initializer=_give_way
     )
 
 
@@ -42,10 +60,12 @@ async def in_a_process(make: Callable[[V], Made], value: V) -> Made:
     """What the function makes of the value; both travel to the process and back. A process that
     was killed, perhaps for want of memory, is replaced: what killed it twice is not made."""
     loop = asyncio.get_running_loop()
-    pool = _process()
+    pool = _worker.next()
     try:
         return await loop.run_in_executor(pool, make, value)
     except BrokenProcessPool:
-        if _process() is pool:  # nobody else has replaced it meanwhile
-            _process.cache_clear()
-        return await loop.run_in_executor(_process(), make, value)
+        _worker.lost(pool)
+        return await loop.run_in_executor(_worker.next(), make, value)
+
+
+_worker = _Worker()

@@ -41,3 +41,13 @@ async def test_what_kills_the_process_is_given_up_and_the_next_file_is_made() ->
 
 async def test_files_are_made_only_while_nobody_else_needs_the_processor() -> None:
     assert await in_a_process(niceness, None) >= min(19, os.nice(0) + NICE)
+
+
+async def test_of_many_files_at_once_all_are_made_though_the_process_is_replaced_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("handlers.files.worker.FILES_FOR_ONE_PROCESS", 5)
+
+    made = await asyncio.gather(*(in_a_process(process, None) for _ in range(12)))
+
+    assert len(set(made)) > 1

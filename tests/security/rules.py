@@ -100,6 +100,7 @@ ADMIN_WAYS = (
     Way("admin.reports.look rp:overview", "press rp:overview:KZ-311:0", BRANCH_HEADS),
     Way("admin.reports.sign rp:sign", "press rp:sign:KZ-311:2026-10", BRANCH_HEADS),
     Way("admin.reports.open_rating rp:rating", "press rp:rating:KZ-311:2026-Q3", BRANCH_HEADS),
+    Way("admin.reports.steps rp:steps", "press rp:steps:KZ-311:2026-Q3", BRANCH_HEADS),
     Way("admin.reports.plan rp:plan", "press rp:plan:KZ-311:2026-Q3", BRANCH_HEADS),
     Way("admin.reports.judge sa:fine", "press sa:fine:{a_short}", ABOVE, P),
     Way("admin.reports.judge sa:formal", "press sa:formal:{a_short}", ABOVE, P),
@@ -223,6 +224,7 @@ DESK_WAYS = (
             ("lift", "lift", "ban"),
         )
     ),
+    Way("operator.problems.edited", "edit problem_said Кеше жөнделді.", HOLDER, G),
     Way("operator.problems.answered", "reply problem_card Жөндеу ертең аяқталады.", BRANCH, G),
     *(
         Way(f"operator.problems.{name} pb:{do}", f"press pb:{do}:{{{on}}}:{arg}", BRANCH)

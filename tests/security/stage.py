@@ -294,7 +294,7 @@ async def _shared(stage: Stage) -> None:
     what its operator is about to tell everybody."""
     v, now = stage.values, stage.town.clock.now()
     v |= {"problem": 900, "problem_joined": 901, "problem_fixed": 902, "problem_card": 888_889}
-    v |= {"problem_words": 903, "problem_leaving": 904}
+    v |= {"problem_words": 903, "problem_leaving": 904, "problem_said": 888_890}
     operator = v["id_operator_own"]
     async with stage.town.app.storage.transaction() as tx:
         for problem_id, spot in ((900, WHOLE), (901, Spot(streets=frozenset({"x"}))), (902, WHOLE)):
@@ -318,6 +318,7 @@ async def _shared(stage: Stage) -> None:
             chat_id=stage.group.id,
             created_at=now,
             text_kk="Жөнделді.",
+            message_kk=v["problem_said"],
             text_ru="Исправлено.",
         )
         tx.problems.save_reply(said)
