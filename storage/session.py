@@ -40,7 +40,7 @@ class Dialect(Protocol):
 
     @property
     def keep_words(self) -> str:
-        """A statement that puts `:words` of the item `:id` into the index of words."""
+        """A statement that puts `:words` of the item `:id`, where it is kept, into their index."""
 
     @property
     def forget_words(self) -> str:

@@ -16,7 +16,8 @@ class PostgresDialect:
 
     keep_words = (
         "INSERT INTO item_words (id, words)"
-        " VALUES (:id, array_to_tsvector(string_to_array(:words, ' ')))"
+        " SELECT CAST(:id AS BIGINT), array_to_tsvector(string_to_array(:words, ' '))"
+        " WHERE EXISTS (SELECT 1 FROM items WHERE id = :id)"
     )
 
     all_words = (

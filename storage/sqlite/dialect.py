@@ -11,7 +11,10 @@ class SqliteDialect:
 
     forget_words = "DELETE FROM item_words WHERE rowid = :id"
 
-    keep_words = "INSERT INTO item_words (rowid, words) VALUES (:id, :words)"
+    keep_words = (
+        "INSERT INTO item_words (rowid, words) SELECT :id, :words"
+        " WHERE EXISTS (SELECT 1 FROM items WHERE id = :id)"
+    )
 
     all_words = "(SELECT rowid AS id, words FROM item_words) AS kept"
 

@@ -140,3 +140,27 @@ async def test_a_long_list_is_counted_to_five_hundred_and_to_the_next_page(
                 query = Query(branches=branches, stems=tuple(stems(words)))
                 found = await tx.searches.found(query, limit=5, offset=offset)
                 assert (found.more, found.count) == (True, count_)
+
+
+async def test_a_message_that_comes_twice_leaves_no_words_that_are_nobodys(storage: Any) -> None:
+    """They would outlive whoever asked to be forgotten."""
+    said = Item(
+        id=7,
+        appeal_id=1,
+        media=Media.TEXT,
+        purpose=Purpose.BODY,
+        text="құлпынай",
+        chat_id=1,
+        message_id=5,
+        at=NOON,
+    )
+    async with storage.transaction() as tx:
+        tx.people.save(person())
+        tx.drafts.save(draft(1))
+        tx.items.add(said)
+        tx.items.add(replace(said, id=8))
+
+    async with storage.reading() as tx:
+        words = storage._database.dialect.all_words
+        rows = await tx.items._session.fetch(f"SELECT id FROM {words}")
+    assert [row[0] for row in rows] == [7]
