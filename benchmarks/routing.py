@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.routing.classify.danger import danger_signs
-from bot.routing.classify.kinds import KindGuess, propose_kind
+from bot.routing.classify.kinds import KindGuess, KindModel
 from bot.routing.classify.language import LanguageGuess, LanguageModel
 from bot.routing.classify.lexicon import is_name
 from bot.routing.classify.topics import TopicGuess, TopicModel
@@ -100,17 +100,18 @@ class Models:
     languages: LanguageModel
     gazetteer: Gazetteer
     topics: TopicModel
+    kinds: KindModel
 
     @classmethod
     def load(cls) -> "Models":
-        return cls(LanguageModel.load(), Gazetteer.load(), TopicModel.load())
+        return cls(LanguageModel.load(), Gazetteer.load(), TopicModel.load(), KindModel.load())
 
     def answer(self, example: Example) -> Answer:
         begun = time.process_time()
         language = self.languages.detect(example.text)
         place = self.gazetteer.find(example.text)
         topic = self.topics.guess(example.text)
-        kind = propose_kind(example.text)
+        kind = self.kinds.propose(example.text)
         danger_signs(example.text)
         return Answer(example, language, place, topic, kind, time.process_time() - begun)
 
