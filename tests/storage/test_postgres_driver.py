@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.delivery.beside import beside_others
-from bot.domain.appeals.models import Where
+from bot.domain.appeals.models import Item, Where
 from bot.errors import AlreadyDone, Conflict, Overtaken, StorageUnavailable
 from bot.text.stemming import stems
 from storage import shown, sole_user
@@ -422,12 +422,15 @@ async def test_a_character_that_postgresql_does_not_keep_loses_nothing_else(stor
 
 
 async def test_a_word_of_four_thousand_letters_is_kept_and_found(storage: Any) -> None:
+    said = Item(id=7, appeal_id=1, text="ұ" * 4000, chat_id=1, message_id=5, at=NOON)
     async with storage.transaction() as tx:
-        tx.searches.index(1, "ұ" * 4000)
+        tx.people.save(person())
+        tx.drafts.save(draft(1))
+        tx.items.add(said)
 
     async with storage.reading() as tx:
         words = tx.searches._keys.sought_words(*stems("ұ" * 4000))
-        assert await tx.searches._uses(words, 10, 1 << 60) == [1]
+        assert await tx.searches._uses(words, 10, 1 << 60) == [7]
 
 
 # What the server writes down
