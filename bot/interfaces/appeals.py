@@ -231,7 +231,8 @@ class Events(Protocol):
 
 class Items(Protocol):
     def add(self, item: Item) -> None:
-        """Adding the same message (chat and message id) again changes nothing."""
+        """Adding the same message (chat and message id) again changes nothing. What was said later
+        in a chat, by Telegram's count, is of no earlier moment: clocks of processes differ."""
 
     def change(self, item: Item) -> None:
         """Replace what a message that is kept says, and its file."""

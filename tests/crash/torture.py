@@ -30,7 +30,8 @@ from pathlib import Path
 from typing import Any
 
 from sandbox import CannotDo, NoSuchButton, Sandbox, serve
-from tests.crash.witness import Filed, Testimony, file_in, testify
+from tests.crash.seen import Seen, Sight
+from tests.crash.witness import Filed, Testimony, Witness, file_in
 from tests.support.databases import chosen, fetched, url_in
 from tests.support.troubles import PASSING
 
@@ -75,6 +76,9 @@ AT_ONCE = 4
 AGAIN = 3.0
 """Seconds after which a person presses again what did not answer."""
 
+EACH = 8
+"""Appeals after which a citizen leaves and somebody else comes."""
+
 PATIENCE = 600.0
 """Seconds after which a person gives up: then something was lost, or is asked for wrongly."""
 
@@ -103,6 +107,8 @@ class Counts:
     """Calls that met trouble of the connection."""
     hidden: int = 0
     """Of these, calls that took effect although the bot was told otherwise."""
+    met: dict[str, int] = field(default_factory=dict)
+    """Faults by their kind."""
     testimony: Testimony | None = None
     faults: list[str] = field(default_factory=list)
 
@@ -139,6 +145,7 @@ class Starter:
             "QABYLDAU_STORAGE__BACKUPS": f"{folder}/backups",
             "QABYLDAU_ACCESS__ADMINISTRATORS": str(ADMINISTRATOR),
             "QABYLDAU_ORGANISATION__BIN": "123456789012",
+            "QABYLDAU_DESK__UNDO_SECONDS": "2",
             "QABYLDAU_LIMITS__OVERALL_PER_SECOND": "2000",
             "QABYLDAU_FLOOD__BURST": "1000000",
             "QABYLDAU_MONITORING__PORT": "0",
@@ -173,6 +180,8 @@ class Starter:
 
     async def be_quick(self) -> None:
         """From now on fork."""
+        if self._zygote is not None:
+            return
         self._zygote = await asyncio.create_subprocess_exec(
             sys.executable,
             str(Path(__file__).with_name("zygote.py")),
@@ -228,8 +237,15 @@ class Play:
         self._photos = photos
         self.photos: dict[str, str] = {}
         """What tells the photo above a text from all others."""
+        self.parts: dict[str, tuple[str, ...]] = {}
+        """Numbers of what was said right after a text."""
+        self.patience = PATIENCE
+        self.longest = 0.0
+        """Seconds that somebody waited at the most."""
+        self.sight = Sight(sandbox.telegram)
+        self.witness = Witness(sandbox, _numbers_in)
         self.random = random.Random(seed)
-        self.texts: dict[str, Any] = {}
+        self.texts: dict[str, Seen] = {}
         self.answered: set[str] = set()
         self.over = False
         self._moved: defaultdict[int, asyncio.Event] = defaultdict(asyncio.Event)
@@ -248,13 +264,14 @@ class Play:
         """Do something, and again if nothing comes of it for a while in the chat of `who`."""
         began = time.monotonic()
         while not _holds(until):
-            if time.monotonic() - began > PATIENCE:
+            if time.monotonic() - began > self.patience:
                 raise AssertionError(f"insisted in vain: {_sees(who)}")
             with contextlib.suppress(CannotDo, NoSuchButton, IndexError):
                 does()
             deadline = time.monotonic() + AGAIN
             while time.monotonic() < deadline and not _holds(until):
                 await self._something_new(who, deadline - time.monotonic())
+        self.longest = max(self.longest, time.monotonic() - began)
 
     async def settles_in(self, person: Any) -> None:
         await self.insists(
@@ -270,16 +287,23 @@ class Play:
         )
 
     async def citizen(self, number: int) -> None:
-        person = self.sandbox.person(f"Азамат {number}", language_code="kk")
-        await self.settles_in(person)
+        """One after another, each with some appeals."""
         count = 0
         while not self.over:
-            count += 1
-            await self.files(person, number, count)
-            await asyncio.sleep(self.random.uniform(0, 0.3))
+            name = f"Азамат {number}"
+            person = self.sight.on(self.sandbox.person(name, language_code="kk"))
+            await self.settles_in(person)
+            for own in range(1, EACH + 1):
+                if self.over:
+                    return
+                count += 1
+                await self.files(person, number, count, own)
+                await asyncio.sleep(self.random.uniform(0, 0.3))
+            person.leaves()
 
-    async def files(self, person: Any, number: int, count: int) -> None:
-        text = self.complaint(number, count)
+    async def files(self, person: Any, number: int, count: int, own: int) -> None:
+        """Their appeal with that number, as `count` of all at this place."""
+        text = last = self.complaint(number, count)
         self.texts[text] = person
         # Once: a message that Telegram took must not need repeating.
         if self._photos and count % 3 == 0:
@@ -287,12 +311,17 @@ class Play:
             self.photos[text] = str(file_in(shown.raw))
         else:
             person.says(text)
+        if self._photos and count % 3 == 1:
+            self.parts[text] = tuple(f"{len(self.texts)}{part}" for part in range(3))
+            for part in self.parts[text]:
+                last = f"тағы {part}е"
+                person.says(last)
         await self.until(
-            lambda: _card(person, text, "Жіберу") or _card(person, text, NEW), who=person
+            lambda: _card(person, last, "Жіберу") or _card(person, last, NEW), who=person
         )
         await self.insists(
-            lambda: _press_card(person, text, "Жіберу", NEW),
-            lambda: _receipts(person) >= count,
+            lambda: _press_card(person, last, "Жіберу", NEW),
+            lambda: _receipts(person) >= own,
             who=person,
         )
 
@@ -317,13 +346,12 @@ class Play:
     async def answers(self, person: Any, group: Any, card: Any) -> None:
         mark = _mark(card.text)
         answer = f"Жөнделді, жауап {mark}"
-        strays = _strays(group)
-        person.says(answer, chat=group, reply_to=card)  # once, as a citizen does
+        said = person.says(answer, chat=group, reply_to=card)  # once, as a citizen does
         await self.until(
-            lambda: any(_offers(s, answer) for s in group.screen) or _strays(group) > strays,
+            lambda: any(_offers(s, answer) for s in group.screen) or _is_stray(group, said),
             who=group,
         )
-        if _strays(group) > strays:
+        if _is_stray(group, said):
             return  # said in the last moment of a life that could not note it; told so
         citizen = next(who for text, who in self.texts.items() if _mark(text) == mark)
         await self.insists(
@@ -334,11 +362,12 @@ class Play:
         self.answered.add(mark)
 
     async def until(self, condition: Callable[[], Any], *, who: Any) -> None:
-        deadline = time.monotonic() + PATIENCE
+        began = time.monotonic()
         while not _holds(condition):
-            if time.monotonic() > deadline:
+            if time.monotonic() - began > self.patience:
                 raise AssertionError(f"nobody answered for a long time: {_sees(who)}")
             await self._something_new(who, 1.0)
+        self.longest = max(self.longest, time.monotonic() - began)
 
 
 def _sees(person: Any) -> str:
@@ -420,9 +449,12 @@ def _offers(shown: Any, answer: str) -> bool:
     return shown.from_bot and answer in shown.text and any("Оң шешілді" in n for n in shown.labels)
 
 
-def _strays(group: Any) -> int:
-    """How often the bot said that a reply was to nothing it knows of."""
-    return sum("ешбір өтінішке қатысты емес" in text for text in group.heard)
+def _is_stray(group: Any, said: Any) -> bool:
+    """Whether the bot said that a reply was to nothing it knows of."""
+    return any(
+        shown.message_id > said.message_id and "ешбір өтінішке қатысты емес" in shown.text
+        for shown in group.screen
+    )
 
 
 def _press_offer(person: Any, group: Any, answer: str, chance: random.Random) -> None:
@@ -472,6 +504,7 @@ async def torture(
             began = time.monotonic()
             while counts.kills < kills and (seconds is None or time.monotonic() - began < seconds):
                 await _some_time(sandbox, chance)
+                play.witness.listen()
                 _raise_faults(tasks)
                 running.send(signal.SIGKILL)
                 await running.gone()
@@ -499,7 +532,7 @@ async def torture(
             await starter.close()
         _count(counts, sandbox, play, folder)
         if faults:
-            _hear_the_witness(counts, sandbox, play)
+            _hear_the_witness(counts, play)
     return counts
 
 
@@ -525,28 +558,27 @@ async def _storm(sandbox: Sandbox, chance: random.Random, counts: Counts) -> Non
             counts.hidden += (times - rule.times) if rule.trouble in AFTER else 0
 
 
-def _hear_the_witness(counts: Counts, sandbox: Sandbox, play: Play) -> None:
-    (group,) = sandbox.groups
+def _hear_the_witness(counts: Counts, play: Play) -> None:
     filed = [
         Filed(
             mark=_mark(text),
             chat_id=person.id,
             file=play.photos.get(text),
-            answered=f"Жөнделді, жауап {_mark(text)}" if _mark(text) in play.answered else None,
+            parts=play.parts.get(text, ()),
+            answered=_mark(text) in play.answered,
         )
         for text, person in play.texts.items()
     ]
-    allowed = counts.in_the_air + counts.hidden
-    counts.testimony = testify(sandbox, filed, group.id, _numbers_in, allowed)
+    counts.testimony = play.witness.testify(filed, counts.in_the_air + counts.hidden)
     counts.faults += counts.testimony.faults
 
 
 async def _cast(play: Play, citizens: int) -> list[asyncio.Task[None]]:
     """An administrator, a branch with an operator, citizens."""
     sandbox = play.sandbox
-    boss = sandbox.person("Әкімші", language_code="kk", id=ADMINISTRATOR)
-    daniyar = sandbox.person("Данияр", language_code="kk")
-    group = sandbox.group("Тараз", members=[boss, daniyar])
+    boss = play.sight.on(sandbox.person("Әкімші", language_code="kk", id=ADMINISTRATOR))
+    daniyar = play.sight.on(sandbox.person("Данияр", language_code="kk"))
+    group = play.sight.on(sandbox.group("Тараз", members=[boss, daniyar]))
     group.add_bot(by=boss)
     await play.until(lambda: group.heard, who=group)
     await play.insists(lambda: boss.starts(), lambda: boss.heard, who=boss)
@@ -679,13 +711,16 @@ def _count_notifications(counts: Counts, play: Play, sandbox: Sandbox, folder: P
     )
     (group,) = sandbox.groups
     cards = Counter(_mark(t) for t in group.heard if "белгі" in t)
+    heard = {who.id: sandbox.find_person(who.id).heard for who in play.texts.values()}
+    receipts = {chat_id: _numbers_in(texts) for chat_id, texts in heard.items()}
     seen: dict[str, int] = {}
     for text, person in play.texts.items():
         number, mark = numbers.get(text, "?"), _mark(text)
-        seen[f"receipt {mark}"] = _receipt_numbers(person)[number]
+        seen[f"receipt {mark}"] = receipts[person.id][number]
         seen[f"card {mark}"] = cards[mark]
         if mark in play.answered:
-            seen[f"finding {mark}"] = sum(f"Жөнделді, жауап {mark}" in t for t in person.heard)
+            answer = f"Жөнделді, жауап {mark}"
+            seen[f"finding {mark}"] = sum(answer in said for said in heard[person.id])
     counts.notifications = len(seen)
     counts.seen = sum(1 for times in seen.values() if times)
     counts.duplicated = sum(times - 1 for times in seen.values() if times > 1)

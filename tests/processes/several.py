@@ -38,13 +38,16 @@ async def until(holds: Callable[[], Any], what: str = "") -> Any:
 
 
 class Several:
-    def __init__(self, folder: Path, url: str, sandbox: Sandbox, api_url: str) -> None:
+    def __init__(
+        self, folder: Path, url: str, sandbox: Sandbox, api_url: str, lasts: float
+    ) -> None:
         self.folder = folder
+        self.lasts = lasts
         self.url = url
         self.sandbox = sandbox
         self._api_url = api_url
         self.running: list[Running] = []
-        self._starters: list[Starter] = []
+        self._starters: dict[object, Starter] = {}
 
     async def start(
         self, *roles: str, count: int = 1, root: Path = ROOT, **environment: str
@@ -56,18 +59,26 @@ class Several:
         return started
 
     async def begin(
-        self, *roles: str, count: int = 1, root: Path = ROOT, **environment: str
+        self,
+        *roles: str,
+        count: int = 1,
+        root: Path = ROOT,
+        quick: bool = False,
+        **environment: str,
     ) -> list[Running]:
-        """Processes, which will join the others, of the program that lies there."""
+        """Processes, which will join the others, of the program that lies there. `quick`: more
+        like these will follow."""
         more = {
             "QABYLDAU_STORAGE__URL": self.url,
-            "QABYLDAU_PROCESSES__LASTS_SECONDS": str(LASTS),
+            "QABYLDAU_PROCESSES__LASTS_SECONDS": str(self.lasts),
             **({"QABYLDAU_PROCESSES__ROLES": ",".join(roles)} if roles else {}),
             **environment,
         }
-        starter = Starter(self.folder, self._api_url, more, root)
-        self._starters.append(starter)
-        if count > 1:
+        key = (root, *more.items())
+        if key not in self._starters:
+            self._starters[key] = Starter(self.folder, self._api_url, more, root)
+        starter = self._starters[key]
+        if count > 1 or quick:
             await starter.be_quick()
         started = [await starter.start() for _ in range(count)]
         self.running += started
@@ -100,6 +111,19 @@ class Several:
     def slots(self, process: Running) -> int:
         return sum(name.startswith("slot") for name in self.leases(process))
 
+    def state(self) -> str:
+        """Who holds what, and what waits: to tell where something hangs."""
+        asked = (
+            f"SELECT p.name, {ALIVE}, COUNT(l.name), MIN(l.name) FROM processes AS p"
+            " LEFT JOIN leases AS l ON l.owner = p.id GROUP BY p.id",
+            "SELECT name, owner FROM leases WHERE name NOT LIKE '%slot%'",
+            "SELECT state, COUNT(*), MIN(update_id) FROM inbox GROUP BY state",
+            "SELECT state, COUNT(*), MIN(send_at), MAX(leased_until) FROM outbox GROUP BY state",
+            "SELECT pid, application_name, state, wait_event, now() - xact_start, query"
+            " FROM pg_stat_activity WHERE xact_start IS NOT NULL",
+        )
+        return "\n".join(f"{sql[:60]}: {self.ask(sql)}" for sql in asked)
+
     def log(self) -> str:
         return (self.folder / "bot.log").read_text(errors="replace")
 
@@ -125,18 +149,20 @@ class Several:
             process.send(signal.SIGCONT)
             process.send(signal.SIGKILL)
             await process.gone()
-        for starter in self._starters:
+        for starter in self._starters.values():
             await starter.close()
 
 
 @asynccontextmanager
-async def several(folder: Path, url: str | None = None) -> AsyncIterator[Several]:
+async def several(
+    folder: Path, url: str | None = None, lasts: float = LASTS
+) -> AsyncIterator[Several]:
     """On a database of the tests' own server, or on the one that is named."""
     sandbox = Sandbox(token=TOKEN, keep_calls=None)
     url = url or postgres_in(folder)
     stands_at(folder, url)
     async with serve(sandbox) as server:
-        found = Several(folder, url, sandbox, server.api_url)
+        found = Several(folder, url, sandbox, server.api_url, lasts)
         try:
             yield found
         finally:

@@ -4,8 +4,10 @@ The short form of `python -m tests.processes.faults`, which `make torture` runs 
 """
 
 import asyncio
+import random
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
@@ -18,7 +20,7 @@ from bot.ids import Ids
 from storage import open_storage
 from storage.postgres import address
 from tests.crash import torture
-from tests.processes.faults import suffer
+from tests.processes.faults import KINDS, Faults, rounds, suffer
 from tests.processes.several import refused, several, until
 from tests.support import databases
 from tests.support.builders import person
@@ -67,9 +69,22 @@ async def test_killed_stopped_and_cut_off_they_keep_every_promise(
         counts = await suffer(town, faults=6, seed=7, citizens=3)
 
     assert counts.faults == [], counts.lines()
+    assert counts.met.keys() == {*KINDS} - {"restart"}  # that needs a server of its own, see below
     assert counts.found == counts.expected > 0
     assert counts.testimony is not None
     assert counts.testimony.receipts == counts.testimony.appeals > 0
+
+
+def test_in_a_long_run_every_kind_of_fault_is_met_as_often_as_the_others() -> None:
+    """Killed, stopped and continued, told to leave, cut off, the clock set, the database
+    restarted."""
+    kinds = rounds(random.Random(7), restarts=True)
+
+    met = Counter(next(kinds) for _ in range(60))
+
+    assert len(KINDS) == 6
+    assert met == dict.fromkeys(KINDS, 10)
+    assert all(callable(getattr(Faults, f"_{kind}")) for kind in KINDS)
 
 
 async def test_while_the_database_is_away_the_processes_wait_and_go_on_by_themselves(
@@ -129,7 +144,7 @@ async def test_when_the_primary_is_lost_they_follow_its_standby_and_nothing_ackn
             await asyncio.wait_for(asyncio.gather(*tasks), 2 * torture.PATIENCE)
             await torture._quiet(town.sandbox, tmp_path)
             torture._count(counts, town.sandbox, play, tmp_path)
-            torture._hear_the_witness(counts, town.sandbox, play)
+            torture._hear_the_witness(counts, play)
             await town.shared()
     finally:
         standby.stop()

@@ -84,7 +84,7 @@ async def test_an_old_and_a_new_version_serve_people_side_by_side(
             await asyncio.gather(*tasks, return_exceptions=True)
         await torture._quiet(town.sandbox, tmp_path)
         torture._count(counts, town.sandbox, play, tmp_path)
-        torture._hear_the_witness(counts, town.sandbox, play)
+        torture._hear_the_witness(counts, play)
         said = town.log()
 
     assert counts.faults == [], counts.lines()

@@ -46,6 +46,7 @@ class ItemsTable:
 
     def add(self, item: Item) -> None:
         assert item.at is not None
+        # Whoever took in what was said before may have had a clock that is ahead.
         self._session.write(
             """
             INSERT INTO items (id, appeal_id, reply_id, author, purpose, media, text, file_id,
@@ -53,7 +54,12 @@ class ItemsTable:
                 own_contact, bot_id, chat_id, message_id, at)
             VALUES (:id, :appeal_id, :reply_id, :author, :purpose, :media, :text, :file_id,
                 :file_unique_id, :file_name, :file_size, :album, :lat, :lon, :details, :phone_mark,
-                :own_contact, :bot, :chat_id, :message_id, :at)
+                :own_contact, :bot, :chat_id, :message_id,
+                (SELECT MAX(at) FROM (
+                    SELECT CAST(:at AS BIGINT) AS at
+                    UNION ALL SELECT at FROM items
+                    WHERE appeal_id = :appeal_id AND message_id <= :message_id
+                        AND chat_id = :chat_id AND bot_id = :bot) AS said))
             ON CONFLICT DO NOTHING
             """,
             bot=self._bot_id,
