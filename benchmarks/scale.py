@@ -16,7 +16,7 @@ import sqlite3
 import statistics
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -178,23 +178,28 @@ def _one(rows: Rows, draw: random.Random, n: int, at: datetime) -> None:
 
 
 def fill(url: str, count: int) -> None:
+    insert(url, _TABLES, made_up(count))
+
+
+def insert(url: str, columns: Mapping[str, tuple[str, ...]], portions: Iterable[Rows]) -> None:
+    """Write rows into tables of either database, a portion in one transaction."""
     if url.startswith("sqlite"):
         with contextlib.closing(sqlite3.connect(path_of(url), isolation_level=None)) as file:
             file.execute("PRAGMA synchronous = OFF")
-            for rows in made_up(count):
+            for rows in portions:
                 file.execute("BEGIN")
-                for table, columns in _TABLES.items():
-                    marks = ", ".join("?" * len(columns))
+                for table, names in columns.items():
+                    marks = ", ".join("?" * len(names))
                     file.executemany(
-                        f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows[table]
+                        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", rows[table]
                     )
                 file.execute("COMMIT")
         return
     import psycopg
 
     with psycopg.connect(url) as connection, connection.cursor() as cursor:
-        for rows in made_up(count):
-            for table, columns in _TABLES.items():
+        for rows in portions:
+            for table, names in columns.items():
                 if table == "item_words":
                     cursor.executemany(
                         "INSERT INTO item_words (id, words)"
@@ -202,7 +207,7 @@ def fill(url: str, count: int) -> None:
                         rows[table],
                     )
                     continue
-                with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN".encode()) as out:
+                with cursor.copy(f"COPY {table} ({', '.join(names)}) FROM STDIN".encode()) as out:
                     for row in rows[table]:
                         out.write_row(row)
             connection.commit()
