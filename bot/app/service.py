@@ -331,7 +331,7 @@ def _assemble(
     texts = Texts()
     organisation = organisation_of(config)
     terms = terms_of(config, calendar)
-    report_rules = report_rules_of(config)
+    report_rules, rules = report_rules_of(config), rules_of(config)
     context = Context(
         storage=storage,
         clock=clock,
@@ -362,6 +362,7 @@ def _assemble(
         organisation=organisation,
         privacy=context.privacy,
         report_rules=report_rules,
+        reminder_rules=rules,
         find_places=listed.open_in,
     )
 
@@ -489,7 +490,7 @@ def _assemble(
         problem_replies=problem_replies,
         calendar=calendar,
         listed=listed,
-        sweep=Sweep(context, calendar, rules_of(config), keeper),
+        sweep=Sweep(context, calendar, rules, keeper),
         context=context,
         clock=clock,
         texts=texts,

@@ -202,6 +202,21 @@ def citizen_reminder(
     )
 
 
+def put_off(
+    notification: Notification, said: payloads.CitizenReminder, at: datetime, *, beside: bool
+) -> Notification:
+    """A reminder, or some lines of one, that may not be said before then. `beside`: others follow
+    before it; else they wait for it."""
+    key = "nudge-later" if beside else "nudge"
+    return Notification(
+        chat_id=notification.chat_id,
+        payload=said,
+        key=f"{key}:{notification.chat_id}",
+        priority=notification.priority,
+        send_at=at,
+    )
+
+
 # What people see of their own data
 
 

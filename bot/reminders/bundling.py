@@ -5,13 +5,15 @@ an hour or a week without Telegram everybody hears once, the oldest first.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from bot import messages
 from bot.context import CONSENT_VERSION, Context
+from bot.domain.network.branches import Mode
 from bot.domain.reminders.marks import Mark
 from bot.domain.reminders.models import ContactLimits, ReminderLine
 from bot.domain.reminders.rules import Rules
+from bot.domain.worktime.calendar import WorkCalendar
 from bot.interfaces import Transaction
 from bot.reminders.sweep_context import PAGE, SweepContext
 
@@ -28,6 +30,9 @@ OPTIONAL = frozenset({"c-taken", "c-rate", "c-draft", "c-question"})
 
 ON_WORKING_DAYS = frozenset({"c-follow"})
 """What a citizen is asked on no day off; it waits for the next working day."""
+
+UNTIL_OPEN = frozenset({"c-draft"})
+"""What nobody can follow while the reception is closed; it waits until it opens."""
 
 IN_DIGEST = frozenset({"ahead", "over"})
 """What the morning digest lists anyway."""
@@ -64,14 +69,13 @@ async def _gather(tx: Transaction, sweep: SweepContext, receivers: list[int]) ->
     limits = await tx.reminders.manners(receivers, sweep.now.date())
     keys = [f"{kind}:{receiver}" for receiver in receivers for kind in ("remind", "nudge")]
     waiting = await tx.reminders.promised(keys)
-    quiet = is_quiet(sweep.now, sweep.rules)
     for receiver, found in lines.items():
         ours = [line for line in found if not line.for_citizen]
         if ours and f"remind:{receiver}" not in waiting:
             tx.outbox.add(messages.reminder(receiver, ours, _more(ours), _until(sweep, ours)))
             tx.reminders.forget_lines(receiver, for_citizen=False)
         theirs = [line for line in found if line.for_citizen]
-        if theirs and not quiet and f"nudge:{receiver}" not in waiting:
+        if theirs and f"nudge:{receiver}" not in waiting:
             _tell_citizen(tx, sweep, receiver, theirs, limits.get(receiver, ContactLimits()))
 
 
@@ -82,8 +86,7 @@ def _tell_citizen(
     lines: list[ReminderLine],
     limit: ContactLimits,
 ) -> None:
-    off = not sweep.calendar.is_working(sweep.today)
-    held = [line for line in lines if off and line.kind in ON_WORKING_DAYS]
+    held = [line for line in lines if _told_from(sweep, line) > sweep.now]
     if held and (len(held) == len(lines) or _more(lines)):
         return
     lines = [line for line in lines if line not in held]
@@ -106,6 +109,35 @@ def _more(lines: list[ReminderLine]) -> int:
 
 def _until(sweep: SweepContext, lines: list[ReminderLine]) -> datetime:
     return max(sweep.now, lines[-1].at)
+
+
+def _told_from(sweep: SweepContext, line: ReminderLine) -> datetime:
+    return told_from(line.kind, sweep.now, sweep.rules, sweep.calendar, sweep.network.mode)
+
+
+def told_from(
+    kind: str, now: datetime, rules: Rules, calendar: WorkCalendar, mode: Mode
+) -> datetime:
+    """The first moment, `now` or later, at which a citizen may be told a line of this kind.
+
+    Asked when it is planned and again when it is said: it may have waited for Telegram. What waits
+    for the reception to open is asked of again the next morning.
+    """
+    at = wakes_nobody(now, rules)
+    if kind in UNTIL_OPEN and mode is Mode.CLOSED and at == now:
+        return datetime.combine(now.date() + timedelta(days=1), rules.quiet_until, now.tzinfo)
+    if kind in ON_WORKING_DAYS and not calendar.is_working(at.date()):
+        day = calendar.next_working_day(at.date())
+        return datetime.combine(day, rules.quiet_until, now.tzinfo)
+    return at
+
+
+def wakes_nobody(now: datetime, rules: Rules) -> datetime:
+    """`now`, or the end of the time of day at which nobody is woken."""
+    if not is_quiet(now, rules):
+        return now
+    day = now.date() + timedelta(days=now.time() >= rules.quiet_until)
+    return datetime.combine(day, rules.quiet_until, now.tzinfo)
 
 
 def is_quiet(now: datetime, rules: Rules) -> bool:

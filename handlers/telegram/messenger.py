@@ -42,6 +42,7 @@ from bot.domain.notifications import (
     Unreachable,
 )
 from bot.domain.privacy import PrivacyRules
+from bot.domain.reminders.rules import Rules
 from bot.domain.reports.rules import ReportRules
 from bot.interfaces import Clock, Storage, Transaction
 from bot.text.redaction import scrub
@@ -221,6 +222,7 @@ class TelegramMessenger:
         organisation: Organisation,
         privacy: PrivacyRules,
         report_rules: ReportRules,
+        reminder_rules: Rules,
         find_places: PlaceFinder,
     ) -> None:
         self._bot = bot
@@ -240,6 +242,7 @@ class TelegramMessenger:
         """Whether Telegram (an older Bot API server) knows no coloured and disabled buttons."""
         self._privacy = privacy
         self._report_rules = report_rules
+        self._reminder_rules = reminder_rules
         self._find_places = find_places
 
     async def _username(self) -> str:
@@ -267,6 +270,7 @@ class TelegramMessenger:
                 bot_username=self._username,
                 privacy=self._privacy,
                 report_rules=self._report_rules,
+                reminder_rules=self._reminder_rules,
                 find_places=self._find_places,
             )
             if _is_kept_from_group(notification, appeal):
@@ -279,6 +283,8 @@ class TelegramMessenger:
             thread = await self._thread(tx, notification)
         if screen is None:
             return Delivered()
+        if screen.later and not screen.text:
+            return Delivered(further=screen.later)
         try:
             shown = await self._show(notification, screen, Destination(thread, context.language))
         except TelegramAPIError as error:
@@ -289,7 +295,8 @@ class TelegramMessenger:
             raise failure_of(error, notification) from error
         except ClientDecodeError as error:
             raise TryLater(None, str(error.message), chat_only=False, away=True) from error
-        return replace(shown, further=(*shown.further, *cards)) if cards else shown
+        further = (*cards, *screen.later)
+        return replace(shown, further=(*shown.further, *further)) if further else shown
 
     async def _cards_to_refresh(
         self, tx: Transaction, notification: Notification

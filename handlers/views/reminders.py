@@ -5,20 +5,22 @@ if nothing is left, nothing is sent.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from aiogram.methods import EditMessageReplyMarkup
 from aiogram.types import InlineKeyboardMarkup
 
+from bot import messages
 from bot.domain import payloads
 from bot.domain.appeals.lifecycle import may_follow_up
 from bot.domain.appeals.models import Appeal, Status
 from bot.domain.appeals.numbers import format_number
 from bot.domain.appeals.promises import PromiseCounts
-from bot.domain.notifications import MessageKind, SentMessage
+from bot.domain.notifications import MessageKind, Notification, SentMessage
 from bot.domain.problems.matching import joinable
 from bot.domain.reminders.models import DigestRow
+from bot.reminders import bundling
 from bot.reminders.weekly import summary
 from bot.text.display import earliest
 from handlers.callbacks import (
@@ -375,28 +377,33 @@ async def _row(context: RenderContext, row: DigestRow) -> str:
 
 
 async def nudge(context: RenderContext, payload: payloads.CitizenReminder) -> View | None:
-    """For a citizen: what waits for them, in one message."""
+    """For a citizen: what waits for them, in one message. What may not be said at this time is
+    promised for the first moment at which it may."""
     parts: list[str] = []
     rows: list[list[Button]] = []
     about: list[Appeal] = []
+    held: dict[datetime, list[tuple[str, int]]] = {}
     alone = len(payload.lines) == 1
     for kind, appeal_id in payload.lines:
         name, _, ref = kind.removeprefix("c-").partition(":")
-        if name == "draft":
-            draft = await context.tx.drafts.get(appeal_id)
-            if draft is not None:
-                parts.append(context.say("nudge-draft"))
-                show_draft = DraftButton(do=DraftAction.CARD, id=appeal_id)
-                rows.append([context.button("button-show-draft", show_draft)])
+        draft = await context.tx.drafts.get(appeal_id) if name == "draft" else None
+        appeal = await context.tx.appeals.get(appeal_id) if name != "draft" else None
+        if draft is None and (appeal is None or not _concerns(context, name, appeal)):
             continue
-        appeal = await context.tx.appeals.get(appeal_id)
-        if appeal is None or not _concerns(context, name, appeal):
-            continue
-        about.append(appeal)
-        parts.append(await _told(context, name, ref, appeal))
-        rows += _nudge_buttons(context, name, ref, appeal, alone=alone)
+        told_from = _told_from(context, payload, kind)
+        if told_from is not None:
+            held.setdefault(told_from, []).append((kind, appeal_id))
+        elif appeal is None:
+            parts.append(context.say("nudge-draft"))
+            show_draft = DraftButton(do=DraftAction.CARD, id=appeal_id)
+            rows.append([context.button("button-show-draft", show_draft)])
+        else:
+            about.append(appeal)
+            parts.append(await _told(context, name, ref, appeal))
+            rows += _nudge_buttons(context, name, ref, appeal, alone=alone)
+    later = _later(context, payload, held, rest=not parts)
     if not parts:
-        return None
+        return View(later=later) if later else None
     if payload.more:
         parts.append(context.say("nudge-more", count=payload.more))
     rows.append([context.button("button-fewer", CareButton(do=CareAction.SETTINGS, id=0))])
@@ -405,6 +412,41 @@ async def nudge(context: RenderContext, payload: payloads.CitizenReminder) -> Vi
         buttons=rows,
         stands_for=MessageKind.NEWS if len(about) == 1 else None,
         appeal_id=about[0].id if len(about) == 1 else None,
+        later=later,
+    )
+
+
+def _told_from(
+    context: RenderContext, payload: payloads.CitizenReminder, kind: str
+) -> datetime | None:
+    """When it may be said; None: now. What was asked for is said at once: it has no `until`."""
+    now = context.clock.now()
+    if payload.until is None:
+        return None
+    rules, calendar = context.reminder_rules, context.terms.calendar
+    at = bundling.told_from(kind, now, rules, calendar, context.network.mode)
+    return at if at > now else None
+
+
+def _later(
+    context: RenderContext,
+    payload: payloads.CitizenReminder,
+    held: Mapping[datetime, list[tuple[str, int]]],
+    *,
+    rest: bool,
+) -> tuple[Notification, ...]:
+    """`rest`: nothing is said now, so that these stand for the whole message. What waits for the
+    morning is waited for by what gathers meanwhile; what waits for longer keeps nothing back."""
+    morning = bundling.wakes_nobody(context.clock.now(), context.reminder_rules)
+    more = payload.more if rest else 0
+    return tuple(
+        messages.put_off(
+            context.notification,
+            replace(payload, lines=tuple(lines), more=more if at == min(held) else 0),
+            at,
+            beside=at > morning,
+        )
+        for at, lines in held.items()
     )
 
 

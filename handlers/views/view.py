@@ -16,6 +16,7 @@ from bot.domain.appeals.visibility import is_about, is_about_person
 from bot.domain.network.branches import Network
 from bot.domain.notifications import MessageKind, Notification, SentMessage
 from bot.domain.privacy import PrivacyRules
+from bot.domain.reminders.rules import Rules
 from bot.domain.reports.rules import ReportRules
 from bot.interfaces import Clock, Transaction
 from bot.text.display import mask_iin
@@ -100,6 +101,8 @@ class View:
     """The appeals of which a list shows words: in a group it goes with the first of them."""
     instead: tuple[Notification, ...] = ()
     """What is promised instead, where Telegram refuses this message."""
+    later: tuple[Notification, ...] = ()
+    """What is promised for later, besides; without words nothing is said now."""
     probe: str = ""
     """Words that anybody may read, to try whether the call would be seen by one person alone."""
     reuploads: str | None = None
@@ -136,6 +139,7 @@ class RenderContext:
     bot_username: Callable[[], Awaitable[str]]
     privacy: PrivacyRules = field(default_factory=PrivacyRules)
     report_rules: ReportRules = field(default_factory=ReportRules)
+    reminder_rules: Rules = field(default_factory=Rules)
     find_places: PlaceFinder = finds_nothing
     appeal: Appeal | None = None
     """The one that the message is about, where it has been read already (see `appeal_of`)."""

@@ -1,6 +1,6 @@
 """Citizens hear what matters to them: once, by day, and no more than they want."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tests.support.office import TARAZ, Office, at, heard, open_office, sweep
 from tests.support.town import Town
@@ -242,3 +242,64 @@ async def test_a_rejected_answer_is_looked_at_by_somebody_else(town: Town) -> No
     await town.settle()
 
     assert (await town.appeal(number)).status == "registered"
+
+
+async def promised(town: Town, now: datetime) -> None:
+    """What is due then waits in the outbox: Telegram is away."""
+    town.clock.moment = now
+    await town.app.sweep.run()
+
+
+async def test_what_waits_for_telegram_when_the_night_begins_waits_for_the_morning(
+    town: Town,
+) -> None:
+    office = await open_office(town)
+    number = await office.appeal()
+    await office.takes(office.daniyar, number)
+    await promised(town, at(20, 20, 59))
+
+    for night in (at(20, 21), at(21, 3), at(21, 8, 59)):
+        await office.at(night)
+        assert heard(office.aigul, "қарауға кірістік") == 0
+    await office.at(at(21, 9))
+    await office.at(at(21, 9, 1))
+
+    assert heard(office.aigul, "қарауға кірістік") == 1
+
+
+async def test_who_presses_at_night_to_rate_one_of_two_answers_is_shown_how_at_once(
+    town: Town,
+) -> None:
+    """Nobody is woken by what they ask for themselves."""
+    office, _ = await answered(town)
+    await office.answers(office.daniyar, await office.appeal("Көшеде шам жанбайды, қараңғы"))
+    await office.at(at(21, 12, 5))
+    town.clock.moment = at(21, 23)
+
+    office.aigul.presses("Бағалау")
+    await town.settle()
+
+    assert office.aigul.last.button("Ішінара шешілді")
+
+
+async def test_a_draft_is_mentioned_on_a_day_off_by_day_and_not_while_the_reception_is_closed(
+    town: Town,
+) -> None:
+    """It is nobody's work, and a day off is when people have time; but what cannot be sent is not
+    asked for."""
+    office = await open_office(town)
+    office.aigul.says("Жол жөнделмеген")
+    await town.settle()
+    await promised(town, at(21, 20, 59))
+    await office.at(at(21, 23))
+    assert heard(office.aigul, "жіберілмей қалды") == 0
+    await town.mode("closed")
+    for day in (22, 23):
+        await office.at(at(day, 13))
+    assert heard(office.aigul, "жіберілмей қалды") == 0
+
+    await town.mode("normal")
+    for day in (28, 29):
+        await office.at(at(day, 13))
+
+    assert heard(office.aigul, "жіберілмей қалды") == 1

@@ -72,6 +72,33 @@ async def test_nobody_is_asked_on_a_day_off(office: Office) -> None:
     assert all(calendar.is_working(day) for day in asked)
 
 
+async def test_a_question_that_waits_for_telegram_waits_for_a_working_morning_and_holds_up_no_other(
+    office: Office,
+) -> None:
+    """Asked on Friday evening; Saturday and Sunday are off. What else there is to tell is told by
+    day."""
+    await office.at(at(25, 10))
+    await a_solved_appeal(office)
+    waits = await office.appeal("Көшеде шам жанбайды, қараңғы")
+    office.town.clock.moment = at(25, 20, 59, month=12)
+    await office.town.somebody_writes()
+    await office.takes(office.daniyar, waits)
+    await office.town.app.sweep.run()
+    assert heard(office.aigul, ASKS) == 0
+
+    for night in (at(25, 22, month=12), at(26, 8, 59, month=12)):
+        await office.at(night)
+        assert heard(office.aigul, "қарауға кірістік") == 0
+    for day_off in (at(26, 9, month=12), at(27, 11, month=12), at(28, 8, 59, month=12)):
+        await office.at(day_off)
+        assert heard(office.aigul, "қарауға кірістік") == 1
+        assert heard(office.aigul, ASKS) == 0
+    await office.at(at(28, 9, month=12))
+    await office.at(at(28, 9, 1, month=12))
+
+    assert heard(office.aigul, ASKS) == 1
+
+
 @pytest.mark.parametrize(
     ("promised", "asked"),
     [(date(2026, 12, 23), date(2026, 12, 28)), (date(2027, 2, 10), date(2027, 2, 15))],
