@@ -120,7 +120,8 @@ class Duties:
         return len(self._slots)
 
     async def run(self) -> None:
-        """Until cancelled, or until a job ends with a fault. Raises SharedByAnotherBot."""
+        """Until cancelled, or until a job, or the look at own slots, ends with a fault, which is
+        raised: whoever is heard of keeps its slots. Raises SharedByAnotherBot."""
         helpers = [
             asyncio.create_task(call(), name=call.__name__)
             for call in (self._listen, self._ring_bells, self._look_at_slots)
@@ -128,7 +129,7 @@ class Duties:
         try:
             while True:
                 await self._round()
-                self._raise_faults()
+                self._raise_faults(helpers)
                 with suppress(TimeoutError):
                     async with asyncio.timeout(self._rest):
                         await self._again.wait()
@@ -322,8 +323,11 @@ class Duties:
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
-    def _raise_faults(self) -> None:
-        """A job that ended by itself ended with a fault."""
+    def _raise_faults(self, helpers: "Collection[asyncio.Task[None]]" = ()) -> None:
+        """What ended by itself ended with a fault."""
+        for helper in helpers:
+            if helper.done():
+                helper.result()
         for _, task in self._running.values():
             if task.done() and not _harmless(task):
                 task.result()

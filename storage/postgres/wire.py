@@ -69,6 +69,9 @@ class Wire:
         """Several at once, of which each fails by itself. Raises when the connection is lost."""
         try:
             return await self._trips(groups)
+        except OSError as error:  # libpq has closed the socket: there is nothing to wait for
+            self.unwatch()
+            raise psycopg.OperationalError(f"the connection is lost: {error}") from error
         except BaseException:
             self.unwatch()  # libpq may have closed the socket, whose number may be another's now
             raise

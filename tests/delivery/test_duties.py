@@ -395,3 +395,17 @@ async def test_a_job_that_ends_with_a_fault_ends_the_process(table: Table) -> No
     await here.round()
     with pytest.raises(LookupError):
         here.duties._raise_faults()
+
+
+async def test_whoever_cannot_look_at_its_slots_ends_and_does_not_keep_them_from_others(
+    table: Table,
+) -> None:
+    """It would go on being heard of, and its chats would wait for ever."""
+    here = Process(table, "here", lasts=0.1)
+
+    async def fails(slots: Collection[int] | None = None) -> None:
+        raise LookupError
+
+    here.slots.look = fails  # type: ignore[method-assign]
+    with pytest.raises(LookupError):
+        await asyncio.wait_for(here.duties.run(), 60)

@@ -1,6 +1,7 @@
 """Trips to the server: what is prepared, what fails midway, what is long, what is cut short."""
 
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -127,3 +128,15 @@ async def test_whoever_is_on_a_trip_when_somebody_ends_the_connection_is_not_kep
 
     with pytest.raises(psycopg.OperationalError, match="was ended"):
         await asyncio.wait_for(trip, 60)
+
+
+async def test_a_socket_that_is_gone_when_its_answer_is_to_be_waited_for_is_a_lost_connection(
+    wire: Wire,
+) -> None:
+    """libpq closes it by itself. Nobody above would take a fault of the system for that."""
+    nowhere = os.open("/dev/null", os.O_RDWR)
+    os.dup2(nowhere, wire.connection.pgconn.socket)
+    os.close(nowhere)
+
+    with pytest.raises(psycopg.OperationalError, match="is lost"):
+        await wire.trip([(b"SELECT 1", ())])
