@@ -3,6 +3,7 @@
 A start then takes milliseconds instead of seconds; what runs is the same command.
 """
 
+import asyncio
 import os
 import signal
 import sys
@@ -21,6 +22,16 @@ def reap(_number: int, _frame: object) -> None:
         pass
 
 
+def tell(_number: int, _frame: object) -> None:
+    """What everything waits for, from outside in: where a stall comes from."""
+    for task in asyncio.all_tasks():
+        waits, awaited = [task.get_name()], task.get_coro()
+        while frame := getattr(awaited, "cr_frame", None) or getattr(awaited, "gi_frame", None):
+            waits.append(f"{frame.f_code.co_filename}:{frame.f_lineno} {frame.f_code.co_name}")
+            awaited = getattr(awaited, "cr_await", None) or getattr(awaited, "gi_yieldfrom", None)
+        print(os.getpid(), *waits, repr(awaited), sep="\n  ", file=sys.stderr, flush=True)
+
+
 text_router(None)
 
 Texts()
@@ -33,6 +44,7 @@ for _ in sys.stdin:
     pid = os.fork()
     if pid == 0:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        signal.signal(signal.SIGUSR2, tell)
         os.close(0)
         os.dup2(2, 1)
         os._exit(main(["run", "--config", sys.argv[1]]))

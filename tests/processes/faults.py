@@ -171,7 +171,10 @@ async def suffer(
         await torture._quiet(town.sandbox, town.folder)
         await until(lambda: town.ask("SELECT 1 FROM inbox WHERE state = 'new'") == [])
     except BaseException:
-        say(town.state())
+        say(f"waiting at Telegram: {len(town.sandbox.pending_updates)}\n{town.state()}")
+        for process in town.running:
+            process.send(signal.SIGUSR2)  # what it waits for: it says so in its log
+        await asyncio.sleep(1.0)
         raise
     finally:
         for task in (supervising, *tasks):
@@ -220,7 +223,7 @@ async def _main(options: argparse.Namespace, folder: Path) -> Counts:
                     say=lambda line: print(line, flush=True),
                 )
             except BaseException:
-                print(town.log()[-8000:], flush=True)
+                print(town.log()[-40_000:], flush=True)
                 raise
     finally:
         server.stop()
