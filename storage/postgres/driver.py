@@ -21,7 +21,6 @@ mistaken for the one that took the commit.
 """
 
 import asyncio
-import select
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
@@ -30,7 +29,7 @@ from typing import Any
 
 import psycopg
 from psycopg import AsyncConnection
-from psycopg.pq import ConnStatus, PipelineStatus, TransactionStatus
+from psycopg.pq import PipelineStatus, TransactionStatus
 
 from bot.delivery.leases import Lease
 from bot.errors import AlreadyDone, Conflict, LeaseLost, Overtaken, StorageUnavailable
@@ -106,8 +105,7 @@ class _Link:
 
     @property
     def broken(self) -> bool:
-        both = (self.wire.connection, self.flusher.connection)
-        return any(connection.closed or _hung_up(connection) for connection in both)
+        return any(wire.connection.closed or wire.hung_up() for wire in (self.wire, self.flusher))
 
     def cut(self) -> None:
         """At once, whatever is under way: the server takes back what is not committed. What was
@@ -574,20 +572,6 @@ class _Number(psycopg.adapt.Loader):
     def load(self, data: Any) -> int | float:
         text = bytes(data).decode()
         return int(text) if text.lstrip("-").isdecimal() else float(text)
-
-
-def _hung_up(connection: "AsyncConnection[Any]") -> bool:
-    """Whether the server has ended an idle connection: then there is something to be read."""
-    if connection.pgconn.transaction_status == TransactionStatus.ACTIVE:
-        return False  # somebody waits for its answer, which must not be read here
-    poll = select.poll()
-    poll.register(connection.pgconn.socket, select.POLLIN)
-    try:
-        while poll.poll(0):  # its last words, and after them the end
-            connection.pgconn.consume_input()
-    except psycopg.OperationalError:
-        return True
-    return connection.pgconn.status == ConnStatus.BAD
 
 
 def _is_lost(link: _Link, error: Exception) -> bool:

@@ -6,6 +6,7 @@ and whatever is asked twice is prepared.
 """
 
 import asyncio
+import select
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ import psycopg
 from psycopg import AsyncConnection
 from psycopg.adapt import Transformer
 from psycopg.errors import error_from_result
-from psycopg.pq import ConnStatus, ExecStatus
+from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
 from psycopg.pq.abc import PGresult
 
 from storage.session import Row
@@ -103,6 +104,23 @@ class Wire:
         self._loading.set_pgresult(result)
         return self._loading.load_rows(0, result.ntuples, tuple)
 
+    def hung_up(self) -> bool:
+        """Whether the server has ended an idle connection: then there is something to be read."""
+        pgconn = self.connection.pgconn
+        if pgconn.transaction_status == TransactionStatus.ACTIVE:
+            return False  # somebody waits for its answer, which must not be read here
+        poll = select.poll()
+        poll.register(pgconn.socket, select.POLLIN)
+        try:
+            while poll.poll(0):  # its last words, and after them the end
+                pgconn.consume_input()
+        except psycopg.OperationalError:
+            pass
+        if pgconn.status != ConnStatus.BAD:
+            return False
+        self.unwatch()  # at once: libpq has closed the socket, whose number is free for another
+        return True
+
     async def script(self, sql: bytes) -> None:
         """Several statements in one text, without parameters. Raises what psycopg raises."""
         self.unwatch()
@@ -125,6 +143,7 @@ class Wire:
         loop, self._watched = self._watched, None
         if loop is not None and not loop.is_closed():
             loop.remove_reader(self._socket)
+            loop.remove_writer(self._socket)
 
     def _send(self, sql: bytes, values: list[bytes | None]) -> list[_Preparing | None]:
         """For each command that is sent: the statement that it prepares, if it does."""
@@ -184,7 +203,8 @@ class Wire:
             try:
                 await self._answer
             finally:
-                loop.remove_writer(self._socket)
+                if self._watched is not None:  # else its number may be another's by now
+                    loop.remove_writer(self._socket)
                 self._answer = None
             pgconn.consume_input()
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -140,3 +141,41 @@ async def test_a_socket_that_is_gone_when_its_answer_is_to_be_waited_for_is_a_lo
 
     with pytest.raises(psycopg.OperationalError, match="is lost"):
         await wire.trip([(b"SELECT 1", ())])
+
+
+async def test_a_connection_that_is_found_dead_takes_no_answers_from_the_one_after_it(
+    wire: Wire,
+) -> None:
+    """The system gives the number of its socket to the next connection, which waited for ever."""
+    await kept(wire)
+    socket, process = wire.connection.pgconn.socket, wire.connection.info.backend_pid
+    databases.the_server().execute(f"SELECT pg_terminate_backend({process})")
+    end = time.monotonic() + 60
+    while not wire.hung_up() and time.monotonic() < end:
+        time.sleep(0.01)  # noqa: ASYNC251 -- as when both happen in one moment
+
+    after = Wire(await psycopg.AsyncConnection.connect(wire.connection.info.dsn, autocommit=True))
+    assert after.connection.pgconn.socket == socket
+    assert await after.trip([(b"SELECT 1", ())]) == [(1,)]
+    with pytest.raises(psycopg.OperationalError):
+        await wire.trip([(b"SELECT 1", ())])
+
+    assert await asyncio.wait_for(after.trip([(b"SELECT 2", ())]), 10) == [(2,)]
+    await after.close()
+
+
+async def test_of_a_connection_that_was_ended_in_the_middle_nothing_is_watched_any_more(
+    wire: Wire,
+) -> None:
+    loop, socket = asyncio.get_running_loop(), wire.connection.pgconn.socket
+    long = (ADD, ("1", "ұ" * 10_000_000))
+    asked = asyncio.create_task(wire.trip([(b"SELECT pg_sleep(600)", ()), long]))
+    await asyncio.sleep(0.2)
+    assert not asked.done()
+
+    wire.finish()
+
+    assert not loop.remove_reader(socket)
+    assert not loop.remove_writer(socket)
+    with pytest.raises(psycopg.OperationalError):
+        await asyncio.wait_for(asked, 60)
