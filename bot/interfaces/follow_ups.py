@@ -15,17 +15,16 @@ class FollowUps(Protocol):
         promised_from: date,
         promised_until: date,
         not_asked_since: date,
-        limit: int,
-    ) -> list[int]:
+    ) -> list[list[int]]:
         """Appeals whose answer said solved, wholly or in part, in those days, or before them and
         promised something for a day since `promised_from`; it has reached its citizen and stands;
         all promises were due by `promised_until`; the citizen can be reached, was not asked of this
         one, and of no other since that day. Of appeals of one citizen that were merged the main one
-        is meant. By citizen."""
+        is meant. Those of each citizen together: a month's answers, read once."""
 
-    async def to_remind(self, *, asked_until: date, limit: int) -> list[int]:
-        """Appeals of which somebody who can be reached was asked by that day, said nothing, and was
-        not reminded."""
+    async def to_remind(self, *, asked_until: date) -> list[list[int]]:
+        """Likewise, appeals of which somebody who can be reached was asked by that day, said
+        nothing, and was not reminded."""
 
     def asked(self, appeal_id: int, on: date) -> None: ...
 

@@ -216,6 +216,20 @@ async def test_of_two_appeals_the_citizen_is_asked_in_one_message(office: Office
     assert asked[0].text.count(ASKS) == 2
 
 
+async def test_of_two_appeals_the_citizen_is_asked_together_although_a_portion_ends_between_them(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(follow_up, "WRITTEN", 1)
+    await a_solved_appeal(office)
+    await a_solved_appeal(office, "Көшеде шам жанбайды, қараңғы")
+
+    await a_month_later(office)
+    await a_month_later(office, 28)
+
+    asked = [message.text.count(ASKS) for message in office.aigul.screen if ASKS in message.text]
+    assert asked == [2, 2]
+
+
 async def test_a_stop_halfway_through_a_page_asks_of_each_once(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

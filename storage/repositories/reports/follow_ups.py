@@ -1,9 +1,11 @@
 """Who was asked whether it still is solved, and what they said."""
 
 from datetime import date
+from itertools import groupby
+from operator import itemgetter
 
 from bot.domain.appeals.models import FollowUp
-from storage.session import Session
+from storage.session import Row, Session
 
 _TO_ASK = """
     FROM facts AS f
@@ -36,11 +38,10 @@ class FollowUpsTable:
         promised_from: date,
         promised_until: date,
         not_asked_since: date,
-        limit: int,
-    ) -> list[int]:
+    ) -> list[list[int]]:
         rows = await self._session.fetch(
             f"""
-            SELECT appeal_id FROM (
+            SELECT citizen_id, appeal_id FROM (
                 SELECT f.appeal_id AS appeal_id, a.citizen_id AS citizen_id {_TO_ASK}
                     AND f.answered_on BETWEEN :first AND :last
                 UNION
@@ -48,32 +49,30 @@ class FollowUpsTable:
                     AND f.appeal_id IN (SELECT d.appeal_id FROM promises AS d
                         WHERE d.state <> 'draft' AND d.due_on BETWEEN :since_promise AND :promised)
             ) AS found
-            ORDER BY citizen_id, appeal_id LIMIT :limit
+            ORDER BY citizen_id, appeal_id
             """,
             first=answered_from.isoformat(),
             last=answered_until.isoformat(),
             since_promise=promised_from.isoformat(),
             promised=promised_until.isoformat(),
             since=not_asked_since.isoformat(),
-            limit=limit,
         )
-        return [row[0] for row in rows]
+        return _by_citizen(rows)
 
-    async def to_remind(self, *, asked_until: date, limit: int) -> list[int]:
+    async def to_remind(self, *, asked_until: date) -> list[list[int]]:
         rows = await self._session.fetch(
             """
-            SELECT u.appeal_id FROM follow_ups AS u
+            SELECT a.citizen_id, u.appeal_id FROM follow_ups AS u
             JOIN appeals AS a ON a.id = u.appeal_id
             JOIN people AS p ON p.id = a.citizen_id
             WHERE u.said IS NULL AND u.reminded_on IS NULL AND u.asked_on <= :until
                 AND p.reachable = 1
                 AND NOT EXISTS (SELECT 1 FROM forgetting AS w WHERE w.person_id = a.citizen_id)
-            ORDER BY u.appeal_id LIMIT :limit
+            ORDER BY a.citizen_id, u.appeal_id
             """,
             until=asked_until.isoformat(),
-            limit=limit,
         )
-        return [row[0] for row in rows]
+        return _by_citizen(rows)
 
     def asked(self, appeal_id: int, on: date) -> None:
         self._session.write(
@@ -115,3 +114,7 @@ class FollowUpsTable:
             "SELECT appeal_id FROM follow_ups WHERE opened = :id", id=appeal_id
         )
         return rows[0][0] if rows else None
+
+
+def _by_citizen(rows: list[Row]) -> list[list[int]]:
+    return [[row[1] for row in some] for _, some in groupby(rows, key=itemgetter(0))]
