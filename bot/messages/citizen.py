@@ -94,8 +94,10 @@ def preview(
     arg: str = "",
 ) -> Notification:
     """The preview card, or the question (`screen`) it turns into; `edit` is the message to change
-    in place. One that offers a known problem may be one of thousands."""
-    crowd = edit is None and draft.offer.problem is not None
+    in place. One that offers a known problem, or asks where it is, may be one of thousands in an
+    outage: a first question, which goes after answers (see `Priority.CROWD`)."""
+    asks = draft.offer.problem is not None or draft.where.region_kato is None
+    crowd = edit is None and asks and not draft.dangers
     return Notification(
         chat_id=draft.citizen_id,
         payload=payloads.Draft(draft_id=draft.id, screen=screen, arg=arg),

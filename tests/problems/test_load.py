@@ -1,5 +1,6 @@
 """Many join at once: everybody has a receipt, the group is not flooded, nobody is counted twice."""
 
+from datetime import timedelta
 from typing import Any
 
 from bot.context import CONSENT_VERSION
@@ -80,3 +81,26 @@ async def test_the_answer_reaches_all_of_them_once(outage: Any) -> None:
 
     for person in people:
         assert sum("Су келді" in text for text in person.heard) == 1
+
+
+async def test_who_looks_after_an_appeal_waits_for_no_crowd_that_has_not_said_where_it_is(
+    outage: Any,
+) -> None:
+    town = outage.town
+    people = await residents(outage, 3)
+
+    for person in people:
+        person.says("Крандар құрғап қалды")
+    outage.office.aigul.says("/my")
+    await town.poller.step(long_poll=0)
+    await town.app.receiver.settle()
+    async with town.app.storage.transaction() as tx:
+        in_order = await tx.outbox.claim(
+            town.clock.now() + timedelta(seconds=2),
+            limit=9,
+            lease=timedelta(minutes=2),
+            busy=frozenset(),
+        )
+
+    assert in_order[0].chat_id == outage.office.aigul.id
+    assert {n.chat_id for n in in_order} >= {person.id for person in people}
