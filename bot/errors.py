@@ -33,6 +33,7 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── Banned                this person files nothing new for now
 ├── ReceptionClosed       the reception takes nothing new in at present
 ├── OnlyCollecting        the network only collects appeals at present: nothing is advised
+├── ElectionSilence       nor is anything sent to citizens of the office's own accord
 ├── ReplyFirst            a promise goes out with an answer: there is none being written
 ├── TooLate               the minute for taking back is over, or something came in between
 ├── LimitExceeded         more than the service takes at once; says of what, and how many
@@ -254,6 +255,10 @@ class ReceptionClosed(Refusal):
 
 class OnlyCollecting(Refusal):
     """The draft is kept; it can be sent when the mode is over, or now as taken into account."""
+
+
+class ElectionSilence(Refusal):
+    pass
 
 
 class ReplyFirst(Refusal):

@@ -14,10 +14,11 @@ from bot import messages
 from bot.audit import AuditLog
 from bot.context import Context, Requester, known_or_new_person
 from bot.desk.access import Access
+from bot.domain.appeals.lifecycle import may_address_citizens
 from bot.domain.audit import AuditAction
 from bot.domain.notifications import Audience, Broadcast, BroadcastState
 from bot.domain.worktime.typed_dates import read_date
-from bot.errors import StaleButton, UsageNeeded
+from bot.errors import ElectionSilence, StaleButton, UsageNeeded
 from bot.interfaces import Transaction
 from bot.text.display import BROADCAST_TEXT
 
@@ -71,6 +72,7 @@ class Broadcasts:
         """What will be sent, to how many, with buttons to send and to drop it."""
         async with self._context.storage.transaction() as tx:
             await self._access.administrator(tx, requester)
+            self._ensure_not_silent(who)
             if who not in ("staff", "citizens") or not 2 <= len(text) <= BROADCAST_TEXT:
                 raise UsageNeeded("broadcast")
             send_at = self._now
@@ -90,6 +92,10 @@ class Broadcasts:
             )
             tx.broadcasts.save(broadcast)
             tx.outbox.add(messages.broadcast_page(broadcast))
+
+    def _ensure_not_silent(self, who: str) -> None:
+        if who == "citizens" and not may_address_citizens(self._context.network().mode):
+            raise ElectionSilence
 
     def _audience(self, who: str, where: str, language: str) -> Audience:
         network = self._context.network()
@@ -135,6 +141,8 @@ class Broadcasts:
             found = await tx.broadcasts.get(broadcast_id)
             if found is None or not await _may_become(tx, found, after):
                 raise StaleButton
+            if after is BroadcastState.GOING:
+                self._ensure_not_silent(found.audience.who)
             changed = replace(found, state=after)
             if after is BroadcastState.STOPPED:
                 changed = await _without_a_portion(tx, changed)
@@ -171,9 +179,10 @@ class Broadcasts:
 
     async def go_on(self) -> int:
         """Promise the next portion of whatever is going; how many people that was. None, while
-        enough of it waits already."""
+        enough of it waits already. In election silence what goes to citizens waits."""
+        may_address = may_address_citizens(self._context.network().mode)
         async with self._context.storage.transaction() as tx:
-            broadcast = await tx.broadcasts.going(self._now)
+            broadcast = await tx.broadcasts.going(self._now, to_citizens=may_address)
             if broadcast is None:
                 return 0
             waiting, _ = await tx.broadcasts.unsent(broadcast.id)

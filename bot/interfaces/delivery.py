@@ -23,8 +23,9 @@ class Broadcasts(Protocol):
 
     async def get(self, broadcast_id: int) -> Broadcast | None: ...
 
-    async def going(self, now: datetime) -> Broadcast | None:
-        """The first that is under way and whose moment has come."""
+    async def going(self, now: datetime, *, to_citizens: bool) -> Broadcast | None:
+        """The first that is under way and whose moment has come; without `to_citizens` of those
+        to staff."""
 
     async def next_people(
         self, broadcast: Broadcast, branches: tuple[str, ...], *, limit: int

@@ -1,10 +1,15 @@
 """A broadcast to more people than may be promised anything at once."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
+from bot import messages
 from bot.administration.broadcasts import PORTION, Broadcasts
 from bot.context import CONSENT_VERSION
 from bot.domain.network.people import Language, Person
+from bot.domain.notifications import BroadcastState
+from tests.support.office import heard
 
 FIRST_READER = 5_000_001
 
@@ -112,3 +117,70 @@ async def test_what_is_promised_to_all_can_be_stopped_until_it_is_said(office: A
 
     assert "Рассылка остановлена" in boss.heard[-1]
     assert "не доставлено: 0" in boss.heard[-1]
+
+
+async def test_in_election_silence_citizens_are_sent_nothing_and_the_administrator_is_told_why(
+    office: Any,
+) -> None:
+    """One that was ready, or under way, goes on when the silence is over; staff are written to."""
+    town = office.town
+    boss = await town.administrator()
+    office.aigul.says("/news on")
+    await town.settle()
+    boss.says("/broadcast citizens | Сенбіде ашық есік күні")
+    await town.settle()
+    boss.presses("Разослать")
+    await town.settle()
+    await town.mode("collect_only")
+
+    await town.app.broadcasts.work_off()
+    await office.a_minute_later()
+    assert heard(office.aigul, "ашық есік күні") == 0
+    boss.says("/broadcast citizens | Біз үздікпіз")
+    await town.settle()
+    assert "/mode normal" in boss.last.text
+    boss.presses(next(m for m in boss.screen if m.button("Ход рассылки")), "Ход рассылки")
+    await town.settle()
+    assert any("рассылки гражданам не отправляются" in m.text for m in boss.screen[:-1])
+    boss.says("/broadcast staff | Жиналыс сағат онда")
+    await town.settle()
+    boss.presses("Разослать")
+    await town.settle()
+    await town.app.broadcasts.work_off()
+    await town.settle()
+    assert heard(office.daniyar, "Жиналыс сағат онда") == 1
+
+    await town.mode("normal")
+    await town.app.broadcasts.work_off()
+    await office.a_minute_later()
+    assert heard(office.aigul, "ашық есік күні") == 1
+
+
+async def test_what_waits_to_be_sent_when_the_silence_begins_waits_until_it_is_over(
+    office: Any,
+) -> None:
+    town = office.town
+    office.aigul.says("/news on")
+    await town.settle()
+    boss = await town.administrator()
+    boss.says("/broadcast citizens | Сенбіде ашық есік күні")
+    await town.settle()
+    boss.presses("Разослать")
+    await town.settle()
+    async with town.app.storage.reading() as tx:
+        going = await tx.broadcasts.going(town.clock.now(), to_citizens=True)
+    assert going is not None
+    await town.mode("collect_only")
+    async with town.app.storage.transaction() as tx:
+        tx.outbox.add(messages.broadcast(office.aigul.id, going.id))
+        tx.broadcasts.save(replace(going, state=BroadcastState.DONE, promised=1))
+    for _ in range(3):
+        town.clock.advance(timedelta(hours=1))
+        await town.settle()
+    assert heard(office.aigul, "ашық есік күні") == 0
+
+    await town.mode("normal")
+    town.clock.advance(timedelta(hours=1))
+    await town.settle()
+
+    assert heard(office.aigul, "ашық есік күні") == 1

@@ -659,7 +659,13 @@ def may_be_said(mode: Mode, outcome: Outcome) -> bool:
     return mode is not Mode.COLLECT_ONLY or outcome in SAID_IN_SILENCE
 
 
+def may_address_citizens(mode: Mode) -> bool:
+    """Whether the office may speak to citizens of its own accord, about no appeal of theirs that is
+    open: not in election silence, when it praises itself to nobody."""
+    return mode is not Mode.COLLECT_ONLY
+
+
 def may_follow_up(mode: Mode) -> bool:
-    """Whether citizens are asked if what was solved still is: not in election silence, when the
-    office praises itself to nobody; nor while a "no", which is a new appeal, could not be filed."""
-    return mode is Mode.NORMAL
+    """Whether citizens are asked if what was solved still is: nor while a "no", which is a new
+    appeal, could not be filed."""
+    return may_address_citizens(mode) and mode is not Mode.CLOSED

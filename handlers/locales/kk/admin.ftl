@@ -221,6 +221,8 @@ say-health-in-private = Жүйенің күйін жеке хабарламағ�
 ## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
 # $code: as it was typed.
+# Also below a broadcast to citizens that waits.
+refusal-ElectionSilence = Қазір тек ұсыныстар мен аманаттар жиналады: үгіт болмауы үшін азаматтарға хабарлама таратылмайды. Әдеттегі режимге қайтқанша осылай: <code>/mode normal</code>
 refusal-BranchUnknown = Мұндай коды бар филиал жоқ: { $code }. Кодтарды /branches арқылы табыңыз.
 refusal-BranchImpossible = { $why ->
     [circle] Филиалды өзінің немесе өзіне қарайтын филиалдың астына көшіруге болмайды. Басқа филиалдың кодын жазыңыз.

@@ -221,6 +221,8 @@ say-health-in-private = Состояние системы отправили в 
 ## A message; after a press a toast: at most 200 characters, no markup but <code>.
 
 # $code: as it was typed.
+# Also below a broadcast to citizens that waits.
+refusal-ElectionSilence = Сейчас только собирают наказы и пожелания: рассылки гражданам не отправляются, чтобы не было агитации. Это до тех пор, пока не вернут обычный режим: <code>/mode normal</code>
 refusal-BranchUnknown = Филиала с таким кодом нет: { $code }. Коды можно найти так: /branches
 refusal-BranchImpossible = { $why ->
     [circle] Филиал нельзя переместить под самого себя или под подчинённый ему филиал. Укажите код другого филиала.

@@ -1,10 +1,22 @@
 """A broadcast, as those read it who get it, and as its author sees it before it goes."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from bot.domain import payloads
+from bot.domain.appeals.lifecycle import may_address_citizens
 from bot.domain.notifications import Broadcast, BroadcastState
 from handlers.callbacks import BroadcastAction, BroadcastButton
 from handlers.texts import LANGUAGES, minute, quoted
 from handlers.views.view import Button, RenderContext, View
+
+HELD = timedelta(hours=1)
+"""Until it is asked again whether election silence is over."""
+
+
+def _is_held(context: RenderContext, found: Broadcast) -> bool:
+    citizens = found.audience.who == "citizens"
+    return citizens and not may_address_citizens(context.network.mode)
 
 
 async def broadcast(context: RenderContext, payload: payloads.Broadcast) -> View | None:
@@ -12,6 +24,9 @@ async def broadcast(context: RenderContext, payload: payloads.Broadcast) -> View
     found = await context.tx.broadcasts.get(payload.broadcast)
     if found is None or found.state is BroadcastState.STOPPED:
         return None
+    if _is_held(context, found):
+        at = context.clock.now() + HELD
+        return View(later=(replace(context.notification, id=0, send_at=at),))
     lines = [str(quoted(found.text))]
     if found.audience.who == "citizens":
         lines.append(context.say("broadcast-why"))
@@ -47,6 +62,8 @@ async def broadcast_page(context: RenderContext, payload: payloads.BroadcastPage
     if found.state is not BroadcastState.PREVIEW:
         sent = max(0, found.promised - waiting - failed)
         lines.append(context.say("broadcast-progress", sent=sent, waiting=waiting, failed=failed))
+    if _is_held(context, found) and found.state in (BroadcastState.PREVIEW, BroadcastState.GOING):
+        lines.append(context.say("refusal-ElectionSilence"))
     lines.append(quoted(found.text))
     return View(
         text="\n".join(lines),

@@ -9,6 +9,9 @@ from bot.domain.notifications import Audience, Broadcast, BroadcastState
 from storage.repositories import codec
 from storage.session import Row, Session
 
+_TO_STAFF = '"who":"staff"'
+"""What stands in the column of such an audience."""
+
 
 class BroadcastsTable:
     def __init__(self, session: Session, zone: tzinfo) -> None:
@@ -38,8 +41,9 @@ class BroadcastsTable:
     async def get(self, broadcast_id: int) -> Broadcast | None:
         return await self._one("id = :id", id=broadcast_id)
 
-    async def going(self, now: datetime) -> Broadcast | None:
-        return await self._one("state = 'going' AND send_at <= :now", now=codec.moment(now))
+    async def going(self, now: datetime, *, to_citizens: bool) -> Broadcast | None:
+        among = "" if to_citizens else f" AND replace(audience, '{_TO_STAFF}', '') <> audience"
+        return await self._one(f"state = 'going' AND send_at <= :now{among}", now=codec.moment(now))
 
     async def _one(self, condition: str, **parameters: Any) -> Broadcast | None:
         rows = await self._session.fetch(
