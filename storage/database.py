@@ -313,7 +313,7 @@ class Tables:
     branches = _Made(lambda t: BranchesTable(t._session, t._own.id))
     forums = _Made(lambda t: ForumsTable(t._session))
     menus = _Made(lambda t: MenusTable(t._session, t._own.id))
-    drafts = _Made(lambda t: DraftsTable(t._session, t._zone, t._keys))
+    drafts = _Made(lambda t: DraftsTable(t._session, t._zone, t._keys, t._own.id))
     appeals = _Made(lambda t: AppealsTable(t._session, t._zone, t._keys, t.changes))
     events = _Made(lambda t: EventsTable(t._session, t._zone, t._next_id, t._keys, t.changes))
     facts = _Made(lambda t: FactsTable(t._session, t._keys))

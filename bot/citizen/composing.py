@@ -1,5 +1,6 @@
 """A draft as its words say: what is read in it, to which appeal it may belong, where it goes."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import messages
@@ -19,7 +20,7 @@ REMEMBERED = 5
 """Latest appeals whose places help to tell which of several namesakes is meant."""
 
 COMPARED = 10
-"""Latest open appeals that a new text is compared with."""
+"""Latest appeals that a new text is compared with."""
 
 _SHORT = 3
 """Words, beside those of an address. So few are no new matter when something was just asked."""
@@ -71,15 +72,19 @@ async def understood(
 
 
 async def with_appeal(
-    context: Context, tx: Transaction, draft: Draft, item: Item, person: Person
+    context: Context,
+    tx: Transaction,
+    draft: Draft,
+    item: Item,
+    person: Person,
+    latest: Sequence[Appeal],
 ) -> Draft:
-    """A new draft with the open appeal to which its first words may belong, if there is one. They
-    are offered to it first, unless they have a place or a topic of their own."""
-    same = await _said_before(tx, person, item)
-    latest = await tx.appeals.of_citizen(person.id, limit=COMPARED, offset=0)
+    """A new draft with the open appeal to which its first words may belong, if there is one of the
+    `latest`. They are offered to it first, unless they have a place or a topic of their own."""
     open_ = [appeal for appeal in latest if appeal.open]
     if not open_:
         return draft
+    same = await _said_before(tx, person, item)
     read = context.reader.read([item], person)
     named = number_in(item.text)
     numbered = [appeal for appeal in open_ if named is not None and appeal.number == named]

@@ -294,13 +294,13 @@ class Drafts:
     ) -> None:
         """The card of the draft becomes the receipt."""
         tx.outbox.withdraw(f"draft:{draft.id}")
-        tx.people.save(
-            replace(
-                person.expecting(None),
-                region_kato=draft.where.region_kato or person.region_kato,
-                district_kato=draft.where.district_kato or person.district_kato,
-            )
+        by_now = replace(
+            person.expecting(None),
+            region_kato=draft.where.region_kato or person.region_kato,
+            district_kato=draft.where.district_kato or person.district_kato,
         )
+        if by_now != person:
+            tx.people.save(by_now)
         joined = appeal.problem_id is not None
         receipt = messages.receipt_of_joining if joined else messages.receipt
         tx.outbox.add(receipt(appeal, edit=message_id))

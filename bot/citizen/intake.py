@@ -4,6 +4,7 @@ Whatever a person sends is kept at once, consent or not, dialogue or not: the qu
 after. Only what is no appeal (a greeting, thanks, "when?") is answered and not kept.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -155,17 +156,22 @@ class Intake:
                 await self._additions.keep(tx, person, appeal, item)
             else:
                 self._ensure_may_file(person)
-                await self._compose(tx, person, item, burst=burst, instead_of=appeal)
+                draft = await tx.drafts.of(person.id)
+                await self._compose(tx, person, item, draft, burst=burst, instead_of=appeal)
         elif appeal is None and item.media is Media.TEXT and not has_words(item.text):
             tx.outbox.add(messages.say(person.id, "text-needs-words"))
         elif reply_to is None and await self._asks_after(tx, person, item):
             tx.outbox.add(messages.timeline(await by_typed_number(tx, item.text)))
         else:
+            draft = await tx.drafts.of(person.id)
+            latest: list[Appeal] = []
+            if draft is None:
+                latest = await tx.appeals.of_citizen(person.id, limit=COMPARED, offset=0)
             if appeal is None:
-                appeal = await self._answered_last(tx, person, item)
+                appeal = await self._answered_last(tx, person, item, latest)
             if appeal is None or not lifecycle.allows(appeal, lifecycle.Move.REOPEN):
                 self._ensure_may_file(person)
-            await self._compose(tx, person, item, burst=burst, about=appeal)
+            await self._compose(tx, person, item, draft, latest, burst=burst, about=appeal)
         return True
 
     def _ensure_may_file(self, person: Person) -> None:
@@ -233,22 +239,28 @@ class Intake:
         question = await tx.sent_messages.find(person.id, MessageKind.QUESTION, waiting[0].id)
         return waiting[0] if question is not None and question.message_id > below else None
 
-    async def _answered_last(self, tx: Transaction, person: Person, item: Item) -> Appeal | None:
-        """The appeal whose answer is the last that the office has said, where words that begin
-        something have no place or topic of their own: they may be about that answer."""
-        if item.media is not Media.TEXT or await tx.drafts.of(person.id) is not None:
+    async def _answered_last(
+        self, tx: Transaction, person: Person, item: Item, latest: list[Appeal]
+    ) -> Appeal | None:
+        """The appeal, of the `latest`, whose answer is the last that the office has said, where
+        words that begin something have no place or topic of their own: they may be about that
+        answer."""
+        answered = {each.id: each for each in latest if each.status is Status.ANSWERED}
+        if item.media is not Media.TEXT or not answered:
             return None
-        latest = await tx.appeals.of_citizen(person.id, limit=COMPARED, offset=0)
-        answer: tuple[int, Appeal] | None = None
-        for appeal in latest:
-            kind = MessageKind.RECEIPT if appeal.open else MessageKind.ANSWER
-            said = await tx.sent_messages.find(person.id, kind, appeal.id)
-            if said is not None and (answer is None or said.message_id > answer[0]):
-                answer = said.message_id, appeal
-        if answer is None or answer[1].status is not Status.ANSWERED:
+        by_id = {each.id: each for each in latest}
+        kinds = (MessageKind.RECEIPT, MessageKind.ANSWER)
+        said = [
+            message.appeal_id
+            for message in await tx.sent_messages.about(person.id, by_id, kinds)
+            if message.appeal_id is not None
+            and (message.kind is MessageKind.RECEIPT) == by_id[message.appeal_id].open
+        ]
+        appeal = answered.get(said[-1]) if said else None
+        if appeal is None:
             return None
         read = self._context.reader.read([item], person)
-        return None if has_own_matter(read, answer[1], item.text) else answer[1]
+        return None if has_own_matter(read, appeal, item.text) else appeal
 
     def _still_awaited(self, person: Person) -> bool:
         until = datetime.fromisoformat(person.awaiting_facts["until"])
@@ -259,15 +271,17 @@ class Intake:
         tx: Transaction,
         person: Person,
         item: Item,
+        draft: Draft | None,
+        latest: Sequence[Appeal] = (),
         *,
         burst: bool,
         about: Appeal | None = None,
         instead_of: Appeal | None = None,
     ) -> None:
-        """Into the draft, or a new one. `about`: the appeal, over by now, to which it replies;
-        `instead_of`: the one with a question that it does not seem to answer."""
+        """Into the draft, or a new one, which may belong to one of the `latest` appeals. `about`:
+        the appeal, over by now, to which it replies; `instead_of`: the one with a question that it
+        does not seem to answer."""
         assert item.at is not None
-        draft = await tx.drafts.of(person.id)
         fresh = draft is None
         if draft is None:
             draft = begun(self._context, person, item, await tx.people.groups(person.id))
@@ -289,7 +303,7 @@ class Intake:
         elif fresh and instead_of is not None:
             draft = replace(draft, offer=replace(draft.offer, joins=instead_of.id, which=True))
         elif fresh:
-            draft = await with_appeal(self._context, tx, draft, item, person)
+            draft = await with_appeal(self._context, tx, draft, item, person, latest)
         soon = burst or (not fresh and item.at - draft.changed_at < BURST_GAP)
         item = replace(item, appeal_id=draft.id)
         await self._keep(tx, person, draft, earlier, item, fresh=fresh, soon=soon)

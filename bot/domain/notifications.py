@@ -3,10 +3,12 @@
 Also broadcasts: one message to many, who is meant, how far it has got.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import ClassVar
+
+from bot.domain.network.people import Addressee
 
 
 class Priority(IntEnum):
@@ -144,6 +146,8 @@ class Notification:
     """An edit that follows the time: where the message is gone, nothing is said anew."""
     id: int = 0
     attempts: int = 0
+    addressee: Addressee = field(default=Addressee(), compare=False)
+    """How its chat is written to, as it was when the message was claimed."""
 
     @property
     def kind(self) -> MessageKind:

@@ -19,6 +19,9 @@ class Drafts(Protocol):
 
     async def get(self, draft_id: int) -> Draft | None: ...
 
+    async def shown(self, draft_id: int) -> tuple[Draft, int | None] | None:
+        """With the latest message in its citizen's chat that stands for it, if one does."""
+
     def save(self, draft: Draft) -> None: ...
 
     def discard(self, draft_id: int) -> None:

@@ -60,6 +60,11 @@ class SentMessages(Protocol):
     async def find(self, chat_id: int, what: MessageKind, appeal_id: int) -> SentMessage | None:
         """The latest such message in the chat."""
 
+    async def about(
+        self, chat_id: int, appeal_ids: Collection[int], kinds: Collection[MessageKind]
+    ) -> list[SentMessage]:
+        """Messages of these kinds in the chat about any of the appeals, the latest last."""
+
     async def latest(self, chat_id: int, what: MessageKind, ref: int) -> SentMessage | None:
         """The latest such message in the chat that stands for `ref`."""
 
@@ -132,7 +137,7 @@ class Outbox(Protocol):
         `busy_for_work`, nothing less urgent than `down_to`, at most `each` for one chat, and
         nothing while an older message of the same priority to the same chat was taken before or
         has failed and waits for its turn. Nobody else can claim what was taken until `lease` has
-        passed: a sender that dies loses nothing.
+        passed: a sender that dies loses nothing. Each knows its `addressee` as of now.
         """
 
     def done(self, notification: Notification, delivered: Delivered, at: datetime) -> None:

@@ -7,7 +7,6 @@ from typing import Protocol
 from bot.domain.network.branches import Branch, Mode, Network, Sorting
 from bot.domain.network.local_places import LocalPlace
 from bot.domain.network.people import (
-    Addressee,
     Awaiting,
     Consent,
     Dismissal,
@@ -25,9 +24,6 @@ class People(Protocol):
 
     async def language(self, person_id: int) -> Language | None:
         """None: the person is not known."""
-
-    async def addressee(self, person_id: int) -> Addressee | None:
-        """`language` and `reads_plainly` at once. None: the person is not known."""
 
     def ban(self, person_id: int, reason: str | None) -> None:
         """None: the ban is over."""

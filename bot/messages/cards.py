@@ -42,14 +42,15 @@ async def show_card(
     tx: Transaction, network: Network, appeal: Appeal, items: Sequence[Item] | None = None
 ) -> None:
     """Bring every card of the appeal up to date, and post one where its operators work. `items`:
-    what was written, where it is at hand.
+    what was written in an appeal that has just come, of which no card stands.
 
     Without a chat the appeal waits in the queue of its branch, and the nearest branch above
     that has one is told. What is one of many about a known problem gets no card of its own.
     """
     shared = appeal.problem_id is not None
     chats = [] if shared else await chats_for(tx, network, appeal)
-    standing = {sent_message.chat_id for sent_message in await tx.sent_messages.cards(appeal.id)}
+    cards = await tx.sent_messages.cards(appeal.id) if items is None else []
+    standing = {sent_message.chat_id for sent_message in cards}
     for chat_id in dict.fromkeys((*chats, *sorted(standing))):
         # A card that stands is news to whoever looks at it; it goes before the new ones in line.
         priority = Priority.NOTICE if chat_id in standing else Priority.CARD

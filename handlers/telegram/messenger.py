@@ -27,7 +27,7 @@ from bot.domain.appeals.models import Appeal
 from bot.domain.appeals.place_questions import PlaceFinder
 from bot.domain.appeals.service_standard import ServiceStandard
 from bot.domain.network.branches import Network
-from bot.domain.network.people import Addressee, Language, came_in_person
+from bot.domain.network.people import Addressee, came_in_person
 from bot.domain.notifications import (
     ANOTHER_BOT,
     ChatRefused,
@@ -256,7 +256,7 @@ class TelegramMessenger:
             if not await tx.bots.may_write_to(notification.chat_id):
                 raise _only_by_another_bot(notification.chat_id)
             appeal = await _appeal_first(tx, notification)
-            addressee = await _addressee(tx, notification, appeal)
+            addressee = _addressee(notification, appeal)
             context = RenderContext(
                 tx=tx,
                 language=str(addressee.language.value),
@@ -497,17 +497,10 @@ def _is_kept_from_group(notification: Notification, appeal: Appeal | None) -> bo
     return appeal is not None and appeal.restricted and _may_be_kept_from_group(notification)
 
 
-async def _addressee(
-    tx: Transaction, notification: Notification, appeal: Appeal | None
-) -> Addressee:
-    chat_id = notification.chat_id
-    if chat_id > 0:
-        addressee = await tx.people.addressee(chat_id) or Addressee()
-    else:
-        addressee = Addressee(language=Language(await tx.branches.chat_language(chat_id) or "kk"))
+def _addressee(notification: Notification, appeal: Appeal | None) -> Addressee:
     if appeal is not None and notification.kind in _IN_APPEALS_LANGUAGE:
-        addressee = replace(addressee, language=appeal.language)
-    return addressee
+        return replace(notification.addressee, language=appeal.language)
+    return notification.addressee
 
 
 def _only_by_another_bot(chat_id: int) -> DeliveryFailure:

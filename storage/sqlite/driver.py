@@ -2,8 +2,8 @@
 
 One connection writes and is the only one that checkpoints (before 3.51.3 SQLite could corrupt a
 database in which two connections wrote or checkpointed at the same moment). Transactions take
-turns on it; each is a savepoint, and those that follow one another without a pause are made
-durable by a single COMMIT (one fsync for all). Statements run on the event loop itself, which
+turns on it; those that follow one another without a pause are savepoints, and made durable by a
+single COMMIT (one fsync for all). Statements run on the event loop itself, which
 costs far less than trips to a thread (`storage.sqlite.inline`); what waits for the disk or is long
 runs on the connection's thread. Those that return nothing are kept back until the next that does.
 
@@ -25,7 +25,7 @@ from bot.errors import AlreadyDone, Conflict, StorageUnavailable
 from storage.migrating import scripts
 from storage.session import Row, Statement, TableShape, Turn
 from storage.sqlite.dialect import SqliteDialect
-from storage.sqlite.inline import InlineConnection, is_locked
+from storage.sqlite.inline import InlineConnection, is_locked, is_query
 
 SCHEME = "sqlite:///"
 
@@ -223,9 +223,12 @@ class SqliteDatabase:
         task.add_done_callback(self._stragglers.discard)
 
     async def read(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
-        """Run a query on what is committed."""
+        """Run a query on what is committed: by the writer while nobody writes, which has in memory
+        what was written last; a reader reads that anew from the disk after each commit."""
+        idle = not (self.begun or self._turn.locked())
         try:
-            rows = self._readers[0].fetch(sql, parameters)
+            at_hand = self._writer if idle and is_query(sql) else self._readers[0]
+            rows = at_hand.fetch(sql, parameters)
             if rows is None:
                 self._next_reader = self._next_reader % READERS + 1
                 rows = await self._readers[self._next_reader].on_thread(sql, parameters)
@@ -325,7 +328,7 @@ class SqliteDatabase:
 
     async def _undo_savepoint(self, turn: "SqliteTurn") -> bool:
         """Returns whether the transaction around the savepoint still stands."""
-        if turn.began and self._writer.raw.in_transaction:
+        if turn.has_savepoint and self._writer.raw.in_transaction:
             await self._writer.on_thread("ROLLBACK TO use_case")
             await self._writer.on_thread("RELEASE use_case")
         return self._writer.raw.in_transaction
@@ -384,6 +387,8 @@ class SqliteTurn:
         self._database = database
         self._kept_back: list[Statement] = []
         self.began = False
+        self.has_savepoint = False
+        """The first of a batch needs none: nothing stands before it that it could spoil."""
 
     def write(self, sql: str, parameters: dict[str, Any]) -> None:
         self._kept_back.append((sql, parameters))
@@ -396,15 +401,18 @@ class SqliteTurn:
         """Run what is left, if anything was read or written at all."""
         if self.began or self._kept_back:
             await self._run()
+        if self.has_savepoint:
             self._database.run([("RELEASE use_case", {})])
 
     async def _run(self) -> None:
         if not self.began:
             self.began = True
-            if not self._database.begun:
+            if self._database.begun:
+                self._database.run([("SAVEPOINT use_case", {})])
+                self.has_savepoint = True
+            else:
                 self._database.begun = True
                 await self._database.begin()
-            self._database.run([("SAVEPOINT use_case", {})])
         statements, self._kept_back = self._kept_back, []
         self._database.run(statements)
 

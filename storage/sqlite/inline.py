@@ -88,7 +88,7 @@ class InlineConnection:
         if sql in self._long:
             return None
         raw = self.raw
-        if not _is_query(sql):
+        if not is_query(sql):
             began = time.perf_counter()
             rows = raw.execute(sql, parameters).fetchall()
             if time.perf_counter() - began > LONG:
@@ -141,7 +141,7 @@ def is_locked(error: sqlite3.Error) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _is_query(sql: str) -> bool:
+def is_query(sql: str) -> bool:
     return sql.lstrip()[:6].upper() == "SELECT"
 
 

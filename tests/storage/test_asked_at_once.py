@@ -8,10 +8,10 @@ from bot.domain.appeals.promises import Promise, PromiseState
 from bot.domain.appeals.query import Attached
 from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
 from bot.domain.network.people import Addressee, Language
-from bot.domain.notifications import Delivered, Notification
+from bot.domain.notifications import Delivered, MessageKind, Notification, SentMessage
 from bot.domain.payloads import Answer, Files
 from bot.domain.privacy import LegalHold
-from tests.support.builders import AIGUL, NOON, appeal, draft, item, person
+from tests.support.builders import AIGUL, NOON, appeal, draft, item, notification, person
 
 TODAY = date(2026, 11, 20)
 
@@ -38,16 +38,68 @@ EVERYTHING = Attached(
 )
 
 
-async def test_how_somebody_is_written_to_is_known_by_one_question(storage: Any) -> None:
+async def test_a_claimed_message_knows_how_its_chat_is_written_to(storage: Any) -> None:
+    group, unknown = -100, 1003
     async with storage.transaction() as tx:
         tx.people.save(person(AIGUL, language=Language.RU))
         tx.people.save(person(1002, language=Language.KK))
         tx.people.wants_plain(1002, wants=True)
+        tx.branches.save_chat(group, "Тараз", "ru")
+        for chat_id in (AIGUL, 1002, unknown, group):
+            tx.outbox.add(notification(chat_id))
+
+    async with storage.transaction() as tx:
+        claimed = await tx.outbox.claim(
+            NOON, limit=10, lease=timedelta(minutes=2), busy=frozenset()
+        )
+
+    assert {each.chat_id: each.addressee for each in claimed} == {
+        AIGUL: Addressee(language=Language.RU),
+        1002: Addressee(language=Language.KK, plainly=True),
+        unknown: Addressee(language=Language.KK),
+        group: Addressee(language=Language.RU),
+    }
+
+
+async def test_a_draft_comes_with_the_message_that_shows_it(storage: Any) -> None:
+    async with storage.transaction() as tx:
+        tx.people.save(person())
+        tx.drafts.save(draft(BARE, version=1))
+
+    async with storage.transaction() as tx:
+        assert await tx.drafts.shown(BARE) == (await tx.drafts.get(BARE), None)
+        assert await tx.drafts.shown(FULL) is None
+        for chat_id, number in ((AIGUL, 7), (AIGUL, 9), (1002, 11)):
+            tx.sent_messages.add(
+                SentMessage(
+                    chat_id=chat_id, message_id=number, kind=MessageKind.DRAFT, appeal_id=BARE
+                )
+            )
 
     async with storage.reading() as tx:
-        assert await tx.people.addressee(AIGUL) == Addressee(language=Language.RU)
-        assert await tx.people.addressee(1002) == Addressee(language=Language.KK, plainly=True)
-        assert await tx.people.addressee(1003) is None
+        assert await tx.drafts.shown(BARE) == (await tx.drafts.get(BARE), 9)
+
+
+async def test_what_was_said_of_several_appeals_comes_with_the_latest_last(storage: Any) -> None:
+    def said(chat_id: int, number: int, kind: MessageKind, appeal_id: int) -> SentMessage:
+        return SentMessage(chat_id=chat_id, message_id=number, kind=kind, appeal_id=appeal_id)
+
+    answer = said(AIGUL, 12, MessageKind.ANSWER, BARE)
+    receipt = said(AIGUL, 10, MessageKind.RECEIPT, FULL)
+    async with storage.transaction() as tx:
+        for one in (
+            answer,
+            receipt,
+            said(1002, 13, MessageKind.ANSWER, BARE),
+            said(AIGUL, 14, MessageKind.NEWS, BARE),
+            said(AIGUL, 15, MessageKind.ANSWER, MERGED),
+        ):
+            tx.sent_messages.add(one)
+
+    kinds = (MessageKind.RECEIPT, MessageKind.ANSWER)
+    async with storage.reading() as tx:
+        assert await tx.sent_messages.about(AIGUL, [BARE, FULL], kinds) == [receipt, answer]
+        assert await tx.sent_messages.about(AIGUL, [], kinds) == []
 
 
 async def test_messages_of_several_appeals_come_by_appeal_and_in_their_order(storage: Any) -> None:

@@ -17,7 +17,7 @@ LONG = """
 LONG_QUERY = f"SELECT * FROM ({LONG})"
 
 
-async def threads_of(reader: Any) -> list[int]:
+async def threads_of(connection: Any) -> list[int]:
     """Filled with the thread of each row that the connection counts from now on."""
     seen: list[int] = []
 
@@ -25,12 +25,12 @@ async def threads_of(reader: Any) -> list[int]:
         seen.append(threading.get_ident())
         return 1
 
-    await reader.connection.create_function("noted", 1, note)
+    await connection.connection.create_function("noted", 1, note)
     return seen
 
 
 async def test_a_short_query_is_answered_without_a_trip_to_a_thread(storage: Any) -> None:
-    seen = await threads_of(storage._database._readers[0])
+    seen = await threads_of(storage._database._writer)
 
     rows = await storage._database.read("SELECT noted(1)", {})
 
@@ -79,7 +79,7 @@ async def test_a_long_query_gets_its_answer_elsewhere_while_the_others_go_on(sto
 
     assert rows == [(300_000,)]
     assert turns > 0
-    assert LONG_QUERY in storage._database._readers[0]._long
+    assert LONG_QUERY in storage._database._writer._long
 
 
 async def test_a_long_query_inside_a_transaction_takes_nothing_of_it_back(storage: Any) -> None:

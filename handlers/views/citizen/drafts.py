@@ -20,7 +20,7 @@ from bot.domain.appeals.models import (
 )
 from bot.domain.appeals.numbers import format_number
 from bot.domain.network.branches import Branch
-from bot.domain.notifications import MessageKind
+from bot.domain.notifications import MessageKind, SentMessage
 from bot.domain.problems.problem import Problem, ProblemState, count_for_citizens
 from bot.text.display import DRAFT_TEXT, cut
 from handlers.callbacks import DraftAction, DraftButton
@@ -49,11 +49,11 @@ GLANCE = 300
 
 
 async def draft(context: RenderContext, payload: payloads.Draft) -> View | None:
-    found = await context.tx.drafts.get(payload.draft_id)
-    if found is None:
+    shown = await context.tx.drafts.shown(payload.draft_id)
+    if shown is None:
         return None  # sent or discarded while this waited
-    older = await context.tx.sent_messages.find(context.chat_id, MessageKind.DRAFT, found.id)
-    noted = older is not None and older.message_id == context.edit
+    found, message_id = shown
+    noted = message_id is not None and message_id == context.edit
     items = await context.tx.items.of(found.id)
     match payload.screen:
         case "regions":
@@ -83,7 +83,18 @@ async def draft(context: RenderContext, payload: payloads.Draft) -> View | None:
         noted=noted,
         stands_for=MessageKind.DRAFT,
         appeal_id=found.id,
-        replaces=None if noted else older,
+        replaces=None if noted else _older(found, message_id),
+    )
+
+
+def _older(draft: Draft, message_id: int | None) -> SentMessage | None:
+    if message_id is None:
+        return None
+    return SentMessage(
+        chat_id=draft.citizen_id,
+        message_id=message_id,
+        kind=MessageKind.DRAFT,
+        appeal_id=draft.id,
     )
 
 

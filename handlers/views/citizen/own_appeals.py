@@ -56,6 +56,7 @@ async def receipt(context: RenderContext, _payload: payloads.Receipt) -> View | 
         text="\n".join(lines),
         buttons=_receipt_buttons(context, appeal),
         edit=context.edit or (standing.message_id if standing else None),
+        noted=standing is not None and standing.message_id == context.edit,
         stands_for=MessageKind.RECEIPT,
         appeal_id=appeal.id,
     )
@@ -102,12 +103,15 @@ def _escalating(context: RenderContext, appeal: Appeal) -> Rows:
 
 
 async def mine(context: RenderContext, payload: payloads.OwnAppeals) -> View:
-    count = await context.tx.appeals.count_of_citizen(context.chat_id)
+    page, appeals = payload.page, await _page(context, payload.page)
+    count = page * PAGE + len(appeals)
+    if len(appeals) in (0, PAGE):  # not surely the last page
+        count = await context.tx.appeals.count_of_citizen(context.chat_id)
     if not count:
         return View(text=context.say("mine-none"), edit=context.edit)
     last = (count - 1) // PAGE
-    page = min(payload.page, last)
-    appeals = await context.tx.appeals.of_citizen(context.chat_id, limit=PAGE, offset=page * PAGE)
+    if not appeals:
+        page, appeals = last, await _page(context, last)
     written = await context.tx.items.of_each([appeal.id for appeal in appeals])
     lines = [f"<b>{context.say('mine-title', count=count)}</b>"]
     lines += [
@@ -131,6 +135,10 @@ async def mine(context: RenderContext, payload: payloads.OwnAppeals) -> View:
     ]
     rows.append(pages(page, last, lambda n: PageButton(what="mine", page=n)))
     return View(text="\n".join(lines), buttons=rows, edit=context.edit)
+
+
+async def _page(context: RenderContext, page: int) -> list[Appeal]:
+    return await context.tx.appeals.of_citizen(context.chat_id, limit=PAGE, offset=page * PAGE)
 
 
 async def timeline(context: RenderContext, _payload: payloads.Timeline) -> View | None:

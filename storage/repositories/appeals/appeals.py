@@ -64,8 +64,9 @@ def another_leads(table: str) -> str:
 
 
 class DraftsTable:
-    def __init__(self, session: Session, zone: tzinfo, keys: Keys) -> None:
+    def __init__(self, session: Session, zone: tzinfo, keys: Keys, bot_id: int) -> None:
         self._session = session
+        self._bot_id = bot_id
         self._zone = zone
         self._keys = keys
 
@@ -81,6 +82,20 @@ class DraftsTable:
             f"SELECT {_DRAFT} FROM appeals WHERE id = :id AND status = 'draft'", id=draft_id
         )
         return self._draft(rows[0]) if rows else None
+
+    async def shown(self, draft_id: int) -> tuple[Draft, int | None] | None:
+        rows = await self._session.fetch(
+            f"""
+            SELECT {_DRAFT},
+                (SELECT MAX(message_id) FROM postings
+                 WHERE postings.bot_id = :bot AND postings.appeal_id = appeals.id
+                    AND postings.what = 'draft' AND postings.chat_id = appeals.citizen_id)
+            FROM appeals WHERE id = :id AND status = 'draft'
+            """,
+            id=draft_id,
+            bot=self._bot_id,
+        )
+        return (self._draft(rows[0]), rows[0][-1]) if rows else None
 
     def _draft(self, row: Row) -> Draft:
         return Draft(

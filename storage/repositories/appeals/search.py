@@ -339,8 +339,10 @@ class SearchTable:
             first = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
         return codec.moment(datetime.combine(first, time(), self._zone) + timedelta(days=later))
 
-    def index(self, item_id: int, text: str) -> None:
-        self._session.write(self._session.dialect.forget_words, id=item_id)
+    def index(self, item_id: int, text: str, *, anew: bool = False) -> None:
+        """`anew`: words of the item are in the index."""
+        if anew:
+            self._session.write(self._session.dialect.forget_words, id=item_id)
         words = self._keys.index_words(stems(text))
         if words:
             self._session.write(self._session.dialect.keep_words, id=item_id, words=words)

@@ -1,6 +1,6 @@
 """Messages about appeals: items, replies, and our own messages in chats."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -34,7 +34,7 @@ class ItemsTable:
         self,
         session: Session,
         zone: tzinfo,
-        index: Callable[[int, str], None],
+        index: Callable[..., None],
         keys: Keys,
         bot_id: int,
     ) -> None:
@@ -98,7 +98,7 @@ class ItemsTable:
             file_unique_id=item.file_unique_id,
             file_size=item.file_size,
         )
-        self._index(item.id, item.text)
+        self._index(item.id, item.text, anew=True)
 
     async def of(self, appeal_id: int) -> list[Item]:
         return await self._many("appeal_id = :id", id=appeal_id)
@@ -379,6 +379,21 @@ class SentMessagesTable:
             appeal_id=appeal_id,
         )
         return found[-1] if found else None
+
+    async def about(
+        self, chat_id: int, appeal_ids: Collection[int], kinds: Collection[MessageKind]
+    ) -> list[SentMessage]:
+        if not appeal_ids:
+            return []
+        appeals = {f"a{n}": one for n, one in enumerate(appeal_ids)}
+        whats = {f"w{n}": kind.value for n, kind in enumerate(kinds)}
+        return await self._many(
+            f"appeal_id IN ({', '.join(f':{m}' for m in appeals)})"
+            f" AND what IN ({', '.join(f':{m}' for m in whats)}) AND chat_id = :chat_id",
+            chat_id=chat_id,
+            **appeals,
+            **whats,
+        )
 
     async def latest(self, chat_id: int, what: MessageKind, ref: int) -> SentMessage | None:
         found = await self._many(

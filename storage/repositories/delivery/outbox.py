@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain import payloads
 from bot.domain.json_codec import JsonValue, encode
+from bot.domain.network.people import Addressee, Language
 from bot.domain.notifications import (
     OF_A_MESSAGE,
     Delivered,
@@ -21,6 +22,15 @@ from storage.repositories.delivery.messages import SentMessagesTable
 from storage.session import Row, Session
 
 _WAITING = "id, chat_id, what, facts, priority, send_at, key, appeal_id, attempts, bot_id"
+
+_ADDRESSEE = """
+    COALESCE(
+        (SELECT people.language FROM people WHERE people.id = outbox.chat_id),
+        (SELECT chats.language FROM chats WHERE chats.id = outbox.chat_id)),
+    (SELECT people.plain FROM people WHERE people.id = outbox.chat_id)
+"""
+
+_UNKNOWN = Addressee()
 
 
 class OutboxTable:
@@ -124,15 +134,13 @@ class OutboxTable:
         down_to: Priority = Priority.COSMETIC,
         each: int | None = None,
     ) -> list[Notification]:
+        # Where the clock was set back since, what is left is no longer than at the beginning.
         self._session.write(
-            "UPDATE outbox SET send_at = 0 WHERE state = 'waiting' AND send_at > 0"
-            " AND send_at <= :now",
-            now=codec.moment(now),
-        )
-        # The clock was set back since: what is left is no longer than it was at the beginning.
-        self._session.write(
-            "UPDATE outbox SET send_at = :now + wait WHERE state = 'waiting' AND wait > 0"
-            " AND send_at > 0 AND send_at > :now + wait",
+            """
+            UPDATE outbox SET send_at = CASE WHEN send_at <= :now THEN 0 ELSE :now + wait END
+            WHERE state = 'waiting' AND send_at > 0
+                AND (send_at <= :now OR (wait > 0 AND send_at > :now + wait))
+            """,
             now=codec.moment(now),
         )
         claimed: list[Notification] = []
@@ -175,7 +183,7 @@ class OutboxTable:
                             AND e.priority = o.priority AND e.id < o.id
                             AND (e.leased_until > :now OR e.attempts > 0))
                 ORDER BY o.priority, o.id LIMIT :limit)
-            RETURNING {_WAITING}
+            RETURNING {_WAITING}, {_ADDRESSEE}
             """,
             now=codec.moment(now),
             until=codec.moment(now + lease),
@@ -191,7 +199,7 @@ class OutboxTable:
         """None: the facts do not open, and must not keep the others from being said; or it would
         change what another bot has said."""
         try:
-            notification = self._notification(row)
+            notification = self._notification(row, _addressee(row))
         except DecryptionFailed:
             self._session.write(
                 "UPDATE outbox SET state = 'failed', reason = 'sealed facts', ended_at = :at"
@@ -205,7 +213,7 @@ class OutboxTable:
             return None
         return notification
 
-    def _notification(self, row: Row) -> Notification:
+    def _notification(self, row: Row, addressee: Addressee = _UNKNOWN) -> Notification:
         facts = facts_of(self._keys, row[2], row[7], row[3])
         return Notification(
             id=row[0],
@@ -219,6 +227,7 @@ class OutboxTable:
             key=row[6],
             appeal_id=row[7],
             attempts=row[8],
+            addressee=addressee,
         )
 
     def done(self, notification: Notification, delivered: Delivered, at: datetime) -> None:
@@ -480,6 +489,11 @@ def facts_of(keys: Keys, what: str, appeal_id: int | None, column: str) -> dict[
     """Facts belong to their kind of message and their appeal: a row keeps its id no longer than
     until the same promise is made anew."""
     return codec.load(keys.decrypt(column, FACTS, (what, appeal_id)))
+
+
+def _addressee(row: Row) -> Addressee:
+    language, plain = row[10:]
+    return Addressee(language=Language(language or Language.KK), plainly=bool(plain))
 
 
 def _at_most(each: int | None, page: list[Row]) -> tuple[list[Row], list[Row]]:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection
 from datetime import datetime, tzinfo
 
 from bot.domain.network.people import (
-    Addressee,
     Awaiting,
     Consent,
     Dismissal,
@@ -54,12 +53,6 @@ class PeopleTable:
     async def language(self, person_id: int) -> Language | None:
         rows = await self._session.fetch("SELECT language FROM people WHERE id = :id", id=person_id)
         return Language(rows[0][0]) if rows else None
-
-    async def addressee(self, person_id: int) -> Addressee | None:
-        rows = await self._session.fetch(
-            "SELECT language, plain FROM people WHERE id = :id", id=person_id
-        )
-        return Addressee(language=Language(rows[0][0]), plainly=bool(rows[0][1])) if rows else None
 
     def _person(self, row: Row) -> Person:
         return Person(
