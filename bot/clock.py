@@ -27,7 +27,7 @@ class SystemClock:
         self._zone = zone
 
     def now(self) -> datetime:
-        return datetime.now(UTC).astimezone(self._zone)
+        return datetime.now(self._zone)
 
 
 class TravellingClock:

@@ -16,6 +16,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from pydantic_core import to_json
+
 from bot.clock import TelegramClock, machine_now
 from bot.delivery.beside import TRIES, beside_others
 from bot.delivery.fleeting import Fleeting
@@ -146,13 +148,11 @@ async def _let_go(_raw: RawUpdate) -> None:
 def _storable(raw: RawUpdate) -> tuple[str, RawUpdate]:
     """An update as text, and as it is then. Half of a surrogate pair, which clients do send, is
     no character: no database keeps it, and one message must not hold up all that follow it."""
-    text = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
     try:
-        text.encode()
-    except UnicodeEncodeError:
-        text = text.encode("utf-8", "replace").decode("utf-8")
-        raw = json.loads(text)
-    return text, raw
+        return to_json(raw).decode(), raw
+    except ValueError:
+        text = json.dumps(raw, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
+        return text, json.loads(text)
 
 
 def _press_of(raw: RawUpdate) -> str | None:

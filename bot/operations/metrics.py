@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Awaitable, Callable
-from functools import partial
+from functools import cache, partial
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.platform_collector import PlatformCollector
@@ -147,7 +147,7 @@ class _Counting:
     def __init__(self, messenger: Messenger, delivery: Histogram, messages: Counter) -> None:
         self._messenger = messenger
         self._delivery = delivery
-        self._messages = messages
+        self._messages = cache(messages.labels)
 
     async def deliver(self, notification: Notification) -> Delivered:
         result, began = "fault", time.perf_counter()
@@ -158,6 +158,6 @@ class _Counting:
             result = type(failure).__name__.lower()
             raise
         finally:
-            self._messages.labels(notification.kind.value, result).inc()
+            self._messages(notification.kind.value, result).inc()
             self._delivery.observe(time.perf_counter() - began)
         return delivered

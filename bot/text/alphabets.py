@@ -225,6 +225,8 @@ def cyrillic_reading(text: str) -> str | None:
 
     None for a text that is in Cyrillic letters for the most part.
     """
+    if has_latin(text) is None and has_arabic(text) is None:
+        return None
     letters = sum(c.isalpha() for c in text)
     arabic = len(re.findall(f"[{ARABIC}]", text))
     if letters and 2 * arabic > letters:

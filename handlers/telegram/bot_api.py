@@ -5,7 +5,6 @@ whose words and buttons we have just made ourselves, that is most of its cost. T
 same: the result, or aiogram's exceptions.
 """
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -31,6 +30,7 @@ from aiohttp import (
     Payload,
     hdrs,
 )
+from pydantic_core import from_json, to_json
 
 from handlers.telegram.session import not_telegram
 
@@ -44,7 +44,6 @@ _METHODS: dict[str, type[TelegramMethod[Any]]] = {
         DeleteMessage,
     )
 }
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class BotApi:
     async def call(self, call: Call) -> Any:
         """The result as Telegram's JSON has it. Raises what aiogram raises for refusals."""
         given = {key: value for key, value in call.parameters.items() if value is not None}
-        form: Payload = BytesPayload(_encode(given).encode(), content_type="application/json")
+        form: Payload = BytesPayload(to_json(given), content_type="application/json")
         if call.files:
             form = _form(given, call.files)()
         status, body = await self._post(call.name, form)
@@ -118,7 +117,7 @@ class BotApi:
 def _form(given: Mapping[str, Any], files: Mapping[str, tuple[str, bytes]]) -> FormData:
     form = FormData(default_to_multipart=True)
     for name, value in given.items():
-        form.add_field(name, value if isinstance(value, str) else _encode(value))
+        form.add_field(name, value if isinstance(value, str) else to_json(value).decode())
     for name, (filename, content) in files.items():
         form.add_field(name, content, filename=filename)
     return form
@@ -130,6 +129,6 @@ def _in_chunks(response: ClientResponse) -> bool:
 
 def _decoded(body: bytes) -> Any:
     try:
-        return json.loads(body)
+        return from_json(body)
     except ValueError:
         return None

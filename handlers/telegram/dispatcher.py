@@ -192,7 +192,7 @@ class Dispatcher:
             if kind in raw:
                 if kind in ("message", "edited_message") and is_from_machine(raw[kind]):
                     return
-                event = model.model_validate(lean(kind, raw[kind]))
+                event = model.model_validate(_with_message(lean(kind, raw[kind])))
                 await self._around(event, lambda: self._hand_over(kind, event))  # noqa: B023
                 return
 
@@ -206,6 +206,15 @@ class Dispatcher:
         if self._arrived is not None and "requester" in known:
             await self._arrived(known["requester"])
         await self._routes.lead(kind, event, self._data | known)
+
+
+def _with_message(body: Any) -> Any:
+    """The body, of a press with its message read already: pydantic would read it twice, also as
+    one that is inaccessible, which has no date (Bot API, InaccessibleMessage)."""
+    message = body.get("message") if isinstance(body, dict) else None
+    if not isinstance(message, dict) or not message.get("date"):
+        return body
+    return {**body, "message": Message.model_validate(message)}
 
 
 async def _pass(

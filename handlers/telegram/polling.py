@@ -14,6 +14,7 @@ from typing import Any
 import aiohttp
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
+from pydantic_core import from_json
 
 from bot import messages
 from bot.citizen.reachability import Reachability
@@ -135,7 +136,7 @@ class Poller:
                 json.dumps(parameters).encode(), content_type="application/json"
             )
             response = await client.post(url, data=body, timeout=limit)
-            answer = json.loads(await response.read())  # which also gives the connection back
+            answer = _decoded(await response.read())  # which also gives the connection back
         except (ValueError, aiohttp.ClientError) as error:
             # The error may quote the address, and the address holds the token.
             raise _Refused(type(error).__name__) from None
@@ -143,6 +144,14 @@ class Poller:
             raise _Refused(str(answer)[:200])
         updates: list[RawUpdate] = answer["result"]
         return updates
+
+
+def _decoded(body: bytes) -> Any:
+    """Raises ValueError."""
+    try:
+        return from_json(body)
+    except ValueError:  # also half of a surrogate pair, which clients do send
+        return json.loads(body)
 
 
 class _Refused(Exception):
