@@ -33,14 +33,20 @@ class Ids:
         self, milliseconds: Callable[[], int] = lambda: time.time_ns() // 1_000_000
     ) -> None:
         self._milliseconds = milliseconds
+        self._ahead = 0
         self._last = 0
 
     def go_on_from(self, highest: int) -> None:
         """Every id from here on is above this one, whatever the clock shows."""
         self._last = max(self._last, highest)
 
+    def go_by(self, clock: int) -> None:
+        """Every id from here on is of the moment by another clock, which shows these milliseconds
+        now: of processes that go by the same one, whoever draws later draws above."""
+        self._ahead = clock - self._milliseconds()
+
     def __call__(self) -> int:
-        now = max(0, self._milliseconds())
+        now = max(0, self._milliseconds() + self._ahead)
         if now < _CHANGE:
             first, start = now << _COUNTER, _START
         else:

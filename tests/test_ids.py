@@ -93,3 +93,18 @@ def test_ids_of_the_present_take_over_once_the_clock_is_right() -> None:
     next_id.go_on_from(Ids(lambda: at(2026))())
 
     assert next_id() >> 22 == at(2027)
+
+
+def test_whoever_draws_later_draws_above_though_the_clocks_of_processes_differ() -> None:
+    """They go by the clock that they have in common."""
+    right = at(2026)
+    here, there = Ids(lambda: right + 2000), Ids(lambda: right - 2000)
+    for each in (here, there):
+        each.go_by(right)
+    drawn = []
+    for each in (here, there) * 50:
+        right += 10
+        drawn.append(each())
+
+    assert drawn == sorted(drawn)
+    assert drawn[-1] >> 22 == right

@@ -232,6 +232,7 @@ class App:
     listed: LiveLocalPlaces
     sweep: Sweep
     context: Context
+    ids: Ids
     clock: RightClock
     texts: Texts
     claims: Claims
@@ -492,6 +493,7 @@ def _assemble(
         listed=listed,
         sweep=Sweep(context, calendar, rules, keeper),
         context=context,
+        ids=next_id,
         clock=clock,
         texts=texts,
         addresses=addresses,
@@ -612,6 +614,7 @@ def _duties(config: Config, app: App) -> Duties | None:
         jobs=_jobs(config, app, succeeds=SUCCEEDS),
         new_id=new_process_id,
         bells={SENDER: app.sender.wake, NETWORK: refresh},
+        go_by=app.ids.go_by,
     )
 
     async def network_changed() -> None:

@@ -71,8 +71,11 @@ class Duties:
         new_id: Callable[[], str],
         bells: dict[str, Callable[[], None]] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
+        go_by: Callable[[int], None] = lambda _now: None,
     ) -> None:
-        """`bells`: what is called when another process rings. `new_id`: see `Member.id`."""
+        """`bells`: what is called when another process rings. `new_id`: see `Member.id`. `go_by` is
+        told what the clock shows that all have in common (`Standing.now`)."""
+        self._go_by = go_by
         self._processes = processes
         self._receiver = receiver
         self._template = member
@@ -200,6 +203,8 @@ class Duties:
         if standing is None:
             return
         self._heard_of = began
+        if standing.now is not None:
+            self._go_by(standing.now)
         over = standing.next_over
         self._next_over = None if over is None else self._monotonic() + over
         if self._cut is not None:

@@ -49,6 +49,8 @@ class Standing:
     """What this process holds, with epochs."""
     present: tuple[Present, ...] = ()
     """All processes of the bot that are there, this one too."""
+    now: int | None = None
+    """Milliseconds since 1970 by the clock that all processes have in common: the database's."""
     next_over: float | None = None
     """Seconds until the first of the others counts as gone, if nothing more is heard of it."""
 

@@ -131,7 +131,7 @@ class PostgresProcesses:
             return None
         rows = await self._do(
             f"""
-            SELECT p.id, p.name, p.roles, l.name, l.epoch, p.alive_until - {_NOW}
+            SELECT p.id, p.name, p.roles, l.name, l.epoch, p.alive_until, {_NOW}
             FROM processes AS p
             LEFT JOIN leases AS l ON l.owner = p.id
             WHERE p.alive_until > {_NOW} AND p.bot_id = :bot ORDER BY p.name, l.name
@@ -274,14 +274,16 @@ def _standing(member: Member, rows: Sequence[Row]) -> Standing:
     held: dict[str, dict[str, int]] = {}
     seen: dict[str, tuple[str, frozenset[ProcessRole]]] = {}
     left: dict[str, int] = {}
-    for process_id, name, roles, lease, epoch, lasts in rows:
+    now: int | None = None
+    for process_id, name, roles, lease, epoch, until, now in rows:
         seen[process_id] = (name, frozenset(role for role in ProcessRole if role in roles.split()))
-        left[process_id] = lasts
+        left[process_id] = until - now
         leases = held.setdefault(process_id, {})
         if lease is not None:
             leases[lease] = epoch
     left.pop(member.id, None)
     return Standing(
+        now=None if now is None else now // 1000,
         next_over=min(left.values()) / 1_000_000 if left else None,
         leases=held.get(member.id, {}),
         present=tuple(

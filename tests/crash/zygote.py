@@ -7,6 +7,8 @@ import asyncio
 import os
 import signal
 import sys
+import time
+from pathlib import Path
 
 import bot.app.service  # noqa: F401 -- what a start would otherwise load first, for seconds
 from bot.__main__ import main
@@ -32,6 +34,14 @@ def tell(_number: int, _frame: object) -> None:
         print(os.getpid(), *waits, repr(awaited), sep="\n  ", file=sys.stderr, flush=True)
 
 
+def go_by_the_same_clock() -> None:
+    """Ids grow with the clock of the machine, which is as wrong as the one that the bot goes by."""
+    file, rightly = os.environ.get("QABYLDAU_CLOCK__OFFSET_FILE"), time.time_ns
+    if file is not None:
+        ahead = Path(file)
+        time.time_ns = lambda: rightly() + int(float(ahead.read_text() or 0) * 1e9)
+
+
 text_router(None)
 
 Texts()
@@ -45,6 +55,7 @@ for _ in sys.stdin:
     if pid == 0:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGUSR2, tell)
+        go_by_the_same_clock()
         os.close(0)
         os.dup2(2, 1)
         os._exit(main(["run", "--config", sys.argv[1]]))

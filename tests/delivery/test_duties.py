@@ -56,6 +56,7 @@ class Table:
         self.until[member.id] = self.now + member.lasts
         others = [self.until[each] for each in self.members if each != member.id]
         return Standing(
+            now=int(self.now * 1000),
             next_over=min(others) - self.now if others else None,
             leases={name: self.epoch[name] for name in self.holds(member)},
             present=tuple(
@@ -136,6 +137,7 @@ class Process:
         self.now = 0.0
         self.slots = Slots()
         self.did: list[Lease | None] = []
+        self.clock: list[int] = []
         numbers = count(1)
         self.duties = Duties(
             table,
@@ -144,6 +146,7 @@ class Process:
             jobs=[Job("sender", ProcessRole.SENDER, self._send, fills=fills)],
             new_id=lambda: f"{name} {next(numbers)}",
             monotonic=lambda: self.now,
+            go_by=self.clock.append,
         )
 
     async def _send(self) -> None:
@@ -409,3 +412,15 @@ async def test_whoever_cannot_look_at_its_slots_ends_and_does_not_keep_them_from
     here.slots.look = fails  # type: ignore[method-assign]
     with pytest.raises(LookupError):
         await asyncio.wait_for(here.duties.run(), 60)
+
+
+async def test_each_process_learns_what_the_clock_shows_that_all_have_in_common(
+    table: Table,
+) -> None:
+    here = Process(table, "here")
+    table.now = 5.0
+    await here.round()
+    table.now = 6.5
+    await here.round()
+
+    assert [here.clock[0], here.clock[-1]] == [5000, 6500]

@@ -142,7 +142,11 @@ class Several:
     async def kill(self, process: Running, number: signal.Signals = signal.SIGKILL) -> None:
         self.running.remove(process)
         process.send(number)
-        await asyncio.wait_for(process.gone(), PATIENCE)
+        try:
+            await asyncio.wait_for(process.gone(), PATIENCE)
+        except TimeoutError:
+            self.running.append(process)
+            raise AssertionError(f"{process.pid} does not end after {number.name}") from None
 
     async def close(self) -> None:
         for process in self.running:

@@ -102,6 +102,18 @@ async def test_a_neighbour_sees_at_once_that_a_process_has_died(opened: Open) ->
     assert await taken(there, TWO, "42 sender", "42 intake") == {"42 sender": 2}
 
 
+async def test_all_hear_the_clock_that_they_have_in_common(opened: Open, url: str) -> None:
+    here = await opened()
+    asked = "SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT)"
+    await here.processes.join(ONE)
+
+    [(before,)] = fetched(url, asked)
+    now = (await here.processes.renew(ONE)).now
+    [(after,)] = fetched(url, asked)
+
+    assert before - 1 <= now <= after
+
+
 async def test_who_leaves_frees_everything_at_once(opened: Open) -> None:
     here, there = await opened(), await opened()
     await here.processes.join(ONE)
