@@ -30,10 +30,13 @@ _LAST_PART = (1 << 63) - (1 << 52)
 
 class Ids:
     def __init__(
-        self, milliseconds: Callable[[], int] = lambda: time.time_ns() // 1_000_000
+        self,
+        milliseconds: Callable[[], int] = lambda: time.time_ns() // 1_000_000,
+        passed: Callable[[], int] = lambda: time.monotonic_ns() // 1_000_000,
     ) -> None:
+        """`passed`: milliseconds since some moment, however the clock is set meanwhile."""
         self._milliseconds = milliseconds
-        self._ahead = 0
+        self._passed = passed
         self._last = 0
 
     def go_on_from(self, highest: int) -> None:
@@ -43,10 +46,11 @@ class Ids:
     def go_by(self, clock: int) -> None:
         """Every id from here on is of the moment by another clock, which shows these milliseconds
         now: of processes that go by the same one, whoever draws later draws above."""
-        self._ahead = clock - self._milliseconds()
+        then = clock - self._passed()
+        self._milliseconds = lambda: then + self._passed()
 
     def __call__(self) -> int:
-        now = max(0, self._milliseconds() + self._ahead)
+        now = max(0, self._milliseconds())
         if now < _CHANGE:
             first, start = now << _COUNTER, _START
         else:

@@ -96,14 +96,18 @@ def test_ids_of_the_present_take_over_once_the_clock_is_right() -> None:
 
 
 def test_whoever_draws_later_draws_above_though_the_clocks_of_processes_differ() -> None:
-    """They go by the clock that they have in common."""
-    right = at(2026)
-    here, there = Ids(lambda: right + 2000), Ids(lambda: right - 2000)
+    """They go by the clock that they have in common, also when their own are set meanwhile."""
+    right, wrong = at(2026), [2000, -2000]
+    here, there = (
+        Ids(lambda n=n: right + wrong[n], lambda n=n: right - 5_000_000 * n)  # type: ignore[misc]
+        for n in range(2)
+    )
     for each in (here, there):
         each.go_by(right)
     drawn = []
-    for each in (here, there) * 50:
+    for number, each in enumerate((here, there) * 50):
         right += 10
+        wrong[number % 2] += 1000
         drawn.append(each())
 
     assert drawn == sorted(drawn)

@@ -275,8 +275,7 @@ async def build(
     bot = bot_of(config)
     try:
         await seed(storage, config)
-        async with storage.reading() as tx:
-            next_id.go_on_from(await tx.health.highest_id())
+        await _go_on(next_id, storage)
         await check_groups(storage)
         await note_formula(storage, report_rules_of(config), clock.now().date())
         network = LiveNetwork(storage)
@@ -305,6 +304,12 @@ async def build(
     finally:
         await bot.session.close()
         await storage.close()
+
+
+async def _go_on(ids: Ids, storage: Storage) -> None:
+    """What is newest by its id is the latest, whoever did the rest by whatever clock."""
+    async with storage.reading() as tx:
+        ids.go_on_from(await tx.health.highest_id())
 
 
 def _right_clock(config: Config, clock: Clock) -> RightClock:
@@ -615,6 +620,7 @@ def _duties(config: Config, app: App) -> Duties | None:
         new_id=new_process_id,
         bells={SENDER: app.sender.wake, NETWORK: refresh},
         go_by=app.ids.go_by,
+        go_on=partial(_go_on, app.ids, app.storage),
     )
 
     async def network_changed() -> None:

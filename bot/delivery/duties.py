@@ -11,7 +11,7 @@ seven tenths of the time that it lasts stops working, before anybody else may be
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Collection, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -72,10 +72,13 @@ class Duties:
         bells: dict[str, Callable[[], None]] | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         go_by: Callable[[int], None] = lambda _now: None,
+        go_on: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         """`bells`: what is called when another process rings. `new_id`: see `Member.id`. `go_by` is
-        told what the clock shows that all have in common (`Standing.now`)."""
+        told what the clock shows that all have in common (`Standing.now`); `go_on` is called when
+        slots were gained, before anything is done for them: others have worked there."""
         self._go_by = go_by
+        self._go_on = go_on
         self._processes = processes
         self._receiver = receiver
         self._template = member
@@ -260,6 +263,9 @@ class Duties:
         }
         self._receiver.disown([s for s, epoch in self._slots.items() if epochs.get(s) != epoch])
         gained = {s: epoch for s, epoch in epochs.items() if self._slots.get(s) != epoch}
+        if gained and self._go_on is not None:
+            self._slots = {s: epoch for s, epoch in epochs.items() if s not in gained}
+            await self._go_on()
         self._slots = epochs
         if gained:
             self._receiver.own({s: Lease(self._slot_name(s), e) for s, e in gained.items()})

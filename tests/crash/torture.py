@@ -373,7 +373,7 @@ class Play:
 def _sees(person: Any) -> str:
     return " || ".join(
         f"{'bot' if s.from_bot else 'me'} {s.message_id} {s.text} {s.labels}"
-        for s in person.screen[-8:]
+        for s in person.screen[-40:]
     )
 
 

@@ -138,6 +138,9 @@ class Process:
         self.slots = Slots()
         self.did: list[Lease | None] = []
         self.clock: list[int] = []
+        self.went_on: list[int] = []
+        """How many slots it had when it went on from what others had done."""
+        self.fails = False
         numbers = count(1)
         self.duties = Duties(
             table,
@@ -147,7 +150,13 @@ class Process:
             new_id=lambda: f"{name} {next(numbers)}",
             monotonic=lambda: self.now,
             go_by=self.clock.append,
+            go_on=self._go_on,
         )
+
+    async def _go_on(self) -> None:
+        self.went_on.append(len(self.slots.mine))
+        if self.fails:
+            raise StorageUnavailable("away")
 
     async def _send(self) -> None:
         self.did.append(held.get())
@@ -424,3 +433,24 @@ async def test_each_process_learns_what_the_clock_shows_that_all_have_in_common(
     await here.round()
 
     assert [here.clock[0], here.clock[-1]] == [5000, 6500]
+
+
+async def test_whoever_gains_slots_goes_on_from_what_others_did_there_before_it_does_anything(
+    table: Table,
+) -> None:
+    here, there = Process(table, "here"), Process(table, "there")
+    here.fails = True
+    await here.round()
+    assert here.slots.mine == {}
+
+    here.fails = False
+    await here.round()
+    await there.round()
+    await here.round()
+    await there.round()
+    table.over(here.member)
+    await there.round()
+
+    assert here.went_on == [0, 0]
+    assert len(there.slots.mine) == SLOTS
+    assert there.went_on[-1] < SLOTS
