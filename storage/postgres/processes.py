@@ -258,8 +258,10 @@ async def _hear(connection: "AsyncConnection[Any]", heard: Callable[[str], None]
 
     loop.add_reader(socket, came)
     try:
-        came()  # what came together with the answer to LISTEN
-        await lost
+        while not lost.done():
+            came()  # what came together with the answer to LISTEN, and see `wire.LOOK`
+            await asyncio.wait({lost}, timeout=AGAIN_AFTER)
+        lost.result()
     except asyncio.CancelledError:
         if pgconn.status == ConnStatus.OK:
             loop.remove_reader(socket)

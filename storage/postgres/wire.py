@@ -33,6 +33,11 @@ PREPARED = 500
 
 _SEEN = 5000
 
+LOOK = 0.25
+"""Seconds after which whoever waits for the socket looks by itself: when the other end has hung up
+before it had read everything (ECONNRESET), uvloop tells so once and watches no more, though what is
+told first may be the server's last words and not yet the end."""
+
 
 @dataclass(slots=True)
 class Answer:
@@ -200,9 +205,11 @@ class Wire:
             self._answer = loop.create_future()
             self._watch(loop)
             loop.add_writer(self._socket, _done, self._answer)
+            timer = loop.call_later(LOOK, self._look)
             try:
                 await self._answer
             finally:
+                timer.cancel()
                 if self._watched is not None:  # else its number may be another's by now
                     loop.remove_writer(self._socket)
                 self._answer = None
@@ -212,10 +219,17 @@ class Wire:
         loop = asyncio.get_running_loop()
         self._answer = loop.create_future()
         self._watch(loop)
+        timer = loop.call_later(LOOK, self._look)
         try:
             await self._answer
         finally:
+            timer.cancel()
             self._answer = None
+
+    def _look(self) -> None:
+        self.unwatch()
+        if self._answer is not None:
+            _done(self._answer)
 
     def _watch(self, loop: asyncio.AbstractEventLoop) -> None:
         """From one trip to the next: to begin and to end it costs as much as the trip."""

@@ -24,7 +24,7 @@ import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -599,7 +599,9 @@ async def _cast(play: Play, citizens: int) -> list[asyncio.Task[None]]:
     return [*tasks, asyncio.create_task(play.operator(daniyar, group))]
 
 
-async def _some_time(sandbox: Sandbox, chance: random.Random) -> None:
+async def _some_time(
+    sandbox: Sandbox, chance: random.Random, said: Sequence[int] = (1, 5, 20, 60)
+) -> None:
     """Mostly until the bot has fetched and made some calls, sometimes before it did: moments are
     chosen by what it does, so that they are as random on a slow machine as on a quick one."""
     if chance.random() < 0.1:
@@ -610,7 +612,7 @@ async def _some_time(sandbox: Sandbox, chance: random.Random) -> None:
     while _listens(sandbox) == begun:
         assert time.monotonic() < deadline, "the bot does not start any more"
         await asyncio.sleep(0.01)
-    calls = _said(sandbox) + chance.choice([1, 5, 20, 60])
+    calls = _said(sandbox) + chance.choice(said)
     deadline = time.monotonic() + 15
     while _said(sandbox) < calls and time.monotonic() < deadline:
         await asyncio.sleep(0.002)

@@ -82,7 +82,7 @@ class Faults:
 
     async def one(self) -> None:
         """Something happens, at a moment chosen by what the bot does."""
-        await torture._some_time(self._town.sandbox, self._chance)
+        await torture._some_time(self._town.sandbox, self._chance, (1, 5, 20))
         await until(lambda: self._town.running)
         kind = next(self._kinds)
         self.met[kind] += 1

@@ -2,6 +2,10 @@
 
 import asyncio
 import os
+import select
+import socket
+import tempfile
+import threading
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -9,6 +13,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from bot.app.service import event_loop
 from storage.postgres import wire as wires
 from storage.postgres.wire import Wire
 from tests.support import databases
@@ -179,3 +184,50 @@ async def test_of_a_connection_that_was_ended_in_the_middle_nothing_is_watched_a
     assert not loop.remove_writer(socket)
     with pytest.raises(psycopg.OperationalError):
         await asyncio.wait_for(asked, 60)
+
+
+LAST_WORDS = b"N\x00\x00\x00\x20SNOTICE\x00C00000\x00Mlast words\x00\x00"
+
+
+def between(listener: socket.socket, server: Path, dies: threading.Event) -> None:
+    """A server of which the end can be chosen: with a question that it has not read."""
+    client, _ = listener.accept()
+    with client, socket.socket(socket.AF_UNIX) as behind:
+        behind.connect(str(server))
+        while not (dies.is_set() and select.select([client], [], [], 0)[0]):
+            for one, other in ((client, behind), (behind, client)):
+                if select.select([one], [], [], 0.01)[0] and not dies.is_set():
+                    other.sendall(one.recv(65536))
+        client.sendall(LAST_WORDS)
+
+
+def test_a_server_that_dies_with_a_question_unread_is_noticed_on_the_loop_of_the_service(
+    tmp_path: Path,
+) -> None:
+    """Whoever waited for it waited for ever, and all who stood in line behind."""
+    databases.empty_postgres_in(tmp_path)
+    server, dies = databases.the_server(), threading.Event()
+    name = f".s.PGSQL.{server.port}"
+
+    async def asks(folder: str) -> None:
+        found = psycopg.AsyncConnection.connect(
+            f"host={folder} port={server.port} user={server.user} dbname=postgres", autocommit=True
+        )
+        wire = Wire(await found)
+        assert await wire.trip([(b"SELECT 1", ())]) == [(1,)]
+        dies.set()
+        with pytest.raises(psycopg.OperationalError):
+            await asyncio.wait_for(wire.trip([(b"SELECT 2", ())]), 30)
+        await wire.close()
+
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        socket.socket(socket.AF_UNIX) as listener,
+    ):
+        listener.bind(f"{folder}/{name}")
+        listener.listen()
+        thread = threading.Thread(target=between, args=(listener, server.folder / name, dies))
+        thread.start()
+        with asyncio.Runner(loop_factory=event_loop) as runner:
+            runner.run(asks(folder))
+        thread.join()
