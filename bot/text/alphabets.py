@@ -28,6 +28,9 @@ has_cyrillic = re.compile(f"[{CYRILLIC}əɵ¥]").search
 
 has_arabic = re.compile(f"[{ARABIC}]").search
 
+beyond_cyrillic = re.compile(f"[^\x00-&(-@\\[-_{{-\xa9\xab\xbb–—“”„…№{CYRILLIC}]").search
+"""A letter of another alphabet, an apostrophe or a rare sign; most texts have none."""
+
 _LOOK_LATIN = LOOK_ALIKES | {
     **dict(zip("ACEKOPXYMTBH", "АСЕКОРХУМТВН", strict=True)),
     **dict(zip("ihIəɵ", "іһІәө", strict=True)),
@@ -47,10 +50,11 @@ _DIGITS = {"2": "ә", "3": "і", "4": "ң", "5": "ғ", "8": "ү", "9": "ұ", "0"
 
 _SMALL = "а-яёәғқңөұүһі"
 
-# Digits between letters, a nought behind or before them: «т8рк3стан», «жо0», «0азір».
+# Digits between letters, a nought behind or before them: «т8рк3стан», «жо0», «0азір». The digit
+# comes first, for most letters of a text are then passed over at once.
 _SURELY_TYPED = re.compile(
-    f"(?<=[{_SMALL}])[2345890]{{1,3}}(?=[{_SMALL}])|(?<=[{_SMALL}])0(?![0-9])"
-    f"|(?<![0-9{_SMALL}])0(?=[{_SMALL}]{{3}})",
+    f"[2345890](?:(?<=[{_SMALL}].)[2345890]{{0,2}}(?=[{_SMALL}])|(?<=[{_SMALL}]0)(?![0-9])"
+    f"|(?<=0)(?<![0-9{_SMALL}].)(?=[{_SMALL}]{{3}}))",
     re.IGNORECASE,
 )
 

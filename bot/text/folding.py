@@ -11,11 +11,12 @@ Everything here is bounded: a text is read up to `MAX_TEXT` characters, a word u
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from bot.text.alphabets import from_arabic, has_arabic, in_one_alphabet
-from bot.text.letters import LATIN_GROUPS, LATIN_LETTERS, TO_RUSSIAN, dotless_i
+from bot.text.alphabets import beyond_cyrillic, from_arabic, has_arabic, in_one_alphabet
+from bot.text.letters import LATIN_GROUPS, LATIN_LETTERS, TO_RUSSIAN, dotless_i, replaced
 
 MAX_TEXT = 4096
 
@@ -40,17 +41,18 @@ _W_AS_U = re.compile(r"(?<=[aeiouyаеиоуы])w(?![aeiouy])|(?<![aeiouy])w$")
 _DIGIT_AS_LETTER = re.compile(r"(?<=[a-z])4(?=[a-z]|$)|^4(?=[a-z]{2})")
 
 # ы/и/й, э/е, щ/ш and нг/н are where spellings of one word part company.
-_SKELETON = str.maketrans({"ы": "и", "й": "и", "э": "е", "щ": "ш", "ь": "", "ъ": ""})
+_SKELETON = {"ы": "и", "й": "и", "э": "е", "щ": "ш", "ь": "", "ъ": "", "нг": "н"}
 
 _REPEATED = re.compile(r"(.)\1+")
 
 
 class Word(NamedTuple):
-    """A word of a text: as typed, where it begins, and as folded."""
+    """A word of a text: as typed, where it begins, as folded, and its `skeleton`."""
 
     typed: str
     start: int
     folded: str
+    skeleton: str
 
 
 def fold_word(word: str) -> str:
@@ -89,10 +91,14 @@ def _latin_to_cyrillic(word: str) -> str:
 @lru_cache(maxsize=8192)
 def skeleton(folded: str) -> str:
     """A folded word reduced to what careless spellings of it share."""
-    if folded.isdigit():
-        return "0"
-    bare = folded.translate(_SKELETON).replace("нг", "н")
-    return _REPEATED.sub(r"\1", bare)
+    return _skeletons([folded])[0]
+
+
+def _skeletons(folded: Sequence[str]) -> list[str]:
+    """The `skeleton` of each word, all of them at once."""
+    rows = "\n".join(["0" if word.isdigit() else word for word in folded])
+    rows = _REPEATED.sub(r"\1", replaced(rows, _SKELETON))
+    return rows.split("\n") if folded else []
 
 
 @lru_cache(maxsize=4)
@@ -103,13 +109,30 @@ def words(text: str) -> tuple[Word, ...]:
     """
     text = unicodedata.normalize("NFC", text[:MAX_TEXT])
     repaired = in_one_alphabet(text)
-    found = []
-    for match in _WORD.finditer(repaired):
-        start, end = match.span()
-        folded = _fold_lower(match.group()[:MAX_WORD].lower())
-        if folded:
-            found.append(Word(typed=text[start:end], start=start, folded=folded))
-    return tuple(found)
+    spans = [match.span() for match in _WORD.finditer(repaired)]
+    folded = _folded(repaired, spans)
+    return tuple(
+        [
+            Word(text[start:end], start, word, bare)
+            for (start, end), word, bare in zip(spans, folded, _skeletons(folded), strict=True)
+            if word
+        ]
+    )
+
+
+def _folded(text: str, spans: Sequence[tuple[int, int]]) -> list[str]:
+    """The words that stand there, folded; those in Cyrillic letters all at once."""
+    lower = text.lower()
+    once = replaced(lower, TO_RUSSIAN)
+    if beyond_cyrillic(text) is None:
+        return [once[start:end][:MAX_WORD] for start, end in spans]
+    alike = len(lower) == len(text)  # not where «İ» becomes two signs
+    return [
+        once[start:end][:MAX_WORD]
+        if alike and beyond_cyrillic(text, start, end) is None
+        else _fold_lower(text[start:end][:MAX_WORD].lower())
+        for start, end in spans
+    ]
 
 
 def fold(text: str) -> str:

@@ -6,6 +6,8 @@ part on purpose where names of places are read more loosely than other words («
 as «ia»), and each says so where it adds to these tables.
 """
 
+from collections.abc import Mapping
+
 KAZAKH_LETTERS = dict(zip("әғқңөұүһі", "агкноуухи", strict=True))
 """What becomes of them on a Russian keyboard."""
 
@@ -55,6 +57,16 @@ LATIN_LETTERS = dict(zip("abcdefghiklmnopqrstuvxz", "абцдефгхиклмн�
     **dict.fromkeys("'’ʼ`", ""),
 }
 """Latin letters by their sound; «y», «w» and «j» depend on their neighbours and are not here."""
+
+
+def replaced(text: str, letters: Mapping[str, str]) -> str:
+    """A text with each of these letters replaced; none of them may come out of another.
+
+    What `str.translate` does, but that takes ten times as long for a whole text.
+    """
+    for letter, by in letters.items():
+        text = text.replace(letter, by)
+    return text
 
 
 _HARD_LATIN = frozenset("aoqğǵǧ")

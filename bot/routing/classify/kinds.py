@@ -72,6 +72,8 @@ _THANKS = frozenset(("спасибо", "рахмет", "рахмат", "ракм
 
 _EXCLAIMED = frozenset(("сколько", "кашанга"))
 
+_FORMS = _THANKS | _EXCLAIMED
+
 _IMPERATIVE = Says(Kind.APPLICATION, 1.4)
 
 
@@ -90,7 +92,10 @@ def _cues() -> Cues[Says]:
 def formal(found: Sequence[Word]) -> frozenset[int]:
     """The places of words said for form: thanks in advance, «сколько можно»."""
     return frozenset(
-        place for at, word in enumerate(found) for place in _formal(found, at, word.folded)
+        place
+        for at, word in enumerate(found)
+        if word.folded in _FORMS
+        for place in _formal(found, at, word.folded)
     )
 
 
@@ -104,7 +109,8 @@ def evidence(found: Sequence[Word]) -> Iterator[tuple[Says, tuple[int, ...]]]:
     """Every cue of the text and the places of its words."""
     typed, cues = skeletons(found), _cues()
     for at, word in enumerate(found):
-        if _formal(found, at, word.folded):
+        folded = word.folded
+        if folded in _FORMS and _formal(found, at, folded):
             continue
         hits = cues.starting(typed, at)
         if hits:
@@ -112,7 +118,7 @@ def evidence(found: Sequence[Word]) -> Iterator[tuple[Says, tuple[int, ...]]]:
             for cue, places in hits:
                 if len(places) == longest:
                     yield cue.meaning, places
-        if not hits and word.folded not in _POLITE and _is_imperative(word.folded):
+        elif folded not in _POLITE and _is_imperative(folded):
             yield _IMPERATIVE, (at,)
 
 
@@ -127,11 +133,10 @@ def _is_politeness(found: Sequence[Word], at: int) -> bool:
     )
 
 
-@lru_cache(maxsize=8192)
 def _is_imperative(folded: str) -> bool:
     return bool(
-        len(folded) > 5
-        and folded.endswith(_IMPERATIVE_ENDS)
+        folded.endswith(_IMPERATIVE_ENDS)
+        and len(folded) > 5
         and (_RUSSIAN_IMPERATIVE.search(folded) or _KAZAKH_IMPERATIVE.search(folded))
     )
 

@@ -17,9 +17,9 @@ from typing import Literal
 import numpy as np
 
 from bot.routing.classify import linear_model
-from bot.routing.classify.features import Floats, Letters, Places, highest
+from bot.routing.classify.features import Doubles, Floats, Letters, Places, highest
 from bot.routing.classify.lexicon import is_name
-from bot.text.folding import Word, skeleton, words
+from bot.text.folding import Word, words
 
 # What a change of language in mid-text costs, on the scale of the words' evidence; a single
 # borrowed word does not pay for two.
@@ -74,7 +74,7 @@ Language = Literal["kk", "ru", "mixed"]
 MODEL = "model.language.npz"
 
 # Written only in Kazakh; a row of its own, since `fold` removes them.
-KAZAKH_LETTERS = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)
+KAZAKH_LETTERS = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 
 # A name follows («ул. Абая») or precedes («Абай көшесі») these words.
 _BEFORE_NAME = frozenset(
@@ -185,6 +185,17 @@ _ADDRESS = frozenset(
     ]
 )
 
+_LEADS, _CLOSES, _IS_ADDRESS, _IS_HONORIFIC = 1, 2, 4, 8
+
+_BESIDE_NAMES = {
+    word: (word in _BEFORE_NAME) * _LEADS
+    | (word in _AFTER_NAME | _HONORIFIC | _ADDRESS) * _CLOSES
+    | (word in _ADDRESS) * _IS_ADDRESS
+    | (word in _HONORIFIC) * _IS_HONORIFIC
+    for word in _BEFORE_NAME | _AFTER_NAME | _HONORIFIC | _ADDRESS
+}
+"""What a word says of its neighbours and itself, as bits."""
+
 _NAME_WEIGHT = 0.15
 
 _CAPITAL_WEIGHT = 0.4
@@ -196,7 +207,7 @@ _CLAUSE_SHARE = 0.15
 
 _CACHED_WORDS = 20_000
 
-_RUNS = (1, 2, 3, 4)
+_RUNS = range(1, 5)
 
 _LETTERS = 1 << 16
 
@@ -232,14 +243,15 @@ class LanguageModel:
     """
 
     def __init__(self, weights: Floats) -> None:
-        self._weights = weights.astype(np.float64)
-        self._letters: tuple[float, float] = tuple(self._weights[KAZAKH_ROW].tolist())
+        kazakh, neither = np.ascontiguousarray(weights.T, dtype=np.float64)
+        self._columns: tuple[Doubles, Doubles] = (kazakh, neither)
+        self._letters = (float(kazakh[KAZAKH_ROW]), float(neither[KAZAKH_ROW]))
         self._known: dict[str, tuple[float, float]] = {}
 
     @classmethod
     def load(cls, directory: Path | None = None) -> "LanguageModel":
         """Read the weights that come with the bot, or those trained into `directory`."""
-        return cls(linear_model.arrays(MODEL, directory)["weights"])
+        return cls(linear_model.arrays(MODEL, directory)["weights"]) if directory else shipped()
 
     def detect(self, text: str) -> LanguageGuess:
         """Never raises; a text without a word in either language gets a low confidence."""
@@ -279,12 +291,11 @@ class LanguageModel:
         new = [word for word in folded if word not in known]
         if new:
             seen = word_pieces(new)
-            each = self._weights[seen.rows] * seen.values[:, None]
-            columns = (
-                np.bincount(seen.owners, each[:, column], minlength=len(new)).tolist()
-                for column in range(2)
+            kazakh, neither = (
+                np.bincount(seen.owners, weights.take(seen.rows) * seen.values, len(new)).tolist()
+                for weights in self._columns
             )
-            known.update(zip(new, zip(*columns, strict=True), strict=True))
+            known.update(zip(new, zip(kazakh, neither, strict=True), strict=True))
         return known
 
 
@@ -300,9 +311,9 @@ class WordPieces:
 def word_pieces(folded: Sequence[str]) -> WordPieces:
     """Runs of one to four letters and whole words; endings carry most of a language."""
     letters = Letters(["" if word.isdigit() else word for word in folded])
-    runs = [letters.runs(size) for size in _RUNS]
-    hashed = np.concatenate([*(run for run, _ in runs), letters.wholes()])
-    owners = np.concatenate([*(owner for _, owner in runs), letters.places])
+    runs, owners = letters.runs(_RUNS)
+    hashed = np.concatenate((runs, letters.words(0)[0]))
+    owners = np.concatenate((owners, letters.places))
     values = 1 / np.sqrt(np.bincount(owners, minlength=len(folded)))[owners]
     return WordPieces(highest(hashed, _LETTERS), owners, values.astype(np.float32))
 
@@ -316,21 +327,18 @@ def _confidence(ours: float, foreign: float) -> float:
 
 def _shares(found: Sequence[Word], text: str) -> list[float]:
     """How much of each word's evidence to count: names belong to no language."""
+    if not found:
+        return []
+    roles = [_BESIDE_NAMES.get(word.folded, 0) for word in found]
+    roles[0] &= ~_IS_HONORIFIC  # «Ата, …»: no name before it
+    around = zip(found, [0, *roles[:-1]], roles, [*roles[1:], 0], strict=True)
     shares = []
-    for at, word in enumerate(found):
-        before = found[at - 1].folded if at else ""
-        after = found[at + 1].folded if at + 1 < len(found) else ""
-        if (
-            before in _BEFORE_NAME
-            or after in _AFTER_NAME
-            or (word.folded in _HONORIFIC and before)
-            or after in _HONORIFIC
-            or word.folded in _ADDRESS
-            or after in _ADDRESS
-            or is_name(skeleton(word.folded))
-        ):
+    for word, before, own, after in around:
+        beside = before & _LEADS or own & (_IS_ADDRESS | _IS_HONORIFIC) or after & _CLOSES
+        typed = word.typed
+        if beside or is_name(word.skeleton):
             shares.append(_NAME_WEIGHT)
-        elif word.typed[:1].isupper() and not word.typed.isupper() and _inside(text, word):
+        elif typed[0].isupper() and not typed.isupper() and _inside(text, word):
             shares.append(_CAPITAL_WEIGHT)
         else:
             shares.append(1.0)
@@ -344,10 +352,11 @@ def _inside(text: str, word: Word) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> LanguageModel:
-    return LanguageModel.load()
+def shipped() -> LanguageModel:
+    """The model that comes with the bot, read once."""
+    return LanguageModel(linear_model.arrays(MODEL)["weights"])
 
 
 def detect(text: str) -> LanguageGuess:
     """The language of a text by the model that comes with the bot."""
-    return _shipped().detect(text)
+    return shipped().detect(text)

@@ -74,6 +74,7 @@ def is_name(word: str) -> bool:
     return word.startswith(_beginnings("names").get(word[:3], _NEVER))
 
 
+@lru_cache(maxsize=8192)
 def is_ignored(word: str) -> bool:
     """Whether a skeleton says nothing about a topic: such a name, an address or a greeting."""
     return is_name(word) or word.startswith(_beginnings("greetings").get(word[:3], _NEVER))

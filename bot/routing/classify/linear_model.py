@@ -31,8 +31,8 @@ _LOUDNESS = np.concatenate(([0], 1 + np.log(np.arange(1, 1000)))).astype(np.floa
 def values_of(pieces: Pieces, rarity: Floats) -> Floats:
     """What each row of the pieces counts: by its rarity and, but for less each time, by how
     often it comes; letters and words count alike."""
-    values = rarity[pieces.rows] * _LOUDNESS[np.minimum(pieces.times, len(_LOUDNESS) - 1)]
-    words = int(np.searchsorted(pieces.rows, LETTERS))
+    values = rarity.take(pieces.rows) * _LOUDNESS.take(pieces.times, mode="clip")
+    words = int(pieces.rows.searchsorted(LETTERS))
     for block in (values[:words], values[words:]):
         if len(block):
             block /= np.sqrt(block @ block)
@@ -41,7 +41,7 @@ def values_of(pieces: Pieces, rarity: Floats) -> Floats:
 
 def marks_of(marks: Places, rarity: Floats) -> Floats:
     """What each mark counts: by its rarity, all together as much as the letters."""
-    values = rarity[marks]
+    values = rarity.take(marks)
     return np.asarray(values / np.sqrt(values @ values)) if len(marks) else values
 
 
@@ -84,7 +84,7 @@ class Table:
     def heard(self, pieces: Pieces) -> "Heard":
         """The scores, and what they are made of."""
         values = values_of(pieces, self._rarity)
-        weights = self._steps[pieces.rows].astype(np.float32)
+        weights = self._steps.take(pieces.rows, axis=0).astype(np.float32)
         return Heard(values @ weights * self._step + self.bias, values, weights, self._step)
 
     def scores(self, pieces: Pieces, marks: Places) -> Floats:
@@ -96,7 +96,7 @@ class Table:
         )
 
     def _added(self, values: Floats, rows: Places) -> Floats:
-        return np.asarray(values @ self._steps[rows].astype(np.float32) * self._step)
+        return np.asarray(values @ self._steps.take(rows, axis=0).astype(np.float32) * self._step)
 
 
 def softmax(scores: Floats) -> Floats:

@@ -67,7 +67,7 @@ _GAP = 3
 
 _CACHED_WORDS = 12_000
 
-_OPENING = 3  # letters by which most words are told from every pattern
+_OPENING = 4  # letters by which most words are told from every pattern
 
 _ANY, _CASE, _VERB, _EXACT = "*", "~", "+", "="
 
@@ -122,10 +122,11 @@ class Cue(Generic[T]):
         return cls(meaning, _parts(rest), _parts(after), _parts(before))
 
     def at(self, typed: Sequence[str], start: int) -> tuple[int, ...]:
-        """The places of its words when it begins at `start`, else nothing."""
-        places: list[int] = []
-        at = start
-        for part in self.parts:
+        """The places of its words when it begins at `start`, whose word its first part fits; else
+        nothing."""
+        places = [start]
+        at = start + 1
+        for part in self.parts[1:]:
             last = min(len(typed), at + part.gap + 1)
             found = next((place for place in range(at, last) if part.fits(typed[place])), None)
             if found is None:
@@ -143,10 +144,13 @@ class Cues(Generic[T]):
     """Many patterns, found by the beginning of their first word."""
 
     def __init__(self, cues: Sequence[Cue[T]]) -> None:
-        self._by_opening: dict[str, list[Cue[T]]] = defaultdict(list)
-        for cue in sorted(cues, key=lambda cue: len(cue.parts[0].start)):
-            self._by_opening[cue.parts[0].start[:_OPENING]].append(cue)
-        self._by_word: dict[str, tuple[Cue[T], ...]] = {}
+        by_first: dict[_Part, list[Cue[T]]] = defaultdict(list)
+        for cue in cues:
+            by_first[cue.parts[0]].append(cue)
+        self._by_opening: dict[str, list[tuple[_Part, list[Cue[T]]]]] = defaultdict(list)
+        for part in sorted(by_first, key=lambda part: len(part.start)):
+            self._by_opening[part.start[:_OPENING]].append((part, by_first[part]))
+        self._by_word: dict[str, list[Cue[T]]] = {}
 
     def starting(
         self, typed: Sequence[str], start: int
@@ -162,16 +166,16 @@ class Cues(Generic[T]):
             return ()
         return [(cue, places) for cue in cues if (places := cue.at(typed, start))]
 
-    def _beginning(self, word: str) -> tuple[Cue[T], ...]:
+    def _beginning(self, word: str) -> list[Cue[T]]:
         """The patterns whose first part a word fits."""
-        return tuple(
-            cue
-            for size in range(1, min(_OPENING, len(word)) + 1)
-            for cue in self._by_opening.get(word[:size], ())
-            if cue.parts[0].fits(word)
-        )
+        found: list[Cue[T]] = []
+        for size in range(1, min(_OPENING, len(word)) + 1):
+            for part, cues in self._by_opening.get(word[:size], ()):
+                if part.fits(word):
+                    found += cues
+        return found
 
 
 def skeletons(found: Sequence[Word]) -> list[str]:
     """The words of a text in the form patterns are compared in."""
-    return [skeleton(word.folded) for word in found]
+    return [word.skeleton for word in found]

@@ -58,6 +58,7 @@ class NameIndex(NameTables):
         self._openings = frozenset(
             name[:_OPENING] for name in (*self.single, *self._trunks, *self.adjectives, *folk)
         )
+        self._heads = self._trunks.union(self.single)
         # Names of several words, of the last one two letters.
         self._pairs = frozenset(key[: key.rindex("|") + 3] for key in self.multiple)
         self._loose_openings = frozenset(name[:_OPENING] for name in self.loose)
@@ -170,6 +171,8 @@ class NameIndex(NameTables):
         size = len(key)
         for kept in range(size, 2, -1):
             beginning = key[:kept]
+            if beginning not in self._heads:
+                continue
             if beginning in self.single and (kept == size or may_be_cut(key, kept)):
                 return True
             if beginning in self._trunks and 0 < size - kept <= 3:

@@ -123,7 +123,9 @@ def _mistyped_level(key: str) -> ContextWord | None:
     if len(key) < 5:
         return None
     for form in _NEAR_LEVELS.get((key[0], len(key)), ()):
-        if OSA.distance(key, form, score_cutoff=1) == 1:
+        # With one letter wrong the beginning or the end is right.
+        alike = key[1] == form[1] or key.endswith(form[-2:])
+        if alike and OSA.distance(key, form, score_cutoff=1) == 1:
             return LEXICON[form]
     return None
 

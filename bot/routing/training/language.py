@@ -72,7 +72,7 @@ def _samples(examples: Sequence[Example], chance: random.Random) -> Iterator[_La
                     at = chance.randrange(max(1, len(found) - length + 1))
                     yield found[at : at + length], target
             # Without the letters that give Kazakh away, as many people type it.
-            yield [Word(typed=word.folded, start=0, folded=word.folded) for word in found], target
+            yield [word._replace(typed=word.folded) for word in found], target
 
 
 def _texts(examples: Sequence[Example]) -> Iterator[tuple[str, tuple[float, float, float]]]:
