@@ -15,20 +15,18 @@ import argparse
 import re
 import resource
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from bot.app.garbage import collect_less_garbage
 from bot.routing.classify.danger import danger_signs
 from bot.routing.classify.kinds import KindGuess, KindModel
 from bot.routing.classify.language import LanguageGuess, LanguageModel
 from bot.routing.classify.lexicon import is_name
 from bot.routing.classify.topics import TopicGuess, TopicModel
 from bot.routing.places.gazetteer import Gazetteer
-from bot.routing.places.index import NameIndex
 from bot.routing.places.models import SURE, PlaceGuess
-from bot.routing.places.spelling import fold
-from bot.routing.places.vocabulary import EVERYDAY_FORMS, EVERYDAY_VILLAGES, HOMONYMS, WORD
 from bot.routing.training import corpus
 from bot.routing.training.corpus import Example
 from bot.text.folding import fold_word, skeleton
@@ -232,58 +230,76 @@ def writings(models: Models, examples: Sequence[Example]) -> Iterable[str]:
 _NEUTRAL = (
     "Кеше {} туралы айттық, ештеңе өзгерген жоқ",
     "{large} турса да, ештеңе өзгерген жоқ",
+    "{large} бізге керек емес",
+    "Біз {} көрдік, енді не істейміз",
+    "Өтінеміз, мұны тез арада {}",
     "енди {} болды гой, комектесиниздерши",
     "У нас {} который день, помогите",
     "{large} и ничего не меняется, помогите",
+    "{large} нам не помогает",
+    "Мы видели {} и не знаем, что делать",
+    "Прошу вас скорее {}",
+    "нам сказали {} и все",
 )
-"""Sentences that name no place, whatever word is put into them."""
+"""Sentences that name no place, whatever word is put into them: as what is spoken of, as subject,
+object and verb at the end, by those who write no capitals."""
 
 
-def everyday_words() -> list[str]:
-    """Word forms that the corpus has in small letters, also without Kazakh letters; no names."""
+def everyday_words() -> tuple[list[str], list[str]]:
+    """Word forms that the corpus has in small letters, also without Kazakh letters; no names.
+
+    Where a text has no capitals at all its names are small, too: forms that stand in such texts
+    only are the second list.
+    """
     small: set[str] = set()
+    untold: set[str] = set()
     names: set[str] = set()
     for name in (*corpus.LEARNED_FROM, "judged"):
         for example in corpus.shipped(name):
-            small |= set(re.findall(r"\b[а-яёәғқңөұүһі]{2,}\b", example.text))
+            found = re.findall(r"\b[а-яёәғқңөұүһі]{2,}\b", example.text)
+            (untold if example.text.islower() else small).update(found)
             inside = re.findall(r"(?<=[а-яёәғқңөұүһі,] )[А-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_]+", example.text)
             names |= {fold_word(word) for word in inside}
+    words = _everyday(small, names)
+    return sorted(words), sorted(_everyday(untold, names) - words)
+
+
+def _everyday(small: Iterable[str], names: Container[str]) -> set[str]:
     bare = str.maketrans(TO_RUSSIAN)
-    everyday = {word for word in small if fold_word(word) not in names and not _is_name(word)}
-    return sorted({form for word in everyday for form in (word, word.translate(bare))})
+    kept = [word for word in small if fold_word(word) not in names and not _is_name(word)]
+    return {form for word in kept for form in (word, word.translate(bare))}
 
 
 def _is_name(word: str) -> bool:
     return is_name(skeleton(fold_word(word)))
 
 
-def _means_nothing_else(word: str, index: NameIndex) -> bool:
-    """Whether a word is the name itself, which no dictionary and no list of ours has as a word."""
-    key = fold(word)
-    everyday = key in EVERYDAY_FORMS | EVERYDAY_VILLAGES | WORD or key in HOMONYMS
-    return key in index.single and not everyday
-
-
 def sweep(gazetteer: Gazetteer) -> Iterable[str]:
     """Every everyday word that is claimed to be a place, and how many are asked about."""
-    words, index = everyday_words(), NameIndex.load()
+    words, untold = everyday_words()
+    yield f"{len(words)} everyday word forms in {len(_NEUTRAL)} sentences each"
+    yield from _claims(words, gazetteer)
+    yield f"{len(untold)} more, which stand only in texts without any capital"
+    yield from _claims(untold, gazetteer)
+
+
+def _claims(words: Iterable[str], gazetteer: Gazetteer) -> Iterable[str]:
     claimed: list[str] = []
-    names: list[str] = []
     asked = 0
     for word in words:
         texts = [frame.format(word, large=word.capitalize()) for frame in _NEUTRAL]
         guesses = [gazetteer.find(text) for text in texts]
-        sure = [guess for guess in guesses if guess.region_confidence >= SURE]
         asked += any(guess.region is not None or guess.candidates for guess in guesses)
-        if sure and sure[0].region is not None:
-            place = sure[0].district or sure[0].region
-            line = f"{word}: {place.name_ru}, {sure[0].region_confidence:.2f}"
-            (names if _means_nothing_else(word, index) else claimed).append(line)
-    yield f"{len(words)} everyday word forms in {len(_NEUTRAL)} sentences each"
+        sure = [
+            (place, text)
+            for text, guess in zip(texts, guesses, strict=True)
+            if guess.region_confidence >= SURE and (place := guess.district or guess.region)
+        ]
+        if sure:
+            place, text = sure[0]
+            claimed.append(f"{word}: {place.name_ru}, {len(sure)} times, as in «{text}»")
     yield f"taken for a place without a question: {len(claimed)}"
     yield from claimed
-    yield f"the same of names that mean nothing else: {len(names)}"
-    yield from names
     yield f"some place offered: {asked}"
 
 
@@ -304,6 +320,7 @@ def main() -> None:
     if options.what == "writings":
         print("\n".join(writings(models, examples)))
         return
+    collect_less_garbage()  # as the running bot
     answers = [models.answer(example) for example in examples]
     warm = [models.answer(example) for example in examples]
     lines = [*table(answers), *topics(answers), *calibration(answers)]

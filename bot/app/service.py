@@ -3,7 +3,6 @@
 import handlers  # noqa: F401 -- makes the models lazy before aiogram loads  # isort: skip
 import asyncio
 import contextlib
-import gc
 import hmac
 import logging
 import secrets
@@ -40,6 +39,7 @@ from bot.administration.staff import StaffAdministration
 from bot.administration.undelivered import UndeliveredMessages
 from bot.app import installation
 from bot.app.database import check_groups, models_of, open_storage_of, seed
+from bot.app.garbage import collect_less_garbage
 from bot.app.settings import (
     backups_of,
     clock_of,
@@ -169,10 +169,6 @@ BROADCAST_LOOK = 1.0
 
 BROADCAST_AHEAD = 4
 """Seconds of the sender's work that a broadcast may have waiting."""
-
-GARBAGE = (20_000, 20, 20)
-"""Objects made, and not gone by themselves, before Python looks through the young ones; and after
-how many looks through those, and through the older, it looks further. Its own: 700, 10, 10."""
 
 CONNECTIONS = 128
 """To Telegram, at the most: a hundred for messages, the rest for fetching updates and for files."""
@@ -527,7 +523,7 @@ async def run(config: Config) -> None:
         async with _monitored(config, app, duties):
             await _introduce(config, app)
             await app.receiver.recover()
-            _collect_less_garbage()
+            collect_less_garbage()
             scheduler = _scheduler()
             for look in (app.network.refresh, app.calendar.refresh, app.listed.refresh):
                 scheduler.add_job(look, "interval", seconds=NETWORK_LOOK)
@@ -662,17 +658,6 @@ async def follow_clock(app: App) -> None:
                     logger.warning("the moved clock was not followed: %s", error)
             clock.follow(ahead)
         await asyncio.sleep(CLOCK_LOOK)
-
-
-def _collect_less_garbage() -> None:
-    """Everybody waits while Python looks for garbage in cycles, and there is next to none.
-
-    The models and tables live as long as the process: they are never looked at. What is made for a
-    step is gone with it, without any search: that is made more seldom than Python would by itself.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*GARBAGE)
 
 
 async def speak(config: Config, app: App) -> None:

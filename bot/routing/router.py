@@ -24,7 +24,7 @@ LONGEST = 8192
 
 OFFERED_TOPICS = 3
 
-_ANY_TEXT = "Тараз қаласы, Абай көшесі. Здравствуйте, у нас нет воды"
+_ANY_TEXT = "Тараз қаласы, Абай көшесі. Здравствуйте, у нас нет воды, жарықты косшы"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,14 +1,18 @@
 """Learning the routing models from labelled appeals."""
 
 import random
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from bot.routing import DATA
 from bot.routing.classify import linear_model
 from bot.routing.classify.features import ROWS, features_of, marks
+from bot.routing.classify.language import MODEL, shipped
 from bot.routing.classify.topics import TopicModel
+from bot.routing.router import TextRouter
 from bot.routing.training import augmentation, corpus, language, linear_svm, topics, train
 from bot.routing.training.augmentation import in_latin, with_slips
 from bot.routing.training.corpus import Example
@@ -21,8 +25,8 @@ UNHEARD = "дирижабль қонатын алаң салыңыздар"
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A short training on a part of the corpus: the road is the same, the result worse."""
-    shipped = corpus.shipped
-    monkeypatch.setattr(corpus, "shipped", lambda part: shipped(part)[::24])
+    whole = corpus.shipped
+    monkeypatch.setattr(corpus, "shipped", lambda part: whole(part)[::24])
     monkeypatch.setattr(corpus, "phrases", list)
     monkeypatch.setattr(topics, "_COMPOSED_EACH", 1)
     monkeypatch.setattr(language, "_STEPS", 4)
@@ -86,6 +90,19 @@ def test_lines_are_drawn_between_what_the_rows_tell_apart() -> None:
     assert [int((values @ rare[at]).argmax()) for at, values in ROWS_APART] == [0, 1, 0]
 
 
+@pytest.mark.parametrize("typed", [[], [""], ["су"], ["су", "", "су", "жок"], ["ааа", "ааааа"]])
+def test_every_piece_of_a_text_counts_once_with_how_often_it_came(typed: list[str]) -> None:
+    seen = features_of(typed)
+
+    assert (np.diff(seen.rows) > 0).all()
+    assert (np.bincount(seen.back, minlength=len(seen.rows)) == seen.times).all()
+    assert len(seen.owners) == len(seen.back)
+    for at, word in enumerate(typed):
+        alone = features_of([word])
+        mine = {*seen.rows[seen.back[seen.owners == at]].tolist()}
+        assert {*alone.rows.tolist()} <= mine
+
+
 def test_weights_come_back_as_they_were_written(tmp_path: Path) -> None:
     weights = np.zeros((ROWS, 2), dtype=np.float32)
     seen, named = features_of(["су", "жок"]), marks(["?"])
@@ -125,3 +142,13 @@ def test_misspelt_texts_keep_their_words_apart() -> None:
     assert in_latin(text, chance).isascii()
     assert len(with_slips(text, chance, share=1.0).split()) == len(text.split())
     assert with_slips(text, chance, share=0.0) == text
+
+
+def test_no_citizen_waits_for_a_model_to_be_read(tmp_path: Path) -> None:
+    """Towns called like a word («қосшы») ask for the shipped model of language beside one's own."""
+    shutil.copy(DATA / MODEL, tmp_path)
+    shipped.cache_clear()
+
+    TextRouter.load(tmp_path)
+
+    assert shipped.cache_info().currsize == 1

@@ -69,3 +69,26 @@ def test_no_text_breaks_the_folding(text: str) -> None:
         assert word.folded
         assert word.folded == word.folded.lower()
         skeleton(word.folded)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Қоңғырау ССЫЛКА аллея, ӨҢГЕРУ 2-қабат 00 сөз11 ьь",
+        "Kaspi-ге төледім, Jarık жоқ, sy' де joq, c’est",
+        "т8рк3стан жо0 мәслиxат",
+        "سۋ جوق үйде",
+        "İstanbul ΣΑΣ й е\u0308 ㎏ १२ ²",
+        "а" * (MAX_WORD + 5) + " Ы" * 3,
+    ],
+)
+def test_a_word_means_in_a_text_what_it_means_alone(text: str) -> None:
+    """The words of a text are folded all at once."""
+    for word in words(text):
+        assert word.folded == fold_word(word.typed)
+        assert word.skeleton == skeleton(word.folded)
+
+
+@given(st.text(alphabet="абгнйыьэщқңІ19 aysı'İ\n", max_size=40))
+def test_no_word_is_read_otherwise_beside_others(text: str) -> None:
+    assert [skeleton(word.folded) for word in words(text)] == [w.skeleton for w in words(text)]
