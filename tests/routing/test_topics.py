@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.appeals.models import CATEGORIES
 from bot.routing.classify.features import read
 from bot.routing.classify.lexicon import categories
+from bot.routing.classify.patterns import Cue, Cues
 from bot.routing.classify.topics import TopicModel
 from bot.routing.training import corpus
 
@@ -166,6 +167,17 @@ def test_most_people_are_understood(topics: TopicModel) -> None:
 def test_noise_is_asked_about_however_long_it_is(topics: TopicModel, text: str) -> None:
     """A sure topic may hide an appeal from its branch: length alone must not make it sure."""
     assert not topics.guess(text).sure
+
+
+@pytest.mark.parametrize(
+    ("word", "named"),
+    [("смета", True), ("смету", True), ("сметная", True), ("смеётся", False), ("смеются", False)],
+)
+def test_who_laughs_is_not_taken_for_an_estimate(word: str, named: bool) -> None:
+    """Doubled letters are single to the rules: «смеётся» begins as «смета» does."""
+    stems = [Cue.of(stem.pattern, None) for stem in categories()["CORR"].stems if not stem.hint]
+
+    assert any(Cues(stems).starting(read(word).telling, 0)) is named
 
 
 def test_corruption_is_never_preselected_without_a_word_of_it(topics: TopicModel) -> None:
