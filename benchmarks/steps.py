@@ -29,7 +29,8 @@ from typing import Any
 from benchmarks.citizens import Citizen, Town
 from benchmarks.load import FIRST_CITIZEN, TOKEN, prepare
 from benchmarks.telegram import Telegram, serving
-from bot.app.service import GARBAGE, App, build
+from bot.app.garbage import GARBAGE
+from bot.app.service import App, build
 from bot.config import Config
 from handlers.telegram.polling import Poller
 from storage.session import Row, Statement
