@@ -382,6 +382,7 @@ async def nudge(context: RenderContext, payload: payloads.CitizenReminder) -> Vi
     parts: list[str] = []
     rows: list[list[Button]] = []
     about: list[Appeal] = []
+    late: list[Appeal] = []
     held: dict[datetime, list[tuple[str, int]]] = {}
     alone = len(payload.lines) == 1
     for kind, appeal_id in payload.lines:
@@ -399,8 +400,12 @@ async def nudge(context: RenderContext, payload: payloads.CitizenReminder) -> Vi
             rows.append([context.button("button-show-draft", show_draft)])
         else:
             about.append(appeal)
-            parts.append(await _told(context, name, ref, appeal))
+            if name == "overdue":
+                late.append(appeal)
+            else:
+                parts.append(await _told(context, name, ref, appeal))
             rows += _nudge_buttons(context, name, ref, appeal, alone=alone)
+    parts[:0] = _overdue(context, late)
     later = _later(context, payload, held, rest=not parts)
     if not parts:
         return View(later=later) if later else None
@@ -471,9 +476,22 @@ def _concerns(context: RenderContext, name: str, appeal: Appeal) -> bool:
     return True
 
 
+def _overdue(context: RenderContext, late: Sequence[Appeal]) -> list[str]:
+    """One text, however many appeals are overdue; nothing, if none is."""
+
+    def said(name: str, appeal: Appeal) -> str:
+        return context.say(name, number=format_number(appeal.number), date=day(appeal.due_on))
+
+    if len(late) < 2:
+        return [said("nudge-overdue", appeal) for appeal in late]
+    lines = [said("nudge-overdue-line", appeal) for appeal in late]
+    what, how = context.say("nudge-overdue-many"), context.say("nudge-overdue-how")
+    return ["\n".join([what, *lines, how])]
+
+
 async def _told(context: RenderContext, name: str, ref: str, appeal: Appeal) -> str:
     arguments = {"number": format_number(appeal.number)}
-    if name in ("overdue", "recount", "resumed"):
+    if name in ("recount", "resumed"):
         arguments["date"] = day(appeal.due_on)
     if name == "promise":
         promise = await context.tx.promises.get(int(ref))

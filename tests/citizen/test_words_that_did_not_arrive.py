@@ -262,7 +262,7 @@ async def test_the_ladder_goes_on_while_a_late_question_waits(town: Town) -> Non
     await town.app.sweep.run()
     await minutes(town, at(18, 10, month=12), timedelta(hours=6))
 
-    assert heard(region, "жоғары тұрған филиалға хабарланды") == 1
+    assert heard(region, "басшылыққа хабарланды") == 1
     assert (await happened(town, number)).count("escalated") == 2
 
 

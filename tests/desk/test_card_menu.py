@@ -162,6 +162,13 @@ async def test_whom_it_is_about_is_asked_twice_and_can_be_taken_back(office: Any
     assert not any("жолданды" in text for text in office.aigul.heard)
 
 
+async def test_a_head_is_offered_to_reopen_only_what_is_over(office: Any) -> None:
+    number = await opened(office, office.head)
+    await office.presses(office.head, "Басшының шешімдері")
+    assert office.card(number).button("Мерзімін ұзарту")
+    assert office.card(number).button("Қайта ашу") is None
+
+
 async def test_a_reopening_is_confirmed_before_the_citizen_is_told(office: Any) -> None:
     number = await office.appeal()
     await office.answers(office.daniyar, number, outcome=RESOLVED)

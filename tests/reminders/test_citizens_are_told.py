@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain.appeals.numbers import format_number
 from tests.support.office import TARAZ, Office, at, heard, open_office, sweep
 from tests.support.town import Town
 
@@ -174,6 +175,23 @@ async def test_a_citizen_is_reminded_three_times_a_day_at_most(town: Town) -> No
     assert office.aigul.last.text.count("қарауға кірістік") == 2
 
 
+async def test_four_overdue_appeals_are_told_of_shortly_each_with_its_button(town: Town) -> None:
+    office = await open_office(town)
+    numbers = [await office.appeal() for _ in range(4)]
+
+    await office.at(at(14, 9, 1, month=12))
+
+    told = office.aigul.last
+    assert "мерзімі өтті" in told.text
+    assert all(told.button(f"Жоғарыға хабарлау: {_written(number)}") for number in numbers)
+    assert told.text.count("Кешірім сұраймыз") == 1
+    assert len(told.text) < 300
+
+
+def _written(number: str) -> str:
+    return f"№ {format_number(number)}"
+
+
 async def test_an_overdue_appeal_goes_higher_at_its_citizens_word_once(town: Town) -> None:
     office = await open_office(town)
     zhambyl = town.sandbox.person("Гүлнар", language_code="kk")
@@ -187,7 +205,7 @@ async def test_an_overdue_appeal_goes_higher_at_its_citizens_word_once(town: Tow
     await town.settle()
     await sweep(town)
 
-    assert "жоғары тұрған филиалға хабарланды" in office.aigul.last.text
+    assert "басшылыққа хабарланды" in office.aigul.last.text
     assert number[:3] in zhambyl.last.text
     assert zhambyl.last.button("Бақылауға алдым")
     said = len(zhambyl.heard)

@@ -282,7 +282,7 @@ async def test_a_message_that_failed_for_one_receiver_is_repeated_for_that_one(
     town.clock.advance(timedelta(minutes=20))
     await town.settle()
 
-    assert heard(saule, "жоғары тұрған филиалға хабарланды") == 1
+    assert heard(saule, "басшылыққа хабарланды") == 1
     assert heard(office.group, "таңғы шолу") == 1
 
 

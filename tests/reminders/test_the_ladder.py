@@ -27,7 +27,7 @@ async def staffed(town: Town) -> tuple[Office, str, list[object]]:
     return office, number, heads
 
 
-UP = "жоғары тұрған филиалға хабарланды"
+UP = "басшылыққа хабарланды"
 
 
 async def test_an_unanswered_appeal_climbs_step_by_step(town: Town) -> None:

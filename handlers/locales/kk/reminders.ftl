@@ -4,7 +4,7 @@
 ## Staff: what is due
 ## Headings above lines of appeals; $count: how many.
 
-remind-up = Мерзімі өтті, жоғары тұрған филиалға хабарланды ({ $count }):
+remind-up = Мерзімі өтті, басшылыққа хабарланды ({ $count }):
 remind-promise-broken = Өтініш берушінің айтуынша, уәде орындалмады ({ $count }):
 remind-today = Мерзімі бүгін аяқталады ({ $count }):
 remind-over = Мерзімі өтті ({ $count }):
@@ -76,7 +76,7 @@ week-answered = Жауап берілді: { $n } { $trend } (алдыңғы а�
 week-in-time = Мерзімінде: { $percent } %
 week-open = Қазір ашық: { $open } · мерзімі өтті: { $overdue }
 week-reopened = Қайта ашылды: { $n }
-week-escalated = Жоғары тұрған филиалға хабарланды: { $n }
+week-escalated = Басшылыққа хабарланды: { $n }
 # $rating: a number with one decimal, of 4. $n: ratings.
 week-rating = Өтініш берушілердің бағасы: 4-тен { NUMBER($rating, minimumFractionDigits: 1, maximumFractionDigits: 1) } (баға саны: { $n })
 week-promises = Уәделер: орындалды — { $kept }, орындалмады — { $broken }, пікірсіз — { $silent }
@@ -103,7 +103,11 @@ button-not-solved = Жоқ, шешілмеді
 # button, 2 columns, ≤ 20
 button-came-back = Қайталанды
 nudge-rate = { appeal-number } өтініш бойынша жауап берілді. Жауапты бағалаңыз: мәселе шешілді ме? Төмендегі батырманы басыңыз.
-nudge-overdue = { appeal-number } өтініш бойынша жауап беру мерзімі өтті ({ $date }). Кешірім сұраймыз. Жоғары тұрған филиалға бір рет хабарлай аласыз: төмендегі батырманы басыңыз.
+nudge-overdue = { appeal-number } өтініш бойынша жауап беру мерзімі өтті ({ $date }). Кешірім сұраймыз. Бұл туралы басшылыққа бір рет хабарлай аласыз: төмендегі батырманы басыңыз.
+# Of several appeals: this, then a line for each, then the last.
+nudge-overdue-many = Мына өтініштерге жауап беру мерзімі өтті. Кешірім сұраймыз.
+nudge-overdue-line = { appeal-number } · { $date }
+nudge-overdue-how = Әрқайсысы туралы басшылыққа бір рет хабарлай аласыз: төмендегі батырмаларды басыңыз.
 nudge-promise = { appeal-number } өтініш бойынша жауапта уәде берілген еді. Мерзімі: { $date }. Уәде орындалды ма?
 nudge-closed = { appeal-number } өтініш жабылды: жауаптан кейін Сізден хабар болмады. Мәселе шешілмесе, оны /my арқылы қайта аша аласыз.
 # $count: reminders that are not shown.

@@ -4,7 +4,7 @@
 ## Staff: what is due
 ## Headings above lines of appeals; $count: how many.
 
-remind-up = Срок истёк, сообщено вышестоящему филиалу ({ $count }):
+remind-up = Срок истёк, сообщено руководству ({ $count }):
 remind-promise-broken = По словам заявителя, обещание не выполнено ({ $count }):
 remind-today = Срок истекает сегодня ({ $count }):
 remind-over = Срок истёк ({ $count }):
@@ -76,7 +76,7 @@ week-answered = Дано ответов: { $n } { $trend } (неделей ра�
 week-in-time = В срок: { $percent } %
 week-open = Сейчас открыто: { $open } · просрочено: { $overdue }
 week-reopened = Возобновлено: { $n }
-week-escalated = Сообщено вышестоящему филиалу: { $n }
+week-escalated = Сообщено руководству: { $n }
 # $rating: a number with one decimal, of 4. $n: ratings.
 week-rating = Оценка заявителей: { NUMBER($rating, minimumFractionDigits: 1, maximumFractionDigits: 1) } из 4 (оценок: { $n })
 week-promises = Обещания: выполнено — { $kept }, не выполнено — { $broken }, без отзыва — { $silent }
@@ -103,7 +103,11 @@ button-not-solved = Нет, не решена
 # button, 2 columns, ≤ 20
 button-came-back = Повторилась
 nudge-rate = На обращение { appeal-number } дан ответ. Оцените его: проблема решена? Нажмите кнопку ниже.
-nudge-overdue = Срок ответа на обращение { appeal-number } истёк ({ $date }). Приносим извинения. Вы можете один раз пожаловаться в вышестоящий филиал: нажмите кнопку ниже.
+nudge-overdue = Срок ответа на обращение { appeal-number } истёк ({ $date }). Приносим извинения. Вы можете один раз сообщить об этом руководству: нажмите кнопку ниже.
+# Of several appeals: this, then a line for each, then the last.
+nudge-overdue-many = Срок ответа на эти обращения истёк. Приносим извинения.
+nudge-overdue-line = { appeal-number } · { $date }
+nudge-overdue-how = О каждом Вы можете один раз сообщить руководству: нажмите кнопки ниже.
 nudge-promise = В ответе на обращение { appeal-number } было обещание. Срок: { $date }. Обещание выполнено?
 nudge-closed = Обращение { appeal-number } закрыто: после ответа от Вас не было вестей. Если проблема осталась, его можно возобновить через /my.
 # $count: reminders that are not shown.

@@ -150,20 +150,23 @@ class _Menu:
             if banned
             else self._button("button-ban", MenuAction.ASK, FormName.BAN)
         )
-        extendable = self._appeal.kind is not Kind.COMPLAINT
         return [
-            [
-                self._move(move.EXTEND, "button-extend", MenuAction.SHOW, "term")
-                if extendable
-                else impossible(self._context.label("button-extend")),
-                self._move(move.REOPEN, "button-reopen", MenuAction.ASK, FormName.REOPEN),
-            ],
+            [self._extending()],
             [
                 self._move(move.ANSWER, "button-return", MenuAction.DECIDE, "return"),
                 self._move(move.ANSWER, "button-terminate", MenuAction.DECIDE, "terminate"),
             ],
             [hold, ban],
         ]
+
+    def _extending(self) -> Button:
+        """A later term while the appeal is open; a new one once it is over."""
+        move = lifecycle.Move
+        if lifecycle.allows(self._appeal, move.REOPEN):
+            return self._button("button-reopen", MenuAction.ASK, FormName.REOPEN)
+        if self._appeal.kind is Kind.COMPLAINT:
+            return impossible(self._context.label("button-extend"))
+        return self._move(move.EXTEND, "button-extend", MenuAction.SHOW, "term")
 
     def _topics(self) -> list[list[Button]]:
         return in_two_columns(
