@@ -136,6 +136,10 @@ class Sender:
         self._wake = asyncio.Event()
         self._ended: list[Outcome] = []
         self._talking: dict[int, asyncio.Task[None]] = {}
+        self._in_hand: set[int] = set()
+        """Ids of what was claimed, until it is noted what became of it."""
+        self._unsure = False
+        """Whether more may be claimed than that: nobody heard whether it was."""
         self._held: dict[int, float] = {}
         self._held_for_work: dict[int, float] = {}
         self._surge_shown: dict[int, float] = {}
@@ -153,6 +157,7 @@ class Sender:
         """Until stopped. Cancelled, it ends as well: what is being said is cut, what was said is
         noted."""
         self._stopping, self._gate, self._ended = False, Gate(self._pacer, self._monotonic), []
+        self._in_hand, self._unsure = set(), False
         try:
             await self._take_over()
             while not self._stopping:
@@ -225,6 +230,7 @@ class Sender:
             return await self._round()
         except StorageUnavailable as error:
             logger.error("the outbox cannot be read: %s", error)
+            self._unsure = True
         except Exception:
             logger.exception("the sender stumbled")
             await self._note_singly()
@@ -247,6 +253,7 @@ class Sender:
             self._ended[:0] = ended
             raise
         for notification, _ in ended:
+            self._in_hand.discard(notification.id)
             self._refused.announced(notification.chat_id)
         return found
 
@@ -257,10 +264,12 @@ class Sender:
             try:
                 async with self._storage.transaction() as tx:
                     await self._conclude(tx, notification, outcome)
+                self._in_hand.discard(notification.id)
                 self._refused.announced(notification.chat_id)
             except StorageUnavailable:
                 self._ended.append((notification, outcome))
             except Exception:
+                self._in_hand.discard(notification.id)
                 logger.exception("what became of message %d was not noted", notification.id)
 
     async def _round(self) -> float:
@@ -272,10 +281,14 @@ class Sender:
         room = self._room(now)
 
         async def claim(tx: Transaction) -> tuple[list[Notification], list[int]]:
+            if self._unsure:
+                tx.outbox.release_all(but=self._in_hand)
             claimed = await self._claim(tx, room) if room else []
             return claimed, [c for c in crowded if await self._show_surge(tx, c, now)]
 
         claimed, shown = await self._note(claim)
+        self._unsure = False
+        self._in_hand.update(notification.id for notification in claimed)
         self._surge_shown |= dict.fromkeys(shown, now)
         for chat_id, run in groupby(sorted(claimed, key=_by_chat), key=lambda n: n.chat_id):
             batch = list(run)

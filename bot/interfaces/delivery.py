@@ -152,8 +152,9 @@ class Outbox(Protocol):
     def release(self, notification: Notification) -> None:
         """Hand back what was claimed and not tried."""
 
-    def release_all(self) -> None:
-        """Hand back whatever a sender that is no more had claimed."""
+    def release_all(self, *, but: Collection[int] = ()) -> None:
+        """Hand back whatever was claimed by a sender that is no more, or without its knowing it;
+        `but` these it has in hand."""
 
     def close(self, chat_id: int, until: datetime, reason: str) -> None:
         """The chat refuses everything: what is due there waits until then, and counts no attempt.

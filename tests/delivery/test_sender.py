@@ -256,6 +256,39 @@ async def test_a_mark_that_cannot_be_written_is_written_later_and_nothing_is_sai
     assert messenger.heard(1) == [1]
 
 
+async def test_what_was_claimed_without_the_sender_hearing_of_it_does_not_wait_for_its_lease(
+    storage: Any, messenger: FakeMessenger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The connection is lost between COMMIT and its answer. What is being said meanwhile is not
+    said twice."""
+    await promise(storage, *numbered(1, 1))
+    messenger.slow = 1.0
+    real, lost = storage._database._finish, [StorageUnavailable("cut")]
+
+    async def finish(turn: Any) -> Any:
+        found = await real(turn)
+        if second_promised and lost and await claimed() == 2:
+            raise lost.pop()
+        return found
+
+    async def claimed() -> int:
+        asked = "SELECT COUNT(*) FROM outbox WHERE state = 'waiting' AND leased_until > 0"
+        return int((await storage._database.read(asked, {}))[0][0])
+
+    second_promised = False
+    monkeypatch.setattr(storage._database, "_finish", finish)
+    async with sending(storage, messenger):
+        while not messenger.tried:
+            await asyncio.sleep(0.01)
+        second_promised = True
+        await promise(storage, *numbered(2, 1))
+        await messenger.until(2, timeout=20)
+        await settled(storage)
+
+    assert not lost
+    assert messenger.heard(1) == messenger.heard(2) == [1]
+
+
 async def test_a_stop_finishes_what_is_being_said_and_hands_back_the_rest(
     storage: Any, messenger: FakeMessenger
 ) -> None:

@@ -1,6 +1,6 @@
 """The outbox, as rows: messages to be sent, and what became of them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
@@ -273,10 +273,12 @@ class OutboxTable:
         listed = ", ".join(f":{mark}" for mark in marks)
         self._session.write(f"UPDATE outbox SET leased_until = 0 WHERE id IN ({listed})", **marks)
 
-    def release_all(self) -> None:
-        self._session.write(
-            "UPDATE outbox SET leased_until = 0 WHERE state = 'waiting' AND leased_until > 0"
-        )
+    def release_all(self, *, but: Collection[int] = ()) -> None:
+        marks = _marks("i", but)
+        claimed = "state = 'waiting' AND leased_until > 0"
+        if marks:
+            claimed += f" AND id NOT IN ({', '.join(f':{mark}' for mark in marks)})"
+        self._session.write(f"UPDATE outbox SET leased_until = 0 WHERE {claimed}", **marks)
 
     def close(self, chat_id: int, until: datetime, reason: str) -> None:
         self._session.write(
