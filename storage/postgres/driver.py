@@ -13,9 +13,11 @@ Statements that return nothing are kept back and sent together with the next tha
 so that a transaction takes one trip for each question it asks, and one more.
 
 Durability: with nobody behind it in line, COMMIT waits until the log is on disk (and at its
-synchronous standbys). Else it does not (`synchronous_commit = off`), so that the
-next need not either, and `turn()` returns when the log is there up to that commit: a second
-connection commits something of no weight with `synchronous_commit = on`, once for all who wait.
+synchronous standbys), and then that of those before it is there as well. Else it does not
+(`synchronous_commit = off`), so that the next need not either, and `turn()` returns when the log is
+there up to that commit: with such a COMMIT, or, if none came within some milliseconds, when
+a second connection has committed something of no weight with `synchronous_commit = on`, once for
+all who wait.
 Both connections were opened together and end together: a server that crashed in between cannot be
 mistaken for the one that took the commit.
 """
@@ -23,7 +25,7 @@ mistaken for the one that took the commit.
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -79,6 +81,13 @@ _WAIT_FOR_DISK = (
 
 _FLUSH = b"SELECT pg_logical_emit_message(true, 'qabyldau', '')"
 
+_FOR_THOSE_BEFORE = _FLUSH
+"""With it COMMIT waits for the disk whatever else the transaction has done: one whose changes met
+no row has nothing to wait for."""
+
+GATHER = 0.005
+"""Seconds within which those who wait for the disk are joined by others."""
+
 _MIGRATING = 7_113_000_001
 """Key of the advisory lock under which one process at a time changes the schema."""
 
@@ -101,6 +110,9 @@ class _Link:
     flusher: Wire
     waiting: int = 0
     """How many wait until what was committed here is on disk."""
+    gathered: "asyncio.Future[None] | None" = None
+    """What they wait for together, until the second connection is asked."""
+    flushing: asyncio.Lock = field(default_factory=asyncio.Lock)
     is_cut: bool = False
 
     @property
@@ -139,8 +151,7 @@ class PostgresDatabase:
         self._link: _Link | None = link
         self._turn = asyncio.Lock()
         self._queued = 0
-        self._flushing = asyncio.Lock()
-        self._next_flush: asyncio.Task[None] | None = None
+        self._flushes: set[asyncio.Task[None]] = set()
         self._idle: list[Wire] = []
         self._seats = READERS
         self._long_seats = asyncio.Semaphore(LONG_READERS)
@@ -163,10 +174,11 @@ class PostgresDatabase:
 
     async def close(self) -> None:
         self._closed = True
-        if self._next_flush is not None:
-            await asyncio.gather(self._next_flush, return_exceptions=True)
         link, self._link = self._link, None
         if link is not None:
+            if link.gathered is not None:
+                await self._flush(link)
+            await asyncio.gather(*self._flushes, return_exceptions=True)
             await link.wire.close()
             await link.flusher.close()
         await asyncio.gather(*self._serving, return_exceptions=True)
@@ -398,8 +410,13 @@ class PostgresDatabase:
         commit: then it may have been done. Whoever tries again with an update in hand that was
         done is told so (AlreadyDone).
         """
-        async with self._in_line():
-            turn = PostgresTurn(self, lease, beside)
+        self._queued += 1
+        try:
+            await self._turn.acquire()
+        finally:
+            self._queued -= 1
+        turn = PostgresTurn(self, lease, beside)
+        try:
             try:
                 yield turn
                 link = await self._commit(turn)
@@ -411,20 +428,10 @@ class PostgresDatabase:
                 if meaning is not None:
                     raise meaning from error
                 raise
-        if link is not None:
-            await self._durable(link)
-
-    @asynccontextmanager
-    async def _in_line(self) -> AsyncIterator[None]:
-        self._queued += 1
-        try:
-            await self._turn.acquire()
-        finally:
-            self._queued -= 1
-        try:
-            yield
         finally:
             self._turn.release()
+        if link is not None:
+            await self._durable(link)
 
     async def _linked(self) -> _Link:
         """The connections of the line; new ones if the server was away. With the turn only."""
@@ -463,10 +470,16 @@ class PostgresDatabase:
         # Else COMMIT does not wait for the disk: those who wait for us would wait for it as well.
         hinders = self._queued or (self.processes.in_company and not turn.beside)
         at_once = turn.wrote and not hinders
+        before = turn.link.gathered if at_once else None
         if at_once:
             statements = [*statements, (_WAIT_FOR_DISK, ())]
+        if before is not None:
+            statements.append((_FOR_THOSE_BEFORE, ()))
         await turn.link.wire.trip([*statements, (_COMMIT, ())])
         turn.over = True
+        if before is not None and before is turn.link.gathered:
+            turn.link.gathered = None
+            before.set_result(None)
         return turn.link if turn.wrote and not at_once else None
 
     async def _undo(self, turn: "PostgresTurn") -> None:
@@ -494,22 +507,38 @@ class PostgresDatabase:
         link.cut()
 
     async def _durable(self, link: _Link) -> None:
-        """Wait until what was committed so far is on disk; those who come meanwhile share the next
-        time."""
+        """Wait until what was committed so far is on disk; those who come meanwhile wait along."""
         with link.in_use():
-            if self._next_flush is None:
-                self._next_flush = asyncio.create_task(self._flush(link))
-            await asyncio.shield(self._next_flush)
+            if link.gathered is None:
+                loop = asyncio.get_running_loop()
+                link.gathered = loop.create_future()
+                soon = GATHER if self._queued else 0.0
+                loop.call_later(soon, self._begin_to_flush, link, link.gathered)
+            await asyncio.shield(link.gathered)
+
+    def _begin_to_flush(self, link: _Link, gathered: "asyncio.Future[None]") -> None:
+        """Unless a COMMIT has waited for the disk meanwhile."""
+        if link.gathered is gathered:
+            task = asyncio.create_task(self._flush(link))
+            self._flushes.add(task)
+            task.add_done_callback(self._flushes.discard)
 
     async def _flush(self, link: _Link) -> None:
         with link.in_use():
-            async with self._flushing:
-                self._next_flush = None
+            async with link.flushing:
+                gathered, link.gathered = link.gathered, None
+                if gathered is None:
+                    return
                 try:
                     await link.flusher.trip([(_FLUSH, ())])
-                except psycopg.Error as error:
+                except BaseException as error:
                     link.flusher.finish()
-                    raise StorageUnavailable(one_line(error)) from error
+                    gathered.set_exception(StorageUnavailable(one_line(error)))
+                    gathered.exception()  # seen here too: whoever waited may be gone
+                    if not isinstance(error, psycopg.Error):
+                        raise
+                else:
+                    gathered.set_result(None)
 
 
 class PostgresTurn:
@@ -529,7 +558,7 @@ class PostgresTurn:
         begin = _BESIDE if self.beside else _ALONE
         if self._lease is None:
             return begin
-        return [*begin, (_FENCE, (self._lease.name, str(self._lease.epoch)))]
+        return [*begin, (_FENCE, (self._lease.name.encode(), b"%d" % self._lease.epoch))]
 
     def write(self, sql: str, parameters: dict[str, Any]) -> None:
         self.wrote = True

@@ -36,7 +36,7 @@ def numbered(sql: str) -> tuple[bytes, tuple[tuple[str, bool], ...]]:
 def sent(sql: str, parameters: dict[str, Any]) -> Sent:
     text, names = numbered(sql)
     return text, [
-        as_array(parameters[name]) if is_array else as_text(parameters[name])
+        as_array(parameters[name]).encode() if is_array else as_text(parameters[name])
         for name, is_array in names
     ]
 
@@ -51,13 +51,13 @@ def _quoted(value: Any) -> str:
     return f'"{escaped}"'
 
 
-def as_text(value: Any) -> str | None:
+def as_text(value: Any) -> bytes | None:
     """A parameter: the server knows from the statement what it is. Its texts cannot hold the
     character NUL, in whose place stands the sign for an unknown one."""
     if value is None:
         return None
     if isinstance(value, str):
-        return value if "\0" not in value else value.replace("\0", "\ufffd")
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    return str(value)
+        return (value if "\0" not in value else value.replace("\0", "\ufffd")).encode()
+    if value is True or value is False:
+        return b"1" if value else b"0"
+    return str(value).encode()

@@ -22,8 +22,8 @@ from psycopg.pq.abc import PGresult
 
 from storage.session import Row
 
-Sent = tuple[bytes, Sequence[str | None]]
-"""A statement with $1, $2 …, and its parameters."""
+Sent = tuple[bytes, Sequence[bytes | None]]
+"""A statement with $1, $2 …, and its parameters as text in UTF-8."""
 
 _Preparing = tuple[bytes, bytes]
 """A statement, and the name under which the server keeps it."""
@@ -83,13 +83,18 @@ class Wire:
             raise
 
     async def _trips(self, groups: Sequence[Sequence[Sent]]) -> list[Answer]:
-        pgconn = self.connection.pgconn
+        pgconn, prepared = self.connection.pgconn, self._prepared
         pgconn.enter_pipeline_mode()
         preparing: list[list[_Preparing | None]] = []
         for statements in groups:
             sent: list[_Preparing | None] = []
             for sql, values in statements:
-                sent += self._send(sql, [None if v is None else v.encode() for v in values])
+                name = prepared.get(sql)
+                if name is None:
+                    sent += self._send_new(sql, values)
+                else:
+                    pgconn.send_query_prepared(name, values)
+                    sent.append(None)
             pgconn.pipeline_sync()
             preparing.append(sent)
         if pgconn.flush():
@@ -150,13 +155,9 @@ class Wire:
             loop.remove_reader(self._socket)
             loop.remove_writer(self._socket)
 
-    def _send(self, sql: bytes, values: list[bytes | None]) -> list[_Preparing | None]:
+    def _send_new(self, sql: bytes, values: Sequence[bytes | None]) -> list[_Preparing | None]:
         """For each command that is sent: the statement that it prepares, if it does."""
         pgconn = self.connection.pgconn
-        name = self._prepared.get(sql)
-        if name is not None:
-            pgconn.send_query_prepared(name, values)
-            return [None]
         if sql not in self._seen or len(self._prepared) >= PREPARED:
             if len(self._seen) >= _SEEN:
                 self._seen.clear()

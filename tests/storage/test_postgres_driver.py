@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 
 from bot.delivery.beside import beside_others
@@ -113,6 +114,46 @@ async def test_use_cases_that_end_together_wait_for_the_disk_together(
 
     assert await stored(storage) == 100
     assert len(flushed) < 100
+
+
+async def test_whoever_comes_last_waits_for_the_disk_on_behalf_of_those_before(
+    storage: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also if what they change meets no row, for which alone nobody would have to wait."""
+    monkeypatch.setattr(driver, "GATHER", 3600.0)
+    await stored(storage)
+
+    async def changes_nobody() -> str:
+        async with storage.transaction() as tx:
+            tx.people._session.write("UPDATE people SET name = name WHERE id = -1")
+            [(written,)] = await tx.people._session.fetch(
+                "SELECT CAST(pg_current_wal_insert_lsn() AS TEXT)"
+            )
+        return str(written)
+
+    *_, written = await asyncio.gather(*(save(storage, n) for n in range(1, 10)), changes_nobody())
+
+    [(there,)] = await storage._database.read(
+        "SELECT CAST(pg_current_wal_flush_lsn() >= CAST(:lsn AS pg_lsn) AS TEXT)", {"lsn": written}
+    )
+    assert there == "true"
+
+
+async def test_when_the_disk_cannot_be_waited_for_whoever_waits_is_told(
+    storage: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def lost(*_: Any) -> Any:
+        raise psycopg.OperationalError("the server went away")
+
+    await save(storage, 1)
+    monkeypatch.setattr(driver, "GATHER", 0.0)
+    monkeypatch.setattr(storage._database._link.flusher, "trip", lost)
+
+    told = await asyncio.gather(*(save(storage, n) for n in range(2, 5)), return_exceptions=True)
+
+    assert any(isinstance(each, StorageUnavailable) for each in told)
+    await save(storage, 9)
+    assert await stored(storage) == 5
 
 
 async def test_looking_waits_for_no_disk_and_opens_no_transaction(

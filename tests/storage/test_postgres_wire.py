@@ -15,7 +15,7 @@ import pytest
 
 from bot.app.service import event_loop
 from storage.postgres import wire as wires
-from storage.postgres.wire import Wire
+from storage.postgres.wire import Sent, Wire
 from tests.support import databases
 
 
@@ -32,13 +32,17 @@ async def wire(tmp_path: Path) -> AsyncIterator[Wire]:
 ADD = b"INSERT INTO kept (id, words) VALUES ($1, $2)"
 
 
+def asks(sql: bytes, *values: object) -> Sent:
+    return sql, [None if value is None else str(value).encode() for value in values]
+
+
 async def kept(wire: Wire) -> list[int]:
     return [row[0] for row in await wire.trip([(b"SELECT id FROM kept ORDER BY id", ())])]
 
 
 async def test_the_rows_of_the_last_statement_come_back(wire: Wire) -> None:
     rows = await wire.trip(
-        [(ADD, ("1", "су")), (ADD, ("2", None)), (b"SELECT * FROM kept ORDER BY id", ())]
+        [asks(ADD, 1, "су"), asks(ADD, 2, None), asks(b"SELECT * FROM kept ORDER BY id")]
     )
 
     assert rows == [(1, "су"), (2, None)]
@@ -47,7 +51,7 @@ async def test_the_rows_of_the_last_statement_come_back(wire: Wire) -> None:
 
 async def test_what_is_asked_again_is_prepared_once(wire: Wire) -> None:
     for number in range(5):
-        await wire.trip([(ADD, (str(number), "су")), (ADD, (str(number + 100), "су"))])
+        await wire.trip([asks(ADD, number, "су"), asks(ADD, number + 100, "су")])
 
     [(prepared,)] = await wire.trip([(b"SELECT COUNT(*) FROM pg_prepared_statements", ())])
     assert prepared == 1
@@ -60,27 +64,27 @@ async def test_after_a_statement_that_fails_nothing_is_done_and_the_next_trip_go
 ) -> None:
     again = b"INSERT INTO kept (id) VALUES ($1)"
     for number in range(asked_before):
-        await wire.trip([(ADD, (str(number + 10), ""))])
-        await wire.trip([(again, (str(number + 20),))])
-    await wire.trip([(ADD, ("1", ""))])
+        await wire.trip([asks(ADD, number + 10, "")])
+        await wire.trip([asks(again, number + 20)])
+    await wire.trip([asks(ADD, 1, "")])
 
     with pytest.raises(psycopg.errors.UniqueViolation):
-        await wire.trip([(again, ("2",)), (ADD, ("1", "")), (again, ("3",))])
+        await wire.trip([asks(again, 2), asks(ADD, 1, ""), asks(again, 3)])
 
     assert not {2, 3} & set(await kept(wire))
-    await wire.trip([(again, ("4",)), (ADD, ("5", ""))])
-    await wire.trip([(again, ("6",)), (ADD, ("7", ""))])
+    await wire.trip([asks(again, 4), asks(ADD, 5, "")])
+    await wire.trip([asks(again, 6), asks(ADD, 7, "")])
     assert {4, 5, 6, 7} <= set(await kept(wire))
 
 
 async def test_questions_that_go_together_fail_each_by_itself(wire: Wire) -> None:
-    await wire.trip([(ADD, ("1", "су"))])
+    await wire.trip([asks(ADD, 1, "су")])
 
     for _ in range(3):  # also prepared
         said, failed, found = await wire.trips(
             [
-                [(b"SELECT words FROM kept WHERE id = $1", ("1",))],
-                [(b"SELECT 1 / CAST($1 AS BIGINT)", ("0",))],
+                [asks(b"SELECT words FROM kept WHERE id = $1", 1)],
+                [asks(b"SELECT 1 / CAST($1 AS BIGINT)", 0)],
                 [(b"SELECT COUNT(*) FROM kept", ())],
             ]
         )
@@ -96,7 +100,7 @@ async def test_more_statements_than_are_kept_prepared_are_understood(
 
     for _ in range(4):
         for number in range(10):
-            rows = await wire.trip([(b"SELECT %d + CAST($1 AS BIGINT)" % number, ("1",))])
+            rows = await wire.trip([asks(b"SELECT %d + CAST($1 AS BIGINT)" % number, 1)])
             assert rows == [(number + 1,)]
 
     [(prepared,)] = await wire.trip([(b"SELECT COUNT(*) FROM pg_prepared_statements", ())])
@@ -105,7 +109,7 @@ async def test_more_statements_than_are_kept_prepared_are_understood(
 
 async def test_what_no_socket_takes_at_once_arrives_whole(wire: Wire) -> None:
     long = "ұ" * 3_000_000
-    sent = [(ADD, (str(number), long)) for number in range(3)]
+    sent = [asks(ADD, number, long) for number in range(3)]
 
     rows = await wire.trip([*sent, (b"SELECT words FROM kept", ())])
 
