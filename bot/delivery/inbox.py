@@ -356,7 +356,8 @@ class Receiver:
     async def accept(self, updates: Sequence[RawUpdate]) -> None:
         """Store a batch durably, then handle it. When this returns, Telegram may forget it.
 
-        Raises StorageUnavailable; then nothing was stored and Telegram must keep it.
+        Raises StorageUnavailable; then Telegram must keep it. In between nothing is read, so that
+        nobody who handles an update meanwhile is met.
         """
         if self._fleeting is not None:
             updates = self._fleeting.take(updates)
@@ -370,14 +371,15 @@ class Receiver:
         stored = [(text, self._waiting(raw)) for text, raw in map(_storable, updates)]
         fresh = [waiting for _, waiting in stored]
 
-        async def store(tx: Transaction) -> set[int]:
+        async def store(tx: Transaction) -> None:
             if latest is not None and fresh_date:
                 tx.inbox.dated(latest)
             for text, waiting in stored:
                 tx.inbox.store(waiting.update_id, waiting.lane, text, now, _press_of(waiting.raw))
-            return await tx.inbox.finished([w.update_id for w in fresh])
 
-        known = await beside_others(self._storage, store)
+        await beside_others(self._storage, store)
+        async with self._storage.reading() as tx:
+            known = await tx.inbox.finished([w.update_id for w in fresh])
         if latest is not None:
             self._telegram_clock.compare(latest, machine_now(self._clock))
             self._date_kept = latest if fresh_date else self._date_kept
