@@ -25,7 +25,7 @@ _OFTEN_APART = frozenset(
 
 _MOST_CACHED = 20_000
 
-_OPENING = 4  # letters by which most words are told from every name
+_OPENING = 5  # letters by which most words are told from every name
 
 _LONGEST_SPELLED = 10  # letters of a name that one Kazakh letter tells from another
 
@@ -163,7 +163,7 @@ class NameIndex(NameTables):
         return ids if ids and not too_short and self._may_be(typed, stem, cut) else NO_IDS
 
     def _opens_like_a_name(self, key: str) -> bool:
-        """Whether a word may be a form of some name; most words are told by four letters."""
+        """Whether a word may be a form of some name; most words are told by five letters."""
         return _opens_like(self._openings, key) or key.startswith("шу")
 
     def _begins_with_a_name(self, key: str) -> bool:
@@ -224,11 +224,11 @@ class NameIndex(NameTables):
 
 
 def _opens_like(openings: frozenset[str], key: str) -> bool:
-    """Whether a word begins like a name; one of three letters is an opening as a whole.
+    """Whether a word begins like a name; one of three or four letters is an opening as a whole.
 
     No ending is cut that leaves less, but for «Шу».
     """
-    return key[:_OPENING] in openings or key[: _OPENING - 1] in openings
+    return key[:_OPENING] in openings or key[:4] in openings or key[:3] in openings
 
 
 def _united(ids: tuple[int, ...], others: tuple[int, ...]) -> tuple[int, ...]:

@@ -19,9 +19,14 @@ from bot.text.letters import (
     dotless_i,
 )
 
+_STAYING = "абвгдежзиклмнопрстуфхцчшы"
+
 # More than other words lose: a name is looked up however carelessly its endings are typed.
+# The letters that stay are in the table, too: one that is missing costs an exception.
 _TO_KEY = str.maketrans(
-    TO_RUSSIAN | {"э": "е", "й": "и", "щ": "ш", "я": "иа", "ю": "иу", "ь": "", "ъ": ""}
+    dict(zip(_STAYING, _STAYING, strict=True))
+    | TO_RUSSIAN
+    | {"э": "е", "й": "и", "щ": "ш", "я": "иа", "ю": "иу", "ь": "", "ъ": ""}
 )
 
 # Signs and maps spell names in Latin letters in several ways («Djambul» for Жамбыл).
