@@ -40,7 +40,7 @@ PATIENCE = 0.2
 LOOK_AT_SLOTS = 1.0
 """Seconds between looks at what waits for own slots; what is rung is looked at at once."""
 
-QUIET = 0.005
+QUIET = 0.02
 """Seconds between two times that others are rung."""
 
 AGAIN = "processes"

@@ -32,6 +32,9 @@ LONG_POLL = 25
 
 BATCH = 100
 
+GATHER = 0.01
+"""Seconds from one fetch to the next at the least: what is sent meanwhile comes together."""
+
 FIRST_PAUSE, LONGEST_PAUSE = 1.0, 5.0
 """Seconds: people wait no longer than that after Telegram is back."""
 
@@ -95,6 +98,7 @@ class Poller:
     async def run(self) -> None:
         """Until cancelled. A failure of the network or the database only makes it wait."""
         while True:
+            began = asyncio.get_running_loop().time()
             try:
                 await self.step()
                 self._pause = FIRST_PAUSE
@@ -104,6 +108,7 @@ class Poller:
             except Exception:
                 logger.exception("updates were not taken in")
                 await self._rest()
+            await asyncio.sleep(began + GATHER - asyncio.get_running_loop().time())
 
     async def _rest(self) -> None:
         await asyncio.sleep(self._pause)
