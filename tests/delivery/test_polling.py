@@ -11,10 +11,12 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 
 from bot.delivery.inbox import Receiver
+from bot.interfaces.delivery import RawUpdate
 from handlers.telegram import polling
 from handlers.telegram.polling import Poller, lane_of
 from sandbox import Sandbox, serve
 from tests.support.fake_messenger import RunningClock
+from tests.support.leaping_loop import LeapingLoop
 
 TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
 
@@ -156,3 +158,46 @@ async def test_a_log_line_about_failed_fetching_holds_no_token(
 )
 def test_updates_of_one_chat_share_a_lane(raw: dict[str, Any], lane: int) -> None:
     assert lane_of(raw) == lane
+
+
+class Telegram(Poller):
+    """Has whatever was written by then; without anything, keeps the question waiting."""
+
+    def __init__(self, taken_in: Any) -> None:
+        super().__init__(None, taken_in)  # type: ignore[arg-type]
+        self.written: list[RawUpdate] = []
+
+    async def _fetch(self, long_poll: int) -> list[RawUpdate]:
+        while not self.written:
+            await asyncio.sleep(0.001)
+        written, self.written = self.written, []
+        return written
+
+
+class TakenIn:
+    def __init__(self) -> None:
+        self.portions: list[int] = []
+
+    async def accept(self, updates: list[RawUpdate]) -> None:
+        self.portions.append(len(updates))
+
+
+def test_whoever_is_first_waits_for_nobody_and_those_just_after_come_together() -> None:
+    async def written() -> list[int]:
+        taken_in = TakenIn()
+        telegram = Telegram(taken_in)
+        polling = asyncio.create_task(telegram.run())
+        await asyncio.sleep(60)
+        for number in range(6):
+            telegram.written.append({"update_id": number})
+            await asyncio.sleep(0.0015)
+        await asyncio.sleep(1)
+        polling.cancel()
+        return taken_in.portions
+
+    with asyncio.Runner(loop_factory=LeapingLoop) as runner:
+        portions = runner.run(written())
+
+    assert sum(portions) == 6
+    assert portions[0] == 1
+    assert len(portions) <= 3
