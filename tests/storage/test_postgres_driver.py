@@ -3,6 +3,7 @@
 import asyncio
 from contextvars import Context
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,9 @@ import pytest
 
 from bot.delivery.beside import beside_others
 from bot.domain.appeals.models import Item, Where
+from bot.domain.notifications import Delivered, MessageKind, SentMessage
 from bot.errors import AlreadyDone, Conflict, Overtaken, StorageUnavailable
+from bot.messages.cards import card
 from bot.text.stemming import stems
 from storage import shown, sole_user
 from storage.postgres import driver
@@ -304,6 +307,49 @@ async def test_a_key_that_another_took_meanwhile_is_no_failure_of_whoever_comes_
             await tx.people.get(1)
             await beside_me(adds(there))
             tx.people._session.write("INSERT INTO settings (name, value) VALUES ('a', 'c')")
+
+
+MANY_MESSAGES = (
+    "INSERT INTO postings (bot_id, chat_id, message_id, what, appeal_id)"
+    " SELECT 1, -5, n, 'card', n FROM generate_series(1, 3000) AS n",
+    "INSERT INTO outbox (id, chat_id, what, facts, priority, send_at, key)"
+    " SELECT n, -5, 'card', '{}', 2, 0, n FROM generate_series(1, 3000) AS n",
+    "DELETE FROM outbox",
+)
+
+
+async def test_whoever_files_an_appeal_is_not_overtaken_by_whoever_sends_the_card_of_another(
+    opened: Open, url: str
+) -> None:
+    here, there = await opened(), await opened()
+    for sql in MANY_MESSAGES:
+        fetched(url, sql)
+
+    async def sent(of: int) -> None:
+        posted = SentMessage(
+            chat_id=-5, message_id=10_000 + of, kind=MessageKind.CARD, appeal_id=of
+        )
+        async with there.transaction(beside=True) as tx:
+            tx.outbox.done(claimed, Delivered(sent_messages=(posted,)), NOON)
+            await tx.outbox.claim(NOON, limit=9, lease=timedelta(minutes=2), busy=frozenset())
+
+    overtaken = 0
+    for number in range(5000, 5016, 2):
+        async with there.transaction() as tx:
+            tx.outbox.add(card(number, -5))
+            [claimed] = await tx.outbox.claim(
+                NOON, limit=1, lease=timedelta(minutes=2), busy=frozenset()
+            )
+        try:
+            async with here.transaction(beside=True) as tx:
+                assert await tx.sent_messages.cards(number + 1) == []
+                await beside_me(sent(number))
+                tx.outbox.withdraw(f"draft:{number + 1}")
+                tx.outbox.add(card(number + 1, -6))
+        except Overtaken:
+            overtaken += 1
+
+    assert overtaken <= 2  # of eight: those whose numbers fall on one page by chance
 
 
 WAITS = """
