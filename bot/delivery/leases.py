@@ -7,6 +7,7 @@ both, and the storage commits nothing for somebody whose epoch is over.
 """
 
 import zlib
+from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
 
@@ -21,6 +22,11 @@ class Lease:
 
 held: ContextVar[Lease | None] = ContextVar("held", default=None)
 """Under which lease the running task works; None: this process is alone, or needs none."""
+
+
+may_speak: ContextVar[Callable[[], bool]] = ContextVar("may_speak", default=lambda: True)
+"""Asked in the last moment before the running task says something: words that were chosen before
+this process stood still for long are old, and somebody else may have said newer ones."""
 
 
 def slot_of(bot_id: int, lane: int) -> int:

@@ -16,6 +16,7 @@ from typing import TypeVar
 
 from bot.delivery.beside import beside_others
 from bot.delivery.circuit_breaker import CircuitBreaker
+from bot.delivery.leases import may_speak
 from bot.delivery.rate_limits import Gate, Pacer, RateLimits
 from bot.delivery.refused_chats import ASK_AGAIN, RefusedChats
 from bot.delivery.retry import next_wait
@@ -333,6 +334,7 @@ class Sender:
     async def _talk(self, chat_id: int, batch: list[Notification]) -> None:
         """Say messages to one chat in order; after a failure the younger ones wait too."""
         going = True
+        may_speak.set(self._may_speak)
         try:
             for notification in batch:
                 outcome = await self._say(notification) if going else None

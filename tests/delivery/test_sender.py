@@ -15,6 +15,7 @@ from storage import open_storage
 from tests.support.builders import card, n_of, notification
 from tests.support.fake_messenger import ALMATY, FakeMessenger, RunningClock, promise, sending
 from tests.support.leaping_loop import LeapingLoop
+from tests.support.town import Town
 
 GROUP, OTHER_GROUP = -100, -200
 
@@ -408,3 +409,25 @@ async def test_what_a_former_sender_had_claimed_goes_out_at_once(
 
     async with sending(storage, messenger):
         await messenger.until(1)
+
+
+async def test_words_that_were_chosen_before_the_process_stood_still_for_long_are_not_said(
+    town: Town,
+) -> None:
+    """Somebody else sends by now, and may have said newer ones: a preview must not take the place
+    of the receipt that it has become."""
+    aigul = await town.citizen("Айгүл")
+    aigul.says("Тараздағы үйімізде екі аптадан бері су жоқ")
+    await town.settle()
+    seen = [aigul.heard]
+
+    def may_speak() -> bool:
+        seen.append(aigul.heard)
+        return len(seen) != 3  # asked again when the words are chosen
+
+    town.app.sender.speak_while(may_speak)
+    aigul.says("Көше: Тазалық 5")
+    await town.settle()
+
+    assert seen[3] == seen[0]
+    assert "Тазалық 5" in aigul.heard[-1]
