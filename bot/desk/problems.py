@@ -17,7 +17,7 @@ from bot.desk.access import Access
 from bot.desk.levels import staffed_for
 from bot.desk.moves import Moves
 from bot.domain.appeals import lifecycle
-from bot.domain.appeals.models import SYSTEM, Actor, Appeal
+from bot.domain.appeals.models import SYSTEM, Actor, Appeal, Item, Where
 from bot.domain.appeals.query import OPEN, Query
 from bot.domain.audit import AuditAction
 from bot.domain.network.people import Language, came_in_person
@@ -188,6 +188,12 @@ class ProblemDesk:
                 break
         return problem.named(*titles)
 
+    def _told_by_title(self, problem: Problem) -> Problem:
+        """What is wrong by the title: an operator says it more plainly than the first appeal."""
+        titles = (Item(text=problem.title_kk), Item(text=problem.title_ru))
+        told = self._context.reader.shared(titles, problem.topic, Where(), frozenset())
+        return replace(problem, faults=problem.faults | told.faults)
+
     # The appeals that tell of it
 
     async def gather(self, requester: Requester, chat_id: int, problem_id: int) -> None:
@@ -275,7 +281,7 @@ class ProblemDesk:
             lines = [mask_iin(" ".join(line.split())) for line in text.splitlines() if line.strip()]
             if len(lines) != 2 or any(len(line) > TITLE for line in lines):
                 raise TitleUnfit(TITLE)
-            named = problem.named(*lines)
+            named = self._told_by_title(problem.named(*lines))
             tx.problems.save(named)
             await self._audit.record(
                 tx,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from bot.domain.appeals.models import Where
 from bot.domain.appeals.place_questions import OpenName, OpenPlaces
 from bot.domain.network.branches import Branch, Network
 from bot.routing.classify.danger import DangerKind, DangerSign, danger_signs
@@ -16,6 +17,7 @@ from bot.routing.geo.boundaries import Shapes
 from bot.routing.places import learned
 from bot.routing.places.gazetteer import Gazetteer
 from bot.routing.places.models import Evidence, PlaceGuess, PlaceHints, explain
+from bot.routing.shared.facts import facts_of
 
 logger = logging.getLogger(__name__)
 
@@ -95,6 +97,7 @@ class TextRouter:
         )
         # What is read at its first use is read now: no citizen waits for it.
         router._read(_ANY_TEXT, Known())
+        facts_of(_ANY_TEXT, "WATER", Where(), gazetteer)
         return router
 
     def of_one_bot(self) -> "TextRouter":

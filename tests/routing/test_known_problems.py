@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.domain.appeals.models import Danger
+from bot.domain.appeals.models import Danger, Where
 from bot.domain.problems.matching import (
     AppealFacts,
     Concern,
@@ -20,9 +20,10 @@ from bot.domain.problems.matching import (
     spot_of,
     units_of,
 )
-from bot.routing.shared.faults import concern_of, faults_in
+from bot.routing.shared.facts import facts_of
+from bot.routing.shared.faults import concern_of, faults_guessed, faults_in, is_present
 from bot.routing.shared.spots import spot_in
-from tests.support.problem_pairs import NOW, Pair, pairs, score
+from tests.support.problem_pairs import NOW, Pair, gazetteer, pairs, score, told_pairs
 
 LEARNED = pairs("problems.tsv")
 
@@ -55,6 +56,73 @@ def test_of_what_is_offered_nearly_all_is_the_same_and_most_of_the_same_is_offer
     assert found.recall >= 0.8
 
 
+def test_whoever_writes_as_people_do_is_offered_what_is_theirs_and_hardly_anything_else() -> None:
+    found = score(told_pairs())
+
+    assert found.precision >= 0.98
+    assert found.recall >= 0.8
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "холодильник потек, мясо испортится, диспетчер трубку не берет. когда дадут??",
+        "Тоңазытқыштағы ет бұзылды, көршілер де қараңғыда отыр",
+    ],
+)
+def test_what_an_outage_does_to_people_tells_of_it(told: str) -> None:
+    assert "POWER.none" in faults_guessed(told, "POWER")
+    assert is_present(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "За газ пришло 48 тысяч за месяц, уезжали на две недели. Проверьте кто снимал показания",
+        "воду дали в обед, спасибо слесарям",
+        "Кочегар керек деген хабарландыру көрдім, айлығы қанша",
+        "батарея в спальне холодная, в остальных комнатах жарко",
+        "с какого числа начнётся отопительный сезон",
+    ],
+)
+def test_a_bill_thanks_a_job_ones_own_radiator_and_a_question_are_no_known_problem(
+    told: str,
+) -> None:
+    assert not is_present(told)
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("Мартук, ул. Есет Кокиулы 77", "154630100"),
+        ("Мартукский район", "154600000"),
+    ],
+)
+def test_a_village_that_is_called_like_its_district_is_the_village(
+    address: str, place: str
+) -> None:
+    where = Where(region_kato="150000000", district_kato="154600000", address=address)
+
+    assert facts_of("газ еле идет", "HEAT", where, gazetteer()).place == place
+
+
+def test_in_a_village_a_street_where_people_live_parts_no_outage() -> None:
+    first, second = (
+        Where(
+            region_kato="310000000",
+            district_kato="315400000",
+            settlement="Ақермен",
+            address=address,
+        )
+        for address in ("Ақермен, Абай көшесі 5", "Ақермен, Жамбыл көшесі 9")
+    )
+    appeal = facts_of("жарық жоқ", "POWER", first, gazetteer())
+    other = facts_of("Жамбыл көшесінде жолда шұңқыр", "ROAD", second, gazetteer())
+
+    assert not appeal.spot.located
+    assert other.spot.located
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [
@@ -72,6 +140,9 @@ def test_of_what_is_offered_nearly_all_is_the_same_and_most_of_the_same_is_offer
         ("5 мкр 12 үй", "q=5 h=12"),
         ("мкр. Самал-2", "q=самал2"),
         ("№32 автобус 40 минут келмейді", "r=32"),
+        ("Четверка опять мимо проехала", "r=4"),
+        ("жетінші автобус тағы келмеді", "r=7"),
+        ("Нұрсәт ы/а, 45 үй", "q=нурсат h=45"),
         ("возле школы №5", "i=school5"),
         ("по всему городу нет света", "w=all"),
         ("біздің көшеде жарық жоқ", ""),

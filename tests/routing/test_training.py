@@ -13,7 +13,16 @@ from bot.routing.classify.features import ROWS, features_of, marks
 from bot.routing.classify.language import MODEL, shipped
 from bot.routing.classify.topics import TopicModel
 from bot.routing.router import TextRouter
-from bot.routing.training import augmentation, corpus, language, linear_svm, topics, train
+from bot.routing.shared import judge
+from bot.routing.training import (
+    augmentation,
+    corpus,
+    language,
+    linear_svm,
+    shared,
+    topics,
+    train,
+)
 from bot.routing.training.augmentation import in_latin, with_slips
 from bot.routing.training.corpus import Example
 from bot.routing.training.logistic_regression import Rows, fit
@@ -148,7 +157,21 @@ def test_no_citizen_waits_for_a_model_to_be_read(tmp_path: Path) -> None:
     """Towns called like a word («қосшы») ask for the shipped model of language beside one's own."""
     shutil.copy(DATA / MODEL, tmp_path)
     shipped.cache_clear()
+    judge.shipped.cache_clear()
 
     TextRouter.load(tmp_path)
 
     assert shipped.cache_info().currsize == 1
+    assert judge.shipped.cache_info().currsize == 2
+
+
+def test_the_same_texts_give_the_same_judge_of_known_problems(
+    tmp_path: Path,
+) -> None:
+    told = [one for one in shared.labelled() if one.fault is None or "POWER" in one.fault][::6]
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        shared.train(told, tmp_path / name)
+
+    for name in (judge.PRESENCE, judge.FAULTS):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()

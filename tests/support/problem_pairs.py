@@ -2,15 +2,16 @@
 
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from bot.domain.appeals.models import Where
-from bot.domain.problems.matching import AppealFacts, ProblemFacts, matches
+from bot.domain.problems.matching import AppealFacts, ProblemFacts, joinable, matches
 from bot.domain.problems.problem import Problem, about
 from bot.routing.places.gazetteer import Gazetteer
+from bot.routing.places.models import PlaceHints
 from bot.routing.shared.facts import facts_of
 
 CORPUS = Path(__file__).parents[1] / "routing" / "corpus"
@@ -90,6 +91,68 @@ class Pair:
         return facts_of(text, topic, where, gazetteer())
 
 
+@dataclass(frozen=True, kw_only=True)
+class ToldPair:
+    """Two people, each with an address, and the titles that an operator gave to the problem."""
+
+    same: bool
+    topics: tuple[str, str]
+    titles: tuple[str, str]
+    texts: tuple[str, str]
+    addresses: tuple[str, str]
+
+    def matched(self) -> bool:
+        problem_topic, topic = self.topics
+        first, second = self._places()
+        opener = facts_of(self.texts[0], problem_topic, first, gazetteer())
+        titled = facts_of("\n".join(self.titles), problem_topic, Where(), gazetteer())
+        opener = replace(opener, faults=opener.faults | titled.faults)
+        problem = _opened_from(opener, 0, None) if joinable(problem_topic) else None
+        appeal = facts_of(self.texts[1], topic, second, gazetteer())
+        return problem is not None and matches(problem, appeal, NOW)
+
+    def _places(self) -> tuple[Where, Where]:
+        """A name that many villages have is that of the other's district."""
+        opener, other = self.addresses
+        first = _where(opener)
+        second = _where(other, first.district_kato or first.region_kato)
+        if first.district_kato is None:
+            first = _where(opener, second.district_kato)
+        return first, second
+
+
+def _where(address: str, home: str | None = None) -> Where:
+    place = gazetteer().find(address)
+    if place.district is None and home is not None:
+        place = gazetteer().find(address, hints=PlaceHints(home=home))
+    if place.district is None:
+        town = gazetteer().find(f"{address.split(',')[0]} қаласы")
+        place = town if town.district is not None else place
+    region, district, settlement = place.region, place.district, place.settlement
+    return Where(
+        region_kato=region.kato if region else None,
+        district_kato=district.kato if district else None,
+        settlement=settlement.name_kk if settlement and district else None,
+        address=address,
+    )
+
+
+def told_pairs() -> list[ToldPair]:
+    lines = (CORPUS / "problems-told.tsv").read_text(encoding="utf-8").splitlines()
+    return [_told(line) for line in lines if not line.startswith("#")]
+
+
+def _told(line: str) -> ToldPair:
+    _, same, topics, kk, ru, opener, opener_where, other, other_where = line.split("\t")
+    return ToldPair(
+        same={"=": True, "!": False}[same],
+        topics=_both(topics),
+        titles=(kk, ru),
+        texts=(opener, other),
+        addresses=(opener_where, other_where),
+    )
+
+
 def _opened_from(facts: AppealFacts, opened: int, joined: int | None) -> ProblemFacts | None:
     """The problem that an operator opens from such an appeal; None: none can be."""
     found = about(facts)
@@ -166,7 +229,7 @@ class Score:
         return self.right / (self.right + self.missed)
 
 
-def score(of: Iterable[Pair]) -> Score:
+def score(of: Iterable[Pair | ToldPair]) -> Score:
     outcomes = [(pair.same, pair.matched()) for pair in of]
     return Score(
         right=outcomes.count((True, True)),

@@ -57,6 +57,8 @@ REACHES = {
     "GOV": Reach.PLACE,
     "EDU": Reach.PLACE,
     "HEALTH": Reach.PLACE,
+    "AGRI": Reach.PLACE,
+    "FIN": Reach.PLACE,
 }
 """The topics of which something can be shared. All others are one person's own affair, or nobody
 else's business (CORR, LAW)."""
@@ -175,6 +177,8 @@ class AppealFacts:
     spot: Spot = Spot()
     faults: frozenset[str] = frozenset()
     concern: Concern = Concern.SHARED
+    present: bool = True
+    """Whether it surely tells of what is wrong now; else it is offered nothing."""
     dangers: frozenset[Danger] = frozenset()
     called: tuple[Called, ...] = ()
     """What of the spot has a sure spelling: it decides nothing, and may be shown to anybody."""
@@ -187,7 +191,9 @@ class AppealFacts:
 
 def matches(problem: ProblemFacts, appeal: AppealFacts, now: datetime) -> bool:
     """Whether the problem may be offered to whoever writes this."""
-    if problem.topic != appeal.topic or not appeal.shareable or not is_fresh(problem, now):
+    if problem.topic != appeal.topic or not (appeal.shareable and appeal.present):
+        return False
+    if not is_fresh(problem, now):
         return False
     spot = spot_of(problem.street)
     if not _same_fault(problem, appeal, told_where=spot.located or problem.point is not None):
@@ -197,11 +203,16 @@ def matches(problem: ProblemFacts, appeal: AppealFacts, now: datetime) -> bool:
     distance = _distance(problem.point, appeal.point)
     if distance is not None and distance <= _radius(problem):
         return REACHES[appeal.topic] not in (Reach.ROUTE, Reach.HOUSE) or _one(spot, appeal.spot)
-    if not (spot.located or spot.sites or spot.routes or problem.point):
+    if not (spot.located or _told_sites(spot, appeal.topic) or spot.routes or problem.point):
         return _covers_all(problem, spot, appeal)
-    if not _in_one_settlement(problem, appeal):
+    unlisted = problem.place == appeal.place and settlement_of(problem.place) is None
+    unlisted = unlisted and bool(spot.quarters & appeal.spot.quarters)
+    if not (
+        unlisted or _in_one_settlement(problem, appeal) or _in_one_suburb(problem, spot, appeal)
+    ):
         return False
-    return _RULES[REACHES[appeal.topic]](spot, appeal.spot, is_village(problem.place), distance)
+    village = unlisted or is_village(problem.place)
+    return _RULES[REACHES[appeal.topic]](spot, appeal.spot, village, distance)
 
 
 def is_fresh(problem: ProblemFacts, now: datetime) -> bool:
@@ -266,6 +277,23 @@ def _in_one_settlement(problem: ProblemFacts, appeal: AppealFacts) -> bool:
     return ours is not None and appeal.place is not None and settlement_of(appeal.place) == ours
 
 
+def _in_one_suburb(problem: ProblemFacts, spot: Spot, appeal: AppealFacts) -> bool:
+    """A settlement that a town has swallowed: one says its name and another the town's, and the
+    street is one."""
+    if appeal.place is None or not (spot.streets & appeal.spot.streets):
+        return False
+    towns = {place for place in (problem.place, appeal.place) if settlement_of(place) == place}
+    return any(place[4:] == "00000" for place in towns) and (
+        inside(problem.place, appeal.place) or inside(appeal.place, problem.place)
+    )
+
+
+def _told_sites(spot: Spot, topic: str) -> frozenset[str]:
+    """Those by which a place is known: «у школы» is anywhere in a village, unless the trouble is
+    the school's own."""
+    return spot.sites if REACHES[topic] is Reach.PLACE else _numbered(spot.sites)
+
+
 def _covers_all(problem: ProblemFacts, spot: Spot, appeal: AppealFacts) -> bool:
     """Whether the whole place of a problem is hit, and the appeal comes out of it. Of a village
     that is plain. A town or a district is hit as a whole where somebody has said so; else a problem
@@ -273,7 +301,7 @@ def _covers_all(problem: ProblemFacts, spot: Spot, appeal: AppealFacts) -> bool:
     if appeal.place is None or not inside(appeal.place, problem.place):
         return False
     if not (spot.whole or is_village(problem.place)):
-        told = appeal.spot.located or appeal.spot.sites or appeal.point
+        told = appeal.spot.located or _numbered(appeal.spot.sites) or appeal.point
         return not (told or spot.houses) and _in_one_settlement(problem, appeal)
     match REACHES[appeal.topic]:
         case Reach.SUPPLY:
@@ -285,7 +313,7 @@ def _covers_all(problem: ProblemFacts, spot: Spot, appeal: AppealFacts) -> bool:
         case Reach.STREET:
             return is_village(problem.place)
         case Reach.PLACE:
-            return not appeal.spot.sites
+            return not _numbered(appeal.spot.sites)
     raise AssertionError(appeal.topic)
 
 
@@ -322,6 +350,8 @@ def _street(spot: Spot, other: Spot, village: bool, distance: float | None) -> b
         return False
     if _numbered(spot.sites) & other.sites:
         return True  # «5-мектептің жанында»
+    if village and not (spot.located and other.located):
+        return not (spot.houses and other.houses)
     if not (spot.streets & other.streets or spot.quarters & other.quarters):
         return False
     if spot.streets and other.streets and spot.streets.isdisjoint(other.streets):
@@ -353,7 +383,8 @@ def _house(spot: Spot, other: Spot, village: bool, distance: float | None) -> bo
 
 
 def _institution(spot: Spot, other: Spot, village: bool, distance: float | None) -> bool:
-    if spot.sites or other.sites:
+    unsaid = village and not (spot.sites and other.sites)
+    if (spot.sites or other.sites) and not unsaid:
         one = spot.sites if village else _numbered(spot.sites)
         return bool(one & other.sites)
     return _supply(spot, other, village, distance)

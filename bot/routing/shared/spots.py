@@ -24,11 +24,11 @@ def _keys(words: str) -> tuple[str, ...]:
 
 _QUARTER = _keys(
     "микрорайон микроаудан мөлтекаудан ықшамаудан шағынаудан мкр мик ша жм жк жилмассив массив"
-    " квартал саяжай снт м"
+    " квартал саяжай снт м ыа"
 )
 """How words for a microdistrict begin; «орам» is a street in one town and a quarter in another."""
 
-_QUARTER_SHORT = frozenset({"ша", "жм", "жк", "м", "мик", "мкн"})
+_QUARTER_SHORT = frozenset({"ша", "ыа", "жм", "жк", "м", "мик", "мкн"})
 """Those of them that are the whole word."""
 
 _CROSSING = _keys("қиылыс пересечени перекрест перекресток угол бұрыш")
@@ -492,6 +492,11 @@ class _Reader:
             return
         stem = _stem(token.key)
         follow_at = at + 1
+        follow = self._at(follow_at)
+        if token.key == "жибек" and follow is not None and follow.key == "жолы":
+            self._used |= {at, follow_at}  # «Қордай, Жібек жолы 200»
+            self._streets.add(_key(follow.key))
+            return
         honorific = self._at(follow_at)
         titled = honorific is not None and _is_honorific(honorific) and not honorific.parted
         there = titled and honorific is not None and honorific.key not in _HONORIFIC
@@ -619,9 +624,15 @@ class _Reader:
         return token.key
 
     def _route(self, at: int) -> None:
-        token = self._tokens[at]
+        token, before = self._tokens[at], self._at(at - 1)
+        called = _ROUTE_NAMED.match(token.key)
+        if called is not None:
+            self._routes.add(_ROUTES_NAMED[called[1]])
         if not token.key.startswith(_ROUTE):
             return
+        counted = _counted_in_words(before.key) if before is not None else None
+        if counted is not None:
+            self._routes.add(counted)
         for near in (at - 1, at - 2, at + 1, at + 2):
             number = self._at(near)
             if number is None or not number.number or near in self._used or len(number.key) > 4:
@@ -658,6 +669,16 @@ class _Reader:
             self._used.add(near)
             yield number.key
 
+
+_ROUTES_NAMED = {
+    name: str(number)
+    for number, name in enumerate(
+        _keys("двойк тройк четверк пятерк шестерк семерк восьмерк девятк"), start=2
+    )
+}
+"""«Четвёрка опять не пришла»."""
+
+_ROUTE_NAMED = re.compile(f"({'|'.join(_ROUTES_NAMED)})(?:а|и|у|е|ои)$")
 
 _PAST = ("ла", "л", "ли", "лась", "ды", "ди", "ты", "ти")
 """Verbs after a family name: somebody has done something, and lives on no street."""
@@ -746,6 +767,8 @@ def _stem(key: str) -> str:
             return key[: -len(ending)] + rest
     if key.endswith("иа") and len(key) > 4:
         return key[:-1] if key[-3] in _VOWELS else key[:-2]  # «Абая», «Гоголя»
+    if key[-1:] == "и" and len(key) > 4 and key[-2] not in _VOWELS:
+        return key[:-1]  # «Қойгелді», «Койгельды»
     if key[-1:] in "аеуы" and len(key) > 3 and not key.endswith("ыуы"):
         return key[:-1]
     return key

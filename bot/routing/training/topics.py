@@ -69,7 +69,12 @@ class LearnedModel:
 
 
 def learn(
-    texts: Sequence[Seen], answers: Answers, importance: Floats, *, rareness: float
+    texts: Sequence[Seen],
+    answers: Answers,
+    importance: Floats,
+    *,
+    rareness: float,
+    cost: float = _COST,
 ) -> LearnedModel:
     """Lines between the classes, with `rareness` times as much say for how rare a piece is in
     all other classes; both are brought to one spread of scores before they are added."""
@@ -79,7 +84,7 @@ def learn(
     rarity = linear_model.rarity_of(len(texts), seen)
     rows = Rows.of([(text.rows, text.values(rarity)) for text in texts])
     lines, bias = linear_svm.fit(
-        rows, answers, importance, width=features.ROWS, cost=_COST, rounds=_ROUNDS
+        rows, answers, importance, width=features.ROWS, cost=cost, rounds=_ROUNDS
     )
     lines, spread = _contrast(lines, rows)
     rare, other_spread = _contrast(
