@@ -352,18 +352,20 @@ class Intake:
             tx.outbox.add(messages.news(appeal, "news-taken-out", edit=message_id))
             await self._keep(tx, person, draft, [*earlier, *moved], fresh=fresh)
 
-    async def edited(self, requester: Requester, item: Item) -> None:
+    async def edited(self, requester: Requester, item: Item) -> bool:
         """An edited message changes the draft; of a registered appeal it is an amendment, and of
         one that is over nothing, as its author is told. What was answered as small talk and now
-        says more is taken in."""
+        says more is taken in. False: it belongs to nothing."""
         async with self._context.storage.transaction() as tx:
             kept = await tx.items.by_message(item.chat_id, item.message_id)
             last = await tx.items.last_version(item.chat_id, item.message_id)
             if kept is None and await self._was_small_talk(tx, item):
                 await self._receive(tx, requester, item, reply_to=None, burst=False)
-                return
-            if kept is None or last is None or not item.corrects(last):
-                return
+                return True
+            if kept is None or last is None:
+                return False
+            if not item.corrects(last):
+                return True
             person = await known_or_new_person(self._context, tx, requester)
             draft = await tx.drafts.get(kept.appeal_id)
             if draft is not None and draft.citizen_id == person.id:
@@ -374,14 +376,15 @@ class Intake:
                 draft = await understood(self._context, tx, draft, items, person)
                 tx.drafts.save(draft)
                 await show(tx, person, draft)
-                return
+                return True
             appeal = await tx.appeals.get(kept.appeal_id)
             if appeal is None or appeal.citizen_id != person.id or appeal.anonymised:
-                return
+                return False
             if appeal.open:
                 await self._amend(tx, appeal, last, replace(item, appeal_id=appeal.id))
             else:
                 tx.outbox.add(messages.news(appeal, "news-amendment-late"))
+            return True
 
     async def _was_small_talk(self, tx: Transaction, item: Item) -> bool:
         answer = await tx.sent_messages.latest(item.chat_id, MessageKind.TALK, item.message_id)

@@ -1,5 +1,7 @@
 """Commands of a citizen."""
 
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, CommandStart, Filter
 from aiogram.types import Message
@@ -8,13 +10,14 @@ from bot.administration.first_steps import FirstSteps
 from bot.administration.staff import StaffAdministration
 from bot.citizen.account import Account
 from bot.citizen.doors import ProblemDoors
+from bot.citizen.intake import Intake
 from bot.citizen.own_appeals import OwnAppeals
 from bot.context import Requester
 from bot.delivery.notices import Notices
 from bot.domain.problems.doors import LINKS
 from bot.messages import say
 from handlers.filters import ByPerson, InPrivate, InWords
-from handlers.parsing import is_command
+from handlers.parsing import clean, is_command, item_of, reply_target
 
 INVITED = "join-"
 """Beginning of the payload of an invitation: t.me/<bot>?start=join-<token>."""
@@ -37,8 +40,20 @@ async def start(
     await account.start(requester)
 
 
-async def help_(message: Message, requester: Requester, account: Account) -> None:
-    await account.help(requester)
+async def help_(
+    message: Message,
+    command: CommandObject,
+    requester: Requester,
+    account: Account,
+    intake: Intake,
+) -> None:
+    """Words after it are what help is asked for."""
+    item = item_of(message)
+    if not command.args or item is None:
+        await account.help(requester)
+        return
+    words = replace(item, text=clean(command.args))
+    await intake.receive(requester, words, reply_to=reply_target(message), burst=False)
 
 
 async def language(message: Message, requester: Requester, account: Account) -> None:

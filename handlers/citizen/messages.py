@@ -12,6 +12,7 @@ from bot.messages import say
 from handlers.filters import ByPerson, InPrivate
 from handlers.parsing import (
     comes_in_a_burst,
+    is_command,
     is_service,
     item_of,
     lacks_file,
@@ -46,10 +47,14 @@ async def written(
         addresses.wonder(requester.id, item)
 
 
-async def edited(message: Message, requester: Requester, intake: Intake) -> None:
+async def edited(message: Message, requester: Requester, intake: Intake, notices: Notices) -> None:
+    """A command is carried out once, when it is sent. A reaction alone is no edit of it: it has no
+    date of editing."""
     item = item_of(message)
-    if item is not None:
-        await intake.edited(requester, item)
+    if item is None or await intake.edited(requester, item):
+        return
+    if message.edit_date is not None and is_command(message):
+        await notices.tell(say(message.chat.id, "desk-edited-command"))
 
 
 def build_router() -> Router:

@@ -402,11 +402,15 @@ _MARKED = _object({"type": _name, "offset": _count, "length": _count}, {"url": _
 
 _QUOTES = ("blockquote", "expandable_blockquote")
 
+_STRUCK = "strikethrough"
+
+_TOLD = (*_QUOTES, _STRUCK, "text_link")
+
 
 def _with_what_is_marked(text: str, entities: Any) -> str:
     """The text with the address of each link after its words, where they do not say it, and with
-    the marks of what is quoted within it."""
-    marked = [e for e in _each(_MARKED)(entities) or () if e["type"] in (*_QUOTES, "text_link")]
+    the marks of what is quoted within it, and of what is struck out (as Telegram has it typed)."""
+    marked = [e for e in _each(_MARKED)(entities) or () if e["type"] in _TOLD]
     if not marked:
         return text
     units = text.encode("utf-16-le", "surrogatepass")  # offsets count its units
@@ -423,6 +427,8 @@ def _with_what_is_marked(text: str, entities: Any) -> str:
         if entity["type"] in _QUOTES:
             if words != text.strip():  # else there is nothing from which to tell it
                 put += [(start, 2, "❝"), (end, 1, "❞")]
+        elif entity["type"] == _STRUCK:
+            put += [(start, 3, "~~"), (end, 0, "~~")]
         elif (url := entity.get("url")) is not None and _bare(url) not in words:
             put.append((end, 0, f" ({url})"))
     for place, _, sign in sorted(put, reverse=True):

@@ -205,3 +205,22 @@ async def withdraws(town: Town, citizen: Any, number: str) -> None:
         citizen.presses(label)
     await town.settle()
     assert (await town.appeal(number)).status == "withdrawn"
+
+
+async def test_a_mistyped_command_that_is_mended_is_not_passed_over_in_silence(town: Town) -> None:
+    _, aigul = await branch_and_citizen(town)
+    mistyped = aigul.says("/mu")
+    await town.settle()
+
+    aigul.edits(mistyped, "/my")
+    await town.settle()
+
+    assert "Түзетілген команда" in aigul.last.text
+
+
+async def test_words_after_help_are_not_lost(town: Town) -> None:
+    _, aigul = await branch_and_citizen(town)
+    aigul.says(f"/help {ROAD}")
+    await town.settle()
+
+    assert ROAD in aigul.last.text

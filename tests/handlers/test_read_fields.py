@@ -32,6 +32,13 @@ def read(text: str, *entities: Any) -> str:
     return str(found["text"])
 
 
+def test_what_its_writer_has_struck_out_is_seen_to_be_struck_out() -> None:
+    words = "🙂 Су жоқ, жарық жоқ"
+    told = read(words, {"type": "strikethrough", "offset": 3, "length": 6})
+
+    assert told == "🙂 ~~Су жоқ~~, жарық жоқ"
+
+
 def test_the_address_of_a_link_stands_after_its_words() -> None:
     told = read(SAID, link("мына сілтемемен", "https://eotinish.kz/ru/form/77"))
 
