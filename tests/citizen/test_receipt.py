@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.domain.appeals.numbers import digits_of, format_number, is_valid
+from tests.support.builders import appeal
 from tests.support.office import TARAZ, TARAZ_RU, WATER
 from tests.support.town import Town
 
@@ -256,3 +257,22 @@ async def test_each_line_of_my_appeals_begins_with_what_was_written_and_opens(
 
     assert words in line
     assert format_number(number) in aigul.last.text
+
+
+@pytest.mark.parametrize("filed", [4, 5, 6, 10])
+async def test_each_own_appeal_stands_on_one_page_of_the_list(town: Town, filed: int) -> None:
+    aigul = await town.citizen("Айгүл")
+    async with town.app.storage.transaction() as tx:
+        for n in range(filed):
+            tx.appeals.file(appeal(500 + n, aigul.id, category="WATER", branch="KZ-311", version=1))
+    aigul.says("/my")
+    await town.settle()
+    shown = [aigul.last.text.count("Тіркелді")]
+
+    while "›" in aigul.last.labels:
+        aigul.presses("›")
+        await town.settle()
+        shown.append(aigul.last.text.count("Тіркелді"))
+
+    assert shown == [5] * (filed // 5) + [filed % 5] * bool(filed % 5)
+    assert f"Менің өтініштерім ({filed})" in aigul.last.text
