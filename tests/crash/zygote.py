@@ -26,7 +26,11 @@ def reap(_number: int, _frame: object) -> None:
 
 def tell(_number: int, _frame: object) -> None:
     """What everything waits for, from outside in: where a stall comes from."""
-    for task in asyncio.all_tasks():
+    try:
+        tasks = asyncio.all_tasks()
+    except RuntimeError:  # it has not begun, or is over
+        return
+    for task in tasks:
         waits, awaited = [task.get_name()], task.get_coro()
         while frame := getattr(awaited, "cr_frame", None) or getattr(awaited, "gi_frame", None):
             waits.append(f"{frame.f_code.co_filename}:{frame.f_lineno} {frame.f_code.co_name}")
