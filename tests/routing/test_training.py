@@ -22,6 +22,7 @@ from bot.routing.training import (
     shared,
     topics,
     train,
+    whereabouts,
 )
 from bot.routing.training.augmentation import in_latin, with_slips
 from bot.routing.training.corpus import Example
@@ -39,6 +40,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus, "phrases", list)
     monkeypatch.setattr(topics, "_COMPOSED_EACH", 1)
     monkeypatch.setattr(language, "_STEPS", 4)
+    monkeypatch.setattr(whereabouts, "_STEPS", 4)
 
 
 @pytest.mark.usefixtures("quick")
@@ -61,7 +63,8 @@ def test_the_same_examples_give_the_same_models(tmp_path: Path) -> None:
     train.train(output=tmp_path / "one")
     train.train(output=tmp_path / "two")
 
-    for name in ("model.topics.npz", "model.language.npz", "model.kinds.npz"):
+    for model in ("topics", "language", "kinds", "places"):
+        name = f"model.{model}.npz"
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 

@@ -2,25 +2,42 @@
 
 Where papers are sent, where a head office sits, where relatives live, where something was decided,
 what "we" are set against: such a place is worth a question and never more. Each rule looks at the
-clause of one name; the words that it knows are in `data/place_elsewhere.txt`.
+clause of one name; the words that it knows are in `data/place_elsewhere.txt`. Behind
+them a learned judgement (`bot/routing/classify/whereabouts.py`) doubts names that no rule knows: by
+the shape of the text, who is in the clause, and the words around.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
+from itertools import accumulate
 from operator import or_
 
+from bot.routing.classify.whereabouts import Seen, spoken_of
 from bot.routing.places.mentions import Mention
 from bot.routing.places.tokens import Token
 from bot.routing.places.vocabulary import GrammaticalCase, NameRole, Stems, stems_of
 
 _ELSEWHERE = 0.3
 
+# Of the odds that a place is only spoken of, as logarithms: from where on it is asked about (sooner
+# where another name of the text is), and below which it is the writer's own however it is said
+# («Ақсуат ауданынан»).
+_DOUBTED_FROM = 0.0
+
+_DOUBTED_BESIDE = -1.0
+
+_OWN_BELOW = -4.0
+
 _REACH = 4  # words of the same clause before and behind a name
 
 _WHOLE = 9
 
 _AHEAD = 12  # words of the clauses that follow
+
+_BACK = 10  # words of the clauses before
+
+_MANY = 3  # of clauses, and of words by threes: more are not told apart
 
 _WORDS = stems_of("place_elsewhere.txt")
 
@@ -103,6 +120,7 @@ class _Clause:
         self.kinds_said = [_kinds(key) for key in self.said]
         behind = [_kinds(token.key) for token in after]
         self.just_before = before[-1] if before else None
+        self.link = _link(self.just_before)
         self.next = after[0].key if after else ""
         self.all_said = _union(self.kinds_said)
         self.near = _union(_kinds(token.key) for token in before[-_REACH:]) | _union(
@@ -134,16 +152,167 @@ class _Clause:
 
 
 def mark_elsewhere(mentions: Sequence[Mention], tokens: Sequence[Token]) -> None:
-    """Take most of its weight from each name that says where something or somebody else is."""
-    for mention in mentions:
-        if mention.trap is None and _is_elsewhere(_clause(mention, tokens)):
+    """Take most of its weight from each name that says where something or somebody else is, and
+    mark those that are surely the writer's own."""
+    counted = [mention for mention in mentions if mention.trap is None]
+    seen = seen_of(counted, tokens)
+    told = [spoken_of(one) for one in seen]
+    limit = _DOUBTED_FROM if max(told, default=0.0) <= _DOUBTED_FROM else _DOUBTED_BESIDE
+    for mention, one, odds in zip(counted, seen, told, strict=True):
+        if odds > limit or _BY_A_RULE in one.signs:
             mention.weight *= _ELSEWHERE
+        else:
+            mention.own = odds < _OWN_BELOW
 
 
-def _is_elsewhere(clause: _Clause) -> bool:
-    if any(rule(clause) for rule in _RULES):
-        return True
-    return clause.mention.level_word is None and any(rule(clause) for rule in _RULES_OF_BARE)
+def seen_of(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Seen]:
+    """What is to be seen of each name of a text; those that are no places are left out before."""
+    names = {at for one in mentions for at in range(one.first, one.last + 1)}
+    words = [None if at in names or token.number else token.key for at, token in enumerate(tokens)]
+    parted = list(accumulate(token.parted for token in tokens))
+    levels = sum(mention.level_word is not None for mention in mentions)
+    return [
+        _seen(_clause(mention, tokens), words, parted, len(mentions), levels)
+        for mention in mentions
+    ]
+
+
+def _seen(
+    clause: "_Clause",
+    words: Sequence[str | None],
+    parted: Sequence[int],
+    mentions: int,
+    levels: int,
+) -> Seen:
+    """`words` are what tells something at each position, `parted` counts the clauses up to it."""
+    first, last = _span(clause.mention)
+    begins, ends = first - len(clause.before), last + 1 + len(clause.after)
+    later, earlier = (
+        range(ends, min(len(words), ends + _AHEAD)),
+        range(max(0, begins - _BACK), begins),
+    )
+    before = list(filter(None, words[begins : first - (clause.link != "")]))
+    after = list(filter(None, words[last + 1 : ends]))
+    behind = list(filter(None, words[ends : later.stop]))
+    signs = [
+        *_shape(clause, begins, ends, parted),
+        *_company(clause.mention, mentions, levels),
+        *_told(clause, later, earlier),
+        *_known(clause),
+    ]
+    near = [("clause", key) for key in (*before, *after)]
+    near += [("before", key) for key in before]
+    near += [("after", key) for key in after]
+    near += [("beside", key) for key in before[-1:]]
+    near += [("behind it", key) for key in after[:1]]
+    near += [("next", key) for key in behind[:3]]
+    near += [("later", key) for key in behind]
+    near += [("earlier", key) for key in filter(None, words[earlier.start : begins])]
+    return Seen(tuple(signs), tuple(near))
+
+
+def _shape(clause: "_Clause", begins: int, ends: int, parted: Sequence[int]) -> Iterator[str]:
+    """How the name is written, and where in the text its clause stands."""
+    mention = clause.mention
+    first, last = _span(mention)
+    opens = len(clause.before) == (clause.link != "")
+    shape = f"{'o' if opens else 'x'}{'x' if clause.after else 'c'}"
+    place = "mid" if begins else "head" if opens else "first"
+    end = "end" if ends == len(parted) else "more"
+    ahead, behind = parted[first] - parted[0], parted[-1] - parted[last]
+    size = (len(clause.before) + len(clause.after)) // 3
+    level = "level" if mention.level_word else "adj" if mention.match.adjective else "bare"
+    yield from _signs_of_shape(
+        (level, mention.relation.name, place, end, shape, str(mention.level_word)),
+        (min(_MANY, ahead), min(_MANY, behind), min(_MANY, size)),
+    )
+    yield f"link {clause.link}"
+    if mention.living:
+        yield "living"
+    if mention.served:
+        yield "served"
+    if mention.near:
+        yield "near"
+
+
+@lru_cache(maxsize=4096)
+def _signs_of_shape(shape: tuple[str, ...], counts: tuple[int, ...]) -> tuple[str, ...]:
+    level, relation, place, end, edges, level_word = shape
+    ahead, behind, size = counts
+    return (
+        "any name",
+        f"{relation} {level}",
+        relation,
+        f"{place} {level}",
+        f"{place} {level} {relation}",
+        f"{place} {level} {relation} {end}",
+        f"{place} {level} {edges} {end}",
+        f"{level} {edges}",
+        end,
+        f"{ahead} clauses before",
+        f"{behind} clauses after",
+        f"{behind} clauses after {place} {level}",
+        f"{size} long {level}",
+        f"{level_word} {place}",
+    )
+
+
+def _company(mention: Mention, mentions: int, levels: int) -> Iterator[str]:
+    """What other places the text names."""
+    level = "level" if mention.level_word else "bare"
+    if mentions > 1:
+        yield f"others {level}"
+    if levels > (mention.level_word is not None):
+        yield f"others with level {level}"
+
+
+def _told(clause: "_Clause", later: Sequence[int], earlier: Sequence[int]) -> Iterator[str]:
+    """Who is in the clause and around it, and where something is denied."""
+    behind = _union(_kinds(clause.tokens[at].key) for at in later)
+    ahead = _union(_kinds(clause.tokens[at].key) for at in earlier)
+    level = "level" if clause.mention.level_word else "bare"
+    yield from _signs_of_people(
+        level,
+        (bool(ahead & _OURS_TOO), clause.ours, bool(behind & _OURS_TOO)),
+        (bool(ahead & _NOT_DONE_TOO), clause.denies, bool(behind & _NOT_DONE_TOO)),
+    )
+    yield from _sections("clause", clause.all)
+    yield from _sections("before", clause.all_said)
+    yield from _sections("later", behind)
+    yield from _sections("earlier", ahead)
+
+
+@lru_cache(maxsize=1024)
+def _signs_of_people(
+    level: str, ours: tuple[bool, ...], denied: tuple[bool, ...]
+) -> tuple[str, ...]:
+    """Each of the two ahead of the clause, in it, and behind it."""
+    return (
+        f"ours {ours[1]} {level}",
+        f"denied {denied[1]} {level}",
+        f"ours behind {ours[2]} {level}",
+        f"denied behind {denied[2]} {level}",
+        f"ours ahead {ours[0]} {level}",
+        f"denied {denied}",
+        f"both {ours[1:]}{denied[1:]}",
+    )
+
+
+_BY_A_RULE = "by a rule"
+
+
+def _known(clause: "_Clause") -> Iterator[str]:
+    """The rules that take the name for a place elsewhere."""
+    bare = _RULES_OF_BARE if clause.mention.level_word is None else ()
+    known = [rule.__name__ for rule in (*_RULES, *bare) if rule(clause)]
+    yield from known
+    if known:
+        yield _BY_A_RULE
+
+
+@lru_cache(maxsize=4096)
+def _sections(where: str, kinds: int) -> tuple[str, ...]:
+    return tuple(f"{where} [{kind}]" for kind, bit in _BITS.items() if kinds & bit)
 
 
 # Each rule is one way of being elsewhere.
@@ -438,10 +607,25 @@ def _is_relative(key: str) -> bool:
     return key == "мат" or bool(_kinds(key) & _BITS["relatives"])  # «мать», and no «материал»
 
 
+_LINKS = ("на", "по", "к", "у", "от", "с", "до", "через", "под", "за", "из")
+
+
+def _link(before: Token | None) -> str:
+    """The preposition right before a name, or nothing."""
+    if before is None:
+        return ""
+    return before.key if before.role is NameRole.IN or before.key in _LINKS else ""
+
+
+def _span(mention: Mention) -> tuple[int, int]:
+    """The first and the last token of a name with its level word."""
+    if mention.level_at < 0:
+        return mention.first, mention.last
+    return min(mention.first, mention.level_at), max(mention.last, mention.level_at)
+
+
 def _clause(mention: Mention, tokens: Sequence[Token]) -> _Clause:
-    first, last = mention.first, mention.last
-    if mention.level_at >= 0:
-        first, last = min(first, mention.level_at), max(last, mention.level_at)
+    first, last = _span(mention)
     before: list[Token] = []
     at = first
     while at > 0 and not tokens[at].parted and len(before) < _WHOLE:

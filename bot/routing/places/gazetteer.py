@@ -8,6 +8,7 @@ from bot.routing.places import answer as answers
 from bot.routing.places.answer import MOST_CANDIDATES, answer
 from bot.routing.places.index import NameIndex
 from bot.routing.places.learned import LearnedName, LearnedPlaces
+from bot.routing.places.mentions import Mention
 from bot.routing.places.models import LIKELY, NO_HINTS, Evidence, Place, PlaceGuess, PlaceHints
 from bot.routing.places.reading import PlaceReading, read
 from bot.routing.places.scoring import weigh_all
@@ -69,7 +70,7 @@ class Gazetteer:
 
     def find(self, text: str, *, hints: PlaceHints = NO_HINTS) -> PlaceGuess:
         """The place a text is about, or candidates. Never raises, whatever the text."""
-        reading = read(text, self._index, self._typos)
+        reading = self.read(text)
         weighed = weigh_all(reading.mentions, self._index)
         if not weighed:
             guess = self._unnamed(reading, hints)
@@ -84,9 +85,18 @@ class Gazetteer:
                 return offered
         return guess
 
+    def read(self, text: str) -> PlaceReading:
+        """The names of a text, and what the words around say of each. Read only."""
+        return read(text, self._index, self._typos)
+
+    def regions_of(self, mention: Mention) -> set[str]:
+        """Codes of the regions in which a name may be meant."""
+        chains = (self._index.chains[ident >> 2] for ident in mention.match.ids)
+        return {self._index.places[chain[-1]].kato for chain in chains}
+
     def named_in(self, text: str) -> set[int]:
         """Positions of the tokens of a text that are names in the official data."""
-        mentions = read(text, self._index, self._typos).mentions
+        mentions = self.read(text).mentions
         return {at for one in mentions for at in range(one.first, one.last + 1)}
 
     def _with_learned(

@@ -119,7 +119,7 @@ def only_in_passing(target: int, weighed: list[Weighed], index: NameIndex) -> bo
             and one.mention.level_word is None
             and not one.mention.served
         )
-        or (one.mention.relation in PASSING and not one.mention.living)
+        or (one.mention.relation in PASSING and not (one.mention.living or one.mention.own))
         or (one.mention.of_there and not one.mention.living)
         for one in weighed
         if any(place in chain for place in one.ratios)

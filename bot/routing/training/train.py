@@ -1,8 +1,9 @@
 """Learning the routing models from labelled appeals: `python -m bot train`.
 
-Models of language, topics and kinds; and, only for the files that come with the bot, those by which
-known problems are told (`shared`). Everything they learn from is in the repository, plus what
-operators corrected. The same examples give the same models.
+Models of language, topics, kinds, and of whether a place is only spoken of; and, only for the
+files that come with the bot, those by which known problems are told (`shared`). Everything they
+learn from is in the repository, plus what operators corrected. The same examples give the same
+models.
 """
 
 import random
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.routing import DATA
-from bot.routing.training import corpus, language, shared
+from bot.routing.training import corpus, language, shared, whereabouts
 from bot.routing.training import kinds as kind_training
 from bot.routing.training import topics as topic_training
 from bot.routing.training.corpus import Example
@@ -66,6 +67,7 @@ def train(extra: Iterable[Example] = (), *, output: Path | None = None) -> Train
         chance=random.Random(SEED),
     )
     kinds = kind_training.train(learned_from, judged_on, directory)
+    whereabouts.train(learned_from, directory)
     if output is None:
         shared.train([*shared.labelled(), *shared.plain(learned_from)], directory)
     return TrainingReport(
