@@ -152,16 +152,17 @@ class _Clause:
 
 
 def mark_elsewhere(mentions: Sequence[Mention], tokens: Sequence[Token]) -> None:
-    """Take most of its weight from each name that says where something or somebody else is, and
-    mark those that are surely the writer's own."""
+    """Take most of its weight from each name that says where something or somebody else is; mark
+    those that are doubted, which still speak against another name, and the writer's own."""
     counted = [mention for mention in mentions if mention.trap is None]
     seen = seen_of(counted, tokens)
     told = [spoken_of(one) for one in seen]
     limit = _DOUBTED_FROM if max(told, default=0.0) <= _DOUBTED_FROM else _DOUBTED_BESIDE
     for mention, one, odds in zip(counted, seen, told, strict=True):
-        if odds > limit or _BY_A_RULE in one.signs:
+        if _BY_A_RULE in one.signs:
             mention.weight *= _ELSEWHERE
         else:
+            mention.doubted = odds > limit
             mention.own = odds < _OWN_BELOW
 
 

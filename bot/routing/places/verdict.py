@@ -112,6 +112,7 @@ def only_in_passing(target: int, weighed: list[Weighed], index: NameIndex) -> bo
     chain = index.chains[target]
     return all(
         one.mention.weight < 1
+        or one.mention.doubted
         or one.mention.near
         or (one.mention.typo and one.mention.level_word is None)
         or (
