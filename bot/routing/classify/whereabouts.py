@@ -44,19 +44,19 @@ NearWord = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class NameContext:
     """What is to be seen of one name in its text."""
 
     signs: tuple[str, ...]
     near: tuple[NearWord, ...]
 
 
-def spoken_of(seen: Seen) -> float:
+def spoken_of(seen: NameContext) -> float:
     """How much speaks for the place being elsewhere: the logarithm of the odds, so zero is even."""
     return sum(map(_weight, seen.signs)) + sum(map(_weight_of_word, seen.near))
 
 
-def rows_of(seen: Seen) -> Iterator[tuple[int, float]]:
+def rows_of(seen: NameContext) -> Iterator[tuple[int, float]]:
     """The row of each sign and each piece, and what it counts there; a row may come twice."""
     for sign in seen.signs:
         yield _row(sign), 1.0

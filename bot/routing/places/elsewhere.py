@@ -13,7 +13,7 @@ from functools import lru_cache, reduce
 from itertools import accumulate
 from operator import or_
 
-from bot.routing.classify.whereabouts import Seen, spoken_of
+from bot.routing.classify.whereabouts import NameContext, spoken_of
 from bot.routing.places.mentions import Mention
 from bot.routing.places.tokens import Token
 from bot.routing.places.vocabulary import GrammaticalCase, NameRole, Stems, stems_of
@@ -166,7 +166,7 @@ def mark_elsewhere(mentions: Sequence[Mention], tokens: Sequence[Token]) -> None
             mention.own = odds < _OWN_BELOW
 
 
-def seen_of(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[Seen]:
+def seen_of(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[NameContext]:
     """What is to be seen of each name of a text; those that are no places are left out before."""
     names = {at for one in mentions for at in range(one.first, one.last + 1)}
     words = [None if at in names or token.number else token.key for at, token in enumerate(tokens)]
@@ -184,7 +184,7 @@ def _seen(
     parted: Sequence[int],
     mentions: int,
     levels: int,
-) -> Seen:
+) -> NameContext:
     """`words` are what tells something at each position, `parted` counts the clauses up to it."""
     first, last = _span(clause.mention)
     begins, ends = first - len(clause.before), last + 1 + len(clause.after)
@@ -209,7 +209,7 @@ def _seen(
     near += [("next", key) for key in behind[:3]]
     near += [("later", key) for key in behind]
     near += [("earlier", key) for key in filter(None, words[earlier.start : begins])]
-    return Seen(tuple(signs), tuple(near))
+    return NameContext(tuple(signs), tuple(near))
 
 
 def _shape(clause: "_Clause", begins: int, ends: int, parted: Sequence[int]) -> Iterator[str]:

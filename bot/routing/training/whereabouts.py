@@ -13,7 +13,7 @@ import numpy as np
 
 from bot.routing import DATA
 from bot.routing.classify.features import Floats
-from bot.routing.classify.whereabouts import ROWS, Seen, rows_of, write
+from bot.routing.classify.whereabouts import ROWS, NameContext, rows_of, write
 from bot.routing.places.elsewhere import seen_of
 from bot.routing.places.gazetteer import Gazetteer
 from bot.routing.places.mentions import Mention
@@ -29,11 +29,11 @@ _MARKED = re.compile(r"\[(?P<elsewhere>[^\]]+)\]|\{(?P<own>[^}]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class LabelledName:
     """A name in a text, and whether its place is only spoken of."""
 
     situation: str
-    seen: Seen
+    seen: NameContext
     elsewhere: bool
 
 
@@ -53,7 +53,7 @@ def train(learned_from: Iterable[Example], directory: Path) -> None:
     write(directory, learn([*of_sentences(gazetteer), *of_appeals(learned_from, gazetteer)]))
 
 
-def learn(names: Sequence[Named]) -> Floats:
+def learn(names: Sequence[LabelledName]) -> Floats:
     """A weight a row: what it adds to the odds that a place is only spoken of."""
     rows = Rows.of([_row(name.seen) for name in names])
     targets = np.array([[not name.elsewhere, name.elsewhere] for name in names], dtype=np.float32)
@@ -69,7 +69,7 @@ def sentences() -> Iterator[Sentence]:
             yield _unmarked(situation, marked)
 
 
-def of_sentences(gazetteer: Gazetteer) -> Iterator[Named]:
+def of_sentences(gazetteer: Gazetteer) -> Iterator[LabelledName]:
     """The marked names."""
     for sentence in sentences():
         reading = gazetteer.read(sentence.text)
@@ -77,19 +77,19 @@ def of_sentences(gazetteer: Gazetteer) -> Iterator[Named]:
             first, last = reading.tokens[mention.first].start, reading.tokens[mention.last].end
             for begin, end, elsewhere in sentence.names:
                 if first < end and last > begin:
-                    yield Named(sentence.situation, seen, elsewhere)
+                    yield LabelledName(sentence.situation, seen, elsewhere)
 
 
-def of_appeals(examples: Iterable[Example], gazetteer: Gazetteer) -> Iterator[Named]:
+def of_appeals(examples: Iterable[Example], gazetteer: Gazetteer) -> Iterator[LabelledName]:
     """The names in appeals whose region is labelled."""
     for example in examples:
         if example.region is not None:
             for mention, seen in _seen(gazetteer.read(example.text)):
                 own = example.region in gazetteer.regions_of(mention)
-                yield Named(example.story, seen, not own)
+                yield LabelledName(example.story, seen, not own)
 
 
-def _seen(reading: PlaceReading) -> Iterator[tuple[Mention, Seen]]:
+def _seen(reading: PlaceReading) -> Iterator[tuple[Mention, NameContext]]:
     mentions = [mention for mention in reading.mentions if mention.trap is None]
     return zip(mentions, seen_of(mentions, reading.tokens), strict=True)
 
@@ -105,7 +105,7 @@ def _unmarked(situation: str, marked: str) -> Sentence:
     return Sentence(situation, text + marked[at:], tuple(names))
 
 
-def _row(seen: Seen) -> Row:
+def _row(seen: NameContext) -> Row:
     rows, values = zip(*rows_of(seen), strict=True)
     places, back = np.unique(np.array(rows, dtype=np.int64), return_inverse=True)
     return places, np.bincount(back, values).astype(np.float32)
