@@ -137,8 +137,8 @@ def _where(address: str, home: str | None = None) -> Where:
     )
 
 
-def told_pairs() -> list[ToldPair]:
-    lines = (CORPUS / "problems-told.tsv").read_text(encoding="utf-8").splitlines()
+def told_pairs(name: str) -> list[ToldPair]:
+    lines = (CORPUS / name).read_text(encoding="utf-8").splitlines()
     return [_told(line) for line in lines if not line.startswith("#")]
 
 
