@@ -157,13 +157,15 @@ class Starter:
         }
         self.log = (folder / "bot.log").open("ab")
         self._zygote: asyncio.subprocess.Process | None = None
+        self._asking = asyncio.Lock()
 
     async def start(self) -> "Running":
         if self._zygote is not None:
             assert self._zygote.stdin is not None
             assert self._zygote.stdout is not None
-            self._zygote.stdin.write(b"start\n")
-            return Running(int(await self._zygote.stdout.readline()), None)
+            async with self._asking:  # two may want a process at one moment
+                self._zygote.stdin.write(b"start\n")
+                return Running(int(await self._zygote.stdout.readline()), None)
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
