@@ -32,6 +32,8 @@ from aiohttp import (
 )
 from pydantic_core import from_json, to_json
 
+from bot.delivery.leases import may_speak
+from bot.domain.notifications import TryLater
 from handlers.telegram.session import not_telegram
 
 _METHODS: dict[str, type[TelegramMethod[Any]]] = {
@@ -71,7 +73,8 @@ class BotApi:
         self._urls = {name: session.api.api_url(token=bot.token, method=name) for name in _METHODS}
 
     async def call(self, call: Call) -> Any:
-        """The result as Telegram's JSON has it. Raises what aiogram raises for refusals."""
+        """The result as Telegram's JSON has it. Raises what aiogram raises for refusals, and
+        `TryLater` where somebody else may be speaking by now (`may_speak`)."""
         given = {key: value for key, value in call.parameters.items() if value is not None}
         form: Payload = BytesPayload(to_json(given), content_type="application/json")
         if call.files:
@@ -86,6 +89,8 @@ class BotApi:
     async def _post(self, name: str, body: Payload) -> tuple[int, bytes]:
         """Status and body of the answer. Raises TelegramNetworkError when none came."""
         client = await self._session.create_session()
+        if not may_speak.get()():
+            raise TryLater(None, "the words were chosen too long ago")
         try:
             response = await client.post(
                 self._urls[name],

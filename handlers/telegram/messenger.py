@@ -22,7 +22,6 @@ from aiogram.types import BufferedInputFile, Message
 from aiohttp import ClientError
 
 from bot import messages
-from bot.delivery.leases import may_speak
 from bot.domain import payloads
 from bot.domain.appeals.models import Appeal
 from bot.domain.appeals.place_questions import PlaceFinder
@@ -286,8 +285,6 @@ class TelegramMessenger:
             return Delivered()
         if screen.later and not screen.text:
             return Delivered(further=screen.later)
-        if not may_speak.get()():
-            raise TryLater(None, "the words were chosen too long ago")
         try:
             shown = await self._show(notification, screen, Destination(thread, context.language))
         except TelegramAPIError as error:
