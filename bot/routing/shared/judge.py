@@ -36,7 +36,7 @@ _SHORT = 4
 """Words by which lengths are told apart."""
 
 
-NEAR = 0.4
+NEAR = 0.8
 """Faults whose scores lie no further below the likeliest may be meant as well."""
 
 
