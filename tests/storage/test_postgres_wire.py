@@ -177,7 +177,7 @@ async def test_of_a_connection_that_was_ended_in_the_middle_nothing_is_watched_a
     wire: Wire,
 ) -> None:
     loop, socket = asyncio.get_running_loop(), wire.connection.pgconn.socket
-    long = (ADD, ("1", "ұ" * 10_000_000))
+    long = (ADD, (b"1", "ұ".encode() * 10_000_000))
     asked = asyncio.create_task(wire.trip([(b"SELECT pg_sleep(600)", ()), long]))
     await asyncio.sleep(0.2)
     assert not asked.done()
