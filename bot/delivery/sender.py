@@ -311,11 +311,13 @@ class Sender:
 
     async def _claim(self, tx: Transaction, room: int) -> list[Notification]:
         full = self._in_flight >= self._at_once
+        # Said since this look began; its lease says so as long as nobody sets the clock ahead.
+        unmarked = (notification.chat_id for notification, _ in self._ended)
         return await tx.outbox.claim(
             self._clock.now(),
             limit=room,
             lease=LEASE,
-            busy=frozenset(self._talking) | frozenset(self._held),
+            busy=frozenset((*self._talking, *self._held, *unmarked)),
             busy_for_work=frozenset(self._held_for_work),
             down_to=Priority.NOTICE if full else Priority.COSMETIC,
             each=EACH,

@@ -290,6 +290,35 @@ async def test_what_was_claimed_without_the_sender_hearing_of_it_does_not_wait_f
     assert messenger.heard(1) == messenger.heard(2) == [1]
 
 
+async def test_where_the_clock_is_set_ahead_as_something_was_said_it_is_not_said_twice(
+    storage: Any,
+) -> None:
+    """It was said while the sender waited in line to look again, and is not marked yet: its lease
+    is over by the new time."""
+    clock, said = RunningClock(), asyncio.Event()
+
+    class Slow(FakeMessenger):
+        async def deliver(self, notification: Any) -> Any:
+            delivered = await super().deliver(notification)
+            await said.wait()
+            return delivered
+
+    slow = Slow()
+    await promise(storage, *numbered(1, 1))
+    async with sending(storage, slow, clock=clock) as (sender, _):
+        while not slow.said:
+            await asyncio.sleep(0.01)
+        async with storage.transaction():
+            sender.wake()
+            await asyncio.sleep(0.1)
+            said.set()
+            await asyncio.sleep(0.1)
+            clock.ahead = timedelta(hours=12)
+        await settled(storage)
+
+    assert slow.heard(1) == [1]
+
+
 async def test_a_stop_finishes_what_is_being_said_and_hands_back_the_rest(
     storage: Any, messenger: FakeMessenger
 ) -> None:
