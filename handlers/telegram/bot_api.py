@@ -5,6 +5,7 @@ whose words and buttons we have just made ourselves, that is most of its cost. T
 same: the result, or aiogram's exceptions.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -132,8 +133,16 @@ def _in_chunks(response: ClientResponse) -> bool:
     return hdrs.TRANSFER_ENCODING in response.headers
 
 
-def _decoded(body: bytes) -> Any:
+def read_json(body: bytes) -> Any:
+    """Raises ValueError. Half of a surrogate pair, which clients do send, is read as well."""
     try:
         return from_json(body)
+    except ValueError:
+        return json.loads(body)
+
+
+def _decoded(body: bytes) -> Any:
+    try:
+        return read_json(body)
     except ValueError:
         return None

@@ -14,7 +14,6 @@ from typing import Any
 import aiohttp
 from aiogram import Bot
 from aiogram.client.session.aiohttp import AiohttpSession
-from pydantic_core import from_json
 
 from bot import messages
 from bot.citizen.reachability import Reachability
@@ -22,6 +21,7 @@ from bot.delivery.inbox import Receiver
 from bot.delivery.notices import Notices
 from bot.errors import StorageUnavailable
 from bot.interfaces.delivery import RawUpdate
+from handlers.telegram.bot_api import read_json
 from handlers.telegram.dispatcher import ASKED_FOR, Dispatcher
 from handlers.telegram.orphans import Orphans
 from handlers.telegram.update_origin import reached_in
@@ -141,7 +141,7 @@ class Poller:
                 json.dumps(parameters).encode(), content_type="application/json"
             )
             response = await client.post(url, data=body, timeout=limit)
-            answer = _decoded(await response.read())  # which also gives the connection back
+            answer = read_json(await response.read())  # which also gives the connection back
         except (ValueError, aiohttp.ClientError) as error:
             # The error may quote the address, and the address holds the token.
             raise _Refused(type(error).__name__) from None
@@ -149,14 +149,6 @@ class Poller:
             raise _Refused(str(answer)[:200])
         updates: list[RawUpdate] = answer["result"]
         return updates
-
-
-def _decoded(body: bytes) -> Any:
-    """Raises ValueError."""
-    try:
-        return from_json(body)
-    except ValueError:  # also half of a surrogate pair, which clients do send
-        return json.loads(body)
 
 
 class _Refused(Exception):

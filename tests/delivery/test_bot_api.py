@@ -151,6 +151,16 @@ async def test_a_connection_that_the_server_closes_is_not_used_again(more: str) 
     assert far.connections == 2
 
 
+async def test_an_answer_with_half_of_a_sign_in_a_name_says_that_the_message_was_sent() -> None:
+    """Else it would be sent again."""
+    name = b'{"ok":true,"result":{"message_id":7,"chat":{"id":1,"first_name":"\\ud83d"}}}'
+    far = Far(answer(200, name))
+    async with api_of(far) as api:
+        said = await api.call(Call("sendMessage", {"chat_id": 1, "text": "Өтінішіңіз тіркелді"}))
+
+    assert said["message_id"] == 7
+
+
 async def test_an_answer_may_come_in_pieces() -> None:
     body = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (OK[:9], OK[9:])) + b"0\r\n\r\n"
     head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
