@@ -222,6 +222,7 @@ class App:
     storage: Storage
     bot: Bot
     receiver: Receiver
+    around: RefusalMiddleware
     sender: Sender
     network: LiveNetwork
     calendar: LiveCalendar
@@ -285,7 +286,7 @@ async def build(
             listed = LiveLocalPlaces(storage, None)
         await listed.refresh()
         async with httpx.AsyncClient(verify=_trusted()) as client:
-            yield _assemble(
+            app = _assemble(
                 config,
                 storage,
                 bot,
@@ -297,6 +298,10 @@ async def build(
                 reader,
                 client,
             )
+            try:
+                yield app
+            finally:
+                await app.around.stop()
     finally:
         await bot.session.close()
         await storage.close()
@@ -485,6 +490,7 @@ def _assemble(
         storage=storage,
         bot=bot,
         receiver=receiver,
+        around=around,
         sender=sender,
         network=network,
         claims=claims,

@@ -74,6 +74,14 @@ class RefusalMiddleware:
         if isinstance(query_id, str) and query_id not in self._acknowledged:
             self._acknowledge(query_id, None)
 
+    async def stop(self) -> None:
+        """What is still being acknowledged ends here, before the connections close: it would open
+        new ones."""
+        for task in list(self._toasts):
+            task.cancel()
+        if self._toasts:
+            await asyncio.wait(self._toasts)
+
     async def _words(self, person_id: int, refusal: Refusal) -> str:
         language = await self._notices.language(person_id)
         text = refusal_label(self._texts, language, type(refusal).__name__, refusal.facts())

@@ -1,11 +1,14 @@
 """A press whose effect was committed before a crash does not spin until it times out."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from aiogram.client.session.aiohttp import AiohttpSession
 
 from bot.app.service import build
+from handlers.telegram import middleware
 from handlers.telegram.polling import Poller
 from tests.support.town import Town, hang_up, open_town
 
@@ -110,6 +113,23 @@ async def test_presses_that_telegram_is_slow_to_acknowledge_leave_room_for_words
     assert len(aigul.heard) == heard + 1
     assert town.sandbox.bot_api.counts["answerCallbackQuery"] < 100
     town.sandbox.faults.clear()
+
+
+async def test_presses_that_telegram_is_slow_to_acknowledge_end_with_the_service(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(middleware, "TRY_AGAIN", (0.0, 0.0, 0.0))
+    async with open_town(tmp_path) as town:
+        town.sandbox.faults.add("delay", "answerCallbackQuery", seconds=600, times=None)
+        for n in range(50):
+            town.app.receiver._on_repeat({"callback_query": {"id": str(n)}})
+        await asyncio.sleep(0)
+    await asyncio.sleep(0.05)
+
+    session = town.app.bot.session
+    assert isinstance(session, AiohttpSession)
+    assert session._session is not None
+    assert session._session.closed
 
 
 def spinning(town: Town) -> int:

@@ -6,6 +6,7 @@ import contextlib
 import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -363,6 +364,7 @@ async def test_every_call_takes_a_stranger_for_telegram_being_away(
         await runner.cleanup()
 
 
+@cache
 def methods_called() -> dict[str, type[TelegramMethod[Any]]]:
     """Every method of the Bot API that our code names: as a class, or as a call of a bot."""
     known = {
