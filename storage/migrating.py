@@ -14,7 +14,7 @@ instead in a file of the same name in `storage/postgres/migrations`.
 
 import logging
 import re
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 from bot.errors import StorageUnavailable
@@ -30,17 +30,18 @@ NEEDS = "schema_needs"
 logger = logging.getLogger(__name__)
 
 
-def scripts(package: str = SOURCE) -> list[tuple[int, str, str]]:
+@cache
+def scripts(package: str = SOURCE) -> tuple[tuple[int, str, str], ...]:
     """(number, file name, script) of the folder `migrations` of a driver, in order."""
     found = []
     for file in resources.files(package).joinpath("migrations").iterdir():
         matched = _NAME.match(file.name)
         if matched:
             found.append((int(matched[1]), file.name, file.read_text(encoding="utf-8")))
-    return sorted(found)
+    return tuple(sorted(found))
 
 
-@lru_cache(maxsize=1)
+@cache
 def expanding() -> frozenset[int]:
     """Numbers of the migrations beside which the program before them works on."""
     return frozenset(n for n, _, script in scripts() if script.startswith("-- expand:"))

@@ -127,7 +127,7 @@ class Database(Protocol):
     async def read(self, sql: str, parameters: dict[str, Any]) -> list[Row]:
         """Run a query on what is committed. Raises StorageUnavailable."""
 
-    def migrations(self) -> list[tuple[int, str, str]]:
+    def migrations(self) -> Sequence[tuple[int, str, str]]:
         """(number, name, script), in order: the whole way from nothing to the present schema."""
 
     async def schema_version(self) -> int:

@@ -23,7 +23,7 @@ mistaken for the one that took the commit.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -197,7 +197,7 @@ class PostgresDatabase:
 
     # The schema
 
-    def migrations(self) -> list[tuple[int, str, str]]:
+    def migrations(self) -> Sequence[tuple[int, str, str]]:
         return migrations()
 
     async def schema_version(self) -> int:

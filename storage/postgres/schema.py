@@ -5,6 +5,7 @@ of double precision, and texts are compared by their code points, as SQLite does
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from storage.migrating import SOURCE, scripts
@@ -50,7 +51,7 @@ class MigrationMissing(Exception):
 
 
 @lru_cache(maxsize=1)
-def migrations() -> list[tuple[int, str, str]]:
+def migrations() -> Sequence[tuple[int, str, str]]:
     """(number, file name, script), in order. Raises MigrationMissing."""
     own = {name: script for _, name, script in scripts("storage.postgres")}
     found = [

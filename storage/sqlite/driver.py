@@ -128,7 +128,7 @@ class SqliteDatabase:
     async def _last_backup(self) -> datetime | None:
         return last_backup(self._path)
 
-    def migrations(self) -> list[tuple[int, str, str]]:
+    def migrations(self) -> Sequence[tuple[int, str, str]]:
         return scripts()
 
     async def schema_version(self) -> int:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.ids import Ids
 from storage import open_storage
+from tests.support.databases import with_schema
 from tests.support.fake_messenger import ALMATY, FakeMessenger
 
 
@@ -18,7 +19,7 @@ def url(tmp_path: Path) -> str:
 
 @pytest.fixture
 async def storage(url: str) -> AsyncIterator[Any]:
-    opened = await open_storage(url, zone=ALMATY, next_id=Ids())
+    opened = await open_storage(with_schema(url), zone=ALMATY, next_id=Ids())
     yield opened
     await opened.close()
 

@@ -43,7 +43,7 @@ async def opened(url: str, keys: Keys) -> AsyncIterator[Open]:
 
         async def call(**options: Any) -> Any:
             options = {"zone": ALMATY, "next_id": lambda: next(numbers), "keys": keys, **options}
-            storage = await open_storage(url, **options)
+            storage = await open_storage(databases.with_schema(url), **options)
             stack.push_async_callback(storage.close)
             return storage
 

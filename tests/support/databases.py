@@ -11,7 +11,9 @@ import contextlib
 import os
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -48,6 +50,22 @@ def url_in(folder: Path) -> str:
     )
 
 
+def with_schema(url: str) -> str:
+    """A file that is not there yet comes with every table: it is copied, as `TEMPLATE` is."""
+    if url.startswith("sqlite:") and not (path := Path(url.removeprefix("sqlite:///"))).exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(_migrated_file())
+    return url
+
+
+@cache
+def _migrated_file() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "template.sqlite3"
+        _migrate(f"sqlite:///{path}")
+        return path.read_bytes()
+
+
 def postgres_in(folder: Path) -> str:
     """Skips the test where there is no PostgreSQL; fails it where one is demanded."""
     server = the_server()
@@ -81,14 +99,18 @@ def the_server() -> Server:
 def _make_template(server: Server) -> None:
     server.execute("CREATE DATABASE making")
 
+    _migrate(server.url("making"))
+    server.execute(f"ALTER DATABASE making RENAME TO {TEMPLATE}")
+
+
+def _migrate(url: str) -> None:
     async def migrated() -> None:
-        storage = await open_storage(server.url("making"), zone=UTC, next_id=Ids())
+        storage = await open_storage(url, zone=UTC, next_id=Ids())
         await storage.close()
 
     # In a thread: the test that needs it first may have a loop of its own already.
     with ThreadPoolExecutor(1) as thread:
         thread.submit(asyncio.run, migrated()).result()
-    server.execute(f"ALTER DATABASE making RENAME TO {TEMPLATE}")
 
 
 def let_go() -> None:

@@ -23,7 +23,7 @@ from bot.domain.appeals.numbers import digits_of
 from bot.domain.appeals.understanding import Reader
 from handlers.telegram.polling import Poller
 from sandbox import Group, Person, Sandbox, serve
-from tests.support.databases import url_in
+from tests.support.databases import url_in, with_schema
 
 ZONE = ZoneInfo("Asia/Almaty")
 
@@ -216,6 +216,7 @@ async def open_town(
     sandbox = Sandbox(token=token, now=clock.now, bot_username="qabyldau_bot")
     async with serve(sandbox) as server:
         config = config_for(folder, server.api_url, token, **sections)
+        with_schema(config.storage.url)
         async with build(config, clock=machine or clock, reader=reader) as app:
             await app.bot.me()
             yield Town(sandbox, app, clock, Poller(app.bot, app.receiver), config)
