@@ -20,13 +20,13 @@ from storage.maintenance import (
     restore,
     rotate_keys,
     shareable,
-    shown,
     sole_user,
     this_process,
     upgraded_beside,
     upgrading,
 )
 from storage.sqlite.driver import last_backup, path_of
+from storage.url import shown
 
 __all__ = [
     "Keys",

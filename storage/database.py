@@ -45,9 +45,7 @@ from storage.repositories.reports.lagging import LaggingTable
 from storage.repositories.reports.reports import ReportsTable
 from storage.repositories.reports.short_answers import ShortAnswersTable
 from storage.session import Database, Dialect, Row, Session, Turn
-
-POSTGRES = ("postgresql://", "postgres://")
-"""How the URL of a database on a server begins; all others name a file (see docs/deployment.md)."""
+from storage.url import POSTGRES
 
 BeforeCommit = Callable[["Tables", Collection[ChangedAppeal]], Awaitable[None]]
 

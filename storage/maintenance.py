@@ -8,19 +8,11 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
-from storage.database import POSTGRES, open_database
+from storage.database import open_database
 from storage.encryption import check, rotation
 from storage.encryption.keys import Keys
 from storage.migrating import migrate, only_expands
-
-
-def shown(url: str) -> str:
-    """The URL for people and logs: without a password."""
-    if not url.startswith(POSTGRES):
-        return url
-    from storage.postgres import address
-
-    return address.shown(url)
+from storage.url import POSTGRES
 
 
 def exists(url: str) -> bool:

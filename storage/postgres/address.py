@@ -1,14 +1,13 @@
 """Where a PostgreSQL database is: postgresql://user:password@host:port/name?sslmode=require"""
 
 import os
-import re
 import socket
-from urllib.parse import urlsplit
 
 import psycopg
 from psycopg import conninfo
 
 from bot.errors import StorageUnavailable
+from storage.url import credentials, shown
 
 _OPTIONS = (
     "default_transaction_isolation=serializable",
@@ -43,6 +42,7 @@ class PostgresAddress:
 
     def __init__(self, url: str) -> None:
         """Raises StorageUnavailable: it is none."""
+        _refuse_signs(url)
         try:
             given = conninfo.conninfo_to_dict(url)
         except psycopg.Error as error:
@@ -98,6 +98,14 @@ class PostgresAddress:
         return self._shown
 
 
+CONNECTIONS = 12
+"""Of one process at the most: the line of transactions (2), looks (5), processes (3), and a copy or
+a sweep of dead rows (2)."""
+
+_MORE_CONNECTIONS = f"raise max_connections: each process of the bot takes up to {CONNECTIONS}"
+
+_A_REPLICA = "this is a replica: name the primary, or all servers: host=a,b"
+
 _ADVICE = (
     ("password authentication failed", "check user and password in storage.url"),
     ("no password supplied", "storage.url names no password: postgresql://user:password@host/name"),
@@ -106,20 +114,39 @@ _ADVICE = (
         "set up TLS on the server, or add ?sslmode=disable where the network is your own",
     ),
     ("no encryption", "the server demands TLS: add ?sslmode=require"),
-    ("session is read-only", "this is a replica: name the primary, or all servers: host=a,b"),
-    ("hot standby", "this is a replica: name the primary, or all servers: host=a,b"),
-    ("does not exist", "make it: createdb --encoding=UTF8 NAME"),
+    ("pg_hba.conf", "let this machine and this user in: a line in pg_hba.conf, and reload"),
+    ("root certificate file", "name the file with ?sslrootcert=…"),
+    ("does not match host name", "name the server in storage.url as its certificate does"),
+    ("session is read-only", _A_REPLICA),
+    ("hot standby", _A_REPLICA),
+    ("during recovery", _A_REPLICA),
+    ("read-only transaction", _A_REPLICA),
+    ("permission denied", "its user must own the database: ALTER DATABASE … OWNER TO …"),
+    ("too many", _MORE_CONNECTIONS),
+    ("connection slots are reserved", _MORE_CONNECTIONS),
+    ("failed to resolve host", "check the name of the server in storage.url"),
     ("Connection refused", "is the server running there?"),
+    ("No such file or directory", "is the server running there?"),
+    ("timeout expired", "is the server running there, and its port open to this machine?"),
+    ("starting up", "it will be there soon"),
+    ("shutting down", "start it"),
+    ('role "', "make it: createuser --pwprompt NAME"),
+    ("does not exist", "make it: createdb --encoding=UTF8 NAME"),
 )
+"""The first sign that is there decides: what has a file, a role or a permission in it comes before
+what may be a database."""
 
 
-def shown(url: str) -> str:
-    """The URL for people and logs: without its password."""
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")
-    user = host[0].partition(":")[0]
-    query = re.sub(r"(^|&)(password|sslpassword|passfile)=[^&]*", r"\1\2=…", parts.query)
-    return f"{parts.scheme}://{user}{host[1]}{host[2]}{parts.path}" + (f"?{query}" if query else "")
+def _refuse_signs(url: str) -> None:
+    """Of the rest of a password that holds them libpq makes a machine, or a port, and quotes it.
+
+    Raises StorageUnavailable.
+    """
+    if set(credentials(url)) & set("/@"):
+        raise StorageUnavailable(
+            f"storage.url: {shown(url)}: a sign of the user or the password must be written in"
+            " another way: / as %2F, @ as %40, % as %25"
+        )
 
 
 def one_line(error: BaseException) -> str:

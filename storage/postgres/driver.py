@@ -164,12 +164,9 @@ class PostgresDatabase:
     async def open(cls, address: PostgresAddress) -> "PostgresDatabase":
         """Raises StorageUnavailable with the reason, in one line and without the password."""
         link = await _linked(address)
-        version = link.wire.connection.info.server_version // 10_000
-        if version < OLDEST:
+        if unfit := _unfit(link.wire.connection.info):
             link.cut()
-            raise StorageUnavailable(
-                f"{address} is PostgreSQL {version}; {OLDEST} or newer is needed"
-            )
+            raise StorageUnavailable(f"storage.url: {address} {unfit}")
         return cls(address, link)
 
     async def close(self) -> None:
@@ -211,8 +208,8 @@ class PostgresDatabase:
             return int(rows[0][0])
         if others:
             raise StorageUnavailable(
-                f"{self._address} holds {others} tables of another program: give the bot a"
-                " database (or a schema) of its own"
+                f"storage.url: {self._address} holds {others} tables of another program: give the"
+                " bot a database (or a schema) of its own"
             )
         return 0
 
@@ -272,7 +269,9 @@ class PostgresDatabase:
                 await link.wire.script(_COMMIT)
             except psycopg.Error as error:
                 await self._roll_back(link)
-                raise StorageUnavailable(f"migration {version}: {one_line(error)}") from error
+                raise StorageUnavailable(
+                    f"{self._address.explained(error)} (migration {version})"
+                ) from error
 
     async def lift_event_guard(self, turn: Turn) -> str:
         turn.write("ALTER TABLE events DISABLE TRIGGER events_are_not_changed", {})
@@ -568,6 +567,20 @@ class PostgresTurn:
         self.wrote = self.wrote or sql.lstrip()[:6].upper() != "SELECT"
         statements, self.kept_back = self.kept_back, []
         return await self._database.run(self, [*statements, sent(sql, parameters)])
+
+
+def _unfit(told: psycopg.ConnectionInfo) -> str:
+    """Why the bot cannot work on a database, by what the server says of it unasked."""
+    version = told.server_version // 10_000
+    if version < OLDEST:
+        return f"is PostgreSQL {version}; {OLDEST} or newer is needed"
+    encoding = told.parameter_status("server_encoding")
+    if encoding != "UTF8":
+        return (
+            f"keeps its texts as {encoding}, which has no place for all letters: make another one"
+            " with createdb --encoding=UTF8 --template=template0 NAME"
+        )
+    return ""
 
 
 async def _linked(address: PostgresAddress) -> _Link:

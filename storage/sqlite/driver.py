@@ -26,6 +26,7 @@ from storage.migrating import scripts
 from storage.session import Row, Statement, TableShape, Turn
 from storage.sqlite.dialect import SqliteDialect
 from storage.sqlite.inline import InlineConnection, is_locked, is_query
+from storage.url import shown
 
 SCHEME = "sqlite:///"
 
@@ -34,7 +35,8 @@ def path_of(url: str) -> Path:
     """The file of sqlite:///relative/path or sqlite:////absolute/path."""
     if not url.startswith(SCHEME) or len(url) == len(SCHEME):
         raise StorageUnavailable(
-            f"storage.url must look like {SCHEME}./var/qabyldau.sqlite3, not {url.split('@')[-1]!r}"
+            f"storage.url must begin with {SCHEME} and a file, or with postgresql://, not"
+            f" {shown(url)!r}"
         )
     return Path(url.removeprefix(SCHEME))
 

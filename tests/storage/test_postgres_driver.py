@@ -16,7 +16,8 @@ from bot.domain.notifications import Delivered, MessageKind, SentMessage
 from bot.errors import AlreadyDone, Conflict, Overtaken, StorageUnavailable
 from bot.messages.cards import card
 from bot.text.stemming import stems
-from storage import shown, sole_user
+from storage import path_of, shown, sole_user
+from storage.migrating import migrate
 from storage.postgres import driver
 from storage.postgres.address import PostgresAddress
 from storage.postgres.statements import as_array, numbered
@@ -457,6 +458,74 @@ async def test_a_database_that_is_not_there(server: Server) -> None:
     assert "createdb" in await refusal(open_url(server.url("nowhere")))
 
 
+async def test_a_user_that_is_not_there_is_not_taken_for_a_database(server: Server) -> None:
+    url = f"postgresql:///postgres?host={server.folder}&port={server.port}&user=nobody_knows"
+
+    line = await refusal(open_url(url))
+
+    assert "createuser" in line
+    assert "createdb" not in line
+
+
+async def test_a_certificate_that_is_not_there_is_not_taken_for_a_database(server: Server) -> None:
+    address = PostgresAddress("postgresql://a:b@h/q?sslmode=verify-full")
+    told = 'root certificate file "/nowhere" does not exist'
+
+    line = address.explained(psycopg.OperationalError(told))
+
+    assert "sslrootcert" in line
+    assert "createdb" not in line
+
+
+async def test_a_machine_that_is_not_let_in_is_told_what_to_mend() -> None:
+    told = (
+        'FATAL:  no pg_hba.conf entry for host "10.0.0.1", user "a", database "q", SSL encryption'
+    )
+
+    line = PostgresAddress("postgresql://a:b@h/q").explained(psycopg.OperationalError(told))
+
+    assert "a line in pg_hba.conf" in line
+
+
+async def test_more_processes_than_the_server_has_connections_for(server: Server, url: str) -> None:
+    name = url.partition("@/")[2].partition("?")[0]
+    server.execute(f"ALTER DATABASE {name} CONNECTION LIMIT 0")
+    if not server.execute("SELECT 1 FROM pg_roles WHERE rolname = 'saule'"):
+        server.execute("CREATE ROLE saule LOGIN PASSWORD 'right'")
+
+    line = await refusal(open_url(server.by_network("saule", "right", name)))
+
+    assert "raise max_connections" in line
+
+
+@pytest.mark.parametrize("encoding", ["LATIN1", "SQL_ASCII"])
+async def test_a_database_that_cannot_keep_all_letters(
+    server: Server, url: str, encoding: str
+) -> None:
+    name = f"{url.partition('@/')[2].partition('?')[0]}_{encoding.lower()}"
+    server.execute(f"CREATE DATABASE {name} ENCODING '{encoding}' TEMPLATE template0")
+
+    line = await refusal(open_url(server.url(name)))
+    server.drop(name)
+
+    assert "--encoding=UTF8" in line
+
+
+async def test_a_database_that_belongs_to_somebody_else(
+    server: Server, url: str, tmp_path: Path
+) -> None:
+    name = databases.empty_postgres_in(tmp_path / "other").partition("@/")[2].partition("?")[0]
+    if not server.execute("SELECT 1 FROM pg_roles WHERE rolname = 'saule'"):
+        server.execute("CREATE ROLE saule LOGIN PASSWORD 'right'")
+
+    database = await open_url(server.by_network("saule", "right", name))
+    line = await refusal(migrate(database))
+    await database.close()
+
+    assert "storage.url" in line
+    assert "must own the database" in line
+
+
 async def test_a_server_that_is_too_old(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(driver, "OLDEST", 99)
 
@@ -490,6 +559,46 @@ def test_an_address_that_is_none(written: str) -> None:
         PostgresAddress(written)
 
     assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize("sign", ["/", "@"])
+@pytest.mark.parametrize("before", ["secret", "1", ""])
+def test_a_password_with_a_sign_of_addresses_is_not_shown_and_how_to_write_it_is_told(
+    before: str, sign: str
+) -> None:
+    with pytest.raises(StorageUnavailable, match="%2F") as refused:
+        PostgresAddress(f"postgresql://a:{before}{sign}secret@h.example:5432/q?sslmode=require")
+
+    assert "secret" not in str(refused.value)
+    assert "a@h.example:5432/q?sslmode=require" in str(refused.value)
+
+
+@pytest.mark.parametrize("sign", ["?", "#", "="])
+@pytest.mark.parametrize("before", ["secret", "1", ""])
+def test_a_password_with_another_sign_is_taken_and_not_shown(before: str, sign: str) -> None:
+    address = PostgresAddress(f"postgresql://a:{before}{sign}secret@h.example:5432/q")
+
+    assert str(address) == "postgresql://a@h.example:5432/q"
+    assert address.environment() == {"PGPASSWORD": f"{before}{sign}secret"}
+
+
+@pytest.mark.parametrize("written", ["mysql://a:secret@h/q", "Postgresql://a:secret@h/q", "q"])
+def test_an_address_of_no_database_that_is_known(written: str) -> None:
+    with pytest.raises(StorageUnavailable, match="postgresql://") as refused:
+        path_of(written)
+
+    assert "secret" not in str(refused.value)
+    assert written.partition(":")[0] in str(refused.value)
+
+
+def test_an_address_without_a_password_is_shown_as_it_is() -> None:
+    for url in (
+        "postgresql:///q?host=/tmp,/run&port=5441,5442&user=a@b",
+        "postgresql://h1:1,h2:2/q?target_session_attrs=read-write",
+        "postgresql://[::1]:5432/q",
+        "sqlite:///./var/of@somebody.sqlite3",
+    ):
+        assert shown(url) == url
 
 
 def test_passwords_are_not_shown() -> None:
