@@ -8,6 +8,9 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 SOURCES := bot handlers storage sandbox tests scripts benchmarks
 
+# What was compiled is kept: a hundred processes of the tests would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test torture check format lock wheel clean
 
 # make run ARGS=--no-open leaves the browser alone.

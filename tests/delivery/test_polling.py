@@ -165,12 +165,17 @@ class Telegram(Poller):
 
     def __init__(self, taken_in: Any) -> None:
         super().__init__(None, taken_in)  # type: ignore[arg-type]
-        self.written: list[RawUpdate] = []
+        self._written: list[RawUpdate] = []
+        self._came = asyncio.Event()
+
+    def write(self, update: RawUpdate) -> None:
+        self._written.append(update)
+        self._came.set()
 
     async def _fetch(self, long_poll: int) -> list[RawUpdate]:
-        while not self.written:
-            await asyncio.sleep(0.001)
-        written, self.written = self.written, []
+        await self._came.wait()
+        self._came.clear()
+        written, self._written = self._written, []
         return written
 
 
@@ -189,7 +194,7 @@ def test_whoever_is_first_waits_for_nobody_and_those_just_after_come_together() 
         polling = asyncio.create_task(telegram.run())
         await asyncio.sleep(60)
         for number in range(6):
-            telegram.written.append({"update_id": number})
+            telegram.write({"update_id": number})
             await asyncio.sleep(0.0015)
         await asyncio.sleep(1)
         polling.cancel()
