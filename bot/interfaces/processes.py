@@ -13,6 +13,9 @@ class Processes(Protocol):
     Every call raises StorageUnavailable; then nothing is known, and nothing may be assumed.
     """
 
+    async def present(self) -> list[str]:
+        """Names of those that are there."""
+
     async def refuse_others(self, bot_id: int) -> None:
         """Raises SharedByAnotherBot while a process of another bot is there."""
 

@@ -31,6 +31,7 @@ from aiohttp import (
     Payload,
     hdrs,
 )
+from aiohttp.abc import AbstractStreamWriter
 from pydantic_core import from_json, to_json
 
 from bot.delivery.leases import may_speak
@@ -77,7 +78,7 @@ class BotApi:
         """The result as Telegram's JSON has it. Raises what aiogram raises for refusals, and
         `TryLater` where somebody else may be speaking by now (`may_speak`)."""
         given = {key: value for key, value in call.parameters.items() if value is not None}
-        form: Payload = BytesPayload(to_json(given), content_type="application/json")
+        form: Payload = _Words(to_json(given), content_type="application/json")
         if call.files:
             form = _form(given, call.files)()
         status, body = await self._post(call.name, form)
@@ -91,7 +92,7 @@ class BotApi:
         """Status and body of the answer. Raises TelegramNetworkError when none came."""
         client = await self._session.create_session()
         if not may_speak.get()():
-            raise TryLater(None, "the words were chosen too long ago")
+            raise TryLater(None, _TOO_LATE)
         try:
             response = await client.post(
                 self._urls[name],
@@ -107,6 +108,8 @@ class BotApi:
         except TimeoutError:
             words = "Request timeout error"
         except ClientError as error:
+            if isinstance(body, _Words) and body.too_late:
+                raise TryLater(None, _TOO_LATE) from None
             words = type(error).__name__  # its message may quote the address, which has the token
         raise TelegramNetworkError(method=_METHODS[name].model_construct(), message=words)
 
@@ -118,6 +121,24 @@ class BotApi:
             self._bot, method, status, body.decode("utf-8", "replace")
         )
         return answer.result
+
+
+class _Words(BytesPayload):
+    """aiohttp writes in a task of its own, which begins after whatever else is due, or when there
+    is a connection: a process that stood still in between must not go on to speak."""
+
+    too_late = False
+
+    async def write_with_length(
+        self, writer: AbstractStreamWriter, content_length: int | None
+    ) -> None:
+        if not may_speak.get()():
+            self.too_late = True
+            raise ClientPayloadError(_TOO_LATE)
+        await super().write_with_length(writer, content_length)
+
+
+_TOO_LATE = "the words were chosen too long ago"
 
 
 def _form(given: Mapping[str, Any], files: Mapping[str, tuple[str, bytes]]) -> FormData:

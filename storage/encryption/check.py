@@ -12,7 +12,8 @@ PROOF = "seals.proof"
 async def verify_keys(database: Database, keys: Keys) -> None:
     """Refuse a database sealed with a key that is not at hand; note the key that seals from now.
 
-    Raises StorageUnavailable, naming the missing key by its id.
+    Raises StorageUnavailable, naming the missing key by its id, or the processes at work that may
+    not know a new one: they could not read what it seals.
     """
     known = await proofs(database)
     for key_id, proof in known.items():
@@ -27,6 +28,12 @@ async def verify_keys(database: Database, keys: Keys) -> None:
                 " (a wrong key does not open anything; a lost one cannot be replaced)"
             )
     if isinstance(keys, Keyring) and keys.ids[0] not in known:
+        present = await database.processes.present() if database.processes is not None else []
+        if present:
+            raise StorageUnavailable(
+                f"the first of privacy.keys, {keys.ids[0]}, is new, and processes that may not know"
+                f" it are at work ({', '.join(present)}): stop all of them, then start with it"
+            )
         await note(database, keys)
 
 

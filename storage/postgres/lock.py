@@ -14,7 +14,7 @@ import psycopg
 
 from bot.errors import StorageUnavailable
 from storage.postgres.address import PostgresAddress
-from storage.postgres.processes import is_gone
+from storage.postgres.processes import PRESENT, is_gone
 
 _KEY = 7_113_000_002
 
@@ -24,11 +24,6 @@ _TRY, _TRY_SHARED = "pg_try_advisory_lock", "pg_try_advisory_lock_shared"
 
 PATIENCE = 3.0
 """Seconds until a server has noticed that the process before us is gone."""
-
-PRESENT = (
-    "SELECT id, name FROM processes"
-    " WHERE alive_until > EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 ORDER BY name"
-)
 
 PRESENT_PATIENCE = 15.0
 """Seconds until a process that died is no longer listed."""

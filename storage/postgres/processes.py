@@ -34,6 +34,8 @@ _CHANNEL = "qabyldau"
 
 _NOW = "CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)"
 
+PRESENT = f"SELECT id, name FROM processes WHERE alive_until > {_NOW} ORDER BY name"
+
 _OPTIONS = (
     "default_transaction_isolation=read\\ committed",
     "statement_timeout=5s",
@@ -92,6 +94,10 @@ class PostgresProcesses:
         if self._wire is not None:
             await self._wire.close()
             self._wire = None
+
+    async def present(self) -> list[str]:
+        rows = await self._do(PRESENT)
+        return [name for process_id, name in rows if not is_gone(process_id)]
 
     async def refuse_others(self, bot_id: int) -> None:
         rows = await self._do(

@@ -13,7 +13,7 @@ from bot.delivery.leases import SLOTS, Lease, held, slot_of
 from bot.domain.notifications import Delivered, Notification
 from bot.domain.processes import Member, ProcessRole
 from bot.errors import LeaseLost, SharedByAnotherBot, StorageUnavailable
-from storage import new_process_id, one_of_several, sole_user, this_process
+from storage import keyring, new_key, new_process_id, one_of_several, sole_user, this_process
 from storage.postgres import lock
 from tests.storage.conftest import Open
 from tests.support import databases
@@ -64,6 +64,25 @@ async def test_what_is_nobodys_is_taken_once(opened: Open) -> None:
         ("host:1", ("42 sender",)),
         ("host:2", ("42 intake",)),
     ]
+
+
+async def test_a_new_key_waits_until_nobody_is_there_who_could_not_read_what_it_seals(
+    opened: Open, url: str
+) -> None:
+    first, second = new_key(), new_key()
+    here = await opened(keys=keyring([]))
+
+    await here.processes.join(ONE)
+    with pytest.raises(StorageUnavailable, match=r"host:1.*stop all"):
+        await opened(keys=keyring([first]))
+    assert fetched(url, "SELECT key_id FROM seals") == []
+    await here.processes.leave(ONE)
+
+    there = await opened(keys=keyring([first]))
+    await there.processes.join(TWO)
+    await opened(keys=keyring([first]))
+    with pytest.raises(StorageUnavailable, match=r"host:2.*stop all"):
+        await opened(keys=keyring([second, first]))
 
 
 async def test_not_more_is_taken_than_was_asked_for(opened: Open) -> None:
