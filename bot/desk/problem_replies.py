@@ -351,13 +351,14 @@ class ProblemReplies:
         assert problem is not None
         people = await tx.problems.open_appeals(problem.id, after=said.reached, limit=PORTION)
         files = await tx.problems.files(said.id)
-        for appeal in people:
+        told = [*people, *await self._copies(tx, said, people)]
+        for appeal in told:
             await self._tell(tx, said, problem, appeal, files_in(files, appeal.language))
         ended = len(people) < PORTION
         said = replace(
             said,
             reached=people[-1].id if people else said.reached,
-            told=said.told + len(people),
+            told=said.told + len(told),
             state=ProblemReplyState.DONE if ended else ProblemReplyState.LEAVING,
         )
         tx.problems.save_reply(said)
@@ -368,6 +369,16 @@ class ProblemReplies:
             tx.outbox.add(messages.problem_words(said))
             await messages.show_problem(tx, self._context.network(), problem)
         return max(1, len(people))
+
+    async def _copies(
+        self, tx: Transaction, said: ProblemReply, people: Sequence[Appeal]
+    ) -> list[Appeal]:
+        """Appeals that wait for the answer to one of these, as duplicates do. News is for those who
+        have joined."""
+        if said.purpose is ProblemReplyPurpose.NEWS or not people:
+            return []
+        merged = await tx.appeals.merged_into(*(appeal.id for appeal in people))
+        return [copy for copy in merged if lifecycle.allows(copy, lifecycle.Move.ANSWER)]
 
     async def _tell(
         self,

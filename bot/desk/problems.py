@@ -404,6 +404,10 @@ class ProblemDesk:
         problem = await tx.problems.get(appeal.problem_id)
         assert problem is not None
         if problem.merged_into is not None:
+            theirs = await tx.problems.joined_by(problem.merged_into, appeal.citizen_id)
+            if theirs is not None:
+                await self._merge_copies(tx, appeal, theirs)
+                return
             appeal, event = lifecycle.join(appeal, SYSTEM, now, problem.merged_into)
         else:
             appeal, event = lifecycle.forward(
@@ -413,6 +417,20 @@ class ProblemDesk:
         tx.appeals.save(appeal)
         tx.events.append(event)
         await messages.show_card(tx, self._context.network(), appeal)
+
+    async def _merge_copies(self, tx: Transaction, appeal: Appeal, main: Appeal) -> None:
+        """Its writer has joined the other problem as well: they are counted once, and the answer to
+        `main` serves this appeal, and those that waited for it."""
+        network = self._context.network()
+        for each in (appeal, *await tx.appeals.merged_into(appeal.id)):
+            if lifecycle.allows(each, lifecycle.Move.MERGE):
+                merged, event = lifecycle.merge(each, SYSTEM, self._context.clock.now(), main.id)
+                tx.appeals.save(merged)
+                tx.events.append(event)
+                await messages.show_card(tx, network, merged)
+        await messages.show_card(tx, network, main)
+        told = messages.news(appeal, "news-merged")
+        tx.outbox.add(replace(told, priority=Priority.BROADCAST))
 
     async def end_quiet(self) -> int:
         """Problems of which nothing has been heard for long are over; how many."""

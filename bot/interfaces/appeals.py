@@ -76,7 +76,8 @@ class Appeals(Protocol):
     async def idle(self, now: datetime) -> list[Appeal]:
         """Taken appeals whose claim has ended."""
 
-    async def merged_into(self, appeal_id: int) -> list[Appeal]: ...
+    async def merged_into(self, *appeal_ids: int) -> list[Appeal]:
+        """Those that wait for the answer to one of these, in the order of ids."""
 
 
 class Undos(Protocol):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.domain.appeals.models import Danger, Item, Where
 from bot.domain.appeals.understanding import Understanding
@@ -73,7 +74,7 @@ class GuessingReader(SharingNothing):
 
 class OutageReader(SharingNothing):
     """Knows one town, one topic and one fault: that there is no water in Taraz; and the street,
-    where it is named as «… көшесі» or «улица …»."""
+    where it is named as «… көшесі» or «улица …»; and a point that was sent."""
 
     PLACE = Where(region_kato="310000000", district_kato="311000000")
 
@@ -82,10 +83,14 @@ class OutageReader(SharingNothing):
     ) -> Understanding:
         text = " ".join(item.text for item in items).casefold()
         told = "су жоқ" in text or "нет воды" in text
+        where = self.PLACE if told else Where()
+        for item in items:
+            if item.lat is not None:
+                where = replace(where, lat=item.lat, lon=item.lon)
         return Understanding(
             language=Language.RU if "воды" in text else person.language,
             category="WATER" if told else None,
-            where=self.PLACE if told else Where(),
+            where=where,
             named=told,
         )
 
@@ -98,6 +103,7 @@ class OutageReader(SharingNothing):
         return AppealFacts(
             topic=topic,
             place=where.district_kato or where.region_kato,
+            point=None if where.lat is None or where.lon is None else (where.lat, where.lon),
             spot=Spot(streets=frozenset({name} - {""})),
             faults=frozenset({"dry"}) if re.search("су жоқ|воды", text.casefold()) else frozenset(),
             dangers=dangers,

@@ -342,8 +342,10 @@ class AppealsTable:
             "status = 'taken' AND held_until <= :now ORDER BY id", now=codec.moment(now)
         )
 
-    async def merged_into(self, appeal_id: int) -> list[Appeal]:
-        return await self._many("merged_into = :id ORDER BY id", id=appeal_id)
+    async def merged_into(self, *appeal_ids: int) -> list[Appeal]:
+        marks = {f"i{n}": appeal_id for n, appeal_id in enumerate(appeal_ids)}
+        into = ", ".join(f":{mark}" for mark in marks)
+        return await self._many(f"merged_into IN ({into}) ORDER BY id", **marks)
 
     async def _many(self, condition: str, **parameters: Any) -> list[Appeal]:
         rows = await self._session.fetch(
