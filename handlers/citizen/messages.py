@@ -48,13 +48,15 @@ async def written(
 
 
 async def edited(message: Message, requester: Requester, intake: Intake, notices: Notices) -> None:
-    """A command is carried out once, when it is sent. A reaction alone is no edit of it: it has no
-    date of editing."""
+    """A command is carried out once, when it is sent; words that were taken for nothing, as a
+    mistyped one is, are not taken for anything later. A reaction alone is no edit: it has no date
+    of editing."""
     item = item_of(message)
     if item is None or await intake.edited(requester, item):
         return
-    if message.edit_date is not None and is_command(message):
-        await notices.tell(say(message.chat.id, "desk-edited-command"))
+    if message.edit_date is not None and message.text is not None:
+        name = "desk-edited-command" if is_command(message) else "desk-edited-words"
+        await notices.tell(say(message.chat.id, name))
 
 
 def build_router() -> Router:

@@ -1,6 +1,6 @@
 """What staff write that replies to nothing: it is what they were asked for, or they are asked."""
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -19,6 +19,7 @@ from handlers.parsing import (
     is_service,
     item_of,
     lacks_file,
+    replied,
     reply_target,
     wordless,
 )
@@ -41,6 +42,17 @@ class Overheard(InGroup):
     async def __call__(self, message: Message) -> bool:  # type: ignore[override]
         plain = message.reply_to_message is None and message.external_reply is None
         return plain and not is_command(message) and await super().__call__(message)
+
+
+class RepliesInVain(InGroup):
+    """Words in reply to us in a group that were edited, after they had been taken for nothing."""
+
+    async def __call__(self, message: Message, bot: Bot) -> bool:  # type: ignore[override]
+        original = replied(message)
+        if original is None or original.from_user is None or original.from_user.id != bot.id:
+            return False
+        edited_words = message.edit_date is not None and message.text is not None
+        return edited_words and await super().__call__(message)
 
 
 class KeptWords(InPrivate):
@@ -80,6 +92,12 @@ async def edited(message: Message, requester: Requester, answering: Answering) -
     item = item_of(message)
     if item is not None:
         await answering.amend(requester, item)
+
+
+async def edited_in_vain(message: Message, notices: Notices) -> None:
+    """What was no answer when it was sent, as a mistyped command, is none later: its author hears
+    that, and does not take it for one."""
+    await notices.tell(say(message.chat.id, "desk-edited-words"))
 
 
 async def cancel(message: Message, requester: Requester, answering: Answering) -> None:
@@ -146,4 +164,5 @@ def build_last_router() -> Router:
     router.message.register(written, AtTheDesk())
     router.message.register(overheard, Overheard())
     router.edited_message.register(edited, KeptWords())
+    router.edited_message.register(edited_in_vain, RepliesInVain())
     return router

@@ -152,6 +152,25 @@ async def test_an_edited_command_is_not_carried_out(office: Any) -> None:
     assert (await office.town.appeal(number)).operator_id is None
 
 
+@pytest.mark.parametrize("in_group", [True, False])
+async def test_a_mistyped_command_that_is_edited_into_words_is_said_to_be_nothing(
+    office: Any, in_group: bool
+) -> None:
+    """Its author believes that it has been sent."""
+    number = await office.appeal()
+    person = office.daniyar if in_group else office.aigul
+    chat = {"chat": office.group, "reply_to": office.card(number)} if in_group else {}
+    said = person.says("/құбыржөнделді", **chat)
+    await office.town.settle()
+
+    person.edits(said, "Құбыр жөнделді, су келді")
+    await office.town.settle()
+
+    heard = office.group.last.text if in_group else person.last.text
+    assert heard == "Бұл түзету ескерілмеді. Қажет болса, жаңа хабарлама етіп жіберіңіз."
+    assert len(await office.town.all_appeals(office.aigul)) == 1
+
+
 async def test_an_anonymous_administrator_is_asked_to_show_themselves(office: Any) -> None:
     number = await office.appeal()
     card = office.card(number)

@@ -18,6 +18,7 @@ ADVICE = frozenset(
         "staff-unknown-command",
         "desk-unknown-command",
         "desk-edited-command",
+        "desk-edited-words",
         "desk-reply-to-what",
     }
 )

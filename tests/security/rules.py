@@ -518,6 +518,7 @@ CITIZEN_WAYS = (
 
 HINT_WAYS = (
     Way("operator.cards.edited_command", "edit card1 /take {n1}", NOBODY, G),
+    Way("operator.answering.edited_in_vain", "edit card1 басқа сөз", NOBODY, G),
     Way("operator.cards.answered", "reply unknown сәлем", NOBODY, G),
 )
 """Answered with one line of advice, whoever it is; nothing is done."""
