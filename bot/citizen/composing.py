@@ -52,7 +52,7 @@ async def understood(
     offer = replace(
         draft.offer,
         places=_left_open(draft, read),
-        topics=() if CATEGORY in chosen or read.category else read.categories,
+        topics=() if CATEGORY in chosen else read.categories,
         guess=None if CATEGORY in chosen or read.category else read.guess,
         why=read.why,
         assumed=PLACE not in chosen and not read.named and where.region_kato is not None,

@@ -105,7 +105,12 @@ class Drafts:
             draft_id,
             message_id,
             lambda draft: routed(
-                replace(draft, category=category, chosen=draft.chosen | {CATEGORY}),
+                replace(
+                    draft,
+                    category=category,
+                    chosen=draft.chosen | {CATEGORY},
+                    offer=replace(draft.offer, topics=()),
+                ),
                 self._context.network(),
             ),
         )
@@ -242,6 +247,7 @@ class Drafts:
     async def _join(self, tx: Transaction, draft: Draft, problem: Problem) -> Appeal:
         by = Actor(capacity=Capacity.CITIZEN, id=draft.citizen_id)
         unnamed = UNNAMED in draft.chosen
+        draft = replace(draft, category=problem.topic)
         filed = await register(self._context, tx, draft, by, branch=problem.branch, unnamed=unnamed)
         appeal, event = lifecycle.join(filed, by, filed.received_at, problem.id)
         tx.appeals.save(appeal)

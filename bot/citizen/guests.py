@@ -58,7 +58,7 @@ class Guests:
             return GuestAnswer(language=read.language)
         facts = self._context.reader.shared([item], read.category, where, read.dangers)
         async with self._context.storage.reading() as tx:
-            for problem in await tx.problems.open_about(read.category, place, limit=COMPARED):
+            for problem in await tx.problems.open_about([read.category], place, limit=COMPARED):
                 if matches(problem.facts(), facts, self._context.clock.now()):
                     return await self._known(tx, problem, read)
         return GuestAnswer(language=read.language)

@@ -1,16 +1,18 @@
 """What is known already: a draft is offered the problem that others have reported."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.context import Context
+from bot.domain.appeals.lifecycle import CORRUPTION
 from bot.domain.appeals.models import Draft, Item
-from bot.domain.problems.matching import matches
+from bot.domain.problems.matching import AppealFacts, ProblemFacts, matches
 from bot.domain.problems.problem import Problem, ProblemState, may_be_shared
 from bot.interfaces import Transaction
 
 COMPARED = 50
-"""Open problems of the topic nearby with which a draft is compared, the last joined first."""
+"""Open problems of its topics nearby with which a draft is compared, the last joined first."""
 
 PROBLEM = "problem"
 """What a citizen has chosen, of a draft: the problem, by a link that leads to it."""
@@ -39,20 +41,55 @@ async def _known(
     context: Context, tx: Transaction, draft: Draft, items: Sequence[Item] | None
 ) -> int | None:
     place = draft.where.district_kato or draft.where.region_kato
-    if draft.category is None or place is None or not may_be_shared(draft):
+    topics = shared_topics(draft)
+    if not topics or place is None:
         return None
-    candidates = await tx.problems.open_about(draft.category, place, limit=COMPARED)
-    if not candidates:
+    problems = await tx.problems.open_about(topics, place, limit=COMPARED * len(topics))
+    if not problems:
         return None
     declined = await tx.problems.declined(draft.citizen_id)
-    if items is None:
-        items = await tx.items.of(draft.id)
-    facts = context.reader.shared(items, draft.category, draft.where, draft.dangers)
-    now = context.clock.now()
-    for problem in candidates:
-        if problem.id not in declined and matches(problem.facts(), facts, now):
-            return problem.id
+    said = items if items is not None else await tx.items.of(draft.id)
+
+    def read(topic: str) -> AppealFacts:
+        return context.reader.shared(said, topic, draft.where, draft.dangers)
+
+    candidates = [problem.facts() for problem in problems if problem.id not in declined]
+    return told_of(draft, candidates, read, context.clock.now())
+
+
+def told_of(
+    draft: Draft,
+    problems: Sequence[ProblemFacts],
+    read: Callable[[str], AppealFacts],
+    now: datetime,
+) -> int | None:
+    """The first of the problems that the draft tells of; of its likelier topics first. `read`: what
+    it says, taken to be of a topic.
+
+    Where the words leave little doubt of their topic another one counts only if the fault that they
+    tell of is likeliest to be of that one.
+    """
+    for topic in shared_topics(draft):
+        ours = [problem for problem in problems if problem.topic == topic]
+        facts = read(topic) if ours else None
+        if facts is None or (
+            draft.category not in (None, topic) and facts.likeliest_topic != topic
+        ):
+            continue
+        for problem in ours:
+            if matches(problem, facts, now):
+                return problem.id
     return None
+
+
+def shared_topics(draft: Draft) -> tuple[str, ...]:
+    """The topics of which the draft can be part of a known problem: the one that was chosen; else
+    the likeliest ones, unless the first is nobody else's affair. Where corruption is among them
+    none but the sure one: who joins has left what few may read."""
+    likely = draft.offer.topics if CORRUPTION not in draft.offer.topics else ()
+    topics = dict.fromkeys(([draft.category] if draft.category else []) + list(likely))
+    shared = [topic for topic in topics if may_be_shared(replace(draft, category=topic))]
+    return tuple(shared) if draft.category in (None, *shared) else ()
 
 
 async def offered(tx: Transaction, draft: Draft) -> Problem | None:
@@ -81,4 +118,4 @@ async def may_join(tx: Transaction, draft: Draft) -> Problem | None:
 
 def _can_be_of(draft: Draft, problem: Problem) -> bool:
     """Whatever link led here: what is nobody else's business, or of another topic, is not."""
-    return problem.topic == draft.category and may_be_shared(draft)
+    return problem.topic in shared_topics(draft)

@@ -115,7 +115,7 @@ class ProblemDesk:
             place = network.get(code).kato
             if place is None:
                 raise NotShared
-            for open_ in await tx.problems.open_about(topic, place, limit=GATHERED):
+            for open_ in await tx.problems.open_about([topic], place, limit=GATHERED):
                 if open_.branch == code and open_.area.whole and open_.area.place == place:
                     await messages.show_problem(tx, network, open_, fresh=True)
                     return
@@ -147,7 +147,7 @@ class ProblemDesk:
         if facts.place is None:
             return None
         now = self._context.clock.now()
-        for problem in await tx.problems.open_about(facts.topic, facts.place, limit=GATHERED):
+        for problem in await tx.problems.open_about([facts.topic], facts.place, limit=GATHERED):
             if problem.branch == appeal.branch and matches(problem.facts(), facts, now):
                 return problem
         return None

@@ -22,8 +22,8 @@ class Problems(Protocol):
     def save(self, problem: Problem) -> None:
         """Insert or replace."""
 
-    async def open_about(self, topic: str, place: str, *, limit: int) -> list[Problem]:
-        """Open problems of the topic in the district of this KATO code, or of its whole region,
+    async def open_about(self, topics: Collection[str], place: str, *, limit: int) -> list[Problem]:
+        """Open problems of these topics in the district of this KATO code, or of its whole region,
         the last joined first."""
 
     async def of_branches(self, branches: Collection[str], *, limit: int) -> list[Problem]:

@@ -378,7 +378,7 @@ async def test_a_problem_of_another_district_is_not_listed_here(outage: Any) -> 
     async with outage.town.app.storage.reading() as tx:
         assert [each.id for each in await tx.problems.near(TARAZ, limit=5)] == [problem.id]
         assert await tx.problems.near("391000000", limit=5) == []
-        assert await tx.problems.open_about("POWER", TARAZ, limit=5) == []
+        assert await tx.problems.open_about(["POWER"], TARAZ, limit=5) == []
 
 
 async def test_an_answer_to_what_is_over_goes_nowhere(outage: Any) -> None:

@@ -23,7 +23,15 @@ from bot.domain.problems.matching import (
 from bot.routing.shared.facts import facts_of
 from bot.routing.shared.faults import concern_of, faults_guessed, faults_in, is_present
 from bot.routing.shared.spots import spot_in
-from tests.support.problem_pairs import NOW, Pair, gazetteer, pairs, score, told_pairs
+from tests.support.problem_pairs import (
+    NOW,
+    Pair,
+    gazetteer,
+    pairs,
+    score,
+    score_guessed,
+    told_pairs,
+)
 
 LEARNED = pairs("problems.tsv")
 
@@ -68,6 +76,19 @@ def test_of_texts_from_which_nothing_was_learned_half_find_their_problem_and_few
 
     assert found.precision >= 0.9
     assert found.recall >= 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "precision", "recall"),
+    [("problems-told.tsv", 0.98, 0.7), ("problems-first-sight.tsv", 0.9, 0.375)],
+)
+def test_who_has_chosen_no_topic_finds_their_problem_under_one_of_the_likeliest(
+    name: str, precision: float, recall: float
+) -> None:
+    found = score_guessed(told_pairs(name))
+
+    assert found.precision >= precision
+    assert found.recall >= recall
 
 
 @pytest.mark.parametrize(

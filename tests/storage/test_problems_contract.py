@@ -89,12 +89,13 @@ async def test_open_problems_of_a_topic_in_a_place_are_found_the_last_joined_fir
     )
 
     async with storage.reading() as tx:
-        found = await tx.problems.open_about("WATER", KATO, limit=10)
+        found = await tx.problems.open_about(["WATER"], KATO, limit=10)
+        either = await tx.problems.open_about(["POWER", "WATER"], KATO, limit=10)
         here = await tx.problems.near(KATO, limit=10)
         of_branch = await tx.problems.of_branches([TARAZ], limit=10)
 
     assert [each.id for each in found] == [2, 7, 1]
-    assert [each.id for each in here] == [2, 7, 5, 1]
+    assert [each.id for each in either] == [each.id for each in here] == [2, 7, 5, 1]
     assert [each.id for each in of_branch] == [2, 7, 6, 5, 3, 1]
 
 

@@ -7,11 +7,15 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from bot.domain.appeals.models import Where
+from bot.citizen.problems import told_of
+from bot.domain.appeals.models import Draft, Suggestions, Where
+from bot.domain.network.people import Language
 from bot.domain.problems.matching import AppealFacts, ProblemFacts, joinable, matches
 from bot.domain.problems.problem import Problem, about
+from bot.routing.classify.topics import TopicModel
 from bot.routing.places.gazetteer import Gazetteer
 from bot.routing.places.models import PlaceHints
+from bot.routing.router import OFFERED_TOPICS
 from bot.routing.shared.facts import facts_of
 
 CORPUS = Path(__file__).parents[1] / "routing" / "corpus"
@@ -102,16 +106,34 @@ class ToldPair:
     addresses: tuple[str, str]
 
     def matched(self) -> bool:
-        problem_topic, topic = self.topics
-        first, second = self._places()
-        opener = facts_of(self.texts[0], problem_topic, first, gazetteer())
-        titled = facts_of("\n".join(self.titles), problem_topic, Where(), gazetteer())
-        opener = replace(opener, faults=opener.faults | titled.faults)
-        problem = _opened_from(opener, 0, None) if joinable(problem_topic) else None
-        appeal = facts_of(self.texts[1], topic, second, gazetteer())
-        return problem is not None and matches(problem, appeal, NOW)
+        problem = _problem(self)
+        return problem is not None and matches(problem, self._appeal(self.topics[1]), NOW)
 
-    def _places(self) -> tuple[Where, Where]:
+    def guessed(self) -> bool:
+        """As `matched`, where the second person has chosen no topic."""
+        problem, found = _problem(self), topics().guess(self.texts[1])
+        draft = Draft(
+            id=1,
+            citizen_id=1,
+            language=Language.RU,
+            created_at=NOW,
+            changed_at=NOW,
+            category=found.code if found.sure else None,
+            offer=Suggestions(topics=tuple(code for code, _ in found.categories[:OFFERED_TOPICS])),
+        )
+        return problem is not None and told_of(draft, [problem], self._appeal, NOW) is not None
+
+    def _appeal(self, topic: str) -> AppealFacts:
+        return facts_of(self.texts[1], topic, self.places()[1], gazetteer())
+
+    def opener(self) -> AppealFacts:
+        """What the problem is opened from, with what its title says is wrong."""
+        topic = self.topics[0]
+        opener = facts_of(self.texts[0], topic, self.places()[0], gazetteer())
+        titled = facts_of("\n".join(self.titles), topic, Where(), gazetteer())
+        return replace(opener, faults=opener.faults | titled.faults)
+
+    def places(self) -> tuple[Where, Where]:
         """A name that many villages have is that of the other's district."""
         opener, other = self.addresses
         first = _where(opener)
@@ -119,6 +141,11 @@ class ToldPair:
         if first.district_kato is None:
             first = _where(opener, second.district_kato)
         return first, second
+
+
+@cache
+def _problem(pair: ToldPair) -> ProblemFacts | None:
+    return _opened_from(pair.opener(), 0, None) if joinable(pair.topics[0]) else None
 
 
 def _where(address: str, home: str | None = None) -> Where:
@@ -176,6 +203,11 @@ def _opened_from(facts: AppealFacts, opened: int, joined: int | None) -> Problem
 
 
 @cache
+def topics() -> TopicModel:
+    return TopicModel.load()
+
+
+@cache
 def gazetteer() -> Gazetteer:
     return Gazetteer.load()
 
@@ -230,7 +262,15 @@ class Score:
 
 
 def score(of: Iterable[Pair | ToldPair]) -> Score:
-    outcomes = [(pair.same, pair.matched()) for pair in of]
+    return _score([(pair.same, pair.matched()) for pair in of])
+
+
+def score_guessed(of: Iterable[ToldPair]) -> Score:
+    """Where the bot has to guess the topic of the second text."""
+    return _score([(pair.same, pair.guessed()) for pair in of])
+
+
+def _score(outcomes: list[tuple[bool, bool]]) -> Score:
     return Score(
         right=outcomes.count((True, True)),
         wrong=outcomes.count((False, True)),

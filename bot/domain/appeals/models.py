@@ -123,6 +123,7 @@ class Suggestions:
     places: tuple[str, ...] = ()
     """KATO codes of the places that may be meant."""
     topics: tuple[str, ...] = ()
+    """The likeliest, unless one was chosen; shown where none is sure."""
     guess: str | None = None
     """The topic under which it is filed if none is chosen, marked as a guess."""
     same_as: int | None = None

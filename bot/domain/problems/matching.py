@@ -176,6 +176,8 @@ class AppealFacts:
     point: tuple[float, float] | None = None
     spot: Spot = Spot()
     faults: frozenset[str] = frozenset()
+    likeliest_topic: str = ""
+    """Of whichever fault the words tell most likely, whatever the topic; empty: nobody knows."""
     concern: Concern = Concern.SHARED
     present: bool = True
     """Whether it surely tells of what is wrong now; else it is offered nothing."""

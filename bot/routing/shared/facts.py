@@ -18,6 +18,7 @@ from bot.routing.places.models import PlaceLevel
 from bot.routing.places.spelling import fold, loosened
 from bot.routing.places.tokens import LONGEST, tokens_of
 from bot.routing.shared.faults import concern_of, faults_guessed, is_present
+from bot.routing.shared.judge import likeliest_topic
 from bot.routing.shared.names import called_in
 from bot.routing.shared.spots import spot_in
 
@@ -48,6 +49,7 @@ def facts_of(
         point=point,
         spot=spot,
         faults=faults,
+        likeliest_topic=likeliest_topic(text),
         concern=concern_of(text),
         present=is_present(text),
         dangers=frozenset(dangers),

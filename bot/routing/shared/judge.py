@@ -63,6 +63,13 @@ def likeliest(text: str, topic: str) -> frozenset[str]:
     return near if f"{topic}.{OTHER}" not in near else frozenset()
 
 
+def likeliest_topic(text: str) -> str:
+    """The topic of the fault that it is likeliest to be, of all faults there are. Never raises."""
+    table = shipped(FAULTS)
+    code = str(table.settings["classes"][int(np.argmax(table.heard(pieces_of(text)).scores))])
+    return code.partition(".")[0]
+
+
 def look(text: str, signs: Iterable[str]) -> tuple[Pieces, Places]:
     """What is seen of a text when it is asked whether the trouble is there: all words, for the
     small ones tell of time and of whose it is, and marks."""

@@ -491,8 +491,9 @@ def _topics(context: RenderContext, draft: Draft) -> tuple[str, Rows]:
     buttons = [_do(context, draft, f"topic-{code}", DraftAction.TOPIC, code) for code in CATEGORIES]
     rows = in_two_columns(buttons)
     rows.append([_do(context, draft, "button-back", DraftAction.CARD)])
-    asked = "draft-topic-which" if draft.offer.topics else "draft-choose-topic"
-    return context.say(asked), [*_likely_topics(context, draft), *rows]
+    likely = _likely_topics(context, draft)
+    asked = "draft-topic-which" if likely else "draft-choose-topic"
+    return context.say(asked), [*likely, *rows]
 
 
 def _kinds(context: RenderContext, draft: Draft) -> tuple[str, Rows]:

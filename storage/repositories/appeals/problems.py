@@ -87,12 +87,13 @@ class ProblemsTable:
             merged_into=problem.merged_into,
         )
 
-    async def open_about(self, topic: str, place: str, *, limit: int) -> list[Problem]:
+    async def open_about(self, topics: Collection[str], place: str, *, limit: int) -> list[Problem]:
+        marks = {f"t{n}": topic for n, topic in enumerate(topics)}
         return await self._many(
-            "area IN (:area, :region) AND topic = :topic AND state = 'open'"
-            " ORDER BY last_joined_at DESC, id DESC LIMIT :limit",
-            topic=topic,
+            f"area IN (:area, :region) AND topic IN ({', '.join(f':{mark}' for mark in marks)})"
+            " AND state = 'open' ORDER BY last_joined_at DESC, id DESC LIMIT :limit",
             limit=limit,
+            **marks,
             **_areas(place),
         )
 
