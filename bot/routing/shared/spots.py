@@ -137,6 +137,9 @@ _ALIKE = {
         ("сәтбаев", "сатпаев"),
         ("еуразия", "евраз"),
         ("евразии", "евраз"),
+        ("уәлиханов", "валиханов"),
+        ("бейбарыс", "беибарс"),
+        ("ясауи", "иасав"),
     )
 }
 """Streets that are called in both languages."""
@@ -391,7 +394,18 @@ class _Reader:
                 return first_name if first_name in _FIRST_NAMES else _key(follow.key)
             if follow.key in _SECOND_WORDS:
                 return _key(follow.key)
+            if self._is_doubled(token, follow):
+                self._used.add(first + 1)
+                return _key(follow.key)
         return _key(token.key)
+
+    def _is_doubled(self, token: Token, follow: Token) -> bool:
+        """«проспект Султана Бейбарса»: a man's name of two words, neither of them a family name.
+        With its word behind it, as in Kazakh, the second one is read as well."""
+        declined = token.key.endswith("а") and follow.key.endswith(("а", "и"))
+        known = _stem(token.key) in _FIRST_NAMES | _CALLED or _SURNAME.search(token.key)
+        capital = token.capital and follow.capital and follow.role is None
+        return bool(declined and capital and not known) and self._may_be_name(follow)
 
     def _may_be_name(self, token: Token) -> bool:
         if token.number or token.key in _NOT_A_NAME or len(token.key) < 3:
@@ -685,6 +699,8 @@ _PAST = ("ла", "л", "ли", "лась", "ды", "ди", "ты", "ти")
 
 _REPEATED = re.compile("и{2,}")
 
+_TWICE = re.compile(r"([бвгджзклмнпрстфхцчшщ])\1")
+
 _ADJECTIVES = ("скаиа", "скои", "скуиу", "наиа", "нои", "ваиа", "вои")
 
 
@@ -782,6 +798,7 @@ def _stem_kazakh(key: str) -> str:
 def _key(name: str) -> str:
     """The key of a street by its folded name, in either language."""
     stem = _REPEATED.sub("и", loosened(_stem(name)))  # «Қайырбеков», «Каирбеков»
+    stem = _TWICE.sub(r"\1", stem)  # «Яссауи», «Ясауи»
     if stem.endswith("аи") and len(stem) > 4:
         stem = stem[:-2]  # «Естай», «на Естая»
     return _ALIKE.get(loosened(name)) or _ALIKE.get(stem, stem)
