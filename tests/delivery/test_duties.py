@@ -1,14 +1,15 @@
 """What a process does of the work that several share, told by states of a made-up list of them."""
 
 import asyncio
+import time
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from itertools import count
+from itertools import count, pairwise
 from typing import Any
 
 import pytest
 
-from bot.delivery.duties import LOOK, STOPS, Duties, Job
+from bot.delivery.duties import LOOK, QUIET, STOPS, Duties, Job
 from bot.delivery.leases import SLOTS, Lease, held
 from bot.domain.processes import Member, Present, ProcessRole, Standing
 from bot.errors import StorageUnavailable
@@ -27,6 +28,8 @@ class Table:
         self.epoch: dict[str, int] = {}
         self.away = False
         self.rung: list[str] = []
+        self.rings: list[tuple[float, set[str]]] = []
+        """When, and what together."""
 
     def over(self, member: Member) -> None:
         """As if nothing had been heard of it for long."""
@@ -84,6 +87,7 @@ class Table:
 
     async def ring(self, bells: Collection[str]) -> None:
         self.rung += bells
+        self.rings.append((time.monotonic(), set(bells)))
 
     async def listen(self, heard: Callable[[str], None]) -> None:
         await asyncio.Event().wait()
@@ -395,6 +399,32 @@ async def test_nobody_is_rung_where_nobody_else_is(table: Table) -> None:
     await here.round()
     there.slots.sharing.elsewhere({7, 9})
     assert {"slot 7", "slot 9"} <= there.duties._rung
+
+
+async def test_what_is_rung_within_a_moment_goes_together_and_nothing_of_it_is_lost(
+    table: Table,
+) -> None:
+    """However many messages come, the server is not asked to tell of each: on a busy machine the
+    moments are longer, never shorter."""
+    here, there = Process(table, "here"), Process(table, "there")
+    for each in (here, there, here):
+        await each.round()
+    here.duties._rung.clear()
+    rung = [{f"slot {n}", f"slot {n + 1}", "sender"} for n in range(0, 10, 2)]
+
+    ringing = asyncio.create_task(here.duties._ring_bells())
+    for bells in rung:
+        before = len(table.rings)
+        for bell in bells:
+            here.duties.ring(bell)
+        while len(table.rings) == before:
+            await asyncio.sleep(0)
+    ringing.cancel()
+
+    assert [bells for _, bells in table.rings] == rung
+    moments = [at for at, _ in table.rings]
+    quiet = [later - before for before, later in pairwise(moments)]
+    assert min(quiet) >= 0.9 * QUIET
 
 
 async def test_a_job_that_ends_with_a_fault_ends_the_process(table: Table) -> None:
