@@ -168,11 +168,17 @@ class Cues(Generic[T]):
 
     def _beginning(self, word: str) -> list[Cue[T]]:
         """The patterns whose first part a word fits."""
+        known = self._by_opening
+        if len(word) < _OPENING:
+            openings = [word[:size] for size in range(1, len(word) + 1)]
+        else:
+            openings = [word[:1], word[:2], word[:3], word[:4]]
         found: list[Cue[T]] = []
-        for size in range(1, min(_OPENING, len(word)) + 1):
-            for part, cues in self._by_opening.get(word[:size], ()):
-                if part.fits(word):
-                    found += cues
+        for opening in openings:
+            if opening in known:
+                for part, cues in known[opening]:
+                    if part.fits(word):
+                        found += cues
         return found
 
 

@@ -7,11 +7,11 @@ it. `bot/routing/places/elsewhere.py` says what is to be seen of a name; what ea
 piece of a word near it means is learned (`bot/routing/training/whereabouts.py`).
 """
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 
@@ -78,7 +78,18 @@ def _weight(sign: str) -> float:
 @lru_cache(maxsize=16384)
 def _weight_of_word(word: NearWord) -> float:
     at, key = word
-    return LOUDNESS[at] * sum(_weights()[_row(f"{at}:{piece}")] for piece in _pieces(key))
+    weights, begun = _weights(), _BEGUN[at]
+    return LOUDNESS[at] * sum([weights[crc32(piece, begun) % ROWS] for piece in _spelled(key)])
+
+
+_BEGUN = {at: crc32(f"{at}:".encode()) for at in LOUDNESS}
+"""The sum over what stands before a piece: with the piece it is that of the row's whole name."""
+
+
+@lru_cache(maxsize=4096)
+def _spelled(key: str) -> tuple[bytes, ...]:
+    """The pieces of a word, which stands at several places: «clause», «before», «beside»."""
+    return tuple([piece.encode() for piece in _pieces(key)])
 
 
 def _pieces(key: str) -> Iterator[str]:
@@ -88,7 +99,7 @@ def _pieces(key: str) -> Iterator[str]:
 
 
 def _row(name: str) -> int:
-    return zlib.crc32(name.encode()) % ROWS
+    return crc32(name.encode()) % ROWS
 
 
 @cache

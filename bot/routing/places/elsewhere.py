@@ -55,15 +55,17 @@ _SUBJECTS = (
 
 _OURS = ("мое", "мои", "наше", "наш", "наша", "их", "все", "само", "бизди", "бари")
 
-_FIRST_PERSON = (
-    *("мыз", "миз", "быз", "биз", "пыз", "пиз", "мын", "мин", "бын", "бин", "пын", "пин"),
-    *("дык", "дик", "тык", "тик", "дым", "дим", "тым", "тим", "дин", "тин"),
+_FIRST_PERSON = frozenset(
+    (
+        *("мыз", "миз", "быз", "биз", "пыз", "пиз", "мын", "мин", "бын", "бин", "пын", "пин"),
+        *("дык", "дик", "тык", "тик", "дым", "дим", "тым", "тим", "дин", "тин"),
+    )
 )
+"""The last three letters of such words."""
 
-_NOT_DONE = (
-    *("маид", "меид", "баид", "беид", "паид", "пеид", "маи", "меи", "баи", "беи", "маг"),
-    *("мады", "меди", "бады", "беди", "пады", "педи", "маган", "меген", "паган"),
-)
+_NOT_DONE = re.compile(
+    "маид|меид|баид|беид|паид|пеид|маи|меи|баи|беи|маг|мады|меди|бады|беди|пады|педи|маган|меген|паган"
+).search
 
 _HEARSAY = ("ыпты", "ипти", "апты", "епти")
 
@@ -71,6 +73,10 @@ _HEARSAY = ("ыпты", "ипти", "апты", "епти")
 _BITS = {kind: 1 << at for at, kind in enumerate((*_WORDS, "ours-too", "not-done"))}
 
 _OURS_TOO, _NOT_DONE_TOO = _BITS["ours-too"], _BITS["not-done"]
+
+_OURS_SECTION, _NEGATIVE = _BITS["ours"], _BITS["negative"]
+
+_KIN = _BITS["relatives"] | _BITS["kinsfolk"]
 
 
 def _by_opening() -> dict[str, tuple[tuple[int, Stems], ...]]:
@@ -92,11 +98,13 @@ _BY_OPENING = _by_opening()
 @lru_cache(maxsize=16384)
 def _kinds(key: str) -> int:
     """The sections that a word stands in, as bits; whether it is the writer's, or denies."""
-    found = sum(bit for bit, words in _BY_OPENING.get(key[:2], ()) if key in words)
-    kin = found & (_BITS["relatives"] | _BITS["kinsfolk"])
-    if found & _BITS["ours"] or (key.endswith(_FIRST_PERSON) and not kin):
+    found = 0
+    for bit, words in _BY_OPENING.get(key[:2], ()):
+        if key.startswith(words.starts) or key in words.whole:
+            found |= bit
+    if found & _OURS_SECTION or (key[-3:] in _FIRST_PERSON and not found & _KIN):
         found |= _OURS_TOO
-    if found & _BITS["negative"] or any(part in key for part in _NOT_DONE):
+    if found & _NEGATIVE or _NOT_DONE(key):
         found |= _NOT_DONE_TOO
     return found
 

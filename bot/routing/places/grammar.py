@@ -63,6 +63,10 @@ _RUSSIAN_NEUTER = {
     "им": GrammaticalCase.INS,
 }
 
+_RUSSIAN_TAILS = frozenset(
+    (*_RUSSIAN_HARD, *_RUSSIAN_A, *_RUSSIAN_PLURAL, *_RUSSIAN_O, *_RUSSIAN_NEUTER)
+)
+
 # Everything that `stems` may cut from a word, but for what `_RESIDENT` finds.
 _TAILS = frozenset(
     (
@@ -115,14 +119,15 @@ def stems(
             yield key[:-length], case, length
     if russian:
         yield from _russian_stems(key, soft)
-    personal = _PERSONAL.search(key)
+    personal = _PERSONAL.search(key) if key[-1:] in ("н", "з") else None
     if personal:  # «Семейденмін»: I am from Semey
         shorter = key[: personal.start()]
         for length in range(2, min(6, len(shorter) - 2)):
             case = ENDINGS.get(shorter[-length:])
             if case is not None:
                 yield shorter[:-length], GrammaticalCase.RES, length + len(key) - len(shorter)
-    resident = _RESIDENT.search(key)
+    known = "ык" in key or "ик" in key or "ыз" in key or "из" in key  # sooner told
+    resident = _RESIDENT.search(key) if known else None
     if resident and resident.start() >= 4:
         yield key[: resident.start()], GrammaticalCase.FOLK, len(key) - resident.start()
 
@@ -132,6 +137,8 @@ def _russian_stems(key: str, soft: Container[str]) -> Iterator[tuple[str, Gramma
         tail, stem = key[-length:], key[:-length]
         if len(stem) < 3:
             return
+        if tail not in _RUSSIAN_TAILS:
+            continue
         if tail in _RUSSIAN_HARD and (stem[-1] in _CONSONANTS or stem[-1] == "и"):
             yield stem, _RUSSIAN_HARD[tail], length
         if tail in ("е", "ем"):

@@ -145,8 +145,8 @@ class NameIndex(NameTables):
         best: Match | None = None
         rank = len(_RANK)
         for stem, case, cut in self._stems(key, russian=not in_kazakh(typed)):
-            ids = self._named(typed, stem, cut)
-            if not ids:
+            ids = self.single.get(stem)
+            if ids is None or not self._is_left(typed, stem, cut):
                 continue
             own = min(_RANK[self.codes[ident >> 2]] for ident in ids)
             if own == 0:
@@ -156,11 +156,10 @@ class NameIndex(NameTables):
                 best, rank = Match(ids, case, stem), own
         return best
 
-    def _named(self, typed: str, stem: str, cut: int) -> tuple[int, ...]:
-        """What a word without its ending names; nothing if too little of it is left."""
-        ids = self.single.get(stem, NO_IDS)
+    def _is_left(self, typed: str, stem: str, cut: int) -> bool:
+        """Whether a word without its ending may be the name; not if too little of it is left."""
         too_short = cut > 0 and len(stem) < 3 and stem != "шу"
-        return ids if ids and not too_short and self._may_be(typed, stem, cut) else NO_IDS
+        return not too_short and self._may_be(typed, stem, cut)
 
     def _opens_like_a_name(self, key: str) -> bool:
         """Whether a word may be a form of some name; most words are told by five letters."""

@@ -184,7 +184,10 @@ def _add_typos(found: list[Mention], tokens: list[Token], typos: Typos) -> None:
     added: list[Mention] = []
     tried = 0
     for at, token in enumerate(tokens):
-        if at in covered or not _may_be_typo(token, beside_level_word=at in beside_level_words):
+        if token.role is not None or token.number or at in covered:
+            continue  # it is something else
+        # Something but its letters has to say that it is a place.
+        if not (token.capital or at in beside_level_words or token.key.endswith(LOCATIVE)):
             continue
         last = at + 1 if _hyphenated(at, tokens) else at
         if last == at and len(token.key) < SHORTEST_TYPO:
@@ -202,13 +205,6 @@ def _add_typos(found: list[Mention], tokens: list[Token], typos: Typos) -> None:
             break
     found.extend(added)
     found.sort(key=lambda mention: mention.first)
-
-
-def _may_be_typo(token: Token, *, beside_level_word: bool) -> bool:
-    """Whether a word is nothing else, and something but its letters says that it is a place."""
-    if token.role is not None or token.number:
-        return False
-    return token.capital or beside_level_word or token.key.endswith(LOCATIVE)
 
 
 def _beside_level_words(tokens: list[Token]) -> set[int]:

@@ -44,6 +44,8 @@ _PARTING = re.compile(r"[,;:!?،؛؟\n\r•|]|\.\s|\.$")
 _QUOTES = re.compile(r"«([^«»\n]{1,80})»|\"([^\"\n]{1,80})\"|“([^“”\n]{1,80})”|„([^„“\n]{1,80})“")
 
 # «с. Абай», «Тараз қ.»: one letter is a level only with a full stop, «қ» also without.
+_NO_STOP_NEEDED = ("қ", "пос")
+
 _SHORT_WORDS = {
     "rn": ContextWord(NameRole.DISTRICT),
     "mkr": ContextWord(NameRole.STREET),
@@ -83,13 +85,17 @@ def tokens_of(text: str) -> list[Token]:
     for match in _WORD.finditer(text):
         start, end = match.span()
         kind, raw, gap = match.lastgroup, text[start:end], text[last:start]
-        stop = text.startswith(".", end)
+        stop = text[end : end + 1] == "."
         if kind == "number":
             token = Token(raw, start, end, raw, raw, gap, True, stop=stop)
         else:
             key, spelled, word, capital = _facts(raw)
-            if kind != "long" or len(key) <= 3:
-                word = _short_word(kind or "", raw, stop=stop, shouting=shouting)
+            if kind != "long" and kind != "word":
+                word = _shorthand(kind or "", key)
+            elif len(key) <= 3 and (stop or spelled in _NO_STOP_NEEDED):
+                # «А.» and «К.» in capitals are a person's initials.
+                initial = len(raw) == 1 and capital and not shouting
+                word = (None if initial else ABBREVIATED.get(key)) or word
             role = None if word is None else word.role
             token = Token(raw, start, end, key, spelled, gap, False, word, 0, capital, stop, role)
         if quotes:
@@ -149,18 +155,11 @@ def _quotation(at: int, quotes: list[tuple[int, int]]) -> int:
     return 0
 
 
-def _short_word(kind: str, raw: str, *, stop: bool, shouting: bool) -> ContextWord | None:
-    """What a word of up to three letters, or a shorthand, tells of levels."""
-    key, spelled, word, capital = _facts(raw)
+def _shorthand(kind: str, key: str) -> ContextWord:
+    """What a shorthand tells of levels."""
     if kind == "street":
         return ContextWord(NameRole.STREET, Side.AFTER if key.startswith("п") else Side.BEFORE)
-    if kind not in ("word", "long"):
-        return _SHORT_WORDS[kind]
-    if len(key) <= 3 and (stop or spelled in ("қ", "пос")):
-        # «А.» and «К.» in capitals are a person's initials.
-        initial = len(raw) == 1 and capital and not shouting
-        word = (None if initial else ABBREVIATED.get(key)) or word
-    return word
+    return _SHORT_WORDS[kind]
 
 
 @lru_cache(maxsize=16384)
