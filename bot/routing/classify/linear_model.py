@@ -19,6 +19,8 @@ from bot.routing.classify.features import LETTERS, Floats, Pieces, Places
 FORMAT = 3
 """Of pieces and settings; a model trained for another one is not read."""
 
+Rarity = NDArray[np.float16] | Floats
+
 _STEPS = 127
 
 # Weights beyond this share of all are cut, so that a few large ones do not coarsen the rest.
@@ -28,10 +30,10 @@ _KEPT = 0.9999
 _LOUDNESS = np.concatenate(([0], 1 + np.log(np.arange(1, 1000)))).astype(np.float32)
 
 
-def values_of(pieces: Pieces, rarity: Floats) -> Floats:
+def values_of(pieces: Pieces, rarity: Rarity) -> Floats:
     """What each row of the pieces counts: by its rarity and, but for less each time, by how
     often it comes; letters and words count alike."""
-    values = rarity.take(pieces.rows) * _LOUDNESS.take(pieces.times, mode="clip")
+    values = _told(pieces.rows, rarity) * _LOUDNESS.take(pieces.times, mode="clip")
     words = int(pieces.rows.searchsorted(LETTERS))
     for block in (values[:words], values[words:]):
         if len(block):
@@ -39,10 +41,15 @@ def values_of(pieces: Pieces, rarity: Floats) -> Floats:
     return np.asarray(values)
 
 
-def marks_of(marks: Places, rarity: Floats) -> Floats:
+def marks_of(marks: Places, rarity: Rarity) -> Floats:
     """What each mark counts: by its rarity, all together as much as the letters."""
-    values = rarity.take(marks)
+    values = _told(marks, rarity)
     return np.asarray(values / np.sqrt(values @ values)) if len(marks) else values
+
+
+def _told(rows: Places, rarity: Rarity) -> Floats:
+    """How telling these rows are; of a file two bytes a row are kept."""
+    return rarity.take(rows).astype(np.float32, copy=False)
 
 
 def rarity_of(texts: int, seen_in: Places) -> Floats:
@@ -73,7 +80,7 @@ class Table:
         steps: NDArray[np.int8],
         step: Floats,
         bias: Floats,
-        rarity: Floats,
+        rarity: Rarity,
     ) -> None:
         self.settings = settings
         self.bias = bias
@@ -113,7 +120,7 @@ def read(name: str, directory: Path | None = None) -> Table:
         found["steps"],
         found["step"],
         found["bias"],
-        found["rarity"].astype(np.float32),
+        found["rarity"],
     )
 
 

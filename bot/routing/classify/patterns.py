@@ -65,7 +65,7 @@ _VERB_ENDING = re.compile(f"(?:{_KAZAKH_VERB}|{_RUSSIAN_VERB})$")
 
 _GAP = 3
 
-_CACHED_WORDS = 12_000
+_CACHED_WORDS = 6_000
 
 _OPENING = 4  # letters by which most words are told from every pattern
 

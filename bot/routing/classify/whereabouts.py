@@ -7,6 +7,7 @@ it. `bot/routing/places/elsewhere.py` says what is to be seen of a name; what ea
 piece of a word near it means is learned (`bot/routing/training/whereabouts.py`).
 """
 
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -75,7 +76,7 @@ def _weight(sign: str) -> float:
     return _weights()[_row(sign)]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _weight_of_word(word: NearWord) -> float:
     at, key = word
     weights, begun = _weights(), _BEGUN[at]
@@ -103,5 +104,5 @@ def _row(name: str) -> int:
 
 
 @cache
-def _weights() -> tuple[float, ...]:
-    return tuple(map(float, linear_model.arrays(MODEL)["weights"]))
+def _weights() -> "array[float]":
+    return array("f", linear_model.arrays(MODEL)["weights"].astype(np.float32).tobytes())

@@ -95,7 +95,7 @@ def _by_opening() -> dict[str, tuple[tuple[int, Stems], ...]]:
 _BY_OPENING = _by_opening()
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _kinds(key: str) -> int:
     """The sections that a word stands in, as bits; whether it is the writer's, or denies."""
     found = 0

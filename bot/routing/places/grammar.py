@@ -91,7 +91,7 @@ _CONSONANTS = set("бвгджзклмнпрстфхцчш")
 _ONLY_KAZAKH = frozenset(KAZAKH_LETTERS)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def reduced(key: str) -> str:
     """A non-last word of a name without its Russian ending: Красной Поляне, Красная Поляна."""
     cut = _FIRST_WORD.sub("", key)

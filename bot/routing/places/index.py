@@ -23,7 +23,7 @@ _OFTEN_APART = frozenset(
     )
 )
 
-_MOST_CACHED = 20_000
+_MOST_CACHED = 8_000
 
 _OPENING = 5  # letters by which most words are told from every name
 

@@ -162,7 +162,7 @@ def _shorthand(kind: str, key: str) -> ContextWord:
     return _SHORT_WORDS[kind]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def _facts(raw: str) -> tuple[str, str, ContextWord | None, bool]:
     """Key, plain form, the entry of a word that tells levels, and whether it has a capital."""
     spelled, key = plain_and_key(raw)

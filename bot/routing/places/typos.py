@@ -132,7 +132,7 @@ class Typos:
             return ()
         known = self._cache.get((key, deep))
         if known is None:
-            if len(self._cache) > 20_000:
+            if len(self._cache) > 4_000:
                 self._cache.clear()
             known = self._cache[key, deep] = tuple(self._near(key, deep=deep))
         return known
