@@ -19,8 +19,9 @@ class Drafts(Protocol):
 
     async def get(self, draft_id: int) -> Draft | None: ...
 
-    async def shown(self, draft_id: int) -> tuple[Draft, int | None] | None:
-        """With the latest message in its citizen's chat that stands for it, if one does."""
+    async def shown(self, draft_id: int) -> tuple[Draft, int | None, list[Item]] | None:
+        """With the latest message in its citizen's chat that stands for it, if one does, and with
+        its items in the order in which they were said."""
 
     def save(self, draft: Draft) -> None: ...
 

@@ -29,7 +29,7 @@ from storage.repositories.appeals.promises import PROMISE
 from storage.repositories.appeals.search import PLAN, SEARCH
 from storage.repositories.appeals.stray_words import STRAY
 from storage.repositories.delivery.inbox import RAW
-from storage.repositories.delivery.messages import _ITEM, AUTHOR, ItemsTable, private_columns
+from storage.repositories.delivery.messages import AUTHOR, ITEM, ItemsTable, private_columns
 from storage.repositories.delivery.outbox import FACTS
 from storage.repositories.people.people import BANNED, NAME, REMEMBERED, USERNAME
 from storage.repositories.privacy import HELD
@@ -157,7 +157,7 @@ async def _items(database: Database, old: Keys, new: Keys) -> int:
     while True:
         async with database.turn() as turn:
             rows = await turn.fetch(
-                f"SELECT {_ITEM} FROM items WHERE id > :after ORDER BY id LIMIT :limit",
+                f"SELECT {ITEM} FROM items WHERE id > :after ORDER BY id LIMIT :limit",
                 {"after": after, "limit": BATCH},
             )
             for row in rows:

@@ -61,13 +61,15 @@ async def test_a_claimed_message_knows_how_its_chat_is_written_to(storage: Any) 
     }
 
 
-async def test_a_draft_comes_with_the_message_that_shows_it(storage: Any) -> None:
+async def test_a_draft_comes_with_its_words_and_the_message_that_shows_it(storage: Any) -> None:
     async with storage.transaction() as tx:
         tx.people.save(person())
         tx.drafts.save(draft(BARE, version=1))
 
     async with storage.transaction() as tx:
-        assert await tx.drafts.shown(BARE) == (await tx.drafts.get(BARE), None)
+        assert await tx.drafts.shown(BARE) == (await tx.drafts.get(BARE), None, [])
+        tx.items.add(item(1, 13, BARE, text="екінші"))
+        tx.items.add(item(2, 12, BARE, text="бірінші"))
         assert await tx.drafts.shown(FULL) is None
         for chat_id, number in ((AIGUL, 7), (AIGUL, 9), (1002, 11)):
             tx.sent_messages.add(
@@ -77,7 +79,9 @@ async def test_a_draft_comes_with_the_message_that_shows_it(storage: Any) -> Non
             )
 
     async with storage.reading() as tx:
-        assert await tx.drafts.shown(BARE) == (await tx.drafts.get(BARE), 9)
+        items = await tx.items.of(BARE)
+        assert [each.text for each in items] == ["бірінші", "екінші"]
+        assert await tx.drafts.shown(BARE) == (await tx.drafts.get(BARE), 9, items)
 
 
 async def test_what_was_said_of_several_appeals_comes_with_the_latest_last(storage: Any) -> None:

@@ -52,9 +52,8 @@ async def draft(context: RenderContext, payload: payloads.Draft) -> View | None:
     shown = await context.tx.drafts.shown(payload.draft_id)
     if shown is None:
         return None  # sent or discarded while this waited
-    found, message_id = shown
+    found, message_id, items = shown
     noted = message_id is not None and message_id == context.edit
-    items = await context.tx.items.of(found.id)
     match payload.screen:
         case "regions":
             asked, buttons = _regions(context, found)

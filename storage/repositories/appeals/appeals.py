@@ -13,6 +13,7 @@ from bot.domain.appeals.models import (
     Draft,
     Event,
     EventType,
+    Item,
     Kind,
     Outcome,
     Status,
@@ -25,11 +26,12 @@ from bot.domain.privacy import CODED_REASONS
 from bot.domain.reports.models import ChangedAppeal
 from storage.encryption.keys import Keys
 from storage.repositories import codec
+from storage.repositories.delivery.messages import ITEM, ItemsTable
 from storage.session import Row, Session
 
 _DRAFT = (
-    "id, citizen_id, language, created_at, changed_at, kind, category, place, branch, dangers,"
-    " chosen, version, offer, social"
+    "appeals.id, citizen_id, language, created_at, changed_at, kind, category, place, branch,"
+    " dangers, chosen, version, offer, social"
 )
 
 _EVENT = "id, appeal_id, happening, at, actor, actor_id, branch, facts"
@@ -83,19 +85,26 @@ class DraftsTable:
         )
         return self._draft(rows[0]) if rows else None
 
-    async def shown(self, draft_id: int) -> tuple[Draft, int | None] | None:
+    async def shown(self, draft_id: int) -> tuple[Draft, int | None, list[Item]] | None:
         rows = await self._session.fetch(
             f"""
             SELECT {_DRAFT},
                 (SELECT MAX(message_id) FROM postings
                  WHERE postings.bot_id = :bot AND postings.appeal_id = appeals.id
-                    AND postings.what = 'draft' AND postings.chat_id = appeals.citizen_id)
-            FROM appeals WHERE id = :id AND status = 'draft'
+                    AND postings.what = 'draft' AND postings.chat_id = appeals.citizen_id),
+                {ITEM}
+            FROM appeals LEFT JOIN items ON items.appeal_id = appeals.id
+            WHERE appeals.id = :id AND appeals.status = 'draft'
+            ORDER BY items.at, items.message_id, items.id
             """,
             id=draft_id,
             bot=self._bot_id,
         )
-        return (self._draft(rows[0]), rows[0][-1]) if rows else None
+        if not rows:
+            return None
+        said = [row[15:] for row in rows if row[15] is not None]
+        items = [ItemsTable.read(row, self._zone, self._keys) for row in said]
+        return self._draft(rows[0]), rows[0][14], items
 
     def _draft(self, row: Row) -> Draft:
         return Draft(

@@ -11,8 +11,8 @@ from storage.encryption.keys import Keys
 from storage.repositories import codec
 from storage.session import Row, Session
 
-_ITEM = (
-    "id, appeal_id, reply_id, author, purpose, media, text, file_id, file_unique_id, file_name,"
+ITEM = (
+    "items.id, appeal_id, reply_id, author, purpose, media, text, file_id, file_unique_id, file_name,"
     " file_size, album, lat, lon, details, chat_id, message_id, at, own_contact"
 )
 
@@ -171,7 +171,7 @@ class ItemsTable:
 
     async def _many(self, condition: str, **parameters: Any) -> list[Item]:
         rows = await self._session.fetch(
-            f"SELECT {_ITEM} FROM items WHERE {condition} ORDER BY at, message_id, id",
+            f"SELECT {ITEM} FROM items WHERE {condition} ORDER BY at, message_id, id",
             **parameters,
         )
         return [self._item(row) for row in rows]
