@@ -1,6 +1,8 @@
 """Whether citizens are reached: what follows when the office's words arrive, and when somebody who
 could not be reached is back."""
 
+import asyncio
+
 from bot import messages
 from bot.context import Context
 from bot.delivery.inbox import apart
@@ -8,6 +10,7 @@ from bot.domain import payloads
 from bot.domain.appeals import lifecycle
 from bot.domain.appeals.hearings import is_hearing
 from bot.domain.appeals.models import EventType, Status, in_force, words_of
+from bot.domain.network.people import Arrival
 from bot.domain.notifications import MessageKind, Notification
 from bot.interfaces import Transaction
 
@@ -23,6 +26,9 @@ which the answer did not arrive, or by an office that has told it by telephone."
 class Reachability:
     def __init__(self, context: Context) -> None:
         self._context = context
+        self._coming: list[int] = []
+        self._looking: asyncio.Task[dict[int, Arrival]] | None = None
+        """Begins in a moment, for all in the list."""
 
     async def delivered(self, tx: Transaction, notification: Notification) -> None:
         """A message has reached its chat. Once the whole question or answer of the office has
@@ -54,13 +60,30 @@ class Reachability:
         if appeal.status is Status.ANSWERED and not words:
             tx.outbox.add(messages.ask_rating(appeal))
 
-    async def back(self, person_id: int) -> None:
+    async def back(self, person_id: int) -> bool:
         """Somebody writes, presses, or has let the bot write again: what could not be said to
-        them is said now."""
+        them is said now. Whether they are known as a citizen and nothing else, who is not asked
+        whether their words are meant for a desk (`Arrival.only_citizen`)."""
+        arrival = await self._arrival(person_id)
+        if arrival is None:
+            return False
+        if arrival.lost:
+            with apart():
+                async with self._context.storage.transaction() as tx:
+                    tx.people.reachable_again(person_id)
+                    tx.outbox.revive(person_id)
+        return arrival.only_citizen
+
+    async def _arrival(self, person_id: int) -> Arrival | None:
+        """None: nobody who is known. One look for all who come at the same moment."""
+        if self._looking is None:
+            self._coming = []
+            self._looking = asyncio.create_task(self._look(self._coming))
+        self._coming.append(person_id)
+        return (await asyncio.shield(self._looking)).get(person_id)
+
+    async def _look(self, coming: list[int]) -> dict[int, Arrival]:
+        await asyncio.sleep(0)
+        self._looking = None
         async with self._context.storage.reading() as tx:
-            if not await tx.people.is_lost(person_id):
-                return
-        with apart():
-            async with self._context.storage.transaction() as tx:
-                tx.people.reachable_again(person_id)
-                tx.outbox.revive(person_id)
+            return await tx.people.arriving(coming)

@@ -7,6 +7,7 @@ from typing import Protocol
 from bot.domain.network.branches import Branch, Mode, Network, Sorting
 from bot.domain.network.local_places import LocalPlace
 from bot.domain.network.people import (
+    Arrival,
     Awaiting,
     Consent,
     Dismissal,
@@ -74,6 +75,9 @@ class People(Protocol):
 
     async def is_lost(self, person_id: int) -> bool:
         """Whether somebody who is known could not be reached when last something was said."""
+
+    async def arriving(self, person_ids: Collection[int]) -> dict[int, Arrival]:
+        """Of those who are known."""
 
     def reachable_again(self, person_id: int) -> None: ...
 

@@ -29,11 +29,15 @@ class AtTheDesk(InPrivate):
     """Written in private by somebody on the staff, and not as a citizen."""
 
     async def __call__(  # type: ignore[override]
-        self, message: Message, requester: Requester, answering: Answering
+        self,
+        message: Message,
+        requester: Requester,
+        answering: Answering,
+        only_citizen: bool = False,
     ) -> bool:
-        return await super().__call__(message) and await answering.is_desks(
-            requester, reply_target(message)
-        )
+        if only_citizen or not await super().__call__(message):
+            return False
+        return await answering.is_desks(requester, reply_target(message))
 
 
 class Overheard(InGroup):

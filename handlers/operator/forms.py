@@ -42,8 +42,9 @@ class InForm(Filter):
         forms: Forms,
         appeal_messages: AppealMessages,
         requester: Requester | None = None,
+        only_citizen: bool = False,
     ) -> bool | dict[str, Form]:
-        if requester is None or is_command(message):
+        if requester is None or only_citizen or is_command(message):
             return False
         original = replied(message)
         if message.chat.id < 0 and original is None:

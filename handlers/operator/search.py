@@ -195,8 +195,14 @@ async def follow_link(
 class IsLookedFor(Filter):
     """What the bot has asked for with /find."""
 
-    async def __call__(self, message: Message, requester: Requester, search: AppealSearch) -> bool:
-        if not message.text or is_command(message):
+    async def __call__(
+        self,
+        message: Message,
+        requester: Requester,
+        search: AppealSearch,
+        only_citizen: bool = False,
+    ) -> bool:
+        if only_citizen or not message.text or is_command(message):
             return False
         return await search.awaits_words(requester, message.chat.id, reply_target(message))
 

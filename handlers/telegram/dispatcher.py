@@ -4,18 +4,21 @@ The order, the filters and the arguments by name are aiogram's; asked in its own
 hundred calls for each message. Here nothing is asked whose answer is plain: a text is a command by
 its first word, and the data of a button begins with its kind and its action.
 
-Beside what the composition root gives, handlers may ask by name for what is `known_of` an update.
+Beside what the composition root gives, handlers may ask by name for what is `known_of` an update,
+and filters for `only_citizen`: that a desk need not be asked whether these words are meant for it.
 """
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from aiogram import Router
 from aiogram.dispatcher.event.handler import CallableObject, HandlerObject
 from aiogram.dispatcher.event.telegram import TelegramEventObserver
 from aiogram.filters import Command
-from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+from aiogram.types import CallbackQuery, Chat, ChatMemberUpdated, Message, User
 
 from bot.context import Requester
 from bot.errors import StaleButton
@@ -168,6 +171,10 @@ class Routes:
                     return
 
 
+_TOLD: Mapping[str, Any] = MappingProxyType({"only_citizen": False})
+"""Of an author of whom nothing is known."""
+
+
 class Dispatcher:
     """`around` is called with the kind, the event and the rest of the way; `arrived` with whoever
     sent it, before any handler; `data` holds what handlers and filters may ask for by name."""
@@ -184,16 +191,17 @@ class Dispatcher:
         self._arrived = arrived
         self._data = {**data, "carry_out": self.carry_out}
 
-    async def feed(self, raw: RawUpdate) -> None:
-        """Handle an update. Raises what the handler raises, and pydantic's ValidationError for
-        one that cannot be read; of a kind nobody asked for, and of what no person wrote, it takes
-        no notice."""
+    async def feed(self, raw: RawUpdate, *, only_citizen: bool = False) -> None:
+        """Handle an update; `only_citizen` is what filters are told of its author. Raises what the
+        handler raises, and pydantic's ValidationError for one that cannot be read; of a kind nobody
+        asked for, and of what no person wrote, it takes no notice."""
         for kind, model in EVENTS.items():
             if kind in raw:
                 if kind in ("message", "edited_message") and is_from_machine(raw[kind]):
                     return
-                event = model.model_validate(_with_message(lean(kind, raw[kind])))
-                await self._around(event, lambda: self._hand_over(kind, event))  # noqa: B023
+                event = model.model_validate(_with_objects(lean(kind, raw[kind])))
+                told = {"only_citizen": only_citizen}
+                await self._around(event, lambda: self._hand_over(kind, event, told))  # noqa: B023
                 return
 
     async def carry_out(self, message: Message) -> None:
@@ -201,20 +209,42 @@ class Dispatcher:
         it."""
         await self._hand_over("message", message)
 
-    async def _hand_over(self, kind: str, event: Event) -> None:
+    async def _hand_over(self, kind: str, event: Event, told: Mapping[str, Any] = _TOLD) -> None:
         known = known_of(event)
         if self._arrived is not None and "requester" in known:
             await self._arrived(known["requester"])
-        await self._routes.lead(kind, event, self._data | known)
+        await self._routes.lead(kind, event, {**self._data, **known, **told})
 
 
-def _with_message(body: Any) -> Any:
-    """The body, of a press with its message read already: pydantic would read it twice, also as
-    one that is inaccessible, which has no date (Bot API, InaccessibleMessage)."""
-    message = body.get("message") if isinstance(body, dict) else None
-    if not isinstance(message, dict) or not message.get("date"):
+_SOMEBODY = User(id=0, is_bot=False, first_name="")
+
+_SOMEWHERE = Chat(id=0, type="")
+
+_PRESSED = Message(message_id=0, date=datetime.fromtimestamp(0, UTC), chat=_SOMEWHERE)
+
+
+def _with_objects(body: Any) -> Any:
+    """The body with its author, its chat and the pressed message as aiogram's objects. What `lean`
+    has read is well formed: copies of empty ones cost a third of what pydantic takes to look
+    again, and of a press it would read the message twice, also as one that is inaccessible, which
+    has no date (Bot API, InaccessibleMessage)."""
+    if not isinstance(body, dict):
         return body
-    return {**body, "message": Message.model_validate(message)}
+    made = dict(body)
+    for name, empty in (("from", _SOMEBODY), ("chat", _SOMEWHERE)):
+        if isinstance(found := body.get(name), dict):
+            made[name] = empty.model_copy(update=found)
+    message = body.get("message")
+    if isinstance(message, dict) and message.get("date"):
+        made["message"] = _pressed(_with_objects(message))
+    return made
+
+
+def _pressed(message: dict[str, Any]) -> Message:
+    if len(message) > len(_PRESSED.model_fields_set):
+        return Message.model_validate(message)
+    date = datetime.fromtimestamp(message["date"], UTC)
+    return _PRESSED.model_copy(update={**message, "date": date})
 
 
 async def _pass(

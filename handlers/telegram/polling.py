@@ -73,9 +73,8 @@ class UpdateHandler:
         """Whoever writes or presses in private, or has let the bot write again, can be reached."""
         await self._orphans.adopt(raw)
         person_id = reached_in(raw)
-        if person_id is not None:
-            await self._reachability.back(person_id)
-        await self._dispatching.feed(raw)
+        only_citizen = person_id is not None and await self._reachability.back(person_id)
+        await self._dispatching.feed(raw, only_citizen=only_citizen)
 
     async def give_up(self, update_id: int, raw: RawUpdate) -> None:
         """Apologise, with a number to quote, to whoever wrote what could not be handled."""

@@ -49,3 +49,12 @@ def load(column: str) -> dict[str, Any]:
 
 def words(values: Iterable[str]) -> str:
     return " ".join(sorted(values))
+
+
+def marks(prefix: str, ids: Iterable[int]) -> dict[str, int]:
+    """Parameters for a list of ids, of which some come twice: as many as the next power of two,
+    so that whoever asks for ever other lists does so with a dozen statements, which the database
+    keeps ready."""
+    listed = sorted(ids)
+    spare = (1 << (len(listed) - 1).bit_length()) - len(listed) if listed else 0
+    return {f"{prefix}{n}": one for n, one in enumerate([*listed, *listed[:spare]])}

@@ -7,7 +7,8 @@ from bot.domain.appeals.models import FollowUp, Note
 from bot.domain.appeals.promises import Promise, PromiseState
 from bot.domain.appeals.query import Attached
 from bot.domain.appeals.replies import Reply, ReplyPurpose, ReplyState
-from bot.domain.network.people import Addressee, Language
+from bot.domain.forms import Form, FormName
+from bot.domain.network.people import Addressee, Arrival, Awaiting, Language, Post, Role
 from bot.domain.notifications import Delivered, MessageKind, Notification, SentMessage
 from bot.domain.payloads import Answer, Files
 from bot.domain.privacy import LegalHold
@@ -58,6 +59,36 @@ async def test_a_claimed_message_knows_how_its_chat_is_written_to(storage: Any) 
         1002: Addressee(language=Language.KK, plainly=True),
         unknown: Addressee(language=Language.KK),
         group: Addressee(language=Language.RU),
+    }
+
+
+async def test_of_those_who_come_is_known_who_was_lost_and_whose_words_may_be_for_a_desk(
+    storage: Any,
+) -> None:
+    lost, posted, asked, looking, unknown = 1002, 1003, 1004, 1005, 1006
+    async with storage.transaction() as tx:
+        for person_id in (AIGUL, lost, posted, asked):
+            tx.people.save(person(person_id))
+        tx.people.save(person(looking).expecting(Awaiting.FIND))
+        tx.people.unreachable(lost, "blocked")
+        tx.staff.appoint(
+            Post(person_id=posted, branch="KZ-311", role=Role.OPERATOR), by=AIGUL, at=NOON
+        )
+        form = Form(
+            id=1, person_id=asked, chat_id=-100, name=FormName.NOTE, step="words", asked_at=NOON
+        )
+        tx.forms.save(form)
+
+    async with storage.reading() as tx:
+        arriving = await tx.people.arriving([unknown, looking, asked, posted, lost, AIGUL, AIGUL])
+
+    of_desk = Arrival(lost=False, only_citizen=False)
+    assert arriving == {
+        AIGUL: Arrival(lost=False, only_citizen=True),
+        lost: Arrival(lost=True, only_citizen=True),
+        posted: of_desk,
+        asked: of_desk,
+        looking: of_desk,
     }
 
 

@@ -103,6 +103,17 @@ def choice_of(branch: str, role: Role) -> int:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Arrival:
+    """What is asked of whoever comes to us in private, before anything else."""
+
+    lost: bool
+    """Whether they could not be reached when last something was said."""
+    only_citizen: bool
+    """Whether what they write can be meant for no desk: they have no post, fill in no form, and
+    were not asked what to look for."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Rights:
     """What one person may do, read from the database for one request."""
 

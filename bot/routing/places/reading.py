@@ -19,6 +19,10 @@ _MOVED = (
 )
 
 
+KEPT = 128
+"""Texts of which the reading is remembered."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceReading:
     """What stands in a text, in reading order."""
@@ -33,12 +37,12 @@ class PlaceReading:
         return any(token.key.startswith(_MOVED) for token in self.tokens)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=KEPT)
 def read(text: str, index: NameIndex, typos: Typos) -> PlaceReading:
     """Find the names of a text and what the words around say of each. Read only.
 
-    Kept for a moment: a text is read for the appeal to which it may belong, as a draft, and again
-    beside the places of former appeals.
+    Kept for a while: a text is read for the appeal to which it may belong, as a draft, again beside
+    the places of former appeals, and for the card of the office whenever that is shown anew.
     """
     tokens = tokens_of(text)
     mentions = find_names(tokens, index, typos)

@@ -12,8 +12,8 @@ from storage.repositories import codec
 from storage.session import Row, Session
 
 ITEM = (
-    "items.id, appeal_id, reply_id, author, purpose, media, text, file_id, file_unique_id, file_name,"
-    " file_size, album, lat, lon, details, chat_id, message_id, at, own_contact"
+    "items.id, appeal_id, reply_id, author, purpose, media, text, file_id, file_unique_id,"
+    " file_name, file_size, album, lat, lon, details, chat_id, message_id, at, own_contact"
 )
 
 _REPLY = (

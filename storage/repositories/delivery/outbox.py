@@ -1,6 +1,6 @@
 """The outbox, as rows: messages to be sent, and what became of them."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta, tzinfo
 from typing import Any
 
@@ -164,7 +164,7 @@ class OutboxTable:
         down_to: Priority,
     ) -> list[Row]:
         """Rows in the order in which they are sent."""
-        silent, quiet = _marks("b", busy), _marks("w", busy_for_work)
+        silent, quiet = codec.marks("b", busy), codec.marks("w", busy_for_work)
         conditions = ""
         if silent:
             conditions += f" AND o.chat_id NOT IN ({', '.join(f':{m}' for m in silent)})"
@@ -269,12 +269,12 @@ class OutboxTable:
 
     def _release(self, ids: list[int]) -> None:
         """Of what was claimed a moment ago in this transaction."""
-        marks = _marks("i", ids)
+        marks = codec.marks("i", ids)
         listed = ", ".join(f":{mark}" for mark in marks)
         self._session.write(f"UPDATE outbox SET leased_until = 0 WHERE id IN ({listed})", **marks)
 
     def release_all(self, *, but: Collection[int] = ()) -> None:
-        marks = _marks("i", but)
+        marks = codec.marks("i", but)
         claimed = "state = 'waiting' AND leased_until > 0"
         if marks:
             claimed += f" AND id NOT IN ({', '.join(f':{mark}' for mark in marks)})"
@@ -510,11 +510,3 @@ def _at_most(each: int | None, page: list[Row]) -> tuple[list[Row], list[Row]]:
         taken[chat_id] = taken.get(chat_id, 0) + 1
         (kept if taken[chat_id] <= each else surplus).append(row)
     return kept, surplus
-
-
-def _marks(prefix: str, ids: Iterable[int]) -> dict[str, int]:
-    """Parameters for a list of ids, of which some come twice: as many as the next power of two,
-    so that a sender in full swing asks with a dozen statements, which the database keeps ready."""
-    listed = sorted(ids)
-    spare = (1 << (len(listed) - 1).bit_length()) - len(listed) if listed else 0
-    return {f"{prefix}{n}": one for n, one in enumerate([*listed, *listed[:spare]])}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime, tzinfo
 
 from bot.domain.network.people import (
+    Arrival,
     Awaiting,
     Consent,
     Dismissal,
@@ -250,6 +251,27 @@ class PeopleTable:
                 "SELECT 1 FROM people WHERE id = :id AND reachable = 0", id=person_id
             )
         )
+
+    async def arriving(self, person_ids: Collection[int]) -> dict[int, Arrival]:
+        marks = codec.marks("p", person_ids)
+        rows = await self._session.fetch(
+            f"""
+            SELECT id, reachable,
+                CASE WHEN awaiting = 'find'
+                    OR EXISTS (SELECT 1 FROM posts WHERE posts.person_id = people.id)
+                    OR EXISTS (SELECT 1 FROM forms WHERE forms.person_id = people.id)
+                THEN 1 ELSE 0 END
+            FROM people WHERE id IN ({", ".join(f":{mark}" for mark in marks)})
+            """,
+            **marks,
+        )
+        return {
+            person_id: Arrival(
+                lost=not reachable,
+                only_citizen=not at_desk and person_id not in self._administrators,
+            )
+            for person_id, reachable, at_desk in rows
+        }
 
     def reachable_again(self, person_id: int) -> None:
         self._session.write(
