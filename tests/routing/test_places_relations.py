@@ -175,3 +175,24 @@ def test_a_place_that_is_only_spoken_of_is_never_preselected(text: str) -> None:
 
     assert guess.region_confidence < SURE, explain(guess)
     assert guess.confidence < SURE, explain(guess)
+
+
+WRITER_SAYS = [
+    ("Қазталов ауданы, су жоқ", "2748"),
+    ("Қазталов ауданында мал өлді", "2748"),
+    ("Мен Жанатастанмын, 3 шағын ауданда жылу жоқ", "316"),
+    ("Біз Кентауданбыз, су жоқ", "612"),
+    ("Біз Кентаулықпыз, су жоқ", "612"),
+    ("Мы из Рудного, воды нет", "392400"),
+    ("Пишу из Рудного, света нет", "~392400"),
+    ("Живём в Отрадном, воды нет", "~"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WRITER_SAYS)
+def test_whoever_says_where_they_are_from_is_understood(text: str, expected: str) -> None:
+    check(text, expected)
+
+
+def test_a_town_outweighs_the_hamlets_of_its_name() -> None:
+    check("В Каражале школьный туалет на улице", "6218")

@@ -46,7 +46,16 @@ def _mark_relation(mention: Mention, tokens: list[Token]) -> None:
     ours = first >= 2 and tokens[first - 2].key in _WE
     if ours and before is not None and before.role is NameRole.FROM:
         mention.relation, mention.living = GrammaticalCase.RES, True  # «а мы из Атбасара»
+        mention.of_writer = True
+    if _OF_WRITER.search(tokens[mention.last].key) and mention.match.case in _SELF:
+        mention.living = mention.of_writer = True
     mention.near = _is_near(before, after, tokens, first, last)
+
+
+_OF_WRITER = re.compile(r"(?:[дтн][ае]н?|[лдт][ыи]к)[мбп][ыи][нз]$")
+"""«Семейденмін», «алматылықпыз»."""
+
+_SELF = (GrammaticalCase.RES, GrammaticalCase.FOLK)
 
 
 def _mark_living(found: list[Mention], tokens: list[Token]) -> None:

@@ -23,11 +23,13 @@ _ELSEWHERE = 0.3
 # Of the odds that a place is only spoken of, as logarithms: from where on it is asked about (sooner
 # where another name of the text is), and below which it is the writer's own however it is said
 # («Ақсуат ауданынан»).
-_DOUBTED_FROM = 0.0
+_DOUBTED_FROM = 0.5
 
-_DOUBTED_BESIDE = -1.0
+_DOUBTED_BESIDE = -0.5
 
-_OWN_BELOW = -4.0
+_OWN_BELOW = -1.0
+
+_OWN_TOWARD = -4.0  # «в сторону Тараза»
 
 _REACH = 4  # words of the same clause before and behind a name
 
@@ -170,8 +172,9 @@ def mark_elsewhere(mentions: Sequence[Mention], tokens: Sequence[Token]) -> None
         if _BY_A_RULE in one.signs:
             mention.weight *= _ELSEWHERE
         else:
-            mention.doubted = odds > limit
-            mention.own = odds < _OWN_BELOW
+            mention.doubted = odds > limit and not mention.of_writer
+            toward = mention.relation is GrammaticalCase.DAT
+            mention.own = odds < (_OWN_TOWARD if toward else _OWN_BELOW)
 
 
 def seen_of(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[NameContext]:
@@ -236,12 +239,75 @@ def _shape(clause: "_Clause", begins: int, ends: int, parted: Sequence[int]) -> 
         (min(_MANY, ahead), min(_MANY, behind), min(_MANY, size)),
     )
     yield f"link {clause.link}"
+    yield from _edges(clause, first, last)
     if mention.living:
         yield "living"
     if mention.served:
         yield "served"
     if mention.near:
         yield "near"
+
+
+def _edges(clause: "_Clause", first: int, last: int) -> Iterator[str]:
+    """What stands right before and behind a name: marks, numbers, words of a known kind; and in
+    which sentence of how many it is."""
+    tokens, mention = clause.tokens, clause.mention
+    ahead = sum(_ends_sentence(token.gap) for token in tokens[1 : first + 1])
+    behind = sum(_ends_sentence(token.gap) for token in tokens[last + 1 :])
+    level = "level" if mention.level_word else "bare"
+    town = "city" if mention.firm else "village" if mention.only_village else "town"
+    yield from _signs_of_edges(
+        (
+            _mark(tokens[first].gap) if first else "start",
+            _mark(tokens[last + 1].gap) if last + 1 < len(tokens) else "end",
+        ),
+        (
+            _what_stands(tokens, first - 1),
+            _what_stands(tokens, last + 1),
+            _what_stands(tokens, last + 2),
+        ),
+        (level, town, mention.relation.name),
+        (min(_MANY, ahead), min(_MANY, behind)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _signs_of_edges(
+    marks: tuple[str, str],
+    kinds: tuple[str, str, str],
+    name: tuple[str, str, str],
+    sentences: tuple[int, int],
+) -> tuple[str, ...]:
+    level, town, relation = name
+    return (
+        f"marks {marks} {level}",
+        f"mark before {marks[0]} {level}",
+        f"mark behind {marks[1]} {level}",
+        f"kind before {kinds[0]} {relation}",
+        f"kind behind {kinds[1]} {relation}",
+        f"kinds behind {kinds[1:]}",
+        f"{town} {level}",
+        f"{town} {relation} {level}",
+        f"sentence {sentences} {level}",
+        f"sentence {bool(sentences[0])} {bool(sentences[1])} {relation} {level}",
+    )
+
+
+def _mark(gap: str) -> str:
+    """The mark that parts two words; nothing for a space."""
+    return gap.strip()[-1:] or ("line" if "\n" in gap else "")
+
+
+def _ends_sentence(gap: str) -> bool:
+    return any(mark in gap for mark in ".!?\n")
+
+
+def _what_stands(tokens: Sequence[Token], at: int) -> str:
+    """The kind of a word beside a name, if it is one of those that tell."""
+    if not 0 <= at < len(tokens):
+        return "none"
+    token = tokens[at]
+    return "number" if token.number else token.role.value if token.role else "word"
 
 
 @lru_cache(maxsize=4096)

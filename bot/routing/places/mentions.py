@@ -60,6 +60,7 @@ class Mention:
     relation: GrammaticalCase = GrammaticalCase.NOM  # how the writer is related to it
     near: bool = False  # «under», «beside», «forty kilometres from»
     living: bool = False
+    of_writer: bool = False  # «Семейденмін», «мы из Атбасара»: who is there is the writer
     doubted: bool = False  # perhaps only spoken of: worth a question, and no less than another name
     own: bool = False  # surely the writer's own place, however it is said
     station: bool = False  # «станция Шу»: towns have stations too

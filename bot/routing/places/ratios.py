@@ -39,6 +39,8 @@ LARGE_VILLAGE = 5000  # from so many inhabitants on a village is known by its ba
 
 DOMINANT_VILLAGE = 10_000
 
+DOMINATES = 20  # times as many people as in all its namesakes together
+
 RIVALS = 0.3  # namesakes together weigh at least this much of the likeliest
 
 RIVALS_OF_PERSON = 0.8  # so a name like «Жетісу» alone is always asked about
@@ -348,7 +350,7 @@ def _raise_rivals(found: dict[int, float], index: NameIndex, *, of_person: bool)
         if index.codes[place] != "M":
             unit = index.unit(place)
             units[unit] = units.get(unit, 0.0) + ratio
-    if len(units) < 2 or has_dominant_village(found, index):
+    if len(units) < 2 or has_dominant_place(found, index):
         return
     best = max(units, key=lambda unit: units[unit])
     others = sum(units.values()) - units[best]
@@ -362,9 +364,17 @@ def _raise_rivals(found: dict[int, float], index: NameIndex, *, of_person: bool)
                 found[place] *= scale
 
 
-def has_dominant_village(places: Collection[int], index: NameIndex) -> bool:
-    """Whether one of the villages of a name is so large that nobody means another by its name."""
-    people = sorted(index.people[place] for place in places if index.codes[place] in "VT")
-    if not people or people[-1] < DOMINANT_VILLAGE:
+def has_dominant_place(places: Collection[int], index: NameIndex) -> bool:
+    """Whether one of the units of a name has so many people that nobody means another by its name.
+
+    «Каражал» is the town of seventeen thousand, whatever hamlets are so called.
+    """
+    people: dict[int, int] = {}
+    for place in places:
+        if index.codes[place] in "CTV":
+            unit = index.unit(place)
+            people[unit] = max(people.get(unit, 0), index.people[place])
+    most = sorted(people.values())
+    if not most or most[-1] < DOMINANT_VILLAGE:
         return False
-    return people[-1] >= 20 * sum(people[:-1])
+    return most[-1] >= DOMINATES * sum(most[:-1])

@@ -11,6 +11,10 @@ ANCHOR = 20.0  # from this ratio on a mention is taken at its word
 
 LIVING = 4.0  # «тұрамын», «проживаю» beside the name
 
+OWN = 2.5  # the text as a whole says that its trouble is there (`elsewhere.py`)
+
+KNOWN = 1000  # inhabitants; a quarter of a city may have the name of a smaller village
+
 BESIDE_REGION = 4.0
 
 IN_OKRUG = 12.0
@@ -53,7 +57,7 @@ def weigh(mention: Mention, index: NameIndex) -> Weighed | None:
     if mention.trap is not None:
         return None
     factor = mention.weight * (_slip(mention) if mention.typo else 1.0)
-    factor *= LIVING if _lived_in(mention) else 1.0
+    factor *= LIVING if _lived_in(mention) else OWN if _surely_own(mention, index) else 1.0
     found = {
         place: ratio * factor
         for place, ratio in ratios(mention, index).items()
@@ -85,6 +89,15 @@ def _lived_in(mention: Mention) -> bool:
         return False
     unlikely = mention.level_word is None and mention.standing < 1
     return not unlikely or mention.relation in (GrammaticalCase.LOC, GrammaticalCase.RES)
+
+
+def _surely_own(mention: Mention, index: NameIndex) -> bool:
+    """Whether a bare name, written as one, is the writer's place by all that stands around it."""
+    bare = mention.level_word is None and not mention.match.adjective
+    written = mention.standing >= 1 and not mention.typo and not mention.alone
+    if not (mention.own and bare and written) or mention.near:
+        return False
+    return any(index.people[ident >> 2] >= KNOWN for ident in mention.match.ids)
 
 
 def _slip(mention: Mention) -> float:

@@ -4,6 +4,8 @@ Each rule answers for one mention and the words around it. A name that has its l
 («Абай ауданы») is trapped only if it is an ordinary word.
 """
 
+import re
+
 from bot.routing.places.context import (
     ADDRESS_START,
     LOWER_CASE_NAME,
@@ -130,7 +132,8 @@ def _kin(mention: Mention, tokens: list[Token]) -> str | None:
     """«Қызым Астана», «мой сын Нурсултан», «Аягөз апай»; «балам Арыстан», a name like a case."""
     left, right = before(mention, tokens), after(mention, tokens)
     form = tokens[mention.first].key in EVERYDAY_FORMS
-    if left is not None and left.role is NameRole.KIN and (form or not inflected(mention)):
+    kin = left is not None and left.role is NameRole.KIN
+    if kin and (form or not (inflected(mention) or _is_named_by_place(right))):
         return PERSON
     if right is not None and right.key.startswith(_COURTESY) and not inflected(mention):
         return PERSON
@@ -139,6 +142,15 @@ def _kin(mention: Mention, tokens: list[Token]) -> str | None:
     key = tokens[mention.last].key.removeprefix(mention.match.key)
     capital = tokens[mention.last].capital
     return PERSON if capital and key in ("ов", "ев") else None  # «Баянауылов»
+
+
+def _is_named_by_place(right: Token | None) -> bool:
+    """«Әкем Атырау ауруханасында»: what stands behind is called by its place."""
+    named = any(has_role(right, role, Side.BEFORE) for role in _INSTITUTIONS)
+    return named and right is not None and bool(_OF_IT.search(right.key))
+
+
+_OF_IT = re.compile(r"[ыи](?:н(?:да|де|ан|ен|а|е|ын|ин|даг[ыи]|дег[ыи]))?$")
 
 
 _CALLED = ("деген", "атты", "есимди")
@@ -390,6 +402,8 @@ def _town_all_the_same(mention: Mention, tokens: list[Token]) -> bool:
     region = after(mention, tokens, 2)
     if region is not None and region.role is NameRole.REGION:
         return tokens[mention.first].capital  # «Алга Актюбинской области»
+    if _declined_as_an_adjective(mention, tokens):
+        return True
     no_capitals = mention.standing == LOWER_CASE_WRITER
     if not _is_town_word(mention) or not (tokens[mention.first].capital or no_capitals):
         return False
@@ -397,3 +411,22 @@ def _town_all_the_same(mention: Mention, tokens: list[Token]) -> bool:
         mention.relation in (GrammaticalCase.LOC, GrammaticalCase.RES)
         or mention.standing == ADDRESS_START
     )
+
+
+_ADJECTIVES = ("ого", "ому", "ом", "его", "ему", "ем")
+
+
+def _declined_as_an_adjective(mention: Mention, tokens: list[Token]) -> bool:
+    """«Пишу из Рудного», «живём в Отрадном»: a capital behind a preposition, and no noun."""
+    token, left, right = tokens[mention.last], before(mention, tokens), after(mention, tokens)
+    if not token.capital or left is None or left.role not in _PREPOSITIONS:
+        return False
+    declined = token.key.endswith(_ADJECTIVES) and mention.match.key.endswith(
+        ("ыи", "и", "ое", "ее")
+    )
+    return declined and (right is None or right.key in _NO_NOUN or _is_town_word(mention))
+
+
+_PREPOSITIONS = (NameRole.IN, NameRole.FROM, NameRole.TO)
+
+_NO_NOUN = ("нет", "не", "уже", "у", "на", "и", "с", "без", "живу", "живем", "пишу", "пишем")

@@ -145,6 +145,8 @@ class Typos:
         for order, (stem, case, adjective) in enumerate(self._stems(typed)):
             if len(stem) < SHORTEST - 1:
                 continue
+            if deep and not adjective and self._is_spelled_so(stem):
+                found[stem, False] = (0, order, case)
             names = self._adjectives if adjective else self._nouns
             for name in names.two_letters_off(stem) if deep else names.a_letter_off(stem):
                 limit = 2 if deep and len(name) >= TWO_LETTERS else 1
@@ -155,6 +157,11 @@ class Typos:
         # Of names equally near the longer ones: a letter is left out more often than one is added.
         ranked = sorted(found.items(), key=lambda item: (item[1][:2], -len(item[0][0])))
         return [(name, adj, distance, case) for (name, adj), (distance, _, case) in ranked[:3]]
+
+    def _is_spelled_so(self, stem: str) -> bool:
+        """«Қазталов»: a unit's name, but for Kazakh letters that the official data lack."""
+        ids = self._index.single.get(stem, ())
+        return any(self._index.codes[ident >> 2] in "RCD" for ident in ids)
 
     def _stems(self, typed: str) -> Iterator[tuple[str, GrammaticalCase, bool]]:
         for ending in ("ого", "ому", "уиу", "аиа", "ое", "ои", "ом", "им", "ие", "их", "и"):

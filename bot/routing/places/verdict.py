@@ -7,7 +7,7 @@ The ratios of all mentions multiply for each possible place, and «no place at a
 from dataclasses import dataclass
 
 from bot.routing.places.index import NameIndex
-from bot.routing.places.ratios import has_dominant_village
+from bot.routing.places.ratios import has_dominant_place
 from bot.routing.places.scoring import ANCHOR, PASSING, Weighed
 from bot.routing.places.vocabulary import NameRole
 
@@ -144,7 +144,7 @@ def rivals(
         return False
     one = speaking[0]
     named = one.mention.level_word in (NameRole.DISTRICT, NameRole.CITY, NameRole.REGION)
-    if named or one.mention.firm is not None or has_dominant_village(one.ratios, index):
+    if named or one.mention.firm is not None or has_dominant_place(one.ratios, index):
         return False
     regions = _named_regions([other for other in weighed if other is not one], index)
     rival = _rival_levels(one, index)
