@@ -12,6 +12,7 @@ process and of the machine.
 """
 
 import asyncio
+import errno
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
@@ -39,6 +40,34 @@ def path_of(url: str) -> Path:
             f" {shown(url)!r}"
         )
     return Path(url.removeprefix(SCHEME))
+
+
+_ROOM = "is there room on that disk, and is it whole?"
+
+_RIGHTS = "let the bot's user write there, or name another file"
+
+_ADVICE = {
+    sqlite3.SQLITE_FULL: _ROOM,
+    sqlite3.SQLITE_IOERR: _ROOM,
+    sqlite3.SQLITE_READONLY: _RIGHTS,
+    sqlite3.SQLITE_CANTOPEN: _RIGHTS,
+    sqlite3.SQLITE_NOTADB: "name another file, or restore a backup into this one",
+    sqlite3.SQLITE_CORRUPT: "restore a backup",
+}
+"""By the primary code of the failure."""
+
+
+def explained(path: Path, error: OSError | sqlite3.Error) -> str:
+    """Why the file cannot be used, and what to do about it, in one line."""
+    told = (error.strerror if isinstance(error, OSError) else None) or str(error)
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_OK) & 0xFF
+    if path.is_dir():
+        advice = "this is a folder: name a file in it"
+    elif isinstance(error, OSError):
+        advice = _ROOM if error.errno == errno.ENOSPC else _RIGHTS
+    else:
+        advice = _ADVICE.get(code, "")
+    return f"storage.url: {path}: {told}" + (f"; {advice}" if advice else "")
 
 
 BATCH = 64
@@ -98,7 +127,7 @@ class SqliteDatabase:
             path.parent.mkdir(parents=True, exist_ok=True)
             writer = await InlineConnection.open(path, cached_statements=512, **_SHARED)
         except (OSError, sqlite3.Error) as error:
-            raise StorageUnavailable(str(error)) from error
+            raise StorageUnavailable(explained(path, error)) from error
         readers: list[InlineConnection] = []
         try:
             for pragma in (*_PRAGMAS, *_WRITING):
@@ -108,7 +137,7 @@ class SqliteDatabase:
         except sqlite3.Error as error:
             for connection in (writer, *readers):
                 await connection.close()
-            raise StorageUnavailable(str(error)) from error
+            raise StorageUnavailable(explained(path, error)) from error
         for at_hand in (writer, readers[0]):
             await at_hand.prepare()
         return cls(path, writer, readers)

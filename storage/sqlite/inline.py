@@ -53,13 +53,8 @@ class InlineConnection:
     async def open(cls, database: str | Path, **options: Any) -> "InlineConnection":
         """Takes what `sqlite3.connect` takes, and raises what it raises. The connection must not
         be bound to one thread."""
-        made: list[sqlite3.Connection] = []
-
-        def connect() -> sqlite3.Connection:
-            made.append(sqlite3.connect(database, **options))
-            return made[0]
-
-        return cls(await aiosqlite.Connection(connect, _CHUNK), made[0])
+        raw = sqlite3.connect(database, **options)  # before there is a thread that must be ended
+        return cls(await aiosqlite.Connection(lambda: raw, _CHUNK), raw)
 
     async def prepare(self) -> None:
         """Set up the limit; the event loop does not wait for locks either."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from bot.errors import StorageUnavailable
-from storage.sqlite.driver import path_of
+from storage.sqlite.driver import explained, path_of
 
 
 @contextmanager
@@ -20,7 +20,7 @@ def sole_user(url: str) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path.with_name(path.name + ".lock"), os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise StorageUnavailable(f"{path}: {error.strerror}") from error
+        raise StorageUnavailable(explained(path, error)) from error
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,14 +1,17 @@
 """What only SQLite can be made to do: shared commits, a full disk, a lock, a broken file."""
 
 import asyncio
+import errno
+import os
 import sqlite3
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.errors import StorageUnavailable
-from storage.sqlite.driver import BATCH, path_of
+from storage.sqlite.driver import BATCH, SqliteDatabase, explained, path_of
 from tests.storage.conftest import only_on
 from tests.support.builders import AIGUL, draft, person
 
@@ -161,6 +164,37 @@ async def test_a_file_that_is_no_database_is_refused_and_left_alone(
         await opened()
 
     assert path_of(url).read_text().startswith("Бұл дерекқор емес.")
+
+
+async def test_a_folder_in_the_place_of_the_file_is_told_and_leaves_no_thread_behind(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path_of(url).mkdir()
+    begun: list[threading.Thread] = []
+    start = threading.Thread.start
+    monkeypatch.setattr(
+        threading.Thread, "start", lambda thread: (begun.append(thread), start(thread))
+    )
+
+    with pytest.raises(StorageUnavailable, match=r"storage\.url.*name a file in it"):
+        await SqliteDatabase.open(path_of(url))
+
+    assert begun == []
+
+
+async def test_whatever_is_no_database_is_named_with_what_to_do(url: str) -> None:
+    path_of(url).write_text("not a database " * 100)
+
+    with pytest.raises(StorageUnavailable, match=r"storage\.url: .*sqlite3: .*restore"):
+        await SqliteDatabase.open(path_of(url))
+    with pytest.raises(StorageUnavailable, match=r"storage\.url: .*let the bot's user"):
+        await SqliteDatabase.open(Path("/proc/reception/reception.sqlite3"))
+
+
+def test_a_disk_without_room_is_told_as_such(url: str) -> None:
+    for number in (errno.ENOSPC, errno.EROFS):
+        told = explained(path_of(url), OSError(number, os.strerror(number)))
+        assert ("is there room" in told) == (number == errno.ENOSPC)
 
 
 async def test_a_closed_database_says_so(opened: Any) -> None:
