@@ -77,12 +77,17 @@ async def _in_order(source: Database, target: Database) -> list[TableShape]:
 async def _begin(source: Database, target: Database, shapes: Sequence[TableShape]) -> None:
     """Mark the target as unfinished. Raises StorageUnavailable: something else is there."""
     if await source.read(f"SELECT 1 FROM settings WHERE name = '{UNFINISHED}'", {}):
-        raise StorageUnavailable("the source is itself a copy that was not finished")
+        raise StorageUnavailable(
+            "the source is itself a copy that was not finished: finish that one first, with the"
+            " same command as then"
+        )
     if await target.read(f"SELECT 1 FROM settings WHERE name = '{UNFINISHED}'", {}):
         return
     for shape in shapes:
         if await _portion(shape, target, None):
-            raise StorageUnavailable(f"the target is not empty: it has rows in {shape.name}")
+            raise StorageUnavailable(
+                f"the target is not empty: it has rows in {shape.name}; name a new database"
+            )
     async with target.turn() as turn:
         turn.write(f"INSERT INTO settings (name, value) VALUES ('{UNFINISHED}', '1')", {})
 

@@ -94,6 +94,8 @@ async def test_a_copy_that_was_cut_short_goes_on(
 
     with pytest.raises(StorageUnavailable, match="storage copy"):
         await open_storage(away, zone=UTC, next_id=Ids())
+    with pytest.raises(StorageUnavailable, match="finish that one first"):
+        await copied(away, there(tmp_path / "third"))
     assert (await copied(lived, away))["appeals"].rows > 0
 
 
@@ -101,7 +103,7 @@ async def test_what_is_there_already_is_not_mixed_with_it(lived: str, tmp_path: 
     away = there(tmp_path)
     await copied(lived, away)
 
-    with pytest.raises(StorageUnavailable, match="not empty"):
+    with pytest.raises(StorageUnavailable, match=r"not empty.*a new database"):
         await copied(lived, away)
 
 
