@@ -216,6 +216,16 @@ def is_dated(mention: Mention, tokens: list[Token]) -> bool:
     return before is not None and before.number and tokens[mention.first].key in DATED
 
 
+_KAZAKH_GENITIVE = ("нын", "дын", "тын", "нин", "дин", "тин")
+
+
+def owns(mention: Mention, tokens: list[Token]) -> bool:
+    """«Меркенің базары»: what belongs to a place is there; of what is only called like one the
+    name has no ending («Мерке базары»)."""
+    genitive = mention.match.case is GrammaticalCase.GEN and not mention.person
+    return genitive and tokens[mention.last].key.endswith(_KAZAKH_GENITIVE)
+
+
 def looks_like_surname(token: Token) -> bool:
     """Whether a word ends as family names and patronymics do."""
     return not token.number and token.role is None and bool(_SURNAME.search(token.key))

@@ -182,9 +182,10 @@ def seen_of(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[NameCo
     names = {at for one in mentions for at in range(one.first, one.last + 1)}
     words = [None if at in names or token.number else token.key for at, token in enumerate(tokens)]
     parted = list(accumulate(token.parted for token in tokens))
+    ended = list(accumulate(_ends_sentence(token.gap) for token in tokens))
     levels = sum(mention.level_word is not None for mention in mentions)
     return [
-        _seen(_clause(mention, tokens), words, parted, len(mentions), levels)
+        _seen(_clause(mention, tokens), words, parted, ended, len(mentions), levels)
         for mention in mentions
     ]
 
@@ -193,10 +194,12 @@ def _seen(
     clause: "_Clause",
     words: Sequence[str | None],
     parted: Sequence[int],
+    ended: Sequence[int],
     mentions: int,
     levels: int,
 ) -> NameContext:
-    """`words` are what tells something at each position, `parted` counts the clauses up to it."""
+    """`words` are what tells something at each position, `parted` counts the clauses up to it,
+    `ended` the sentences."""
     first, last = _span(clause.mention)
     begins, ends = first - len(clause.before), last + 1 + len(clause.after)
     later, earlier = (
@@ -207,7 +210,7 @@ def _seen(
     after = list(filter(None, words[last + 1 : ends]))
     behind = list(filter(None, words[ends : later.stop]))
     signs = [
-        *_shape(clause, begins, ends, parted),
+        *_shape(clause, begins, ends, parted, ended),
         *_company(clause.mention, mentions, levels),
         *_told(clause, later, earlier),
         *_known(clause),
@@ -223,7 +226,9 @@ def _seen(
     return NameContext(tuple(signs), tuple(near))
 
 
-def _shape(clause: "_Clause", begins: int, ends: int, parted: Sequence[int]) -> Iterator[str]:
+def _shape(
+    clause: "_Clause", begins: int, ends: int, parted: Sequence[int], ended: Sequence[int]
+) -> Iterator[str]:
     """How the name is written, and where in the text its clause stands."""
     mention = clause.mention
     first, last = _span(mention)
@@ -239,7 +244,7 @@ def _shape(clause: "_Clause", begins: int, ends: int, parted: Sequence[int]) -> 
         (min(_MANY, ahead), min(_MANY, behind), min(_MANY, size)),
     )
     yield f"link {clause.link}"
-    yield from _edges(clause, first, last)
+    yield from _edges(clause, ended)
     if mention.living:
         yield "living"
     if mention.served:
@@ -248,12 +253,12 @@ def _shape(clause: "_Clause", begins: int, ends: int, parted: Sequence[int]) -> 
         yield "near"
 
 
-def _edges(clause: "_Clause", first: int, last: int) -> Iterator[str]:
+def _edges(clause: "_Clause", ended: Sequence[int]) -> Iterator[str]:
     """What stands right before and behind a name: marks, numbers, words of a known kind; and in
     which sentence of how many it is."""
     tokens, mention = clause.tokens, clause.mention
-    ahead = sum(_ends_sentence(token.gap) for token in tokens[1 : first + 1])
-    behind = sum(_ends_sentence(token.gap) for token in tokens[last + 1 :])
+    first, last = _span(mention)
+    ahead, behind = ended[first] - ended[0], ended[-1] - ended[last]
     level = "level" if mention.level_word else "bare"
     town = "city" if mention.firm else "village" if mention.only_village else "town"
     yield from _signs_of_edges(

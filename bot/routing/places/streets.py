@@ -9,6 +9,7 @@ from bot.routing.places.context import (
     inflected,
     is_house,
     looks_like_surname,
+    owns,
 )
 from bot.routing.places.mentions import Mention
 from bot.routing.places.tokens import Token
@@ -60,6 +61,8 @@ def _before_street_word(mention: Mention, tokens: list[Token]) -> bool | None:
         return None
     if _names_the_next(mention, right, tokens):
         return None
+    if owns(mention, tokens) and right.word is not None and right.word.plural:
+        return None  # «Қармақшының көшелері»
     return _is_one_street(mention, right, tokens)
 
 

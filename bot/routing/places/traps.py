@@ -17,6 +17,7 @@ from bot.routing.places.context import (
     is_dated,
     looks_like_surname,
     opens_sentence,
+    owns,
 )
 from bot.routing.places.elsewhere import mark_elsewhere
 from bot.routing.places.everyday import is_everyday
@@ -199,7 +200,8 @@ def _quoted(mention: Mention, tokens: list[Token]) -> str | None:
 
 def _institution(mention: Mention, tokens: list[Token]) -> str | None:
     left, right = before(mention, tokens), after(mention, tokens)
-    if has_role(right, NameRole.LEISURE, Side.BEFORE) and not inflected(mention):
+    borrowed = not inflected(mention) and not owns(mention, tokens)
+    if has_role(right, NameRole.LEISURE, Side.BEFORE) and borrowed:
         return INSTITUTION
     if has_role(left, NameRole.LEISURE, Side.AFTER):
         return INSTITUTION
@@ -273,7 +275,8 @@ def _nature(mention: Mention, tokens: list[Token]) -> str | None:
 
 def _day(mention: Mention, tokens: list[Token]) -> str | None:
     left, right = before(mention, tokens), after(mention, tokens)
-    beside = (right is not None and right.role is NameRole.DAY and not inflected(mention)) or (
+    bare = not inflected(mention) and not owns(mention, tokens)
+    beside = (right is not None and right.role is NameRole.DAY and bare) or (
         left is not None and left.role is NameRole.DAY and left.key.startswith(("ден", "дн"))
     )
     return DAY if beside else None
@@ -371,7 +374,28 @@ def _unlikely_village(mention: Mention, tokens: list[Token]) -> str | None:
     if mention.standing == LOWER_CASE_NAME and not lived_in:
         return WORD
     surname = looks_like_surname(tokens[mention.last]) and tokens[mention.last].capital
+    if owns(mention, tokens) and _is_of_a_village(after(mention, tokens)):
+        mention.weight *= _OWNER
+        return None
     return PERSON if surname and not lived_in and mention.standing != ADDRESS_START else None
+
+
+_OWNER = 0.5
+"""The village itself, or a man of its name: «Ерланның мектебі» is where his children go."""
+
+_OF_A_VILLAGE = ("халк", "тургын", "орталы", "киребер", "шыгабер", "маңы", "айнала", "ауылдасы")
+
+
+def _is_of_a_village(thing: Token | None) -> bool:
+    """«Доссордың көшелері», «Шаянның тұрғындары»: no man has such a thing."""
+    if thing is None:
+        return False
+    if thing.role is NameRole.STREET:
+        return thing.word is not None and thing.word.plural
+    return thing.role in _PLACES_OF_ALL or thing.key.startswith(_OF_A_VILLAGE)
+
+
+_PLACES_OF_ALL = frozenset({NameRole.LEISURE, NameRole.INSTITUTION})
 
 
 def _families(mention: Mention, tokens: list[Token]) -> bool:
