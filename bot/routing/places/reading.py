@@ -19,7 +19,7 @@ _MOVED = (
 )
 
 
-KEPT = 128
+KEPT = 64
 """Texts of which the reading is remembered."""
 
 
