@@ -35,8 +35,10 @@ UNHEARD = "дирижабль қонатын алаң салыңыздар"
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """A short training on a part of the corpus: the road is the same, the result worse."""
-    whole = corpus.shipped
+    whole, texts, sentences = corpus.shipped, language._texts, whereabouts.sentences
     monkeypatch.setattr(corpus, "shipped", lambda part: whole(part)[::24])
+    monkeypatch.setattr(language, "_texts", lambda learned: list(texts(learned))[::8])
+    monkeypatch.setattr(whereabouts, "sentences", lambda: list(sentences())[::8])
     monkeypatch.setattr(corpus, "phrases", list)
     monkeypatch.setattr(topics, "_COMPOSED_EACH", 1)
     monkeypatch.setattr(language, "_STEPS", 4)
