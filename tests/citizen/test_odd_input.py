@@ -171,7 +171,7 @@ async def test_commands_that_are_not_the_citizens_are_answered(town: Town, comma
     assert await draft_items(town, aigul) == []
 
 
-async def test_an_edit_of_something_the_bot_never_kept_is_ignored(town: Town) -> None:
+async def test_who_edits_what_the_bot_never_kept_hears_that_it_is_to_be_sent_anew(town: Town) -> None:
     aigul = await town.citizen("Айгүл")
     said = aigul.says("/help")
     await town.settle()
@@ -180,7 +180,9 @@ async def test_an_edit_of_something_the_bot_never_kept_is_ignored(town: Town) ->
     aigul.edits(said, "Үйімізде су жоқ")
     await town.settle()
 
-    assert len(aigul.heard) == heard
+    assert len(aigul.heard) == heard + 1
+    assert "жаңа хабарлама" in aigul.heard[-1]
+    assert await draft_items(town, aigul) == []
 
 
 async def test_an_album_with_an_oversized_caption_keeps_its_order(town: Town) -> None:

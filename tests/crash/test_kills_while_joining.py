@@ -15,12 +15,12 @@ async def test_killed_while_people_join_the_bot_loses_nobody_and_files_nobody_tw
 ) -> None:
     monkeypatch.setenv(databases.CHOICE, database)
 
-    found = await people_join(people=10, kills=5, seed=7, folder=tmp_path)
+    found = await people_join(people=8, kills=3, seed=7, folder=tmp_path)
 
     assert found.kills > 0
     assert set(found.appeals.values()) == {1}, found.lines()
-    assert len(found.appeals) == 10
+    assert len(found.appeals) == 8
     assert set(found.receipts.values()) == {1}
-    assert len(found.receipts) == 10
+    assert len(found.receipts) == 8
     assert found.twice <= found.in_the_air
     assert found.unfinished == 0
