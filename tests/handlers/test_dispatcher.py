@@ -11,6 +11,7 @@ from aiogram import Bot, Router
 from aiogram import Dispatcher as AiogramDispatcher
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import Update
+from pydantic import ValidationError
 
 import handlers.callbacks
 from bot.domain.notifications import MessageKind, SentMessage
@@ -18,7 +19,7 @@ from bot.errors import StaleButton
 from handlers import build_router, routes
 from handlers.callbacks import ButtonData, DraftAction, DraftButton, OnButton
 from handlers.filters import ByPerson
-from handlers.telegram.dispatcher import EVENTS, Dispatcher, Routes, known_of
+from handlers.telegram.dispatcher import EVENTS, Dispatcher, Routes, _with_objects, known_of
 from handlers.telegram.read_fields import is_from_machine, lean
 from tests.support.fuzz import Fuzz
 
@@ -176,6 +177,27 @@ async def test_every_update_reaches_the_handler_that_aiogram_would_choose(bot: B
         assert ours[before[0] :] == theirs[before[1] :], raw
 
     assert len({name for name, _ in ours}) > 20
+
+
+def test_an_update_says_of_its_author_and_its_chat_what_pydantic_would_read() -> None:
+    fuzz = Fuzz(4, PEOPLE, GROUPS, list(BUTTONS))
+    read = 0
+
+    for number in range(400):
+        for kind, body in fuzz.update(number).items():
+            if kind not in EVENTS:
+                continue
+            kept, model = lean(kind, body), EVENTS[kind]
+            try:
+                asked: object = model.model_validate(kept)
+            except ValidationError:
+                with pytest.raises(ValidationError):
+                    model.model_validate(_with_objects(kept))
+            else:
+                assert model.model_validate(_with_objects(kept)) == asked, body
+                read += 1
+
+    assert read > 200
 
 
 async def test_an_update_of_a_kind_nobody_asked_for_is_passed_over() -> None:
