@@ -171,7 +171,9 @@ async def test_commands_that_are_not_the_citizens_are_answered(town: Town, comma
     assert await draft_items(town, aigul) == []
 
 
-async def test_who_edits_what_the_bot_never_kept_hears_that_it_is_to_be_sent_anew(town: Town) -> None:
+async def test_who_edits_what_the_bot_never_kept_hears_that_it_is_to_be_sent_anew(
+    town: Town,
+) -> None:
     aigul = await town.citizen("Айгүл")
     said = aigul.says("/help")
     await town.settle()
