@@ -177,6 +177,19 @@ def test_a_place_that_is_only_spoken_of_is_never_preselected(text: str) -> None:
     assert guess.confidence < SURE, explain(guess)
 
 
+BESIDE_ITS_REGION = [
+    ("Дежурим по очереди, сестра из Рудного ездит. Прошу разобраться, Костанай.", "~391,392400"),
+    ("Дежурим по очереди, сестра из Лисаковска ездит. Прошу разобраться, Костанай.", "~391,392"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BESIDE_ITS_REGION)
+def test_a_town_where_somebody_else_is_from_is_not_believed_for_the_region_around_it(
+    text: str, expected: str
+) -> None:
+    check(text, expected)
+
+
 WRITER_SAYS = [
     ("Қазталов ауданы, су жоқ", "2748"),
     ("Қазталов ауданында мал өлді", "2748"),

@@ -108,8 +108,15 @@ def _explained(one: Weighed, target: int, index: NameIndex, *, moved: bool) -> b
 
 
 def only_in_passing(target: int, weighed: list[Weighed], index: NameIndex) -> bool:
-    """Whether only passing words speak for the answer: «шымкентское пиво», «министр из Астаны»."""
+    """Whether only passing words speak for the answer: «шымкентское пиво», «министр из Астаны».
+
+    What names the region around it does not make a doubted town the writer's: «сестра из Рудного
+    ездит … Костанай».
+    """
     chain = index.chains[target]
+    named = [one.mention for one in weighed if target in one.ratios]
+    if named and all(mention.doubted for mention in named):
+        return True
     return all(
         one.mention.weight < 1
         or one.mention.doubted
