@@ -383,7 +383,9 @@ def _unlikely_village(mention: Mention, tokens: list[Token]) -> str | None:
 _OWNER = 0.5
 """The village itself, or a man of its name: «Ерланның мектебі» is where his children go."""
 
-_OF_A_VILLAGE = ("халк", "тургын", "орталы", "киребер", "шыгабер", "маңы", "айнала", "ауылдасы")
+_OF_A_VILLAGE = ("халк", "тургын", "орталы", "киребер", "шыгабер", "манында")
+
+_PLACES_OF_ALL = frozenset({NameRole.LEISURE, NameRole.INSTITUTION})
 
 
 def _is_of_a_village(thing: Token | None) -> bool:
@@ -393,9 +395,6 @@ def _is_of_a_village(thing: Token | None) -> bool:
     if thing.role is NameRole.STREET:
         return thing.word is not None and thing.word.plural
     return thing.role in _PLACES_OF_ALL or thing.key.startswith(_OF_A_VILLAGE)
-
-
-_PLACES_OF_ALL = frozenset({NameRole.LEISURE, NameRole.INSTITUTION})
 
 
 def _families(mention: Mention, tokens: list[Token]) -> bool:

@@ -102,9 +102,10 @@ class DraftsTable:
         )
         if not rows:
             return None
-        said = [row[15:] for row in rows if row[15] is not None]
+        width = _DRAFT.count(",") + 1
+        said = [row[width + 1 :] for row in rows if row[width + 1] is not None]
         items = [ItemsTable.read(row, self._zone, self._keys) for row in said]
-        return self._draft(rows[0]), rows[0][14], items
+        return self._draft(rows[0]), rows[0][width], items
 
     def _draft(self, row: Row) -> Draft:
         return Draft(
@@ -352,7 +353,7 @@ class AppealsTable:
         )
 
     async def merged_into(self, *appeal_ids: int) -> list[Appeal]:
-        marks = {f"i{n}": appeal_id for n, appeal_id in enumerate(appeal_ids)}
+        marks = codec.marks("i", appeal_ids)
         into = ", ".join(f":{mark}" for mark in marks)
         return await self._many(f"merged_into IN ({into}) ORDER BY id", **marks)
 
