@@ -26,6 +26,8 @@ _LIVED_IN = (GrammaticalCase.LOC, GrammaticalCase.RES)
 
 _ASKED = 0.05  # what a town's name says that opens a sentence as a verb may
 
+_OPENING = 0.3  # what a village's name says that opens a sentence as a noun may
+
 _LARGE = 5000  # inhabitants from which on a village is known by its bare name
 
 _VOICELESS = frozenset("пткфхсшчщцбвгд")
@@ -42,6 +44,8 @@ def is_everyday(
 ) -> bool:
     """Whether a name without its level is an everyday word here."""
     if mention.match.adjective or mention.alone or not _looks_everyday(mention, tokens, index):
+        if _opens_like_a_word(mention, tokens, index):
+            mention.weight *= _OPENING
         return False
     if _placed(mention, mentions, tokens, index):
         return False
@@ -66,9 +70,20 @@ def _looks_everyday(mention: Mention, tokens: Sequence[Token], index: NameIndex)
         return True
     if not form and mention.match.key not in EVERYDAY_VILLAGES:
         return False
-    known = any(index.people[ident >> 2] >= _LARGE for ident in mention.match.ids)
-    in_place = mention.relation in _LIVED_IN or known
+    in_place = mention.relation in _LIVED_IN or _is_large(mention, index)
     return not (mention.living or (in_place and token.capital))
+
+
+def _is_large(mention: Mention, index: NameIndex) -> bool:
+    return any(index.people[ident >> 2] >= _LARGE for ident in mention.match.ids)
+
+
+def _opens_like_a_word(mention: Mention, tokens: Sequence[Token], index: NameIndex) -> bool:
+    """«Шункырда қар ериді», in the pit: only its capital, which the sentence has, is a name's."""
+    if mention.match.key not in EVERYDAY_VILLAGES or mention.last > mention.first:
+        return False
+    told = mention.living or mention.standing == ADDRESS_START or _is_large(mention, index)
+    return not told and opens_sentence(mention, tokens)
 
 
 def _abbreviates(mention: Mention, index: NameIndex) -> bool:

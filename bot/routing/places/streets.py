@@ -78,7 +78,13 @@ def _after_street_word(mention: Mention, tokens: list[Token]) -> bool | None:
     left = before(mention, tokens)
     if left is None or not has_role(left, NameRole.STREET, Side.AFTER):
         return None
-    return _is_one_street(mention, left, tokens)
+    return not _is_in_town(mention) and _is_one_street(mention, left, tokens)
+
+
+def _is_in_town(mention: Mention) -> bool:
+    """«Набережная Макинска»: a street of that name is called «Макинская»."""
+    noun = not mention.match.adjective and mention.match.key.endswith("ск")
+    return noun and mention.match.case is GrammaticalCase.GEN
 
 
 def _jubilee(mention: Mention, tokens: list[Token]) -> bool | None:

@@ -208,13 +208,18 @@ def _institution(mention: Mention, tokens: list[Token]) -> str | None:
     beside = _institution_after(mention, tokens) or left
     if beside is None or beside.role not in _INSTITUTIONS:
         return None
-    if mention.person or mention.ordinary:
+    power = beside.key.startswith(_OF_POWER) and tokens[mention.first].capital
+    if (mention.person or mention.ordinary) and not power and not owns(mention, tokens):
         return INSTITUTION
     if beside.role is NameRole.SERVICE:
         mention.served = True
     else:
         mention.weight *= _BESIDE_INSTITUTION
     return None
+
+
+_OF_POWER = ("акимди", "акимши", "маслихат", "сот", "полици", "прокур")
+"""«Жәнібек әкімдігі»: what has power over people is called by its place and by no man."""
 
 
 def _institution_after(mention: Mention, tokens: list[Token]) -> Token | None:
@@ -383,7 +388,10 @@ def _unlikely_village(mention: Mention, tokens: list[Token]) -> str | None:
 _OWNER = 0.5
 """The village itself, or a man of its name: «Ерланның мектебі» is where his children go."""
 
-_OF_A_VILLAGE = ("халк", "тургын", "орталы", "киребер", "шыгабер", "манында")
+_OF_A_VILLAGE = (
+    *("халк", "тургын", "орталы", "киребер", "шыгабер", "манында", "ишинде", "аумагы", "шетинде"),
+    *("аиналасы", "тонирег", "иргесинде"),
+)
 
 _PLACES_OF_ALL = frozenset({NameRole.LEISURE, NameRole.INSTITUTION})
 
