@@ -4,6 +4,8 @@ Tests use `Sandbox` in their own process; `python -m sandbox` serves it with a w
 The package knows nothing of the bot it serves.
 """
 
+import sandbox.telegram.lazy_models  # noqa: F401 -- before aiogram  # isort: skip
+
 from sandbox.errors import ApiError, CannotDo, NoSuchButton
 from sandbox.people.buttons import Pressed
 from sandbox.people.group import Group

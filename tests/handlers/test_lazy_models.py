@@ -28,6 +28,14 @@ for module in (aiogram.types, aiogram.methods):
 assert not unusable, unusable
 """
 
+SANDBOX = """
+import sandbox.__main__
+from aiogram.types import ExternalReplyInfo, Sticker
+
+assert not Sticker.__pydantic_complete__, "everything was built at once"
+assert ExternalReplyInfo.model_rebuild(), "names that it needs are unknown"
+"""
+
 
 def test_only_what_the_bot_uses_is_built_when_it_starts() -> None:
     subprocess.run([sys.executable, "-c", USED], check=True)
@@ -35,3 +43,7 @@ def test_only_what_the_bot_uses_is_built_when_it_starts() -> None:
 
 def test_whatever_telegram_sends_can_still_be_read() -> None:
     subprocess.run([sys.executable, "-c", ALL], check=True)
+
+
+def test_the_sandbox_builds_only_what_is_called_and_can_build_the_rest() -> None:
+    subprocess.run([sys.executable, "-c", SANDBOX], check=True)
