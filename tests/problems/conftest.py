@@ -1,17 +1,17 @@
 """An outage in Taraz, with a branch that answers for it and people who write of it."""
 
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sandbox import Person, Shown
 from tests.support.fake_reader import OutageReader
-from tests.support.office import Office, open_office
-from tests.support.town import Town, number_in, open_town
+from tests.support.office import Office, office, town
+from tests.support.town import Town, number_in
+
+__all__ = ["office", "town"]
 
 NO_WATER = "Тараз қаласында су жоқ"
 
@@ -92,11 +92,5 @@ def town_options() -> dict[str, Any]:
 
 
 @pytest.fixture
-async def town(tmp_path: Path, town_options: dict[str, Any]) -> AsyncIterator[Town]:
-    async with open_town(tmp_path, **town_options) as opened:
-        yield opened
-
-
-@pytest.fixture
-async def outage(town: Town) -> Outage:
-    return Outage(await open_office(town, colleagues=True))
+async def outage(office: Office) -> Outage:
+    return Outage(office)

@@ -17,6 +17,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self._live = sqlite3.connect(path, timeout=10, isolation_level=None)
         self._kept = sqlite3.connect(":memory:")
+        self._asked = {name: self._compared(name) for name in self._tables()}
         self.rows: Rows = {}
 
     def keep(self) -> None:
@@ -49,13 +50,15 @@ class Ledger:
         self._live.close()
         self._kept.close()
 
-    def _read(self) -> Rows:
-        names = [
+    def _tables(self) -> list[str]:
+        return [
             name
             for (name,) in self.select("SELECT name FROM sqlite_master WHERE type = 'table'")
             if name not in DELIVERY and not name.startswith(("sqlite_", "item_words"))
         ]
-        return {name: frozenset(self.select(self._compared(name))) for name in names}
+
+    def _read(self) -> Rows:
+        return {name: frozenset(self.select(sql)) for name, sql in self._asked.items()}
 
     def _compared(self, table: str) -> str:
         names = ", ".join(f'"{name}"' for name in self.columns(table))

@@ -52,18 +52,33 @@ def url_in(folder: Path) -> str:
 
 def with_schema(url: str) -> str:
     """A file that is not there yet comes with every table: it is copied, as `TEMPLATE` is."""
-    if url.startswith("sqlite:") and not (path := Path(url.removeprefix("sqlite:///"))).exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(_migrated_file())
+    if url.startswith("sqlite:") and not _file(url).exists():
+        with_content(url, _migrated_file())
     return url
+
+
+def with_content(url: str, content: bytes) -> None:
+    """A new file of SQLite."""
+    path = _file(url)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def content_of(url: str) -> bytes:
+    """Of a database of SQLite that nobody has open."""
+    return _file(url).read_bytes()
+
+
+def _file(url: str) -> Path:
+    return Path(url.removeprefix("sqlite:///"))
 
 
 @cache
 def _migrated_file() -> bytes:
     with TemporaryDirectory() as folder:
-        path = Path(folder) / "template.sqlite3"
-        _migrate(f"sqlite:///{path}")
-        return path.read_bytes()
+        url = f"sqlite:///{folder}/template.sqlite3"
+        _migrate(url)
+        return content_of(url)
 
 
 def postgres_in(folder: Path) -> str:

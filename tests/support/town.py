@@ -4,6 +4,7 @@ Nothing runs by itself here: `town.settle()` lets the bot fetch, handle and send
 more is to be done, so that a test reads like a conversation and never waits for a clock.
 """
 
+import pickle
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,7 +24,7 @@ from bot.domain.appeals.numbers import digits_of
 from bot.domain.appeals.understanding import Reader
 from handlers.telegram.polling import Poller
 from sandbox import Group, Person, Sandbox, serve
-from tests.support.databases import url_in, with_schema
+from tests.support.databases import content_of, url_in, with_content, with_schema
 
 ZONE = ZoneInfo("Asia/Almaty")
 
@@ -63,10 +64,11 @@ class Town:
     async def settle(self) -> None:
         """Let the bot work until nothing is left to fetch, to handle, or to send soon."""
         while True:
-            fetched = await self.poller.step(long_poll=0)
+            if self.sandbox.pending_updates:  # also what was handed over and is not confirmed yet
+                await self.poller.step(long_poll=0)
             await self.app.receiver.settle()
             await self.app.sender.settle()
-            if fetched or self.sandbox.pending_updates:
+            if self.sandbox.pending_updates:
                 continue
             async with self.app.storage.reading() as tx:
                 due = await tx.outbox.next_moment()
@@ -95,6 +97,8 @@ class Town:
         return person
 
     async def administrator(self, language: str = "ru") -> Person:
+        if self._administrator is None and ADMINISTRATOR in self.sandbox.telegram.world.people:
+            self._administrator = self.sandbox.find_person(ADMINISTRATOR)
         if self._administrator is None:
             self._administrator = self.sandbox.person(
                 "Әкімші", language_code=language, id=ADMINISTRATOR
@@ -201,6 +205,33 @@ def config_for(folder: Path, api_url: str, token: str, **sections: Any) -> Confi
 TOKEN = "42:TEST-TEST-TEST-TEST-TEST-TEST-TEST"
 
 
+RECORDS = ("settings", "people", "groups", "posts", "files", "queries", "updates")
+"""All that a `sandbox.telegram.world.World` holds."""
+
+
+@dataclass(frozen=True)
+class AsLeft:
+    """A town that was closed: it opens again as often as one likes, each time as it was left.
+    Whatever the bot knows by heart alone is gone, as it is after any restart."""
+
+    database: bytes
+    world: bytes
+    moment: datetime
+
+    @classmethod
+    def of(cls, town: Town) -> "AsLeft":
+        """Of a town on SQLite, when it is closed."""
+        world = vars(town.sandbox.telegram.world)
+        records = pickle.dumps({name: world[name] for name in RECORDS})
+        return cls(content_of(town.config.storage.url), records, town.clock.moment)
+
+    def come_back(self, url: str, sandbox: Sandbox, clock: FixedClock) -> None:
+        with_content(url, self.database)
+        vars(sandbox.telegram.world).update(pickle.loads(self.world))
+        sandbox.telegram.random.seed("after")  # numbers of files must not repeat those before
+        clock.moment = self.moment
+
+
 @asynccontextmanager
 async def open_town(
     folder: Path,
@@ -209,6 +240,7 @@ async def open_town(
     machine: Clock | None = None,
     reader: Reader | None = None,
     token: str = TOKEN,
+    as_left: AsLeft | None = None,
     **sections: Any,
 ) -> AsyncIterator[Town]:
     """`clock` is right, and Telegram's; the bot goes by its `machine`'s, if that is another."""
@@ -216,6 +248,8 @@ async def open_town(
     sandbox = Sandbox(token=token, now=clock.now, bot_username="qabyldau_bot")
     async with serve(sandbox) as server:
         config = config_for(folder, server.api_url, token, **sections)
+        if as_left is not None:
+            as_left.come_back(config.storage.url, sandbox, clock)
         with_schema(config.storage.url)
         async with build(config, clock=machine or clock, reader=reader) as app:
             await app.bot.me()
