@@ -51,8 +51,8 @@ def danger_signs(text: str) -> tuple[DangerSign, ...]:
     found = words(text)
     typed = skeletons(found)
     places: dict[DangerKind, set[int]] = {}
-    for at in range(len(typed)):
-        for cue, covered in rules.cues.starting(typed, at):
+    for _, beginning in rules.cues.within(typed):
+        for cue, covered in beginning:
             if cue.meaning is DangerKind.STAFF and _is_retold(typed, covered, rules.retold):
                 continue
             places.setdefault(cue.meaning, set()).update(covered)

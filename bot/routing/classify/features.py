@@ -37,14 +37,15 @@ MARKS = 1 << 12
 
 ROWS = LETTERS + WORDS + MARKS
 
-_RUNS = range(3, 7)
+_LONGEST_RUN = 6
 
-_LONGEST_RUN = _RUNS[-1]
+_RUNS = np.arange(3, _LONGEST_RUN + 1)[:, None]
 
 _BEGINNING = 5
 """Letters of a word by which a pair knows it: about what is left without its ending."""
 
-_EDGE = ord("_")
+_NOTHING = "\0"
+"""A letter that adds nothing to a sum."""
 
 _BASE = 0x9E3779B97F4A7C15
 
@@ -64,43 +65,37 @@ class Pieces:
     """In rising order."""
     times: Places
     """How often each of them comes."""
-    back: Places
-    """For every single piece, the place of its row in `rows`."""
     owners: Places
-    """The place of the word each single piece comes from; of a pair, the first."""
+    """For every single piece, in the order of the rows, the place of the word it comes from; of a
+    pair, the first."""
 
 
 def features_of(typed: Sequence[str]) -> Pieces:
     """The pieces of words given as skeletons; an empty one is a gap that nothing spans."""
     letters = Letters(typed)
     runs, owners = letters.runs(_RUNS)
-    wholes, beginnings = letters.words(_BEGINNING)
+    wholes, beginnings = letters.words(), letters.beginnings(_BEGINNING)
     places = letters.places
-    firsts = (places[1:] - places[:-1] == 1).nonzero()[0]
-    pairs = beginnings[firsts] * _AND + beginnings[firsts + 1]
+    beside = places[1:] - places[:-1] == 1
+    pairs = (beginnings[:-1] * _AND + beginnings[1:])[beside]
     found = highest(np.concatenate((runs, wholes, beginnings * _BEGIN, pairs)), LETTERS)
     found[len(runs) :] += LETTERS
-    rows, times, back = _counted(found)
-    return Pieces(rows, times, back, np.concatenate((owners, places, places, places[firsts])))
+    return _counted(found, np.concatenate((owners, places, places, places[:-1][beside])))
 
 
 _PLACE_BITS = 32
 
 
-def _counted(rows: Places) -> tuple[Places, Places, Places]:
-    """Each row once, in rising order; how often it comes; for each given one, where it is now.
-
-    As `numpy.unique` does, in half the time: numbers that carry their places are sorted at once.
-    """
-    carried = (rows << _PLACE_BITS) | np.arange(len(rows))
+def _counted(rows: Places, owners: Places) -> Pieces:
+    """Each row once, and how often it comes: numbers that carry their owners are sorted at once."""
+    carried = (rows << _PLACE_BITS) | owners
     carried.sort()
     risen = carried >> _PLACE_BITS
     begins = np.ones(len(rows) + 1, dtype=bool)  # one more, behind the last
     np.not_equal(risen[1:], risen[:-1], out=begins[1:-1])
     bounds = begins.nonzero()[0]
-    back = np.empty_like(rows)
-    back[carried & ((1 << _PLACE_BITS) - 1)] = begins[:-1].cumsum() - 1
-    return risen[bounds[:-1]], bounds[1:] - bounds[:-1], back
+    firsts = bounds[:-1]
+    return Pieces(risen[firsts], bounds[1:] - firsts, carried & ((1 << _PLACE_BITS) - 1))
 
 
 def marks(names: Iterable[str]) -> Places:
@@ -115,45 +110,52 @@ class Letters:
     """The letters of words one behind the other, an edge around each."""
 
     def __init__(self, typed: Sequence[str]) -> None:
-        spelled = [(at, word) for at, word in enumerate(typed) if word]
-        self.places = np.array([at for at, _ in spelled], dtype=np.int64)
+        places = [at for at, word in enumerate(typed) if word]
+        spelled = [typed[at] for at in places]
+        self.places = np.array(places, dtype=np.int64)
         """Where the words that have letters stand in the list."""
-        sizes = np.array([len(word) + 1 for _, word in spelled], dtype=np.int64)
-        text = "_".join(("", *(word for _, word in spelled), ""))
-        codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
-        self._edges = np.zeros(len(sizes) + 1, dtype=np.int64)
-        sizes.cumsum(out=self._edges[1:])
+        sizes = np.array([len(word) + 1 for word in spelled], dtype=np.int64)
+        self._ends = sizes.cumsum()
+        """The edges behind the words."""
+        self._begins = self._ends - sizes + 1
+        """The first letters."""
         self._owners = self.places.repeat(sizes)
         """By letter or edge, but for the last edge, which begins no word."""
-        self._room = self._edges[1:].repeat(sizes) - np.arange(len(self._owners))
+        text = "_".join((_NOTHING, *spelled, _NOTHING * _LONGEST_RUN))
+        codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
+        powers, self._inverse, numbers = _powers(len(codes))
+        self._room = self._ends.repeat(sizes) - numbers[: len(self._owners)]
         """Letters that follow inside the word, the edge that closes it among them."""
-        powers, self._inverse = _powers(len(codes) + _LONGEST_RUN)
         # What letters up to a place add up to; runs are differences of these sums, made
         # independent of where they stand.
-        self._sums = np.zeros(len(codes) + _LONGEST_RUN, dtype=np.uint64)
-        (codes * powers[: len(codes)]).cumsum(out=self._sums[1 : len(codes) + 1])
+        self._sums = (codes * powers).cumsum()
 
-    def runs(self, sizes: range) -> tuple[Hashes, Places]:
+    def runs(self, sizes: Places) -> tuple[Hashes, Places]:
         """Every run of so many letters and edges inside a word, with the place of the word.
 
-        The shortest runs first. All sizes are worked out at once, as rows of one table.
+        The shortest runs first. All sizes, given as a column, are worked out at once, as rows of
+        one table.
         """
         starts = len(self._owners)
         table = (len(sizes), starts)
-        ends = np.ndarray(table, np.uint64, self._sums, 8 * sizes[0], (8, 8))
+        ends = np.ndarray(table, np.uint64, self._sums, 8 * int(sizes[0, 0]), (8, 8))
         owners = np.ndarray(table, np.int64, self._owners, 0, (0, 8))
         # A run ends no later than the edge that closes its word.
-        inside = np.array(sizes)[:, None] <= self._room + 1
+        inside = sizes <= self._room + 1
         hashed = (ends - self._sums[:starts]) * self._inverse[:starts]
         return hashed[inside], owners[inside]
 
-    def words(self, size: int) -> tuple[Hashes, Hashes]:
-        """Each word, and its first letters; other numbers than runs of the same letters have."""
-        starts, ends = self._edges[:-1] + 1, self._edges[1:]
-        before, inverse = self._sums.take(starts), self._inverse.take(starts)
-        wholes = (self._sums.take(ends) - before) * (inverse * _WHOLE)
-        begun = self._sums.take(np.minimum(starts + size, ends))
-        return wholes, (begun - before) * inverse
+    def words(self) -> Hashes:
+        """Each word; other numbers than runs of the same letters have."""
+        return self._from_first_letters(self._ends) * _WHOLE
+
+    def beginnings(self, size: int) -> Hashes:
+        """The first letters of each word."""
+        return self._from_first_letters(np.minimum(self._begins + size, self._ends))
+
+    def _from_first_letters(self, ends: Places) -> Hashes:
+        numbers: Hashes = self._sums.take(ends) - self._sums.take(self._begins)
+        return numbers * self._inverse.take(self._begins)
 
 
 def highest(hashed: Hashes, width: int) -> Places:
@@ -164,23 +166,28 @@ def highest(hashed: Hashes, width: int) -> Places:
     return ((hashed * _SPREAD) >> np.uint64(65 - width.bit_length())).astype(np.int64)
 
 
-_kept: tuple[Hashes, Hashes] = (np.ones(1, dtype=np.uint64), np.ones(1, dtype=np.uint64))
-
-
-def _powers(count: int) -> tuple[Hashes, Hashes]:
-    """So many powers of the base and of its inverse; the longest list asked for is kept."""
-    global _kept
-    if len(_kept[0]) < count:
-        size = 1 << count.bit_length()
-        inverse = pow(_BASE, -1, _WRAP)
-        _kept = (_raised(_BASE, size), _raised(inverse, size))
-    return _kept[0][:count], _kept[1][:count]
+def _powers_up_to(count: int) -> tuple[Hashes, Hashes, Places]:
+    inverse = _raised(pow(_BASE, -1, _WRAP), count + 1)[1:]
+    return _raised(_BASE, count), inverse, np.arange(count)
 
 
 def _raised(base: int, count: int) -> Hashes:
     factors = np.full(count, base, dtype=np.uint64)
     factors[0] = 1
     return np.asarray(np.cumprod(factors))
+
+
+_kept = _powers_up_to(1 << 10)
+
+
+def _powers(count: int) -> tuple[Hashes, Hashes, Places]:
+    """So many powers of the base; at least so many of its inverse, from the first on, and numbers.
+    The longest lists that were asked for are kept."""
+    global _kept
+    if len(_kept[0]) < count:
+        _kept = _powers_up_to(1 << count.bit_length())
+    powers, inverse, numbers = _kept
+    return powers[:count], inverse, numbers
 
 
 MOST_WORDS = 300

@@ -20,7 +20,6 @@ from bot.domain.appeals.models import Kind
 from bot.routing import DATA
 from bot.routing.classify import features, linear_model
 from bot.routing.classify.features import Pieces, Places, TextReading
-from bot.routing.classify.linear_model import softmax
 from bot.routing.classify.patterns import Cue, Cues, skeletons
 from bot.text.folding import Word
 
@@ -37,6 +36,7 @@ _RUSSIAN_IMPERATIVE = re.compile(r"(?:[^аеиоуы]ите|йте|ьте)(?:с�
 
 _KAZAKH_IMPERATIVE = re.compile(r"(?:ыныз|иниз)(?:дар|дер)?(?:шы|ши)?$")
 
+# Most words have none of these ends.
 _IMPERATIVE_ENDS = ("те", "тесь", "ыз", "из", "ар", "ер", "шы", "ши")
 
 _POLITE = frozenset(
@@ -107,18 +107,18 @@ def _formal(found: Sequence[Word], at: int, folded: str) -> tuple[int, ...]:
 
 def evidence(found: Sequence[Word]) -> Iterator[tuple[Says, tuple[int, ...]]]:
     """Every cue of the text and the places of its words."""
-    typed, cues = skeletons(found), _cues()
+    beginning = dict(_cues().within(skeletons(found)))
     for at, word in enumerate(found):
         folded = word.folded
         if folded in _FORMS and _formal(found, at, folded):
             continue
-        hits = cues.starting(typed, at)
-        if hits:
+        if at in beginning:
+            hits = beginning[at]
             longest = max([len(places) for _, places in hits])
             for cue, places in hits:
                 if len(places) == longest:
                     yield cue.meaning, places
-        elif folded not in _POLITE and _is_imperative(folded):
+        elif folded.endswith(_IMPERATIVE_ENDS) and _is_imperative(folded):
             yield _IMPERATIVE, (at,)
 
 
@@ -134,9 +134,10 @@ def _is_politeness(found: Sequence[Word], at: int) -> bool:
 
 
 def _is_imperative(folded: str) -> bool:
+    """Whether a word with one of those ends is one."""
     return bool(
-        folded.endswith(_IMPERATIVE_ENDS)
-        and len(folded) > 5
+        len(folded) > 5
+        and folded not in _POLITE
         and (_RUSSIAN_IMPERATIVE.search(folded) or _KAZAKH_IMPERATIVE.search(folded))
     )
 
@@ -174,9 +175,9 @@ class KindModel:
             return KindGuess(kind=Kind.REPORT, confidence=0.0, words=())
         cues = list(evidence(found))
         scores = self._table.scores(_pieces(seen), features.marks(_marks(text, seen, cues)))
-        probabilities = softmax(self._sharpness * scores).tolist()
-        confidence = max(probabilities)
-        kind = self._kinds[probabilities.index(confidence)]
+        likely = linear_model.probabilities(self._sharpness * scores)
+        confidence = max(likely)
+        kind = self._kinds[likely.index(confidence)]
         covered = {at for says, places in cues if says.kind == kind for at in places}
         return KindGuess(
             kind=kind,

@@ -8,11 +8,11 @@ Also where a text changes from one language to the other, word by word.
 
 import math
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -33,6 +33,9 @@ _UNCERTAIN = 0.5
 
 def minor_share(evidence: Sequence[float], shares: Sequence[float]) -> float:
     """The share of words in clauses of the minor language; 0 when it has no real clause."""
+    kazakh = sum([score for score in evidence if score > 0])
+    if min(kazakh, kazakh - sum(evidence)) < _SWITCH_COST / 2:
+        return 0.0  # nothing that pays for a change
     states = _segments(evidence)
     counts = {True: 0.0, False: 0.0}
     longest = {True: 0.0, False: 0.0}
@@ -185,16 +188,18 @@ _ADDRESS = frozenset(
     ]
 )
 
-_LEADS, _CLOSES, _IS_ADDRESS, _IS_HONORIFIC = 1, 2, 4, 8
+_LEADS, _CLOSES, _IS_ADDRESS, _IS_HONORIFIC, _IS_NAME = 1, 2, 4, 8, 16
 
-_BESIDE_NAMES = {
+_OF_NAMES = _IS_ADDRESS | _IS_HONORIFIC | _IS_NAME
+
+_SIGNS = {
     word: (word in _BEFORE_NAME) * _LEADS
     | (word in _AFTER_NAME | _HONORIFIC | _ADDRESS) * _CLOSES
     | (word in _ADDRESS) * _IS_ADDRESS
     | (word in _HONORIFIC) * _IS_HONORIFIC
     for word in _BEFORE_NAME | _AFTER_NAME | _HONORIFIC | _ADDRESS
 }
-"""What a word says of its neighbours and itself, as bits."""
+"""Words of addresses, by what they say of their neighbours and themselves."""
 
 _NAME_WEIGHT = 0.15
 
@@ -207,7 +212,7 @@ _CLAUSE_SHARE = 0.15
 
 _CACHED_WORDS = 8_000
 
-_RUNS = range(1, 5)
+_RUNS = np.arange(1, 5)[:, None]
 
 _LETTERS = 1 << 16
 
@@ -236,6 +241,16 @@ class LanguageGuess:
         return self.confidence >= CLEAR
 
 
+class _Known(NamedTuple):
+    """What is known of a folded word."""
+
+    kazakh: float
+    """How Kazakh rather than Russian it is, by its letters."""
+    neither: float
+    signs: int
+    """What it says of its neighbours and itself, as bits."""
+
+
 class LanguageModel:
     """The trained weights of pieces of words.
 
@@ -245,8 +260,8 @@ class LanguageModel:
     def __init__(self, weights: Floats) -> None:
         kazakh, neither = np.ascontiguousarray(weights.T, dtype=np.float64)
         self._columns: tuple[Doubles, Doubles] = (kazakh, neither)
-        self._letters = (float(kazakh[KAZAKH_ROW]), float(neither[KAZAKH_ROW]))
-        self._known: dict[str, tuple[float, float]] = {}
+        self._letters = float(kazakh[KAZAKH_ROW]), float(neither[KAZAKH_ROW])
+        self._known: dict[str, _Known] = {}
 
     @classmethod
     def load(cls, directory: Path | None = None) -> "LanguageModel":
@@ -256,47 +271,45 @@ class LanguageModel:
     def detect(self, text: str) -> LanguageGuess:
         """Never raises; a text without a word in either language gets a low confidence."""
         found = words(text)[:_MOST_WORDS]
-        scores = self._scores(found)
-        shares = _shares(found, text)
-        evidence = [
-            max(-_STRONGEST_RUSSIAN, min(_STRONGEST_KAZAKH, score)) * share
-            for (score, _), share in zip(scores, shares, strict=True)
-        ]
-        kazakh = sum(evidence)
-        foreign = sum(other * share for (_, other), share in zip(scores, shares, strict=True))
+        known = self._known_words(found)
+        shares = _shares(found, [one.signs for one in known], text)
+        marked = KAZAKH_LETTERS.search(text) is not None
+        evidence = []
+        foreign = 0.0
+        for word, (kazakh, neither, _), share in zip(found, known, shares, strict=True):
+            if marked and KAZAKH_LETTERS.search(word.typed):
+                kazakh, neither = kazakh + self._letters[0], neither + self._letters[1]
+            evidence.append(max(-_STRONGEST_RUSSIAN, min(_STRONGEST_KAZAKH, kazakh)) * share)
+            foreign += neither * share
         mixed = minor_share(evidence, shares)
         if mixed >= _CLAUSE_SHARE and foreign < 0:
             return LanguageGuess(language="mixed", confidence=min(1.0, 0.5 + mixed))
+        sum_of_kazakh = sum(evidence)
         return LanguageGuess(
-            language="kk" if kazakh > 0 else "ru",
-            confidence=_confidence(abs(kazakh), foreign),
+            language="kk" if sum_of_kazakh > 0 else "ru",
+            confidence=_confidence(abs(sum_of_kazakh), foreign),
         )
 
-    def _scores(self, found: Sequence[Word]) -> list[tuple[float, float]]:
-        """Of each word: how Kazakh rather than Russian it is, and how much neither."""
-        known = self._known_words({word.folded for word in found})
-        scores = []
-        for word in found:
-            kazakh, neither = known[word.folded]
-            if KAZAKH_LETTERS.search(word.typed):
-                kazakh, neither = kazakh + self._letters[0], neither + self._letters[1]
-            scores.append((kazakh, neither))
-        return scores
-
-    def _known_words(self, folded: Set[str]) -> dict[str, tuple[float, float]]:
-        """The scores of words; those met for the first time are worked out all at once."""
+    def _known_words(self, found: Sequence[Word]) -> list[_Known]:
+        """What is known of each word; those met for the first time are looked at all at once."""
         if len(self._known) > _CACHED_WORDS:
             self._known = {}
         known = self._known
-        new = [word for word in folded if word not in known]
+        new = {word.folded: word.skeleton for word in found if word.folded not in known}
         if new:
-            seen = word_pieces(new)
-            kazakh, neither = (
-                np.bincount(seen.owners, weights.take(seen.rows) * seen.values, len(new)).tolist()
-                for weights in self._columns
-            )
-            known.update(zip(new, zip(kazakh, neither, strict=True), strict=True))
-        return known
+            known.update(self._looked_at(new))
+        return [known[word.folded] for word in found]
+
+    def _looked_at(self, new: Mapping[str, str]) -> Iterator[tuple[str, _Known]]:
+        """Words, which are given with their skeletons."""
+        seen = word_pieces([*new])
+        kazakh, neither = (
+            np.bincount(seen.owners, weights.take(seen.rows) * seen.values, len(new)).tolist()
+            for weights in self._columns
+        )
+        for (folded, bare), ours, other in zip(new.items(), kazakh, neither, strict=True):
+            signs = _SIGNS.get(folded, 0) | (_IS_NAME if is_name(bare) else 0)
+            yield folded, _Known(ours, other, signs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -312,10 +325,10 @@ def word_pieces(folded: Sequence[str]) -> WordPieces:
     """Runs of one to four letters and whole words; endings carry most of a language."""
     letters = Letters(["" if word.isdigit() else word for word in folded])
     runs, owners = letters.runs(_RUNS)
-    hashed = np.concatenate((runs, letters.words(0)[0]))
     owners = np.concatenate((owners, letters.places))
-    values = 1 / np.sqrt(np.bincount(owners, minlength=len(folded)))[owners]
-    return WordPieces(highest(hashed, _LETTERS), owners, values.astype(np.float32))
+    values = 1 / np.sqrt(np.bincount(owners).take(owners))
+    rows = highest(np.concatenate((runs, letters.words())), _LETTERS)
+    return WordPieces(rows, owners, values.astype(np.float32))
 
 
 def _confidence(ours: float, foreign: float) -> float:
@@ -325,18 +338,16 @@ def _confidence(ours: float, foreign: float) -> float:
     return guessed / (guessed + math.exp(-ours / 2 - high) + math.exp(foreign - high))
 
 
-def _shares(found: Sequence[Word], text: str) -> list[float]:
+def _shares(found: Sequence[Word], signs: list[int], text: str) -> list[float]:
     """How much of each word's evidence to count: names belong to no language."""
     if not found:
         return []
-    roles = [_BESIDE_NAMES.get(word.folded, 0) for word in found]
-    roles[0] &= ~_IS_HONORIFIC  # «Ата, …»: no name before it
-    around = zip(found, [0, *roles[:-1]], roles, [*roles[1:], 0], strict=True)
+    signs[0] &= ~_IS_HONORIFIC  # «Ата, …»: no name before it
+    around = zip(found, [0, *signs[:-1]], signs, [*signs[1:], 0], strict=True)
     shares = []
     for word, before, own, after in around:
-        beside = before & _LEADS or own & (_IS_ADDRESS | _IS_HONORIFIC) or after & _CLOSES
         typed = word.typed
-        if beside or is_name(word.skeleton):
+        if before & _LEADS or own & _OF_NAMES or after & _CLOSES:
             shares.append(_NAME_WEIGHT)
         elif typed[0].isupper() and not typed.isupper() and _inside(text, word):
             shares.append(_CAPITAL_WEIGHT)

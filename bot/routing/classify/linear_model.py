@@ -5,6 +5,7 @@ settings as JSON. The same training gives the same bytes.
 """
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,14 +38,14 @@ def values_of(pieces: Pieces, rarity: Rarity) -> Floats:
     words = int(pieces.rows.searchsorted(LETTERS))
     for block in (values[:words], values[words:]):
         if len(block):
-            block /= np.sqrt(block @ block)
+            block /= math.sqrt(block.dot(block))
     return np.asarray(values)
 
 
 def marks_of(marks: Places, rarity: Rarity) -> Floats:
     """What each mark counts: by its rarity, all together as much as the letters."""
     values = _told(marks, rarity)
-    return np.asarray(values / np.sqrt(values @ values)) if len(marks) else values
+    return np.asarray(values / math.sqrt(values.dot(values))) if len(marks) else values
 
 
 def _told(rows: Places, rarity: Rarity) -> Floats:
@@ -104,6 +105,15 @@ class Table:
 
     def _added(self, values: Floats, rows: Places) -> Floats:
         return np.asarray(values @ self._steps.take(rows, axis=0).astype(np.float32) * self._step)
+
+
+def probabilities(scores: Floats) -> list[float]:
+    """Those of the classes of one text."""
+    given: list[float] = scores.tolist()
+    highest = max(given)
+    powers = [math.exp(score - highest) for score in given]
+    whole = sum(powers)
+    return [power / whole for power in powers]
 
 
 def softmax(scores: Floats) -> Floats:

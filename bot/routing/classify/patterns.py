@@ -9,7 +9,7 @@ nothing.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -65,7 +65,7 @@ _VERB_ENDING = re.compile(f"(?:{_KAZAKH_VERB}|{_RUSSIAN_VERB})$")
 
 _GAP = 3
 
-_CACHED_WORDS = 6_000
+_CACHED_OPENINGS = 4_000
 
 _OPENING = 4  # letters by which most words are told from every pattern
 
@@ -140,6 +140,13 @@ class Cue(Generic[T]):
         return tuple(places)
 
 
+Found = tuple[Cue[T], tuple[int, ...]]
+"""A pattern that was found, and the places of its words."""
+
+_First = tuple[_Part, list[Cue[T]]]
+"""A first word, and the patterns that have it."""
+
+
 class Cues(Generic[T]):
     """Many patterns, found by the beginning of their first word."""
 
@@ -147,39 +154,47 @@ class Cues(Generic[T]):
         by_first: dict[_Part, list[Cue[T]]] = defaultdict(list)
         for cue in cues:
             by_first[cue.parts[0]].append(cue)
-        self._by_opening: dict[str, list[tuple[_Part, list[Cue[T]]]]] = defaultdict(list)
+        self._by_opening: dict[str, list[_First[T]]] = defaultdict(list)
         for part in sorted(by_first, key=lambda part: len(part.start)):
             self._by_opening[part.start[:_OPENING]].append((part, by_first[part]))
-        self._by_word: dict[str, list[Cue[T]]] = {}
+        self._near: dict[str, Sequence[_First[T]]] = {}
 
-    def starting(
-        self, typed: Sequence[str], start: int
-    ) -> Sequence[tuple[Cue[T], tuple[int, ...]]]:
+    def starting(self, typed: Sequence[str], start: int) -> Sequence[Found[T]]:
         """The patterns that begin at a word, with the places of their words."""
-        word = typed[start]
-        cues = self._by_word.get(word)
-        if cues is None:
-            cues = self._by_word[word] = self._beginning(word)
-            if len(self._by_word) > _CACHED_WORDS:
-                self._by_word = {}
-        if not cues:
-            return ()
-        return [(cue, places) for cue in cues if (places := cue.at(typed, start))]
+        return self._among(self._beginning_like(typed[start]), typed, start)
 
-    def _beginning(self, word: str) -> list[Cue[T]]:
-        """The patterns whose first part a word fits."""
-        known = self._by_opening
-        if len(word) < _OPENING:
-            openings = [word[:size] for size in range(1, len(word) + 1)]
-        else:
-            openings = [word[:1], word[:2], word[:3], word[:4]]
-        found: list[Cue[T]] = []
-        for opening in openings:
-            if opening in known:
-                for part, cues in known[opening]:
-                    if part.fits(word):
-                        found += cues
-        return found
+    def within(self, typed: Sequence[str]) -> Iterator[tuple[int, Sequence[Found[T]]]]:
+        """Where patterns begin, and which."""
+        for at, word in enumerate(typed):
+            firsts = self._near.get(word[:_OPENING])
+            if firsts is None:
+                firsts = self._beginning_like(word)
+            if firsts and (found := self._among(firsts, typed, at)):
+                yield at, found
+
+    def _among(
+        self, firsts: Sequence[_First[T]], typed: Sequence[str], start: int
+    ) -> Sequence[Found[T]]:
+        word = typed[start]
+        return [
+            (cue, places)
+            for part, cues in firsts
+            if part.fits(word)
+            for cue in cues
+            if (places := cue.at(typed, start))
+        ]
+
+    def _beginning_like(self, word: str) -> Sequence[_First[T]]:
+        """What a pattern may begin with if this is its first word."""
+        opening = word[:_OPENING]
+        firsts = self._near.get(opening)
+        if firsts is None:
+            if len(self._near) > _CACHED_OPENINGS:
+                self._near.clear()
+            sizes = range(1, len(opening) + 1)
+            firsts = [one for size in sizes for one in self._by_opening.get(opening[:size], ())]
+            self._near[opening] = firsts
+        return firsts
 
 
 def skeletons(found: Sequence[Word]) -> list[str]:

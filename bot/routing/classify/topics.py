@@ -13,7 +13,6 @@ import numpy as np
 from bot.routing.classify import features, linear_model
 from bot.routing.classify.features import Floats, TextReading
 from bot.routing.classify.lexicon import categories, is_silent
-from bot.routing.classify.linear_model import softmax
 from bot.routing.classify.patterns import Cue, Cues
 
 MODEL = "model.topics.npz"
@@ -74,13 +73,14 @@ class TopicModel:
         """Never raises; a text that says nothing gets a low confidence."""
         seen = features.read(text)
         heard = self._table.heard(seen.pieces)
-        probabilities = softmax(self._sharpness * heard.scores).tolist()
-        order = np.argsort([-one for one in probabilities], kind="stable").tolist()
-        best, code = order[0], self._codes[order[0]]
-        sure = probabilities[best] >= self._sure_from and _is_named(code, seen)
+        likely = linear_model.probabilities(self._sharpness * heard.scores)
+        categories = sorted(zip(self._codes, likely, strict=True), key=lambda one: -one[1])
+        code, confidence = categories[0]
+        best = self._codes.index(code)
+        sure = confidence >= self._sure_from and _is_named(code, seen)
         return TopicGuess(
-            categories=tuple((self._codes[place], probabilities[place]) for place in order),
-            confidence=probabilities[best],
+            categories=tuple(categories),
+            confidence=confidence,
             sure=sure,
             words=_deciding(seen, heard.said(best)) if code != _NONE_OF_ALL else (),
         )
@@ -108,7 +108,8 @@ def _deciding(seen: TextReading, said: Floats) -> tuple[str, ...]:
 
     Words of grammar count, but are not shown.
     """
-    each = (said / seen.pieces.times)[seen.pieces.back]
+    times = seen.pieces.times
+    each = (said / times).repeat(times)
     lifts = np.bincount(seen.pieces.owners, each, minlength=len(seen.telling)).tolist()
     threshold = max(_SHOWN_LEAST, _SHOWN_SHARE * sum(lift for lift in lifts if lift > 0))
     best = [

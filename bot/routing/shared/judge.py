@@ -84,7 +84,7 @@ def pieces_of(text: str) -> Pieces:
     pieces = features.read(text, whole=True).pieces
     rows, first = np.unique(pieces.rows // _FOLDED, return_index=True)
     times = np.add.reduceat(pieces.times, first) if len(rows) else pieces.times
-    return Pieces(rows, times, pieces.back, pieces.owners)
+    return Pieces(rows, times, pieces.owners)
 
 
 def _marks(text: str, found: tuple[Word, ...], signs: Iterable[str]) -> Iterator[str]:
