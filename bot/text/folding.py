@@ -43,7 +43,7 @@ _DIGIT_AS_LETTER = re.compile(r"(?<=[a-z])4(?=[a-z]|$)|^4(?=[a-z]{2})")
 # ы/и/й, э/е, щ/ш and нг/н are where spellings of one word part company.
 _SKELETON = {"ы": "и", "й": "и", "э": "е", "щ": "ш", "ь": "", "ъ": "", "нг": "н"}
 
-_REPEATED = re.compile(r"(.)\1+")
+_REPEATED = re.compile(r"(.)(?=\1)")
 
 
 class Word(NamedTuple):
@@ -97,7 +97,7 @@ def skeleton(folded: str) -> str:
 def _skeletons(folded: Sequence[str]) -> list[str]:
     """The `skeleton` of each word, all of them at once."""
     rows = "\n".join(["0" if word.isdigit() else word for word in folded])
-    rows = _REPEATED.sub(r"\1", replaced(rows, _SKELETON))
+    rows = _REPEATED.sub("", replaced(rows, _SKELETON))
     return rows.split("\n") if folded else []
 
 

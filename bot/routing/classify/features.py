@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,9 +38,11 @@ MARKS = 1 << 12
 
 ROWS = LETTERS + WORDS + MARKS
 
-_LONGEST_RUN = 6
+_RUNS = range(3, 7)
 
-_RUNS = np.arange(3, _LONGEST_RUN + 1)[:, None]
+_LONGEST_RUN = _RUNS[-1]
+
+_SIZES = np.arange(_LONGEST_RUN + 1, dtype=np.uint8)[:, None]
 
 _BEGINNING = 5
 """Letters of a word by which a pair knows it: about what is left without its ending."""
@@ -47,14 +50,34 @@ _BEGINNING = 5
 _NOTHING = "\0"
 """A letter that adds nothing to a sum."""
 
+_COUNTDOWN = bytes(range(255, 1, -1))
+
 _BASE = 0x9E3779B97F4A7C15
 
 _WRAP = 1 << 64
 
-# Odd numbers without a pattern.
-_SPREAD, _AND = np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB)
 
-_WHOLE, _BEGIN = np.uint64(0xD6E8FEB86659FD93), np.uint64(0xA0761D6478BD642F)
+def _numbers(*numbers: int) -> Hashes:
+    """Numpy is faster with arrays of one number than with a number."""
+    return np.array(numbers, dtype=np.uint64)
+
+
+# Odd numbers without a pattern.
+_SPREAD, _AND = _numbers(0xBF58476D1CE4E5B9), _numbers(0x94D049BB133111EB)
+
+_WHOLE, _BEGIN = _numbers(0xD6E8FEB86659FD93), _numbers(0xA0761D6478BD642F)
+
+_BITS = LETTERS.bit_length() - 1
+
+_DROPPED = _numbers(*range(64, 0, -1))[:, None]
+
+_OF_WORDS = np.array([LETTERS])
+
+_OWNER_BITS, _OWNER = np.array([32]), np.array([(1 << 32) - 1])
+
+_BEGINS = np.array([True])
+
+_NOWHERE: Places = np.empty(0, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,29 +96,27 @@ class Pieces:
 def features_of(typed: Sequence[str]) -> Pieces:
     """The pieces of words given as skeletons; an empty one is a gap that nothing spans."""
     letters = Letters(typed)
+    if not letters.places:
+        return Pieces(_NOWHERE, _NOWHERE, _NOWHERE)
     runs, owners = letters.runs(_RUNS)
     wholes, beginnings = letters.words(), letters.beginnings(_BEGINNING)
-    places = letters.places
-    beside = places[1:] - places[:-1] == 1
+    places = np.array(letters.places)
+    beside = np.array([at + 1 == after for at, after in pairwise(letters.places)], dtype=bool)
     pairs = (beginnings[:-1] * _AND + beginnings[1:])[beside]
-    found = highest(np.concatenate((runs, wholes, beginnings * _BEGIN, pairs)), LETTERS)
-    found[len(runs) :] += LETTERS
+    found = highest(np.concatenate((runs, wholes, beginnings * _BEGIN, pairs)), _BITS)
+    found[len(runs) :] += _OF_WORDS
     return _counted(found, np.concatenate((owners, places, places, places[:-1][beside])))
-
-
-_PLACE_BITS = 32
 
 
 def _counted(rows: Places, owners: Places) -> Pieces:
     """Each row once, and how often it comes: numbers that carry their owners are sorted at once."""
-    carried = (rows << _PLACE_BITS) | owners
+    carried = (rows << _OWNER_BITS) | owners
     carried.sort()
-    risen = carried >> _PLACE_BITS
-    begins = np.ones(len(rows) + 1, dtype=bool)  # one more, behind the last
-    np.not_equal(risen[1:], risen[:-1], out=begins[1:-1])
-    bounds = begins.nonzero()[0]
+    risen = carried >> _OWNER_BITS
+    begins = np.concatenate((_BEGINS, risen[1:] != risen[:-1], _BEGINS))
+    bounds = begins.nonzero()[0]  # the last one behind the last row
     firsts = bounds[:-1]
-    return Pieces(risen[firsts], bounds[1:] - firsts, carried & ((1 << _PLACE_BITS) - 1))
+    return Pieces(risen.take(firsts), bounds[1:] - firsts, carried & _OWNER)
 
 
 def marks(names: Iterable[str]) -> Places:
@@ -107,41 +128,43 @@ def marks(names: Iterable[str]) -> Places:
 
 
 class Letters:
-    """The letters of words one behind the other, an edge around each."""
+    """The letters of words one behind the other, an edge around each.
+
+    What can be is done without numpy: each call of it takes as long as a loop over the words.
+    """
 
     def __init__(self, typed: Sequence[str]) -> None:
-        places = [at for at, word in enumerate(typed) if word]
-        spelled = [typed[at] for at in places]
-        self.places = np.array(places, dtype=np.int64)
+        self.places = [at for at, word in enumerate(typed) if word]
         """Where the words that have letters stand in the list."""
-        sizes = np.array([len(word) + 1 for word in spelled], dtype=np.int64)
-        self._ends = sizes.cumsum()
+        spelled = [typed[at] for at in self.places]
+        sizes = [len(word) + 1 for word in spelled]
+        self._ends = [*accumulate(sizes)]
         """The edges behind the words."""
-        self._begins = self._ends - sizes + 1
+        self._begins = [end - size + 1 for end, size in zip(self._ends, sizes, strict=True)]
         """The first letters."""
-        self._owners = self.places.repeat(sizes)
+        self._firsts = np.array(self._begins, dtype=np.int64)
+        self._owners = np.array(self.places, dtype=np.int64).repeat(sizes)
         """By letter or edge, but for the last edge, which begins no word."""
+        room = b"".join([_COUNTDOWN[-size:] for size in sizes])
+        self._room = np.frombuffer(room, dtype=np.uint8)
+        """By the same: how long a run is that ends with the word."""
         text = "_".join((_NOTHING, *spelled, _NOTHING * _LONGEST_RUN))
-        codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-        powers, self._inverse, numbers = _powers(len(codes))
-        self._room = self._ends.repeat(sizes) - numbers[: len(self._owners)]
-        """Letters that follow inside the word, the edge that closes it among them."""
+        codes = np.frombuffer(text.encode("utf-32-le"), dtype=np.uint32)
+        powers, self._inverse = _powers(len(codes))
         # What letters up to a place add up to; runs are differences of these sums, made
         # independent of where they stand.
         self._sums = (codes * powers).cumsum()
 
-    def runs(self, sizes: Places) -> tuple[Hashes, Places]:
+    def runs(self, sizes: range) -> tuple[Hashes, Places]:
         """Every run of so many letters and edges inside a word, with the place of the word.
 
-        The shortest runs first. All sizes, given as a column, are worked out at once, as rows of
-        one table.
+        The shortest runs first. All sizes are worked out at once, as rows of one table.
         """
         starts = len(self._owners)
         table = (len(sizes), starts)
-        ends = np.ndarray(table, np.uint64, self._sums, 8 * int(sizes[0, 0]), (8, 8))
+        ends = np.ndarray(table, np.uint64, self._sums, 8 * sizes[0], (8, 8))
         owners = np.ndarray(table, np.int64, self._owners, 0, (0, 8))
-        # A run ends no later than the edge that closes its word.
-        inside = sizes <= self._room + 1
+        inside = _SIZES[sizes[0] : sizes[-1] + 1] <= self._room
         hashed = (ends - self._sums[:starts]) * self._inverse[:starts]
         return hashed[inside], owners[inside]
 
@@ -151,24 +174,25 @@ class Letters:
 
     def beginnings(self, size: int) -> Hashes:
         """The first letters of each word."""
-        return self._from_first_letters(np.minimum(self._begins + size, self._ends))
+        ends = zip(self._begins, self._ends, strict=True)
+        return self._from_first_letters([min(begin + size, end) for begin, end in ends])
 
-    def _from_first_letters(self, ends: Places) -> Hashes:
-        numbers: Hashes = self._sums.take(ends) - self._sums.take(self._begins)
-        return numbers * self._inverse.take(self._begins)
+    def _from_first_letters(self, ends: Sequence[int]) -> Hashes:
+        numbers: Hashes = self._sums.take(ends) - self._sums.take(self._firsts)
+        return numbers * self._inverse.take(self._firsts)
 
 
-def highest(hashed: Hashes, width: int) -> Places:
-    """A row below `width`, which is a power of two, for each hash.
+def highest(hashed: Hashes, bits: int) -> Places:
+    """A row for each hash: so many of its bits.
 
     The highest bits of a product are the ones that all of its bits have a say in.
     """
-    return ((hashed * _SPREAD) >> np.uint64(65 - width.bit_length())).astype(np.int64)
+    rows: Places = ((hashed * _SPREAD) >> _DROPPED[bits]).view(np.int64)
+    return rows
 
 
-def _powers_up_to(count: int) -> tuple[Hashes, Hashes, Places]:
-    inverse = _raised(pow(_BASE, -1, _WRAP), count + 1)[1:]
-    return _raised(_BASE, count), inverse, np.arange(count)
+def _powers_up_to(count: int) -> tuple[Hashes, Hashes]:
+    return _raised(_BASE, count), _raised(pow(_BASE, -1, _WRAP), count + 1)[1:]
 
 
 def _raised(base: int, count: int) -> Hashes:
@@ -180,20 +204,20 @@ def _raised(base: int, count: int) -> Hashes:
 _kept = _powers_up_to(1 << 10)
 
 
-def _powers(count: int) -> tuple[Hashes, Hashes, Places]:
-    """So many powers of the base; at least so many of its inverse, from the first on, and numbers.
-    The longest lists that were asked for are kept."""
+def _powers(count: int) -> tuple[Hashes, Hashes]:
+    """So many powers of the base, and at least so many of its inverse, from the first on. The
+    longest lists that were asked for are kept."""
     global _kept
     if len(_kept[0]) < count:
         _kept = _powers_up_to(1 << count.bit_length())
-    powers, inverse, numbers = _kept
-    return powers[:count], inverse, numbers
+    powers, inverse = _kept
+    return powers[:count], inverse
 
 
 MOST_WORDS = 300
 """Words of a text that are looked at: its first ones."""
 
-_LETTERS = re.compile(r"[а-я0-9]+").fullmatch
+_FOREIGN = re.compile(r"[^а-я0-9]").search
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +237,8 @@ def read(text: str, *, whole: bool = False) -> TextReading:
     say who was asked."""
     found = words(text)[:MOST_WORDS]
     telling = tuple([_telling(word) for word in found])
+    if _FOREIGN("".join(telling)):
+        telling = tuple(["" if _FOREIGN(word) else word for word in telling])
     beside = frozenset() if whole else silenced(telling)
     if beside:
         telling = tuple("" if at in beside else word for at, word in enumerate(telling))
@@ -227,4 +253,4 @@ def _telling(word: Word) -> str:
     bare = word.skeleton
     if not word.folded.isalpha():
         bare = skeleton(word.folded.strip("0123456789") or word.folded)
-    return bare if _LETTERS(bare) is not None and not is_ignored(bare) else ""
+    return "" if is_ignored(bare) else bare

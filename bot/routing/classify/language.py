@@ -212,9 +212,11 @@ _CLAUSE_SHARE = 0.15
 
 _CACHED_WORDS = 8_000
 
-_RUNS = np.arange(1, 5)[:, None]
+_RUNS = range(1, 5)
 
-_LETTERS = 1 << 16
+_BITS = 16
+
+_LETTERS = 1 << _BITS
 
 KAZAKH_ROW = _LETTERS
 """Of words with letters that only Kazakh has."""
@@ -302,19 +304,19 @@ class LanguageModel:
 
     def _looked_at(self, new: Mapping[str, str]) -> Iterator[tuple[str, _Known]]:
         """Words, which are given with their skeletons."""
-        seen = word_pieces([*new])
+        rows, owners = _pieces([*new])
         kazakh, neither = (
-            np.bincount(seen.owners, weights.take(seen.rows) * seen.values, len(new)).tolist()
-            for weights in self._columns
+            np.bincount(owners, weights.take(rows), len(new)).tolist() for weights in self._columns
         )
         for (folded, bare), ours, other in zip(new.items(), kazakh, neither, strict=True):
+            loudness = _loudness(len(folded))
             signs = _SIGNS.get(folded, 0) | (_IS_NAME if is_name(bare) else 0)
-            yield folded, _Known(ours, other, signs)
+            yield folded, _Known(ours * loudness, other * loudness, signs)
 
 
 @dataclass(frozen=True, slots=True)
 class WordPieces:
-    """The pieces of words, and what each counts: those of a word together as much as any."""
+    """The pieces of words, and what each counts."""
 
     rows: Places
     owners: Places
@@ -323,12 +325,24 @@ class WordPieces:
 
 def word_pieces(folded: Sequence[str]) -> WordPieces:
     """Runs of one to four letters and whole words; endings carry most of a language."""
+    rows, owners = _pieces(folded)
+    values = np.array([_loudness(len(word)) for word in folded], dtype=np.float32)
+    return WordPieces(rows, owners, values.take(owners))
+
+
+def _pieces(folded: Sequence[str]) -> tuple[Places, Places]:
+    """The rows of all pieces, and the places of their words; numbers have none."""
     letters = Letters(["" if word.isdigit() else word for word in folded])
     runs, owners = letters.runs(_RUNS)
-    owners = np.concatenate((owners, letters.places))
-    values = 1 / np.sqrt(np.bincount(owners).take(owners))
-    rows = highest(np.concatenate((runs, letters.words())), _LETTERS)
-    return WordPieces(rows, owners, values.astype(np.float32))
+    rows = highest(np.concatenate((runs, letters.words())), _BITS)
+    return rows, np.concatenate((owners, np.array(letters.places, dtype=np.int64)))
+
+
+@lru_cache(maxsize=64)
+def _loudness(letters: int) -> float:
+    """What a piece of so long a word counts: all of them together as much as those of any word."""
+    runs = sum(min(letters + 1, letters + 3 - size) for size in _RUNS)
+    return 1 / math.sqrt(runs + 1)
 
 
 def _confidence(ours: float, foreign: float) -> float:

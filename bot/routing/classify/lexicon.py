@@ -56,28 +56,27 @@ def _category(code: str, entry: dict[str, Any]) -> Category:
 
 
 @lru_cache(maxsize=2)
-def _beginnings(part: str) -> dict[str, tuple[str, ...]]:
-    """A part of `ignored.toml`, by the first letters."""
+def _beginnings(*parts: str) -> dict[str, tuple[str, ...]]:
+    """Parts of `ignored.toml`, by the first letters."""
     listed = tomllib.loads((DATA / "ignored.toml").read_text(encoding="utf-8"))
     by_key: dict[str, list[str]] = defaultdict(list)
-    for beginning in listed[part]:
-        by_key[beginning[:3]].append(beginning)
+    for part in parts:
+        for beginning in listed[part]:
+            by_key[beginning[:3]].append(beginning)
     return {key: tuple(beginnings) for key, beginnings in by_key.items()}
 
 
 _NEVER = ("\0",)
 
 
-@lru_cache(maxsize=8192)
 def is_name(word: str) -> bool:
     """Whether a skeleton is the name of a region, a district or a town."""
     return word.startswith(_beginnings("names").get(word[:3], _NEVER))
 
 
-@lru_cache(maxsize=8192)
 def is_ignored(word: str) -> bool:
     """Whether a skeleton says nothing about a topic: such a name, an address or a greeting."""
-    return is_name(word) or word.startswith(_beginnings("greetings").get(word[:3], _NEVER))
+    return word.startswith(_beginnings("names", "greetings").get(word[:3], _NEVER))
 
 
 def is_silent(word: str) -> bool:

@@ -191,9 +191,12 @@ class Cues(Generic[T]):
         if firsts is None:
             if len(self._near) > _CACHED_OPENINGS:
                 self._near.clear()
-            sizes = range(1, len(opening) + 1)
-            firsts = [one for size in sizes for one in self._by_opening.get(opening[:size], ())]
-            self._near[opening] = firsts
+            firsts = self._near[opening] = [
+                first
+                for size in range(1, len(opening) + 1)
+                for first in self._by_opening.get(opening[:size], ())
+                if size == len(opening) or first[0].ending != _EXACT
+            ]
         return firsts
 
 

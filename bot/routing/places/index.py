@@ -58,6 +58,7 @@ class NameIndex(NameTables):
         self._openings = frozenset(
             name[:_OPENING] for name in (*self.single, *self._trunks, *self.adjectives, *folk)
         )
+        self._any_openings = self._openings | self._first_openings
         self._heads = self._trunks.union(self.single)
         # Names of several words, of the last one two letters.
         self._pairs = frozenset(key[: key.rindex("|") + 3] for key in self.multiple)
@@ -81,12 +82,14 @@ class NameIndex(NameTables):
 
     def nameless(self, typed: str, key: str) -> bool:
         """Whether a word is no name and begins none, as most words of a text."""
+        cyrillic = typed[0] >= "Ѐ"  # others have other readings
+        if cyrillic and not _opens_like(self._any_openings, key) and key[:2] != "шу":
+            return True
         if typed in self._nameless:
             return True
         if self.may_begin(key):
             return False
-        readable = self._opens_like_a_name(key) or typed[0] < "Ѐ"  # Latin letters: other readings
-        if readable and self.word(typed, key) is not None:
+        if self.word(typed, key) is not None:
             return False
         if len(self._nameless) > _MOST_CACHED:
             self._nameless.clear()

@@ -122,23 +122,25 @@ def find_names(tokens: list[Token], index: NameIndex, typos: Typos) -> list[Ment
 def _names(tokens: list[Token], index: NameIndex) -> list[Mention]:
     found: list[Mention] = []
     free = 0  # where the last name ends
+    hyphens = {at - 1 for at, token in enumerate(tokens) if token.gap in ("-", "–")}
     for at, token in enumerate(tokens):
         if at < free or token.number:
             continue
-        mention = _name_at(at, tokens, index)
+        hyphen = at in hyphens
+        if not hyphen and len(token.key) > 1 and index.nameless(token.plain, token.key):
+            continue
+        mention = _name_at(at, tokens, index, hyphen=hyphen)
         if mention is not None:
             found.append(mention)
             free = mention.last + 1
     return found
 
 
-def _name_at(at: int, tokens: list[Token], index: NameIndex) -> Mention | None:
+def _name_at(at: int, tokens: list[Token], index: NameIndex, *, hyphen: bool) -> Mention | None:
+    """`hyphen`: whether one follows."""
     token = tokens[at]
     if len(token.key) < 2:
         return _initialled(at, tokens, index)
-    hyphen = at + 1 < len(tokens) and tokens[at + 1].gap in ("-", "–")
-    if not hyphen and index.nameless(token.plain, token.key):
-        return None
     for length in range(_longest(at, tokens, index, hyphen=hyphen), 1, -1):
         match = _several(tokens[at : at + length], index)
         if match is not None:

@@ -17,17 +17,16 @@ from bot.text.letters import (
     LATIN_LETTERS,
     TO_RUSSIAN,
     dotless_i,
+    replaced,
 )
 
 _STAYING = "абвгдежзиклмнопрстуфхцчшы"
 
 # More than other words lose: a name is looked up however carelessly its endings are typed.
+_LOST = TO_RUSSIAN | {"э": "е", "й": "и", "щ": "ш", "я": "иа", "ю": "иу", "ь": "", "ъ": ""}
+
 # The letters that stay are in the table, too: one that is missing costs an exception.
-_TO_KEY = str.maketrans(
-    dict(zip(_STAYING, _STAYING, strict=True))
-    | TO_RUSSIAN
-    | {"э": "е", "й": "и", "щ": "ш", "я": "иа", "ю": "иу", "ь": "", "ъ": ""}
-)
+_TO_KEY = str.maketrans(dict(zip(_STAYING, _STAYING, strict=True)) | _LOST)
 
 # Signs and maps spell names in Latin letters in several ways («Djambul» for Жамбыл).
 _GROUPS = LATIN_GROUPS | {"dj": "дж", "tsk": "тск", "tz": "ц", "ayo": "аио", "ia": "иа"}
@@ -118,7 +117,7 @@ def _key(word: str) -> str:
 
 def fold_cyrillic(text: str) -> str:
     """A text whose words have no Latin letters, all of them folded at once; the rest stays."""
-    return _squeeze(text.lower().translate(_TO_KEY))
+    return _squeeze(replaced(text.lower(), _LOST))
 
 
 @lru_cache(maxsize=8192)

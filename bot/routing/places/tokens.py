@@ -1,12 +1,19 @@
 """A text cut into words that know what stands between them."""
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from bot.routing.places.spelling import fold, latin_variants, loose_latin, plain_and_key
+from bot.routing.places.spelling import (
+    fold,
+    fold_cyrillic,
+    latin_variants,
+    loose_latin,
+    plain_and_key,
+)
 from bot.routing.places.vocabulary import (
     ABBREVIATED,
     LEXICON,
@@ -15,7 +22,7 @@ from bot.routing.places.vocabulary import (
     NameRole,
     Side,
 )
-from bot.text.alphabets import in_one_alphabet
+from bot.text.alphabets import beyond_cyrillic, in_one_alphabet
 
 # The longest text looked at; Telegram sends no longer message.
 LONGEST = 4096
@@ -56,6 +63,9 @@ _SHORT_WORDS = {
 }
 
 
+_SHORTHANDS = frozenset((*_SHORT_WORDS, "street"))
+
+
 @dataclass(slots=True)
 class Token:
     """A word or a number, with what stands before it."""
@@ -80,24 +90,23 @@ def tokens_of(text: str) -> list[Token]:
     text = in_one_alphabet(text[:LONGEST])
     shouting = text.isupper()
     quotes = [(m.start(), m.end()) for m in _QUOTES.finditer(text)] if _has_quotes(text) else []
+    matches = [*_WORD.finditer(text)]
+    raws = [match.group() for match in matches]
     found: list[Token] = []
     last = 0
-    for match in _WORD.finditer(text):
+    for match, raw, (key, spelled, word) in zip(matches, raws, _facts(text, raws), strict=True):
         start, end = match.span()
-        kind, raw, gap = match.lastgroup, text[start:end], text[last:start]
-        stop = text[end : end + 1] == "."
-        if kind == "number":
-            token = Token(raw, start, end, raw, raw, gap, True, stop=stop)
-        else:
-            key, spelled, word, capital = _facts(raw)
-            if kind != "long" and kind != "word":
-                word = _shorthand(kind or "", key)
-            elif len(key) <= 3 and (stop or spelled in _NO_STOP_NEEDED):
-                # «А.» and «К.» in capitals are a person's initials.
-                initial = len(raw) == 1 and capital and not shouting
-                word = (None if initial else ABBREVIATED.get(key)) or word
-            role = None if word is None else word.role
-            token = Token(raw, start, end, key, spelled, gap, False, word, 0, capital, stop, role)
+        kind, gap, stop = match.lastgroup, text[last:start], text.startswith(".", end)
+        capital = raw[0].isupper()
+        if kind in _SHORTHANDS:
+            word = _shorthand(kind, key)
+        elif len(key) <= 3 and (stop or spelled in _NO_STOP_NEEDED):
+            # «А.» and «К.» in capitals are a person's initials.
+            initial = len(raw) == 1 and capital and not shouting
+            word = (None if initial else ABBREVIATED.get(key)) or word
+        role = None if word is None else word.role
+        number = kind == "number"
+        token = Token(raw, start, end, key, spelled, gap, number, word, 0, capital, stop, role)
         if quotes:
             token.quote = _quotation(start, quotes)
         if gap != " " and found:
@@ -162,16 +171,34 @@ def _shorthand(kind: str, key: str) -> ContextWord:
     return _SHORT_WORDS[kind]
 
 
+_Facts = tuple[str, str, ContextWord | None]
+"""Key, plain form, and the entry of a word that tells levels."""
+
+
+def _facts(text: str, raws: Sequence[str]) -> Iterable[_Facts]:
+    """Of the words of a text, or of its numbers; of words in Cyrillic letters all at once."""
+    if not raws or beyond_cyrillic(text) is not None:
+        return map(_facts_of, raws)
+    rows = "\n".join(raws)
+    keys = fold_cyrillic(rows).split("\n")
+    return zip(keys, rows.lower().split("\n"), map(_level_word, keys), strict=True)
+
+
 @lru_cache(maxsize=8192)
-def _facts(raw: str) -> tuple[str, str, ContextWord | None, bool]:
-    """Key, plain form, the entry of a word that tells levels, and whether it has a capital."""
+def _facts_of(raw: str) -> _Facts:
+    if raw.isdigit():
+        return raw, raw, None
     spelled, key = plain_and_key(raw)
     word = LEXICON.get(key)
     if word is None and spelled[0] < "Ѐ":  # Latin letters: other keys of the same word
         for variant in (*latin_variants(spelled), *loose_latin(spelled, key)):
             word = word or LEXICON.get(variant) or LOOSE_LEXICON.get(variant)
-    word = word or _mistyped_level(key)
-    return key, spelled, word, raw[0].isupper()
+    return key, spelled, word or _mistyped_level(key)
+
+
+@lru_cache(maxsize=8192)
+def _level_word(key: str) -> ContextWord | None:
+    return LEXICON.get(key) or _mistyped_level(key)
 
 
 # First halves of expressions that mean together what neither word means alone.
