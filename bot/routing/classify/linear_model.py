@@ -97,14 +97,9 @@ class Table:
 
     def scores(self, pieces: Pieces, marks: Places) -> Floats:
         """The score of each class."""
-        return np.asarray(
-            self.bias
-            + self._added(values_of(pieces, self._rarity), pieces.rows)
-            + self._added(marks_of(marks, self._rarity), marks)
-        )
-
-    def _added(self, values: Floats, rows: Places) -> Floats:
-        return np.asarray(values @ self._steps.take(rows, axis=0).astype(np.float32) * self._step)
+        values = np.concatenate((values_of(pieces, self._rarity), marks_of(marks, self._rarity)))
+        weights = self._steps.take(np.concatenate((pieces.rows, marks)), axis=0)
+        return np.asarray(values @ weights.astype(np.float32) * self._step + self.bias)
 
 
 def probabilities(scores: Floats) -> list[float]:

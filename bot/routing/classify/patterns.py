@@ -89,6 +89,10 @@ class _Part:
         return bool(ending.match(word, len(self.start)))
 
 
+def _fits_any(parts: Sequence[_Part], word: str) -> bool:
+    return any(part.fits(word) for part in parts)
+
+
 def _part(written: str, gap: int = 0) -> _Part:
     ending = written[-1] if written[-1] in (_ANY, _CASE, _VERB) else _EXACT
     return _Part(skeleton(fold_word(written.rstrip("*~+"))), ending, gap)
@@ -127,15 +131,16 @@ class Cue(Generic[T]):
         places = [start]
         at = start + 1
         for part in self.parts[1:]:
-            last = min(len(typed), at + part.gap + 1)
-            found = next((place for place in range(at, last) if part.fits(typed[place])), None)
-            if found is None:
+            for place in range(at, min(len(typed), at + part.gap + 1)):
+                if part.fits(typed[place]):
+                    break
+            else:
                 return ()
-            places.append(found)
-            at = found + 1
-        if at < len(typed) and any(part.fits(typed[at]) for part in self.not_after):
+            places.append(place)
+            at = place + 1
+        if self.not_after and at < len(typed) and _fits_any(self.not_after, typed[at]):
             return ()
-        if start and any(part.fits(typed[start - 1]) for part in self.not_before):
+        if self.not_before and start and _fits_any(self.not_before, typed[start - 1]):
             return ()
         return tuple(places)
 
