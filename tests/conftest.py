@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import gc
 import ssl
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from bot.app.garbage import GARBAGE, collect_less_garbage
 from bot.app.service import event_loop
 from tests.support import databases
 from tests.support.private_story import Opened
@@ -19,10 +21,17 @@ from tests.support.town import Town, open_town
 ssl.create_default_context = functools.cache(ssl.create_default_context)
 """Every client of the Bot API reads all trusted certificates: here once for all tests."""
 
+gc.set_threshold(*GARBAGE)
+
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
 Loops = dict[str, Callable[[], asyncio.AbstractEventLoop]]
+
+
+def pytest_collection_finish() -> None:
+    """As the service does: thousands of tests stay until the end, too."""
+    collect_less_garbage()
 
 
 def pytest_asyncio_loop_factories(item: pytest.Function) -> Loops:
