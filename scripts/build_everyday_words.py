@@ -21,9 +21,15 @@ from bot.routing import DATA
 from bot.routing.places.grammar import may_be_cut
 from bot.routing.places.index import Match, NameIndex
 from bot.routing.places.spelling import fold, plain_and_key
-from bot.routing.places.tokens import Token
-from bot.routing.places.typos import Typos
-from bot.routing.places.vocabulary import EVERYDAY_SLIPS, FIRM, LEXICON, WORD, NameRole
+from bot.routing.places.tokens import Token, mistyped_level
+from bot.routing.places.typos import LOCATIVE, Typos
+from bot.routing.places.vocabulary import (
+    EVERYDAY_LEVELS,
+    FIRM,
+    LEXICON,
+    WORD,
+    NameRole,
+)
 from bot.routing.training import corpus
 from bot.text.letters import TO_RUSSIAN
 from scripts.hunspell_words import forms
@@ -40,6 +46,8 @@ _UNITS = frozenset("RCDUT")
 _SMALL_IN_CORPUS = 3
 """So often a word of the corpus is written small, and never large inside a sentence."""
 
+_LEVELS = ("аудан", "облыс", "каласы", "област", "раион", "город")
+
 _ABBREVIATION = 3
 """Letters of «ШҚО», «СКО»: «скот» is no form of it."""
 
@@ -49,7 +57,8 @@ _HEAD = """\
 #
 # [other]  forms of another word than the one a place is called by: «шарта», «скота», «алмағанда»
 # [same]   villages called like the word itself: «балапан», «көлде»
-# [slip]   words a letter away from a name: «асханада»
+# [slip]   words that with an ending are a letter away from a name: «асхана», «алмағанда»
+# [level]  words a letter away from a level word: «қалады», of «қаласы»
 #
 # Word forms after the spelling dictionaries of Hunspell:
 """
@@ -67,6 +76,8 @@ def main() -> None:
             lists.add(entry, form)
             if name == "kk_KZ":
                 lists.add(entry, form.translate(_WITHOUT_KAZAKH_LETTERS))
+            if form == entry:
+                lists.add_in_place(entry)
     (DATA / "place_everyday.txt").write_text(lists.written(), encoding="utf-8")
 
 
@@ -75,17 +86,20 @@ class _Lists:
 
     def __init__(self) -> None:
         self._index = NameIndex.load()
-        self._typos = Typos(self._index)
+        self._typos = Typos(self._index, everyday=())
         self._tried: dict[str, bool] = {}
         self._other: set[str] = set()
         self._same: set[str] = set()
         self._slips: set[str] = set()
+        self._levels: set[str] = set()
 
     def add(self, entry: str, form: str) -> None:
         """Note a form of an entry, if it may be read as a name."""
         spelled, key = plain_and_key(form)
         if len(key) < 2 or key in LEXICON:
             return
+        if _is_no_level(key):
+            self._levels.add(key)
         match = self._index.word(spelled, key)
         if match is None:
             if key not in self._tried:
@@ -94,6 +108,14 @@ class _Lists:
                     self._slips.add(key)
         elif not match.adjective:
             self._note(fold(entry), key, match)
+
+    def add_in_place(self, entry: str) -> None:
+        """Note an entry whose Kazakh locative, which the dictionaries may lack, is a slip."""
+        for ending in LOCATIVE:
+            spelled, key = plain_and_key(entry + ending)
+            slip = self._index.word(spelled, key) is None and self._is_slip(entry, spelled, key)
+            if slip:
+                self._slips.add(fold(entry))
 
     def _note(self, entry: str, key: str, match: Match) -> None:
         unit = any(self._index.codes[ident >> 2] in _UNITS for ident in match.ids)
@@ -104,8 +126,6 @@ class _Lists:
             self._same.add(match.key)
 
     def _is_slip(self, form: str, spelled: str, key: str) -> bool:
-        if key in EVERYDAY_SLIPS:
-            return True
         token = Token(form, 0, len(form), key, spelled, "", capital=True)
         nothing = set[NameRole]()
         if not self._typos.worth_trying(token, key, nothing):
@@ -118,9 +138,17 @@ class _Lists:
             ("other", self._other),
             ("same", self._same),
             ("slip", self._slips),
+            ("level", self._levels),
         ):
             lines += ["", f"[{name}]", *_wrapped(sorted(keys))]
         return "\n".join(lines) + "\n"
+
+
+def _is_no_level(key: str) -> bool:
+    """Whether a word looks like a level word with a letter wrong, and is no form of one."""
+    if key.startswith(_LEVELS):
+        return False
+    return key in EVERYDAY_LEVELS or mistyped_level(key) is not None
 
 
 def _is_form_of(name: str, entry: str) -> bool:

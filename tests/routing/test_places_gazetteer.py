@@ -111,7 +111,8 @@ def test_a_name_is_never_passed_over_because_of_its_ending() -> None:
     index, endings = NameIndex.load(), sorted(ENDINGS)
     for at, name in enumerate(index.single):
         for ending in ("", endings[at % len(endings)]):
-            if len(name) > 2:
+            possessive = ending.startswith("нд") and name[-1] not in "ыи"  # no form of such a name
+            if len(name) > 2 and not possessive:
                 assert not index.nameless(name + ending, name + ending), name + ending
 
 

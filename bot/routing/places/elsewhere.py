@@ -10,7 +10,7 @@ the shape of the text, who is in the clause, and the words around.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, reduce
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import or_
 
 from bot.routing.classify.whereabouts import NameContext, spoken_of
@@ -30,6 +30,8 @@ _DOUBTED_BESIDE = -0.5
 _OWN_BELOW = -1.0
 
 _OWN_TOWARD = -4.0  # «в сторону Тараза»
+
+_WAY = 2  # words from one end of a way to the other
 
 _REACH = 4  # words of the same clause before and behind a name
 
@@ -175,6 +177,15 @@ def mark_elsewhere(mentions: Sequence[Mention], tokens: Sequence[Token]) -> None
             mention.doubted = odds > limit and not mention.of_writer
             toward = mention.relation is GrammaticalCase.DAT
             mention.own = odds < (_OWN_TOWARD if toward else _OWN_BELOW)
+    for one, other in pairwise(counted):
+        if _is_way(one, other):
+            one.own = other.own = False
+
+
+def _is_way(one: Mention, other: Mention) -> bool:
+    """«Ақтаудан Атырауға дейін», «из Актау до Атырау»: of neither end alone anything is said."""
+    there = one.relation is GrammaticalCase.ABL and other.relation is GrammaticalCase.DAT
+    return there and other.first - one.last <= _WAY
 
 
 def seen_of(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[NameContext]:
@@ -251,6 +262,10 @@ def _shape(
         yield "served"
     if mention.near:
         yield "near"
+    if clause.tokens[mention.first].quote:
+        yield f"quoted {level}"
+    if any(_is_year(token) for token in (*clause.before, *clause.after)):
+        yield f"year {level}"
 
 
 def _edges(clause: "_Clause", ended: Sequence[int]) -> Iterator[str]:
@@ -301,6 +316,10 @@ def _signs_of_edges(
 def _mark(gap: str) -> str:
     """The mark that parts two words; nothing for a space."""
     return gap.strip()[-1:] or ("line" if "\n" in gap else "")
+
+
+def _is_year(token: Token) -> bool:
+    return token.number and len(token.key) == 4 and token.key.startswith(("19", "20"))
 
 
 def _ends_sentence(gap: str) -> bool:
@@ -584,7 +603,7 @@ _EMPLOYERS = ("компани", "фирм", "бригад")
 
 
 def _is_compared(clause: _Clause) -> bool:
-    """«Хуже Атырау», «Қарағанды сияқты»."""
+    """«Хуже Атырау», «Қарағанды сияқты», «даже в Узункольском районе»."""
     kazakh = clause.mention.relation is GrammaticalCase.NOM
     return clause.last("compared", 2) or (kazakh and clause.behind("compared"))
 
@@ -656,6 +675,7 @@ def _later_clauses(clause: _Clause) -> list[list[str]]:
 
 
 _RULES: tuple[Callable[[_Clause], bool], ...] = (
+    _is_compared,
     _is_sent_there,
     _is_seat,
     _is_where_it_sits,
@@ -675,7 +695,6 @@ _RULES_OF_BARE: tuple[Callable[[_Clause], bool], ...] = (
     _is_part_of_a_name_for_something,
     _is_done_with,
     _is_of_agents,
-    _is_compared,
     _is_heard_of,
     _acts,
     _is_set_against_us,

@@ -64,8 +64,11 @@ def _looks_everyday(mention: Mention, tokens: Sequence[Token], index: NameIndex)
         return True  # «шартынсыз»
     token = tokens[mention.first]
     form = token.key in EVERYDAY_FORMS
-    if form and _abbreviates(mention, index) and not token.text[:3].isupper():
-        return True  # «Шкода»; «ШҚОда» is a region
+    if _abbreviates(mention, index) and not token.text[:_ABBREVIATION].isupper():
+        bare = token.key == mention.match.key
+        placed = bare or mention.living or mention.relation in _LIVED_IN
+        if form or not placed:
+            return True  # «Шкода», «скока»; «ШҚОда», «бқода» are regions
     if form and not _is_regular(mention, tokens):
         return True
     if not form and mention.match.key not in EVERYDAY_VILLAGES:

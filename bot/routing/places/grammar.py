@@ -115,7 +115,7 @@ def stems(
     yield key, GrammaticalCase.NOM, 0
     for length in range(1, min(9, len(key) - 1)):
         case = ENDINGS.get(key[-length:])
-        if case is not None:
+        if case is not None and _fits(key, length):
             yield key[:-length], case, length
     if russian:
         yield from _russian_stems(key, soft)
@@ -130,6 +130,11 @@ def stems(
     resident = _RESIDENT.search(key) if known else None
     if resident and resident.start() >= 4:
         yield key[: resident.start()], GrammaticalCase.FOLK, len(key) - resident.start()
+
+
+def _fits(key: str, length: int) -> bool:
+    """Whether a name may have the ending: «Бөкейордасында»; not «Тау-кенде» of Тауке."""
+    return not key.startswith("нд", len(key) - length) or key[-length - 1] in "ыи"
 
 
 def _russian_stems(key: str, soft: Container[str]) -> Iterator[tuple[str, GrammaticalCase, int]]:

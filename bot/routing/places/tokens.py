@@ -16,6 +16,7 @@ from bot.routing.places.spelling import (
 )
 from bot.routing.places.vocabulary import (
     ABBREVIATED,
+    EVERYDAY_LEVELS,
     LEXICON,
     LOOSE_LEXICON,
     ContextWord,
@@ -134,8 +135,9 @@ for _form in _LEVELS:
         _NEAR_LEVELS.setdefault((_form[0], _size), []).append(_form)
 
 
-def _mistyped_level(key: str) -> ContextWord | None:
-    if len(key) < 5:
+def mistyped_level(key: str) -> ContextWord | None:
+    """The level that a word is with a letter wrong; no everyday word is («бара алмай қалады»)."""
+    if len(key) < 5 or key in EVERYDAY_LEVELS:
         return None
     for form in _NEAR_LEVELS.get((key[0], len(key)), ()):
         # With one letter wrong the beginning or the end is right.
@@ -193,12 +195,12 @@ def _facts_of(raw: str) -> _Facts:
     if word is None and spelled[0] < "Ѐ":  # Latin letters: other keys of the same word
         for variant in (*latin_variants(spelled), *loose_latin(spelled, key)):
             word = word or LEXICON.get(variant) or LOOSE_LEXICON.get(variant)
-    return key, spelled, word or _mistyped_level(key)
+    return key, spelled, word or mistyped_level(key)
 
 
 @lru_cache(maxsize=8192)
 def _level_word(key: str) -> ContextWord | None:
-    return LEXICON.get(key) or _mistyped_level(key)
+    return LEXICON.get(key) or mistyped_level(key)
 
 
 # First halves of expressions that mean together what neither word means alone.

@@ -316,15 +316,21 @@ def _is_capital_name(token: Token) -> bool:
 def _person(mention: Mention, tokens: list[Token]) -> str | None:
     if mention.match.case is GrammaticalCase.RES and mention.match.adjective and not mention.living:
         return PERSON if mention.match.key.removesuffix("ск") in PERSONS else None  # «панфиловцы»
+    left, right = before(mention, tokens), after(mention, tokens)
+    if mention.person and left is not None and left.key.startswith(_TITLES):
+        return PERSON
     if not mention.person or inflected(mention):
         return None
-    left, right = before(mention, tokens), after(mention, tokens)
     if right is not None and right.role is NameRole.HONORIFIC:
         return PERSON
     if any(_completes_name(mention, token, tokens) for token in (left, right)):
         return PERSON
     initial = left is not None and left.stop and len(left.key) == 1  # «М. Әуезов»
     return PERSON if initial else None
+
+
+_TITLES = ("батыр", "акын", "поет", "писател", "композитор", "академик", "геро")
+"""«Фильм о батыре Райымбеке»: who bears one is a man in every case."""
 
 
 def _completes_name(mention: Mention, neighbour: Token | None, tokens: list[Token]) -> bool:
@@ -378,12 +384,18 @@ def _unlikely_village(mention: Mention, tokens: list[Token]) -> str | None:
         return WORD
     if mention.standing == LOWER_CASE_NAME and not lived_in:
         return WORD
+    left = before(mention, tokens)
+    if left is not None and left.key in _WHOLE:
+        return None
     surname = looks_like_surname(tokens[mention.last]) and tokens[mention.last].capital
     if owns(mention, tokens) and _is_of_a_village(after(mention, tokens)):
         mention.weight *= _OWNER
         return None
     return PERSON if surname and not lived_in and mention.standing != ADDRESS_START else None
 
+
+_WHOLE = ("вес", "всего", "всему", "всем", "букил", "кулли")
+"""«Одна на весь Сайхин», «бүкіл Досор»: no man is meant."""
 
 _OWNER = 0.5
 """The village itself, or a man of its name: «Ерланның мектебі» is where his children go."""
@@ -412,8 +424,8 @@ def _families(mention: Mention, tokens: list[Token]) -> bool:
     token, left = tokens[mention.first], before(mention, tokens)
     if left is None:
         return False
-    if left.key.endswith(("ых", "их", "ля", "лиа", "ть", "во")):
-        return True
+    if left.key.endswith(("ых", "их", "ля", "лиа", "ть", "во", "сеи", "воеи", "шеи", "шои")):
+        return True  # «priehali vsei semyoy»: also with all the family
     typed_small = not token.capital and token.plain == "семей"
     return typed_small and left.role not in (NameRole.IN, NameRole.CITY)
 

@@ -5,7 +5,7 @@ is meant, and never for an ordinary word. The typed word is measured only agains
 like it, so a look-up costs microseconds.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 
 from rapidfuzz.distance import OSA
@@ -71,10 +71,14 @@ class _Names:
 
 
 class Typos:
-    """Finds the name that was meant. Built once over the names of regions, cities, districts."""
+    """Finds the name that was meant. Built once over the names of regions, cities, districts.
 
-    def __init__(self, index: NameIndex) -> None:
+    `everyday` are words that are no slips, and whose forms are none.
+    """
+
+    def __init__(self, index: NameIndex, everyday: Container[str] = EVERYDAY_SLIPS) -> None:
         self._index = index
+        self._everyday = everyday
         self._cache: dict[tuple[str, bool], tuple[tuple[str, bool, int, GrammaticalCase], ...]] = {}
         self._nouns = _Names(self._major(index.single))
         self._adjectives = _Names(self._major(index.adjectives))
@@ -92,7 +96,7 @@ class Typos:
         """Whether anything but its letters says that the word is a place."""
         if len(key) < (SHORTEST - 1 if level_words else SHORTEST):
             return False
-        if not level_words and (key in EVERYDAY_SLIPS or key.endswith(_OF_VERBS)):
+        if not level_words and (key in self._everyday or key.endswith(_OF_VERBS)):
             return False
         if key in NEAR_MISSES or key[:8] in NEAR_MISSES or key.endswith(_PATRONYMICS):
             return False
@@ -101,7 +105,7 @@ class Typos:
     def look_up(self, token: Token, key: str, level_words: set[NameRole]) -> Match | None:
         """The nearest name, or nothing when two are equally near or none is likely meant."""
         hits = self._hits(key, deep=bool(level_words))
-        if not hits:
+        if not hits or (not level_words and self._is_of_a_word(key)):
             return None
         name, adjective, distance, case = hits[0]
         if len(hits) > 1 and hits[1][2] == distance and self._differ(hits[0], hits[1]):
@@ -115,6 +119,10 @@ class Typos:
         return Match(
             names[name], GrammaticalCase.NOM if adjective else case, name, adjective=adjective
         )
+
+    def _is_of_a_word(self, key: str) -> bool:
+        """«Асханадағы», «асыраудағы»: an everyday word with an ending."""
+        return any(stem in self._everyday for stem, _, _ in self._stems(key))
 
     def _differ(
         self,

@@ -181,8 +181,9 @@ def _read() -> tuple[dict[str, ContextWord], dict[str, ContextWord]]:
     return known, abbreviated
 
 
-# Forms that the rules make and that are everyday words: «алаң», worry; «дан», grain.
-_MISTAKEN = ("алан", "аландан", "аланга", "дан")
+# Forms that the rules make and that are everyday words: «алаң», worry; «дан», grain; «қалады»,
+# stays.
+_MISTAKEN = ("алан", "аландан", "аланга", "дан", "калады", "кошеди", "сырады")
 
 LEXICON, ABBREVIATED = _read()
 
@@ -267,4 +268,6 @@ EVERYDAY_FORMS = _EVERYDAY["other"] | _keys("form")  # forms of other words than
 
 EVERYDAY_VILLAGES = _EVERYDAY["same"]  # villages called like the word itself
 
-EVERYDAY_SLIPS = _EVERYDAY["slip"]  # a letter away from a name
+EVERYDAY_SLIPS = _EVERYDAY["slip"]  # a letter away from a name, with an ending or without
+
+EVERYDAY_LEVELS = _EVERYDAY["level"]  # a letter away from a level word
