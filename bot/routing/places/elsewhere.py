@@ -177,15 +177,15 @@ def mark_elsewhere(mentions: Sequence[Mention], tokens: Sequence[Token]) -> None
             mention.doubted = odds > limit and not mention.of_writer
             toward = mention.relation is GrammaticalCase.DAT
             mention.own = odds < (_OWN_TOWARD if toward else _OWN_BELOW)
-    for one, other in pairwise(counted):
-        if _is_way(one, other):
-            one.own = other.own = False
+    for start, end in pairwise(counted):
+        if _is_way(start, end):
+            start.own = end.own = False
 
 
-def _is_way(one: Mention, other: Mention) -> bool:
+def _is_way(start: Mention, end: Mention) -> bool:
     """«Ақтаудан Атырауға дейін», «из Актау до Атырау»: of neither end alone anything is said."""
-    there = one.relation is GrammaticalCase.ABL and other.relation is GrammaticalCase.DAT
-    return there and other.first - one.last <= _WAY
+    there = start.relation is GrammaticalCase.ABL and end.relation is GrammaticalCase.DAT
+    return there and end.first - start.last <= _WAY
 
 
 def seen_of(mentions: Sequence[Mention], tokens: Sequence[Token]) -> list[NameContext]:
