@@ -10,7 +10,6 @@ import argparse
 import asyncio
 import random
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -24,7 +23,6 @@ from typing import Any
 from sandbox import Sandbox, serve
 from tests.crash.torture import (
     PATIENCE,
-    ROOT,
     TOKEN,
     Play,
     Running,
@@ -35,6 +33,7 @@ from tests.crash.torture import (
     _receipt_numbers,
     _some_time,
 )
+from tests.support.databases import url_in, with_schema
 
 WORDS = "Тараз қаласы, Абай көшесінде су жоқ"
 
@@ -86,13 +85,13 @@ async def people_join(
     chance = random.Random(seed)
     async with serve(sandbox) as server:
         starter = Starter(folder, server.api_url, {})
-        _known(folder, starter)
+        await starter.be_quick()
+        _known(folder)
         play = Play(sandbox, seed)
         crowd = [sandbox.person(f"Тұрғын {n}", language_code="kk") for n in range(people)]
         running = await starter.start()
         try:
             await asyncio.gather(*(play.settles_in(person) for person in crowd))
-            await starter.be_quick()
             joining = [
                 asyncio.create_task(_joins(play, person, chance.uniform(0, kills)))
                 for person in crowd
@@ -127,15 +126,9 @@ async def _again(starter: Starter, running: Running, found: Joined, folder: Path
     return await starter.start()
 
 
-def _known(folder: Path, starter: Starter) -> None:
+def _known(folder: Path) -> None:
     """There is no water in Abai Street of Taraz."""
-    subprocess.run(
-        [sys.executable, "-m", "bot", "migrate", "--config", str(folder / "empty.toml")],
-        cwd=ROOT,
-        env=starter.environment,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
+    with_schema(url_in(folder))
     now = int(datetime.now(UTC).timestamp() * 1e6)
     _ask(
         folder,

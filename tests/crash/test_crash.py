@@ -1,6 +1,7 @@
 """A bot that is killed at random moments loses nothing and registers nothing twice.
 
-The short form of `make torture`; the counts are printed with `pytest -s`.
+The short form of `make torture`: so many kills, however long they take. The counts are printed with
+`pytest -s`.
 """
 
 from pathlib import Path
@@ -14,11 +15,10 @@ from tests.support import databases
 
 @pytest.mark.timeout(600)  # half a minute on a machine of its own
 async def test_killed_again_and_again_the_bot_keeps_every_promise(tmp_path: Path) -> None:
-    counts = await torture(kills=40, seconds=15.0, citizens=5, seed=20, folder=tmp_path)
+    counts = await torture(kills=8, citizens=5, seed=20, folder=tmp_path)
 
     print(counts.lines())
     assert counts.faults == [], counts.lines()
-    assert counts.kills > 0
     assert counts.found == counts.expected > 0
     assert counts.seen == counts.notifications > 0
     assert counts.duplicated <= counts.in_the_air
@@ -29,11 +29,10 @@ async def test_on_postgresql_the_bot_keeps_every_promise_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(databases.CHOICE, "postgres")
-    counts = await torture(kills=12, seconds=10.0, citizens=4, seed=22, folder=tmp_path)
+    counts = await torture(kills=4, citizens=4, seed=22, folder=tmp_path)
 
     print(counts.lines())
     assert counts.faults == [], counts.lines()
-    assert counts.kills > 0
     assert counts.found == counts.expected > 0
     assert counts.seen == counts.notifications > 0
     assert counts.duplicated <= counts.in_the_air
@@ -58,13 +57,10 @@ async def test_killed_while_updates_are_brought_to_it_the_bot_keeps_every_promis
     tmp_path: Path,
 ) -> None:
     """What was not stored was not confirmed, so Telegram brings it again to the next process."""
-    counts = await torture(
-        kills=12, seconds=10.0, citizens=4, seed=21, folder=tmp_path, webhook=True
-    )
+    counts = await torture(kills=5, citizens=4, seed=21, folder=tmp_path, webhook=True)
 
     print(counts.lines())
     assert counts.faults == [], counts.lines()
-    assert counts.kills > 0
     assert counts.found == counts.expected > 0
     assert counts.seen == counts.notifications > 0
 
@@ -76,7 +72,7 @@ async def test_killed_over_a_bad_connection_the_bot_keeps_every_promise_by_the_s
     """Thirteen kinds of trouble on every method. The log of the server tells what people got:
     receipts, cards, files and answers, in order, no more repeats than could not be helped, and no
     button that spins on."""
-    counts = await torture(kills=8, seconds=12.0, citizens=4, seed=22, folder=tmp_path, faults=True)
+    counts = await torture(kills=3, citizens=4, seed=22, folder=tmp_path, faults=True)
 
     print(counts.lines())
     assert counts.faults == [], counts.lines()

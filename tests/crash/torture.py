@@ -496,13 +496,13 @@ async def torture(
     async with serve(sandbox) as server:
         starter = Starter(folder, server.api_url, _brought() if webhook else {})
         play = Play(sandbox, seed, photos=faults)
+        if forked:
+            await starter.be_quick()
         running = await starter.start()
         counts.starts += 1
         tasks = await _cast(play, citizens)
         storm = asyncio.create_task(_storm(sandbox, chance, counts) if faults else _calm())
         try:
-            if forked:
-                await starter.be_quick()
             began = time.monotonic()
             while counts.kills < kills and (seconds is None or time.monotonic() - began < seconds):
                 await _some_time(sandbox, chance)
