@@ -15,6 +15,7 @@ method, without pause. What came of it is then read from the log of the local se
 import argparse
 import asyncio
 import contextlib
+import json
 import os
 import random
 import shutil
@@ -159,12 +160,13 @@ class Starter:
         self._zygote: asyncio.subprocess.Process | None = None
         self._asking = asyncio.Lock()
 
-    async def start(self) -> "Running":
+    async def start(self, **more: str) -> "Running":
+        """`more`: of its environment."""
         if self._zygote is not None:
             assert self._zygote.stdin is not None
             assert self._zygote.stdout is not None
             async with self._asking:  # two may want a process at one moment
-                self._zygote.stdin.write(b"start\n")
+                self._zygote.stdin.write(json.dumps(more).encode() + b"\n")
                 return Running(int(await self._zygote.stdout.readline()), None)
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -174,7 +176,7 @@ class Starter:
             "--config",
             str(self.folder / "empty.toml"),
             cwd=self._root,
-            env=self.environment,
+            env=self.environment | more,
             stdout=self.log,
             stderr=self.log,
         )

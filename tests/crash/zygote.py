@@ -1,9 +1,11 @@
-"""Imports the bot and reads its models once, then starts it as often as it is told, in forks.
+"""Imports the bot and reads its models once, then starts it as often as it is told, in forks: each
+line of the input is more of the environment of one, as JSON.
 
 A start then takes milliseconds instead of seconds; what runs is the same command.
 """
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -54,9 +56,10 @@ signal.signal(signal.SIGCHLD, reap)
 
 print("ready", flush=True)
 
-for _ in sys.stdin:
+for more in sys.stdin:
     pid = os.fork()
     if pid == 0:
+        os.environ.update(json.loads(more))
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         signal.signal(signal.SIGUSR2, tell)
         go_by_the_same_clock()

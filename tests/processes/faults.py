@@ -100,7 +100,7 @@ class Faults:
 
     async def _another(self, clock: Path | None = None) -> None:
         file = clock or self._chance.choice(self._clocks)
-        await self._town.begin(quick=True, QABYLDAU_CLOCK__OFFSET_FILE=str(file))
+        await self._town.begin(QABYLDAU_CLOCK__OFFSET_FILE=str(file))
 
     async def _stop(self, process: Running) -> None:
         process.send(signal.SIGSTOP)

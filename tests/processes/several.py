@@ -47,7 +47,7 @@ class Several:
         self.sandbox = sandbox
         self._api_url = api_url
         self.running: list[Running] = []
-        self._starters: dict[object, Starter] = {}
+        self._starters: dict[Path, Starter] = {}
 
     async def start(
         self, *roles: str, count: int = 1, root: Path = ROOT, **environment: str
@@ -59,28 +59,22 @@ class Several:
         return started
 
     async def begin(
-        self,
-        *roles: str,
-        count: int = 1,
-        root: Path = ROOT,
-        quick: bool = False,
-        **environment: str,
+        self, *roles: str, count: int = 1, root: Path = ROOT, **environment: str
     ) -> list[Running]:
-        """Processes, which will join the others, of the program that lies there. `quick`: more
-        like these will follow."""
+        """Processes, which will join the others, of the program that lies there."""
         more = {
-            "QABYLDAU_STORAGE__URL": self.url,
-            "QABYLDAU_PROCESSES__LASTS_SECONDS": str(self.lasts),
             **({"QABYLDAU_PROCESSES__ROLES": ",".join(roles)} if roles else {}),
             **environment,
         }
-        key = (root, *more.items())
-        if key not in self._starters:
-            self._starters[key] = Starter(self.folder, self._api_url, more, root)
-        starter = self._starters[key]
-        if count > 1 or quick:
-            await starter.be_quick()
-        started = [await starter.start() for _ in range(count)]
+        if root not in self._starters:
+            shared = {
+                "QABYLDAU_STORAGE__URL": self.url,
+                "QABYLDAU_PROCESSES__LASTS_SECONDS": str(self.lasts),
+            }
+            self._starters[root] = Starter(self.folder, self._api_url, shared, root)
+            if root == ROOT:  # this program, which many will be
+                await self._starters[root].be_quick()
+        started = [await self._starters[root].start(**more) for _ in range(count)]
         self.running += started
         return started
 
