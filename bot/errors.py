@@ -44,6 +44,7 @@ Refusal                   the person cannot have this now; the type is the reaso
 ├── CommentNeeded         a report with a measure under attention is signed with an explanation
 ├── ReportSigned          the report was signed: nothing of it changes any more
 ├── Anonymised            the content of the appeal was taken out: only its number is left
+├── PlaceUnread           a typed line names no place of the branch; no line was taken over
 ├── FileUnusable          a table that was sent cannot be had or read; says why
 └── StaleButton           the button's screen no longer exists
 
@@ -97,6 +98,14 @@ class MistypedNumber(Refusal):
         super().__init__(number, reader)
         self.number = number
         self.reader = reader
+
+
+class PlaceUnread(Refusal):
+    """`line`: as it was typed."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 class NotYours(Refusal):

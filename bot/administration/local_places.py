@@ -26,7 +26,7 @@ from bot.domain.network.local_places import (
 )
 from bot.domain.notifications import Notification
 from bot.domain.payloads import FileState
-from bot.errors import FileUnusable, LimitExceeded, UsageNeeded
+from bot.errors import FileUnusable, LimitExceeded, PlaceUnread, UsageNeeded
 from bot.interfaces import Clock, Storage, Transaction
 from bot.interfaces.delivery import SentFiles
 from bot.routing.places.learned import LearnedName, same_name, words_of
@@ -111,7 +111,7 @@ class LocalPlacesAdministration:
     async def state(self, requester: Requester, chat_id: int, typed: str) -> None:
         """/places and lines: each a name, or a name and its place.
 
-        Raises UsageNeeded where a line names no place of the branch; nothing is taken over then.
+        Raises PlaceUnread where a line names no place of the branch; nothing is taken over then.
         """
         async with self._context.storage.transaction() as tx:
             _, code = await self._access.branch_meant(tx, requester, chat_id)
@@ -119,8 +119,8 @@ class LocalPlacesAdministration:
             network = self._context.network()
             try:
                 places = _keyed(read_lines(typed, network.get(code), network))
-            except PlacesRefused:
-                raise UsageNeeded("places") from None
+            except PlacesRefused as refused:
+                raise PlaceUnread(refused.line) from None
             known = {words for words, _ in await tx.local_places.of_branch(code)}
             if len(known | places.keys()) > MOST_NAMES:
                 raise LimitExceeded("places", MOST_NAMES)

@@ -71,6 +71,14 @@ async def test_a_line_that_names_no_place_of_the_branch_is_explained(
     assert "name" not in await _table(office)
 
 
+async def test_the_one_line_that_is_wrong_is_shown_and_none_is_taken_over(office: Any) -> None:
+    said = await office.says(office.head, "/places\nНұртас\nДәурен; жоқ <жер>\nАсар-2")
+
+    assert "Ештеңе қосылмады" in said
+    assert "«Дәурен; жоқ <жер>»" in said
+    assert await _table(office) == ""
+
+
 async def _table(office: Any) -> str:
     text = await export_places(office.town.app.storage)
     return text.removeprefix("branch,name,place\n")
