@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +44,7 @@ _LONGEST_RUN = _RUNS[-1]
 
 _SIZES = np.arange(_LONGEST_RUN + 1, dtype=np.uint8)[:, None]
 
-_BEGINNING = 5
+_BEGINNING = np.array([5])
 """Letters of a word by which a pair knows it: about what is left without its ending."""
 
 _NOTHING = "\0"
@@ -71,7 +71,7 @@ _BITS = LETTERS.bit_length() - 1
 
 _DROPPED = _numbers(*range(64, 0, -1))[:, None]
 
-_OF_WORDS = np.array([LETTERS])
+_ONE, _OF_WORDS = np.array([1]), np.array([LETTERS])
 
 _OWNER_BITS, _OWNER = np.array([32]), np.array([(1 << 32) - 1])
 
@@ -99,7 +99,7 @@ def features_of(typed: Sequence[str]) -> Pieces:
     if not letters.places:
         return Pieces(_NOWHERE, _NOWHERE, _NOWHERE)
     runs, owners = letters.runs(_RUNS)
-    wholes, beginnings = letters.words(), letters.beginnings(_BEGINNING)
+    wholes, beginnings = letters.words(), letters.beginnings()
     places = np.array(letters.places)
     beside = np.array([at + 1 == after for at, after in pairwise(letters.places)], dtype=bool)
     pairs = (beginnings[:-1] * _AND + beginnings[1:])[beside]
@@ -128,22 +128,19 @@ def marks(names: Iterable[str]) -> Places:
 
 
 class Letters:
-    """The letters of words one behind the other, an edge around each.
-
-    What can be is done without numpy: each call of it takes as long as a loop over the words.
-    """
+    """The letters of words one behind the other, an edge around each."""
 
     def __init__(self, typed: Sequence[str]) -> None:
         self.places = [at for at, word in enumerate(typed) if word]
         """Where the words that have letters stand in the list."""
         spelled = [typed[at] for at in self.places]
         sizes = [len(word) + 1 for word in spelled]
-        self._ends = [*accumulate(sizes)]
+        lengths = np.array(sizes, dtype=np.int64)
+        self._ends = lengths.cumsum()
         """The edges behind the words."""
-        self._begins = [end - size + 1 for end, size in zip(self._ends, sizes, strict=True)]
+        self._begins = self._ends - lengths + _ONE
         """The first letters."""
-        self._firsts = np.array(self._begins, dtype=np.int64)
-        self._owners = np.array(self.places, dtype=np.int64).repeat(sizes)
+        self._owners = np.array(self.places, dtype=np.int64).repeat(lengths)
         """By letter or edge, but for the last edge, which begins no word."""
         room = b"".join([_COUNTDOWN[-size:] for size in sizes])
         self._room = np.frombuffer(room, dtype=np.uint8)
@@ -170,16 +167,16 @@ class Letters:
 
     def words(self) -> Hashes:
         """Each word; other numbers than runs of the same letters have."""
-        return self._from_first_letters(self._ends) * _WHOLE
+        wholes: Hashes = self._from_first_letters(self._ends) * _WHOLE
+        return wholes
 
-    def beginnings(self, size: int) -> Hashes:
+    def beginnings(self) -> Hashes:
         """The first letters of each word."""
-        ends = zip(self._begins, self._ends, strict=True)
-        return self._from_first_letters([min(begin + size, end) for begin, end in ends])
+        return self._from_first_letters(np.minimum(self._begins + _BEGINNING, self._ends))
 
-    def _from_first_letters(self, ends: Sequence[int]) -> Hashes:
-        numbers: Hashes = self._sums.take(ends) - self._sums.take(self._firsts)
-        return numbers * self._inverse.take(self._firsts)
+    def _from_first_letters(self, ends: Places) -> Hashes:
+        numbers: Hashes = self._sums.take(ends) - self._sums.take(self._begins)
+        return numbers * self._inverse.take(self._begins)
 
 
 def highest(hashed: Hashes, bits: int) -> Places:

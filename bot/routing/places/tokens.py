@@ -183,7 +183,8 @@ def _facts(text: str, raws: Sequence[str]) -> Iterable[_Facts]:
         return map(_facts_of, raws)
     rows = "\n".join(raws)
     keys = fold_cyrillic(rows).split("\n")
-    return zip(keys, rows.lower().split("\n"), map(_level_word, keys), strict=True)
+    levels = [LEXICON.get(key) or mistyped_level(key) for key in keys]
+    return zip(keys, rows.lower().split("\n"), levels, strict=True)
 
 
 @lru_cache(maxsize=8192)
@@ -196,11 +197,6 @@ def _facts_of(raw: str) -> _Facts:
         for variant in (*latin_variants(spelled), *loose_latin(spelled, key)):
             word = word or LEXICON.get(variant) or LOOSE_LEXICON.get(variant)
     return key, spelled, word or mistyped_level(key)
-
-
-@lru_cache(maxsize=8192)
-def _level_word(key: str) -> ContextWord | None:
-    return LEXICON.get(key) or mistyped_level(key)
 
 
 # First halves of expressions that mean together what neither word means alone.
