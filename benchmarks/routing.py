@@ -108,10 +108,10 @@ class Models:
     def answer(self, example: Example) -> Answer:
         begun = time.process_time()
         language = self.languages.detect(example.text)
-        place = self.gazetteer.find(example.text)
         topic = self.topics.guess(example.text)
         kind = self.kinds.propose(example.text)
         danger_signs(example.text)
+        place = self.gazetteer.find(example.text)
         return Answer(example, language, place, topic, kind, time.process_time() - begun)
 
 

@@ -172,11 +172,13 @@ class Letters:
 
     def beginnings(self) -> Hashes:
         """The first letters of each word."""
-        return self._from_first_letters(np.minimum(self._begins + _BEGINNING, self._ends))
+        ends: Places = np.minimum(self._begins + _BEGINNING, self._ends)
+        return self._from_first_letters(ends)
 
     def _from_first_letters(self, ends: Places) -> Hashes:
-        numbers: Hashes = self._sums.take(ends) - self._sums.take(self._begins)
-        return numbers * self._inverse.take(self._begins)
+        sums = self._sums.take(ends) - self._sums.take(self._begins)
+        numbers: Hashes = sums * self._inverse.take(self._begins)
+        return numbers
 
 
 def highest(hashed: Hashes, bits: int) -> Places:

@@ -99,6 +99,8 @@ def tokens_of(text: str) -> list[Token]:
         start, end = match.span()
         kind, gap, stop = match.lastgroup, text[last:start], text.startswith(".", end)
         capital = raw[0].isupper()
+        if word is None and key[:1] in _LEVEL_INITIALS:
+            word = mistyped_level(key)
         if kind in _SHORTHANDS:
             word = _shorthand(kind, key)
         elif len(key) <= 3 and (stop or spelled in _NO_STOP_NEEDED):
@@ -133,6 +135,9 @@ _NEAR_LEVELS: dict[tuple[str, int], list[str]] = {}
 for _form in _LEVELS:
     for _size in range(len(_form) - 1, len(_form) + 2):
         _NEAR_LEVELS.setdefault((_form[0], _size), []).append(_form)
+
+
+_LEVEL_INITIALS = frozenset(form[0] for form in _LEVELS)
 
 
 def mistyped_level(key: str) -> ContextWord | None:
@@ -183,8 +188,7 @@ def _facts(text: str, raws: Sequence[str]) -> Iterable[_Facts]:
         return map(_facts_of, raws)
     rows = "\n".join(raws)
     keys = fold_cyrillic(rows).split("\n")
-    levels = [LEXICON.get(key) or mistyped_level(key) for key in keys]
-    return zip(keys, rows.lower().split("\n"), levels, strict=True)
+    return zip(keys, rows.lower().split("\n"), map(LEXICON.get, keys), strict=True)
 
 
 @lru_cache(maxsize=8192)
@@ -196,7 +200,7 @@ def _facts_of(raw: str) -> _Facts:
     if word is None and spelled[0] < "Ѐ":  # Latin letters: other keys of the same word
         for variant in (*latin_variants(spelled), *loose_latin(spelled, key)):
             word = word or LEXICON.get(variant) or LOOSE_LEXICON.get(variant)
-    return key, spelled, word or mistyped_level(key)
+    return key, spelled, word
 
 
 # First halves of expressions that mean together what neither word means alone.
