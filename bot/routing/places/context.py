@@ -47,9 +47,18 @@ def _mark_relation(mention: Mention, tokens: list[Token]) -> None:
     if ours and before is not None and before.role is NameRole.FROM:
         mention.relation, mention.living = GrammaticalCase.RES, True  # «а мы из Атбасара»
         mention.of_writer = True
+    if mention.relation is GrammaticalCase.NOM and _is_locative_apart(after, tokens, last):
+        mention.relation, mention.living = GrammaticalCase.LOC, True
     if _OF_WRITER.search(tokens[mention.last].key) and mention.match.case in _SELF:
         mention.living = mention.of_writer = True
     mention.near = _is_near(before, after, tokens, first, last)
+
+
+def _is_locative_apart(after: Token | None, tokens: list[Token], last: int) -> bool:
+    """«Ақтау да тұрам»: an ending that is written as a word, and somebody who lives there."""
+    if after is None or after.key not in ("да", "де", "та", "те") or last + 2 >= len(tokens):
+        return False
+    return tokens[last + 2].role is NameRole.LIVING
 
 
 _OF_WRITER = re.compile(r"(?:[дтн][ае]н?|[лдт][ыи]к)[мбп][ыи][нз]$")
@@ -192,8 +201,9 @@ def has_role(token: Token | None, role: NameRole, side: Side) -> bool:
 
 
 def inflected(mention: Mention) -> bool:
-    """A name in «-да», «-дан» is no part of the street name that follows."""
+    """A name in «-да», «-дан», «под Шемонаихой» is no part of the street name that follows."""
     return mention.match.case in (
+        GrammaticalCase.INS,
         GrammaticalCase.LOC,
         GrammaticalCase.ABL,
         GrammaticalCase.RES,
@@ -219,7 +229,7 @@ def is_dated(mention: Mention, tokens: list[Token]) -> bool:
 _KAZAKH_GENITIVE = ("нын", "дын", "тын", "нин", "дин", "тин")
 
 
-def owns(mention: Mention, tokens: list[Token]) -> bool:
+def owns(mention: Mention, tokens: Sequence[Token]) -> bool:
     """«Меркенің базары»: what belongs to a place is there; of what is only called like one the
     name has no ending («Мерке базары»)."""
     genitive = mention.match.case is GrammaticalCase.GEN and not mention.person

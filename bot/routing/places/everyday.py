@@ -9,7 +9,13 @@ words are everyday ones; of the names of towns and districts `data/place_caution
 from collections.abc import Sequence
 
 from bot.routing.classify.language import detect
-from bot.routing.places.context import ADDRESS_START, LOWER_CASE_WRITER, after, opens_sentence
+from bot.routing.places.context import (
+    ADDRESS_START,
+    LOWER_CASE_WRITER,
+    after,
+    opens_sentence,
+    owns,
+)
 from bot.routing.places.grammar import in_kazakh
 from bot.routing.places.index import NameIndex
 from bot.routing.places.mentions import Mention
@@ -96,8 +102,15 @@ def _abbreviates(mention: Mention, index: NameIndex) -> bool:
 
 
 def _is_regular(mention: Mention, tokens: Sequence[Token]) -> bool:
-    """Whether a word has the locative that the name has: «Шуда», but of «Шар» no «шарта»."""
+    """Whether a word has the locative that the name has: «Шуда», but of «Шар» no «шарта»; or has
+    what a place has: «Шудың вокзалы»."""
+    thing = after(mention, tokens)
+    if owns(mention, tokens) and thing is not None and thing.role in _OF_PLACES:
+        return True
     return mention.relation in _LIVED_IN and _fits(mention, tokens) is True
+
+
+_OF_PLACES = (NameRole.INSTITUTION, NameRole.LEISURE, NameRole.SERVICE)
 
 
 def _fits(mention: Mention, tokens: Sequence[Token]) -> bool | None:

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from importlib import resources
 
 from bot.routing.places.data_file import ABSORBED, ALIAS, NO_IDS, NameTables
-from bot.routing.places.grammar import ADJECTIVE, RESIDENTS, in_kazakh, may_be_cut, reduced, stems
+from bot.routing.places.grammar import (
+    ADJECTIVE,
+    PEOPLE_OF,
+    RESIDENTS,
+    in_kazakh,
+    may_be_cut,
+    reduced,
+    stems,
+)
 from bot.routing.places.spelling import latin_variants, loose_latin, spelled_apart
 from bot.routing.places.vocabulary import GrammaticalCase
 
@@ -134,7 +142,11 @@ class NameIndex(NameTables):
         return Match(ids, GrammaticalCase.NOM, found[1], adjective=True)
 
     def _residents(self, key: str) -> Match | None:
-        """«Карагандинцы»."""
+        """«Карагандинцы», «семейчане»."""
+        people = PEOPLE_OF.match(key) if "чан" in key else None
+        named = self.single.get(people[1], NO_IDS) if people else NO_IDS
+        if people is not None and self._has_unit(named):
+            return Match(named, GrammaticalCase.RES, people[1])
         found = RESIDENTS.match(key) if "ц" in key else None
         ids = self.adjectives.get(found[1] + "ск", NO_IDS) if found else NO_IDS
         if found is None or not ids:

@@ -4,7 +4,13 @@ from bot.routing.places.context import has_role
 from bot.routing.places.index import NameIndex
 from bot.routing.places.mentions import ADMITS, Mention
 from bot.routing.places.tokens import Token
-from bot.routing.places.vocabulary import LEVEL_WORDS, GrammaticalCase, NameRole, Side
+from bot.routing.places.vocabulary import (
+    LEVEL_WORDS,
+    ContextWord,
+    GrammaticalCase,
+    NameRole,
+    Side,
+)
 
 _ANY_VILLAGES = ("ауылдар", "аудандар", "облыстар")
 
@@ -74,6 +80,8 @@ def _choose(
         return left or _okrug_behind(right, at, tokens, index)
     if word.side is Side.AFTER:
         return right
+    if left is None and right is not None and _is_of_what_stands_behind(right, word, tokens, index):
+        return None
     if left is None or right is None or left.match.adjective:
         return left or right
     if _has_own_level_word(right, tokens):
@@ -85,6 +93,17 @@ def _choose(
     if (left.firm is None) != (right.firm is None):
         return right if left.firm else left
     return right
+
+
+def _is_of_what_stands_behind(
+    right: Mention, word: ContextWord, tokens: list[Token], index: NameIndex
+) -> bool:
+    """«Алм. обл. Іле ауд.»: a name that has no such level, and one that it has behind it."""
+    after = right.last + 1
+    if after >= len(tokens) or tokens[after].parted or _fits(right, word.role, index):
+        return False
+    role = tokens[after].role
+    return role is not None and role in LEVEL_WORDS and _fits(right, role, index)
 
 
 def _okrug_behind(

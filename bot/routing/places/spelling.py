@@ -122,7 +122,8 @@ def fold_cyrillic(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def latin_variants(word: str) -> tuple[str, ...]:
-    """Other keys of a `plain` word in Latin letters: «w» may be ш, «ng» ң, «c» с or к, «x» кс."""
+    """Other keys of a `plain` word in Latin letters: «w» may be ш, «ng» ң, «c» с or к, «x» кс,
+    «ı» і."""
     if _HAS_CYRILLIC.search(word):
         return ()
     swaps = (
@@ -134,6 +135,7 @@ def latin_variants(word: str) -> tuple[str, ...]:
         ("4", "ch"),
         ("yo", "ыo"),
         ("j", "i"),
+        ("ı", "i"),
     )
     changed = [word.replace(old, new) for old, new in swaps if old in word]
     return tuple(dict.fromkeys(_squeeze(_from_latin(form).translate(_TO_KEY)) for form in changed))

@@ -41,10 +41,14 @@ _QUARTER = ("микрораион", "мкр", "мкрн", "жилмассив", 
 
 def _adjective_of_street(mention: Mention, tokens: list[Token]) -> bool | None:
     """«Алматинская улица» is one, «темиртауские улицы» are those of a city."""
-    right = after(mention, tokens)
+    right, named = after(mention, tokens), after(mention, tokens, 2)
+    if mention.match.adjective and right is not None and named is not None:
+        quarter = named.key.startswith(_QUARTER) and (right.number or right.capital)
+        if quarter and right.role is None:  # «темиртауский 7 мкр», «таразский Мынбулак мкр»
+            mention.urban = mention.served = True
+            return False
     if not mention.match.adjective or right is None or right.role is not NameRole.STREET:
         return None
-    named = after(mention, tokens, 2)
     if right.key.startswith(_QUARTER) and named is not None and (named.capital or named.quote):
         mention.urban = mention.served = True  # «карагандинский микрорайон Голубые Пруды»
         return False
@@ -264,9 +268,14 @@ def _on_route(mention: Mention, tokens: list[Token]) -> bool:
     return any(token is not None and token.role is NameRole.ROUTE for token in beside)
 
 
+_BRANDED = ("пив", "минералк", "шоколад", "конфет", "водк", "коньиак")
+
+
 def _is_made_there(mention: Mention, tokens: list[Token]) -> bool:
-    """«Қызылорда күріші», which is sold anywhere."""
-    right = after(mention, tokens)
+    """«Қызылорда күріші», «минералка Сарыагаш», which are sold anywhere."""
+    left, right = before(mention, tokens), after(mention, tokens)
+    if left is not None and left.key.startswith(_BRANDED) and not inflected(mention):
+        return True
     if right is None or right.role is not NameRole.GOODS or inflected(mention):
         return False
     follow = (after(mention, tokens, 2), after(mention, tokens, 3))

@@ -62,6 +62,8 @@ def mark_traps(mentions: list[Mention], tokens: list[Token], index: NameIndex) -
     for mention in mentions:
         if mention.alone:
             continue
+        if _is_denied(mention, tokens):
+            mention.weight *= _DENIED
         if mention.level_word is None:
             mention.trap = _trap(mention, tokens)
             if mention.trap is None and is_everyday(mention, mentions, tokens, index):
@@ -77,6 +79,15 @@ def mark_traps(mentions: list[Mention], tokens: list[Token], index: NameIndex) -
     spread_streets(mentions, tokens)
     mark_routes(mentions, tokens)
     mark_elsewhere(mentions, tokens)
+
+
+_DENIED = 0.02
+
+
+def _is_denied(mention: Mention, tokens: list[Token]) -> bool:
+    """«Катонқарағай емес»: what it is not."""
+    last = max(mention.last, mention.level_at)
+    return last + 1 < len(tokens) and tokens[last + 1].key == "емес" and not tokens[last + 1].parted
 
 
 _POSSESSED = ("ауили", "аудани", "каласи", "облиси", "кенти")
@@ -105,6 +116,9 @@ def _surely_named(mention: Mention, tokens: list[Token]) -> bool:
 def _trap(mention: Mention, tokens: list[Token]) -> str | None:
     if is_dated(mention, tokens):
         return DAY
+    left = before(mention, tokens)
+    if left is not None and left.key in _WHOLE and tokens[mention.first].capital:
+        return None
     if tokens[mention.last].key in ABROAD and mention.firm is None:
         return FOREIGN
     rules = (
@@ -253,7 +267,15 @@ def _town_word(mention: Mention, tokens: list[Token]) -> None:
     small = not inside and (not tokens[mention.first].capital or opens_sentence(mention, tokens))
     if mention.match.key in _SPOKEN_CAPITALS or (small and mention.match.key in TOWN_WORDS):
         mention.weight *= _BESIDE_POWER
+    of_court = mention.match.key == _ACQUITTAL and not tokens[mention.first].capital
+    if of_court and any(token.key.startswith(_OF_COURT) for token in tokens):
+        mention.weight *= _BESIDE_POWER
 
+
+_ACQUITTAL = "актау"
+
+_OF_COURT = ("сот", "аиып", "кина", "уким", "кылмыс", "адвокат", "прокур", "суд")
+"""«Ақтау берді сот»: to acquit."""
 
 _SPOKEN_CAPITALS = ("столица", "елорда")
 
@@ -267,14 +289,18 @@ def _called(mention: Mention, tokens: list[Token]) -> None:
 
 def _nature(mention: Mention, tokens: list[Token]) -> str | None:
     left, right = before(mention, tokens), after(mention, tokens)
-    if right is not None and right.role is NameRole.NATURE and not inflected(mention):
-        return NATURE
     if left is not None and left.role is NameRole.NATURE:
         return NATURE
+    if inflected(mention):
+        return None
     second = after(mention, tokens, 2)
     plain_between = right is not None and right.role is None and not right.capital
-    if plain_between and has_role(second, NameRole.NATURE, Side.BEFORE) and not inflected(mention):
-        return NATURE  # «Индер тұзды көлі»
+    beside = right is not None and right.role is NameRole.NATURE
+    if not beside and not (plain_between and has_role(second, NameRole.NATURE, Side.BEFORE)):
+        return None
+    if not owns(mention, tokens):
+        return NATURE  # «Балқаш көлі», «Индер тұзды көлі»
+    mention.weight *= _BESIDE_POWER  # «Шардараның су қоймасы»: of the town, or the lake itself
     return None
 
 
@@ -305,6 +331,8 @@ def mark_full_names(mentions: list[Mention], tokens: list[Token]) -> None:
 def _may_be_surname(mention: Mention, tokens: list[Token]) -> bool:
     if mention.level_word or mention.trap or mention.firm or inflected(mention):
         return False
+    if owns(mention, tokens):
+        return False  # «Аягөздің ЦОНы»
     token = tokens[mention.last]
     return token.capital and looks_like_surname(token) and not token.key.endswith("баи")
 
@@ -384,9 +412,6 @@ def _unlikely_village(mention: Mention, tokens: list[Token]) -> str | None:
         return WORD
     if mention.standing == LOWER_CASE_NAME and not lived_in:
         return WORD
-    left = before(mention, tokens)
-    if left is not None and left.key in _WHOLE:
-        return None
     surname = looks_like_surname(tokens[mention.last]) and tokens[mention.last].capital
     if owns(mention, tokens) and _is_of_a_village(after(mention, tokens)):
         mention.weight *= _OWNER
@@ -421,12 +446,14 @@ def _families(mention: Mention, tokens: list[Token]) -> bool:
     """«Многодетных семей»: the genitive of families, not the city of Semey."""
     if mention.match.key != "семеи" or mention.match.case is not GrammaticalCase.NOM:
         return False
-    token, left = tokens[mention.first], before(mention, tokens)
+    token, left, right = tokens[mention.first], before(mention, tokens), after(mention, tokens)
+    typed_small = not token.capital and token.plain == "семей"
+    if typed_small and right is not None and right.key in ("много", "мало", "болше", "менше", "с"):
+        return True
     if left is None:
         return False
     if left.key.endswith(("ых", "их", "ля", "лиа", "ть", "во", "сеи", "воеи", "шеи", "шои")):
         return True  # «priehali vsei semyoy»: also with all the family
-    typed_small = not token.capital and token.plain == "семей"
     return typed_small and left.role not in (NameRole.IN, NameRole.CITY)
 
 
@@ -445,6 +472,8 @@ def _town_all_the_same(mention: Mention, tokens: list[Token]) -> bool:
     region = after(mention, tokens, 2)
     if region is not None and region.role is NameRole.REGION:
         return tokens[mention.first].capital  # «Алга Актюбинской области»
+    if beside[0] is not None and beside[0].role in (NameRole.DISTRICT, NameRole.REGION):
+        return tokens[mention.first].capital  # «Енбекшильдерский район Степняк»
     if _declined_as_an_adjective(mention, tokens):
         return True
     no_capitals = mention.standing == LOWER_CASE_WRITER
