@@ -268,7 +268,7 @@ def _on_route(mention: Mention, tokens: list[Token]) -> bool:
     return any(token is not None and token.role is NameRole.ROUTE for token in beside)
 
 
-_BRANDED = ("пив", "минералк", "шоколад", "конфет", "водк", "коньиак")
+_BRANDED = ("пив", "минералк", "водк", "коньиак")
 
 
 def _is_made_there(mention: Mention, tokens: list[Token]) -> bool:
