@@ -19,6 +19,8 @@ _LIKE = ("как", "чем", "словно", "будто", "вроде")
 
 _WE = ("мы", "иа", "сам", "сама", "сами")
 
+_OURSELVES = ("мы", "биз", "иа")
+
 ADDRESS_START = 2.5  # «Ганюшкино, ул. Мира 5»
 
 
@@ -47,6 +49,10 @@ def _mark_relation(mention: Mention, tokens: list[Token]) -> None:
     if ours and before is not None and before.role is NameRole.FROM:
         mention.relation, mention.living = GrammaticalCase.RES, True  # «а мы из Атбасара»
         mention.of_writer = True
+    people = mention.match.case in _SELF and mention.level_word is None
+    if people and any(token is not None and token.key in _OURSELVES for token in (before, after)):
+        # «Мы карагандинцы», «семейчане мы».
+        mention.living = mention.of_writer = mention.served = True
     if mention.relation is GrammaticalCase.NOM and _is_locative_apart(after, tokens, last):
         mention.relation, mention.living = GrammaticalCase.LOC, True
     if _OF_WRITER.search(tokens[mention.last].key) and mention.match.case in _SELF:
