@@ -17,9 +17,7 @@ SENTENCE_START = 0.3
 
 _LIKE = ("как", "чем", "словно", "будто", "вроде")
 
-_WE = ("мы", "иа", "сам", "сама", "сами")
-
-_OURSELVES = ("мы", "биз", "иа")
+_WE = ("мы", "биз", "иа", "сам", "сама", "сами")
 
 ADDRESS_START = 2.5  # «Ганюшкино, ул. Мира 5»
 
@@ -50,7 +48,7 @@ def _mark_relation(mention: Mention, tokens: list[Token]) -> None:
         mention.relation, mention.living = GrammaticalCase.RES, True  # «а мы из Атбасара»
         mention.of_writer = True
     people = mention.match.case in _SELF and mention.level_word is None
-    if people and any(token is not None and token.key in _OURSELVES for token in (before, after)):
+    if people and any(token is not None and token.key in _WE for token in (before, after)):
         # «Мы карагандинцы», «семейчане мы».
         mention.living = mention.of_writer = mention.served = True
     if mention.relation is GrammaticalCase.NOM and _is_locative_apart(after, tokens, last):

@@ -70,6 +70,7 @@ def mark_traps(mentions: list[Mention], tokens: list[Token], index: NameIndex) -
                 mention.trap = WORD
             _capital(mention, tokens)
             _town_word(mention, tokens)
+            _acquittal(mention, tokens)
             _called(mention, tokens)
         elif _named_for(mention, tokens):
             mention.trap = INSTITUTION
@@ -117,7 +118,7 @@ def _trap(mention: Mention, tokens: list[Token]) -> str | None:
     if is_dated(mention, tokens):
         return DAY
     left = before(mention, tokens)
-    if left is not None and left.key in _WHOLE and tokens[mention.first].capital:
+    if left is not None and left.key in _ALL_OF and tokens[mention.first].capital:
         return None
     if tokens[mention.last].key in ABROAD and mention.firm is None:
         return FOREIGN
@@ -267,17 +268,19 @@ def _town_word(mention: Mention, tokens: list[Token]) -> None:
     small = not inside and (not tokens[mention.first].capital or opens_sentence(mention, tokens))
     if mention.match.key in _SPOKEN_CAPITALS or (small and mention.match.key in TOWN_WORDS):
         mention.weight *= _BESIDE_POWER
-    of_court = mention.match.key == _ACQUITTAL and not tokens[mention.first].capital
-    if of_court and any(token.key.startswith(_OF_COURT) for token in tokens):
-        mention.weight *= _BESIDE_POWER
 
-
-_ACQUITTAL = "актау"
-
-_OF_COURT = ("сот", "аиып", "кина", "уким", "кылмыс", "адвокат", "прокур", "суд")
-"""«Ақтау берді сот»: to acquit."""
 
 _SPOKEN_CAPITALS = ("столица", "елорда")
+
+_OF_COURT = ("сот", "аиып", "кина", "уким", "кылмыс", "адвокат", "прокур", "суд")
+
+
+def _acquittal(mention: Mention, tokens: list[Token]) -> None:
+    """«Ақтау берді сот»: written small where a court is spoken of, the verb as likely as Aktau."""
+    if mention.match.key != "актау" or tokens[mention.first].capital or mention.living:
+        return
+    if any(token.key.startswith(_OF_COURT) for token in tokens):
+        mention.weight *= _BESIDE_POWER
 
 
 def _called(mention: Mention, tokens: list[Token]) -> None:
@@ -419,7 +422,7 @@ def _unlikely_village(mention: Mention, tokens: list[Token]) -> str | None:
     return PERSON if surname and not lived_in and mention.standing != ADDRESS_START else None
 
 
-_WHOLE = ("вес", "всего", "всему", "всем", "букил", "кулли")
+_ALL_OF = ("вес", "всего", "всему", "всем", "букил", "кулли")
 """«Одна на весь Сайхин», «бүкіл Досор»: no man is meant."""
 
 _OWNER = 0.5
